@@ -1,0 +1,190 @@
+//! Columns cut into blocks, on one thread or many.
+//!
+//! Work is cut by the size of the problem only, never by the number of threads, and a block writes only its own rows:
+//! so the bits are the same at any number of threads.
+
+use std::ops::Range;
+
+/// Rows in a block of residents. Part of the contract of reproducibility.
+pub const BLOCK: usize = 1024;
+/// Groups in a round of the game.
+pub const ROUND: usize = 128;
+/// Rows below which a second thread costs more than it brings.
+#[cfg(feature = "parallel")]
+const GRAIN: usize = 8 * BLOCK;
+
+/// Columns that can be cut at a row: slices, and tuples of them.
+pub trait Columns: Sized + Send {
+    /// The part before row `at`, and the part from it on.
+    fn cut(self, at: usize) -> (Self, Self);
+}
+
+impl<T: Sync> Columns for &[T] {
+    fn cut(self, at: usize) -> (Self, Self) {
+        // An empty column stands for one that is not there.
+        self.split_at(at.min(self.len()))
+    }
+}
+
+impl<T: Send> Columns for &mut [T] {
+    fn cut(self, at: usize) -> (Self, Self) {
+        let at = at.min(self.len());
+        self.split_at_mut(at)
+    }
+}
+
+/// A column with `width` cells a row.
+#[derive(Debug)]
+pub struct Wide<'a, T> {
+    /// The cells, row by row.
+    pub cells: &'a mut [T],
+    /// Cells a row.
+    pub width: usize,
+}
+
+impl<T: Send> Columns for Wide<'_, T> {
+    fn cut(self, at: usize) -> (Self, Self) {
+        let (left, right) = self.cells.split_at_mut(at * self.width);
+        (Self { cells: left, width: self.width }, Self { cells: right, width: self.width })
+    }
+}
+
+/// One cell a block, for what a block reports (a sum, say) to be folded in block order afterwards.
+#[derive(Debug)]
+pub struct PerBlock<'a, T>(pub &'a mut [T]);
+
+impl<T: Send> Columns for PerBlock<'_, T> {
+    fn cut(self, at: usize) -> (Self, Self) {
+        let (left, right) = self.0.split_at_mut(block_count(at).min(self.0.len()));
+        (Self(left), Self(right))
+    }
+}
+
+/// The number of blocks that `rows` rows make.
+pub const fn block_count(rows: usize) -> usize {
+    rows.div_ceil(BLOCK)
+}
+
+macro_rules! tuples {
+    ($(($($name:ident $index:tt),+))+) => {$(
+        impl<$($name: Columns),+> Columns for ($($name,)+) {
+            fn cut(self, at: usize) -> (Self, Self) {
+                let parts = ($(self.$index.cut(at),)+);
+                (($(parts.$index.0,)+), ($(parts.$index.1,)+))
+            }
+        }
+    )+};
+}
+
+tuples! {
+    (A 0)
+    (A 0, B 1)
+    (A 0, B 1, C 2)
+    (A 0, B 1, C 2, D 3)
+    (A 0, B 1, C 2, D 3, E 4)
+    (A 0, B 1, C 2, D 3, E 4, F 5)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11)
+}
+
+/// Calls `f(block, rows, columns)` for every block of [`BLOCK`] rows, the last one shorter.
+pub fn for_blocks<C: Columns>(rows: usize, columns: C, f: impl Fn(usize, Range<usize>, C) + Sync) {
+    walk(0..rows, columns, &f);
+}
+
+fn walk<C: Columns>(rows: Range<usize>, mut columns: C, f: &(impl Fn(usize, Range<usize>, C) + Sync)) {
+    #[cfg(feature = "parallel")]
+    if rows.len() > GRAIN {
+        let half = (rows.len() / 2).next_multiple_of(BLOCK);
+        let (left, right) = columns.cut(half);
+        let middle = rows.start + half;
+        rayon::join(|| walk(rows.start..middle, left, f), || walk(middle..rows.end, right, f));
+        return;
+    }
+    let mut start = rows.start;
+    while start < rows.end {
+        let end = rows.end.min(start + BLOCK);
+        let (part, rest) = columns.cut(end - start);
+        f(start / BLOCK, start..end, part);
+        (columns, start) = (rest, end);
+    }
+}
+
+/// Calls `f(groups, columns by group, columns by row)` for every round of [`ROUND`] whole groups. Group `g` has the
+/// rows `starts[g]..starts[g + 1]`.
+pub fn for_rounds<G: Columns, C: Columns>(
+    starts: &[u32],
+    by_group: G,
+    by_row: C,
+    f: impl Fn(Range<usize>, G, C) + Sync,
+) {
+    walk_rounds(0..starts.len().saturating_sub(1), starts, by_group, by_row, &f);
+}
+
+fn walk_rounds<G: Columns, C: Columns>(
+    groups: Range<usize>,
+    starts: &[u32],
+    mut by_group: G,
+    mut by_row: C,
+    f: &(impl Fn(Range<usize>, G, C) + Sync),
+) {
+    let rows = |groups: Range<usize>| (starts[groups.end] - starts[groups.start]) as usize;
+    #[cfg(feature = "parallel")]
+    if groups.len() > ROUND && rows(groups.clone()) > GRAIN {
+        let middle = groups.start + (groups.len() / 2).next_multiple_of(ROUND).min(groups.len());
+        let (left_groups, right_groups) = by_group.cut(middle - groups.start);
+        let (left, right) = by_row.cut(rows(groups.start..middle));
+        rayon::join(
+            || walk_rounds(groups.start..middle, starts, left_groups, left, f),
+            || walk_rounds(middle..groups.end, starts, right_groups, right, f),
+        );
+        return;
+    }
+    let mut start = groups.start;
+    while start < groups.end {
+        let end = groups.end.min(start + ROUND);
+        let (groups_here, groups_rest) = by_group.cut(end - start);
+        let (rows_here, rows_rest) = by_row.cut(rows(start..end));
+        f(start..end, groups_here, rows_here);
+        (by_group, by_row, start) = (groups_rest, rows_rest, end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_visited_once_in_its_block() {
+        for rows in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 40 * BLOCK + 17] {
+            let mut visits = vec![0_usize; rows];
+            let mut sums = vec![0_usize; block_count(rows)];
+            for_blocks(rows, (&mut visits[..], PerBlock(&mut sums)), |block, range, (visits, sums)| {
+                for (cell, row) in visits.iter_mut().zip(range.clone()) {
+                    *cell += 1 + row;
+                }
+                sums.0[0] = range.len();
+                assert_eq!(block, range.start / BLOCK);
+            });
+            assert!(visits.iter().enumerate().all(|(row, visit)| *visit == row + 1));
+            assert_eq!(sums.iter().sum::<usize>(), rows);
+        }
+    }
+
+    #[test]
+    fn rounds_hold_whole_groups() {
+        let starts: Vec<u32> = (0..=3000).map(|g| g * 7).collect();
+        let mut sizes = vec![0_u32; 3000];
+        let mut rows = vec![0_u32; 21_000];
+        for_rounds(&starts, &mut sizes[..], &mut rows[..], |groups, sizes, rows| {
+            assert_eq!(rows.len(), sizes.len() * 7);
+            sizes.iter_mut().for_each(|size| *size += 7);
+            rows.iter_mut().for_each(|row| *row += groups.start as u32 + 1);
+        });
+        assert!(sizes.iter().all(|size| *size == 7) && rows.iter().all(|row| *row > 0));
+    }
+}

@@ -1,0 +1,198 @@
+//! One error type, and the located message that a wrong input earns.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// What can go wrong. Input errors come before tick 0; after it only a [`Breach`] or the disk can fail.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// A scenario, a flag or a value that cannot be used. Exit code 2.
+    Input(Problem),
+    /// A plug-in broke its contract during a run. Exit code 1.
+    Breach(Breach),
+    /// Reading or writing failed. Exit code 1.
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl Error {
+    /// Wraps a system error with the file it happened to.
+    pub fn io(path: impl AsRef<Path>, source: std::io::Error) -> Self {
+        Self::Io { path: path.as_ref().to_path_buf(), source }
+    }
+
+    /// The exit code of the command: 2 for a wrong input, 1 for a failed run or disk.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Input(_) => 2,
+            Self::Breach(_) | Self::Io { .. } => 1,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input(problem) => problem.fmt(f),
+            Self::Breach(breach) => breach.fmt(f),
+            Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Input(_) => None,
+            Self::Breach(breach) => Some(breach),
+            Self::Io { source, .. } => Some(source),
+        }
+    }
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self::Input(problem)
+    }
+}
+
+impl From<Breach> for Error {
+    fn from(breach: Breach) -> Self {
+        Self::Breach(breach)
+    }
+}
+
+/// A wrong input: where it is, and in one line what was found and what is allowed.
+///
+/// ```
+/// use cogov::Problem;
+/// let problem = Problem::new("fine", "1.4 is not a probability").within("institutions[1]");
+/// assert_eq!(problem.to_string(), "institutions[1].fine: 1.4 is not a probability");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    file: Option<String>,
+    path: String,
+    message: String,
+}
+
+impl Problem {
+    /// A problem at `path` (a JSON path such as `institutions[1].fine`, or empty for the whole).
+    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { file: None, path: path.into(), message: message.into() }
+    }
+
+    /// A word that is not known, with the nearest known one, or all of them where none is near.
+    pub fn unknown<'a>(path: impl Into<String>, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        let message = match nearest(word, &known) {
+            Some(near) => format!("unknown '{word}'; did you mean '{near}'?"),
+            None if known.is_empty() => format!("unknown '{word}'; nothing is allowed here"),
+            None => format!("unknown '{word}'; known: {}", known.join(", ")),
+        };
+        Self::new(path, message)
+    }
+
+    /// The same problem seen from one level further out.
+    #[must_use]
+    pub fn within(mut self, outer: &str) -> Self {
+        self.path = match (outer.is_empty(), self.path.is_empty()) {
+            (true, _) => self.path,
+            (_, true) => outer.to_owned(),
+            _ if self.path.starts_with('[') => format!("{outer}{}", self.path),
+            _ => format!("{outer}.{}", self.path),
+        };
+        self
+    }
+
+    /// The same problem in a named file.
+    #[must_use]
+    pub fn in_file(mut self, file: impl Into<String>) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+
+    /// Where the problem is.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for place in self.file.iter().chain((!self.path.is_empty()).then_some(&self.path)) {
+            write!(f, "{place}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// The known word nearest to `word`, if one is near enough to be a likely slip.
+fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let allowed = 1 + word.chars().count() / 3;
+    known
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// A plug-in broke its contract: what it did, and when. It ends the run it happened in, and no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Breach {
+    /// Week, counted from the end of the burn-in.
+    pub tick: i32,
+    /// The phase of the tick, as in `P7 produce`.
+    pub phase: &'static str,
+    /// The component, by id.
+    pub component: String,
+    /// The row of the first resident concerned, where there is one.
+    pub resident: Option<usize>,
+    /// What happened.
+    pub what: String,
+}
+
+impl fmt::Display for Breach {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "tick {}, {}: '{}' {}", self.tick, self.phase, self.component, self.what)?;
+        self.resident.map_or(Ok(()), |row| write!(f, " (resident {row})"))
+    }
+}
+
+impl std::error::Error for Breach {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_can_travel() {
+        fn travels<T: std::error::Error + Send + Sync + 'static>() {}
+        travels::<Error>();
+        travels::<Problem>();
+    }
+
+    #[test]
+    fn a_slip_is_answered_with_the_nearest_word() {
+        let known = ["water_users", "third_party"];
+        assert_eq!(
+            Problem::unknown("a", "watr_users", known).to_string(),
+            "a: unknown 'watr_users'; did you mean 'water_users'?"
+        );
+        assert_eq!(Problem::unknown("", "zzz", known).to_string(), "unknown 'zzz'; known: water_users, third_party");
+    }
+
+    #[test]
+    fn paths_nest() {
+        let problem = Problem::new("[2].fine", "bad").within("institutions").in_file("a.json");
+        assert_eq!(problem.to_string(), "a.json: institutions[2].fine: bad");
+    }
+}

@@ -1,0 +1,9 @@
+//! What everything else stands on: errors, random addresses, own arithmetic, blocks of columns, units, and the
+//! description of a component's parameters. Nothing here knows what a community is.
+
+pub mod blocks;
+pub mod component;
+pub mod error;
+pub mod math;
+pub mod random;
+pub mod units;

@@ -1,0 +1,341 @@
+//! Random numbers as addresses, not sequences.
+//!
+//! The 256-bit ChaCha key *is* the address: root seed, replicate, community, tick, phase and component; the 64-bit
+//! stream number is call ‖ block. Nothing is carried from tick to tick, and the component part is a hash of its id, so
+//! adding, removing or reordering an institution moves nobody else's numbers: every comparison is paired.
+//!
+//! Resident loops draw by block of [`BLOCK`] rows: word `k` of row `i` stands at word position `k·BLOCK + i` of the
+//! block's stream. A loop draws the same number of words for every resident, whatever its parameters are.
+
+use super::blocks::{BLOCK, Columns, for_blocks};
+use super::math::normal_quantile32;
+use rand::rand_core::{Infallible, TryRng};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use std::ops::Range;
+
+/// The tick of draws that are made once a run, not once a tick.
+const ONCE: i32 = i32::MIN;
+
+/// Where a stream of random words begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address {
+    root: u64,
+    replicate: u32,
+    community: u32,
+    tick: i32,
+    phase: u32,
+    component: u64,
+}
+
+impl Address {
+    /// The address of a seed: replicate 0 of community 0, drawn once a run.
+    pub const fn new(seed: u64) -> Self {
+        Self { root: seed, replicate: 0, community: 0, tick: ONCE, phase: 0, component: 0 }
+    }
+
+    /// The same address in another replicate.
+    #[must_use]
+    pub const fn replicate(mut self, replicate: u32) -> Self {
+        self.replicate = replicate;
+        self
+    }
+
+    /// The same address in another community of the region.
+    #[must_use]
+    pub const fn community(mut self, community: u32) -> Self {
+        self.community = community;
+        self
+    }
+
+    /// The same address at a tick and a phase (0 to 12).
+    #[must_use]
+    pub const fn at(mut self, tick: i32, phase: u32) -> Self {
+        self.tick = tick;
+        self.phase = phase;
+        self
+    }
+
+    /// The same address for draws that are made once a run.
+    #[must_use]
+    pub const fn once(mut self) -> Self {
+        self.tick = ONCE;
+        self
+    }
+
+    /// The same address for a component, by the hash of its id.
+    #[must_use]
+    pub const fn component(mut self, id: &str) -> Self {
+        self.component = fingerprint(id);
+        self
+    }
+
+    /// The stream of one call and block.
+    pub fn stream(&self, call: u32, block: u32) -> Stream {
+        let mut key = [0; 32];
+        key[0..8].copy_from_slice(&self.root.to_le_bytes());
+        key[8..12].copy_from_slice(&self.replicate.to_le_bytes());
+        key[12..16].copy_from_slice(&self.community.to_le_bytes());
+        key[16..20].copy_from_slice(&self.tick.to_le_bytes());
+        key[20..24].copy_from_slice(&self.phase.to_le_bytes());
+        key[24..32].copy_from_slice(&self.component.to_le_bytes());
+        let mut rng = ChaCha8Rng::from_seed(key);
+        rng.set_stream(u64::from(call) << 32 | u64::from(block));
+        Stream(rng)
+    }
+}
+
+/// The fixed hash of a component's id (FNV-1a, 64 bits): part of the contract of reproducibility.
+pub const fn fingerprint(id: &str) -> u64 {
+    let bytes = id.as_bytes();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
+
+/// A stream of ChaCha8 words. It implements rand's core trait, so rand and rand_distr can be used on it; the model
+/// itself uses only the samplers below, which take a fixed number of words each.
+#[derive(Clone, Debug)]
+pub struct Stream(ChaCha8Rng);
+
+impl Stream {
+    /// The next 32-bit word.
+    pub fn word(&mut self) -> u32 {
+        self.0.next_u32()
+    }
+
+    /// Fills `words` with the next words of the stream.
+    pub fn fill(&mut self, words: &mut [u32]) {
+        let mut bytes = [0; 1024];
+        for chunk in words.chunks_mut(256) {
+            let bytes = &mut bytes[..4 * chunk.len()];
+            self.0.fill_bytes(bytes);
+            for (word, four) in chunk.iter_mut().zip(bytes.chunks_exact(4)) {
+                *word = u32::from_le_bytes([four[0], four[1], four[2], four[3]]);
+            }
+        }
+    }
+
+    fn seek(&mut self, position: usize) {
+        self.0.set_word_pos(position as u128);
+    }
+}
+
+impl TryRng for Stream {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok(self.0.next_u32())
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        Ok(self.0.next_u64())
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        self.0.fill_bytes(bytes);
+        Ok(())
+    }
+}
+
+/// A uniform number in [0, 1) from one word (24 bits).
+#[inline]
+pub fn unit(word: u32) -> f32 {
+    (word >> 8) as f32 * (1.0 / 16_777_216.0)
+}
+
+/// A uniform number in (0, 1) from one word, never 0 or 1: what logarithms and quantiles need.
+#[inline]
+pub fn open_unit(word: u32) -> f32 {
+    // 23 bits and a half: 24 would round to 1 in single precision.
+    ((word >> 9) as f32 + 0.5) * (1.0 / 8_388_608.0)
+}
+
+/// True with probability `p`, from one word.
+#[inline]
+pub fn chance(word: u32, p: f32) -> bool {
+    unit(word) < p
+}
+
+/// A whole number below `n`, from one word. Bias below `n / 2³²`.
+#[inline]
+pub fn below(word: u32, n: u32) -> u32 {
+    (u64::from(word) * u64::from(n) >> 32) as u32
+}
+
+/// A standard normal number from one word.
+#[inline]
+pub fn normal(word: u32) -> f32 {
+    normal_quantile32(open_unit(word))
+}
+
+/// A standard Gumbel number `−ln(−ln u)` from one word.
+#[inline]
+pub fn gumbel(word: u32) -> f32 {
+    use super::math::ln32;
+    -ln32(-ln32(open_unit(word)))
+}
+
+/// A Poisson count of mean `rate` (at most 700), from one word, by inversion.
+pub fn poisson(word: u32, rate: f64) -> u32 {
+    let u = (f64::from(word) + 0.5) / 4_294_967_296.0;
+    let mut term = super::math::exp(-rate.clamp(0.0, 700.0));
+    let (mut total, mut count) = (term, 0);
+    while u > total && count < 100_000 && (term > 0.0 || f64::from(count) < rate) {
+        count += 1;
+        term *= rate / f64::from(count);
+        total += term;
+    }
+    count
+}
+
+/// The random words of one block: `words[k][i]` is word `k` of the block's row `i`.
+pub type Words<const W: usize> = [[u32; BLOCK]; W];
+
+/// What a component draws from during one phase. Each call to [`Random::blocks`] or [`Random::stream`] has an address
+/// of its own, in the order of the calls.
+#[derive(Debug)]
+pub struct Random {
+    address: Address,
+    calls: u32,
+}
+
+impl Random {
+    /// Begins at an address that names the component.
+    pub const fn new(address: Address) -> Self {
+        Self { address, calls: 0 }
+    }
+
+    /// Runs `f` over the columns, block by block and in parallel where that pays, with `W` random words a row.
+    /// `f` sees the words, the rows of the block and the block's part of each column.
+    pub fn blocks<const W: usize, C: Columns>(
+        &mut self,
+        rows: usize,
+        columns: C,
+        f: impl Fn(&Words<W>, Range<usize>, C) + Sync,
+    ) {
+        let call = self.next();
+        let address = self.address;
+        for_blocks(rows, columns, |block, range, part| {
+            let mut words = [[0; BLOCK]; W];
+            let mut stream = address.stream(call, block as u32);
+            for (k, column) in words.iter_mut().enumerate() {
+                if range.len() < BLOCK {
+                    stream.seek(k * BLOCK);
+                }
+                stream.fill(&mut column[..range.len()]);
+            }
+            f(&words, range, part);
+        });
+    }
+
+    /// A serial stream, for choices that are made once a community.
+    pub fn stream(&mut self) -> Stream {
+        let call = self.next();
+        self.address.stream(call, u32::MAX)
+    }
+
+    /// The same component's draws that are made once a run: the same at every tick.
+    pub fn once(&self) -> Self {
+        Self::new(self.address.once())
+    }
+
+    fn next(&mut self) -> u32 {
+        self.calls += 1;
+        self.calls - 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_at_their_address_whatever_the_length() {
+        let draw = |rows: usize| {
+            let mut out = vec![(0, 0); rows];
+            Random::new(Address::new(7).at(3, 6).component("x")).blocks::<2, _>(
+                rows,
+                &mut out[..],
+                |words, range, out| {
+                    for (i, cell) in out.iter_mut().enumerate() {
+                        *cell = (words[0][i], words[1][i]);
+                    }
+                    assert_eq!(range.len(), out.len());
+                },
+            );
+            out
+        };
+        let (long, short) = (draw(5000), draw(1500));
+        assert_eq!(long[..1500], short[..]);
+        let mut stream = Address::new(7).at(3, 6).component("x").stream(0, 1);
+        assert_eq!(long[1024].0, stream.word());
+    }
+
+    #[test]
+    fn values_are_pinned() {
+        let mut stream = Address::new(20_191_101).replicate(2).at(5, 8).component("third_party").stream(1, 3);
+        assert_eq!([stream.word(), stream.word(), stream.word()], PINNED);
+        assert_eq!(fingerprint("third_party"), PINNED_HASH);
+    }
+    const PINNED: [u32; 3] = [1_197_046_572, 3_713_340_680, 3_589_493_234];
+    const PINNED_HASH: u64 = 5_848_346_545_864_005_013;
+
+    #[test]
+    fn every_part_of_an_address_matters() {
+        let base = Address::new(1).at(0, 0);
+        let first = |address: Address, call, block| address.stream(call, block).word();
+        let words = [
+            first(base, 0, 0),
+            first(base, 1, 0),
+            first(base, 0, 1),
+            first(base.at(1, 0), 0, 0),
+            first(base.at(0, 1), 0, 0),
+            first(base.replicate(1), 0, 0),
+            first(base.community(1), 0, 0),
+            first(base.component("a"), 0, 0),
+            first(base.once(), 0, 0),
+            first(Address::new(2).at(0, 0), 0, 0),
+        ];
+        for (i, a) in words.iter().enumerate() {
+            for b in &words[..i] {
+                assert_ne!(a, b);
+            }
+        }
+    }
+
+    #[test]
+    fn samplers_have_their_moments() {
+        let mut stream = Address::new(3).stream(0, 0);
+        let n = 200_000;
+        let (mut z, mut square, mut g, mut p) = (0.0, 0.0, 0.0, 0.0);
+        for _ in 0..n {
+            let x = f64::from(normal(stream.word()));
+            z += x;
+            square += x * x;
+            g += f64::from(gumbel(stream.word()));
+            p += f64::from(poisson(stream.word(), 3.5));
+        }
+        let n = f64::from(n);
+        // Four standard errors: 4/sqrt(n) = 0.009 for the mean of a unit normal.
+        assert!((z / n).abs() < 0.009, "normal mean {}", z / n);
+        assert!((square / n - 1.0).abs() < 0.013, "normal variance {}", square / n);
+        assert!((g / n - 0.577_215_66).abs() < 0.0115, "Gumbel mean {}", g / n);
+        assert!((p / n - 3.5).abs() < 0.017, "Poisson mean {}", p / n);
+    }
+
+    #[test]
+    fn the_edges_of_chance_are_exact() {
+        for word in [0, 1, u32::MAX / 2, u32::MAX] {
+            assert!(!chance(word, 0.0) && chance(word, 1.0));
+            assert!(open_unit(word) > 0.0 && open_unit(word) < 1.0);
+            assert!(below(word, 10) < 10);
+            assert!(normal(word).is_finite() && gumbel(word).is_finite());
+        }
+        assert_eq!(poisson(u32::MAX, 0.0), 0);
+    }
+}

@@ -1,0 +1,7 @@
+//! cogov
+
+pub mod base;
+pub mod theory;
+
+pub use base::component::{About, Component, Fallback, Kind, Parameter, Tag, Values};
+pub use base::error::{Breach, Error, Problem};
