@@ -1,6 +1,9 @@
 //! cogov
 
 pub mod base;
+pub mod decision;
+pub mod game;
+pub mod state;
 pub mod theory;
 
 pub use base::component::{About, Component, Fallback, Kind, Parameter, Tag, Values};

@@ -70,6 +70,15 @@ impl Address {
         self
     }
 
+    /// Word `k` of each of the first `rows` residents of a block.
+    pub fn block_words(&self, call: u32, block: usize, k: usize, rows: usize) -> [u32; BLOCK] {
+        let mut words = [0; BLOCK];
+        let mut stream = self.stream(call, block as u32);
+        stream.seek(k * BLOCK);
+        stream.fill(&mut words[..rows]);
+        words
+    }
+
     /// The stream of one call and block.
     pub fn stream(&self, call: u32, block: u32) -> Stream {
         let mut key = [0; 32];

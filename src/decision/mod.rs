@@ -1,0 +1,203 @@
+//! How residents choose what to contribute. One rule a file, called once a block of residents.
+//!
+//! All rules see the same: what they expect of the game, what institutions set, what happened last tick. A rule writes
+//! its choices into [`Decide::choice`]; nobody sees them before everybody has chosen.
+
+mod best_response;
+mod reciprocal;
+mod unconditional;
+
+pub use best_response::BestResponse;
+pub use reciprocal::Reciprocal;
+pub use unconditional::Unconditional;
+
+use crate::base::blocks::BLOCK;
+use crate::base::random::Address;
+use crate::game::{Game, Prospect};
+use std::fmt::Debug;
+
+/// How residents choose. Immutable: what a rule remembers of a resident lives in [`Decide::memory`].
+pub trait DecisionRule: Debug + Send + Sync {
+    /// Chooses the contributions of a block.
+    fn decide(&self, at: &mut Decide<'_>);
+
+    /// Cells of memory that the rule keeps for each resident.
+    fn memory(&self) -> usize {
+        0
+    }
+}
+
+/// What a block of residents knows when it decides. Columns hold the block's rows.
+#[derive(Debug)]
+pub struct Decide<'a> {
+    /// The game, for its marginal returns and gains.
+    pub game: &'a dyn Game,
+    /// What the residents expect of it: beliefs, groups, stocks. `prospect.own` is the reference `b·μ`.
+    pub prospect: Prospect<'a>,
+    /// Rigidity (γ > 0): quadratic cost of leaving the own reference.
+    pub rigidity: &'a [f32],
+    /// Unit opportunity cost (κ).
+    pub cost: &'a [f32],
+    /// Internalised norm with what belonging adds to it (g_eff), endowment units per unit contributed.
+    pub norm: &'a [f32],
+    /// Interest linkage (ell ≥ 0): raises the own material return.
+    pub interest_link: &'a [f32],
+    /// Pull up to the requirement only (D + ρ), per unit contributed.
+    pub deterrence: &'a [f32],
+    /// Pull without limit (ω), per unit contributed.
+    pub incentive: &'a [f32],
+    /// Required contribution (c̄), 0 where there is none.
+    pub required: &'a [f32],
+    /// What happened last tick.
+    pub past: Past<'a>,
+    /// The rule's memory of each resident, `memory()` cells a row, zero at the start.
+    pub memory: &'a mut [f32],
+    /// Where the block's random words are.
+    pub(crate) address: Address,
+    /// The choices, to be written: contributions in [0, 1].
+    pub choice: &'a mut [f32],
+}
+
+/// What happened last tick, in the whole community; all zero before the first.
+#[derive(Clone, Copy, Debug)]
+pub struct Past<'a> {
+    /// Whether nothing has happened yet.
+    pub first: bool,
+    /// Contributions of all residents.
+    pub contribution: &'a [f32],
+    /// Payoffs of all residents.
+    pub payoff: &'a [f32],
+    /// Mean contribution of the others in each resident's group.
+    pub others: &'a [f32],
+}
+
+impl Decide<'_> {
+    /// The rows of the block.
+    pub fn rows(&self) -> std::ops::Range<usize> {
+        self.prospect.rows.clone()
+    }
+
+    /// The number of residents in the block.
+    pub fn len(&self) -> usize {
+        self.prospect.rows.len()
+    }
+
+    /// Whether the block is empty.
+    pub fn is_empty(&self) -> bool {
+        self.prospect.rows.is_empty()
+    }
+
+    /// Word `k` of each resident of the block; the words of one rule never move those of another.
+    pub fn words(&self, k: usize) -> [u32; BLOCK] {
+        self.address.block_words(0, self.rows().start / BLOCK, k, self.len())
+    }
+
+    /// The same as [`Decide::words`], but the same at every tick: for what a resident is, not what it does.
+    pub fn words_once(&self, k: usize) -> [u32; BLOCK] {
+        self.address.once().block_words(0, self.rows().start / BLOCK, k, self.len())
+    }
+
+    /// Utility of contributing `action` rather than nothing, with the own reference of no weight: what rules that
+    /// compare a few actions maximise. `(1 + ell)·gain − κ·c + (g + ω)·c + D·min(c, c̄)`.
+    pub fn utilities(&self, action: f64, out: &mut [f32]) {
+        self.game.gains(action, &self.prospect, out);
+        let action = action as f32;
+        for (k, cell) in out.iter_mut().enumerate() {
+            *cell = *cell * (1.0 + self.interest_link[k])
+                + action * (self.norm[k] + self.incentive[k] - self.cost[k])
+                + self.deterrence[k] * action.min(self.required[k]);
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod bench {
+    //! A block of identical residents for the tests of the rules.
+
+    use super::*;
+    use crate::state::Groups;
+
+    /// What every resident of the test block has in common.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Bench {
+        pub(crate) belief: f32,
+        pub(crate) reference: f32,
+        pub(crate) rigidity: f32,
+        pub(crate) cost: f32,
+        pub(crate) norm: f32,
+        pub(crate) link: f32,
+        pub(crate) deterrence: f32,
+        pub(crate) incentive: f32,
+        pub(crate) required: f32,
+        pub(crate) rows: usize,
+        pub(crate) first: bool,
+        pub(crate) tick: i32,
+        pub(crate) contribution: Vec<f32>,
+        pub(crate) payoff: Vec<f32>,
+        pub(crate) others: Vec<f32>,
+        pub(crate) memory: Vec<f32>,
+    }
+
+    impl Default for Bench {
+        fn default() -> Self {
+            Self {
+                belief: 0.5,
+                reference: 0.0,
+                rigidity: 1.0,
+                cost: 1.0,
+                norm: 0.0,
+                link: 0.0,
+                deterrence: 0.0,
+                incentive: 0.0,
+                required: 0.0,
+                rows: 20,
+                first: false,
+                tick: 0,
+                contribution: vec![0.0; 20],
+                payoff: vec![0.0; 20],
+                others: vec![0.0; 20],
+                memory: Vec::new(),
+            }
+        }
+    }
+
+    impl Bench {
+        /// The choices of a rule in a game, groups of ten.
+        pub(crate) fn choices(&mut self, rule: &dyn DecisionRule, game: &dyn Game) -> Vec<f32> {
+            let rows = self.rows;
+            let column = |value: f32| vec![value; rows];
+            let groups = Groups::new(&[rows], 10);
+            let stock = game.opening_stock().map_or(Vec::new(), |stock| vec![stock as f32; groups.count()]);
+            self.memory.resize(rows * rule.memory(), 0.0);
+            let mut choice = column(f32::NAN);
+            rule.decide(&mut Decide {
+                game,
+                prospect: Prospect {
+                    rows: 0..rows,
+                    belief: &column(self.belief),
+                    own: &column(self.reference),
+                    benefit: &[],
+                    groups: &groups,
+                    stock: &stock,
+                },
+                rigidity: &column(self.rigidity),
+                cost: &column(self.cost),
+                norm: &column(self.norm),
+                interest_link: &column(self.link),
+                deterrence: &column(self.deterrence),
+                incentive: &column(self.incentive),
+                required: &column(self.required),
+                past: Past {
+                    first: self.first,
+                    contribution: &self.contribution,
+                    payoff: &self.payoff,
+                    others: &self.others,
+                },
+                memory: &mut self.memory,
+                address: Address::new(1).at(self.tick, 6).component("rule"),
+                choice: &mut choice,
+            });
+            choice
+        }
+    }
+}

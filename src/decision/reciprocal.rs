@@ -1,0 +1,97 @@
+//! Reciprocal best response, the default: residents match what they expect of the others, pulled by what pays.
+//!
+//! Formula (E2): utility `M·c − (γ/2)·(c − b·μ)²` with `M = m·(1 + ell) − κ + g + D + ρ + ω` gives
+//! `lo = clamp(b·μ + (M − D − ρ)/γ + ε)`, `hi = clamp(b·μ + M/γ + ε)`, `c = max(lo, min(hi, c̄))`: sanctions and
+//! reputation pull only up to the requirement. Homogeneous residents settle at `M/(γ·(1 − b))`.
+//! *Units*: contributions in [0, 1]. *Words drawn*: one a resident (ε).
+//! *Reference*: imperfect conditional co-operation after Fischbacher and Gächter 2010, AER 100(1):541.
+
+use super::{Decide, DecisionRule};
+use crate::base::blocks::BLOCK;
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::math::clamp01;
+use crate::base::random::normal;
+
+/// Reciprocal best response (互惠最优反应).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reciprocal {
+    /// Standard deviation of the tremble ε.
+    pub noise: f32,
+}
+
+impl Component for Reciprocal {
+    const TYPE: &'static str = "reciprocal";
+    const PARAMETERS: &'static [Parameter] =
+        &[Parameter::number("noise", 0.05, (0.0, 1.0), "share", "standard deviation of the tremble (ε)")
+            .tag(Tag::Prototype)
+            .sweep(0.0, 0.2)];
+    const ABOUT: About = About {
+        chinese: "互惠最优反应",
+        what: "Residents match what they expect of the others, pulled up or down by what pays.",
+        formula: "c = max(lo, min(hi, required)), lo = clamp(b*mu + (M - D)/gamma + e), hi = clamp(b*mu + M/gamma + e)",
+        costs: "",
+        fails: "",
+        source: "after Fischbacher and Gaechter 2010, AER 100(1):541",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self { noise: values.number("noise") as f32 })
+    }
+}
+
+impl DecisionRule for Reciprocal {
+    fn decide(&self, at: &mut Decide<'_>) {
+        let mut marginal = [0.0; BLOCK];
+        let marginal = &mut marginal[..at.len()];
+        at.game.marginals(&at.prospect, marginal);
+        let words = at.words(0);
+        for (k, choice) in at.choice.iter_mut().enumerate() {
+            let drive = marginal[k] * (1.0 + at.interest_link[k]) - at.cost[k] + at.norm[k] + at.incentive[k];
+            let reference = at.prospect.own[k] + self.noise * normal(words[k]);
+            let ease = 1.0 / at.rigidity[k];
+            let low = clamp01(reference + drive * ease);
+            let high = clamp01(reference + (drive + at.deterrence[k]) * ease);
+            *choice = low.max(high.min(at.required[k]));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bench::Bench;
+    use super::*;
+    use crate::game::Linear;
+
+    const GAME: Linear = Linear { mpcr: 0.3 };
+    const RULE: Reciprocal = Reciprocal { noise: 0.0 };
+
+    fn choice(bench: Bench) -> f32 {
+        let mut bench = bench;
+        bench.choices(&RULE, &GAME)[0]
+    }
+
+    #[test]
+    fn a_selfish_resident_follows_the_ramp_of_the_fine() {
+        // min(required, (F − 0.70)/γ)
+        for (fine, expected) in [(0.5, 0.0), (0.8, 0.1), (1.2, 0.5), (2.0, 0.8)] {
+            let c = choice(Bench { deterrence: fine, required: 0.8, ..Bench::default() });
+            assert!((c - expected).abs() < 1e-6, "fine {fine}: {c}");
+        }
+    }
+
+    #[test]
+    fn rewards_pull_beyond_the_requirement_and_sanctions_do_not() {
+        let base = Bench { reference: 0.4, ..Bench::default() };
+        assert!((choice(Bench { incentive: 1.2, ..base.clone() }) - 0.9).abs() < 1e-6);
+        assert!((choice(Bench { deterrence: 1.2, required: 0.5, ..base.clone() }) - 0.5).abs() < 1e-6);
+        // Somebody above the requirement is not pulled down to it.
+        assert!((choice(Bench { incentive: 1.2, deterrence: 5.0, required: 0.5, ..base }) - 0.9).abs() < 1e-6);
+    }
+
+    #[test]
+    fn interest_linkage_raises_the_own_return() {
+        let c = choice(Bench { reference: 0.9, link: 1.0, ..Bench::default() });
+        assert!((c - 0.5).abs() < 1e-6, "0.9 + (0.6 − 1) is {c}");
+    }
+}

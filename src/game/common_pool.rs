@@ -1,0 +1,141 @@
+//! Common-pool extraction with a stock: what one takes lowers what everybody's taking yields.
+//!
+//! Formula: a player extracts `x = e·(1 − c)`; `π = w·(e − x) + x·(a − b·X)·W/W_max` with `X = Σx`.
+//! The stock follows `W' = W + g·W·(1 − W/W_max) − X`, held in [0, W_max]; with `g = 0` it stays as it is, which is the
+//! laboratory game: 8 players, `X` 64 in equilibrium against 36 at the optimum.
+//! *Units*: tokens (extraction, payoff), stock in tokens. *Words drawn*: none.
+//! *Reference*: Gardner, Ostrom and Walker 1990, Rationality and Society 2(3):335.
+
+use super::{Game, Others};
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+
+/// Appropriation from a common pool (公共池塘资源).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CommonPool {
+    /// Yield of the first token extracted (a).
+    pub first_yield: f64,
+    /// By how much each token extracted by anybody lowers the yield (b).
+    pub decline: f64,
+    /// Return of a token kept out of the pool (w).
+    pub outside: f64,
+    /// Tokens a player has (e).
+    pub endowment: f64,
+    /// Growth rate of the stock a tick (g).
+    pub growth: f64,
+    /// Largest stock (W_max), tokens.
+    pub capacity: f64,
+}
+
+impl CommonPool {
+    /// Tokens extracted at a contribution: contributing is leaving tokens in.
+    pub fn extraction(&self, contribution: f64) -> f64 {
+        self.endowment * (1.0 - contribution)
+    }
+
+    fn total(&self, own: f64, others: &Others) -> f64 {
+        self.endowment * (others.n as f64 - own - others.sum)
+    }
+}
+
+impl Component for CommonPool {
+    const TYPE: &'static str = "common_pool";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number("first_yield", 23.0, (0.0, 1e6), "tokens", "yield of the first token extracted (a)")
+            .tag(Tag::Standard),
+        Parameter::number(
+            "decline",
+            0.25,
+            (0.0, 1e6),
+            "tokens",
+            "fall of the yield per token extracted by anybody (b)",
+        )
+        .tag(Tag::Standard),
+        Parameter::number("outside", 5.0, (0.0, 1e6), "tokens", "return of a token kept out of the pool (w)")
+            .tag(Tag::Standard),
+        Parameter::number("endowment", 25.0, (1.0, 1e6), "tokens", "tokens a player has (e)").tag(Tag::Standard),
+        Parameter::number("growth", 0.0, (0.0, 10.0), "per tick", "growth rate of the stock (g); 0 holds it fixed"),
+        Parameter::number("capacity", 1000.0, (1.0, 1e9), "tokens", "largest stock of a group's pool (W_max)"),
+    ];
+    const ABOUT: About = About {
+        chinese: "公共池塘资源",
+        what: "Players extract from a common pool; what one takes lowers what everybody's taking yields.",
+        formula: "x = e(1-c); payoff = w(e-x) + x(a - bX) W/Wmax; W' = W + gW(1-W/Wmax) - X",
+        costs: "",
+        fails: "",
+        source: "Gardner, Ostrom and Walker 1990, Rationality and Society 2(3):335",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            first_yield: values.number("first_yield"),
+            decline: values.number("decline"),
+            outside: values.number("outside"),
+            endowment: values.number("endowment"),
+            growth: values.number("growth"),
+            capacity: values.number("capacity"),
+        })
+    }
+}
+
+impl Game for CommonPool {
+    fn payoff(&self, own: f64, others: &Others) -> f64 {
+        let x = self.extraction(own);
+        let fullness = others.stock / self.capacity;
+        self.outside * (self.endowment - x) + x * (self.first_yield - self.decline * self.total(own, others)) * fullness
+    }
+
+    fn marginal(&self, own: f64, others: &Others) -> f64 {
+        let (x, fullness) = (self.extraction(own), others.stock / self.capacity);
+        let slope =
+            -self.outside + (self.first_yield - self.decline * self.total(own, others) - self.decline * x) * fullness;
+        1.0 - self.endowment * slope
+    }
+
+    fn opening_stock(&self) -> Option<f64> {
+        Some(self.capacity)
+    }
+
+    fn next_stock(&self, stock: f64, mean: f64, n: usize) -> f64 {
+        if self.growth == 0.0 {
+            return stock;
+        }
+        let extracted = self.extraction(mean) * n as f64;
+        (stock + self.growth * stock * (1.0 - stock / self.capacity) - extracted).clamp(0.0, self.capacity)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(tokens: f64, others: f64) -> (f64, Others) {
+        let left = |x: f64| 1.0 - x / 25.0;
+        (left(tokens), Others { stock: 1000.0, ..Others::contributing(8, left(others)) })
+    }
+
+    #[test]
+    fn eight_tokens_each_is_the_equilibrium_and_four_and_a_half_the_optimum() {
+        let game = CommonPool::by_default().unwrap();
+        let payoff = |own, others| {
+            let (own, others) = at(own, others);
+            game.payoff(own, &others)
+        };
+        assert!((payoff(8.0, 8.0) - 141.0).abs() < 1e-9 && (payoff(4.5, 4.5) - 165.5).abs() < 1e-9);
+        assert!(payoff(7.0, 8.0) < payoff(8.0, 8.0) && payoff(9.0, 8.0) < payoff(8.0, 8.0));
+        let (own, others) = at(8.0, 8.0);
+        assert!((game.marginal(own, &others) - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_stock_that_grows_can_be_exhausted() {
+        let game = CommonPool { growth: 0.1, ..CommonPool::by_default().unwrap() };
+        let mut stock = 1000.0;
+        for _ in 0..100 {
+            stock = game.next_stock(stock, 0.0, 8);
+        }
+        assert_eq!(stock, 0.0);
+        // Extraction equal to growth at half the capacity holds it there: 0.1·500·0.5 = 25 tokens, 3.125 each.
+        assert!((game.next_stock(500.0, 1.0 - 3.125 / 25.0, 8) - 500.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,90 @@
+//! Linear public good: everybody gets the same share of what all contribute.
+//!
+//! Formula: `π = 1 − c + m·v·Σc` (with weight `v`, 1 unless benefits differ). A dilemma while `m < κ < m·n`.
+//! *Units*: endowment units a tick. *Words drawn*: none.
+//! *Reference*: Isaac and Walker 1988, QJE 103(1):179 (10 persons, low MPCR).
+
+use super::{Game, Others, Prospect, Round};
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+
+/// The linear public-goods game (线性公共品博弈).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Linear {
+    /// Marginal per-capita return of a contribution.
+    pub mpcr: f64,
+}
+
+impl Component for Linear {
+    const TYPE: &'static str = "linear";
+    const PARAMETERS: &'static [Parameter] = &[MPCR];
+    const ABOUT: About = About {
+        chinese: "线性公共品",
+        what: "Everybody gets the same share of what all contribute.",
+        formula: "payoff = 1 - c + mpcr * weight * sum(c)",
+        costs: "",
+        fails: "",
+        source: "Isaac and Walker 1988, QJE 103(1):179",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self { mpcr: values.number("mpcr") })
+    }
+}
+
+/// The marginal per-capita return, as several games have it.
+pub(super) const MPCR: Parameter = Parameter::number(
+    "mpcr",
+    0.30,
+    (0.0, 10.0),
+    "share",
+    "marginal per-capita return (m): what one unit contributed returns to each member",
+)
+.tag(Tag::Standard)
+.sweep(0.1, 0.9);
+
+impl Game for Linear {
+    fn payoff(&self, own: f64, others: &Others) -> f64 {
+        1.0 - own + self.mpcr * others.weight * (own + others.sum)
+    }
+
+    fn marginal(&self, _: f64, others: &Others) -> f64 {
+        self.mpcr * others.weight
+    }
+
+    fn play(&self, round: &mut Round<'_>) {
+        let mpcr = self.mpcr as f32;
+        round.each(|group| {
+            group.observe();
+            let good = mpcr * group.sum;
+            let columns = group.payoff.iter_mut().zip(group.contribution).zip(group.cost);
+            for ((payoff, own), cost) in columns {
+                *payoff = 1.0 - cost * own + good;
+            }
+            for (payoff, weight) in group.payoff.iter_mut().zip(group.benefit) {
+                *payoff += (weight - 1.0) * good;
+            }
+        });
+    }
+
+    fn marginals(&self, prospect: &Prospect<'_>, out: &mut [f32]) {
+        let mpcr = self.mpcr as f32;
+        out.fill(mpcr);
+        for (cell, weight) in out.iter_mut().zip(prospect.benefit) {
+            *cell *= weight;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn payoffs_of_the_textbook() {
+        let game = Linear { mpcr: 0.4 };
+        // Four players, three contribute everything: the free rider gets 1 + 0.4·3, each contributor 0.4·3.
+        assert!((game.payoff(0.0, &Others::contributing(4, 1.0)) - 2.2).abs() < 1e-12);
+        assert!((game.payoff(1.0, &Others { sum: 2.0, ..Others::contributing(4, 0.0) }) - 1.2).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,120 @@
+//! What institutions put forward in a tick: terms for the decision, signals for the beliefs, claims on purses.
+
+use super::slate::Slate;
+
+/// The marginal incentives that institutions set in P6. They add up.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// Perceived sanction per unit of shortfall (D), and what reputation is worth (ρ): pull up to the requirement only.
+    pub deterrence: Slate,
+    /// Reward per unit of contribution (ω): pulls without limit.
+    pub incentive: Slate,
+    /// Required contribution (c̄): the highest that any institution sets.
+    pub required: Slate,
+}
+
+impl Terms {
+    /// Blank terms for `rows` residents.
+    pub const fn new(rows: usize) -> Self {
+        Self { deterrence: Slate::new(rows), incentive: Slate::new(rows), required: Slate::new(rows) }
+    }
+
+    /// Makes them blank again.
+    pub const fn wipe(&mut self) {
+        self.deterrence.wipe();
+        self.incentive.wipe();
+        self.required.wipe();
+    }
+}
+
+/// What residents see beside their group, set in P2 and used when they update their beliefs in P10.
+#[derive(Clone, Debug, Default)]
+pub struct Signals {
+    /// How far the exemplar replaces the group in what a resident sees (w·vis, in [0, 1]).
+    pub exemplar_weight: Slate,
+    /// The contribution that the exemplar shows, times the weight.
+    pub exemplar_shown: Slate,
+}
+
+impl Signals {
+    /// Blank signals for `rows` residents.
+    pub const fn new(rows: usize) -> Self {
+        Self { exemplar_weight: Slate::new(rows), exemplar_shown: Slate::new(rows) }
+    }
+
+    /// Makes them blank again.
+    pub const fn wipe(&mut self) {
+        self.exemplar_weight.wipe();
+        self.exemplar_shown.wipe();
+    }
+
+    /// Shows everybody an exemplar who contributes `shown`, with weight `weight` in [0, 1]. Several exemplars share
+    /// the attention: weights combine as 1 − Π(1 − w).
+    pub fn show(&mut self, weight: f32, shown: f32) {
+        for (held, sum) in self.exemplar_weight.iter_mut().zip(self.exemplar_shown.iter_mut()) {
+            let share = weight * (1.0 - *held);
+            *held += share;
+            *sum += share * shown;
+        }
+    }
+}
+
+/// What one institution claims in P8. After the phase they are settled: fines admitted up to the capacity, rewards
+/// scaled to the purse; what is left in the columns is what was done.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// Fines, endowment units.
+    pub fine: Slate,
+    /// Rewards, endowment units.
+    pub reward: Slate,
+    /// Points credited (positive) and redeemed (negative).
+    pub points: Slate,
+    /// What the members owe together, endowment units, in equal shares.
+    pub levy: f64,
+    /// The most fines that can be handled this tick.
+    pub capacity: f64,
+    /// The most that rewards may cost this tick, endowment units.
+    pub budget: f64,
+    /// How many fines were admitted (after settling).
+    pub fined: usize,
+    /// The share of the rewards that was paid, 1 where none were claimed (after settling).
+    pub paid_share: f64,
+}
+
+impl Claims {
+    /// Blank claims for `rows` residents.
+    pub const fn new(rows: usize) -> Self {
+        Self {
+            fine: Slate::new(rows),
+            reward: Slate::new(rows),
+            points: Slate::new(rows),
+            levy: 0.0,
+            capacity: f64::INFINITY,
+            budget: f64::INFINITY,
+            fined: 0,
+            paid_share: 1.0,
+        }
+    }
+
+    /// Makes them blank again.
+    pub const fn wipe(&mut self) {
+        self.fine.wipe();
+        self.reward.wipe();
+        self.points.wipe();
+        (self.levy, self.fined) = (0.0, 0);
+        (self.capacity, self.budget, self.paid_share) = (f64::INFINITY, f64::INFINITY, 1.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exemplars_share_the_attention() {
+        let mut signals = Signals::new(1);
+        signals.show(0.5, 1.0);
+        signals.show(0.5, 0.0);
+        assert_eq!((signals.exemplar_weight[0], signals.exemplar_shown[0]), (0.75, 0.5));
+    }
+}

@@ -1,0 +1,67 @@
+//! One community: everything that exists in it.
+
+use super::claims::{Signals, Terms};
+use super::groups::Groups;
+use super::ledger::Ledger;
+use super::organisation::Organisations;
+use super::population::Population;
+
+/// Where a run stands in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Week, counted from the end of the burn-in: the burn-in has negative ticks.
+    pub tick: i32,
+}
+
+impl Clock {
+    /// Whether this is the first tick of a period of `length` ticks (a month has 4, a year 48).
+    pub const fn begins(self, length: i32) -> bool {
+        self.tick.rem_euclid(length) == 0
+    }
+}
+
+/// The state of a community.
+#[derive(Clone, Debug, Default)]
+pub struct Community {
+    /// The residents.
+    pub population: Population,
+    /// Children under 16 of each household: they need services and never play.
+    pub children: Vec<u8>,
+    /// Who plays with whom.
+    pub groups: Groups,
+    /// The stock of each group's common resource (canal condition, fish, water), in the game's own unit.
+    pub stock: Vec<f32>,
+    /// The other agents.
+    pub organisations: Organisations,
+    /// Who paid what to whom.
+    pub ledger: Ledger,
+    /// This tick's incentives.
+    pub terms: Terms,
+    /// This tick's signals.
+    pub signals: Signals,
+    /// Whether anybody is absent.
+    pub absence: bool,
+}
+
+impl Community {
+    /// A community of these residents, in these groups.
+    pub fn new(population: Population, groups: Groups) -> Self {
+        let rows = population.rows();
+        Self { population, groups, terms: Terms::new(rows), signals: Signals::new(rows), ..Self::default() }
+    }
+
+    /// The number of residents, absent ones included.
+    pub const fn rows(&self) -> usize {
+        self.population.rows()
+    }
+
+    /// Persons: residents and children. Conserved.
+    pub fn persons(&self) -> usize {
+        self.rows() + self.children.iter().map(|count| usize::from(*count)).sum::<usize>()
+    }
+
+    /// The number of residents who are present.
+    pub fn present(&self) -> usize {
+        self.groups.sizes().iter().map(|size| *size as usize).sum()
+    }
+}

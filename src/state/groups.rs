@@ -1,0 +1,99 @@
+//! Who plays with whom: groups of consecutive rows.
+
+/// The groups of the public-goods game. A group is a run of consecutive rows of one unit (stairwell).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Groups {
+    starts: Vec<u32>,
+    of: Vec<u32>,
+    present: Vec<u32>,
+}
+
+impl Groups {
+    /// Cuts each unit into groups of about `size`; the remainder is spread, so sizes within a unit differ by one at
+    /// most. A unit smaller than `size` is one group. `units` holds the rows of each unit, in order.
+    ///
+    /// ```
+    /// let groups = cogov::state::Groups::new(&[25, 8], 10);
+    /// assert_eq!((groups.count(), groups.rows(0), groups.rows(2)), (3, 0..13, 25..33));
+    /// ```
+    pub fn new(units: &[usize], size: usize) -> Self {
+        let mut starts = vec![0_u32];
+        let mut end = 0;
+        for &rows in units.iter().filter(|rows| **rows > 0) {
+            let count = (rows / size).max(1);
+            for k in 0..count {
+                end += rows / count + usize::from(k < rows % count);
+                starts.push(end as u32);
+            }
+        }
+        let of = starts
+            .windows(2)
+            .enumerate()
+            .flat_map(|(group, pair)| std::iter::repeat_n(group as u32, (pair[1] - pair[0]) as usize))
+            .collect();
+        let present = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        Self { starts, of, present }
+    }
+
+    /// The number of groups.
+    pub fn count(&self) -> usize {
+        self.present.len()
+    }
+
+    /// The rows of a group.
+    pub fn rows(&self, group: usize) -> std::ops::Range<usize> {
+        self.starts[group] as usize..self.starts[group + 1] as usize
+    }
+
+    /// First rows of the groups, and one past the last row.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+
+    /// The group of each row.
+    pub fn of(&self) -> &[u32] {
+        &self.of
+    }
+
+    /// The number of present members of each group.
+    pub fn sizes(&self) -> &[u32] {
+        &self.present
+    }
+
+    /// Counts the present members again. True when somebody is absent.
+    pub fn count_present(&mut self, present: &[bool]) -> bool {
+        let mut any = false;
+        for (group, size) in self.present.iter_mut().enumerate() {
+            let rows = self.starts[group] as usize..self.starts[group + 1] as usize;
+            let all = rows.len() as u32;
+            *size = present[rows].iter().map(|present| u32::from(*present)).sum();
+            any |= *size < all;
+        }
+        any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_partition_the_rows() {
+        let groups = Groups::new(&[25, 8, 0, 30], 10);
+        let sizes: Vec<usize> = (0..groups.count()).map(|group| groups.rows(group).len()).collect();
+        assert_eq!(sizes, [13, 12, 8, 10, 10, 10]);
+        for (row, group) in groups.of().iter().enumerate() {
+            assert!(groups.rows(*group as usize).contains(&row));
+        }
+    }
+
+    #[test]
+    fn the_absent_are_not_counted() {
+        let mut groups = Groups::new(&[20], 10);
+        let mut present = vec![true; 20];
+        assert!(!groups.count_present(&present));
+        present[3] = false;
+        assert!(groups.count_present(&present));
+        assert_eq!(groups.sizes(), [9, 10]);
+    }
+}

@@ -1,0 +1,161 @@
+//! Who paid what to whom: money, points, water and hours move only through here.
+
+use std::collections::BTreeMap;
+
+/// One who pays and is paid. Only [`Party::Outside`] may go negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Party {
+    /// All residents of the community together.
+    Residents,
+    /// An institution, by its place in the scenario's list.
+    Institution(u32),
+    /// The party branch and its residents' committee.
+    Committee,
+    /// The street office, which pays for institutions that live on a budget.
+    Street,
+    /// An enterprise.
+    Enterprise(u32),
+    /// A social organisation.
+    Organisation(u32),
+    /// Everything beyond the model; where real resources come from and go to.
+    Outside,
+}
+
+/// What moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// Endowment units: 1 is four person-hours a week.
+    Endowment,
+    /// Yuan.
+    Yuan,
+    /// Person-hours.
+    Hours,
+    /// Points of an integral scheme.
+    Points,
+}
+
+/// What it moves for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Account {
+    /// The value that the commons yields: payoffs before fines, rewards and levies.
+    Payoff,
+    /// Running costs.
+    Fixed,
+    /// Inspections and records.
+    Monitoring,
+    /// Fines, and what handling them costs.
+    Enforcement,
+    /// Rewards and points.
+    Reward,
+    /// Members' fees.
+    Levy,
+    /// Wages and sales.
+    Wage,
+    /// Public money.
+    Subsidy,
+}
+
+/// Who pays for an institution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Funding {
+    /// The members, in equal shares.
+    Levy,
+    /// The street office.
+    Budget,
+}
+
+impl Funding {
+    /// The words in scenario files.
+    pub const WORDS: &[&str] = &["budget", "levy"];
+
+    /// Reads one of [`Funding::WORDS`].
+    pub fn from_word(word: &str) -> Self {
+        if word == "levy" { Self::Levy } else { Self::Budget }
+    }
+}
+
+/// One movement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    /// Who pays.
+    pub payer: Party,
+    /// Who is paid.
+    pub payee: Party,
+    /// What moves.
+    pub unit: Unit,
+    /// What for.
+    pub account: Account,
+    /// How much, at least 0.
+    pub amount: f64,
+}
+
+/// The entries of the current tick, and every purse since the start.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    entries: Vec<Entry>,
+    purses: BTreeMap<(Party, Unit), f64>,
+}
+
+impl Ledger {
+    /// Books a movement. An amount of nothing is not booked.
+    pub fn book(&mut self, entry: Entry) {
+        if entry.amount == 0.0 {
+            return;
+        }
+        debug_assert!(entry.amount > 0.0 && entry.amount.is_finite(), "booked {entry:?}");
+        *self.purses.entry((entry.payer, entry.unit)).or_default() -= entry.amount;
+        *self.purses.entry((entry.payee, entry.unit)).or_default() += entry.amount;
+        self.entries.push(entry);
+    }
+
+    /// What a party holds.
+    pub fn purse(&self, party: Party, unit: Unit) -> f64 {
+        self.purses.get(&(party, unit)).copied().unwrap_or_default()
+    }
+
+    /// Every purse that was ever used.
+    pub fn purses(&self) -> impl Iterator<Item = (Party, Unit, f64)> + '_ {
+        self.purses.iter().map(|((party, unit), amount)| (*party, *unit, *amount))
+    }
+
+    /// The movements of this tick, in the order in which they were booked.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The sum of this tick's movements that satisfy a condition.
+    pub fn total(&self, wanted: impl Fn(&Entry) -> bool) -> f64 {
+        self.entries.iter().filter(|entry| wanted(entry)).map(|entry| entry.amount).sum()
+    }
+
+    /// Begins a new tick: the purses stay, the entries go.
+    pub fn turn_page(&mut self) {
+        self.entries.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_pays_another_gets() {
+        let mut ledger = Ledger::default();
+        let entry = Entry {
+            payer: Party::Outside,
+            payee: Party::Street,
+            unit: Unit::Endowment,
+            account: Account::Subsidy,
+            amount: 3.0,
+        };
+        ledger.book(entry);
+        ledger.book(Entry { payer: Party::Street, payee: Party::Institution(0), ..entry });
+        ledger.book(Entry { amount: 0.0, ..entry });
+        assert_eq!(ledger.entries().len(), 2);
+        assert_eq!(ledger.purses().map(|(_, _, amount)| amount).sum::<f64>(), 0.0);
+        assert_eq!(ledger.purse(Party::Institution(0), Unit::Endowment), 3.0);
+        assert_eq!(ledger.total(|e| e.payer == Party::Street), 3.0);
+        ledger.turn_page();
+        assert!(ledger.entries().is_empty() && ledger.purse(Party::Outside, Unit::Endowment) == -3.0);
+    }
+}

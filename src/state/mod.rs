@@ -1,0 +1,17 @@
+//! What exists: plain columns and accessors. What happens to it is in the rooms above.
+
+mod claims;
+mod community;
+mod groups;
+mod ledger;
+mod organisation;
+mod population;
+mod slate;
+
+pub use claims::{Claims, Signals, Terms};
+pub use community::{Clock, Community};
+pub use groups::Groups;
+pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};
+pub use organisation::{Branch, Enterprise, Organisations, SocialOrganisation};
+pub use population::{Access, Act, Cooperator, Job, Mind, Participation, Place, Population, Preference, Purse, Work};
+pub use slate::Slate;
