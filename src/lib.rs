@@ -3,6 +3,8 @@
 pub mod base;
 pub mod decision;
 pub mod game;
+pub mod institution;
+pub mod process;
 pub mod state;
 pub mod theory;
 

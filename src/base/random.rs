@@ -219,6 +219,11 @@ impl Random {
         Self { address, calls: 0 }
     }
 
+    /// Begins with the calls that the engine makes for a component, apart from the component's own.
+    pub(crate) const fn engine(address: Address) -> Self {
+        Self { address, calls: 1 << 31 }
+    }
+
     /// Runs `f` over the columns, block by block and in parallel where that pays, with `W` random words a row.
     /// `f` sees the words, the rows of the block and the block's part of each column.
     pub fn blocks<const W: usize, C: Columns>(

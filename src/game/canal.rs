@@ -9,6 +9,7 @@ use super::{Game, Others, Round, linear::MPCR};
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::powf;
+use crate::state::Groups;
 
 /// The canal game (灌溉渠博弈).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,6 +102,15 @@ impl Game for Canal {
 
     fn next_stock(&self, stock: f64, mean: f64, _: usize) -> f64 {
         (stock + self.repair * mean * (1.0 - stock) - self.decay * stock).clamp(0.0, 1.0)
+    }
+
+    fn resource_worth(&self, groups: &Groups, stock: &[f32], worth: &mut [f32]) {
+        for (group, condition) in stock.iter().enumerate() {
+            let rows = groups.rows(group);
+            for (position, row) in rows.clone().enumerate() {
+                worth[row] = (self.water_value * f64::from(*condition) * self.share(position, rows.len())) as f32;
+            }
+        }
     }
 
     fn play(&self, round: &mut Round<'_>) {

@@ -20,6 +20,7 @@ pub use linear::Linear;
 pub use round::{Group, Prospect, Round};
 pub use threshold::Threshold;
 
+use crate::state::Groups;
 use std::fmt::Debug;
 
 /// What a player's payoff depends on beside the own contribution.
@@ -62,6 +63,13 @@ pub trait Game: Debug + Send + Sync {
     fn next_stock(&self, stock: f64, mean: f64, n: usize) -> f64 {
         let _ = (mean, n);
         stock
+    }
+
+    /// What the common resource is worth to each resident this tick, endowment units: what exclusion from it takes
+    /// away. `stock` has a cell a group, `worth` a cell a resident.
+    fn resource_worth(&self, groups: &Groups, stock: &[f32], worth: &mut [f32]) {
+        let _ = (groups, stock);
+        worth.fill(0.0);
     }
 
     /// Plays a round: a block of whole groups.

@@ -1,5 +1,6 @@
 //! What institutions put forward in a tick: terms for the decision, signals for the beliefs, claims on purses.
 
+use super::ledger::Funding;
 use super::slate::Slate;
 
 /// The marginal incentives that institutions set in P6. They add up.
@@ -59,9 +60,10 @@ impl Signals {
     }
 }
 
-/// What one institution claims in P8. After the phase they are settled: fines admitted up to the capacity, rewards
-/// scaled to the purse; what is left in the columns is what was done.
-#[derive(Clone, Debug, Default)]
+/// What one institution claims in P8: fines, rewards, points and its own costs. After the phase they are settled:
+/// fines admitted up to the capacity, rewards scaled to the budget, costs paid. What is left in the columns is what was
+/// done.
+#[derive(Clone, Debug)]
 pub struct Claims {
     /// Fines, endowment units.
     pub fine: Slate,
@@ -69,12 +71,18 @@ pub struct Claims {
     pub reward: Slate,
     /// Points credited (positive) and redeemed (negative).
     pub points: Slate,
-    /// What the members owe together, endowment units, in equal shares.
-    pub levy: f64,
     /// The most fines that can be handled this tick.
     pub capacity: f64,
     /// The most that rewards may cost this tick, endowment units.
     pub budget: f64,
+    /// Running costs, endowment units.
+    pub fixed: f64,
+    /// Cost of inspections and records, endowment units.
+    pub monitoring: f64,
+    /// Cost of handling one fine, endowment units.
+    pub per_fine: f64,
+    /// Who pays for the costs and the rewards.
+    pub funding: Funding,
     /// How many fines were admitted (after settling).
     pub fined: usize,
     /// The share of the rewards that was paid, 1 where none were claimed (after settling).
@@ -88,9 +96,12 @@ impl Claims {
             fine: Slate::new(rows),
             reward: Slate::new(rows),
             points: Slate::new(rows),
-            levy: 0.0,
             capacity: f64::INFINITY,
             budget: f64::INFINITY,
+            fixed: 0.0,
+            monitoring: 0.0,
+            per_fine: 0.0,
+            funding: Funding::Budget,
             fined: 0,
             paid_share: 1.0,
         }
@@ -101,8 +112,9 @@ impl Claims {
         self.fine.wipe();
         self.reward.wipe();
         self.points.wipe();
-        (self.levy, self.fined) = (0.0, 0);
+        (self.fixed, self.monitoring, self.per_fine, self.fined) = (0.0, 0.0, 0.0, 0);
         (self.capacity, self.budget, self.paid_share) = (f64::INFINITY, f64::INFINITY, 1.0);
+        self.funding = Funding::Budget;
     }
 }
 

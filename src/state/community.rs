@@ -5,6 +5,7 @@ use super::groups::Groups;
 use super::ledger::Ledger;
 use super::organisation::Organisations;
 use super::population::Population;
+use super::slate::Slate;
 
 /// Where a run stands in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct Community {
     pub terms: Terms,
     /// This tick's signals.
     pub signals: Signals,
+    /// Share of the common resource withheld from each resident at the next play: set in P8, used in the next P7.
+    pub exclusion: Slate,
     /// Whether anybody is absent.
     pub absence: bool,
 }
@@ -47,7 +50,14 @@ impl Community {
     /// A community of these residents, in these groups.
     pub fn new(population: Population, groups: Groups) -> Self {
         let rows = population.rows();
-        Self { population, groups, terms: Terms::new(rows), signals: Signals::new(rows), ..Self::default() }
+        Self {
+            population,
+            groups,
+            terms: Terms::new(rows),
+            signals: Signals::new(rows),
+            exclusion: Slate::new(rows),
+            ..Self::default()
+        }
     }
 
     /// The number of residents, absent ones included.

@@ -13,5 +13,7 @@ pub use community::{Clock, Community};
 pub use groups::Groups;
 pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};
 pub use organisation::{Branch, Enterprise, Organisations, SocialOrganisation};
-pub use population::{Access, Act, Cooperator, Job, Mind, Participation, Place, Population, Preference, Purse, Work};
+pub use population::{
+    Access, Act, Cooperator, Job, Mind, NOBODY, Participation, Place, Population, Preference, Purse, Work,
+};
 pub use slate::Slate;

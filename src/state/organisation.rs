@@ -22,6 +22,8 @@ pub struct Branch {
     pub administrative_load: f64,
     /// How visible the members' own conduct is (0: hollow leadership, 引领虚化).
     pub visibility: f64,
+    /// How far a fully visible branch replaces the own group in what residents see.
+    pub attention: f64,
     /// Share of activities that lead to deeds (0: form without substance, 形多实少).
     pub substance: f64,
     /// Chance a week of asking a resident of middling reputation.
@@ -63,8 +65,8 @@ pub struct SocialOrganisation {
     pub hours: f64,
     /// Hours that training one resident takes.
     pub hours_per_resident: f64,
-    /// How much of a training sticks.
-    pub skill: f64,
+    /// Empowerment gained by one training (E.trained).
+    pub effect: f64,
     /// Share of its income that the street office pays.
     pub public_share: f64,
     /// What an hour of its work costs, yuan.

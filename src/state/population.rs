@@ -3,6 +3,9 @@
 //! The columns fall into groups by who may write them; a phase's context holds the groups it may not write by shared
 //! reference, so an illegal effect does not compile. All states are in [0, 1] unless said otherwise.
 
+/// In place of an enterprise: not employed in the community.
+pub const NOBODY: u16 = u16::MAX;
+
 /// The residents of one community.
 #[derive(Clone, Debug, Default)]
 pub struct Population {
@@ -109,7 +112,7 @@ columns! {
         recreation_taste: f32 = 0.0,
         /// Random intercept of both public options, N(0, spread), in logits.
         public_taste: f32 = 0.0,
-        /// Benefit weight in the group's good (v; group mean 1).
+        /// Benefit weight in the group's good (v; group mean 1). Empty where all are 1.
         benefit: f32 = 1.0,
     }
 }
@@ -119,6 +122,8 @@ columns! {
     Work {
         /// Employment.
         job: Job = Job::OutOfLabourForce,
+        /// The enterprise that employs the resident, [`NOBODY`] where none of the community does.
+        employer: u16 = NOBODY,
         /// Not away for work: the absent neither play nor earn payoffs.
         present: bool = true,
         /// Skill.
@@ -189,8 +194,6 @@ columns! {
         others: f32 = 0.0,
         /// Points balance, ≥ 0.
         points: f32 = 0.0,
-        /// Share of the common resource that is withheld from the resident next week.
-        exclusion: f32 = 0.0,
     }
 }
 

@@ -1,0 +1,214 @@
+//! The contexts of the hooks: what each phase may write it holds by `&mut`, the rest by shared reference. This list is
+//! the law.
+
+use crate::base::random::Random;
+use crate::game::Game;
+use crate::state::{
+    Access, Act, Claims, Clock, Groups, Mind, Organisations, Place, Preference, Purse, Signals, Slate, Terms, Work,
+};
+
+/// What every context holds beside its columns.
+#[derive(Debug)]
+pub(crate) struct Setting<'a> {
+    pub(crate) clock: Clock,
+    pub(crate) dose: f32,
+    pub(crate) random: Random,
+    pub(crate) place: &'a Place,
+    pub(crate) preference: &'a Preference,
+    pub(crate) groups: &'a Groups,
+}
+
+macro_rules! contexts {
+    ($($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $kind:ty,)+ })+) => {$(
+        $(#[$about])*
+        #[derive(Debug)]
+        pub struct $name<'a> {
+            /// Where the run stands in time.
+            pub clock: Clock,
+            /// Dose times ramp, in (0, 1]: multiplies every amount, reach, hour and cost.
+            pub dose: f32,
+            /// Random words of this institution, phase and tick.
+            pub random: Random,
+            /// Where the residents live and who they are.
+            pub place: &'a Place,
+            /// How they weigh things.
+            pub preference: &'a Preference,
+            /// Who plays with whom.
+            pub groups: &'a Groups,
+            $($(#[$doc])* pub $field: $kind,)+
+        }
+
+        impl<'a> $name<'a> {
+            #[expect(clippy::too_many_arguments, reason = "one argument a column group, written once, in the tick")]
+            pub(crate) fn new(setting: Setting<'a>, $($field: $kind),+) -> Self {
+                let Setting { clock, dose, random, place, preference, groups } = setting;
+                Self { clock, dose, random, place, preference, groups, $($field),+ }
+            }
+
+            /// The number of residents, absent ones included.
+            pub const fn rows(&self) -> usize {
+                self.act.contribution.len()
+            }
+
+            /// The number of residents who are present.
+            pub fn members(&self) -> f64 {
+                self.groups.sizes().iter().map(|size| f64::from(*size)).sum()
+            }
+        }
+    )+};
+}
+
+contexts! {
+    /// P0: may change work conditions and the organisations' budgets and capacity.
+    Begin {
+        /// Jobs.
+        work: &'a mut Work,
+        /// Minds.
+        mind: &'a Mind,
+        /// Last week's deeds.
+        act: &'a Act,
+        /// Last week's payoffs.
+        purse: &'a Purse,
+        /// The other agents.
+        organisations: &'a mut Organisations,
+    }
+    /// P1: may change what enters the issue queue.
+    Arise {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a Mind,
+        /// Last week's deeds.
+        act: &'a Act,
+        /// The other agents.
+        organisations: &'a Organisations,
+    }
+    /// P2: may change beliefs, and what residents see beside their group.
+    Inform {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a mut Mind,
+        /// Last week's deeds.
+        act: &'a Act,
+        /// Last week's payoffs.
+        purse: &'a Purse,
+        /// Exemplars.
+        signals: &'a mut Signals,
+        /// The other agents.
+        organisations: &'a Organisations,
+    }
+    /// P3: may change jobs.
+    Employ {
+        /// Jobs.
+        work: &'a mut Work,
+        /// Minds.
+        mind: &'a Mind,
+        /// Last week's deeds.
+        act: &'a Act,
+        /// The other agents.
+        organisations: &'a mut Organisations,
+    }
+    /// P4: may change whom the community asks, and what channels are open.
+    Invite {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a Mind,
+        /// Invitations and channels.
+        access: &'a mut Access,
+        /// Last week's deeds.
+        act: &'a Act,
+    }
+    /// P5: may change what residents came to do.
+    Convene {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a Mind,
+        /// Invitations and channels.
+        access: &'a Access,
+        /// This week's participation.
+        act: &'a mut Act,
+    }
+    /// P6: may change marginal incentives and the required contribution.
+    Price {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a Mind,
+        /// This week's participation, last week's contribution.
+        act: &'a Act,
+        /// Last week's payoffs; points.
+        purse: &'a Purse,
+        /// Stock of each group.
+        stock: &'a [f32],
+        /// The game.
+        game: &'a dyn Game,
+        /// Incentives.
+        terms: &'a mut Terms,
+    }
+    /// P7: may change stocks.
+    Produce {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a Mind,
+        /// This week's deeds.
+        act: &'a Act,
+        /// Stock of each group.
+        stock: &'a mut [f32],
+    }
+    /// P8: may claim fines, rewards, points and costs, change minds (publication), and exclude from the next tick.
+    Enforce {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a mut Mind,
+        /// This week's deeds.
+        act: &'a Act,
+        /// Points; payoffs before claims.
+        purse: &'a Purse,
+        /// Claims on purses.
+        claims: &'a mut Claims,
+        /// Share of the common resource withheld next week.
+        exclusion: &'a mut Slate,
+    }
+    /// P9: may change the issue queue.
+    Handle {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a Mind,
+        /// This week's deeds.
+        act: &'a Act,
+        /// The other agents.
+        organisations: &'a mut Organisations,
+    }
+    /// P10: may change norms, trust and other states of mind.
+    Bond {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a mut Mind,
+        /// This week's deeds.
+        act: &'a Act,
+        /// This week's payoffs.
+        purse: &'a Purse,
+        /// What this institution did in P8.
+        settled: &'a Claims,
+    }
+    /// P11: may change the organisations.
+    Organise {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a Mind,
+        /// This week's deeds.
+        act: &'a Act,
+        /// This week's payoffs.
+        purse: &'a Purse,
+        /// The other agents.
+        organisations: &'a mut Organisations,
+    }
+}

@@ -1,0 +1,155 @@
+//! What the members of an institution know of its rule: whether they have heard of it, and how likely a sanction
+//! is when shirking and when complying. Deterrence is learned from what enforcement really does.
+//!
+//! Formula (E6): `D = 1[informed]·F·max(0, pD − pC)`; each tick, if informed and reached,
+//! `pD += α(f_D − pD)` where at least three violated, `pC += α(f_C − pC)` where at least three complied, with `f_D`
+//! (`f_C`) the share of violators (compliers) that was sanctioned.
+//! *Words drawn*: one a resident and call.
+
+use crate::base::random::{Random, chance};
+
+/// Cases that it takes to learn from.
+const CASES: usize = 3;
+
+/// One institution's members' knowledge of it, a cell a resident.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Knowledge {
+    /// Has heard of the rule.
+    pub informed: Vec<bool>,
+    /// Perceived probability of a sanction if shirking (pD).
+    pub sanction_if_shirking: Vec<f32>,
+    /// Perceived probability of a sanction if complying (pC).
+    pub sanction_if_complying: Vec<f32>,
+}
+
+/// What enforcement did in a tick.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Record {
+    /// Residents below the requirement.
+    pub violators: usize,
+    /// Residents at it.
+    pub compliers: usize,
+    /// Violators who were sanctioned.
+    pub violators_sanctioned: usize,
+    /// Compliers who were sanctioned.
+    pub compliers_sanctioned: usize,
+}
+
+impl Record {
+    /// Counts a tick: who was below `floor`, who was sanctioned. The absent do not count.
+    pub fn count(floor: f32, contribution: &[f32], present: &[bool], sanctioned: impl Fn(usize) -> bool) -> Self {
+        let mut record = Self::default();
+        for (row, c) in contribution.iter().enumerate().filter(|(row, _)| present[*row]) {
+            let hit = usize::from(sanctioned(row));
+            if *c < floor {
+                record.violators += 1;
+                record.violators_sanctioned += hit;
+            } else {
+                record.compliers += 1;
+                record.compliers_sanctioned += hit;
+            }
+        }
+        record
+    }
+
+    /// Share of violators sanctioned, where there were enough of them to learn from.
+    pub fn shirking(&self) -> Option<f32> {
+        (self.violators >= CASES).then(|| self.violators_sanctioned as f32 / self.violators as f32)
+    }
+
+    /// Share of compliers sanctioned, where there were enough of them to learn from.
+    pub fn complying(&self) -> Option<f32> {
+        (self.compliers >= CASES).then(|| self.compliers_sanctioned as f32 / self.compliers as f32)
+    }
+}
+
+impl Knowledge {
+    /// Makes room for `rows` residents who know nothing.
+    pub fn ensure(&mut self, rows: usize) {
+        self.informed.resize(rows, false);
+        self.sanction_if_shirking.resize(rows, 0.0);
+        self.sanction_if_complying.resize(rows, 0.0);
+    }
+
+    /// Tells each resident of the rule with probability `reach`; who hears it first believes a shirker is sanctioned
+    /// with probability `credence`. Whoever is reached raises the belief by `talk·trust·max(0, required − belief)` (E5).
+    pub fn announce(
+        &mut self,
+        random: &mut Random,
+        (reach, credence, talk, required): (f32, f32, f32, f32),
+        trust: &[f32],
+        belief: &mut [f32],
+    ) {
+        let rows = belief.len();
+        let columns = (&mut self.informed[..], &mut self.sanction_if_shirking[..], trust, belief);
+        random.blocks::<1, _>(rows, columns, |words, _, (informed, shirking, trust, belief)| {
+            for k in 0..belief.len() {
+                let reached = chance(words[0][k], reach);
+                if reached && !informed[k] {
+                    (informed[k], shirking[k]) = (true, credence);
+                }
+                if reached {
+                    belief[k] += talk * trust[k] * (required - belief[k]).max(0.0);
+                }
+            }
+        });
+    }
+
+    /// Each informed resident who is reached learns from the record at rate `rate`.
+    pub fn learn(&mut self, random: &mut Random, reach: f32, rate: f32, record: Record) {
+        let (shirking, complying) = (record.shirking(), record.complying());
+        let columns = (&self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]);
+        random.blocks::<1, _>(self.informed.len(), columns, |words, _, (informed, perceived, false_alarm)| {
+            for k in 0..informed.len() {
+                if informed[k] && chance(words[0][k], reach) {
+                    if let Some(shirking) = shirking {
+                        perceived[k] += rate * (shirking - perceived[k]);
+                    }
+                    if let Some(complying) = complying {
+                        false_alarm[k] += rate * (complying - false_alarm[k]);
+                    }
+                }
+            }
+        });
+    }
+
+    /// Perceived difference a resident's own conduct makes: `max(0, pD − pC)` where informed, else 0.
+    #[inline]
+    pub fn discrimination(&self, row: usize) -> f32 {
+        if self.informed[row] {
+            (self.sanction_if_shirking[row] - self.sanction_if_complying[row]).max(0.0)
+        } else {
+            0.0
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::random::Address;
+
+    #[test]
+    fn deterrence_is_what_enforcement_teaches() {
+        let mut random = Random::new(Address::new(1));
+        let mut knowledge = Knowledge::default();
+        knowledge.ensure(4);
+        let mut belief = [0.5; 4];
+        knowledge.announce(&mut random, (1.0, 0.5, 0.1, 0.9), &[0.5; 4], &mut belief);
+        assert!((belief[0] - 0.52).abs() < 1e-6 && knowledge.discrimination(0) == 0.5);
+        // Half of the violators and half of the compliers are hit: there is nothing to gain by complying.
+        let contribution = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0];
+        let record = Record::count(0.7, &contribution, &[true; 8], |row| row % 2 == 0);
+        assert_eq!((record.shirking(), record.complying()), (Some(0.5), Some(0.5)));
+        for _ in 0..100 {
+            knowledge.learn(&mut random, 1.0, 0.2, record);
+        }
+        assert!(knowledge.discrimination(0) < 1e-6);
+    }
+
+    #[test]
+    fn two_cases_teach_nothing() {
+        let record = Record::count(0.5, &[0.0, 0.0, 1.0, 1.0, 1.0], &[true; 5], |_| true);
+        assert_eq!((record.shirking(), record.complying()), (None, Some(1.0)));
+    }
+}

@@ -1,0 +1,148 @@
+//! What a designer adds: rules of the community, as small values with a ledger. One institution a file.
+//!
+//! An institution acts through the hooks of [`Institution`], one a phase. Each hook gets a context that holds what the
+//! phase may write by `&mut` and everything else by shared reference, so an illegal effect does not compile:
+//!
+//! ```compile_fail
+//! use cogov::institution::{Enforce, Institution};
+//! #[derive(Clone, Debug)]
+//! struct Indoctrination;
+//! impl Institution for Indoctrination {
+//!     fn enforce(&mut self, at: &mut Enforce<'_>) {
+//!         at.work.interest_link[0] = 1.0; // jobs are not made in P8
+//!     }
+//!     fn boxed(&self) -> Box<dyn Institution> { Box::new(self.clone()) }
+//! }
+//! ```
+//!
+//! ```compile_fail
+//! use cogov::institution::{Institution, Price};
+//! #[derive(Clone, Debug)]
+//! struct Decree;
+//! impl Institution for Decree {
+//!     fn price(&mut self, at: &mut Price<'_>) {
+//!         at.act.contribution.fill(1.0); // incentives may be set in P6, choices may not
+//!     }
+//!     fn boxed(&self) -> Box<dyn Institution> { Box::new(self.clone()) }
+//! }
+//! ```
+
+pub(crate) mod context;
+mod knowledge;
+mod open_access;
+mod points;
+mod role_model;
+mod schedule;
+mod third_party;
+mod water_users;
+
+pub use context::{Arise, Begin, Bond, Convene, Employ, Enforce, Handle, Inform, Invite, Organise, Price, Produce};
+pub use knowledge::{Knowledge, Record};
+pub use open_access::OpenAccess;
+pub use points::Points;
+pub use role_model::RoleModel;
+pub use schedule::Schedule;
+pub use third_party::ThirdParty;
+pub use water_users::WaterUsers;
+
+use std::fmt::Debug;
+
+/// A rule of the community. Every hook defaults to doing nothing; an empty list of institutions is the null case.
+///
+/// Hooks run once a community and tick, one institution after another in the order of the scenario; a later one sees
+/// what an earlier one wrote. No hook runs at dose 0 or outside the schedule. Amounts, reaches, hours and costs are to
+/// be multiplied by `at.dose`. Loops over residents go through `at.random.blocks`, in parallel by block.
+pub trait Institution: Debug + Send + Sync {
+    /// P0: budgets, capacity, membership, work conditions.
+    fn begin(&mut self, at: &mut Begin<'_>) {
+        let _ = at;
+    }
+    /// P1: what enters the issue queue.
+    fn arise(&mut self, at: &mut Arise<'_>) {
+        let _ = at;
+    }
+    /// P2: beliefs, announcements, exemplars.
+    fn inform(&mut self, at: &mut Inform<'_>) {
+        let _ = at;
+    }
+    /// P3: posts, training, subsidies.
+    fn employ(&mut self, at: &mut Employ<'_>) {
+        let _ = at;
+    }
+    /// P4: solicitation, access to a channel.
+    fn invite(&mut self, at: &mut Invite<'_>) {
+        let _ = at;
+    }
+    /// P5: groups, projects, entry.
+    fn convene(&mut self, at: &mut Convene<'_>) {
+        let _ = at;
+    }
+    /// P6: marginal incentives, required contribution.
+    fn price(&mut self, at: &mut Price<'_>) {
+        let _ = at;
+    }
+    /// P7: technology, facilities, stocks.
+    fn produce(&mut self, at: &mut Produce<'_>) {
+        let _ = at;
+    }
+    /// P8: monitoring, claims for fines and rewards, exclusion from the next tick.
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        let _ = at;
+    }
+    /// P9: the issue queue.
+    fn handle(&mut self, at: &mut Handle<'_>) {
+        let _ = at;
+    }
+    /// P10: norms, trust; what was done in P8 is known.
+    fn bond(&mut self, at: &mut Bond<'_>) {
+        let _ = at;
+    }
+    /// P11: learning, effort, votes, status.
+    fn organise(&mut self, at: &mut Organise<'_>) {
+        let _ = at;
+    }
+    /// Once, when it stops.
+    fn close(&mut self, at: &mut Organise<'_>) {
+        let _ = at;
+    }
+    /// When full co-operation is an equilibrium of the stage game, in closed form.
+    fn conditions(&self, stage: &Stage) -> Vec<Condition> {
+        let _ = stage;
+        Vec::new()
+    }
+    /// A copy with its private state, for forks and checkpoints.
+    fn boxed(&self) -> Box<dyn Institution>;
+}
+
+impl Clone for Box<dyn Institution> {
+    fn clone(&self) -> Self {
+        self.boxed()
+    }
+}
+
+/// The stage game as a selfish resident without interest linkage sees it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stage {
+    /// What an incentive has to close: `κ − m`, endowment units per unit contributed.
+    pub gap: f64,
+    /// Worth of a common resource in its opening state, endowment units a tick; 0 where there is none.
+    pub resource: f64,
+}
+
+/// A condition under which contributing is individually optimal: `incentive ≥ gap`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// The condition, as a formula.
+    pub formula: &'static str,
+    /// Its left side, endowment units per unit contributed.
+    pub incentive: f64,
+    /// Its right side.
+    pub gap: f64,
+}
+
+impl Condition {
+    /// Whether contributing is individually optimal.
+    pub fn holds(&self) -> bool {
+        self.incentive >= self.gap
+    }
+}

@@ -1,0 +1,131 @@
+//! I08 Role model: an honour roll shows residents what the best contribute.
+//!
+//! Formula (E4): what residents see of others becomes `(1 − w·vis)·group mean + w·vis·shown`. The honoured, the share
+//! `list` of highest reputation, chosen every `rotation` ticks, are rewarded by their image: `ω = image`.
+//! *Units*: contributions in [0, 1]; endowment units. *Words drawn*: P0 one a resident (order among equals).
+//! *Reference*: role-model incentives (榜样激励) in the source texts (S2); leading by example raises contributions, Güth,
+//! Levati, Sutter and van der Heijden 2007, Journal of Public Economics 91(5–6):1023.
+
+use super::{Begin, Enforce, Inform, Institution, Price};
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::units::{NonNegative, Probability};
+
+/// The honour roll.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoleModel {
+    /// Share of the members on the list.
+    pub list: Probability,
+    /// How far the exemplar replaces the group in what residents see (w_ex).
+    pub weight: Probability,
+    /// How visible the list is (vis).
+    pub visibility: Probability,
+    /// The contribution that the list shows.
+    pub shown: Probability,
+    /// Ticks between two lists.
+    pub rotation: i32,
+    /// What being on the list is worth per unit contributed, endowment units.
+    pub image: NonNegative,
+    /// Cost of a rotation per member, endowment units.
+    pub rotation_cost: NonNegative,
+    honoured: Vec<u32>,
+    order: Vec<(f32, u32, u32)>,
+    age: i32,
+}
+
+impl Component for RoleModel {
+    const TYPE: &'static str = "role_model";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("list", 0.05, "share of the members on the honour roll").tag(Tag::Prototype).sweep(0.01, 0.2),
+        Parameter::share("weight", 0.2, "how far the exemplar replaces the group in what residents see (w_ex)")
+            .tag(Tag::Prototype)
+            .sweep(0.0, 0.5),
+        Parameter::share("visibility", 1.0, "how visible the honour roll is (vis)"),
+        Parameter::share("shown", 1.0, "the contribution that the honour roll shows")
+            .tag(Tag::Prototype)
+            .sweep(0.5, 1.0),
+        Parameter::count("rotation", 12, (1, 10_000), "ticks", "ticks between two lists").sweep(4.0, 48.0),
+        Parameter::number(
+            "image",
+            0.1,
+            (0.0, 1000.0),
+            "endowment",
+            "what being honoured is worth per unit contributed",
+        )
+        .sweep(0.0, 0.5),
+        Parameter::number("rotation_cost", 0.01, (0.0, 1000.0), "endowment per member", "cost of a rotation")
+            .sweep(0.0, 0.1),
+    ];
+    const ABOUT: About = About {
+        chinese: "榜样激励",
+        what: "An honour roll shows residents what the best contribute, and rewards those on it by their image.",
+        formula: "seen = (1 - weight*visibility) * group mean + weight*visibility * shown",
+        costs: "each rotation, from the street's budget",
+        fails: "an invisible or merely formal core (hollow leadership)",
+        source: "S2, role-model incentive; Gueth et al. 2007, J. Public Econ. 91:1023",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            list: values.probability("list")?,
+            weight: values.probability("weight")?,
+            visibility: values.probability("visibility")?,
+            shown: values.probability("shown")?,
+            rotation: values.count("rotation") as i32,
+            image: values.non_negative("image")?,
+            rotation_cost: values.non_negative("rotation_cost")?,
+            honoured: Vec::new(),
+            order: Vec::new(),
+            age: 0,
+        })
+    }
+}
+
+impl Institution for RoleModel {
+    fn begin(&mut self, at: &mut Begin<'_>) {
+        if self.age % self.rotation == 0 {
+            self.order.resize(at.rows(), (0.0, 0, 0));
+            let columns = (&mut self.order[..], &at.mind.reputation[..], &at.work.present[..]);
+            at.random.blocks::<1, _>(at.rows(), columns, |words, rows, (order, reputation, present)| {
+                for (k, row) in rows.enumerate() {
+                    let standing = if present[k] { reputation[k] } else { -1.0 };
+                    order[k] = (standing, words[0][k], row as u32);
+                }
+            });
+            let most = (self.list.get() * at.members()).round() as usize;
+            let most = most.min(self.order.len());
+            if most > 0 && most < self.order.len() {
+                self.order
+                    .select_nth_unstable_by(most, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+            }
+            self.honoured.clear();
+            self.honoured.extend(self.order[..most].iter().map(|(_, _, row)| *row));
+            self.honoured.sort_unstable();
+        }
+        self.age += 1;
+    }
+
+    fn inform(&mut self, at: &mut Inform<'_>) {
+        if !self.honoured.is_empty() {
+            at.signals.show(self.weight.f32() * self.visibility.f32() * at.dose, self.shown.f32());
+        }
+    }
+
+    fn price(&mut self, at: &mut Price<'_>) {
+        let image = self.image.f32() * self.visibility.f32() * at.dose;
+        for row in &self.honoured {
+            at.terms.incentive[*row as usize] += image;
+        }
+    }
+
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        // `age` counts from 1 here: the list of this tick was made in P0.
+        if (self.age - 1) % self.rotation == 0 {
+            at.claims.fixed = self.rotation_cost.get() * f64::from(at.dose) * at.members();
+        }
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}

@@ -1,0 +1,226 @@
+//! I02 Credible third party: announces a requirement, inspects, fines.
+//!
+//! Credibility is not a product of its three conditions. Residents learn the difference between being fined when
+//! shirking and when complying, and the need for communication, impartiality and capacity emerges from that.
+//!
+//! Formula (E6–E7): an inspected resident (probability `monitoring`) is judged impartially with probability
+//! `impartiality`: fined where `c + N(0, σ) < required − tolerance`, `σ = 0.5·(1 − communication)`. Otherwise
+//! favouritism: insiders never, outsiders half of the time. The fine is `F·max(required − c, tolerance)`; at most
+//! `capacity·N` are handled, in random order. Deterrence `D = 1[informed]·F·max(0, pD − pC)`.
+//! *Units*: endowment units. *Words drawn*: P2 one, P8 four a resident, P10 one.
+//! *Reference*: the three conditions of a credible third party (可置信的第三方) in the source texts (S1b).
+
+use super::knowledge::Record;
+use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Knowledge, Price, Stage};
+use crate::base::blocks::{PerBlock, block_count, for_blocks};
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::random::{chance, normal};
+use crate::base::units::{NonNegative, Probability};
+use crate::state::Funding;
+
+/// The credible third party and what its members know of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThirdParty {
+    /// Share of the members that an announcement reaches each tick (comm).
+    pub communication: Probability,
+    /// Probability of an impartial judgement (imp).
+    pub impartiality: Probability,
+    /// Fines that can be handled, per member and tick (cap).
+    pub capacity: NonNegative,
+    /// Probability that a member is inspected in a tick (p_mon).
+    pub monitoring: Probability,
+    /// Fine per unit of shortfall (F), endowment units.
+    pub fine: NonNegative,
+    /// Required contribution (c̄).
+    pub required: Probability,
+    /// Shortfall that is overlooked (tol).
+    pub tolerance: Probability,
+    /// Share of members who are insiders of a partial third party (φ_in).
+    pub insiders: Probability,
+    /// Perceived sanction of shirking when the rule is first heard of (cred0).
+    pub credence: Probability,
+    /// Rate of learning from what enforcement does (α_x).
+    pub learning: Probability,
+    /// How far talk raises beliefs (ξ).
+    pub talk: Probability,
+    /// Running cost per member and tick (C_fix).
+    pub fixed_cost: NonNegative,
+    /// Cost of an inspection (c_mon).
+    pub inspection_cost: NonNegative,
+    /// Cost of handling a fine (c_enf).
+    pub fine_cost: NonNegative,
+    /// Who pays.
+    pub funding: Funding,
+    knowledge: Knowledge,
+    insider: Vec<bool>,
+    inspections: Vec<u32>,
+}
+
+impl Component for ThirdParty {
+    const TYPE: &'static str = "third_party";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("communication", 0.9, "share of the members that an announcement reaches each tick (comm)")
+            .tag(Tag::Prototype),
+        Parameter::share("impartiality", 0.9, "probability of an impartial judgement (imp)").tag(Tag::Prototype),
+        Parameter::number("capacity", 0.2, (0.0, 10.0), "fines per member and tick", "fines that can be handled (cap)")
+            .tag(Tag::Prototype)
+            .sweep(0.0, 1.0),
+        Parameter::share("monitoring", 0.8, "probability that a member is inspected in a tick (p_mon)")
+            .tag(Tag::Prototype),
+        Parameter::number("fine", 2.0, (0.0, 1000.0), "endowment", "fine per unit of shortfall (F)")
+            .tag(Tag::Prototype)
+            .sweep(0.0, 4.0),
+        Parameter::share("required", 0.8, "required contribution (c̄)").tag(Tag::Prototype).sweep(0.4, 1.0),
+        Parameter::share("tolerance", 0.1, "shortfall that is overlooked (tol)").tag(Tag::Prototype).sweep(0.0, 0.2),
+        Parameter::share("insiders", 0.2, "share of members who are insiders of a partial third party (φ_in)")
+            .tag(Tag::Prototype)
+            .sweep(0.0, 0.6),
+        Parameter::share("credence", 0.5, "perceived sanction of shirking when the rule is first heard of (cred0)")
+            .tag(Tag::Prototype),
+        Parameter::share("learning", 0.2, "rate of learning from what enforcement does (α_x)")
+            .tag(Tag::Prototype)
+            .sweep(0.05, 0.5),
+        Parameter::share("talk", 0.05, "how far talk raises beliefs (ξ)").tag(Tag::Prototype).sweep(0.0, 0.2),
+        Parameter::number("fixed_cost", 0.02, (0.0, 1000.0), "endowment per member and tick", "running cost (C_fix)")
+            .sweep(0.0, 0.2),
+        Parameter::number("inspection_cost", 0.01, (0.0, 1000.0), "endowment", "cost of an inspection (c_mon)")
+            .sweep(0.0, 0.1),
+        Parameter::number("fine_cost", 0.05, (0.0, 1000.0), "endowment", "cost of handling a fine (c_enf)")
+            .sweep(0.0, 0.5),
+        Parameter::word("funding", "budget", Funding::WORDS, "who pays the costs: the street office or the members"),
+    ];
+    const ABOUT: About = About {
+        chinese: "可置信的第三方",
+        what: "Announces a required contribution, inspects, and fines the shortfall; residents learn what their conduct changes.",
+        formula: "D = [informed] * fine * max(0, sanction_if_shirking - sanction_if_complying)",
+        costs: "fixed, per inspection and per fine, from a levy or the street's budget; fines are transfers",
+        fails: "communication 0: nobody knows the rule; impartiality 0: fines do not discriminate; capacity 0: threats are learned to be empty; more violators than capacity: overload",
+        source: "S1b, three conditions of a credible third party",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            communication: values.probability("communication")?,
+            impartiality: values.probability("impartiality")?,
+            capacity: values.non_negative("capacity")?,
+            monitoring: values.probability("monitoring")?,
+            fine: values.non_negative("fine")?,
+            required: values.probability("required")?,
+            tolerance: values.probability("tolerance")?,
+            insiders: values.probability("insiders")?,
+            credence: values.probability("credence")?,
+            learning: values.probability("learning")?,
+            talk: values.probability("talk")?,
+            fixed_cost: values.non_negative("fixed_cost")?,
+            inspection_cost: values.non_negative("inspection_cost")?,
+            fine_cost: values.non_negative("fine_cost")?,
+            funding: Funding::from_word(values.word("funding")),
+            knowledge: Knowledge::default(),
+            insider: Vec::new(),
+            inspections: Vec::new(),
+        })
+    }
+}
+
+/// Chance that a partial judgement hits an outsider.
+const ARBITRARY: f32 = 0.5;
+/// Rise of the trust in the third party when all violators are fined (E18).
+const TRUST_UP: f32 = 0.05;
+/// Fall of the trust in the third party when all compliers are fined (E18).
+const TRUST_DOWN: f32 = 0.08;
+
+impl Institution for ThirdParty {
+    fn begin(&mut self, at: &mut Begin<'_>) {
+        let rows = at.rows();
+        if self.insider.len() != rows {
+            self.knowledge.ensure(rows);
+            self.inspections.resize(block_count(rows), 0);
+            self.insider.resize(rows, false);
+            let share = self.insiders.f32();
+            at.random.once().blocks::<1, _>(rows, &mut self.insider[..], |words, _, insider| {
+                insider.iter_mut().zip(&words[0]).for_each(|(cell, word)| *cell = chance(*word, share));
+            });
+        }
+    }
+
+    fn inform(&mut self, at: &mut Inform<'_>) {
+        let terms = (self.communication.f32() * at.dose, self.credence.f32(), self.talk.f32(), self.required.f32());
+        self.knowledge.announce(&mut at.random, terms, &at.mind.trust_neighbours, &mut at.mind.belief);
+    }
+
+    fn price(&mut self, at: &mut Price<'_>) {
+        let (fine, required, knowledge) = (self.fine.f32() * at.dose, self.required.f32(), &self.knowledge);
+        let columns = (&mut at.terms.deterrence[..], &mut at.terms.required[..]);
+        for_blocks(knowledge.informed.len(), columns, |_, rows, (deterrence, bar)| {
+            for (k, row) in rows.enumerate() {
+                deterrence[k] += fine * knowledge.discrimination(row);
+                if knowledge.informed[row] {
+                    bar[k] = bar[k].max(required);
+                }
+            }
+        });
+    }
+
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        let rows = at.rows();
+        let (monitoring, impartiality) = (self.monitoring.f32() * at.dose, self.impartiality.f32());
+        let (required, tolerance) = (self.required.f32(), self.tolerance.f32());
+        let (fine, blur) = (self.fine.f32() * at.dose, 0.5 * (1.0 - self.communication.f32()));
+        let columns = (
+            &mut at.claims.fine[..],
+            PerBlock(&mut self.inspections),
+            &at.act.contribution[..],
+            &at.work.present[..],
+            &self.insider[..],
+        );
+        at.random.blocks::<4, _>(rows, columns, |words, _, (fines, inspections, contribution, present, insider)| {
+            let mut inspected = 0;
+            for k in 0..contribution.len() {
+                let visit = present[k] && chance(words[0][k], monitoring);
+                inspected += u32::from(visit);
+                let seen = contribution[k] + blur * normal(words[2][k]);
+                let hit = if chance(words[1][k], impartiality) {
+                    seen < required - tolerance
+                } else {
+                    !insider[k] && chance(words[3][k], ARBITRARY)
+                };
+                if visit && hit {
+                    fines[k] = fine * (required - contribution[k]).max(tolerance);
+                }
+            }
+            inspections.0[0] = inspected;
+        });
+        let (dose, members) = (f64::from(at.dose), at.members());
+        let inspections: u32 = self.inspections.iter().sum();
+        at.claims.capacity = self.capacity.get() * dose * members;
+        at.claims.fixed = self.fixed_cost.get() * dose * members;
+        at.claims.monitoring = self.inspection_cost.get() * f64::from(inspections);
+        at.claims.per_fine = self.fine_cost.get();
+        at.claims.funding = self.funding;
+    }
+
+    fn bond(&mut self, at: &mut Bond<'_>) {
+        let floor = self.required.f32() - self.tolerance.f32();
+        let fined = &at.settled.fine;
+        let record = Record::count(floor, &at.act.contribution, &at.work.present, |row| fined.get(row) > 0.0);
+        self.knowledge.learn(&mut at.random, self.communication.f32() * at.dose, self.learning.f32(), record);
+        let up = TRUST_UP * record.shirking().unwrap_or(0.0);
+        let down = TRUST_DOWN * record.complying().unwrap_or(0.0);
+        let columns = (&mut at.mind.trust_third_party[..], &self.knowledge.informed[..]);
+        for_blocks(self.insider.len(), columns, |_, _, (trust, informed)| {
+            for (trust, _) in trust.iter_mut().zip(informed).filter(|(_, informed)| **informed) {
+                *trust += up * (1.0 - *trust) - down * *trust;
+            }
+        });
+    }
+
+    fn conditions(&self, stage: &Stage) -> Vec<Condition> {
+        let incentive = self.monitoring.get() * self.impartiality.get() * self.fine.get();
+        vec![Condition { formula: "monitoring * impartiality * fine >= kappa - m", incentive, gap: stage.gap }]
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}

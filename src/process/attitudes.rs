@@ -1,0 +1,126 @@
+//! P10 Belonging, empowerment, efficacy and trust in the committee follow from taking part.
+//!
+//! Formula, with `s` the substance of activities:
+//! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public) − 0.0018·B`;
+//! E16 `E += (1 − E)·s·(0.02·passive + 0.05·active) − 0.0022·E`;
+//! E17 `ef += 0.005·(0.3 − ef)`; E18 `T_c += 0.002·(0.5 − T_c)`.
+//! Terms that need services, ties and issues come with those. The decays are set so that a community without
+//! institutions begins near its fixed points.
+//! *Units*: states in [0, 1]; rates a tick. *Words drawn*: none.
+//! *Reference*: participation raises empowerment, Christens, Peterson and Speer 2011; other rates are assumptions.
+
+use super::belief::took_part;
+use crate::base::blocks::for_blocks;
+use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::state::{Community, Participation};
+
+/// The rates of the attitudes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attitudes {
+    belonging_recreation: f32,
+    belonging_public: f32,
+    belonging_decay: f32,
+    empowerment_passive: f32,
+    empowerment_active: f32,
+    empowerment_decay: f32,
+    efficacy_base: f32,
+    efficacy_drift: f32,
+    committee_base: f32,
+    committee_drift: f32,
+}
+
+const fn rate(name: &'static str, default: f64, what: &'static str) -> Parameter {
+    Parameter::number(name, default, (0.0, 1.0), "per tick", what)
+        .tag(Tag::Prototype)
+        .sweep(0.25 * default, 4.0 * default)
+}
+
+impl Component for Attitudes {
+    const TYPE: &'static str = "attitudes";
+    const PARAMETERS: &'static [Parameter] = &[
+        rate("belonging_recreation", 0.001, "belonging gained by recreation (B.rec)"),
+        rate("belonging_public", 0.02, "belonging gained by public affairs of full substance (B.pub)"),
+        rate("belonging_decay", 0.0018, "decay of belonging (B.decay)"),
+        rate("empowerment_passive", 0.02, "empowerment gained by coming because asked (E.pas)"),
+        rate("empowerment_active", 0.05, "empowerment gained by coming of one's own accord (E.act)"),
+        rate("empowerment_decay", 0.0022, "decay of empowerment (E.decay)"),
+        Parameter::share("efficacy_base", 0.3, "efficacy to which experience fades (ef.base)").tag(Tag::Prototype),
+        rate("efficacy_drift", 0.005, "rate at which it fades (ef.drift)"),
+        Parameter::share("committee_base", 0.5, "trust in the committee to which experience fades"),
+        rate("committee_drift", 0.002, "rate at which it fades"),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let number = |name| values.number(name) as f32;
+        Ok(Self {
+            belonging_recreation: number("belonging_recreation"),
+            belonging_public: number("belonging_public"),
+            belonging_decay: number("belonging_decay"),
+            empowerment_passive: number("empowerment_passive"),
+            empowerment_active: number("empowerment_active"),
+            empowerment_decay: number("empowerment_decay"),
+            efficacy_base: number("efficacy_base"),
+            efficacy_drift: number("efficacy_drift"),
+            committee_base: number("committee_base"),
+            committee_drift: number("committee_drift"),
+        })
+    }
+}
+
+impl Attitudes {
+    /// One tick of all four.
+    pub fn follow(&self, community: &mut Community) {
+        let substance = community.organisations.branch.map_or(0.0, |branch| branch.substance as f32);
+        let population = &mut community.population;
+        let mind = &mut population.mind;
+        let columns = (
+            &mut mind.belonging[..],
+            &mut mind.empowerment[..],
+            &mut mind.efficacy[..],
+            &mut mind.trust_committee[..],
+            &population.act.participation[..],
+        );
+        for_blocks(
+            population.work.present.len(),
+            columns,
+            |_, _, (belonging, empowerment, efficacy, trust, option)| {
+                for (k, option) in option.iter().copied().enumerate() {
+                    let is = |wanted| f32::from(u8::from(option == wanted));
+                    let experience = self.belonging_recreation * is(Participation::Recreation)
+                        + self.belonging_public * substance * took_part(option);
+                    belonging[k] += (1.0 - belonging[k]) * experience - self.belonging_decay * belonging[k];
+                    let practice = self.empowerment_passive * is(Participation::Passive)
+                        + self.empowerment_active * is(Participation::Active);
+                    empowerment[k] +=
+                        (1.0 - empowerment[k]) * substance * practice - self.empowerment_decay * empowerment[k];
+                    efficacy[k] += self.efficacy_drift * (self.efficacy_base - efficacy[k]);
+                    trust[k] += self.committee_drift * (self.committee_base - trust[k]);
+                }
+            },
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::component::Component;
+    use crate::state::{Groups, Population};
+
+    #[test]
+    fn belonging_of_a_regular_settles_at_its_fixed_point() {
+        let mut community = Community::new(Population::new(3), Groups::new(&[3], 3));
+        community.population.act.participation =
+            vec![Participation::None, Participation::Recreation, Participation::Active];
+        let attitudes = Attitudes::by_default().unwrap();
+        for _ in 0..20_000 {
+            attitudes.follow(&mut community);
+        }
+        let mind = &community.population.mind;
+        // Without a committee nothing public has substance: recreation alone brings 0.001/(0.001 + 0.0018).
+        assert!((mind.belonging[1] - 0.001 / 0.0028).abs() < 1e-3);
+        assert_eq!((mind.belonging[0], mind.belonging[2], mind.empowerment[2]), (0.0, 0.0, 0.0));
+        assert!((mind.efficacy[0] - 0.3).abs() < 1e-3 && (mind.trust_committee[0] - 0.5).abs() < 1e-2);
+    }
+}

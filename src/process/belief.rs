@@ -1,0 +1,135 @@
+//! P10 Beliefs about the others, and trust in neighbours, follow what is seen.
+//!
+//! Formula (E4): `obs = (1 − w)·others' mean + w·shown`, with `w` the weight of exemplars; who did not take part in
+//! public affairs sees a noisy sample of the group, `+ N(0, sampling)`; `μ += α·(obs − μ)`.
+//! Trust (E5, corrected): `T += rate·(T0 + (1 − T0)·obs − T)`, so that it does not fall to nothing with contributions.
+//! *Units*: states in [0, 1]. *Words drawn*: one a resident where sampling noise is on, else none.
+//! *Reference*: learning rate after the belief regression of Fischbacher and Gächter 2010 (0.415 on others' last round).
+
+use crate::base::blocks::for_blocks;
+use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::math::clamp01;
+use crate::base::random::{Address, Random, normal};
+use crate::state::{Community, Participation};
+
+/// How beliefs are learned.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Belief {
+    /// Learning rate (α).
+    pub learning: f32,
+    /// Standard deviation of what a bystander sees around the group's mean; participants see the mean.
+    pub sampling: f32,
+    /// Rate of trust in neighbours.
+    pub trust_rate: f32,
+    /// Trust where nobody contributes (T0).
+    pub trust_base: f32,
+}
+
+impl Component for Belief {
+    const TYPE: &'static str = "belief";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("learning", 0.42, "weight of what is seen in the belief about the others (α)")
+            .tag(Tag::Standard)
+            .sweep(0.1, 0.8),
+        Parameter::share(
+            "sampling",
+            0.1,
+            "standard deviation of what a bystander of public affairs sees around the group's mean",
+        )
+        .sweep(0.0, 0.3),
+        Parameter::share("trust_rate", 0.05, "rate at which trust in neighbours follows what is seen")
+            .tag(Tag::Prototype)
+            .sweep(0.01, 0.2),
+        Parameter::share("trust_base", 0.3, "trust in neighbours where nobody contributes (T0)").sweep(0.0, 0.5),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            learning: values.number("learning") as f32,
+            sampling: values.number("sampling") as f32,
+            trust_rate: values.number("trust_rate") as f32,
+            trust_base: values.number("trust_base") as f32,
+        })
+    }
+}
+
+impl Belief {
+    /// Updates beliefs and trust. `bystanders`: whether public affairs are modelled, so that some stay away from them.
+    pub fn learn(&self, community: &mut Community, address: Address, bystanders: bool) {
+        let Community { population, signals, .. } = community;
+        let rows = population.rows();
+        let columns = (
+            &mut population.mind.belief[..],
+            &mut population.mind.trust_neighbours[..],
+            &population.purse.others[..],
+            &signals.exemplar_weight[..],
+            &signals.exemplar_shown[..],
+        );
+        if bystanders && self.sampling > 0.0 {
+            let columns = (columns, &population.act.participation[..]);
+            Random::new(address).blocks::<1, _>(rows, columns, |words, _, (columns, participation)| {
+                self.block(
+                    columns,
+                    |k| if participation[k].public() { 0.0 } else { self.sampling * normal(words[0][k]) },
+                );
+            });
+        } else {
+            for_blocks(rows, columns, |_, _, columns| self.block(columns, |_| 0.0));
+        }
+    }
+
+    #[inline]
+    fn block(&self, (belief, trust, others, weight, shown): Block<'_>, noise: impl Fn(usize) -> f32) {
+        for k in 0..belief.len() {
+            let mut seen = clamp01(others[k] + noise(k));
+            if !weight.is_empty() {
+                seen = (1.0 - weight[k]) * seen + shown[k];
+            }
+            belief[k] += self.learning * (seen - belief[k]);
+            trust[k] += self.trust_rate * (self.trust_base + (1.0 - self.trust_base) * seen - trust[k]);
+        }
+    }
+}
+
+type Block<'a> = (&'a mut [f32], &'a mut [f32], &'a [f32], &'a [f32], &'a [f32]);
+
+/// Whether a resident took part in public affairs, as a number.
+pub(super) fn took_part(option: Participation) -> f32 {
+    f32::from(u8::from(option.public()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Groups, Population};
+
+    #[test]
+    fn beliefs_move_towards_what_is_seen() {
+        let mut community = Community::new(Population::new(10), Groups::new(&[10], 10));
+        community.population.mind.belief.fill(0.5);
+        community.population.mind.trust_neighbours.fill(0.5);
+        community.population.purse.others.fill(1.0);
+        let belief = Belief::by_default().unwrap();
+        belief.learn(&mut community, Address::new(1), false);
+        assert!((community.population.mind.belief[3] - 0.71).abs() < 1e-6);
+        assert!((community.population.mind.trust_neighbours[3] - 0.525).abs() < 1e-6);
+        // An exemplar of weight 1 who shows nothing hides the group.
+        community.signals.show(1.0, 0.0);
+        belief.learn(&mut community, Address::new(1), false);
+        assert!((community.population.mind.belief[3] - 0.71 * 0.58).abs() < 1e-6);
+    }
+
+    #[test]
+    fn bystanders_see_less_well_than_participants() {
+        let mut community = Community::new(Population::new(2000), Groups::new(&[2000], 10));
+        community.population.purse.others.fill(0.5);
+        community.population.act.participation[..1000].fill(Participation::Active);
+        let belief = Belief { learning: 1.0, ..Belief::by_default().unwrap() };
+        belief.learn(&mut community, Address::new(1), true);
+        let beliefs = &community.population.mind.belief;
+        assert!(beliefs[..1000].iter().all(|belief| *belief == 0.5));
+        let spread = beliefs[1000..].iter().map(|belief| f64::from(belief - 0.5).powi(2)).sum::<f64>() / 1000.0;
+        assert!((spread.sqrt() - 0.1).abs() < 0.01, "{spread}");
+    }
+}

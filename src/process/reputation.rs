@@ -1,0 +1,97 @@
+//! P10 Reputation follows conduct, as far as it is seen.
+//!
+//! Formula (E8, corrected): a resident who is observed (probability `observability`) moves by `0.2·(target − R)`. Where a
+//! requirement is published the target is `1[c ≥ required − tolerance]`; elsewhere it is 1 for who took part in public
+//! affairs, else `clamp(0.5 + c − others' mean)`.
+//! *Units*: reputation in [0, 1]. *Words drawn*: one a resident.
+//! *Reference*: mutual knowledge in an acquaintance society against a stranger estate, source texts (S1b); the two
+//! values of observability, 0.8 and 0.1, are assumptions.
+
+use super::belief::took_part;
+use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::math::clamp01;
+use crate::base::random::{Address, Random, chance};
+use crate::state::Community;
+
+/// How reputation is made.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reputation {
+    /// Probability that a resident's conduct is seen in a tick (o).
+    pub observability: f32,
+    /// Rate at which reputation follows conduct.
+    pub rate: f32,
+    /// Shortfall that is overlooked.
+    pub tolerance: f32,
+}
+
+impl Component for Reputation {
+    const TYPE: &'static str = "reputation";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share(
+            "observability",
+            0.1,
+            "probability that a resident's conduct is seen in a tick (o): 0.1 among strangers, 0.8 in a village",
+        ),
+        Parameter::share("rate", 0.2, "rate at which reputation follows conduct").tag(Tag::Prototype).sweep(0.05, 0.5),
+        Parameter::share("tolerance", 0.1, "shortfall that is overlooked").tag(Tag::Prototype).sweep(0.0, 0.2),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            observability: values.number("observability") as f32,
+            rate: values.number("rate") as f32,
+            tolerance: values.number("tolerance") as f32,
+        })
+    }
+}
+
+impl Reputation {
+    /// Moves the reputation of whoever is observed.
+    pub fn observe(&self, community: &mut Community, address: Address) {
+        let Community { population, terms, .. } = community;
+        let rows = population.rows();
+        let columns = (
+            &mut population.mind.reputation[..],
+            &population.act.contribution[..],
+            &population.act.participation[..],
+            &population.purse.others[..],
+            &terms.required[..],
+        );
+        Random::new(address).blocks::<1, _>(rows, columns, |words, _, (reputation, c, option, others, required)| {
+            for k in 0..reputation.len() {
+                let bar = required.get(k).copied().unwrap_or(0.0);
+                let target = if bar > 0.0 {
+                    f32::from(u8::from(c[k] >= bar - self.tolerance))
+                } else {
+                    took_part(option[k]).max(clamp01(0.5 + c[k] - others[k]))
+                };
+                let seen = f32::from(u8::from(chance(words[0][k], self.observability)));
+                reputation[k] += seen * self.rate * (target - reputation[k]);
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Groups, Participation, Population};
+
+    #[test]
+    fn a_published_requirement_is_what_counts_where_there_is_one() {
+        let mut community = Community::new(Population::new(4), Groups::new(&[4], 4));
+        community.population.act.contribution = vec![0.2, 0.2, 0.8, 0.8];
+        community.population.purse.others.fill(0.5);
+        community.population.act.participation[1] = Participation::Active;
+        let seen = Reputation { observability: 1.0, rate: 1.0, tolerance: 0.1 };
+        seen.observe(&mut community, Address::new(1));
+        let reputation = |community: &Community| community.population.mind.reputation.clone();
+        for (found, expected) in reputation(&community).iter().zip([0.2, 1.0, 0.8, 0.8]) {
+            assert!((found - expected).abs() < 1e-6);
+        }
+        community.terms.required.fill(0.85);
+        seen.observe(&mut community, Address::new(1));
+        assert_eq!(reputation(&community), [0.0, 0.0, 1.0, 1.0]);
+    }
+}
