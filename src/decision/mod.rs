@@ -4,10 +4,12 @@
 //! its choices into [`Decide::choice`]; nobody sees them before everybody has chosen.
 
 mod best_response;
+mod logit;
 mod reciprocal;
 mod unconditional;
 
 pub use best_response::BestResponse;
+pub use logit::Logit;
 pub use reciprocal::Reciprocal;
 pub use unconditional::Unconditional;
 
