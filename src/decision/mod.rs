@@ -4,11 +4,13 @@
 //! its choices into [`Decide::choice`]; nobody sees them before everybody has chosen.
 
 mod best_response;
+mod fermi;
 mod logit;
 mod reciprocal;
 mod unconditional;
 
 pub use best_response::BestResponse;
+pub use fermi::Fermi;
 pub use logit::Logit;
 pub use reciprocal::Reciprocal;
 pub use unconditional::Unconditional;
