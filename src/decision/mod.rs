@@ -7,12 +7,14 @@ mod best_response;
 mod fermi;
 mod logit;
 mod reciprocal;
+mod reinforcement;
 mod unconditional;
 
 pub use best_response::BestResponse;
 pub use fermi::Fermi;
 pub use logit::Logit;
 pub use reciprocal::Reciprocal;
+pub use reinforcement::Reinforcement;
 pub use unconditional::Unconditional;
 
 use crate::base::blocks::BLOCK;
