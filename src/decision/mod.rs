@@ -8,6 +8,7 @@ mod fermi;
 mod logit;
 mod reciprocal;
 mod reinforcement;
+mod threshold;
 mod unconditional;
 
 pub use best_response::BestResponse;
@@ -15,6 +16,7 @@ pub use fermi::Fermi;
 pub use logit::Logit;
 pub use reciprocal::Reciprocal;
 pub use reinforcement::Reinforcement;
+pub use threshold::ThresholdCooperator;
 pub use unconditional::Unconditional;
 
 use crate::base::blocks::BLOCK;
