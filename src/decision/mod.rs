@@ -5,6 +5,7 @@
 
 mod best_response;
 mod fermi;
+mod grim_trigger;
 mod logit;
 mod reciprocal;
 mod reinforcement;
@@ -13,6 +14,7 @@ mod unconditional;
 
 pub use best_response::BestResponse;
 pub use fermi::Fermi;
+pub use grim_trigger::GrimTrigger;
 pub use logit::Logit;
 pub use reciprocal::Reciprocal;
 pub use reinforcement::Reinforcement;
