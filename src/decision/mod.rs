@@ -10,6 +10,7 @@ mod logit;
 mod reciprocal;
 mod reinforcement;
 mod threshold;
+mod tit_for_tat;
 mod unconditional;
 
 pub use best_response::BestResponse;
@@ -19,6 +20,7 @@ pub use logit::Logit;
 pub use reciprocal::Reciprocal;
 pub use reinforcement::Reinforcement;
 pub use threshold::ThresholdCooperator;
+pub use tit_for_tat::TitForTat;
 pub use unconditional::Unconditional;
 
 use crate::base::blocks::BLOCK;
