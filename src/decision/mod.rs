@@ -4,11 +4,25 @@
 //! its choices into [`Decide::choice`]; nobody sees them before everybody has chosen.
 
 mod best_response;
+mod fermi;
+mod grim_trigger;
+mod logit;
 mod reciprocal;
+mod reinforcement;
+mod table;
+mod threshold;
+mod tit_for_tat;
 mod unconditional;
 
 pub use best_response::BestResponse;
+pub use fermi::Fermi;
+pub use grim_trigger::GrimTrigger;
+pub use logit::Logit;
 pub use reciprocal::Reciprocal;
+pub use reinforcement::Reinforcement;
+pub use table::Table;
+pub use threshold::ThresholdCooperator;
+pub use tit_for_tat::TitForTat;
 pub use unconditional::Unconditional;
 
 use crate::base::blocks::BLOCK;

@@ -1,0 +1,149 @@
+//! An empirical table of conditional contributions: what people said they would contribute if the others did so much.
+//!
+//! Formula: `c` at belief μ by linear interpolation between the rows of the table, constant beyond its ends.
+//! *Units*: contributions and beliefs in [0, 1]. *Words drawn*: none.
+//! *Reference*: the strategy method of Fischbacher and Gächter 2010, AER 100(1):541, whose mean schedule,
+//! 0.956 + 0.425 × the others' mean, in tokens of 20, is the default.
+
+use super::{Decide, DecisionRule};
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::math::clamp01;
+
+/// A table of conditional contributions (条件合作经验表).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Belief and contribution, at least one row, beliefs strictly ascending.
+    rows: Vec<(f32, f32)>,
+}
+
+impl Component for Table {
+    const TYPE: &'static str = "table";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::numbers(
+            "contributions",
+            &[0.0478, 0.4728],
+            (0.0, 1.0),
+            "share",
+            "contributions (c) at equally spaced beliefs (μ) from 0 to 1; one alone is constant",
+        )
+        .tag(Tag::Literature),
+        Parameter::text("file", "CSV file with the header belief,contribution, in place of the list"),
+    ];
+    const ABOUT: About = About {
+        chinese: "条件合作经验表",
+        what: "Contributes what a table of measured conditional contributions says at the own belief.",
+        formula: "c = linear interpolation of the table at mu",
+        costs: "",
+        fails: "",
+        source: "Fischbacher and Gaechter 2010, AER 100(1):541",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let file = values.word("file");
+        if !file.is_empty() {
+            let located = |message| Problem::new("file", format!("{file}: {message}"));
+            return Ok(Self { rows: read(file).map_err(located)? });
+        }
+        let list = values.numbers("contributions");
+        let steps = list.len().saturating_sub(1).max(1) as f32;
+        Ok(Self { rows: list.iter().enumerate().map(|(k, c)| (k as f32 / steps, *c as f32)).collect() })
+    }
+}
+
+impl DecisionRule for Table {
+    fn decide(&self, at: &mut Decide<'_>) {
+        for (choice, belief) in at.choice.iter_mut().zip(at.prospect.belief) {
+            let above = self.rows.partition_point(|(least, _)| least <= belief);
+            let last = self.rows.len() - 1;
+            let ((low, from), (high, to)) = (self.rows[above.saturating_sub(1)], self.rows[above.min(last)]);
+            let way = if high > low { (belief - low) / (high - low) } else { 0.0 };
+            *choice = clamp01(from + way * (to - from));
+        }
+    }
+}
+
+/// Reads the rows of a file; what is wrong is said with its line.
+fn read(file: &str) -> Result<Vec<(f32, f32)>, String> {
+    let said = |error: csv::Error| error.to_string();
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file).map_err(said)?;
+    let header = reader.headers().map_err(said)?.iter().collect::<Vec<_>>().join(",");
+    if header != "belief,contribution" {
+        return Err(format!("the header is {header:?}, not \"belief,contribution\""));
+    }
+    let mut rows: Vec<(f32, f32)> = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(said)?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let share = |k: usize| match record[k].parse::<f32>() {
+            Ok(x) if (0.0..=1.0).contains(&x) => Ok(x),
+            Ok(_) => Err(format!("row {line}: {} is not in [0, 1]", &record[k])),
+            Err(_) => Err(format!("row {line}: {:?} is not a number in [0, 1]", &record[k])),
+        };
+        let row = (share(0)?, share(1)?);
+        if rows.last().is_some_and(|last| last.0 >= row.0) {
+            return Err(format!("row {line}: belief {} is not above that of the row before", &record[0]));
+        }
+        rows.push(row);
+    }
+    if rows.is_empty() { Err("there is no row below the header".to_owned()) } else { Ok(rows) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bench::Bench;
+    use super::*;
+    use crate::game::Linear;
+    use serde_json::json;
+
+    fn choice(rule: &Table, belief: f32) -> f32 {
+        Bench { belief, ..Bench::default() }.choices(rule, &Linear { mpcr: 0.3 })[0]
+    }
+
+    /// Builds the rule from a file of its own with this text; the path in messages is cut out.
+    fn from_file(name: &str, text: &str) -> Result<Table, String> {
+        let path = std::env::temp_dir().join(format!("cogov-table-{}-{name}.csv", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        let built = Table::with(&json!({"file": path.to_str()}));
+        std::fs::remove_file(&path).unwrap();
+        built.map_err(|problem| problem.to_string().replace(path.to_str().unwrap(), "x.csv"))
+    }
+
+    #[test]
+    fn lists_are_interpolated() {
+        let rule = Table::by_default().unwrap();
+        // 8 of 20 tokens expected: 0.956 + 0.425·8 = 4.356 tokens.
+        assert!((choice(&rule, 0.4) - 4.356 / 20.0).abs() < 1e-6);
+        let hump = Table::with(&json!({"contributions": [0, 0.5, 0.1]})).unwrap();
+        for (belief, expected) in [(0.0, 0.0), (0.25, 0.25), (0.5, 0.5), (0.75, 0.3), (1.0, 0.1)] {
+            assert!((choice(&hump, belief) - expected).abs() < 1e-6, "at {belief}");
+        }
+        let flat = Table::with(&json!({"contributions": [0.3]})).unwrap();
+        assert_eq!([0.0, 0.4, 1.0].map(|belief| choice(&flat, belief)), [0.3; 3]);
+    }
+
+    #[test]
+    fn files_replace_the_list() {
+        let rule = from_file("good", "belief, contribution\n0.2,0\n\n0.6,1.0\n").unwrap();
+        for (belief, expected) in [(0.0, 0.0), (0.2, 0.0), (0.3, 0.25), (0.6, 1.0), (1.0, 1.0)] {
+            assert!((choice(&rule, belief) - expected).abs() < 1e-6, "at {belief}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_located() {
+        for (name, text, message) in [
+            ("range", "belief,contribution\n0,0\n0.5,1.4\n", "row 3: 1.4 is not in [0, 1]"),
+            ("nan", "belief,contribution\n0,NaN\n", "row 2: NaN is not in [0, 1]"),
+            ("word", "belief,contribution\n0,\"a\nb\"\n", "row 2: \"a\\nb\" is not a number in [0, 1]"),
+            ("order", "belief,contribution\n.5,0\n.5,1\n", "row 3: belief .5 is not above that of the row before"),
+            ("none", "belief,contribution\n", "there is no row below the header"),
+            ("header", "b,c\n0,0\n", "the header is \"b,c\", not \"belief,contribution\""),
+        ] {
+            assert_eq!(from_file(name, text).unwrap_err(), format!("file: x.csv: {message}"));
+        }
+        assert!(from_file("wide", "belief,contribution\n0,0,0\n").unwrap_err().contains("line: 2"));
+        let missing = Table::with(&json!({"file": "no/such.csv"})).unwrap_err().to_string();
+        assert!(missing.starts_with("file: no/such.csv: ") && !missing.contains('\n'), "{missing}");
+    }
+}

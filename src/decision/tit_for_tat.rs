@@ -1,0 +1,71 @@
+//! Tit for tat among many: co-operates first, then where enough of the others did.
+//!
+//! Formula: `c = 1` at the first tick and where the others contributed at least `quota` on average last tick, else 0.
+//! *Units*: shares. *Words drawn*: none.
+//! *Reference*: Axelrod and Hamilton 1981, Science 211:1390; among many, Boyd and Richerson 1988, J. Theor. Biol. 132:337.
+
+use super::{Decide, DecisionRule};
+use crate::base::component::{About, Component, Parameter, Values};
+use crate::base::error::Problem;
+
+/// The n-person tit for tat (以牙还牙).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TitForTat {
+    /// Mean contribution of the others from which it co-operates.
+    pub quota: f32,
+}
+
+/// Rounding that is not a breach.
+const SLACK: f32 = 1e-6;
+
+impl Component for TitForTat {
+    const TYPE: &'static str = "tit_for_tat";
+    const PARAMETERS: &'static [Parameter] =
+        &[Parameter::share("quota", 0.5, "mean contribution of the others last tick from which it co-operates (q)")
+            .sweep(0.2, 1.0)];
+    const ABOUT: About = About {
+        chinese: "以牙还牙",
+        what: "Co-operates first, then where enough of the others did last tick.",
+        formula: "c = 1 where others >= quota or at the first tick, else 0",
+        costs: "",
+        fails: "",
+        source: "Axelrod and Hamilton 1981, Science 211:1390; Boyd and Richerson 1988, J. Theor. Biol. 132:337",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self { quota: values.number("quota") as f32 })
+    }
+}
+
+impl DecisionRule for TitForTat {
+    fn decide(&self, at: &mut Decide<'_>) {
+        let past = at.past;
+        for (k, row) in at.rows().enumerate() {
+            at.choice[k] = f32::from(past.first || past.others[row] >= self.quota - SLACK);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bench::Bench;
+    use super::*;
+    use crate::game::Linear;
+
+    #[test]
+    fn it_begins_well_answers_and_forgives() {
+        let course = |quota, seen: &[f32]| {
+            let mut bench = Bench { first: true, ..Bench::default() };
+            let choices = seen.iter().map(|others| {
+                bench.others = vec![*others; 20];
+                let choice = bench.choices(&TitForTat { quota }, &Linear { mpcr: 0.3 })[0];
+                bench.first = false;
+                choice
+            });
+            choices.collect::<Vec<f32>>()
+        };
+        assert_eq!(course(0.5, &[0.0, 1.0, 4.0 / 9.0, 0.5, 0.0, 1.0]), [1.0, 1.0, 0.0, 1.0, 0.0, 1.0]);
+        assert_eq!(course(1.0, &[0.0, 8.0 / 9.0, 1.0 - 1e-7]), [1.0, 0.0, 1.0]);
+        assert_eq!(course(0.0, &[0.0, 0.0]), [1.0, 1.0]);
+    }
+}
