@@ -4,9 +4,15 @@ pub mod base;
 pub mod decision;
 pub mod game;
 pub mod institution;
+pub mod probe;
 pub mod process;
+pub mod scenario;
+pub mod simulation;
 pub mod state;
 pub mod theory;
 
 pub use base::component::{About, Component, Fallback, Kind, Parameter, Tag, Values};
 pub use base::error::{Breach, Error, Problem};
+pub use base::random::{Address, Random, Stream};
+pub use scenario::{Registry, Scenario, Source};
+pub use simulation::{Series, Simulation};

@@ -231,6 +231,11 @@ impl Parameter {
         self
     }
 
+    /// The default as JSON; nothing where the parameter has to be given.
+    pub fn default_json(&self) -> Option<Value> {
+        self.fallback.json()
+    }
+
     fn check(&self, value: &Value) -> Result<(), Problem> {
         let nothing = value.is_null() && self.fallback == Fallback::Null;
         if nothing || self.kind.admits(value) {

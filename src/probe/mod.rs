@@ -1,0 +1,62 @@
+//! What a run records: one number a tick and probe. Closures are probes.
+
+mod builtin;
+
+pub use builtin::{BUILTIN, Builtin};
+
+use crate::state::{Clock, Community, Entry, Party, Unit};
+use std::fmt::Debug;
+
+/// One number a recorded tick.
+pub trait Probe: Send + Sync {
+    /// Measures the community at the end of a tick.
+    fn measure(&self, view: &View<'_>) -> f64;
+}
+
+impl<F: Fn(&View<'_>) -> f64 + Send + Sync> Probe for F {
+    fn measure(&self, view: &View<'_>) -> f64 {
+        self(view)
+    }
+}
+
+/// The community as a probe sees it, at the end of a tick.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The state.
+    pub community: &'a Community,
+    /// The tick.
+    pub clock: Clock,
+    /// Fines that were imposed this tick.
+    pub fines: usize,
+}
+
+impl View<'_> {
+    /// Mean of a column over the residents who are present, in a fixed order; 0 where there are none.
+    pub fn mean(&self, column: &[f32]) -> f64 {
+        if !self.community.absence {
+            return crate::base::math::mean(column);
+        }
+        self.mean_by(|row| f64::from(column[row]))
+    }
+
+    /// Mean of `f` over the residents who are present, in a fixed order; 0 where there are none.
+    pub fn mean_by(&self, f: impl Fn(usize) -> f64) -> f64 {
+        let present = &self.community.population.work.present;
+        let (mut sum, mut count) = (0.0, 0_u32);
+        for row in (0..present.len()).filter(|row| present[*row]) {
+            sum += f(row);
+            count += 1;
+        }
+        if count == 0 { 0.0 } else { sum / f64::from(count) }
+    }
+
+    /// Real resources that institutions used up this tick, endowment units. Fines and rewards are transfers and do not
+    /// count.
+    pub fn institution_cost(&self) -> f64 {
+        self.community.ledger.total(|entry: &Entry| {
+            matches!(entry.payer, Party::Institution(_))
+                && entry.payee == Party::Outside
+                && entry.unit == Unit::Endowment
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! Reading a scenario file as JSON, and changing a value of it by its path.
+
+use crate::base::error::{Error, Problem};
+use serde_json::Value;
+use std::path::Path;
+
+/// A scenario as JSON, and the name that messages give it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The file's name, empty where there is none.
+    pub name: String,
+    /// The JSON.
+    pub json: Value,
+}
+
+impl Source {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is not JSON; both are wrong inputs.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let name = path.as_ref().display().to_string();
+        let bytes = std::fs::read(&path).map_err(|error| {
+            let message = match error.kind() {
+                std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+                _ => format!("cannot be read: {error}"),
+            };
+            Problem::new("", message).in_file(&name)
+        })?;
+        let json = serde_json::from_slice(&bytes).map_err(|error| {
+            let place = format!("line {}, column {}", error.line(), error.column());
+            let what = error.to_string();
+            let what = what.split(" at line").next().unwrap_or(&what).to_owned();
+            Problem::new(place, format!("not JSON: {what}")).in_file(&name)
+        })?;
+        Ok(Self { name, json })
+    }
+
+    /// JSON that is in no file.
+    pub const fn from_json(json: Value) -> Self {
+        Self { name: String::new(), json }
+    }
+
+    /// Names the file in a problem found in it.
+    pub(super) fn locate(&self, problem: Problem) -> Problem {
+        if self.name.is_empty() { problem } else { problem.in_file(&self.name) }
+    }
+}
+
+/// Sets a value of a scenario by `path=value`, as in `game.mpcr=0.4`, `institutions[0].fine=3` or, by id,
+/// `institutions.third_party.fine=3`. The value is JSON; what is not JSON is a text.
+///
+/// ```
+/// let mut json = serde_json::json!({"institutions": [{"type": "third_party", "fine": 2}]});
+/// cogov::scenario::set(&mut json, "institutions.third_party.fine=3.5")?;
+/// assert_eq!(json["institutions"][0]["fine"], 3.5);
+/// # Ok::<(), cogov::Problem>(())
+/// ```
+///
+/// # Errors
+/// When there is no `=`, or the path leads nowhere.
+pub fn set(json: &mut Value, assignment: &str) -> Result<(), Problem> {
+    let Some((path, text)) = assignment.split_once('=') else {
+        return Err(Problem::new("--set", format!("'{assignment}' is not path=value")));
+    };
+    let path = path.trim();
+    let value = serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
+    let mut place = json;
+    let steps: Vec<String> = path.replace('[', ".").replace(']', "").split('.').map(str::to_owned).collect();
+    for (depth, step) in steps.iter().enumerate() {
+        let here = || format!("--set {}", steps[..=depth].join("."));
+        if let Value::Array(list) = place {
+            let at = step.parse::<usize>().ok().or_else(|| list.iter().position(|entry| named(entry, step)));
+            let count = list.len();
+            place = at.and_then(|at| list.get_mut(at)).ok_or_else(|| {
+                Problem::new(here(), format!("'{step}' is neither the id nor the number of one of {count} entries"))
+            })?;
+        } else {
+            if place.is_null() {
+                *place = Value::Object(serde_json::Map::new());
+            }
+            let Value::Object(map) = place else {
+                return Err(Problem::new(here(), format!("there is no '{step}' inside a plain value")));
+            };
+            place = map.entry(step.clone()).or_insert(Value::Null);
+        }
+    }
+    *place = value;
+    Ok(())
+}
+
+/// Whether an entry of a list goes by a name: its id, or its type where it has no id.
+fn named(entry: &Value, name: &str) -> bool {
+    entry.get("id").or_else(|| entry.get("type")).and_then(Value::as_str) == Some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn values_are_set_by_path() {
+        let mut json = json!({"game": {"mpcr": 0.3}, "institutions": [{"type": "a"}, {"type": "a", "id": "b"}]});
+        for assignment in ["game.mpcr=0.4", "institutions[1].x=null", "institutions.a.y=word", "time.ticks=12"] {
+            set(&mut json, assignment).unwrap();
+        }
+        let expected = json!({
+            "game": {"mpcr": 0.4},
+            "institutions": [{"type": "a", "y": "word"}, {"type": "a", "id": "b", "x": null}],
+            "time": {"ticks": 12},
+        });
+        assert_eq!(json, expected);
+        for wrong in ["game.mpcr", "institutions.c.x=1", "institutions[2].x=1", "game.mpcr.x=1"] {
+            assert!(set(&mut json, wrong).is_err_and(|problem| problem.to_string().starts_with("--set")), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The words that scenarios may use, and what they build.
+
+use crate::base::component::{About, Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::decision::{self, DecisionRule};
+use crate::game::{self, Game};
+use crate::institution::{self, Institution};
+use crate::probe::{BUILTIN, Probe};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// A component of a family: its word, its parameters, and how it is built.
+pub struct Entry<T: ?Sized> {
+    /// The word.
+    pub name: &'static str,
+    /// The parameters.
+    pub parameters: &'static [Parameter],
+    /// What it is, for people.
+    pub about: About,
+    make: fn(&Values) -> Result<Box<T>, Problem>,
+}
+
+impl<T: ?Sized> fmt::Debug for Entry<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entry").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl<T: ?Sized> Entry<T> {
+    /// Builds the component.
+    ///
+    /// # Errors
+    /// As [`Component::build`].
+    pub fn build(&self, values: &Values) -> Result<Box<T>, Problem> {
+        (self.make)(values)
+    }
+}
+
+/// The components of one kind, by word.
+#[derive(Debug)]
+pub struct Family<T: ?Sized> {
+    entries: BTreeMap<&'static str, Entry<T>>,
+}
+
+impl<T: ?Sized> Default for Family<T> {
+    fn default() -> Self {
+        Self { entries: BTreeMap::new() }
+    }
+}
+
+impl<T: ?Sized> Family<T> {
+    fn add<C: Component>(&mut self, make: fn(&Values) -> Result<Box<T>, Problem>) {
+        let entry = Entry { name: C::TYPE, parameters: C::PARAMETERS, about: C::ABOUT, make };
+        self.entries.insert(C::TYPE, entry);
+    }
+
+    /// The entries in the order of their words.
+    pub fn iter(&self) -> impl Iterator<Item = &Entry<T>> {
+        self.entries.values()
+    }
+
+    /// The entry of a word.
+    ///
+    /// # Errors
+    /// When the word is not known; the message has the nearest known one.
+    pub fn get(&self, word: &str) -> Result<&Entry<T>, Problem> {
+        self.entries.get(word).ok_or_else(|| Problem::unknown("type", word, self.entries.keys().copied()))
+    }
+}
+
+/// All words that scenarios may use. Registration is explicit and works from any crate.
+///
+/// ```
+/// use cogov::{Component, Parameter, Problem, Values, institution::{Institution, Price}, scenario::Registry};
+///
+/// #[derive(Clone, Debug)]
+/// struct Praise { warmth: f32 }
+///
+/// impl Component for Praise {
+///     const TYPE: &'static str = "praise";
+///     const PARAMETERS: &'static [Parameter] = &[Parameter::share("warmth", 0.1, "what praise is worth")];
+///     fn build(values: &Values) -> Result<Self, Problem> {
+///         Ok(Self { warmth: values.number("warmth") as f32 })
+///     }
+/// }
+///
+/// impl Institution for Praise {
+///     fn price(&mut self, at: &mut Price<'_>) {
+///         at.terms.incentive.iter_mut().for_each(|incentive| *incentive += self.warmth * at.dose);
+///     }
+///     fn boxed(&self) -> Box<dyn Institution> { Box::new(self.clone()) }
+/// }
+///
+/// let mut registry = Registry::standard();
+/// registry.institution::<Praise>();
+/// assert!(registry.institutions.get("praise").is_ok());
+/// ```
+#[derive(Default)]
+pub struct Registry {
+    /// Games.
+    pub games: Family<dyn Game>,
+    /// Decision rules.
+    pub rules: Family<dyn DecisionRule>,
+    /// Institutions.
+    pub institutions: Family<dyn Institution>,
+    probes: BTreeMap<String, Arc<dyn Probe>>,
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Registry")
+            .field("games", &self.games)
+            .field("rules", &self.rules)
+            .field("institutions", &self.institutions)
+            .field("probes", &self.probes.keys())
+            .finish()
+    }
+}
+
+impl Registry {
+    /// The components of the library.
+    pub fn standard() -> Self {
+        let mut registry = Self::default();
+        registry.game::<game::Canal>();
+        registry.game::<game::CommonPool>();
+        registry.game::<game::Concave>();
+        registry.game::<game::Dilemma>();
+        registry.game::<game::Linear>();
+        registry.game::<game::Threshold>();
+        registry.rule::<decision::BestResponse>();
+        registry.rule::<decision::Fermi>();
+        registry.rule::<decision::GrimTrigger>();
+        registry.rule::<decision::Logit>();
+        registry.rule::<decision::Reciprocal>();
+        registry.rule::<decision::Reinforcement>();
+        registry.rule::<decision::Table>();
+        registry.rule::<decision::ThresholdCooperator>();
+        registry.rule::<decision::TitForTat>();
+        registry.rule::<decision::Unconditional>();
+        registry.institution::<institution::OpenAccess>();
+        registry.institution::<institution::Points>();
+        registry.institution::<institution::RoleModel>();
+        registry.institution::<institution::ThirdParty>();
+        registry.institution::<institution::WaterUsers>();
+        for builtin in BUILTIN {
+            registry.probe(builtin.name, builtin.measure);
+        }
+        registry
+    }
+
+    /// Adds a game.
+    pub fn game<C: Component + Game + 'static>(&mut self) {
+        self.games.add::<C>(|values| Ok(Box::new(C::build(values)?)));
+    }
+
+    /// Adds a decision rule.
+    pub fn rule<C: Component + DecisionRule + 'static>(&mut self) {
+        self.rules.add::<C>(|values| Ok(Box::new(C::build(values)?)));
+    }
+
+    /// Adds an institution.
+    pub fn institution<C: Component + Institution + 'static>(&mut self) {
+        self.institutions.add::<C>(|values| Ok(Box::new(C::build(values)?)));
+    }
+
+    /// Adds a probe; a closure will do.
+    pub fn probe(&mut self, name: impl Into<String>, probe: impl Probe + 'static) {
+        self.probes.insert(name.into(), Arc::new(probe));
+    }
+
+    /// The names of the probes, in alphabetical order.
+    pub fn probe_names(&self) -> impl Iterator<Item = &str> {
+        self.probes.keys().map(String::as_str)
+    }
+
+    /// The probe of a name.
+    ///
+    /// # Errors
+    /// When the name is not known.
+    pub(super) fn find_probe(&self, name: &str) -> Result<Arc<dyn Probe>, Problem> {
+        self.probes.get(name).cloned().ok_or_else(|| Problem::unknown("", name, self.probe_names()))
+    }
+}

@@ -1,0 +1,98 @@
+//! The JSON Schema of scenario files, made of the registry: editors complete words and check ranges with it.
+
+use super::registry::{Family, Registry};
+use super::sections::SECTIONS;
+use crate::base::component::{Fallback, Kind, Parameter};
+use crate::institution::Schedule;
+use serde_json::{Map, Value, json};
+
+/// The JSON Schema (draft 2020-12) of the scenarios that a registry can read.
+pub fn schema(registry: &Registry) -> Value {
+    let schedule: Vec<Parameter> = Schedule::PARAMETERS.to_vec();
+    let id = Parameter::text("id", "unique id; the type where there is none");
+    let share = Parameter::share("share", 1.0, "share of residents who follow the rule");
+    let group = Parameter::count("group_size", 10, (1, 1_000_000), "persons", "members of a group");
+    let institutions = one_of(&registry.institutions, &[&[id], &schedule[..]].concat());
+    let rules = one_of(&registry.rules, &[id, share]);
+    let mut properties = Map::new();
+    properties.insert("$schema".into(), json!({"type": "string"}));
+    properties.insert("cogov".into(), json!({"const": 1, "description": "version of the file format"}));
+    properties.insert("id".into(), json!({"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}));
+    properties.insert("title".into(), json!({"type": "object", "additionalProperties": {"type": "string"}}));
+    properties.insert("about".into(), json!({"description": "where the numbers come from, for people"}));
+    properties.insert("seed".into(), json!({"type": "integer", "minimum": 0}));
+    properties.insert("replicates".into(), json!({"type": "integer", "minimum": 1, "default": 10}));
+    for section in SECTIONS {
+        let mut object = object(section.parameters, None);
+        object["description"] = Value::from(section.what);
+        let value = if section.list { json!({"type": "array", "items": object}) } else { object };
+        properties.insert(section.name.into(), value);
+    }
+    properties.insert("game".into(), one_of(&registry.games, &[group]));
+    properties.insert("decision".into(), json!({"type": "array", "minItems": 1, "items": rules}));
+    properties.insert("institutions".into(), json!({"type": "array", "items": institutions}));
+    properties.insert(
+        "treatments".into(),
+        json!({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}),
+    );
+    let names: Vec<&str> = registry.probe_names().collect();
+    properties.insert("probes".into(), json!({"type": "array", "uniqueItems": true, "items": {"enum": names}}));
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "cogov scenario",
+        "type": "object",
+        "required": ["cogov", "seed", "community"],
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+fn one_of<T: ?Sized>(family: &Family<T>, frame: &[Parameter]) -> Value {
+    let variants: Vec<Value> = family
+        .iter()
+        .map(|entry| {
+            let mut variant = object(&[entry.parameters, frame].concat(), Some(entry.name));
+            variant["description"] = Value::from(entry.about.what);
+            variant
+        })
+        .collect();
+    json!({"oneOf": variants})
+}
+
+fn object(parameters: &[Parameter], word: Option<&str>) -> Value {
+    let mut properties = Map::new();
+    let mut required: Vec<&str> = Vec::new();
+    if let Some(word) = word {
+        properties.insert("type".into(), json!({"const": word}));
+        required.push("type");
+    }
+    for parameter in parameters {
+        properties.insert(parameter.name.into(), property(parameter));
+        if parameter.fallback == Fallback::Required {
+            required.push(parameter.name);
+        }
+    }
+    json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties})
+}
+
+fn property(parameter: &Parameter) -> Value {
+    let number = |name: &str, least: Value, most: Value| json!({"type": name, "minimum": least, "maximum": most});
+    let mut property = match parameter.kind {
+        Kind::Number(least, most) => number("number", least.into(), most.into()),
+        Kind::Count(least, most) => number("integer", least.into(), most.into()),
+        Kind::Flag => json!({"type": "boolean"}),
+        Kind::Word(words) => json!({"enum": words}),
+        Kind::Text => json!({"type": "string"}),
+        Kind::Numbers(least, most) => {
+            json!({"type": "array", "minItems": 1, "items": number("number", least.into(), most.into())})
+        }
+    };
+    if parameter.fallback == Fallback::Null {
+        property = json!({"anyOf": [property, {"type": "null"}]});
+    }
+    if let Some(default) = parameter.default_json() {
+        property["default"] = default;
+    }
+    property["description"] = Value::from(format!("{} [{}]", parameter.what, parameter.unit));
+    property
+}

@@ -1,0 +1,53 @@
+//! The sections of a scenario that are not components of a family: time, demography, types of residents, the start.
+
+mod demography;
+mod initial;
+mod organisations;
+mod residents;
+mod time;
+
+pub use demography::Demography;
+pub use initial::Initial;
+pub(super) use initial::Spread;
+pub use residents::Residents;
+pub use time::Time;
+
+use crate::base::component::{Component, Parameter};
+use crate::process;
+use crate::state::{Branch, Enterprise, SocialOrganisation};
+
+/// A section: its name, its parameters, and what it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// The name in scenario files.
+    pub name: &'static str,
+    /// The parameters.
+    pub parameters: &'static [Parameter],
+    /// Whether it is on, with its defaults, where it is missing.
+    pub always: bool,
+    /// Whether it is a list of such objects.
+    pub list: bool,
+    /// What it holds or switches on.
+    pub what: &'static str,
+}
+
+const fn section<C: Component>(always: bool, list: bool, what: &'static str) -> Section {
+    Section { name: C::TYPE, parameters: C::PARAMETERS, always, list, what }
+}
+
+/// Every section with parameters of its own, in the order of a scenario file.
+pub const SECTIONS: &[Section] = &[
+    section::<Time>(true, false, "length of the run"),
+    section::<Demography>(true, false, "who lives where (required)"),
+    section::<Residents>(true, false, "types of co-operator"),
+    section::<Initial>(true, false, "states at the start"),
+    section::<process::Belief>(true, false, "how beliefs are learned"),
+    section::<process::Norm>(true, false, "the internalised norm"),
+    section::<process::Reputation>(false, false, "reputation among neighbours"),
+    section::<process::ParticipationChoice>(false, false, "the weekly choice of public affairs"),
+    section::<process::Attitudes>(false, false, "belonging, empowerment, efficacy, trust in the committee"),
+    section::<process::Livelihood>(false, false, "jobs"),
+    section::<Branch>(false, false, "the party branch and its residents' committee"),
+    section::<Enterprise>(false, true, "enterprises that employ residents"),
+    section::<SocialOrganisation>(false, true, "social organisations that train residents"),
+];

@@ -1,0 +1,131 @@
+//! P6 and P7: residents choose, and the game is played.
+
+use super::phase::Phase;
+use super::run::Simulation;
+use crate::base::blocks::{BLOCK, Wide, for_blocks, for_rounds};
+use crate::base::error::Breach;
+use crate::base::math::sum;
+use crate::decision::{Decide, Past};
+use crate::game::{Prospect, Round};
+use crate::state::{Account, Entry, Party, Unit};
+use std::ops::Range;
+
+/// A block of nothing: what residents see where no institution or module wrote anything.
+static NOTHING: [f32; BLOCK] = [0.0; BLOCK];
+
+fn part<'a>(column: &'a [f32], rows: &Range<usize>) -> &'a [f32] {
+    if column.is_empty() { &NOTHING[..rows.len()] } else { &column[rows.clone()] }
+}
+
+impl Simulation {
+    /// P6: everybody chooses a contribution, seeing only what happened before.
+    pub(super) fn decide(&mut self) {
+        let address = self.at(Phase::Decide);
+        let Self { model, community, scratch, first, .. } = self;
+        let population = &community.population;
+        let rows = population.rows();
+        let (preference, work, mind) = (&population.preference, &population.work, &population.mind);
+        let norms = model.processes.attitudes.map(|_| model.processes.norm);
+        let linked = model.processes.livelihood.is_some();
+        for (index, entry) in model.rules.iter().enumerate() {
+            let address = address.component(&entry.id);
+            let mixed = model.rules.len() > 1;
+            let memory = Wide { cells: &mut scratch.memory[index][..], width: entry.rule.memory() };
+            for_blocks(rows, (&mut scratch.choice[..], memory), |_, block, (choice, memory)| {
+                // References and norms of the block, on the stack: the columns hold only what they are made of.
+                let mut reference = [0.0; BLOCK];
+                for (k, row) in block.clone().enumerate() {
+                    reference[k] = preference.reciprocity[row] * mind.belief[row];
+                }
+                let mut supported = [0.0; BLOCK];
+                let norm = match norms {
+                    None => &mind.norm[block.clone()],
+                    Some(norms) => {
+                        for (k, row) in block.clone().enumerate() {
+                            supported[k] = mind.norm[row] + norms.support(mind.belonging[row]);
+                        }
+                        &supported[..block.len()]
+                    }
+                };
+                let mut aside = [0.0; BLOCK];
+                let benefit = if preference.benefit.is_empty() { &[][..] } else { &preference.benefit[block.clone()] };
+                let mut at = Decide {
+                    game: &*model.game,
+                    prospect: Prospect {
+                        rows: block.clone(),
+                        belief: &mind.belief[block.clone()],
+                        own: &reference[..block.len()],
+                        benefit,
+                        groups: &community.groups,
+                        stock: &community.stock,
+                    },
+                    rigidity: &preference.rigidity[block.clone()],
+                    cost: &work.opportunity_cost[block.clone()],
+                    norm,
+                    interest_link: if linked { &work.interest_link[block.clone()] } else { &NOTHING[..block.len()] },
+                    deterrence: part(&community.terms.deterrence, &block),
+                    incentive: part(&community.terms.incentive, &block),
+                    required: part(&community.terms.required, &block),
+                    past: Past {
+                        first: *first,
+                        contribution: &population.act.contribution,
+                        payoff: &population.purse.payoff,
+                        others: &population.purse.others,
+                    },
+                    memory: memory.cells,
+                    address,
+                    choice: if mixed { &mut aside[..block.len()] } else { &mut *choice },
+                };
+                entry.rule.decide(&mut at);
+                if mixed {
+                    let rule = &preference.rule[block.clone()];
+                    for k in (0..block.len()).filter(|k| usize::from(rule[*k]) == index) {
+                        choice[k] = aside[k];
+                    }
+                }
+            });
+        }
+        std::mem::swap(&mut scratch.choice, &mut community.population.act.contribution);
+        if community.absence {
+            let population = &mut community.population;
+            let columns = population.act.contribution.iter_mut().zip(&population.work.present);
+            columns.filter(|(_, present)| !**present).for_each(|(contribution, _)| *contribution = 0.0);
+        }
+    }
+
+    /// P7: the groups play, payoffs are paid.
+    pub(super) fn play(&mut self) -> Result<(), Breach> {
+        let game = &*self.model.game;
+        let community = &mut self.community;
+        let starts = community.groups.starts();
+        let population = &mut community.population;
+        let by_group = (community.groups.sizes(), &mut community.stock[..]);
+        let by_row = (
+            &mut population.purse.payoff[..],
+            &mut population.purse.others[..],
+            &population.act.contribution[..],
+            &population.work.opportunity_cost[..],
+            &population.preference.benefit[..],
+            &community.exclusion[..],
+        );
+        for_rounds(starts, by_group, by_row, |groups, (sizes, stock), rows| {
+            let (payoff, others, contribution, cost, benefit, exclusion) = rows;
+            let starts = &starts[groups.start..=groups.end];
+            game.play(&mut Round { starts, sizes, contribution, cost, benefit, exclusion, stock, payoff, others });
+        });
+        if community.absence {
+            let columns = population.purse.payoff.iter_mut().zip(&population.work.present);
+            columns.filter(|(_, present)| !**present).for_each(|(payoff, _)| *payoff = 0.0);
+        }
+        let total = sum(&population.purse.payoff);
+        if !total.is_finite() {
+            let row = population.purse.payoff.iter().position(|payoff| !payoff.is_finite());
+            return Err(self.breach(Phase::Produce, "game", row, "paid a payoff that is not finite"));
+        }
+        let (payer, payee) =
+            if total >= 0.0 { (Party::Outside, Party::Residents) } else { (Party::Residents, Party::Outside) };
+        let entry = Entry { payer, payee, unit: Unit::Endowment, account: Account::Payoff, amount: total.abs() };
+        self.community.ledger.book(entry);
+        Ok(())
+    }
+}

@@ -1,0 +1,190 @@
+//! A run: a community, its rules, and the ticks that pass over it.
+
+use super::phase::Phase;
+use super::series::Series;
+use crate::base::error::Breach;
+use crate::base::random::Address;
+use crate::decision::DecisionRule;
+use crate::game::Game;
+use crate::institution::{Institution, Schedule};
+use crate::probe::{Probe, View};
+use crate::process::Processes;
+use crate::state::{Claims, Clock, Community};
+use std::fmt;
+use std::sync::Arc;
+
+/// What does not change during a run: the game, the rules of decision, the built-in mechanics.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The game.
+    pub game: Arc<dyn Game>,
+    /// The decision rules; a resident's rule is an index into them.
+    pub rules: Vec<Rule>,
+    /// The built-in mechanics.
+    pub processes: Processes,
+}
+
+/// A decision rule under its id.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The id: part of the address of its random words.
+    pub id: String,
+    /// The rule.
+    pub rule: Arc<dyn DecisionRule>,
+}
+
+/// An institution at work: its id, when it works, what it claims.
+#[derive(Clone, Debug)]
+pub struct Active {
+    /// The id: part of the address of its random words, and the name in the ledger and in messages.
+    pub id: String,
+    /// When it works, and at what dose.
+    pub schedule: Schedule,
+    /// The institution with its private state.
+    pub institution: Box<dyn Institution>,
+    pub(super) claims: Claims,
+    pub(super) running: bool,
+}
+
+impl Active {
+    /// An institution under an id, on a schedule.
+    pub fn new(id: impl Into<String>, schedule: Schedule, institution: Box<dyn Institution>) -> Self {
+        Self { id: id.into(), schedule, institution, claims: Claims::new(0), running: false }
+    }
+}
+
+/// Scratch that the ticks reuse, so that they need not allocate.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    pub(super) choice: Vec<f32>,
+    pub(super) memory: Vec<Vec<f32>>,
+    pub(super) queue: Vec<(u32, u32)>,
+}
+
+/// A run of one community. Cloning it forks the run: both continue from exactly the same state.
+#[derive(Clone)]
+pub struct Simulation {
+    pub(super) model: Arc<Model>,
+    pub(super) community: Community,
+    pub(super) institutions: Vec<Active>,
+    pub(super) address: Address,
+    pub(super) clock: Clock,
+    pub(super) first: bool,
+    pub(super) fines: usize,
+    pub(super) scratch: Scratch,
+    probes: Arc<[Arc<dyn Probe>]>,
+    series: Series,
+}
+
+impl fmt::Debug for Simulation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ids: Vec<&str> = self.institutions.iter().map(|active| active.id.as_str()).collect();
+        f.debug_struct("Simulation")
+            .field("residents", &self.community.rows())
+            .field("clock", &self.clock)
+            .field("institutions", &ids)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Simulation {
+    /// A run of `community` from `clock` on, with random words from `address`. It begins with the game's opening stock
+    /// and with institutions that have not begun.
+    pub fn new(
+        model: Arc<Model>,
+        mut community: Community,
+        mut institutions: Vec<Active>,
+        (address, clock): (Address, Clock),
+        probes: Vec<(String, Arc<dyn Probe>)>,
+    ) -> Self {
+        let rows = community.rows();
+        if let Some(stock) = model.game.opening_stock() {
+            community.stock = vec![stock as f32; community.groups.count()];
+        }
+        community.absence = community.groups.count_present(&community.population.work.present);
+        for active in &mut institutions {
+            active.claims = Claims::new(rows);
+        }
+        let scratch = Scratch {
+            choice: vec![0.0; rows],
+            memory: model.rules.iter().map(|entry| vec![0.0; rows * entry.rule.memory()]).collect(),
+            queue: Vec::new(),
+        };
+        let (names, probes): (Vec<String>, Vec<Arc<dyn Probe>>) = probes.into_iter().unzip();
+        Self {
+            model,
+            community,
+            institutions,
+            address,
+            clock,
+            first: true,
+            fines: 0,
+            scratch,
+            probes: probes.into(),
+            series: Series::new(names),
+        }
+    }
+
+    /// One tick.
+    ///
+    /// # Errors
+    /// A [`Breach`] when a plug-in breaks its contract (a payoff or claim that is not finite). The run is then over.
+    pub fn step(&mut self) -> Result<(), Breach> {
+        self.tick()?;
+        let view = View { community: &self.community, clock: self.clock, fines: self.fines };
+        let probes = Arc::clone(&self.probes);
+        self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));
+        self.clock.tick += 1;
+        self.first = false;
+        Ok(())
+    }
+
+    /// `ticks` ticks.
+    ///
+    /// # Errors
+    /// As [`Simulation::step`].
+    pub fn run(&mut self, ticks: usize) -> Result<(), Breach> {
+        self.series.reserve(ticks);
+        (0..ticks).try_for_each(|_| self.step())
+    }
+
+    /// The state of the community, after the last tick.
+    pub const fn community(&self) -> &Community {
+        &self.community
+    }
+
+    /// The state of the community, to be changed between ticks: for shocks and for experiments of one's own.
+    pub const fn community_mut(&mut self) -> &mut Community {
+        &mut self.community
+    }
+
+    /// The next tick.
+    pub const fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// The institutions, in the order in which they act.
+    pub fn institutions(&self) -> &[Active] {
+        &self.institutions
+    }
+
+    /// What was recorded.
+    pub const fn series(&self) -> &Series {
+        &self.series
+    }
+
+    /// The address of this run at a phase of this tick.
+    pub(super) const fn at(&self, phase: Phase) -> Address {
+        self.address.at(self.clock.tick, phase as u32)
+    }
+
+    pub(super) fn breach(&self, phase: Phase, component: &str, resident: Option<usize>, what: &str) -> Breach {
+        Breach {
+            tick: self.clock.tick,
+            phase: phase.name(),
+            component: component.to_owned(),
+            resident,
+            what: what.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What a run recorded: one row a tick, one column a probe.
+
+/// The time series of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series {
+    names: Vec<String>,
+    ticks: Vec<i32>,
+    values: Vec<f64>,
+}
+
+impl Series {
+    /// An empty series of these probes.
+    pub fn new(names: Vec<String>) -> Self {
+        Self { names, ticks: Vec::new(), values: Vec::new() }
+    }
+
+    /// Makes room for `ticks` more rows.
+    pub fn reserve(&mut self, ticks: usize) {
+        self.ticks.reserve(ticks);
+        self.values.reserve(ticks * self.names.len());
+    }
+
+    pub(crate) fn push(&mut self, tick: i32, row: impl Iterator<Item = f64>) {
+        self.ticks.push(tick);
+        self.values.extend(row);
+    }
+
+    /// The probes.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The recorded ticks, burn-in first (negative).
+    pub fn ticks(&self) -> &[i32] {
+        &self.ticks
+    }
+
+    /// The rows: tick and one value a probe.
+    pub fn rows(&self) -> impl Iterator<Item = (i32, &[f64])> {
+        self.ticks.iter().copied().zip(self.values.chunks(self.names.len().max(1)))
+    }
+
+    /// One probe's values over time, or nothing where it was not recorded.
+    pub fn column(&self, name: &str) -> Option<Vec<f64>> {
+        let at = self.names.iter().position(|known| known == name)?;
+        Some(self.rows().map(|(_, row)| row[at]).collect())
+    }
+
+    /// The value of a probe at a tick.
+    pub fn at(&self, name: &str, tick: i32) -> Option<f64> {
+        let row = self.ticks.iter().position(|known| *known == tick)?;
+        self.column(name).map(|values| values[row])
+    }
+
+    /// The mean of a probe over its last `ticks` rows.
+    pub fn last(&self, name: &str, ticks: usize) -> Option<f64> {
+        let values = self.column(name)?;
+        let window = &values[values.len().saturating_sub(ticks)..];
+        (!window.is_empty()).then(|| window.iter().sum::<f64>() / window.len() as f64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_and_windows() {
+        let mut series = Series::new(vec!["a".to_owned(), "b".to_owned()]);
+        for tick in -1..3 {
+            series.push(tick, [f64::from(tick), 10.0].into_iter());
+        }
+        assert_eq!(series.column("a").unwrap(), [-1.0, 0.0, 1.0, 2.0]);
+        assert_eq!((series.at("a", 1), series.last("a", 2), series.last("b", 99)), (Some(1.0), Some(1.5), Some(10.0)));
+        assert_eq!(series.column("c"), None);
+    }
+}

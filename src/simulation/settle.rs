@@ -1,0 +1,212 @@
+//! The end of P8: claims become payments. Fines are admitted up to the capacity, in random order; rewards are scaled
+//! to the budget; costs are paid. One ledger entry an institution and account.
+
+use super::phase::Phase;
+use super::run::Simulation;
+use crate::base::blocks::for_blocks;
+use crate::base::error::Breach;
+use crate::base::math::sum;
+use crate::base::random::{Address, Random};
+use crate::state::{Account, Claims, Entry, Funding, Ledger, Party, Purse, Unit};
+
+impl Simulation {
+    pub(super) fn settle(&mut self) -> Result<(), Breach> {
+        let address = self.at(Phase::Enforce);
+        let present = self.community.present();
+        self.fines = 0;
+        for index in 0..self.institutions.len() {
+            let active = &mut self.institutions[index];
+            if active.schedule.dose_at(self.clock.tick) == 0.0 {
+                continue;
+            }
+            let claims = &mut active.claims;
+            if let Some(row) = unsound(claims) {
+                let id = self.institutions[index].id.clone();
+                return Err(self.breach(Phase::Enforce, &id, row, "claimed what is not a finite amount of at least 0"));
+            }
+            let population = &mut self.community.population;
+            let mut books = Books { ledger: &mut self.community.ledger, party: Party::Institution(index as u32) };
+            admit(claims, address.component(&active.id), &mut self.scratch.queue);
+            self.fines += claims.fined;
+            collect(claims, &mut population.purse, &mut books);
+            reward(claims, &mut population.purse, &population.work.present, present, &mut books);
+            credit(claims, &mut population.purse, &mut books);
+            spend(claims, &mut population.purse, &population.work.present, present, &mut books);
+        }
+        Ok(())
+    }
+}
+
+/// The ledger, and the institution that uses it.
+struct Books<'a> {
+    ledger: &'a mut Ledger,
+    party: Party,
+}
+
+impl Books<'_> {
+    fn book(&mut self, payer: Party, payee: Party, unit: Unit, account: Account, amount: f64) {
+        self.ledger.book(Entry { payer, payee, unit, account, amount });
+    }
+}
+
+/// The first row with an unsound claim, if there is one; `Some(None)` where it is no resident's.
+fn unsound(claims: &Claims) -> Option<Option<usize>> {
+    let costs = [claims.fixed, claims.monitoring, claims.per_fine];
+    if costs.iter().any(|cost| !(cost.is_finite() && *cost >= 0.0))
+        || claims.capacity.is_nan()
+        || claims.budget.is_nan()
+    {
+        return Some(None);
+    }
+    for slate in [&claims.fine, &claims.reward] {
+        if slate.iter().any(|x| !(*x >= 0.0 && *x < f32::INFINITY)) {
+            return Some(slate.iter().position(|x| !(*x >= 0.0 && *x < f32::INFINITY)));
+        }
+    }
+    (!sum(&claims.points).is_finite()).then(|| claims.points.iter().position(|x| !x.is_finite()))
+}
+
+/// Admits fines by smallest (word, row) up to the capacity, and counts them.
+fn admit(claims: &mut Claims, address: Address, queue: &mut Vec<(u32, u32)>) {
+    if claims.fine.is_blank() {
+        return;
+    }
+    let fines = &mut claims.fine[..];
+    let claimed = fines.iter().filter(|fine| **fine > 0.0).count();
+    let most = if claims.capacity >= claimed as f64 { claimed } else { claims.capacity.max(0.0) as usize };
+    claims.fined = most;
+    if most == claimed {
+        return;
+    }
+    let rows = fines.len();
+    queue.clear();
+    queue.resize(rows, (0, 0));
+    Random::engine(address).blocks::<1, _>(rows, &mut queue[..], |words, range, queue| {
+        for (k, row) in range.enumerate() {
+            queue[k] = (words[0][k], row as u32);
+        }
+    });
+    queue.retain(|(_, row)| fines[*row as usize] > 0.0);
+    if most > 0 {
+        queue.select_nth_unstable(most - 1);
+    }
+    for (_, row) in &queue[most..] {
+        fines[*row as usize] = 0.0;
+    }
+}
+
+/// Fines go from the residents to the institution.
+fn collect(claims: &Claims, purse: &mut Purse, books: &mut Books<'_>) {
+    if claims.fine.is_blank() {
+        return;
+    }
+    for_blocks(purse.payoff.len(), (&mut purse.payoff[..], &claims.fine[..]), |_, _, (payoff, fine)| {
+        payoff.iter_mut().zip(fine).for_each(|(payoff, fine)| *payoff -= fine);
+    });
+    books.book(Party::Residents, books.party, Unit::Endowment, Account::Enforcement, sum(&claims.fine));
+}
+
+/// Rewards, scaled to the budget, come from who funds the institution.
+fn reward(claims: &mut Claims, purse: &mut Purse, present: &[bool], members: usize, books: &mut Books<'_>) {
+    if claims.reward.is_blank() {
+        return;
+    }
+    let claimed = sum(&claims.reward);
+    claims.paid_share = if claimed > claims.budget { (claims.budget / claimed).max(0.0) } else { 1.0 };
+    let share = claims.paid_share as f32;
+    for_blocks(purse.payoff.len(), (&mut purse.payoff[..], &mut claims.reward[..]), |_, _, (payoff, reward)| {
+        for (payoff, reward) in payoff.iter_mut().zip(reward) {
+            *reward *= share;
+            *payoff += *reward;
+        }
+    });
+    let paid = sum(&claims.reward);
+    fund(paid, claims.funding, purse, present, members, books);
+    books.book(books.party, Party::Residents, Unit::Endowment, Account::Reward, paid);
+}
+
+/// Points are issued and redeemed.
+fn credit(claims: &Claims, purse: &mut Purse, books: &mut Books<'_>) {
+    if claims.points.is_blank() {
+        return;
+    }
+    for (balance, change) in purse.points.iter_mut().zip(&claims.points[..]) {
+        *balance = (*balance + change).max(0.0);
+    }
+    let (issued, redeemed) = (
+        crate::base::math::sum_by(&claims.points, |x| f64::from(x.max(0.0))),
+        crate::base::math::sum_by(&claims.points, |x| f64::from((-x).max(0.0))),
+    );
+    books.book(Party::Outside, Party::Residents, Unit::Points, Account::Reward, issued);
+    books.book(Party::Residents, Party::Outside, Unit::Points, Account::Reward, redeemed);
+}
+
+/// Costs are real resources: they go to Outside.
+fn spend(claims: &Claims, purse: &mut Purse, present: &[bool], members: usize, books: &mut Books<'_>) {
+    let handling = claims.per_fine * claims.fined as f64;
+    fund(claims.fixed + claims.monitoring + handling, claims.funding, purse, present, members, books);
+    let costs =
+        [(Account::Fixed, claims.fixed), (Account::Monitoring, claims.monitoring), (Account::Enforcement, handling)];
+    for (account, amount) in costs {
+        books.book(books.party, Party::Outside, Unit::Endowment, account, amount);
+    }
+}
+
+/// Money comes to the institution: from the street office, or from its members in equal shares.
+fn fund(amount: f64, funding: Funding, purse: &mut Purse, present: &[bool], members: usize, books: &mut Books<'_>) {
+    if amount == 0.0 || members == 0 {
+        return;
+    }
+    match funding {
+        Funding::Budget => {
+            books.book(Party::Outside, Party::Street, Unit::Endowment, Account::Subsidy, amount);
+            books.book(Party::Street, books.party, Unit::Endowment, Account::Subsidy, amount);
+        }
+        Funding::Levy => {
+            // Rounded up, so that the levy covers the cost; the rest stays with the institution.
+            let share = ((amount / members as f64) as f32).next_up();
+            let owing = purse.payoff.iter_mut().zip(present).filter(|(_, present)| **present);
+            owing.for_each(|(payoff, _)| *payoff -= share);
+            let paid = f64::from(share) * members as f64;
+            books.book(Party::Residents, books.party, Unit::Endowment, Account::Levy, paid);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claims(fine: &[f32], capacity: f64) -> Claims {
+        let mut claims = Claims::new(fine.len());
+        claims.fine.copy_from_slice(fine);
+        claims.capacity = capacity;
+        claims
+    }
+
+    #[test]
+    fn fines_beyond_the_capacity_are_not_imposed() {
+        let fine = vec![0.5; 3000];
+        let mut all = claims(&fine, 3000.0);
+        admit(&mut all, Address::new(1), &mut Vec::new());
+        assert_eq!(all.fined, 3000);
+        let admitted = |capacity| {
+            let mut claims = claims(&fine, capacity);
+            admit(&mut claims, Address::new(1), &mut Vec::new());
+            assert_eq!(claims.fined, claims.fine.iter().filter(|x| **x > 0.0).count());
+            claims.fine.iter().map(|x| *x > 0.0).collect::<Vec<_>>()
+        };
+        let (few, more) = (admitted(100.9), admitted(500.0));
+        assert_eq!(few.iter().filter(|hit| **hit).count(), 100);
+        assert!(few.iter().zip(&more).all(|(few, more)| *more || !*few), "the order changed with the capacity");
+        assert_eq!(admitted(0.0).iter().filter(|hit| **hit).count(), 0);
+    }
+
+    #[test]
+    fn unsound_claims_are_found() {
+        assert_eq!(unsound(&claims(&[0.0, 1.0], 5.0)), None);
+        assert_eq!(unsound(&claims(&[0.0, f32::NAN], 5.0)), Some(Some(1)));
+        assert_eq!(unsound(&claims(&[-1.0, 0.0], 5.0)), Some(Some(0)));
+        assert_eq!(unsound(&claims(&[0.0], f64::NAN)), Some(None));
+    }
+}

@@ -1,0 +1,89 @@
+//! The schedule of a tick: the only file that knows the order.
+//!
+//! Within a phase the built-in mechanics and the institutions take turns as written here; institutions act one after
+//! another in the order of the scenario. Residents act at once: nobody sees this tick's choices before all are made.
+
+use super::phase::Phase;
+use super::run::Simulation;
+use crate::base::error::Breach;
+use crate::process::{branch, training};
+
+impl Simulation {
+    pub(super) fn tick(&mut self) -> Result<(), Breach> {
+        // P0 Calendar
+        self.community.ledger.turn_page();
+        self.community.signals.wipe();
+        self.community.terms.wipe();
+        branch::open(&mut self.community);
+        self.begin();
+        // P1 Needs
+        self.arise();
+        // P2 Inform
+        branch::lead(&mut self.community);
+        self.inform();
+        // P3 Livelihood
+        self.employ();
+        self.trade();
+        // P4 Participate
+        if self.model.processes.participation.is_some() {
+            branch::invite(&mut self.community);
+        }
+        self.invite();
+        self.participate();
+        // P5 Match
+        self.convene();
+        // P6 Decide
+        self.price()?;
+        self.decide();
+        // P7 Produce
+        self.produce();
+        self.play()?;
+        // P8 Enforce
+        self.community.exclusion.wipe();
+        self.enforce();
+        self.settle()?;
+        // P9 Issues
+        self.handle();
+        // P10 Social
+        self.socialise();
+        self.bond();
+        // P11 Organise
+        self.organise();
+        branch::shut(&mut self.community);
+        Ok(())
+    }
+
+    /// P3: the labour market, and who is away.
+    fn trade(&mut self) {
+        if let Some(livelihood) = self.model.processes.livelihood {
+            let address = self.at(Phase::Livelihood).component("livelihood");
+            livelihood.trade(&mut self.community, address, &mut self.scratch.queue);
+            self.community.absence = self.community.groups.count_present(&self.community.population.work.present);
+        }
+    }
+
+    /// P4: the choice of public affairs.
+    fn participate(&mut self) {
+        if let Some(participation) = self.model.processes.participation {
+            let address = self.at(Phase::Participate).component("participation");
+            participation.choose(&mut self.community, address);
+        }
+    }
+
+    /// P10: beliefs, norm, reputation, attitudes; social organisations teach.
+    fn socialise(&mut self) {
+        let model = self.model.clone();
+        let processes = &model.processes;
+        let address = self.at(Phase::Social);
+        let community = &mut self.community;
+        processes.belief.learn(community, address.component("belief"), processes.participation.is_some());
+        processes.norm.practise(community);
+        if let Some(reputation) = &processes.reputation {
+            reputation.observe(community, address.component("reputation"));
+        }
+        if let Some(attitudes) = &processes.attitudes {
+            attitudes.follow(community);
+        }
+        training::teach(community, address.component("training"), &mut self.scratch.queue);
+    }
+}
