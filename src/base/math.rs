@@ -10,7 +10,7 @@
 pub fn exp32(x: f32) -> f32 {
     let clipped = x.clamp(-87.3, 88.0);
     let power = (clipped * std::f32::consts::LOG2_E + 0.5).floor();
-    let rest = clipped - power * 0.693_359_375 - power * -2.121_944_4e-4;
+    let rest = clipped - power * 0.693_359_4 - power * -2.121_944_4e-4;
     let mut series = 1.987_569_1e-4_f32;
     for coefficient in [1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 0.166_666_65, 0.5] {
         series = series * rest + coefficient;
@@ -44,7 +44,7 @@ pub fn ln32(x: f32) -> f32 {
         series = series * rest + coefficient;
     }
     let tail = series * rest * square + power * -2.121_944_4e-4 - 0.5 * square;
-    rest + tail + power * 0.693_359_375
+    rest + tail + power * 0.693_359_4
 }
 
 /// `eˣ`; relative error below 10⁻¹⁵; 0 below −708.39, infinite above 709.78.
@@ -97,7 +97,7 @@ pub fn ln(x: f64) -> f64 {
     let even = w * (3.999_999_999_940_942e-1 + w * (2.222_219_843_214_978_4e-1 + w * 1.531_383_769_920_937_3e-1));
     let odd = z
         * (6.666_666_666_666_735e-1
-            + w * (2.857_142_874_366_239_3e-1 + w * (1.818_357_216_161_805e-1 + w * 1.479_819_860_511_658_6e-1)));
+            + w * (2.857_142_874_366_239e-1 + w * (1.818_357_216_161_805e-1 + w * 1.479_819_860_511_658_6e-1)));
     let half_square = 0.5 * f * f;
     power * 6.931_471_803_691_238e-1
         - ((half_square - (s * (half_square + even + odd) + power * 1.908_214_929_270_587_7e-10)) - f)
@@ -148,7 +148,7 @@ pub fn normal_quantile32(p: f32) -> f32 {
         5.739_507_7e-3,
         -7.622_461_3e-3,
         9.438_870_5e-3,
-        1.001_674_1,
+        1.001_674,
         2.832_976_8,
     ] {
         tail = tail * far + coefficient;

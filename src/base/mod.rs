@@ -5,5 +5,7 @@ pub mod blocks;
 pub mod component;
 pub mod error;
 pub mod math;
+pub mod parameter;
 pub mod random;
 pub mod units;
+pub mod values;

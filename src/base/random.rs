@@ -173,7 +173,7 @@ pub fn chance(word: u32, p: f32) -> bool {
 /// A whole number below `n`, from one word. Bias below `n / 2³²`.
 #[inline]
 pub fn below(word: u32, n: u32) -> u32 {
-    (u64::from(word) * u64::from(n) >> 32) as u32
+    ((u64::from(word) * u64::from(n)) >> 32) as u32
 }
 
 /// A standard normal number from one word.

@@ -5,7 +5,7 @@ mod builtin;
 pub use builtin::{BUILTIN, Builtin};
 
 use crate::state::{Clock, Community, Entry, Party, Unit};
-use std::fmt::Debug;
+use std::sync::Arc;
 
 /// One number a recorded tick.
 pub trait Probe: Send + Sync {
@@ -18,6 +18,9 @@ impl<F: Fn(&View<'_>) -> f64 + Send + Sync> Probe for F {
         self(view)
     }
 }
+
+/// A probe under the name that tables give it.
+pub type NamedProbe = (String, Arc<dyn Probe>);
 
 /// The community as a probe sees it, at the end of a tick.
 #[derive(Clone, Copy, Debug)]

@@ -1,14 +1,16 @@
 //! Scenario files: read, checked, built. Everything that can fail fails here, before tick 0, with the place named.
 
+mod families;
 mod file;
 mod people;
+mod plan;
 mod read;
 mod registry;
 mod schema;
 mod sections;
 
 pub use file::{Source, set};
-pub use read::{Planned, Scenario};
+pub use plan::{Planned, Scenario};
 pub use registry::{Entry, Family, Registry};
 pub use schema::schema;
 pub use sections::{Demography, Initial, Residents, SECTIONS, Section, Time};

@@ -7,7 +7,7 @@ use crate::base::random::Address;
 use crate::decision::DecisionRule;
 use crate::game::Game;
 use crate::institution::{Institution, Schedule};
-use crate::probe::{Probe, View};
+use crate::probe::{NamedProbe, Probe, View};
 use crate::process::Processes;
 use crate::state::{Claims, Clock, Community};
 use std::fmt;
@@ -95,7 +95,7 @@ impl Simulation {
         mut community: Community,
         mut institutions: Vec<Active>,
         (address, clock): (Address, Clock),
-        probes: Vec<(String, Arc<dyn Probe>)>,
+        probes: Vec<NamedProbe>,
     ) -> Self {
         let rows = community.rows();
         if let Some(stock) = model.game.opening_stock() {

@@ -125,7 +125,8 @@ impl Ledger {
 
     /// The sum of this tick's movements that satisfy a condition.
     pub fn total(&self, wanted: impl Fn(&Entry) -> bool) -> f64 {
-        self.entries.iter().filter(|entry| wanted(entry)).map(|entry| entry.amount).sum()
+        // Not `sum`: the sum of nothing would be −0.
+        self.entries.iter().filter(|entry| wanted(entry)).fold(0.0, |sum, entry| sum + entry.amount)
     }
 
     /// Begins a new tick: the purses stay, the entries go.

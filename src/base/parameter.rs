@@ -1,0 +1,253 @@
+//! Parameters: what they may hold, their defaults and units, and where the defaults come from.
+
+use super::error::Problem;
+use serde_json::Value;
+
+/// Where a default comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// A number in a source text.
+    Source,
+    /// Retrieved literature.
+    Literature,
+    /// The field's standard value.
+    Standard,
+    /// Checked in an early prototype. An assumption.
+    Prototype,
+    /// An assumption: it has a range and belongs to the default sensitivity set.
+    Assumption,
+}
+
+impl Tag {
+    /// The letter used in tables: S, L, M, P or A.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Source => 'S',
+            Self::Literature => 'L',
+            Self::Standard => 'M',
+            Self::Prototype => 'P',
+            Self::Assumption => 'A',
+        }
+    }
+}
+
+/// What a parameter may hold.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A number in a closed range.
+    Number(f64, f64),
+    /// A whole number in a closed range.
+    Count(i64, i64),
+    /// True or false.
+    Flag,
+    /// One of a few words.
+    Word(&'static [&'static str]),
+    /// Any text.
+    Text,
+    /// A list of numbers, each in a closed range.
+    Numbers(f64, f64),
+}
+
+impl Kind {
+    /// What is allowed, in words.
+    pub fn allowed(self) -> String {
+        match self {
+            Self::Number(least, most) if most == f64::MAX => format!("a number of at least {least}"),
+            Self::Number(least, most) => format!("a number in [{least}, {most}]"),
+            Self::Count(least, i64::MAX) => format!("a whole number of at least {least}"),
+            Self::Count(least, most) => format!("a whole number in [{least}, {most}]"),
+            Self::Flag => "true or false".to_owned(),
+            Self::Word(words) => format!("one of {}", words.join(", ")),
+            Self::Text => "a text".to_owned(),
+            Self::Numbers(least, most) => format!("a list of numbers in [{least}, {most}]"),
+        }
+    }
+
+    fn admits(self, value: &Value) -> bool {
+        let within = |value: &Value, least: f64, most: f64| value.as_f64().is_some_and(|x| (least..=most).contains(&x));
+        match self {
+            Self::Number(least, most) => within(value, least, most),
+            Self::Count(least, most) => whole(value).is_some_and(|x| (least..=most).contains(&x)),
+            Self::Flag => value.is_boolean(),
+            Self::Word(words) => value.as_str().is_some_and(|word| words.contains(&word)),
+            Self::Text => value.is_string(),
+            Self::Numbers(least, most) => {
+                value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(|x| within(x, least, most)))
+            }
+        }
+    }
+}
+
+/// A JSON number that is whole, also where it is written 3.0 or 1e9.
+pub(super) fn whole(value: &Value) -> Option<i64> {
+    value.as_i64().or_else(|| {
+        let x = value.as_f64()?;
+        (x.fract() == 0.0 && x.abs() < 9e15).then_some(x as i64)
+    })
+}
+
+/// What stands where nothing is given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fallback {
+    /// A number.
+    Number(f64),
+    /// A whole number.
+    Count(i64),
+    /// True or false.
+    Flag(bool),
+    /// A word or a text.
+    Word(&'static str),
+    /// A list of numbers.
+    Numbers(&'static [f64]),
+    /// Nothing: the parameter may be left out, and is then null.
+    Null,
+    /// The parameter has to be given.
+    Required,
+}
+
+impl Fallback {
+    fn json(self) -> Option<Value> {
+        match self {
+            Self::Number(x) => Some(Value::from(x)),
+            Self::Count(x) => Some(Value::from(x)),
+            Self::Flag(x) => Some(Value::from(x)),
+            Self::Word(x) => Some(Value::from(x)),
+            Self::Numbers(list) => Some(Value::from(list)),
+            Self::Null => Some(Value::Null),
+            Self::Required => None,
+        }
+    }
+}
+
+/// One parameter: name, what it may hold, default, unit, where the default comes from, and what it means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameter {
+    /// The name in scenario files.
+    pub name: &'static str,
+    /// What it may hold.
+    pub kind: Kind,
+    /// What stands where nothing is given.
+    pub fallback: Fallback,
+    /// The unit: `probability`, `endowment`, `hours`, `yuan`, `ticks`, `persons` … or `–`.
+    pub unit: &'static str,
+    /// Where the default comes from.
+    pub tag: Tag,
+    /// The range of the sensitivity analysis, where it is narrower than what is allowed.
+    pub sweep: Option<(f64, f64)>,
+    /// What it means, with its symbol and source.
+    pub what: &'static str,
+}
+
+impl Parameter {
+    const fn new(name: &'static str, kind: Kind, fallback: Fallback, unit: &'static str, what: &'static str) -> Self {
+        Self { name, kind, fallback, unit, tag: Tag::Assumption, sweep: None, what }
+    }
+
+    /// A number in `[least, most]`.
+    pub const fn number(
+        name: &'static str,
+        default: f64,
+        (least, most): (f64, f64),
+        unit: &'static str,
+        what: &'static str,
+    ) -> Self {
+        Self::new(name, Kind::Number(least, most), Fallback::Number(default), unit, what)
+    }
+
+    /// A probability, share or other number in [0, 1].
+    pub const fn share(name: &'static str, default: f64, what: &'static str) -> Self {
+        Self::number(name, default, (0.0, 1.0), "share", what)
+    }
+
+    /// A whole number in `[least, most]`.
+    pub const fn count(
+        name: &'static str,
+        default: i64,
+        (least, most): (i64, i64),
+        unit: &'static str,
+        what: &'static str,
+    ) -> Self {
+        Self::new(name, Kind::Count(least, most), Fallback::Count(default), unit, what)
+    }
+
+    /// True or false.
+    pub const fn flag(name: &'static str, default: bool, what: &'static str) -> Self {
+        Self::new(name, Kind::Flag, Fallback::Flag(default), "–", what)
+    }
+
+    /// One of a few words.
+    pub const fn word(
+        name: &'static str,
+        default: &'static str,
+        words: &'static [&'static str],
+        what: &'static str,
+    ) -> Self {
+        Self::new(name, Kind::Word(words), Fallback::Word(default), "–", what)
+    }
+
+    /// A text that may be left out.
+    pub const fn text(name: &'static str, what: &'static str) -> Self {
+        Self::new(name, Kind::Text, Fallback::Null, "–", what)
+    }
+
+    /// A list of numbers in `[least, most]`.
+    pub const fn numbers(
+        name: &'static str,
+        default: &'static [f64],
+        (least, most): (f64, f64),
+        unit: &'static str,
+        what: &'static str,
+    ) -> Self {
+        Self::new(name, Kind::Numbers(least, most), Fallback::Numbers(default), unit, what)
+    }
+
+    /// The same parameter, which may be left out and is then null.
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.fallback = Fallback::Null;
+        self
+    }
+
+    /// The same parameter, which has to be given.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.fallback = Fallback::Required;
+        self
+    }
+
+    /// The same parameter with the provenance of its default.
+    #[must_use]
+    pub const fn tag(mut self, tag: Tag) -> Self {
+        self.tag = tag;
+        self
+    }
+
+    /// The same parameter with the range of the sensitivity analysis.
+    #[must_use]
+    pub const fn sweep(mut self, least: f64, most: f64) -> Self {
+        self.sweep = Some((least, most));
+        self
+    }
+
+    /// The default as JSON; nothing where the parameter has to be given.
+    pub fn default_json(&self) -> Option<Value> {
+        self.fallback.json()
+    }
+
+    pub(super) fn check(&self, value: &Value) -> Result<(), Problem> {
+        let nothing = value.is_null() && self.fallback == Fallback::Null;
+        if nothing || self.kind.admits(value) {
+            Ok(())
+        } else if let (Kind::Word(words), Some(word)) = (self.kind, value.as_str()) {
+            Err(Problem::unknown(self.name, word, words.iter().copied()))
+        } else {
+            Err(Problem::new(self.name, format!("{} is not {}", shown(value), self.kind.allowed())))
+        }
+    }
+}
+
+/// A value as an error message shows it: whole where it is short.
+pub(super) fn shown(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() > 40 { format!("{}…", text.chars().take(39).collect::<String>()) } else { text }
+}

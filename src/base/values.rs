@@ -1,0 +1,144 @@
+//! The values of parameters, read from JSON.
+
+use super::error::Problem;
+use super::parameter::{Parameter, whole};
+use super::units::{NonNegative, Probability};
+use serde_json::{Map, Value};
+
+/// The values of a component's parameters, all present and all in range.
+///
+/// The getters panic on a name that the component did not declare: that is a mistake in the component, which the
+/// conformance test of the registry finds, not in a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Values(Map<String, Value>);
+
+impl Values {
+    /// Reads the values of `parameters` from a JSON object; what is missing takes its default.
+    ///
+    /// # Errors
+    /// An unknown name, a value outside its range, or a required one that is missing; each with its path.
+    pub fn read(parameters: &[Parameter], given: &Map<String, Value>) -> Result<Self, Problem> {
+        if let Some(name) = given.keys().find(|name| parameters.iter().all(|p| p.name != name.as_str())) {
+            return Err(Problem::unknown(name.as_str(), name, parameters.iter().map(|p| p.name)));
+        }
+        let mut values = Map::new();
+        for parameter in parameters {
+            let value = match (given.get(parameter.name), parameter.default_json()) {
+                (Some(value), _) => value.clone(),
+                (None, Some(default)) => default,
+                (None, None) => {
+                    let allowed = parameter.kind.allowed();
+                    return Err(Problem::new(parameter.name, format!("is missing; it takes {allowed}")));
+                }
+            };
+            parameter.check(&value)?;
+            values.insert(parameter.name.to_owned(), value);
+        }
+        Ok(Self(values))
+    }
+
+    /// The values as the JSON object they could have been read from.
+    pub const fn json(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
+    fn get(&self, name: &str) -> &Value {
+        self.0.get(name).unwrap_or_else(|| panic!("the component reads '{name}', which it does not declare"))
+    }
+
+    /// A number.
+    pub fn number(&self, name: &str) -> f64 {
+        self.get(name).as_f64().unwrap_or(f64::NAN)
+    }
+
+    /// A number, unless it was left out.
+    pub fn optional_number(&self, name: &str) -> Option<f64> {
+        self.get(name).as_f64()
+    }
+
+    /// A whole number.
+    pub fn count(&self, name: &str) -> i64 {
+        whole(self.get(name)).unwrap_or_default()
+    }
+
+    /// A whole number, unless it was left out.
+    pub fn optional_count(&self, name: &str) -> Option<i64> {
+        whole(self.get(name))
+    }
+
+    /// A whole number that counts things, and so is not negative.
+    pub fn size(&self, name: &str) -> usize {
+        usize::try_from(self.count(name)).unwrap_or_default()
+    }
+
+    /// True or false.
+    pub fn flag(&self, name: &str) -> bool {
+        self.get(name).as_bool().unwrap_or_default()
+    }
+
+    /// A word or a text, empty where it was left out.
+    pub fn word(&self, name: &str) -> &str {
+        self.get(name).as_str().unwrap_or_default()
+    }
+
+    /// A list of numbers.
+    pub fn numbers(&self, name: &str) -> Vec<f64> {
+        self.get(name).as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
+    }
+
+    /// A number in [0, 1].
+    ///
+    /// # Errors
+    /// When the component declared a wider range and the value is outside [0, 1].
+    pub fn probability(&self, name: &str) -> Result<Probability, Problem> {
+        Probability::new(self.number(name)).map_err(|problem| problem.within(name))
+    }
+
+    /// A number of at least zero.
+    ///
+    /// # Errors
+    /// When the component declared a wider range and the value is below zero.
+    pub fn non_negative(&self, name: &str) -> Result<NonNegative, Problem> {
+        NonNegative::new(self.number(name)).map_err(|problem| problem.within(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const PARAMETERS: &[Parameter] = &[
+        Parameter::share("reach", 0.5, "reach"),
+        Parameter::count("start", 0, (0, i64::MAX), "ticks", "start"),
+        Parameter::count("stop", 0, (0, i64::MAX), "ticks", "stop").optional(),
+        Parameter::word("funding", "levy", &["levy", "budget"], "who pays"),
+        Parameter::number("fine", 1.0, (0.0, f64::MAX), "endowment", "fine").required(),
+    ];
+
+    fn read(json: &Value) -> Result<Values, String> {
+        Values::read(PARAMETERS, json.as_object().unwrap()).map_err(|problem| problem.to_string())
+    }
+
+    #[test]
+    fn defaults_fill_in_and_values_round_trip() {
+        let values = read(&json!({"fine": 2, "start": 1e2})).unwrap();
+        assert_eq!((values.number("fine"), values.count("start"), values.optional_count("stop")), (2.0, 100, None));
+        assert_eq!(Values::read(PARAMETERS, values.json()).unwrap(), values);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_what_is_allowed() {
+        for (given, message) in [
+            (json!({"fine": 1, "reach": 1.4}), "reach: 1.4 is not a number in [0, 1]"),
+            (json!({"fine": 1, "reach": "x"}), "reach: \"x\" is not a number in [0, 1]"),
+            (json!({"fine": 1, "reech": 1}), "reech: unknown 'reech'; did you mean 'reach'?"),
+            (json!({"fine": 1, "start": 1.5}), "start: 1.5 is not a whole number of at least 0"),
+            (json!({"fine": 1, "start": null}), "start: null is not a whole number of at least 0"),
+            (json!({"fine": 1, "funding": "levi"}), "funding: unknown 'levi'; did you mean 'levy'?"),
+            (json!({}), "fine: is missing; it takes a number of at least 0"),
+        ] {
+            assert_eq!(read(&given).unwrap_err(), message);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! From JSON to the components of a scenario: game, decision rules, institutions, treatments, probes.
+
+use super::plan::Planned;
+use super::registry::Registry;
+use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
+use crate::game::Game;
+use crate::institution::Schedule;
+use crate::probe::NamedProbe;
+use crate::simulation::Rule;
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// What is recorded where a scenario names no probes.
+const USUAL: &[&str] = &[
+    "cooperation",
+    "recreation",
+    "passive",
+    "active",
+    "belonging",
+    "trust_neighbours",
+    "trust_committee",
+    "employment",
+    "cost",
+    "fines",
+    "payoff",
+    "welfare",
+];
+
+/// The largest group: beyond it a group is no neighbourhood.
+const GROUP: &[Parameter] = &[Parameter::count("group_size", 10, (1, 1_000_000), "persons", "members of a group")];
+const RULE: &[Parameter] = &[
+    Parameter::text("id", "id of the rule; its type where there is none"),
+    Parameter::share("share", 1.0, "share of residents who follow it; shares add to 1"),
+];
+const ID: &[Parameter] = &[Parameter::text("id", "id of the institution; its type where there is none")];
+
+/// The entries of a list that may be missing.
+pub(super) fn entries<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a [Value], Problem> {
+    match map.get(key) {
+        None => Ok(&[]),
+        Some(Value::Array(list)) => Ok(list),
+        Some(_) => Err(Problem::new(key, "is not a list")),
+    }
+}
+
+/// A problem in an entry of a list.
+pub(super) fn at(list: &str, index: usize, problem: Problem) -> Problem {
+    problem.within(&format!("{list}[{index}]"))
+}
+
+/// A component's word, its own values, and those of the frame it stands in.
+type Typed<'a> = (&'a str, Map<String, Value>, Map<String, Value>);
+
+/// The word under `type`, and the rest of the object parted into the component's own values and the frame's.
+fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'a>, Problem> {
+    let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with a 'type'"))?;
+    let word = map.get("type").ok_or_else(|| Problem::new("type", "is missing"))?;
+    let word = word.as_str().ok_or_else(|| Problem::new("type", format!("{word} is not a word")))?;
+    let rest = map.iter().filter(|(key, _)| key.as_str() != "type").map(|(key, value)| (key.clone(), value.clone()));
+    let (frame, own) = rest.partition(|(key, _)| frame.iter().any(|parameter| parameter.name == key.as_str()));
+    Ok((word, own, frame))
+}
+
+/// Reads a component's values; an unknown name is compared with the frame's names too.
+fn own_values(parameters: &[Parameter], frame: &[Parameter], given: &Map<String, Value>) -> Result<Values, Problem> {
+    if let Some(word) = given.keys().find(|word| parameters.iter().all(|p| p.name != word.as_str())) {
+        let known = parameters.iter().chain(frame).map(|parameter| parameter.name);
+        return Err(Problem::unknown(word.as_str(), word, known));
+    }
+    Values::read(parameters, given)
+}
+
+pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<(Arc<dyn Game>, usize), Problem> {
+    let usual = serde_json::json!({"type": "linear"});
+    let entry = map.get("game").unwrap_or(&usual);
+    let read = || {
+        let (word, own, frame) = typed(entry, GROUP)?;
+        let family = registry.games.get(word)?;
+        let game = family.build(&own_values(family.parameters, GROUP, &own)?)?;
+        Ok((Arc::from(game), Values::read(GROUP, &frame)?.size("group_size")))
+    };
+    read().map_err(|problem: Problem| problem.within("game"))
+}
+
+pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<(Vec<Rule>, Vec<f64>), Problem> {
+    let usual = [serde_json::json!({"type": "reciprocal"})];
+    let entries = if map.contains_key("decision") { entries(map, "decision")? } else { &usual };
+    if entries.is_empty() || entries.len() > 200 {
+        return Err(Problem::new("decision", "takes 1 to 200 rules"));
+    }
+    let (mut rules, mut shares) = (Vec::new(), Vec::new());
+    for (k, entry) in entries.iter().enumerate() {
+        let read = || {
+            let (word, own, frame) = typed(entry, RULE)?;
+            let family = registry.rules.get(word)?;
+            let rule = family.build(&own_values(family.parameters, RULE, &own)?)?;
+            let frame = Values::read(RULE, &frame)?;
+            let id = if frame.word("id").is_empty() { word } else { frame.word("id") };
+            Ok((Rule { id: id.to_owned(), rule: Arc::from(rule) }, frame.number("share")))
+        };
+        let (rule, share) = read().map_err(|problem: Problem| at("decision", k, problem))?;
+        rules.push(rule);
+        shares.push(share);
+    }
+    let total: f64 = shares.iter().sum();
+    if (total - 1.0).abs() > 1e-6 {
+        return Err(Problem::new("decision", format!("the shares of the rules add to {total}, not to 1")));
+    }
+    Ok((rules, shares))
+}
+
+pub(super) fn institutions(map: &Map<String, Value>, registry: &Registry) -> Result<Vec<Planned>, Problem> {
+    let frame: Vec<Parameter> = ID.iter().chain(Schedule::PARAMETERS).copied().collect();
+    let mut all = Vec::new();
+    for (k, entry) in entries(map, "institutions")?.iter().enumerate() {
+        let read = || {
+            let (word, own, given) = typed(entry, &frame)?;
+            let family = registry.institutions.get(word)?;
+            let institution = family.build(&own_values(family.parameters, &frame, &own)?)?;
+            let given = Values::read(&frame, &given)?;
+            let id = if given.word("id").is_empty() { word } else { given.word("id") };
+            Ok(Planned { id: id.to_owned(), schedule: Schedule::build(&given)?, institution })
+        };
+        let planned: Planned = read().map_err(|problem: Problem| at("institutions", k, problem))?;
+        all.push(planned);
+    }
+    Ok(all)
+}
+
+pub(super) fn treatments(
+    map: &Map<String, Value>,
+    institutions: &[Planned],
+) -> Result<Vec<(String, Vec<String>)>, Problem> {
+    let ids: Vec<String> = institutions.iter().map(|planned| planned.id.clone()).collect();
+    let Some(treatments) = map.get("treatments") else {
+        let mut usual = vec![("none".to_owned(), Vec::new())];
+        if !ids.is_empty() {
+            usual.push(("all".to_owned(), ids));
+        }
+        return Ok(usual);
+    };
+    let treatments = treatments.as_object().filter(|map| !map.is_empty());
+    let treatments =
+        treatments.ok_or_else(|| Problem::new("treatments", "is not an object of lists of institution ids"))?;
+    let mut all = Vec::new();
+    for (name, list) in treatments {
+        let path = format!("treatments.{name}");
+        let list = list.as_array().ok_or_else(|| Problem::new(&path, "is not a list of institution ids"))?;
+        let mut chosen = Vec::new();
+        for (k, id) in list.iter().enumerate() {
+            let word = id.as_str().unwrap_or_default();
+            if !ids.iter().any(|known| known == word) {
+                let known = ids.iter().map(String::as_str);
+                return Err(Problem::unknown(format!("{path}[{k}]"), &id.to_string().replace('"', ""), known));
+            }
+            chosen.push(word.to_owned());
+        }
+        all.push((name.clone(), chosen));
+    }
+    Ok(all)
+}
+
+pub(super) fn probes(map: &Map<String, Value>, registry: &Registry) -> Result<Vec<NamedProbe>, Problem> {
+    let usual: Vec<Value> = USUAL.iter().map(|name| Value::from(*name)).collect();
+    let names = if map.contains_key("probes") { entries(map, "probes")? } else { &usual };
+    let mut probes: Vec<NamedProbe> = Vec::new();
+    for (k, name) in names.iter().enumerate() {
+        let path = format!("probes[{k}]");
+        let name = name.as_str().ok_or_else(|| Problem::new(&path, format!("{name} is not the name of a probe")))?;
+        let probe = registry.find_probe(name).map_err(|problem| problem.within(&path))?;
+        if probes.iter().any(|(known, _)| known == name) {
+            return Err(Problem::new(path, format!("'{name}' stands here twice")));
+        }
+        probes.push((name.to_owned(), probe));
+    }
+    Ok(probes)
+}

@@ -1,0 +1,152 @@
+//! A scenario that is ready to run.
+
+use super::file::Source;
+use super::people::Recipe;
+use super::read;
+use super::registry::Registry;
+use super::sections::{Demography, Initial, Residents, Time};
+use crate::base::error::Problem;
+use crate::base::random::Address;
+use crate::game::{Game, Others};
+use crate::institution::{Institution, Schedule, Stage};
+use crate::probe::NamedProbe;
+use crate::simulation::{Active, Model, Simulation};
+use crate::state::{Clock, Groups, Organisations};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// A scenario, checked in full: it can only fail in a run by a plug-in's breach of contract.
+///
+/// ```
+/// use cogov::scenario::{Registry, Scenario, Source};
+/// let json = serde_json::json!({
+///     "cogov": 1, "id": "lab", "seed": 7,
+///     "time": {"burn_in": 0, "ticks": 20},
+///     "community": {"residents": 200},
+///     "institutions": [{"type": "third_party"}]
+/// });
+/// let scenario = Scenario::build(&Source::from_json(json), &Registry::standard())?;
+/// let mut run = scenario.simulation("all", 0)?;
+/// run.run(scenario.ticks())?;
+/// assert!(run.series().last("cooperation", 5).is_some_and(|level| level > 0.5));
+/// # Ok::<(), cogov::Error>(())
+/// ```
+pub struct Scenario {
+    /// The id: the name of the results folder.
+    pub id: String,
+    /// The title, by language.
+    pub title: Map<String, Value>,
+    /// The seed.
+    pub seed: u64,
+    /// Replicates of each treatment.
+    pub replicates: u32,
+    /// Length of a run.
+    pub time: Time,
+    /// The institutions, in the order in which they act.
+    pub institutions: Vec<Planned>,
+    /// The treatments: a name, and the ids of the institutions that are on.
+    pub treatments: Vec<(String, Vec<String>)>,
+    /// The JSON from which it was built, after changes.
+    pub json: Value,
+    pub(super) model: Arc<Model>,
+    pub(super) demography: Demography,
+    pub(super) residents: Residents,
+    pub(super) initial: Initial,
+    pub(super) organisations: Organisations,
+    pub(super) rule_shares: Vec<f64>,
+    pub(super) group_size: usize,
+    pub(super) probes: Vec<NamedProbe>,
+}
+
+impl std::fmt::Debug for Scenario {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scenario").field("id", &self.id).field("json", &self.json).finish_non_exhaustive()
+    }
+}
+
+/// An institution as a scenario plans it.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The id.
+    pub id: String,
+    /// When it works, and at what dose.
+    pub schedule: Schedule,
+    /// The institution before its first tick.
+    pub institution: Box<dyn Institution>,
+}
+
+impl Scenario {
+    /// Builds and checks a scenario.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its file, its path, what was found and what is allowed.
+    pub fn build(source: &Source, registry: &Registry) -> Result<Self, Problem> {
+        read::scenario(&source.json, registry).map_err(|problem| source.locate(problem))
+    }
+
+    /// Ticks of a whole run, burn-in included.
+    pub const fn ticks(&self) -> usize {
+        self.time.burn_in + self.time.ticks
+    }
+
+    /// Residents of the community.
+    pub const fn rows(&self) -> usize {
+        self.demography.adults
+    }
+
+    /// The game.
+    pub fn game(&self) -> &dyn Game {
+        &*self.model.game
+    }
+
+    /// The stage game as a selfish resident without interest linkage sees it.
+    pub fn stage(&self) -> Stage {
+        let n = self.group_size.min(self.rows());
+        let opening = self.game().opening_stock().unwrap_or(0.0);
+        let others = Others { stock: opening, ..Others::contributing(n, 1.0) };
+        let groups = Groups::new(&[n], n);
+        let mut worth = vec![0.0; n];
+        self.game().resource_worth(&groups, &[opening as f32], &mut worth);
+        Stage { gap: 1.0 - self.game().marginal(1.0, &others), resource: crate::base::math::mean(&worth) }
+    }
+
+    /// The ids of a treatment's institutions.
+    ///
+    /// # Errors
+    /// When there is no such treatment.
+    pub fn treatment(&self, name: &str) -> Result<&[String], Problem> {
+        let known = self.treatments.iter().map(|(name, _)| name.as_str());
+        let found = self.treatments.iter().find(|(known, _)| known == name);
+        found.map(|(_, ids)| &ids[..]).ok_or_else(|| Problem::unknown("treatments", name, known))
+    }
+
+    /// The run of a treatment and replicate, before its first tick. All treatments of a replicate share the same
+    /// residents and the same random words.
+    ///
+    /// # Errors
+    /// When there is no such treatment.
+    pub fn simulation(&self, treatment: &str, replicate: u32) -> Result<Simulation, Problem> {
+        let ids = self.treatment(treatment)?;
+        let address = Address::new(self.seed).replicate(replicate);
+        let mut community = self.recipe().make(address);
+        community.organisations = self.organisations.clone();
+        let planned = self.institutions.iter().filter(|planned| ids.contains(&planned.id));
+        let institutions = planned.map(|it| Active::new(it.id.clone(), it.schedule, it.institution.clone())).collect();
+        let clock = Clock { tick: -(self.time.burn_in as i32) };
+        Ok(Simulation::new(Arc::clone(&self.model), community, institutions, (address, clock), self.probes.clone()))
+    }
+
+    fn recipe(&self) -> Recipe<'_> {
+        let processes = &self.model.processes;
+        Recipe {
+            demography: self.demography,
+            residents: self.residents,
+            initial: self.initial,
+            norm: processes.norm,
+            participation: processes.participation,
+            livelihood: processes.livelihood,
+            rule_shares: &self.rule_shares,
+            group_size: self.group_size,
+        }
+    }
+}
