@@ -39,6 +39,7 @@ macro_rules! contexts {
         }
 
         impl<'a> $name<'a> {
+            #[allow(clippy::too_many_arguments, reason = "one argument a column group, written once, in the tick")]
             pub(crate) fn new(setting: Setting<'a>, $($field: $kind),+) -> Self {
                 let Setting { clock, dose, random, place, preference, groups } = setting;
                 Self { clock, dose, random, place, preference, groups, $($field),+ }
