@@ -203,7 +203,7 @@ impl Institution for ThirdParty {
     fn bond(&mut self, at: &mut Bond<'_>) {
         let floor = self.required.f32() - self.tolerance.f32();
         let fined = &at.settled.fine;
-        let record = Record::count(floor, &at.act.contribution, &at.work.present, |row| fined.get(row) > 0.0);
+        let record = Record::count(floor, &at.act.contribution, &at.work.present, |row| fined[row] > 0.0);
         self.knowledge.learn(&mut at.random, self.communication.f32() * at.dose, self.learning.f32(), record);
         let up = TRUST_UP * record.shirking().unwrap_or(0.0);
         let down = TRUST_DOWN * record.complying().unwrap_or(0.0);

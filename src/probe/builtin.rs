@@ -41,8 +41,8 @@ pub const BUILTIN: &[Builtin] = &[
         "share who contribute what is required of them, where something is",
         |view| {
             let (terms, act) = (&view.community.terms, &view.community.population.act);
-            let bound: Vec<usize> = (0..view.community.rows()).filter(|row| terms.required.get(*row) > 0.0).collect();
-            let kept = bound.iter().filter(|row| act.contribution[**row] >= terms.required.get(**row) - 1e-6).count();
+            let bound: Vec<usize> = (0..view.community.rows()).filter(|row| terms.required[*row] > 0.0).collect();
+            let kept = bound.iter().filter(|row| act.contribution[**row] >= terms.required[**row] - 1e-6).count();
             if bound.is_empty() { 0.0 } else { kept as f64 / bound.len() as f64 }
         },
     ),
@@ -83,7 +83,7 @@ pub const BUILTIN: &[Builtin] = &[
         view.mean(&view.community.population.mind.norm)
     }),
     probe("deterrence", "威慑", "endowment", "mean perceived sanction per unit of shortfall", |view| {
-        view.mean_by(|row| f64::from(view.community.terms.deterrence.get(row)))
+        view.mean_by(|row| f64::from(view.community.terms.deterrence[row]))
     }),
     probe("interest_link", "利益关联", "[0, 1]", "mean interest linkage", |view| {
         view.mean(&view.community.population.work.interest_link)

@@ -1,9 +1,9 @@
 //! A column that is blank at the start of every tick, and costs nothing until it is written to.
 
-use std::ops::{Deref, DerefMut};
+use std::ops::{Deref, DerefMut, Index, IndexMut, RangeFull};
 
-/// A column of `f32`, all zero at the start of a tick. Reading a blank slate gives an empty slice; the first write of
-/// a tick makes it whole.
+/// A column of `f32`, all zero at the start of a tick. A row of a blank slate reads 0; the whole of it is an empty slice
+/// until the first write of a tick makes it whole.
 #[derive(Clone, Debug, Default)]
 pub struct Slate {
     cells: Vec<f32>,
@@ -26,11 +26,6 @@ impl Slate {
     pub const fn is_blank(&self) -> bool {
         !self.written
     }
-
-    /// The value of a row, 0 where the slate is blank.
-    pub fn get(&self, row: usize) -> f32 {
-        if self.written { self.cells[row] } else { 0.0 }
-    }
 }
 
 impl Deref for Slate {
@@ -52,6 +47,34 @@ impl DerefMut for Slate {
     }
 }
 
+impl Index<usize> for Slate {
+    type Output = f32;
+
+    fn index(&self, row: usize) -> &f32 {
+        if self.written { &self.cells[row] } else { &0.0 }
+    }
+}
+
+impl IndexMut<usize> for Slate {
+    fn index_mut(&mut self, row: usize) -> &mut f32 {
+        &mut self.deref_mut()[row]
+    }
+}
+
+impl Index<RangeFull> for Slate {
+    type Output = [f32];
+
+    fn index(&self, _: RangeFull) -> &[f32] {
+        self
+    }
+}
+
+impl IndexMut<RangeFull> for Slate {
+    fn index_mut(&mut self, _: RangeFull) -> &mut [f32] {
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,7 +82,7 @@ mod tests {
     #[test]
     fn a_slate_is_blank_until_written_and_after_wiping() {
         let mut slate = Slate::new(3);
-        assert!(slate.is_blank() && slate.is_empty() && slate.get(2) == 0.0);
+        assert!(slate.is_blank() && slate.is_empty() && slate[2] == 0.0);
         slate[1] += 2.0;
         assert_eq!(slate[..], [0.0, 2.0, 0.0]);
         slate.wipe();
