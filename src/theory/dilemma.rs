@@ -82,8 +82,7 @@ pub fn linkage_threshold(cost: f64, mpcr: f64) -> Result<f64, Problem> {
 }
 
 /// Expected payoffs of a contributor and of a defector where `contributors` of `population` members contribute and
-/// groups are drawn without replacement. A kind that nobody belongs to gets `NaN`-free limits: the payoff of one that
-/// would join.
+/// groups are drawn without replacement. For a kind that nobody belongs to, the same line is continued.
 ///
 /// # Errors
 /// When `cost` or `multiplier` is negative, the group does not fit, or there are more contributors than members.

@@ -54,6 +54,16 @@ pub(super) fn group_in(group_size: usize, population: usize) -> Result<(f64, f64
     }
 }
 
+/// A list of finite numbers.
+pub(super) fn finite_all(name: &str, values: &[f64]) -> Result<(), Problem> {
+    for (k, &value) in values.iter().enumerate() {
+        if !value.is_finite() {
+            return Err(Problem::new(format!("{name}[{k}]"), format!("{value} is not a finite number")));
+        }
+    }
+    Ok(())
+}
+
 /// A list of at least one probability.
 pub(super) fn probabilities(name: &str, values: &[f64]) -> Result<(), Problem> {
     if values.is_empty() {
@@ -65,7 +75,7 @@ pub(super) fn probabilities(name: &str, values: &[f64]) -> Result<(), Problem> {
     Ok(())
 }
 
-/// A square table, as long as `side` where that is given, of finite numbers.
+/// A square table of finite numbers.
 pub(super) fn square(name: &str, rows: &[Vec<f64>]) -> Result<usize, Problem> {
     let side = rows.len();
     if side == 0 {
@@ -75,6 +85,7 @@ pub(super) fn square(name: &str, rows: &[Vec<f64>]) -> Result<usize, Problem> {
         if row.len() != side {
             return Err(Problem::new(format!("{name}[{i}]"), format!("has {} entries; {side} are needed", row.len())));
         }
+        finite_all(&format!("{name}[{i}]"), row)?;
     }
     Ok(side)
 }
