@@ -254,12 +254,31 @@ mod tests {
 
     #[test]
     fn trap() {
-        for second in [true] { for others in [false, true] { for set in [S10, H07] {
-            let game = JointEnterprise { second_order: second, others_only: others, ..set };
-            for s in [0.01, 0.1, 1.0, 2.0, 5.0, 20.0, f64::INFINITY] {
-                println!("{others} {s} CDV {:?} CDVW {:?}", game.time_shares(&[C, D, V], 100, s).unwrap(), game.time_shares(&[C, D, V, W], 100, s).unwrap());
+        for second in [true] {
+            for others in [false, true] {
+                for set in [S10, H07] {
+                    let game = JointEnterprise { second_order: second, others_only: others, ..set };
+                    for s in [0.01, 0.1, 1.0, 2.0, 5.0, 20.0, f64::INFINITY] {
+                        println!(
+                            "{others} {s} CDV {:?} CDVW {:?}",
+                            game.time_shares(&[C, D, V], 100, s).unwrap(),
+                            game.time_shares(&[C, D, V, W], 100, s).unwrap()
+                        );
+                    }
+                }
             }
-        }}}
+        }
+    }
+
+    #[test]
+    fn without_exit_pool_punishers_and_defectors_exclude_each_other() {
+        // Both are left with a vanishing chance only, and the larger one decides. As zeros they could not be compared.
+        for (others_only, winner) in [(false, [0.0, 0.0, 1.0]), (true, [0.0, 1.0, 0.0])] {
+            let game = JointEnterprise { second_order: true, others_only, ..S10 };
+            for selection in [1.0, 5.0, f64::INFINITY] {
+                plays(game, &[C, D, V], 100, selection, &winner, 1e-12);
+            }
+        }
     }
 
     #[test]
