@@ -52,11 +52,13 @@ pub fn symmetric_points(
         let state = logistic(slope * value + level);
         RestPoint { value, stable: slope * state * (1.0 - state) < 1.0 }
     };
-    Ok(edges
+    // A pull so weak that it rounds to nothing leaves all at 0.
+    let nothing = (drift(0.0) <= 0.0).then_some(0.0);
+    let crossings = edges
         .windows(2)
         .filter(|edge| (drift(edge[0]) > 0.0) != (drift(edge[1]) > 0.0))
-        .map(|edge| point(bisect(edge[0], edge[1], drift)))
-        .collect())
+        .map(|edge| bisect(edge[0], edge[1], drift));
+    Ok(nothing.into_iter().chain(crossings).map(point).collect())
 }
 
 /// Where the parts come to rest from `start`, with `weights[k][j]` the weight `k` gives to `j`, inputs `I_k` and rates
@@ -119,6 +121,16 @@ mod tests {
         }
         let weak = symmetric_points(3, 0.2, 0.3, 0.0, 8.0, 0.5).unwrap();
         assert!(weak.len() == 1 && weak[0].value < 0.05 && weak[0].stable, "{weak:?}");
+    }
+
+    #[test]
+    fn extreme_inputs_pin_the_state() {
+        for (input, value) in [(-1e3, 0.0), (1e3, 1.0)] {
+            let found = symmetric_points(3, 0.2, 0.4, input, 8.0, 0.5).unwrap();
+            assert!(found.len() == 1 && found[0].value == value && found[0].stable, "{found:?}");
+        }
+        let apart = symmetric_points(3, 0.2, -0.4, 0.5, 8.0, 0.5).unwrap();
+        assert!(apart.len() == 1 && apart[0].stable, "{apart:?}");
     }
 
     #[test]

@@ -5,8 +5,8 @@
 //! has the water wanted. Water is worth tokens by a second table; tokens not invested are kept. The optimum chooses all
 //! investments and splits the water freely; it is found by dynamic programming.
 //!
-//! *Units*: tokens, units of water, seconds. Target V-E16; Janssen, Anderies and Joshi, *Experimental Economics* 14,
-//! 2011, doi:10.1007/s10683-010-9268-x.
+//! *Units*: tokens, units of water, seconds. Target V-E16; Janssen, Anderies and Joshi, "Coordination and
+//! cooperation in asymmetric commons dilemmas", *Experimental Economics* 14, 2011.
 
 use super::domain::count;
 use crate::base::error::Problem;
@@ -109,6 +109,7 @@ impl Irrigation {
     /// When there are no rounds or positions, a table is not rising, or a constant is too large to be played.
     pub fn play(&self, rule: Rule, rounds: usize) -> Result<Vec<Round>, Problem> {
         self.checked(rounds)?;
+        self.affordable("rounds", rounds as u64 * u64::from(self.seconds) * self.positions as u64)?;
         let mut infrastructure = self.start;
         let mut played = Vec::with_capacity(rounds);
         for _ in 0..rounds {
@@ -133,7 +134,8 @@ impl Irrigation {
     /// As [`Irrigation::play`], or when there is more than a million units of water.
     pub fn best_split(&self, water: u32) -> Result<u32, Problem> {
         self.checked(1)?;
-        count("water", water as usize, 0)?;
+        let rows = self.harvest.len() as u64 + 1;
+        self.affordable("water", (count("water", water as usize, 0)? as u64 + 1) * self.positions as u64 * rows)?;
         let edges = std::iter::once(0).chain(self.harvest.iter().map(|&(edge, _)| edge));
         // Within a band of the table water is wasted, so only its lower edge is worth taking.
         let portions: Vec<(usize, u32)> = edges
@@ -160,16 +162,11 @@ impl Irrigation {
     ///
     /// # Errors
     /// As [`Irrigation::best_split`].
-    pub fn optimum(&self, rounds: usize) -> Result<(u32, Vec<u32>), Problem> {
+    pub fn optimum(&self, rounds: usize) -> Result<(u64, Vec<u32>), Problem> {
         self.checked(rounds)?;
         let purse = self.positions as u32 * self.tokens;
         let work = rounds as u64 * (u64::from(self.most) + 1) * (u64::from(purse) + 1);
-        if work > 1_000_000_000 {
-            return Err(Problem::new(
-                "rounds",
-                format!("{rounds} rounds of this game need {work} trials; 10⁹ are allowed"),
-            ));
-        }
+        self.affordable("rounds", work)?;
         let mut flows: Vec<(u32, u32)> = Vec::new();
         let mut harvests = Vec::with_capacity(self.most as usize + 1);
         for infrastructure in 0..=self.most {
@@ -183,15 +180,15 @@ impl Irrigation {
             harvests.push(tokens);
         }
         // Backwards: the best total still to come, and the investment that begins it, at each infrastructure.
-        let mut ahead = vec![0_u32; self.most as usize + 1];
+        let mut ahead = vec![0_u64; self.most as usize + 1];
         let mut choices = Vec::with_capacity(rounds);
         for _ in 0..rounds {
-            let (now, chosen): (Vec<u32>, Vec<u32>) = (0..=self.most)
+            let (now, chosen): (Vec<u64>, Vec<u32>) = (0..=self.most)
                 .map(|infrastructure| {
                     let worn = infrastructure.saturating_sub(self.decay);
                     (0..=purse).fold((0, 0), |best, invested| {
                         let built = (worn + invested).min(self.most) as usize;
-                        let total = purse - invested + harvests[built] + ahead[built];
+                        let total = u64::from(purse - invested + harvests[built]) + ahead[built];
                         if invested == 0 || total > best.0 { (total, invested) } else { best }
                     })
                 })
@@ -257,6 +254,14 @@ impl Irrigation {
             }
         }
         water
+    }
+
+    fn affordable(&self, name: &str, work: u64) -> Result<(), Problem> {
+        if work <= 1_000_000_000 {
+            Ok(())
+        } else {
+            Err(Problem::new(name, format!("needs {work} steps in this game; a thousand million are allowed")))
+        }
     }
 
     fn checked(&self, rounds: usize) -> Result<(), Problem> {

@@ -6,7 +6,7 @@
 //!
 //! Source: Grassmann, Taksar and Heyman, *Operations Research* 33, 1985, doi:10.1287/opre.33.5.1107.
 
-use super::domain::{length, probabilities, stochastic};
+use super::domain::{finite_all, length, probabilities, stochastic};
 use super::linear::solve;
 use super::magnitude::Magnitude;
 use crate::base::error::Problem;
@@ -39,10 +39,7 @@ pub fn long_run(transitions: &[Vec<f64>], start: &[f64]) -> Result<Vec<f64>, Pro
         // h = chance of ending in this class, from each transient state: (I − Q) h = chance of entering at once.
         let mut weight: f64 = class.iter().map(|&s| start[s]).sum();
         if !transient.is_empty() {
-            let matrix: Vec<Vec<f64>> = transient
-                .iter()
-                .map(|&i| transient.iter().map(|&j| f64::from(u8::from(i == j)) - transitions[i][j]).collect())
-                .collect();
+            let matrix = leaving(transitions, &transient);
             let entering: Vec<f64> =
                 transient.iter().map(|&i| class.iter().map(|&j| transitions[i][j]).sum()).collect();
             let absorbed = solve(&matrix, &entering)?;
@@ -53,6 +50,42 @@ pub fn long_run(transitions: &[Vec<f64>], start: &[f64]) -> Result<Vec<f64>, Pro
         }
     }
     Ok(shares)
+}
+
+/// The long-run mean of `values` over the states visited, for a chain that starts in each state in turn.
+///
+/// # Errors
+/// When `transitions` is not a stochastic table or the values are not as many or not finite.
+pub fn long_run_means(transitions: &[Vec<f64>], values: &[f64]) -> Result<Vec<f64>, Problem> {
+    let side = stochastic("transitions", transitions)?;
+    length("values", values.len(), side)?;
+    finite_all("values", values)?;
+    let rates = magnitudes(transitions);
+    let mut means = vec![None; side];
+    for class in closed_classes(&rates) {
+        let shares = class_shares(&rates, &class, 0.0);
+        let mean: f64 = class.iter().zip(shares).map(|(&state, share)| share * values[state]).sum();
+        class.iter().for_each(|&state| means[state] = Some(mean));
+    }
+    // Elsewhere the mean is that of where it goes: (I − Q) m = R m_closed.
+    let transient: Vec<usize> = (0..side).filter(|&state| means[state].is_none()).collect();
+    if !transient.is_empty() {
+        let matrix = leaving(transitions, &transient);
+        let known: Vec<f64> = transient
+            .iter()
+            .map(|&i| transitions[i].iter().zip(&means).map(|(p, mean)| p * mean.unwrap_or(0.0)).sum())
+            .collect();
+        for (&state, mean) in transient.iter().zip(solve(&matrix, &known)?) {
+            means[state] = Some(mean);
+        }
+    }
+    Ok(means.into_iter().flatten().collect())
+}
+
+/// `I − Q`, with `Q` the moves among the transient states.
+fn leaving(transitions: &[Vec<f64>], transient: &[usize]) -> Vec<Vec<f64>> {
+    let unit = |i: usize, j: usize| if i == j { 1.0 } else { 0.0 };
+    transient.iter().map(|&i| transient.iter().map(|&j| unit(i, j) - transitions[i][j]).collect()).collect()
 }
 
 /// The stationary distribution of a chain of magnitudes with one closed class; the diagonal is not used.
@@ -88,15 +121,12 @@ fn closed_classes(rates: &[Vec<Magnitude>]) -> Vec<Vec<usize>> {
             row.iter_mut().zip(&through).for_each(|(to, &on)| *to |= on);
         }
     }
-    let mut classes = Vec::new();
-    for i in 0..side {
-        let class: Vec<usize> = (0..side).filter(|&j| reach[i][j]).collect();
-        // Closed if everything reached leads back; counted at its first state only.
-        if class.iter().all(|&j| reach[j][i]) && class.first() == Some(&i) {
-            classes.push(class);
-        }
-    }
-    classes
+    // Closed if everything reached leads back; counted at its first state only.
+    (0..side)
+        .map(|i| (i, (0..side).filter(|&j| reach[i][j]).collect::<Vec<usize>>()))
+        .filter(|(i, class)| class.first() == Some(i) && class.iter().all(|&j| reach[j][*i]))
+        .map(|(_, class)| class)
+        .collect()
 }
 
 /// Shares of time within one closed class, in the order of its states.
@@ -115,8 +145,9 @@ fn class_shares(rates: &[Vec<Magnitude>], class: &[usize], tolerance: f64) -> Ve
         }
     }
     let mut shares = vec![Magnitude::ONE];
-    for state in 1..side {
-        let share = Magnitude::sum((0..state).map(|i| shares[i].times(table[i][state])), tolerance);
+    while shares.len() < side {
+        let state = shares.len();
+        let share = Magnitude::sum(shares.iter().zip(&table).map(|(share, row)| share.times(row[state])), tolerance);
         shares.push(share);
     }
     let total = Magnitude::sum(shares.iter().copied(), tolerance);
@@ -150,6 +181,14 @@ mod tests {
         assert!(stationary(&ruin).is_err());
         close(&long_run(&ruin, &[0.0, 1.0, 0.0, 0.0]).unwrap(), &[2.0 / 3.0, 0.0, 0.0, 1.0 / 3.0]);
         close(&long_run(&ruin, &[0.25; 4]).unwrap(), &[0.5, 0.0, 0.0, 0.5]);
+    }
+
+    #[test]
+    fn means_by_start() {
+        let ruin =
+            [vec![1.0, 0.0, 0.0, 0.0], vec![0.5, 0.0, 0.5, 0.0], vec![0.0, 0.5, 0.0, 0.5], vec![0.0, 0.0, 0.0, 1.0]];
+        close(&long_run_means(&ruin, &[0.0, 7.0, 7.0, 3.0]).unwrap(), &[0.0, 1.0, 2.0, 3.0]);
+        assert!(long_run_means(&ruin, &[0.0]).is_err());
     }
 
     #[test]

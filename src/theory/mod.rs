@@ -7,7 +7,7 @@
 //!    [`finance`] (break-even cost, an official's effort).
 //! 2. *Where do people come to rest?* [`reciprocity`], [`multinomial`] (noisy choice), [`threshold`] (cascades),
 //!    [`voluntary`] and [`collective_risk`] (replicator equation), [`reputation_norms`], [`opinion`], [`voting`].
-//! 3. *Which strategy prevails?* [`memory_one`] and [`matches`] (two players), [`fixation`] and [`graphs`] (one mutant),
+//! 3. *Which strategy prevails?* [`memory_one`] and [`mod@matches`] (two players), [`fixation`] and [`graphs`] (one mutant),
 //!    [`stationary`] (with mutation), [`small_mutation`] and [`joint_enterprise`] (any strategies, rare mutants).
 //! 4. *What happens to what is shared?* [`common_pool`], [`canal`], [`irrigation`].
 //! 5. *And to the community?* [`queue`], [`coverage`], [`empowerment`], [`learning`], [`involution`], [`diffusion`].

@@ -18,7 +18,10 @@ pub fn choice_probabilities(utilities: &[f64], precision: f64) -> Result<Vec<f64
     finite_all("utilities", utilities)?;
     non_negative("precision", precision)?;
     let best = utilities.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let weights: Vec<f64> = utilities.iter().map(|utility| exp(precision * (utility - best))).collect();
+    let weights: Vec<f64> = utilities
+        .iter()
+        .map(|utility| if precision == 0.0 { 1.0 } else { exp(precision * (utility - best)) })
+        .collect();
     let total: f64 = weights.iter().sum();
     Ok(weights.into_iter().map(|weight| weight / total).collect())
 }

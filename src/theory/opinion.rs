@@ -8,7 +8,7 @@
 
 use super::domain::{finite_all, length, probability, stochastic};
 use super::linear::solve;
-use super::markov::{long_run, stationary};
+use super::markov::{long_run_means, stationary};
 use crate::base::error::Problem;
 
 /// The influence of each on the consensus: the left eigenvector of `weights` (row `i`: how much `i` listens to each).
@@ -29,13 +29,7 @@ pub fn degroot(weights: &[Vec<f64>], opinions: &[f64]) -> Result<Vec<f64>, Probl
     let side = stochastic("weights", weights)?;
     length("opinions", opinions.len(), side)?;
     finite_all("opinions", opinions)?;
-    (0..side)
-        .map(|listener| {
-            let mut start = vec![0.0; side];
-            start[listener] = 1.0;
-            Ok(dot(&long_run(weights, &start)?, opinions))
-        })
-        .collect()
+    long_run_means(weights, opinions)
 }
 
 /// The opinions at rest where each gives `susceptibility` to others and the rest to its own first opinion.
@@ -61,13 +55,13 @@ pub fn friedkin_johnsen(weights: &[Vec<f64>], susceptibility: &[f64], opinions: 
     })
 }
 
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn dot(a: &[f64], b: &[f64]) -> f64 {
+        a.iter().zip(b).map(|(x, y)| x * y).sum()
+    }
 
     #[test]
     fn consensus() {

@@ -15,14 +15,17 @@ use super::magnitude::Magnitude;
 use super::markov::stationary_magnitudes;
 use crate::base::error::Problem;
 
+/// The most numbers a table of barriers may hold.
+const LARGEST_TABLE: usize = 200_000_000;
+
 /// Time shares of `strategies` strategies in a population of `population` under pairwise comparison.
 ///
 /// `payoff(a, b, k)` is the expected payoff of an `a` among `k` members who play `a` and `population − k` who play `b`,
 /// `1 ≤ k < population`. A `selection` of infinity asks for the limit of strong selection.
 ///
 /// # Errors
-/// When there is no strategy, the population has fewer than two members, `selection` is negative, or a payoff is not
-/// finite.
+/// When there is no strategy, the population has fewer than two members, strategies and members are too many for a
+/// table, `selection` is negative, or a payoff is not finite.
 pub fn small_mutation(
     strategies: usize,
     population: usize,
@@ -31,6 +34,13 @@ pub fn small_mutation(
 ) -> Result<Vec<f64>, Problem> {
     count("strategies", strategies, 1)?;
     count("population", population, 2)?;
+    if strategies.saturating_mul(strategies).saturating_mul(population) > LARGEST_TABLE {
+        let found = format!("{strategies} strategies in a population of {population} need too large a table");
+        return Err(Problem::new(
+            "strategies",
+            format!("{found}: strategies² · population is at most {LARGEST_TABLE}"),
+        ));
+    }
     if selection != f64::INFINITY {
         non_negative("selection", selection)?;
     }

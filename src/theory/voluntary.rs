@@ -16,7 +16,7 @@ use crate::base::error::Problem;
 use crate::base::math::{ln, logistic};
 
 /// Steps after which an orbit is given up.
-const LONGEST: usize = 5_000_000;
+const LONGEST: usize = 1_000_000;
 /// Error of one step, in logits.
 const TOLERANCE: f64 = 1e-12;
 
@@ -55,7 +55,7 @@ pub fn interior_point(group_size: usize, multiplier: f64, outside: f64) -> Resul
 /// The closed orbit through the shares `start` of contributors, defectors and abstainers.
 ///
 /// # Errors
-/// When there is no interior point, `start` is not an interior mixture (three positive shares that sum to 1), or it is
+/// When there is no interior point, the group is larger than 10,000, `start` is not an interior mixture (three positive shares that sum to 1), or it is
 /// the point of rest itself.
 pub fn orbit(group_size: usize, multiplier: f64, outside: f64, start: [f64; 3]) -> Result<Orbit, Problem> {
     let Some([rest_x, _, rest_z]) = interior_point(group_size, multiplier, outside)? else {
@@ -63,6 +63,9 @@ pub fn orbit(group_size: usize, multiplier: f64, outside: f64, start: [f64; 3]) 
             format!("{multiplier} has no interior point; it must be above 2, 1 + outside and below group_size");
         return Err(Problem::new("multiplier", needed));
     };
+    if group_size > 10_000 {
+        return Err(Problem::new("group_size", format!("{group_size} is above 10000, too large to follow an orbit")));
+    }
     let [x, y, z] = start;
     if !(start.iter().all(|&share| share > 0.0) && (x + y + z - 1.0).abs() < 1e-9) {
         return Err(Problem::new("start", format!("{start:?} is not three positive shares that sum to 1")));
