@@ -17,7 +17,9 @@ pub fn adopted_share(innovation: f64, imitation: f64, time: f64) -> Result<f64, 
     positive("innovation", innovation)?;
     non_negative("imitation", imitation)?;
     let fading = -(innovation + imitation) * non_negative("time", time)?;
-    Ok(-exp_minus_one(fading) / (1.0 + imitation / innovation * exp(fading)))
+    // (q/p)·e^… in one exponent: the quotient may be too large for a number when the product is not.
+    let drag = if imitation > 0.0 { exp(ln(imitation) - ln(innovation) + fading) } else { 0.0 };
+    Ok(-exp_minus_one(fading) / (1.0 + drag))
 }
 
 /// When adoption is fastest, `ln(q/p)/(p+q)`; 0 where it only slows down (`q ≤ p`).

@@ -44,6 +44,8 @@ pub mod finance;
 pub mod fines;
 pub mod fixation;
 pub mod graphs;
+#[cfg(test)]
+mod hostile;
 pub mod incentive;
 pub mod involution;
 pub mod irrigation;

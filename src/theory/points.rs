@@ -21,7 +21,7 @@ pub fn smallest_prize(points: usize, discount: f64, cost_per_round: f64) -> Resu
     positive("discount", discount)?;
     probability("discount", discount)?;
     non_negative("cost_per_round", cost_per_round)?;
-    if discount == 1.0 {
+    if discount == 1.0 || cost_per_round == 0.0 {
         return Ok(cost_per_round * rounds);
     }
     let log = ln(discount);
