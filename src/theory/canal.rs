@@ -2,11 +2,12 @@
 //!
 //! `Q′ = Q + φ·L·(1−Q) − d·Q` with a labour share `L` rests at `Q* = φL/(φL + d)`. A user caught shirking loses the
 //! share `x` of water worth `v·Q`; seen with probability `p` and by information of quality `info`, this deters while
-//! `p·info·x·v·Q ≥ gap`, hence down to `Q = gap/(p·info·x·v)`.
+//! `p·info·x·v·Q ≥ gap`, hence down to `Q = gap/(p·info·x·v)`. From head to tail the water falls as `(1−τ)ᵏ`, with
+//! mean 1.
 //!
 //! *Units*: condition in [0, 1]; rates per tick; water value in endowments. Oracle 8; spec E1c.
 
-use super::domain::{non_negative, positive, probability};
+use super::domain::{count, non_negative, positive, probability};
 use crate::base::error::Problem;
 
 /// The condition at rest, `φL/(φL + d)`.
@@ -38,6 +39,22 @@ pub fn collapse_condition(
     Ok(if gap <= 0.0 { 0.0 } else { gap / loss })
 }
 
+/// Shares of water from head to tail, each the share `taper` smaller than the one before, with mean 1.
+///
+/// # Errors
+/// When there are no users or `taper` is not in [0, 1).
+pub fn water_shares(users: usize, taper: f64) -> Result<Vec<f64>, Problem> {
+    count("users", users, 1)?;
+    if !(0.0..1.0).contains(&taper) {
+        return Err(Problem::new("taper", format!("{taper} is not in [0, 1)")));
+    }
+    let mut shares: Vec<f64> =
+        std::iter::successors(Some(1.0), |share| Some(share * (1.0 - taper))).take(users).collect();
+    let mean = shares.iter().sum::<f64>() / users as f64;
+    shares.iter_mut().for_each(|share| *share /= mean);
+    Ok(shares)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +68,14 @@ mod tests {
         assert!((collapse_condition(0.7, 0.8, 0.9, 0.6, 2.0).unwrap() - 0.7 / 0.864).abs() < 1e-12);
         assert_eq!(collapse_condition(0.7, 0.0, 0.9, 0.6, 2.0).unwrap(), f64::INFINITY);
         assert_eq!(collapse_condition(-0.1, 0.0, 0.9, 0.6, 2.0).unwrap(), 0.0);
+    }
+
+    #[test]
+    fn head_and_tail() {
+        let shares = water_shares(3, 0.5).unwrap();
+        assert!(shares.iter().zip([12.0 / 7.0, 6.0 / 7.0, 3.0 / 7.0]).all(|(a, b)| (a - b).abs() < 1e-15));
+        assert_eq!(water_shares(2, 0.0).unwrap(), [1.0, 1.0]);
+        assert!(water_shares(0, 0.1).is_err() && water_shares(3, 1.0).is_err());
     }
 
     #[test]

@@ -72,10 +72,10 @@ pub fn interior_points(group_size: usize, threshold: usize, cost: f64, risk: f64
 /// `selection` negative or `mutation` not in (0, 1].
 pub fn with_mutation(
     group_size: usize,
+    population: usize,
     threshold: usize,
     cost: f64,
     risk: f64,
-    population: usize,
     selection: f64,
     mutation: f64,
 ) -> Result<(f64, f64), Problem> {
@@ -159,7 +159,7 @@ mod tests {
             (50, 4, 0.5, 5.0, 0.01, 0.223_016_51, 0.209_288_55),
             (50, 2, 0.5, 5.0, 0.01, 0.436_940_49, 0.805_530_60),
         ] {
-            let found = with_mutation(6, m, 0.1, risk, z, selection, mutation).unwrap();
+            let found = with_mutation(6, z, m, 0.1, risk, selection, mutation).unwrap();
             assert!((found.0 - mean).abs() < 6e-9 && (found.1 - success).abs() < 6e-9, "{z} {m} {risk}: {found:?}");
         }
     }
@@ -168,6 +168,6 @@ mod tests {
     fn wrong_values_are_refused() {
         assert!(interior_points(6, 0, 0.1, 0.5).is_err() && interior_points(6, 7, 0.1, 0.5).is_err());
         assert!(interior_points(6, 3, 0.1, 1.4).is_err() && critical_risk(6, 3, 0.0).is_err());
-        assert!(critical_risk(1, 1, 0.1).is_err() && with_mutation(6, 3, 0.1, 0.5, 5, 1.0, 0.1).is_err());
+        assert!(critical_risk(1, 1, 0.1).is_err() && with_mutation(6, 5, 3, 0.1, 0.5, 1.0, 0.1).is_err());
     }
 }

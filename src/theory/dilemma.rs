@@ -17,7 +17,7 @@ use crate::base::error::Problem;
 ///
 /// # Errors
 /// When the multiplier is negative or the group has fewer than two members.
-pub fn marginal_per_capita_return(multiplier: f64, group_size: usize) -> Result<f64, Problem> {
+pub fn marginal_per_capita_return(group_size: usize, multiplier: f64) -> Result<f64, Problem> {
     Ok(non_negative("multiplier", multiplier)? / count("group_size", group_size, 2)? as f64)
 }
 
@@ -36,7 +36,7 @@ pub fn gap(cost: f64, mpcr: f64, linkage: f64, norm: f64) -> Result<f64, Problem
 ///
 /// # Errors
 /// When `cost` or `mpcr` is negative or the group has fewer than two members.
-pub fn is_dilemma(cost: f64, mpcr: f64, group_size: usize) -> Result<bool, Problem> {
+pub fn is_dilemma(group_size: usize, cost: f64, mpcr: f64) -> Result<bool, Problem> {
     non_negative("cost", cost)?;
     non_negative("mpcr", mpcr)?;
     Ok(mpcr < cost && cost < mpcr * count("group_size", group_size, 2)? as f64)
@@ -47,9 +47,9 @@ pub fn is_dilemma(cost: f64, mpcr: f64, group_size: usize) -> Result<bool, Probl
 ///
 /// # Errors
 /// When `cost` or `multiplier` is negative or the group has fewer than two members.
-pub fn gap_in_groups(cost: f64, multiplier: f64, group_size: usize) -> Result<f64, Problem> {
+pub fn gap_in_groups(group_size: usize, multiplier: f64, cost: f64) -> Result<f64, Problem> {
     non_negative("cost", cost)?;
-    Ok(cost * (1.0 - marginal_per_capita_return(multiplier, group_size)?))
+    Ok(cost * (1.0 - marginal_per_capita_return(group_size, multiplier)?))
 }
 
 /// The same gap where groups are drawn without replacement from `population` members,
@@ -57,7 +57,7 @@ pub fn gap_in_groups(cost: f64, multiplier: f64, group_size: usize) -> Result<f6
 ///
 /// # Errors
 /// When `cost` or `multiplier` is negative, or the group has fewer than two or more than `population` members.
-pub fn gap_in_population(cost: f64, multiplier: f64, group_size: usize, population: usize) -> Result<f64, Problem> {
+pub fn gap_in_population(group_size: usize, population: usize, multiplier: f64, cost: f64) -> Result<f64, Problem> {
     non_negative("cost", cost)?;
     non_negative("multiplier", multiplier)?;
     let (n, z) = group_in(group_size, population)?;
@@ -87,13 +87,13 @@ pub fn linkage_threshold(cost: f64, mpcr: f64) -> Result<f64, Problem> {
 /// # Errors
 /// When `cost` or `multiplier` is negative, the group does not fit, or there are more contributors than members.
 pub fn expected_payoffs(
-    cost: f64,
-    multiplier: f64,
     group_size: usize,
     population: usize,
     contributors: usize,
+    multiplier: f64,
+    cost: f64,
 ) -> Result<(f64, f64), Problem> {
-    let gap = gap_in_population(cost, multiplier, group_size, population)?;
+    let gap = gap_in_population(group_size, population, multiplier, cost)?;
     if contributors > population {
         return Err(Problem::new("contributors", format!("{contributors} is not in 0..={population}, the population")));
     }
@@ -117,9 +117,9 @@ mod tests {
             (4, 2.0, 0.5, 20, 0.578_947_368_421_052_7),
             (5, 6.0, -0.2, 100, -0.151_515_151_515_151_6),
         ] {
-            assert!((gap_in_groups(1.0, r, n).unwrap() - infinite).abs() < 1e-12);
-            assert!((gap_in_population(1.0, r, n, z).unwrap() - finite).abs() < 1e-12);
-            assert!((gap_in_population(2.5, r, n, z).unwrap() - 2.5 * finite).abs() < 1e-12);
+            assert!((gap_in_groups(n, r, 1.0).unwrap() - infinite).abs() < 1e-12);
+            assert!((gap_in_population(n, z, r, 1.0).unwrap() - finite).abs() < 1e-12);
+            assert!((gap_in_population(n, z, r, 2.5).unwrap() - 2.5 * finite).abs() < 1e-12);
         }
     }
 
@@ -127,7 +127,7 @@ mod tests {
     fn the_default_gap_is_seven_tenths() {
         let gap = gap(1.0, 0.3, 0.0, 0.0).unwrap();
         assert!((gap - 0.7).abs() < 1e-15);
-        assert!(is_dilemma(1.0, 0.3, 10).unwrap() && !is_dilemma(1.0, 0.3, 3).unwrap());
+        assert!(is_dilemma(10, 1.0, 0.3).unwrap() && !is_dilemma(3, 1.0, 0.3).unwrap());
         assert_eq!(selfish_contribution(gap, 0.0).unwrap(), 0.0);
         assert_eq!((selfish_contribution(gap, 0.69).unwrap(), selfish_contribution(gap, 0.71).unwrap()), (0.0, 1.0));
         assert!((linkage_threshold(1.0, 0.3).unwrap() - 7.0 / 3.0).abs() < 1e-12);
@@ -136,15 +136,15 @@ mod tests {
     #[test]
     fn payoffs_differ_by_the_gap() {
         // Two contributors of four members, pairs, r = 1.5: a contributor meets one of the other three.
-        let (contributor, defector) = expected_payoffs(1.0, 1.5, 2, 4, 2).unwrap();
+        let (contributor, defector) = expected_payoffs(2, 4, 2, 1.5, 1.0).unwrap();
         assert!((contributor - (0.75 * (1.0 + 1.0 / 3.0) - 1.0)).abs() < 1e-15);
         assert!((defector - 0.75 * 2.0 / 3.0).abs() < 1e-15);
     }
 
     #[test]
     fn wrong_values_are_refused() {
-        assert!(gap_in_groups(1.0, 3.0, 1).is_err() && gap_in_groups(1.0, f64::NAN, 5).is_err());
-        assert!(gap_in_population(1.0, 3.0, 6, 5).is_err() && gap_in_population(1.0, -3.0, 5, 50).is_err());
-        assert!(gap(1.0, f64::INFINITY, 0.0, 0.0).is_err() && expected_payoffs(1.0, 3.0, 5, 10, 11).is_err());
+        assert!(gap_in_groups(1, 3.0, 1.0).is_err() && gap_in_groups(5, f64::NAN, 1.0).is_err());
+        assert!(gap_in_population(6, 5, 3.0, 1.0).is_err() && gap_in_population(5, 50, -3.0, 1.0).is_err());
+        assert!(gap(1.0, f64::INFINITY, 0.0, 0.0).is_err() && expected_payoffs(5, 10, 11, 3.0, 1.0).is_err());
     }
 }

@@ -36,7 +36,7 @@ pub fn smallest_fine(gap: f64, monitoring: f64, enforcement: f64, false_positive
 ///
 /// # Errors
 /// When `gap` or the fine is not finite, the fine is negative or the group has fewer than two members.
-pub fn group_fine_threshold(gap: f64, expected_fine: f64, group_size: usize) -> Result<Option<f64>, Problem> {
+pub fn group_fine_threshold(group_size: usize, gap: f64, expected_fine: f64) -> Result<Option<f64>, Problem> {
     finite("gap", gap)?;
     non_negative("expected_fine", expected_fine)?;
     let others = count("group_size", group_size, 2)? as f64 - 1.0;
@@ -48,7 +48,7 @@ pub fn group_fine_threshold(gap: f64, expected_fine: f64, group_size: usize) -> 
 ///
 /// # Errors
 /// When `capacity` is negative or there are more violators than members.
-pub fn overload_sanction_probability(capacity: f64, members: usize, violators: usize) -> Result<f64, Problem> {
+pub fn overload_sanction_probability(members: usize, violators: usize, capacity: f64) -> Result<f64, Problem> {
     non_negative("capacity", capacity)?;
     count("members", members, 1)?;
     if violators > members {
@@ -79,7 +79,7 @@ pub fn escape_capacity(gap: f64, fine: f64) -> Result<f64, Problem> {
 ///
 /// # Errors
 /// When the gap is not finite, a fine or fee is negative, both are 0, or the group has fewer than two members.
-pub fn peer_punisher_threshold(gap: f64, fine: f64, fee: f64, group_size: usize) -> Result<f64, Problem> {
+pub fn peer_punisher_threshold(group_size: usize, gap: f64, fine: f64, fee: f64) -> Result<f64, Problem> {
     finite("gap", gap)?;
     non_negative("fine", fine)?;
     non_negative("fee", fee)?;
@@ -92,7 +92,7 @@ pub fn peer_punisher_threshold(gap: f64, fine: f64, fee: f64, group_size: usize)
 ///
 /// # Errors
 /// When the gap is not finite, the fine is not above 0, the fee negative, or the group has fewer than two members.
-pub fn pool_punisher_threshold(gap: f64, fine: f64, fee: f64, group_size: usize) -> Result<f64, Problem> {
+pub fn pool_punisher_threshold(group_size: usize, gap: f64, fine: f64, fee: f64) -> Result<f64, Problem> {
     let others = count("group_size", group_size, 2)? as f64 - 1.0;
     Ok((finite("gap", gap)? + non_negative("fee", fee)?) / (positive("fine", fine)? * others))
 }
@@ -102,7 +102,7 @@ pub fn pool_punisher_threshold(gap: f64, fine: f64, fee: f64, group_size: usize)
 ///
 /// # Errors
 /// When `envy` is negative, `guilt` not in [0, 1), or there are no enforcers or more than members.
-pub fn enforcer_price(envy: f64, guilt: f64, group_size: usize, enforcers: usize) -> Result<f64, Problem> {
+pub fn enforcer_price(group_size: usize, enforcers: usize, envy: f64, guilt: f64) -> Result<f64, Problem> {
     non_negative("envy", envy)?;
     if !(0.0..1.0).contains(&guilt) {
         return Err(Problem::new("guilt", format!("{guilt} is not in [0, 1)")));
@@ -139,18 +139,18 @@ mod tests {
     fn punishment_of_the_group() {
         // V-E04, N = 5, r = 3.
         for (fine, share) in [(0.8, 0.840_896_4), (0.5, 0.945_741_6)] {
-            assert!((group_fine_threshold(0.4, fine, 5).unwrap().unwrap() - share).abs() < 5e-8);
+            assert!((group_fine_threshold(5, 0.4, fine).unwrap().unwrap() - share).abs() < 5e-8);
         }
-        assert_eq!(group_fine_threshold(0.4, 0.3, 5).unwrap(), None);
-        assert_eq!(group_fine_threshold(-0.4, 0.3, 5).unwrap(), None);
+        assert_eq!(group_fine_threshold(5, 0.4, 0.3).unwrap(), None);
+        assert_eq!(group_fine_threshold(5, -0.4, 0.3).unwrap(), None);
     }
 
     #[test]
     fn punishers_against_defectors() {
         // V-E12, N = 5, r = 3: fine, fee, peer, pool.
         for (fine, fee, peer, pool) in [(1.0, 0.3, 0.307_692_3, 0.175), (0.7, 0.7, 0.571_428_6, 0.392_857_1)] {
-            assert!((peer_punisher_threshold(0.4, fine, fee, 5).unwrap() - peer).abs() < 5e-8);
-            assert!((pool_punisher_threshold(0.4, fine, fee, 5).unwrap() - pool).abs() < 5e-8);
+            assert!((peer_punisher_threshold(5, 0.4, fine, fee).unwrap() - peer).abs() < 5e-8);
+            assert!((pool_punisher_threshold(5, 0.4, fine, fee).unwrap() - pool).abs() < 5e-8);
         }
     }
 
@@ -158,15 +158,15 @@ mod tests {
     fn fehr_and_schmidt() {
         // V-E22b, n = 4, α = 1, β = 0.6.
         for (enforcers, price) in [(4, 0.8333), (3, 0.3571), (2, 0.2273), (1, 0.1667)] {
-            assert!((enforcer_price(1.0, 0.6, 4, enforcers).unwrap() - price).abs() < 5e-5);
+            assert!((enforcer_price(4, enforcers, 1.0, 0.6).unwrap() - price).abs() < 5e-5);
         }
     }
 
     #[test]
     fn overrun_enforcers() {
-        assert_eq!(overload_sanction_probability(0.2, 100, 80).unwrap(), 0.25);
-        assert_eq!(overload_sanction_probability(0.2, 100, 10).unwrap(), 1.0);
-        assert_eq!(overload_sanction_probability(0.0, 100, 0).unwrap(), 1.0);
+        assert_eq!(overload_sanction_probability(100, 80, 0.2).unwrap(), 0.25);
+        assert_eq!(overload_sanction_probability(100, 10, 0.2).unwrap(), 1.0);
+        assert_eq!(overload_sanction_probability(100, 0, 0.0).unwrap(), 1.0);
         assert!((escape_capacity(0.7, 2.0).unwrap() - 0.35).abs() < 1e-15);
         assert!(compliance_holds(0.7, 0.8, 0.9, 2.0).unwrap() && !compliance_holds(0.7, 0.8, 0.4, 2.0).unwrap());
     }
@@ -174,8 +174,8 @@ mod tests {
     #[test]
     fn wrong_values_are_refused() {
         assert!(smallest_fine(0.4, 1.4, 0.8, 0.0).is_err() && smallest_fine(f64::NAN, 0.4, 0.8, 0.0).is_err());
-        assert!(group_fine_threshold(0.4, -1.0, 5).is_err() && enforcer_price(1.0, 1.0, 4, 4).is_err());
-        assert!(enforcer_price(1.0, 0.6, 4, 0).is_err() && overload_sanction_probability(0.2, 5, 6).is_err());
-        assert!(peer_punisher_threshold(0.4, 0.0, 0.0, 5).is_err());
+        assert!(group_fine_threshold(5, 0.4, -1.0).is_err() && enforcer_price(4, 4, 1.0, 1.0).is_err());
+        assert!(enforcer_price(4, 0, 1.0, 0.6).is_err() && overload_sanction_probability(5, 6, 0.2).is_err());
+        assert!(peer_punisher_threshold(5, 0.4, 0.0, 0.0).is_err());
     }
 }

@@ -118,7 +118,7 @@ pub fn ln_fixation_from_odds(ln_odds: &[f64], mutants: usize) -> Result<f64, Pro
 ///
 /// # Errors
 /// When `advantage` is not finite or the population has fewer than two members.
-pub fn constant_advantage(advantage: f64, population: usize) -> Result<f64, Problem> {
+pub fn constant_advantage(population: usize, advantage: f64) -> Result<f64, Problem> {
     let z = count("population", population, 2)? as f64;
     finite("advantage", advantage)?;
     Ok(if advantage == 0.0 {
@@ -135,8 +135,8 @@ pub fn constant_advantage(advantage: f64, population: usize) -> Result<f64, Prob
 ///
 /// # Errors
 /// When `fitness` is not above 0 or the population has fewer than two members.
-pub fn moran(fitness: f64, population: usize) -> Result<f64, Problem> {
-    constant_advantage(ln(positive("fitness", fitness)?), population)
+pub fn moran(population: usize, fitness: f64) -> Result<f64, Problem> {
+    constant_advantage(population, ln(positive("fitness", fitness)?))
 }
 
 /// Fixation chances of one contributor among defectors and of one defector among contributors in the linear public good
@@ -150,9 +150,9 @@ pub fn public_good_fixation(
     multiplier: f64,
     update: Update,
 ) -> Result<(f64, f64), Problem> {
-    expected_payoffs(1.0, multiplier, group_size, population, 0)?;
+    expected_payoffs(group_size, population, 0, multiplier, 1.0)?;
     let payoffs = |contributors| {
-        expected_payoffs(1.0, multiplier, group_size, population, contributors).unwrap_or((f64::NAN, f64::NAN))
+        expected_payoffs(group_size, population, contributors, multiplier, 1.0).unwrap_or((f64::NAN, f64::NAN))
     };
     let contributor = fixation_probability(population, 1, update, payoffs)?;
     let defector = fixation_probability(population, 1, update, |k| {
@@ -202,9 +202,9 @@ mod tests {
                 assert!((found.0 / contributor - 1.0).abs() < 1e-9, "{n} {z} {r} {selection}: {found:?}");
                 assert!((found.1 / defector - 1.0).abs() < 1e-9, "{n} {z} {r} {selection}: {found:?}");
             }
-            let gap = super::super::dilemma::gap_in_population(1.0, r, n, z).unwrap();
-            assert!((constant_advantage(-selection * gap, z).unwrap() / contributor - 1.0).abs() < 1e-9);
-            assert!((constant_advantage(selection * gap, z).unwrap() / defector - 1.0).abs() < 1e-9);
+            let gap = super::super::dilemma::gap_in_population(n, z, r, 1.0).unwrap();
+            assert!((constant_advantage(z, -selection * gap).unwrap() / contributor - 1.0).abs() < 1e-9);
+            assert!((constant_advantage(z, selection * gap).unwrap() / defector - 1.0).abs() < 1e-9);
         }
     }
 
@@ -216,7 +216,7 @@ mod tests {
             (2.0, 10, 0.500_488_758_6),
             (0.9, 10, 0.059_482_214_8),
         ] {
-            assert!((moran(fitness, population).unwrap() - chance).abs() < 5e-11);
+            assert!((moran(population, fitness).unwrap() - chance).abs() < 5e-11);
         }
         for (n, z, r, weight, chance) in [
             (4, 20, 2.0, 0.1, 0.025_954_958_0),
@@ -230,9 +230,9 @@ mod tests {
 
     #[test]
     fn neutral_mutants_and_many_mutants() {
-        assert_eq!(constant_advantage(0.0, 8).unwrap(), 0.125);
-        assert!((constant_advantage(1e-12, 8).unwrap() - 0.125).abs() < 1e-12);
-        assert!((constant_advantage(-1e-12, 8).unwrap() - 0.125).abs() < 1e-12);
+        assert_eq!(constant_advantage(8, 0.0).unwrap(), 0.125);
+        assert!((constant_advantage(8, 1e-12).unwrap() - 0.125).abs() < 1e-12);
+        assert!((constant_advantage(8, -1e-12).unwrap() - 0.125).abs() < 1e-12);
         assert!((exp(ln_fixation_from_odds(&[0.0; 7], 3).unwrap()) - 0.375).abs() < 1e-15);
         // Odds ½: (1 + ½)/(1 + ½ + ¼).
         let odds = [0.5_f64.ln(); 2];
@@ -257,6 +257,6 @@ mod tests {
         assert!(fixation_probability(10, 1, Update::PairwiseComparison(1.0), |_| (f64::NAN, 1.0)).is_err());
         assert!(fixation_probability(10, 10, Update::PairwiseComparison(1.0), pays).is_err());
         assert!(fixation_probability(1, 1, Update::PairwiseComparison(1.0), pays).is_err());
-        assert!(public_good_fixation(6, 5, 2.0, Update::MoranExponential(1.0)).is_err() && moran(0.0, 5).is_err());
+        assert!(public_good_fixation(6, 5, 2.0, Update::MoranExponential(1.0)).is_err() && moran(5, 0.0).is_err());
     }
 }

@@ -33,21 +33,29 @@ fn tries<const F: usize, const S: usize>(name: &str, call: impl Fn([f64; F], [us
 #[test]
 fn dilemmas_and_incentives() {
     tries("gap", |[a, b, c, d], []| dilemma::gap(a, b, c, d));
-    tries("gap_in_groups", |[a, b], [n]| dilemma::gap_in_groups(a, b, n));
-    tries("gap_in_population", |[a, b], [n, z]| dilemma::gap_in_population(a, b, n, z));
-    tries("expected_payoffs", |[a, b], [n, z, k]| dilemma::expected_payoffs(a, b, n, z, k).map(|(x, y)| x + y));
-    tries("is_dilemma", |[a, b], [n]| dilemma::is_dilemma(a, b, n).map(f64::from));
+    tries("gap_in_groups", |[a, b], [n]| dilemma::gap_in_groups(n, b, a));
+    tries("gap_in_population", |[a, b], [n, z]| dilemma::gap_in_population(n, z, b, a));
+    tries("expected_payoffs", |[a, b], [n, z, k]| dilemma::expected_payoffs(n, z, k, b, a).map(|(x, y)| x + y));
+    tries("is_dilemma", |[a, b], [n]| dilemma::is_dilemma(n, b, a).map(f64::from));
     tries("linkage_threshold", |[a, b], []| dilemma::linkage_threshold(a, b));
     tries("selfish_contribution", |[a, b], []| dilemma::selfish_contribution(a, b));
     tries("smallest_fine", |[a, b, c, d], []| fines::smallest_fine(a, b, c, d));
-    tries("group_fine", |[a, b], [n]| fines::group_fine_threshold(a, b, n).map(|x| x.unwrap_or(0.0)));
-    tries("overload", |[a], [n, v]| fines::overload_sanction_probability(a, n, v));
+    tries("group_fine", |[a, b], [n]| fines::group_fine_threshold(n, a, b).map(|x| x.unwrap_or(0.0)));
+    tries("overload", |[a], [n, v]| fines::overload_sanction_probability(n, v, a));
     tries("compliance", |[a, b, c, d], []| fines::compliance_holds(a, b, c, d).map(f64::from));
     tries("escape", |[a, b], []| fines::escape_capacity(a, b));
-    tries("peer", |[a, b, c], [n]| fines::peer_punisher_threshold(a, b, c, n));
-    tries("pool", |[a, b, c], [n]| fines::pool_punisher_threshold(a, b, c, n));
-    tries("enforcers", |[a, b], [n, k]| fines::enforcer_price(a, b, n, k));
+    tries("peer", |[a, b, c], [n]| fines::peer_punisher_threshold(n, a, b, c));
+    tries("pool", |[a, b, c], [n]| fines::pool_punisher_threshold(n, a, b, c));
+    tries("enforcers", |[a, b], [n, k]| fines::enforcer_price(n, k, a, b));
     tries("prize", |[a, b], [n]| points::smallest_prize(n, a, b));
+    tries("concave", |[a, b, c], [n]| provision::concave_contributions(n, a, b, c).map(|(x, y)| x + y));
+    tries("provision", |[a, b, c], [n]| provision::equal_provision(n, a, b, c).map(|x| x.unwrap_or(0.0)));
+    tries("nothing", |[a, b, c], [n]| provision::nothing_is_stable(n, a, b, c).map(f64::from));
+    tries("detection", |[a, b, c, d, e], []| {
+        let seen =
+            detection::Inspection { monitoring: a, impartiality: b, information: c, required: d, tolerance: 0.1 };
+        seen.deterrence(2.0, e, false)
+    });
     tries("points", |[a, b, c, d, e], []| points::present_value(a, b, c, 2.5, d, e));
     tries("rest", |[a, b, c], []| reciprocity::contribution_at_rest(a, b, c));
     tries("break_even", |[a, b, c, d], [n]| finance::break_even_cost(n, a, b, c, d));
@@ -65,8 +73,8 @@ fn dilemmas_and_incentives() {
 fn strategies() {
     use fixation::Update;
     tries("fermi", |[a, b], []| fixation::fermi(a, b));
-    tries("moran", |[a], [z]| fixation::moran(a, z));
-    tries("advantage", |[a], [z]| fixation::constant_advantage(a, z));
+    tries("moran", |[a], [z]| fixation::moran(z, a));
+    tries("advantage", |[a], [z]| fixation::constant_advantage(z, a));
     tries("public good", |[a, b], [n, z]| {
         fixation::public_good_fixation(n, z, a, Update::PairwiseComparison(b)).map(|(c, d)| c + d)
     });
@@ -81,6 +89,23 @@ fn strategies() {
         let selection = if a == f64::INFINITY { f64::NAN } else { a };
         small_mutation::small_mutation(2, z, selection, |i, _, _| b * i as f64).map(|shares| shares[0])
     });
+    tries("enterprise", |[a, b, c], [n, z]| {
+        use joint_enterprise::{JointEnterprise, Role};
+        let game = JointEnterprise {
+            group_size: n,
+            multiplier: a,
+            cost: 1.0,
+            outside: b,
+            peer_fine: c,
+            peer_fee: 0.3,
+            pool_fine: 0.7,
+            pool_fee: 0.7,
+            second_order: true,
+            others_only: false,
+            fee_without_game: false,
+        };
+        game.time_shares(&[Role::Contributor, Role::Defector, Role::PeerPunisher], z.min(10), 1.0).map(|x| x[0])
+    });
     tries("memory one", |[a, b, c], []| {
         let player = memory_one::MemoryOne { first: a, after: [b, 0.3, a, b] };
         memory_one::long_run_payoffs(&player, &memory_one::MemoryOne::TIT_FOR_TAT, c, [3.0, 0.0, 5.0, 1.0])
@@ -89,7 +114,7 @@ fn strategies() {
     tries("voluntary", |[a, b], [n]| voluntary::interior_point(n, a, b).map(|x| x.map_or(0.0, |x| x[0])));
     tries("critical risk", |[a], [n, m]| collective_risk::critical_risk(n, m, a));
     tries("risk points", |[a, b], [n, m]| collective_risk::interior_points(n, m, a, b).map(|x| x.iter().sum()));
-    tries("risk", |[a, b, c, d], []| collective_risk::with_mutation(5, 3, a, b, 9, c, d).map(|(x, y)| x + y));
+    tries("risk", |[a, b, c, d], []| collective_risk::with_mutation(5, 9, 3, a, b, c, d).map(|(x, y)| x + y));
 }
 
 #[test]
@@ -98,6 +123,7 @@ fn commons_and_community() {
         let pool = common_pool::CommonPool { members: n, first_yield: a, yield_fall: b, outside: c, endowment: d };
         pool.whole_equilibria().map(|found| found.len() as f64).and(pool.nash_rent_share())
     });
+    tries("shares", |[a], [n]| canal::water_shares(n, a).map(|x| x[0]));
     tries("canal", |[a, b, c], []| canal::condition_at_rest(a, b, c));
     tries("collapse", |[a, b, c, d, e], []| canal::collapse_condition(a, b, c, d, e));
     tries("logit", |[a, b], []| multinomial::mean_contribution(20, a, b));
@@ -106,7 +132,7 @@ fn commons_and_community() {
         reputation_norms::standing(reputation_norms::Norm::STERN_JUDGING, [a, b], c, d).map(|(g, h)| g + h)
     });
     tries("majority", |[a], []| voting::majority_probability(9, a));
-    tries("quota", |[a], [n, q]| voting::quota_probability(n.min(100), a, q));
+    tries("quota", |[a], [n, q]| voting::quota_probability(n.min(100), q, a));
     tries("degroot", |[a, b, c, d], []| opinion::degroot(&[vec![a, b], vec![0.3, 0.7]], &[c, d]).map(|x| x[0]));
     tries("friedkin", |[a, b, c, d], []| {
         opinion::friedkin_johnsen(&[vec![0.5, 0.5], vec![0.3, 0.7]], &[a, b], &[c, d]).map(|x| x[0])

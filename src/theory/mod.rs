@@ -2,8 +2,8 @@
 //!
 //! In the order of use:
 //!
-//! 1. *Is there a dilemma, and what removes it?* [`dilemma`] (gap and thresholds), [`fines`] (third party, group
-//!    punishment, punishers, overload), [`points`], [`incentive`] (a fixed budget), [`repeated`] (patience, reputation),
+//! 1. *Is there a dilemma, and what removes it?* [`dilemma`] (gap and thresholds), [`provision`] (goods that are
+//!    not linear), [`fines`] (third party, group punishment, punishers, overload), [`detection`], [`points`], [`incentive`] (a fixed budget), [`repeated`] (patience, reputation),
 //!    [`finance`] (break-even cost, an official's effort).
 //! 2. *Where do people come to rest?* [`reciprocity`], [`multinomial`] (noisy choice), [`threshold`] (cascades),
 //!    [`voluntary`] and [`collective_risk`] (replicator equation), [`reputation_norms`], [`opinion`], [`voting`].
@@ -14,7 +14,7 @@
 //!
 //! They stand on [`sampling`] (who meets whom in a group), [`markov`] (the long run of a chain) and [`linear`].
 //!
-//! Every function checks what it is asked: a number out of its range, a group of one or a group larger than its
+//! Arguments come sizes first, then rates, payoffs and intensities. Every function checks what it is asked: a number out of its range, a group of one or a group larger than its
 //! population is answered with a [`Problem`](crate::Problem) that names the parameter and says what is allowed.
 //!
 //! ```
@@ -22,7 +22,7 @@
 //!
 //! # fn main() -> Result<(), cogov::Problem> {
 //! // Groups of five, contributions tripled: a unit costs 0.4 more than it returns.
-//! let gap = dilemma::gap_in_groups(1.0, 3.0, 5)?;
+//! let gap = dilemma::gap_in_groups(5, 3.0, 1.0)?;
 //! // Watched half of the time, enforced in four cases of five, one fine in ten wrong.
 //! assert!((fines::smallest_fine(gap, 0.5, 0.8, 0.1)? - 1.111).abs() < 1e-3);
 //! // One contributor among 99 defectors hardly ever takes over.
@@ -36,6 +36,7 @@ pub mod canal;
 pub mod collective_risk;
 pub mod common_pool;
 pub mod coverage;
+pub mod detection;
 pub mod diffusion;
 pub mod dilemma;
 mod domain;
@@ -61,6 +62,7 @@ mod numeric;
 mod ode;
 pub mod opinion;
 pub mod points;
+pub mod provision;
 pub mod queue;
 pub mod reciprocity;
 pub mod repeated;

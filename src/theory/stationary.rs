@@ -94,7 +94,7 @@ mod tests {
             (5, 50, 3.0, 1.0, 1.0, 0.01, 0.962_750_92),
             (4, 100, 1.6, 0.7, 0.5, 0.005, 0.784_034_48),
         ] {
-            let gap = gap_in_population(1.0, r, n, z).unwrap();
+            let gap = gap_in_population(n, z, r, 1.0).unwrap();
             let distribution = contributor_distribution(z, selection, mutation, |_| fine - gap).unwrap();
             let found = mean_share(&distribution).unwrap();
             assert!((found - mean).abs() < 5e-9, "{found} for {mean}");

@@ -13,7 +13,7 @@ use super::domain::{count, positive};
 use super::numeric::bisect;
 use super::ode::advance;
 use crate::base::error::Problem;
-use crate::base::math::{ln, logistic};
+use crate::base::math::{ln, logistic, powf};
 
 /// Steps after which an orbit is given up.
 const LONGEST: usize = 1_000_000;
@@ -112,7 +112,7 @@ fn turn(start: [f64; 5], level: f64, slope: impl Fn([f64; 5]) -> [f64; 5] + Copy
     for _ in 0..LONGEST {
         let (mut next, error) = advance(state, step, slope);
         if error > TOLERANCE {
-            step *= (0.9 * (TOLERANCE / error).powf(0.2)).max(0.1);
+            step *= (0.9 * powf(TOLERANCE / error, 0.2)).max(0.1);
             continue;
         }
         let mut taken = step;
@@ -139,7 +139,7 @@ fn turn(start: [f64; 5], level: f64, slope: impl Fn([f64; 5]) -> [f64; 5] + Copy
             state = [state[0], level, 0.0, 0.0, 0.0];
             (lowest, highest, started) = (shares(state), shares(state), true);
         }
-        step *= (0.9 * (TOLERANCE / error.max(1e-3 * TOLERANCE)).powf(0.2)).min(2.0);
+        step *= (0.9 * powf(TOLERANCE / error.max(1e-3 * TOLERANCE), 0.2)).min(2.0);
         step = step.min(0.1);
     }
     Err(Problem::new("start", "is too close to the boundary; its orbit takes too long to follow"))

@@ -13,7 +13,7 @@ use crate::base::error::Problem;
 /// # Errors
 /// When there are no voters or `competence` is not in [0, 1].
 pub fn majority_probability(voters: usize, competence: f64) -> Result<f64, Problem> {
-    let above = quota_probability(voters, competence, voters / 2 + 1)?;
+    let above = quota_probability(voters, voters / 2 + 1, competence)?;
     let tie = if voters.is_multiple_of(2) { binomial(voters, competence)?[voters / 2] } else { 0.0 };
     Ok(above + 0.5 * tie)
 }
@@ -22,7 +22,7 @@ pub fn majority_probability(voters: usize, competence: f64) -> Result<f64, Probl
 ///
 /// # Errors
 /// When there are no voters, the quota is above them, or `yes` is not in [0, 1].
-pub fn quota_probability(voters: usize, yes: f64, quota: usize) -> Result<f64, Problem> {
+pub fn quota_probability(voters: usize, quota: usize, yes: f64) -> Result<f64, Problem> {
     count("voters", voters, 1)?;
     if quota > voters {
         return Err(Problem::new("quota", format!("{quota} is not in 0..={voters}, the voters")));
@@ -41,13 +41,13 @@ mod tests {
             assert!((majority_probability(voters, competence).unwrap() - chance).abs() < 5e-8);
         }
         assert!((majority_probability(2, 0.6).unwrap() - 0.6).abs() < 1e-15);
-        assert!((quota_probability(3, 0.5, 3).unwrap() - 0.125).abs() < 1e-15);
-        assert!((quota_probability(3, 0.5, 0).unwrap() - 1.0).abs() < 1e-15);
+        assert!((quota_probability(3, 3, 0.5).unwrap() - 0.125).abs() < 1e-15);
+        assert!((quota_probability(3, 0, 0.5).unwrap() - 1.0).abs() < 1e-15);
     }
 
     #[test]
     fn wrong_values_are_refused() {
         assert!(majority_probability(0, 0.6).is_err() && majority_probability(3, 1.6).is_err());
-        assert!(quota_probability(3, 0.5, 4).is_err());
+        assert!(quota_probability(3, 4, 0.5).is_err());
     }
 }
