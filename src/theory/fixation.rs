@@ -96,13 +96,14 @@ pub fn fixation_probability(
 /// of losing against gaining a mutant when there are `k = 1 … Z−1`.
 ///
 /// # Errors
-/// When the list is empty, an entry is not finite, or `mutants` is not in 1..Z.
+/// When the list is empty, an entry or their sum is not finite, or `mutants` is not in 1..Z.
 pub fn ln_fixation_from_odds(ln_odds: &[f64], mutants: usize) -> Result<f64, Problem> {
     count("ln_odds", ln_odds.len(), 1)?;
     super::domain::finite_all("ln_odds", ln_odds)?;
     if !(1..=ln_odds.len()).contains(&mutants) {
         return Err(Problem::new("mutants", format!("{mutants} is not in 1..={}", ln_odds.len())));
     }
+    finite("ln_odds", ln_odds.iter().map(|odds| odds.abs()).sum())?;
     let mut sum = 0.0;
     let barriers: Vec<f64> = std::iter::once(0.0)
         .chain(ln_odds.iter().map(|odds| {
@@ -256,6 +257,7 @@ mod tests {
         assert!(fixation_probability(10, 1, Update::MoranLinear(1.0), |_| (-1.0, 1.0)).is_err());
         assert!(fixation_probability(10, 1, Update::PairwiseComparison(1.0), |_| (f64::NAN, 1.0)).is_err());
         assert!(fixation_probability(10, 10, Update::PairwiseComparison(1.0), pays).is_err());
+        assert!(fixation_probability(10, 1, Update::PairwiseComparison(1.0), |_| (0.0, 1e308)).is_err());
         assert!(fixation_probability(1, 1, Update::PairwiseComparison(1.0), pays).is_err());
         assert!(public_good_fixation(6, 5, 2.0, Update::MoranExponential(1.0)).is_err() && moran(5, 0.0).is_err());
     }

@@ -44,7 +44,7 @@ pub fn small_mutation(
     if selection != f64::INFINITY {
         non_negative("selection", selection)?;
     }
-    let mut sizes = 0.0_f64;
+    let (mut sizes, mut tallest) = (0.0_f64, 0.0_f64);
     let mut barriers = vec![vec![Vec::new(); strategies]; strategies];
     for (resident, row) in barriers.iter_mut().enumerate() {
         for (mutant, barrier) in row.iter_mut().enumerate().filter(|(mutant, _)| *mutant != resident) {
@@ -55,9 +55,14 @@ pub fn small_mutation(
                 let defending = finite("payoff", payoff(resident, mutant, population - k))?;
                 sizes = sizes.max(invading.abs()).max(defending.abs());
                 height += defending - invading;
+                tallest = tallest.max(height.abs());
                 barrier.push(height);
             }
         }
+    }
+    finite("payoff", tallest)?;
+    if selection.is_finite() {
+        finite("selection", selection * tallest)?;
     }
     // Sums of this many payoffs are equal if they differ by no more than rounding can explain.
     let tolerance = 1e-12 * population as f64 * sizes.max(f64::MIN_POSITIVE);
@@ -151,6 +156,9 @@ mod tests {
         assert!(small_mutation(0, 10, 1.0, circle).is_err() && small_mutation(3, 1, 1.0, circle).is_err());
         assert!(small_mutation(3, 10, f64::NAN, circle).is_err() && small_mutation(3, 10, -1.0, circle).is_err());
         assert!(small_mutation(3, 10, 1.0, |_, _, _| f64::NAN).is_err());
+        assert!(small_mutation(3, 10, 1e308, circle).is_err());
+        assert!(small_mutation(2, 10, 1.0, |i, _, _| if i == 0 { 1e308 } else { -1e308 }).is_err());
+        assert!(small_mutation(100_000, 10, 1.0, circle).is_err());
         assert!(time_shares(&[vec![0.0, 0.5], vec![0.0, 0.0]]).is_err() && time_shares(&[]).is_err());
     }
 }
