@@ -165,6 +165,14 @@ mod tests {
     }
 
     #[test]
+    fn another_population_agrees_with_an_independent_solution() {
+        // Thirty digits, detailed balance written out.
+        let found = with_mutation(7, 37, 4, 0.17, 0.63, 3.1, 0.023).unwrap();
+        assert!((found.0 - 0.145_297_348_988_168_75).abs() < 1e-13, "{found:?}");
+        assert!((found.1 - 0.076_293_519_783_673_62).abs() < 1e-13, "{found:?}");
+    }
+
+    #[test]
     fn wrong_values_are_refused() {
         assert!(interior_points(6, 0, 0.1, 0.5).is_err() && interior_points(6, 7, 0.1, 0.5).is_err());
         assert!(interior_points(6, 3, 0.1, 1.4).is_err() && critical_risk(6, 3, 0.0).is_err());

@@ -282,6 +282,87 @@ mod tests {
     }
 
     #[test]
+    fn another_set_of_parameters_agrees_with_an_independent_solution() {
+        // Composition by composition in forty digits: second order, others only, fee without a game.
+        let set = JointEnterprise {
+            group_size: 4,
+            multiplier: 2.6,
+            cost: 0.9,
+            outside: 0.6,
+            peer_fine: 0.9,
+            peer_fee: 0.25,
+            pool_fine: 0.8,
+            pool_fee: 0.35,
+            ..H07
+        };
+        for (second_order, others_only, fee_without_game, expected) in [
+            (
+                false,
+                false,
+                false,
+                [0.195_661_625_439, 0.109_190_255_988, 0.068_534_976_414_2, 0.043_947_635_543, 0.582_665_506_616],
+            ),
+            (
+                false,
+                false,
+                true,
+                [0.195_488_657_909, 0.109_156_102_294, 0.077_975_354_759_9, 0.035_219_582_237_1, 0.582_160_302_8],
+            ),
+            (
+                false,
+                true,
+                false,
+                [0.107_479_016_528, 0.169_072_279_89, 0.105_753_457_177, 0.044_521_604_486_7, 0.573_173_641_918],
+            ),
+            (
+                false,
+                true,
+                true,
+                [0.107_365_398_706, 0.168_716_430_397, 0.120_039_498_071, 0.031_313_314_702_8, 0.572_565_358_123],
+            ),
+            (
+                true,
+                false,
+                false,
+                [
+                    0.004_951_799_766_83,
+                    0.003_225_862_630_38,
+                    0.007_403_861_262_22,
+                    0.974_553_651_226,
+                    0.009_864_825_114_59,
+                ],
+            ),
+            (
+                true,
+                false,
+                true,
+                [
+                    0.008_335_169_154_35,
+                    0.005_133_266_785_85,
+                    0.012_506_594_784_3,
+                    0.957_443_299_867,
+                    0.016_581_669_408_8,
+                ],
+            ),
+            (
+                true,
+                true,
+                false,
+                [0.010_248_220_894_2, 0.036_265_769_236_4, 0.027_525_404_514_1, 0.893_359_210_924, 0.032_601_394_431_7],
+            ),
+            (
+                true,
+                true,
+                true,
+                [0.013_841_703_564_3, 0.041_239_440_651_5, 0.037_208_394_851, 0.863_729_461_091, 0.043_980_999_841_9],
+            ),
+        ] {
+            let game = JointEnterprise { second_order, others_only, fee_without_game, ..set };
+            plays(game, &[C, D, L, V, W], 30, 0.37, &expected, 1e-11);
+        }
+    }
+
+    #[test]
     fn a_group_by_hand() {
         let game = JointEnterprise { second_order: true, ..S10 };
         // Two contributors, a defector, a peer and a pool punisher: four give 3, five share 12.
