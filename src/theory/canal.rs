@@ -7,7 +7,7 @@
 //!
 //! *Units*: condition in [0, 1]; rates per tick; water value in endowments. Oracle 8; spec E1c.
 
-use super::domain::{count, non_negative, positive, probability};
+use super::domain::{count, finite, non_negative, positive, probability};
 use crate::base::error::Problem;
 
 /// The condition at rest, `φL/(φL + d)`.
@@ -31,7 +31,7 @@ pub fn collapse_condition(
     exclusion: f64,
     value: f64,
 ) -> Result<f64, Problem> {
-    let gap = super::domain::finite("gap", gap)?;
+    let gap = finite("gap", gap)?;
     let loss = probability("observed", observed)?
         * probability("information", information)?
         * probability("exclusion", exclusion)?

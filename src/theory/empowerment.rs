@@ -4,7 +4,7 @@
 //! `X = σ(s(W X + I − θ))` has one or three points of rest; the middle one is the tipping point. *Units*: states in
 //! [0, 1]; rates per tick. Oracle 16; spec E30.
 
-use super::domain::{finite, finite_all, length, positive, probabilities, square};
+use super::domain::{count, finite, finite_all, length, positive, probabilities, square};
 use super::numeric::bisect;
 use crate::base::error::Problem;
 use crate::base::math::{ln, logistic};
@@ -31,7 +31,7 @@ pub fn symmetric_points(
     steepness: f64,
     midpoint: f64,
 ) -> Result<Vec<RestPoint>, Problem> {
-    let others = super::domain::count("parts", parts, 1)? as f64 - 1.0;
+    let others = count("parts", parts, 1)? as f64 - 1.0;
     let weight = finite("self_weight", self_weight)? + others * finite("cross_weight", cross_weight)?;
     let slope = positive("steepness", steepness)? * weight;
     let level = finite("midpoint", steepness * (finite("input", input)? - midpoint))?;

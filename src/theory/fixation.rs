@@ -10,7 +10,7 @@
 //! in *Reviews of Nonlinear Dynamics and Complexity* II, 2009, arXiv:0811.3538.
 
 use super::dilemma::expected_payoffs;
-use super::domain::{count, finite, non_negative, positive, probability};
+use super::domain::{count, finite, finite_all, non_negative, positive, probability};
 use super::numeric::{exp_minus_one, ln_sum_exp};
 use crate::base::error::Problem;
 use crate::base::math::{exp, ln, logistic};
@@ -99,7 +99,7 @@ pub fn fixation_probability(
 /// When the list is empty, an entry or their sum is not finite, or `mutants` is not in 1..Z.
 pub fn ln_fixation_from_odds(ln_odds: &[f64], mutants: usize) -> Result<f64, Problem> {
     count("ln_odds", ln_odds.len(), 1)?;
-    super::domain::finite_all("ln_odds", ln_odds)?;
+    finite_all("ln_odds", ln_odds)?;
     if !(1..=ln_odds.len()).contains(&mutants) {
         return Err(Problem::new("mutants", format!("{mutants} is not in 1..={}", ln_odds.len())));
     }
@@ -165,6 +165,7 @@ pub fn public_good_fixation(
 
 #[cfg(test)]
 mod tests {
+    use super::super::dilemma::gap_in_population;
     use super::*;
 
     const V_E07: [(usize, usize, f64, f64, f64, f64); 24] = [
@@ -203,7 +204,7 @@ mod tests {
                 assert!((found.0 / contributor - 1.0).abs() < 1e-9, "{n} {z} {r} {selection}: {found:?}");
                 assert!((found.1 / defector - 1.0).abs() < 1e-9, "{n} {z} {r} {selection}: {found:?}");
             }
-            let gap = super::super::dilemma::gap_in_population(n, z, r, 1.0).unwrap();
+            let gap = gap_in_population(n, z, r, 1.0).unwrap();
             assert!((constant_advantage(z, -selection * gap).unwrap() / contributor - 1.0).abs() < 1e-9);
             assert!((constant_advantage(z, selection * gap).unwrap() / defector - 1.0).abs() < 1e-9);
         }

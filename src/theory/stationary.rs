@@ -9,7 +9,7 @@
 //! *Units*: shares of time; `s` per unit of payoff. Targets V-E08, V-E13; Santos and Pacheco, *PNAS* 108, 2011,
 //! doi:10.1073/pnas.1015648108.
 
-use super::domain::{count, finite, length, non_negative};
+use super::domain::{count, finite, length, non_negative, probabilities};
 use super::numeric::ln_sum_exp;
 use crate::base::error::Problem;
 use crate::base::math::{exp, ln, logistic};
@@ -75,7 +75,7 @@ pub fn birth_death(up: &[f64], down: &[f64]) -> Result<Vec<f64>, Problem> {
 /// When the distribution has fewer than two entries or one is not in [0, 1].
 pub fn mean_share(distribution: &[f64]) -> Result<f64, Problem> {
     let last = count("distribution", distribution.len(), 2)? - 1;
-    super::domain::probabilities("distribution", distribution)?;
+    probabilities("distribution", distribution)?;
     Ok(distribution.iter().enumerate().map(|(k, p)| k as f64 * p).sum::<f64>() / last as f64)
 }
 

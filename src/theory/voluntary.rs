@@ -55,8 +55,8 @@ pub fn interior_point(group_size: usize, multiplier: f64, outside: f64) -> Resul
 /// The closed orbit through the shares `start` of contributors, defectors and abstainers.
 ///
 /// # Errors
-/// When there is no interior point, the group is larger than 10,000, `start` is not an interior mixture (three positive shares that sum to 1), or it is
-/// the point of rest itself.
+/// When there is no interior point, the group is larger than 10,000, `start` is not an interior mixture (three positive
+/// shares that sum to 1) or is the point of rest itself, or the orbit takes too long to follow.
 pub fn orbit(group_size: usize, multiplier: f64, outside: f64, start: [f64; 3]) -> Result<Orbit, Problem> {
     let Some([rest_x, _, rest_z]) = interior_point(group_size, multiplier, outside)? else {
         let needed =
