@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `cogov`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cogov::cli::main()
+}

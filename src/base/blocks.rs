@@ -154,6 +154,17 @@ fn walk_rounds<G: Columns, C: Columns>(
     }
 }
 
+/// `f(0)`, `f(1)` … `f(count − 1)`, in this order in the result, computed on as many threads as there are.
+pub fn map<T: Send>(count: usize, f: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    #[cfg(feature = "parallel")]
+    {
+        use rayon::prelude::*;
+        (0..count).into_par_iter().with_max_len(1).map(&f).collect()
+    }
+    #[cfg(not(feature = "parallel"))]
+    (0..count).map(f).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -54,6 +54,7 @@ pub struct ThirdParty {
     pub funding: Funding,
     knowledge: Knowledge,
     insider: Vec<bool>,
+    arbitrary: Vec<bool>,
     inspections: Vec<u32>,
 }
 
@@ -118,6 +119,7 @@ impl Component for ThirdParty {
             funding: Funding::from_word(values.word("funding")),
             knowledge: Knowledge::default(),
             insider: Vec::new(),
+            arbitrary: Vec::new(),
             inspections: Vec::new(),
         })
     }
@@ -125,9 +127,9 @@ impl Component for ThirdParty {
 
 /// Chance that a partial judgement hits an outsider.
 const ARBITRARY: f32 = 0.5;
-/// Rise of the trust in the third party when all violators are fined (E18).
+/// Rise of the trust in the third party if every member were fined rightly (E18).
 const TRUST_UP: f32 = 0.05;
-/// Fall of the trust in the third party when all compliers are fined (E18).
+/// Fall of the trust in the third party if every member were fined wrongly: arbitrarily, or though complying (E18).
 const TRUST_DOWN: f32 = 0.08;
 
 impl Institution for ThirdParty {
@@ -136,6 +138,7 @@ impl Institution for ThirdParty {
         if self.insider.len() != rows {
             self.knowledge.ensure(rows);
             self.inspections.resize(block_count(rows), 0);
+            self.arbitrary.resize(rows, false);
             self.insider.resize(rows, false);
             let share = self.insiders.f32();
             at.random.once().blocks::<1, _>(rows, &mut self.insider[..], |words, _, insider| {
@@ -169,21 +172,23 @@ impl Institution for ThirdParty {
         let (fine, blur) = (self.fine.f32() * at.dose, 0.5 * (1.0 - self.communication.f32()));
         let columns = (
             &mut at.claims.fine[..],
-            PerBlock(&mut self.inspections),
+            (PerBlock(&mut self.inspections), &mut self.arbitrary[..]),
             &at.act.contribution[..],
             &at.work.present[..],
             &self.insider[..],
         );
-        at.random.blocks::<4, _>(rows, columns, |words, _, (fines, inspections, contribution, present, insider)| {
+        at.random.blocks::<4, _>(rows, columns, |words, _, (fines, records, contribution, present, insider)| {
+            let (inspections, arbitrary) = records;
             let mut inspected = 0;
             for k in 0..contribution.len() {
                 let visit = present[k] && chance(words[0][k], monitoring);
                 inspected += u32::from(visit);
                 let seen = contribution[k] + blur * normal(words[2][k]);
-                let hit = if chance(words[1][k], impartiality) {
-                    seen < required - tolerance
-                } else {
+                arbitrary[k] = !chance(words[1][k], impartiality);
+                let hit = if arbitrary[k] {
                     !insider[k] && chance(words[3][k], ARBITRARY)
+                } else {
+                    seen < required - tolerance
                 };
                 if visit && hit {
                     fines[k] = fine * (required - contribution[k]).max(tolerance);
@@ -205,8 +210,11 @@ impl Institution for ThirdParty {
         let fined = &at.settled.fine;
         let record = Record::count(floor, &at.act.contribution, &at.work.present, |row| fined[row] > 0.0);
         self.knowledge.learn(&mut at.random, self.communication.f32() * at.dose, self.learning.f32(), record);
-        let up = TRUST_UP * record.shirking().unwrap_or(0.0);
-        let down = TRUST_DOWN * record.complying().unwrap_or(0.0);
+        let rightly = |row: &usize| !self.arbitrary[*row] && at.act.contribution[*row] < floor;
+        let right = (0..self.insider.len()).filter(|row| fined[*row] > 0.0).filter(rightly).count();
+        let members = at.members().max(1.0) as f32;
+        let up = TRUST_UP * right as f32 / members;
+        let down = TRUST_DOWN * (at.settled.fined - right) as f32 / members;
         let columns = (&mut at.mind.trust_third_party[..], &self.knowledge.informed[..]);
         for_blocks(self.insider.len(), columns, |_, _, (trust, informed)| {
             for (trust, _) in trust.iter_mut().zip(informed).filter(|(_, informed)| **informed) {

@@ -173,6 +173,11 @@ impl Simulation {
         &self.series
     }
 
+    /// What was recorded, when the run is over.
+    pub fn into_series(self) -> Series {
+        self.series
+    }
+
     /// The address of this run at a phase of this tick.
     pub(super) const fn at(&self, phase: Phase) -> Address {
         self.address.at(self.clock.tick, phase as u32)

@@ -5,7 +5,7 @@
 //! `p·info·x·v·Q ≥ gap`, hence down to `Q = gap/(p·info·x·v)`. From head to tail the water falls as `(1−τ)ᵏ`, with
 //! mean 1.
 //!
-//! *Units*: condition in [0, 1]; rates per tick; water value in endowments. Oracle 8; spec E1c.
+//! *Units*: condition in [0, 1]; rates per tick; water value in endowments. E1c.
 
 use super::domain::{count, finite, non_negative, positive, probability};
 use crate::base::error::Problem;

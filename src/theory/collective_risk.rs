@@ -5,7 +5,7 @@
 //! `C(N−1, M−1) x^(M−1) (1−x)^(N−M) risk − c`: it has its maximum at `x̂ = (M−1)/(N−1)`, so there are two interior
 //! points above the critical risk (lower unstable, upper stable), one if `M = 1` (stable) or `M = N` (unstable).
 //!
-//! *Units*: endowments; shares. Target V-E13; Santos and Pacheco, *PNAS* 108, 2011, doi:10.1073/pnas.1015648108.
+//! *Units*: endowments; shares. Target V-E13; Santos and Pacheco, *PNAS* 108, 2011.
 
 use super::domain::{count, group_in, positive, probability};
 use super::numeric::bisect;

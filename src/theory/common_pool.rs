@@ -4,8 +4,7 @@
 //! kept earns `w`. Payoff `w(e−x) + x(a − bX)`. Optimum `X* = (a−w)/(2b)`, Nash `X = N/(N+1)·(a−w)/b`, no rent at
 //! `(a−w)/b`; the Nash share of the rent is `4N/(N+1)²`. Endowments bind where `N·e` is smaller.
 //!
-//! *Units*: tokens a round. Target V-E15; Gardner, Ostrom and Walker, *Rationality and Society* 2, 1990,
-//! doi:10.1177/1043463190002003005.
+//! *Units*: tokens a round. Target V-E15; Gardner, Ostrom and Walker, *Rationality and Society* 2, 1990.
 
 use super::domain::{count, finite, non_negative, positive};
 use crate::base::error::Problem;

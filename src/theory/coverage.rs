@@ -1,7 +1,7 @@
 //! Coverage of several independent channels: the chance that at least one reaches.
 //!
 //! `1 − Π(1 − p_k)`, built up as `c + p(1 − c)` so that small chances keep their digits. *Units*: probabilities.
-//! Oracle 20.
+//! Reach of several channels at once.
 
 use super::domain::probability;
 use crate::base::error::Problem;

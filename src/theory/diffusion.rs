@@ -2,7 +2,7 @@
 //!
 //! Hazard of adoption `p + q·F` for those who have not: `F(t) = (1 − e^(−(p+q)t)) / (1 + (q/p)e^(−(p+q)t))`, steepest at
 //! `t* = ln(q/p)/(p+q)`. In discrete ticks `F(t+1) = F + (p + qF)(1 − F)`. *Units*: shares; rates per tick.
-//! Oracle 19; spec E32; Bass, *Management Science* 15, 1969, doi:10.1287/mnsc.15.5.215.
+//! E32; Bass, *Management Science* 15, 1969.
 
 use super::domain::{count, non_negative, positive};
 use super::numeric::exp_minus_one;

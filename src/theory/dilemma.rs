@@ -8,7 +8,7 @@
 //! `c(1 − r(Z−N)/(N(Z−1)))` (targets V-E01; oracles NASH-0, NASH-F, NASH-P, NASH-L).
 //!
 //! *Units*: payoffs per unit contributed, in endowments. Sources: Ledyard, in *Handbook of Experimental Economics*,
-//! 1995; for finite populations Hauert et al., *Science* 316, 2007, doi:10.1126/science.1141588.
+//! 1995; for finite populations Hauert et al., *Science* 316, 2007.
 
 use super::domain::{count, finite, group_in, non_negative, positive};
 use crate::base::error::Problem;

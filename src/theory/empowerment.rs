@@ -2,7 +2,7 @@
 //!
 //! `X_k += η_k [σ(s(Σ_j w_kj X_j + I_k − θ)) − X_k]` with the logistic `σ`. Alike, with `W` the sum of a row,
 //! `X = σ(s(W X + I − θ))` has one or three points of rest; the middle one is the tipping point. *Units*: states in
-//! [0, 1]; rates per tick. Oracle 16; spec E30.
+//! [0, 1]; rates per tick. E30.
 
 use super::domain::{count, finite, finite_all, length, positive, probabilities, square};
 use super::numeric::bisect;

@@ -2,7 +2,7 @@
 //!
 //! An institution that lifts the mean contribution of `N` members from `c₀` to `c₁` breaks even at
 //! `C* = N(rA − κ)(c₁ − c₀)` a tick. An official works iff `p_aud·Pen + w_app·β_perf ≥ k_e`; with a logistic slope `λ`
-//! the probability of working is `1/(1 + exp(−λ(…)))`. *Units*: endowments per tick. Oracles 9 and 10.
+//! the probability of working is `1/(1 + exp(−λ(…)))`. *Units*: endowments per tick.
 
 use super::domain::{count, finite, non_negative, probability};
 use crate::base::error::Problem;

@@ -8,7 +8,7 @@
 //! contribution together if a unit of punishment costs them less than `α / ((n−1)(1+α) − (n′−1)(α+β))`.
 //!
 //! *Units*: fines, costs and gaps in endowments per unit of shortfall; thresholds are shares. Targets V-E02, V-E04,
-//! V-E12, V-E22b; Fehr and Schmidt, *QJE* 114, 1999, doi:10.1162/003355399556151.
+//! V-E12, V-E22b; Fehr and Schmidt, *QJE* 114, 1999.
 
 use super::domain::{count, finite, non_negative, positive, probability};
 use crate::base::error::Problem;

@@ -5,8 +5,8 @@
 //! is `r n q u`; a mutant placed at random has the mean over the `n+1` places. Death–birth on a graph of degree `k`
 //! favours contribution (benefit over cost) above `(N−2)/(N/k−2)`.
 //!
-//! *Units*: none. Target V-E18; Lieberman, Hauert and Nowak, *Nature* 433, 2005, doi:10.1038/nature03204; Ohtsuki et
-//! al., *Nature* 441, 2006, doi:10.1038/nature04605.
+//! *Units*: none. Target V-E18; Lieberman, Hauert and Nowak, *Nature* 433, 2005; Ohtsuki et
+//! al., *Nature* 441, 2006.
 
 use super::domain::{count, positive};
 use super::numeric::ln_sum_exp;

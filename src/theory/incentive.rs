@@ -6,7 +6,7 @@
 //! one half and punishing above it always favours contribution for `δ` above `c/(2 − 2^(1−n))`.
 //!
 //! *Units*: endowments; shares. Targets V-E14, V-E14b; Chen, Sasaki, Brännström and Dieckmann, *J. R. Soc. Interface*
-//! 12, 2015, doi:10.1098/rsif.2014.0935.
+//! 12, 2015.
 
 use super::domain::{count, positive, probability};
 use super::numeric::bisect;

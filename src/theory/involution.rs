@@ -3,7 +3,7 @@
 //! Contacts within succeed with `p_in` and are worth `v_in`, contacts outside are accepted with `acc` and are worth
 //! `v_out`; a logit of precision `λ` between the learned values gives the outward share
 //! `1/(1 + exp(−λ(acc·v_out − p_in·v_in)))`, one half at `acc = p_in·v_in/v_out`. *Units*: shares; values in endowments.
-//! Oracle 18; spec E20.
+//! E20.
 
 use super::domain::{finite, non_negative, positive, probability};
 use crate::base::error::Problem;

@@ -7,8 +7,8 @@
 //! contributors and peer punishers also pay `B` for every pool punisher; if a defector is present, contributors pay `β`
 //! for every peer punisher and peer punishers `γ` for every contributor.
 //!
-//! *Units*: endowments a game. Targets V-E10, V-E11; Hauert et al., *Science* 316, 2007, doi:10.1126/science.1141588;
-//! Sigmund et al., *Nature* 466, 2010, doi:10.1038/nature09203.
+//! *Units*: endowments a game. Targets V-E10, V-E11; Hauert et al., *Science* 316, 2007;
+//! Sigmund et al., *Nature* 466, 2010.
 
 use super::domain::{group_in, non_negative};
 use super::sampling::hypergeometric;

@@ -2,7 +2,7 @@
 //!
 //! `K += η_ext·X(1−K) + η_int·n·K(1−K) − d·K`, with support `X` and integration `n`. After withdrawal
 //! `K* = max(0, 1 − d/(η_int·n))`: knowledge lasts iff `n > d/η_int`. *Units*: knowledge in [0, 1]; rates per tick.
-//! Oracle 17; spec E31.
+//! E31.
 
 use super::domain::{non_negative, positive, probability};
 use crate::base::error::Problem;

@@ -4,7 +4,7 @@
 //! The class is solved by the elimination of Grassmann, Taksar and Heyman, which only adds, multiplies and divides:
 //! chances of 10⁻³⁰⁰ keep their digits. *Units*: shares of time.
 //!
-//! Source: Grassmann, Taksar and Heyman, *Operations Research* 33, 1985, doi:10.1287/opre.33.5.1107.
+//! Source: Grassmann, Taksar and Heyman, *Operations Research* 33, 1985.
 
 use super::domain::{finite_all, length, probabilities, stochastic};
 use super::linear::solve;

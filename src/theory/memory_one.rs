@@ -4,7 +4,7 @@
 //! move first). Every move is flipped with probability `ε`: `p′ = ε + (1−2ε)p`. The outcomes form a chain of four
 //! states; its long run gives the mean payoff a round. With `ε > 0` the first move does not matter, with `ε = 0` it may.
 //!
-//! *Units*: payoffs a round. Target V-E17; Nowak and Sigmund, *Nature* 364, 1993, doi:10.1038/364056a0.
+//! *Units*: payoffs a round. Target V-E17; Nowak and Sigmund, *Nature* 364, 1993.
 
 use super::domain::{finite_all, probability};
 use super::markov::long_run;

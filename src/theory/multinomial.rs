@@ -2,8 +2,7 @@
 //!
 //! `P(k) = exp(λV_k) / Σ_j exp(λV_j)`. With tokens `k = 0 … w` of which each changes the payoff by `m − κ`,
 //! `P(k) ∝ exp(λ(m−κ)k)`. *Units*: `λ` per unit of utility; contributions in tokens. Target V-E19; oracle 13;
-//! McFadden, in *Frontiers in Econometrics*, 1974; Anderson, Goeree and Holt, *Journal of Public Economics* 70, 1998,
-//! doi:10.1016/S0047-2727(98)00035-2.
+//! McFadden, in *Frontiers in Econometrics*, 1974; Anderson, Goeree and Holt, *Journal of Public Economics* 70, 1998.
 
 use super::domain::{count, finite, finite_all, non_negative};
 use crate::base::error::Problem;

@@ -1,7 +1,7 @@
 //! One step of an ordinary differential equation, of fifth order with an error estimate.
 //!
 //! The pair of Dormand and Prince; *units* are those of the caller. Source: Dormand and Prince, *Journal of
-//! Computational and Applied Mathematics* 6, 1980, doi:10.1016/0771-050X(80)90013-3.
+//! Computational and Applied Mathematics* 6, 1980.
 
 const NODES: [[f64; 6]; 6] = [
     [1.0 / 5.0, 0.0, 0.0, 0.0, 0.0, 0.0],

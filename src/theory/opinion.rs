@@ -2,9 +2,7 @@
 //!
 //! DeGroot: `x(t+1) = W x(t)`; each closed circle of listeners agrees on the mean of its opinions weighted by the left
 //! eigenvector of `W`. Friedkin–Johnsen: `x(t+1) = ΛW x(t) + (I−Λ)x(0)`, at rest `x = (I − ΛW)⁻¹(I−Λ)x(0)`, with
-//! susceptibilities `Λ`. *Units*: opinions in any unit. Target V-E21; DeGroot, *JASA* 69, 1974,
-//! doi:10.1080/01621459.1974.10480137; Friedkin and Johnsen, *Journal of Mathematical Sociology* 15, 1990,
-//! doi:10.1080/0022250X.1990.9990069.
+//! susceptibilities `Λ`. *Units*: opinions in any unit. Target V-E21; DeGroot, *JASA* 69, 1974; Friedkin and Johnsen, *Journal of Mathematical Sociology* 15, 1990.
 
 use super::domain::{finite_all, length, probability, stochastic};
 use super::linear::solve;

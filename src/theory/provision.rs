@@ -6,7 +6,7 @@
 //! would do it; sharing the burden equally is one iff `κΘ ≤ V` and everybody can, `Θ ≤ n`.
 //!
 //! *Units*: contributions as shares of the endowment, values in endowments. Spec E1; Bagnoli and Lipman, *Review of
-//! Economic Studies* 56, 1989, doi:10.2307/2297502.
+//! Economic Studies* 56, 1989.
 
 use super::domain::{count, non_negative, positive};
 use crate::base::error::Problem;

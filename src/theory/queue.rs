@@ -2,8 +2,8 @@
 //!
 //! Utilisation `ρ = λ·E[w]/H` with arrivals `λ` a tick, mean work `E[w]` and `H` hours a tick: stable iff `ρ < 1`.
 //! Little: open cases `L = λ·W`. Above 1 the backlog grows by `λ − H/E[w]` cases a tick. The share of `H` hours that may
-//! go to administration before that is `1 − load/H`. *Units*: cases, hours and ticks. Oracle 15; spec E24; Little,
-//! *Operations Research* 9, 1961, doi:10.1287/opre.9.3.383.
+//! go to administration before that is `1 − load/H`. *Units*: cases, hours and ticks. E24; Little,
+//! *Operations Research* 9, 1961.
 
 use super::domain::{non_negative, positive};
 use crate::base::error::Problem;

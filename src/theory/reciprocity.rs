@@ -2,8 +2,8 @@
 //!
 //! Each contributes `c = clamp(b·μ + M/γ)`, with slope `b` on the contribution `μ` expected of others, marginal return
 //! `M` and rigidity `γ`. Expectations that come true give `c* = clamp(M / (γ(1−b)))`; with `b = 1` the sign of `M`
-//! decides. *Units*: contributions as shares of the endowment. Oracle 5; pattern of Fischbacher and Gächter, *AER* 100,
-//! 2010, doi:10.1257/aer.100.1.541.
+//! decides. *Units*: contributions as shares of the endowment. pattern of Fischbacher and Gächter, *AER* 100,
+//! 2010.
 
 use super::domain::{finite, positive, probability};
 use crate::base::error::Problem;

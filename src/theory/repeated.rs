@@ -4,8 +4,8 @@
 //! `δ ≥ (T−R)/(R−S)`. Public good with grim trigger: `δ ≥ (N−r)/(r(N−1)) = (κ−m)/(m(N−1))` for `κ = 1`. The marginal
 //! value of a reputation is `ρ = o·x·b·δ/(1 − δ(1−φ))`.
 //!
-//! *Units*: discount factors per round; the reputation incentive in endowments per unit. Targets V-E05, V-E06; spec E8;
-//! Friedman, *Review of Economic Studies* 38, 1971, doi:10.2307/2296617.
+//! *Units*: discount factors per round; the reputation incentive in endowments per unit. Targets V-E05, V-E06; E8;
+//! Friedman, *Review of Economic Studies* 38, 1971.
 
 use super::domain::{count, finite, non_negative, positive, probability};
 use crate::base::error::Problem;

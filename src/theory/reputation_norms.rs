@@ -4,8 +4,7 @@
 //! meant fails with chance `e₁`; a judgement is turned round with chance `e₂`. With `G` and `B` the chances of coming
 //! out good after meeting a good and a bad recipient, the good share rests at `g = B / (1 − G + B)`.
 //!
-//! *Units*: shares. Target V-E20; Ohtsuki and Iwasa, *Journal of Theoretical Biology* 231, 2004,
-//! doi:10.1016/j.jtbi.2004.06.005.
+//! *Units*: shares. Target V-E20; Ohtsuki and Iwasa, *Journal of Theoretical Biology* 231, 2004.
 
 use super::domain::probability;
 use crate::base::error::Problem;

@@ -8,7 +8,7 @@
 //! vanish.
 //!
 //! *Units*: shares of time; `s` per unit of payoff. Targets V-E10, V-E11; Fudenberg and Imhof, *Journal of Economic
-//! Theory* 131, 2006, doi:10.1016/j.jet.2005.04.006; Hauert et al., *Science* 316, 2007, doi:10.1126/science.1141588.
+//! Theory* 131, 2006; Hauert et al., *Science* 316, 2007.
 
 use super::domain::{count, finite, length, non_negative};
 use super::magnitude::Magnitude;

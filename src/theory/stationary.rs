@@ -6,8 +6,7 @@
 //! `F(x) = 1/(1+e⁻ˢˣ)`. A birth–death chain is in detailed balance, so the distribution is a product of ratios, taken in
 //! logarithms.
 //!
-//! *Units*: shares of time; `s` per unit of payoff. Targets V-E08, V-E13; Santos and Pacheco, *PNAS* 108, 2011,
-//! doi:10.1073/pnas.1015648108.
+//! *Units*: shares of time; `s` per unit of payoff. Targets V-E08, V-E13; Santos and Pacheco, *PNAS* 108, 2011.
 
 use super::domain::{count, finite, length, non_negative, probabilities};
 use super::numeric::ln_sum_exp;

@@ -2,7 +2,7 @@
 //!
 //! A member joins when the share that takes part is at least its threshold: `r(t+1) = F(r(t))`, with `F` the share of
 //! thresholds at or below `r`. The cascade rises to the smallest fixed point above its start. *Units*: shares.
-//! Oracle 14; Granovetter, *American Journal of Sociology* 83, 1978, doi:10.1086/226707.
+//! Granovetter, *American Journal of Sociology* 83, 1978.
 
 use super::domain::{count, finite, finite_all, non_negative, probability};
 use crate::base::error::Problem;

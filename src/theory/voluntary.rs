@@ -7,7 +7,7 @@
 //! logits of `f` and `z`, where the equation is smooth up to the boundary.
 //!
 //! *Units*: payoffs in contributions, time in inverse payoffs. Target V-E09; Hauert, De Monte, Hofbauer and Sigmund,
-//! *Science* 296, 2002, doi:10.1126/science.1070582.
+//! *Science* 296, 2002.
 
 use super::domain::{count, positive};
 use super::numeric::bisect;

@@ -1,0 +1,63 @@
+//! The command `cogov`: parse, call the library, print. Results go to standard output, progress and errors to standard
+//! error. Exit codes: 0 done, 1 a run or the disk failed, 2 the input was wrong.
+
+mod check;
+mod list;
+mod progress;
+mod run;
+mod schema;
+
+use crate::base::error::Error;
+use clap::{Parser, Subcommand};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Simulate the governance of relocation communities (co-governance, 共治). Without a command: run Chengnan.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    run: run::Run,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run a scenario: all treatments and replicates
+    Run(run::Run),
+    /// List what scenarios may use
+    List(list::List),
+    /// Check scenarios without running them
+    Check(check::Check),
+    /// Print the JSON Schema of scenario files
+    Schema,
+}
+
+/// Runs the command with the arguments of the process.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        None => arguments.run.go(),
+        Some(Command::Run(run)) => run.go(),
+        Some(Command::List(list)) => list.go(),
+        Some(Command::Check(check)) => check.go(),
+        Some(Command::Schema) => schema::go(),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+/// Prints a text. A reader who goes away early, as `head` does, is no error.
+fn print(text: &str) -> Result<(), Error> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::io("standard output", error)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,48 @@
+//! Progress on standard error: a bar for people, lines of JSON for machines.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// How progress is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Style {
+    /// A bar where standard error is a terminal
+    Auto,
+    /// One line of JSON a finished run
+    Json,
+    /// Nothing
+    None,
+}
+
+/// Progress over a number of runs.
+#[derive(Debug)]
+pub(super) struct Progress {
+    bar: ProgressBar,
+    json: bool,
+    done: AtomicU64,
+    total: u64,
+}
+
+impl Progress {
+    pub(super) fn new(style: Style, total: u64) -> Self {
+        let bar = if style == Style::Auto { ProgressBar::new(total) } else { ProgressBar::hidden() };
+        let template = ProgressStyle::with_template("{bar:30} {pos} of {len} runs, {eta} left");
+        bar.set_style(template.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.tick();
+        Self { bar, json: style == Style::Json, done: AtomicU64::new(0), total }
+    }
+
+    /// One more run is done.
+    pub(super) fn done(&self) {
+        let done = 1 + self.done.fetch_add(1, Ordering::Relaxed);
+        self.bar.inc(1);
+        if self.json {
+            eprintln!("{{\"done\":{done},\"total\":{}}}", self.total);
+        }
+    }
+
+    /// All is done: the bar goes away.
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,147 @@
+//! `cogov run`: a scenario, all treatments and replicates.
+
+use super::print;
+use super::progress::{Progress, Style};
+use crate::base::error::Error;
+use crate::base::random::fingerprint;
+use crate::base::units::TICKS_PER_YEAR;
+use crate::experiment::{Outcome, contrast, run_all, series_table, with_threads};
+use crate::report::{Failure, Folder, Manifest, RESULTS, Timings, comparison, headline};
+use crate::scenario::{Registry, Scenario, Source, set};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// What runs when no scenario is named.
+const USUAL: &str = "scenarios/chengnan.json";
+
+/// The same, for a program that was installed without the folder.
+const BUILT_IN: &str = include_str!("../../scenarios/chengnan.json");
+
+#[derive(Args, Debug)]
+pub(super) struct Run {
+    /// The scenario [default: scenarios/chengnan.json]
+    scenario: Option<PathBuf>,
+    /// Root of all random words, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Ticks after the burn-in, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    ticks: Option<u64>,
+    /// Runs of each treatment, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    replicates: Option<u64>,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Folder for the results [default: results/ID]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// Change a value of the scenario, as in game.mpcr=0.4 or institutions.points.value=0.5
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+    /// Replace the results of another scenario, seed or version
+    #[arg(long)]
+    force: bool,
+    /// How progress is shown on standard error
+    #[arg(long, value_enum, default_value_t = Style::Auto)]
+    progress: Style,
+}
+
+impl Run {
+    pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        let scenario = Scenario::build(&self.source()?, &Registry::standard())?;
+        let out = self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&scenario.id));
+        let folder = Folder::new(out, self.force);
+        let mut manifest = manifest(&scenario);
+        folder.check(&manifest)?;
+        print(&format!("{}\n", headline(&scenario)))?;
+        let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
+        let progress = Progress::new(self.progress, units);
+        let begin = Instant::now();
+        let outcomes = with_threads(self.threads, || run_all(&scenario, || progress.done()))??;
+        progress.finish();
+        let seconds = begin.elapsed().as_secs_f64();
+        let work = scenario.rows() as f64 * scenario.ticks() as f64 * units as f64;
+        manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
+        manifest.failures = failures(&outcomes);
+        print(&tables(&scenario, &outcomes))?;
+        folder.write(&series_table(&outcomes), &manifest)?;
+        print(&format!("wrote {}/ (series.csv, manifest.json)\n", folder.path().display()))?;
+        for failure in &manifest.failures {
+            eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
+        }
+        Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    /// The scenario with the changes that the flags ask for.
+    fn source(&self) -> Result<Source, Error> {
+        let mut source = match &self.scenario {
+            Some(path) => Source::read(path)?,
+            None if Path::new(USUAL).exists() => Source::read(USUAL)?,
+            None => Source { name: USUAL.to_owned(), json: serde_json::from_str(BUILT_IN).unwrap_or_default() },
+        };
+        let flags = [("seed", self.seed), ("time.ticks", self.ticks), ("replicates", self.replicates)];
+        for (path, value) in flags.iter().filter_map(|(path, value)| Some((path, (*value)?))) {
+            set(&mut source.json, &format!("{path}={value}"))?;
+        }
+        for assignment in &self.set {
+            set(&mut source.json, assignment)?;
+        }
+        Ok(source)
+    }
+}
+
+fn manifest(scenario: &Scenario) -> Manifest {
+    Manifest {
+        program: env!("CARGO_PKG_NAME").to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        git: option_env!("COGOV_GIT").map(str::to_owned),
+        scenario: scenario.id.clone(),
+        scenario_hash: format!("{:016x}", fingerprint(&scenario.json.to_string())),
+        seed: scenario.seed,
+        replicates: scenario.replicates,
+        ticks: (scenario.time.burn_in, scenario.time.ticks),
+        residents: scenario.rows(),
+        treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
+        caution: Manifest::CAUTION.to_owned(),
+        failures: Vec::new(),
+        timings: Timings { seconds: 0.0, resident_ticks_per_second: 0.0 },
+        json: scenario.json.clone(),
+    }
+}
+
+fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
+    let failed = outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().err()?)));
+    failed
+        .map(|(outcome, breach)| Failure {
+            treatment: outcome.treatment.clone(),
+            replicate: outcome.replicate,
+            reason: breach.to_string(),
+        })
+        .collect()
+}
+
+/// Each treatment against the first, over the last year.
+fn tables(scenario: &Scenario, outcomes: &[Outcome]) -> String {
+    let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
+    let (baseline, treatments) = (names[0], if names.len() > 1 { &names[1..] } else { &names[..] });
+    let window = TICKS_PER_YEAR.min(scenario.time.ticks);
+    let table = |treatment: &&str| comparison(baseline, treatment, &contrast(outcomes, baseline, treatment, window));
+    treatments.iter().map(table).collect::<Vec<String>>().join("\n")
+}
+
+/// The scenario that `cogov` runs without being told which can always be read.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_scenario_is_sound() {
+        let json =
+            serde_json::from_str(BUILT_IN).map_err(|error| crate::base::error::Problem::new("", error.to_string()));
+        let scenario = json.and_then(|json| Scenario::build(&Source::from_json(json), &Registry::standard()));
+        assert_eq!(scenario.map(|scenario| scenario.id), Ok("chengnan".to_owned()));
+    }
+}

@@ -1,0 +1,106 @@
+//! The results folder: written beside its place and moved there whole, so that it is never half there.
+
+use super::manifest::Manifest;
+use crate::base::error::{Error, Problem};
+use crate::table::{Table, write_csv};
+use std::fs;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+
+/// Where results go unless something else is said.
+pub const RESULTS: &str = "results";
+
+/// A place for results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    path: PathBuf,
+    force: bool,
+}
+
+const SERIES: &str = "series.csv";
+const MANIFEST: &str = "manifest.json";
+
+impl Folder {
+    /// A folder to be; `force` allows results of something else to be replaced.
+    pub fn new(path: impl Into<PathBuf>, force: bool) -> Self {
+        Self { path: path.into(), force }
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Checks that results may be written here, before anything is run: the place is free, or holds results of the same
+    /// scenario, seed and version, or holds other results and `force` is set. What is no results folder is never touched.
+    ///
+    /// # Errors
+    /// When it may not.
+    pub fn check(&self, manifest: &Manifest) -> Result<(), Problem> {
+        let refuse = |why: &str| Err(Problem::new(self.path.display().to_string(), why));
+        if !self.path.exists() {
+            return Ok(());
+        }
+        if !self.path.is_dir() {
+            return refuse("is a file; --out takes a folder");
+        }
+        let empty = fs::read_dir(&self.path).is_ok_and(|mut entries| entries.next().is_none());
+        if empty {
+            return Ok(());
+        }
+        let held = fs::read(self.path.join(MANIFEST)).ok();
+        match held.map(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok()) {
+            None => refuse("is not empty and holds no results; nothing was written"),
+            Some(Some(held)) if held.same_work(manifest) => Ok(()),
+            Some(_) if self.force => Ok(()),
+            Some(_) => refuse("holds results of another scenario, seed or version; --force replaces them"),
+        }
+    }
+
+    /// Writes the time series and the manifest, all at once: an existing folder is replaced as a whole.
+    ///
+    /// # Errors
+    /// When the place is taken, or writing fails; an existing folder is then as it was.
+    pub fn write(&self, series: &Table, manifest: &Manifest) -> Result<(), Error> {
+        self.check(manifest)?;
+        let name = self.path.file_name().ok_or_else(|| Problem::new("--out", "does not name a folder"))?;
+        let parent = self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
+        let beside = |kind: &str| parent.join(format!(".{}.{kind}-{}", name.to_string_lossy(), std::process::id()));
+        let (new, old) = (beside("new"), beside("old"));
+        let result = fill(&new, series, manifest).and_then(|()| self.swap(&new, &old));
+        if result.is_err() {
+            let _ = fs::remove_dir_all(&new);
+        }
+        result
+    }
+
+    /// Moves the new folder to its place, and the old one away.
+    fn swap(&self, new: &Path, old: &Path) -> Result<(), Error> {
+        let there = self.path.exists();
+        if there {
+            fs::rename(&self.path, old).map_err(|error| Error::io(&self.path, error))?;
+        }
+        if let Err(error) = fs::rename(new, &self.path) {
+            if there {
+                let _ = fs::rename(old, &self.path);
+            }
+            return Err(Error::io(&self.path, error));
+        }
+        if there {
+            fs::remove_dir_all(old).map_err(|error| Error::io(old, error))?;
+        }
+        Ok(())
+    }
+}
+
+fn fill(folder: &Path, series: &Table, manifest: &Manifest) -> Result<(), Error> {
+    fs::create_dir(folder).map_err(|error| Error::io(folder, error))?;
+    let path = folder.join(SERIES);
+    let file = fs::File::create(&path).map_err(|error| Error::io(&path, error))?;
+    write_csv(series, BufWriter::new(&file)).map_err(|error| Error::io(&path, error))?;
+    file.sync_all().map_err(|error| Error::io(&path, error))?;
+    let path = folder.join(MANIFEST);
+    let text = serde_json::to_string_pretty(manifest).map_err(|error| Error::io(&path, error.into()))?;
+    fs::write(&path, text + "\n").map_err(|error| Error::io(&path, error))
+}

@@ -1,0 +1,67 @@
+//! `manifest.json`: what was run, with what, and how long it took.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that is needed to run it again, and to tell whether it is the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The program.
+    pub program: String,
+    /// Its version.
+    pub version: String,
+    /// The git hash of its source, where it is known.
+    pub git: Option<String>,
+    /// The scenario's id.
+    pub scenario: String,
+    /// Hash of the scenario as it was run, changes by flags included (FNV-1a, 64 bits).
+    pub scenario_hash: String,
+    /// The seed.
+    pub seed: u64,
+    /// Replicates of each treatment.
+    pub replicates: u32,
+    /// Ticks of the burn-in, and after it.
+    pub ticks: (usize, usize),
+    /// Residents.
+    pub residents: usize,
+    /// Treatments, in order.
+    pub treatments: Vec<String>,
+    /// A caution for whoever reads the numbers.
+    pub caution: String,
+    /// Runs that ended early.
+    pub failures: Vec<Failure>,
+    /// How long it took. Nothing else in the folder depends on the clock.
+    pub timings: Timings,
+    /// The scenario as it was run.
+    pub json: serde_json::Value,
+}
+
+/// A run that ended early.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// The treatment.
+    pub treatment: String,
+    /// The replicate.
+    pub replicate: u32,
+    /// Why.
+    pub reason: String,
+}
+
+/// How long it took.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Timings {
+    /// Seconds on the clock.
+    pub seconds: f64,
+    /// Resident-ticks a second, all runs together.
+    pub resident_ticks_per_second: f64,
+}
+
+impl Manifest {
+    /// What every manifest says to its reader.
+    pub const CAUTION: &str =
+        "A model for comparing institutions, not a forecast of a named community: most defaults are assumptions.";
+
+    /// Whether two folders hold the results of the same scenario, seed and version.
+    pub fn same_work(&self, other: &Self) -> bool {
+        (&self.version, &self.scenario_hash, self.seed) == (&other.version, &other.scenario_hash, other.seed)
+    }
+}

@@ -1,0 +1,91 @@
+//! Tables for the terminal.
+
+use crate::experiment::Contrast;
+use crate::scenario::Scenario;
+
+/// Columns set under each other: the first flush left, the others flush right.
+pub fn align(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width =
+        |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (at, cell) in row.iter().enumerate() {
+            let gap = " ".repeat(widths[at] - cell.chars().count());
+            line += &if at == 0 { format!("{cell}{gap}") } else { format!("  {gap}{cell}") };
+        }
+        text += line.trim_end();
+        text.push('\n');
+    }
+    text
+}
+
+/// One line on what is run: residents, weeks, replicates, seed.
+pub fn headline(scenario: &Scenario) -> String {
+    let weeks = match scenario.time.burn_in {
+        0 => format!("{} weeks", scenario.time.ticks),
+        burn_in => format!("{burn_in} + {} weeks", scenario.time.ticks),
+    };
+    let (id, rows, replicates, seed) = (&scenario.id, scenario.rows(), scenario.replicates, scenario.seed);
+    format!("{id}: {rows} residents, {weeks}, {replicates} replicates, seed {seed}")
+}
+
+/// The comparison of a treatment with a baseline: level, level, paired difference with its 95 % interval.
+pub fn comparison(baseline: &str, treatment: &str, contrasts: &[Contrast]) -> String {
+    let mut rows = vec![["", baseline, treatment, "difference", "[95 %]"].map(str::to_owned).to_vec()];
+    for contrast in contrasts {
+        let places = if contrast.baseline.abs().max(contrast.treatment.abs()) >= 10.0 { 1 } else { 3 };
+        let number = |x: f64| format!("{:.places$}", x + 0.0);
+        let limits = contrast.difference.limits;
+        let interval = limits.map_or("(one replicate)".to_owned(), |(low, high)| {
+            format!("[{:+.places$}, {:+.places$}]", low + 0.0, high + 0.0)
+        });
+        let difference = format!("{:+.places$}", contrast.difference.mean + 0.0);
+        let name = unit(&contrast.probe);
+        rows.push(vec![name, number(contrast.baseline), number(contrast.treatment), difference, interval]);
+    }
+    align(&rows)
+}
+
+/// The name of a probe, with its unit where it is not a share.
+fn unit(probe: &str) -> String {
+    let builtin = crate::probe::BUILTIN.iter().find(|builtin| builtin.name == probe);
+    match builtin.map(|builtin| builtin.unit) {
+        None | Some("share" | "[0, 1]") => probe.to_owned(),
+        Some(unit) => format!("{probe} ({unit})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::Interval;
+
+    #[test]
+    fn a_table_reads_as_a_table() {
+        let contrasts = [
+            Contrast {
+                probe: "cooperation".to_owned(),
+                baseline: 0.01,
+                treatment: 0.8,
+                difference: Interval { mean: 0.79, limits: Some((0.78, 0.8)) },
+            },
+            Contrast {
+                probe: "cost".to_owned(),
+                baseline: 0.0,
+                treatment: 112.34,
+                difference: Interval { mean: 112.34, limits: None },
+            },
+        ];
+        let expected = "                                  none   with  difference            [95 %]\n\
+                        cooperation                      0.010  0.800      +0.790  [+0.780, +0.800]\n\
+                        cost (yuan per resident and year)  0.0  112.3      +112.3   (one replicate)\n";
+        let text = comparison("none", "with", &contrasts);
+        let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(squeeze(&text), squeeze(expected));
+        let ends: Vec<usize> = text.lines().map(str::len).collect();
+        assert!(ends.iter().all(|end| *end == ends[0]), "{text}");
+    }
+}
