@@ -7,45 +7,40 @@ use cogov::experiment::{contrast, run_all};
 use cogov::institution::{Enforce, Institution, Price};
 use cogov::{Component, Parameter, Problem, Registry, Scenario, Source, Values};
 
-/// Whoever contributes at least half of the endowment may win a prize from the street office.
+// The institution begins here …
+const ODDS: f32 = 0.2;
+
+/// Every week each resident may win a prize from the street office, the likelier the more it contributed.
 #[derive(Clone, Debug)]
-struct Lottery {
-    prize: f32,
-    chance: f32,
-}
+struct Lottery(f32);
 
 impl Component for Lottery {
     const TYPE: &'static str = "lottery";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("prize", 3.0, (0.0, 100.0), "endowment", "what the winners get"),
-        Parameter::share("chance", 0.2, "chance of winning in a week"),
-    ];
-
+    const PARAMETERS: &'static [Parameter] =
+        &[Parameter::number("prize", 3.0, (0.0, 100.0), "endowment", "what a winner gets")];
     fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { prize: values.number("prize") as f32, chance: values.number("chance") as f32 })
+        Ok(Self(values.number("prize") as f32))
     }
 }
 
 impl Institution for Lottery {
     fn price(&mut self, at: &mut Price<'_>) {
-        let worth = self.prize * self.chance * at.dose;
-        at.terms.incentive.iter_mut().for_each(|incentive| *incentive += worth);
+        at.terms.incentive.iter_mut().for_each(|incentive| *incentive += ODDS * self.0 * at.dose);
     }
-
     fn enforce(&mut self, at: &mut Enforce<'_>) {
-        let (rows, prize, odds) = (at.rows(), self.prize, self.chance * at.dose);
+        let (rows, prize, odds) = (at.rows(), self.0, ODDS * at.dose);
         let columns = (&mut at.claims.reward[..], &at.act.contribution[..]);
         at.random.blocks::<1, _>(rows, columns, |words, _, (reward, contribution)| {
             for k in 0..contribution.len() {
-                reward[k] = if contribution[k] >= 0.5 && chance(words[0][k], odds) { prize } else { 0.0 };
+                reward[k] = if chance(words[0][k], odds * contribution[k]) { prize } else { 0.0 };
             }
         });
     }
-
     fn boxed(&self) -> Box<dyn Institution> {
         Box::new(self.clone())
     }
 }
+// … and ends here: under 30 lines.
 
 fn main() -> Result<(), Problem> {
     let mut registry = Registry::standard();

@@ -1,4 +1,93 @@
-//! cogov
+//! `cogov` (co-governance, 共治) simulates the governance of relocation communities: which institutions make residents
+//! contribute to the commons and take part in public affairs, at what cost, and what remains when they are withdrawn.
+//!
+//! It is a model for exploring and comparing institutions. It does not forecast a named community: most defaults are
+//! assumptions, each with a range and marked as such.
+//!
+//! # The tour, in the order of use
+//!
+//! **1. Describe a community.** A scenario is JSON: who lives where, which game they play, how they decide, which
+//! modules are on. A missing section is off, an empty one takes its defaults. Everything that can be wrong is found
+//! before the first tick, with the place named.
+//!
+//! **2. Choose institutions.** Each is a small value with a schedule (`start`, `stop`, `ramp`, `dose`) and a ledger;
+//! a treatment is a list of their ids.
+//!
+//! **3. Run.** All treatments of a replicate share the same residents and the same random words, so that every
+//! comparison is paired; the bits do not depend on the number of threads.
+//!
+//! **4. Compare.** Levels, paired differences, intervals.
+//!
+//! ```
+//! use cogov::experiment::{contrast, run_all};
+//! use cogov::{Registry, Scenario, Source};
+//!
+//! let json = serde_json::json!({
+//!     "cogov": 1, "id": "stairwells", "seed": 7, "replicates": 4,
+//!     "time": {"burn_in": 0, "ticks": 60},
+//!     "community": {"residents": 300},
+//!     "game": {"type": "linear", "mpcr": 0.3, "group_size": 10},
+//!     "institutions": [{"type": "points", "value": 0.5}],
+//!     "treatments": {"none": [], "points": ["points"]},
+//!     "probes": ["cooperation", "cost"]
+//! });
+//! let scenario = Scenario::build(&Source::from_json(json), &Registry::standard())?;
+//! let outcomes = run_all(&scenario, || ())?;
+//! let cooperation = &contrast(&outcomes, "none", "points", 20)[0];
+//! assert!(cooperation.difference.mean > 0.2);
+//! # Ok::<(), cogov::Problem>(())
+//! ```
+//!
+//! **5. Look closer.** A single [`Simulation`] can be stepped, looked into, changed between ticks and cloned: a clone
+//! is a fork that goes on from exactly the same state.
+//!
+//! **6. Add what is missing.** [`game::Game`], [`decision::DecisionRule`], [`institution::Institution`] and
+//! [`probe::Probe`] are traits with one or two methods that must be written; [`Registry`] makes the new thing a word in
+//! scenarios. `examples/custom_institution.rs` does it in under 30 lines.
+//!
+//! # A tick
+//!
+//! A tick is a week; four are a model month, 48 a model year. The thirteen phases:
+//!
+//! ```text
+//!  P0 calendar     budgets and hours arrive                          begin
+//!  P1 needs        (issues: with the issue queue)                    arise
+//!  P2 inform       announcements, exemplars, the branch is seen      inform
+//!  P3 livelihood   jobs end, posts are filled, wages are paid        employ
+//!  P4 participate  residents are asked; none, recreation, passive,   invite
+//!                  active is chosen
+//!  P5 match        (groups and projects: fixed groups so far)        convene
+//!  P6 decide       incentives are set; contributions are chosen,     price
+//!                  all at once
+//!  P7 produce      the game is played, stocks move, payoffs          produce
+//!  P8 enforce      inspections, claims; fines, rewards and costs     enforce
+//!                  are settled in the ledger
+//!  P9 issues       (with the issue queue)                            handle
+//! P10 social       beliefs, norm, reputation, attitudes, training    bond
+//! P11 organise     organisations; institutions that stop close       organise, close
+//! P12 observe      probes are recorded
+//! ```
+//!
+//! On the right is the hook of [`institution::Institution`] that runs in the phase. What a hook may write its context
+//! holds by `&mut`; everything else is shared, so that an illegal effect does not compile.
+//!
+//! # What holds
+//!
+//! * Same seed, same bits, at any number of threads: random words have addresses ([`base::random`]), sums a fixed
+//!   order, and the elementary functions are the crate's own ([`base::math`]).
+//! * Money, points and hours move only through the [`state::Ledger`]; purses balance.
+//! * An institution at dose 0, or outside its schedule, changes no bit.
+//! * Adding an institution moves nobody else's random words.
+//!
+//! # Where things are
+//!
+//! Modules import downwards only: [`base`], [`stats`], [`theory`], [`table`] and [`state`] know nothing of the rest;
+//! [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns the order of a
+//! tick; [`scenario`] reads files; [`experiment`] runs and compares; [`report`] writes.
+//!
+//! # Features
+//!
+//! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command.
 
 pub mod base;
 #[cfg(feature = "cli")]

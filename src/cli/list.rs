@@ -5,7 +5,7 @@ use crate::base::component::{About, Fallback, Parameter};
 use crate::base::error::Error;
 use crate::institution::Schedule;
 use crate::probe::BUILTIN;
-use crate::report::align;
+use crate::report::listing;
 use crate::scenario::{Family, Registry, SECTIONS};
 use clap::Args;
 use std::process::ExitCode;
@@ -24,6 +24,8 @@ enum Kind {
     Rules,
     Probes,
     Sections,
+    /// Everything, as Markdown: docs/parameters.md
+    Parameters,
 }
 
 impl List {
@@ -37,12 +39,13 @@ impl List {
                 ("probes", probes()),
                 ("sections", sections()),
             ]
-            .map(|(kind, lines)| format!("{kind}\n{}", align(&lines)))
+            .map(|(kind, lines)| format!("{kind}\n{}", listing(&lines)))
             .join("\n"),
             Some(Kind::Institutions) => details(&registry.institutions, Schedule::PARAMETERS),
             Some(Kind::Games) => details(&registry.games, &[]),
             Some(Kind::Rules) => details(&registry.rules, &[]),
-            Some(Kind::Probes) => align(&probes()),
+            Some(Kind::Probes) => listing(&probes()),
+            Some(Kind::Parameters) => crate::report::parameters(&registry),
             Some(Kind::Sections) => {
                 let one = |section: &crate::scenario::Section| {
                     format!("{}: {}\n{}", section.name, section.what, parameters(section.parameters))
@@ -68,13 +71,9 @@ fn sections() -> Vec<Vec<String>> {
     SECTIONS.iter().map(|section| row(section.name, section.what, "")).collect()
 }
 
-/// A name and what it means; the last column is never padded, so that Chinese terms do not disturb the others.
+/// A name, and what it means in both languages.
 fn row(name: &str, what: &str, chinese: &str) -> Vec<String> {
-    let gap = if chinese.is_empty() { "" } else { " " };
-    vec![format!("  {name}"), String::new(), format!("{what}{gap}{chinese}")]
-        .into_iter()
-        .filter(|cell| !cell.is_empty())
-        .collect()
+    vec![format!("  {name}"), format!("{what} {chinese}")]
 }
 
 fn details<T: ?Sized>(family: &Family<T>, frame: &[Parameter]) -> String {
@@ -96,7 +95,7 @@ fn details<T: ?Sized>(family: &Family<T>, frame: &[Parameter]) -> String {
 
 fn parameters(parameters: &[Parameter]) -> String {
     let rows: Vec<Vec<String>> = parameters.iter().map(parameter).collect();
-    align(&rows)
+    listing(&rows)
 }
 
 fn parameter(parameter: &Parameter) -> Vec<String> {

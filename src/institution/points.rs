@@ -170,7 +170,7 @@ impl Institution for Points {
     fn conditions(&self, stage: &Stage) -> Vec<Condition> {
         let incentive = f64::from(self.incentive(0.0));
         vec![Condition {
-            formula: "recording * rate * value * discount^ceil(threshold/rate) >= kappa - m",
+            formula: "contributing pays: recording * rate * value * discount^ceil(threshold/rate) >= kappa - m",
             incentive,
             gap: stage.gap,
         }]

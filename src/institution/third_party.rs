@@ -224,8 +224,13 @@ impl Institution for ThirdParty {
     }
 
     fn conditions(&self, stage: &Stage) -> Vec<Condition> {
-        let incentive = self.monitoring.get() * self.impartiality.get() * self.fine.get();
-        vec![Condition { formula: "monitoring * impartiality * fine >= kappa - m", incentive, gap: stage.gap }]
+        let kept = self.monitoring.get() * self.impartiality.get() * self.fine.get();
+        let escape = self.capacity.get().min(1.0) * self.fine.get();
+        let condition = |formula, incentive| Condition { formula, incentive, gap: stage.gap };
+        vec![
+            condition("full compliance is kept: monitoring * impartiality * fine >= kappa - m", kept),
+            condition("zero compliance is left: capacity * fine >= kappa - m", escape),
+        ]
     }
 
     fn boxed(&self) -> Box<dyn Institution> {

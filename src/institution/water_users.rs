@@ -154,7 +154,7 @@ impl Institution for WaterUsers {
     fn conditions(&self, stage: &Stage) -> Vec<Condition> {
         let incentive = self.watch() * self.exclusion.get() * stage.resource;
         vec![Condition {
-            formula: "(1 - nominal) * observation * exclusion * v * Q0 >= kappa - m",
+            formula: "full compliance is kept: (1 - nominal) * observation * exclusion * v * Q0 >= kappa - m",
             incentive,
             gap: stage.gap,
         }]

@@ -55,25 +55,25 @@ pub const BUILTIN: &[Builtin] = &[
     probe("active", "主动参与", "share", "took part in public affairs of own accord, this week", |view| {
         option(view, Participation::Active)
     }),
-    probe("belonging", "归属感", "[0, 1]", "mean belonging", |view| {
+    probe("belonging", "归属感", "0 to 1", "mean belonging", |view| {
         view.mean(&view.community.population.mind.belonging)
     }),
-    probe("empowerment", "充权", "[0, 1]", "mean empowerment", |view| {
+    probe("empowerment", "充权", "0 to 1", "mean empowerment", |view| {
         view.mean(&view.community.population.mind.empowerment)
     }),
-    probe("efficacy", "效能感", "[0, 1]", "mean perceived efficacy of taking part", |view| {
+    probe("efficacy", "效能感", "0 to 1", "mean perceived efficacy of taking part", |view| {
         view.mean(&view.community.population.mind.efficacy)
     }),
-    probe("trust_neighbours", "邻里信任", "[0, 1]", "mean trust in neighbours", |view| {
+    probe("trust_neighbours", "邻里信任", "0 to 1", "mean trust in neighbours", |view| {
         view.mean(&view.community.population.mind.trust_neighbours)
     }),
-    probe("trust_committee", "对两委的信任", "[0, 1]", "mean trust in the committee", |view| {
+    probe("trust_committee", "对两委的信任", "0 to 1", "mean trust in the committee", |view| {
         view.mean(&view.community.population.mind.trust_committee)
     }),
-    probe("trust_third_party", "对第三方的信任", "[0, 1]", "mean trust in the third party", |view| {
+    probe("trust_third_party", "对第三方的信任", "0 to 1", "mean trust in the third party", |view| {
         view.mean(&view.community.population.mind.trust_third_party)
     }),
-    probe("reputation", "声誉", "[0, 1]", "mean reputation", |view| {
+    probe("reputation", "声誉", "0 to 1", "mean reputation", |view| {
         view.mean(&view.community.population.mind.reputation)
     }),
     probe("belief", "信念", "share", "mean belief about the others' contribution", |view| {
@@ -85,7 +85,7 @@ pub const BUILTIN: &[Builtin] = &[
     probe("deterrence", "威慑", "endowment", "mean perceived sanction per unit of shortfall", |view| {
         view.mean_by(|row| f64::from(view.community.terms.deterrence[row]))
     }),
-    probe("interest_link", "利益关联", "[0, 1]", "mean interest linkage", |view| {
+    probe("interest_link", "利益关联", "0 to 1", "mean interest linkage", |view| {
         view.mean(&view.community.population.work.interest_link)
     }),
     probe("employment", "就业率", "share", "employed of those in the labour force, the absent included", |view| {

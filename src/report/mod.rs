@@ -2,8 +2,10 @@
 
 mod folder;
 mod manifest;
+mod parameters;
 mod text;
 
 pub use folder::{Folder, RESULTS};
 pub use manifest::{Failure, Manifest, Timings};
-pub use text::{align, comparison, headline};
+pub use parameters::parameters;
+pub use text::{align, comparison, headline, listing};

@@ -3,23 +3,31 @@
 use crate::experiment::Contrast;
 use crate::scenario::Scenario;
 
-/// Columns set under each other: the first flush left, the others flush right.
+/// Columns of numbers: the first flush left, the others flush right.
 pub fn align(rows: &[Vec<String>]) -> String {
+    let widths = widths(rows);
+    let cell = |(at, cell): (usize, &String)| {
+        let gap = " ".repeat(widths[at] - cell.chars().count());
+        if at == 0 { format!("{cell}{gap}") } else { format!("{gap}{cell}") }
+    };
+    lines(rows.iter().map(|row| row.iter().enumerate().map(cell).collect()))
+}
+
+/// Columns of words, all flush left; the last one is not padded, so that wide characters in it disturb nothing.
+pub fn listing(rows: &[Vec<String>]) -> String {
+    let widths = widths(rows);
+    let cell = |(at, cell): (usize, &String)| format!("{cell}{}", " ".repeat(widths[at] - cell.chars().count()));
+    lines(rows.iter().map(|row| row.iter().enumerate().map(cell).collect()))
+}
+
+fn widths(rows: &[Vec<String>]) -> Vec<usize> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width =
-        |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns).map(width).collect();
-    let mut text = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (at, cell) in row.iter().enumerate() {
-            let gap = " ".repeat(widths[at] - cell.chars().count());
-            line += &if at == 0 { format!("{cell}{gap}") } else { format!("  {gap}{cell}") };
-        }
-        text += line.trim_end();
-        text.push('\n');
-    }
-    text
+    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max();
+    (0..columns).map(|at| width(at).unwrap_or(0)).collect()
+}
+
+fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
+    rows.map(|cells| cells.join("  ").trim_end().to_owned() + "\n").collect()
 }
 
 /// One line on what is run: residents, weeks, replicates, seed.
@@ -53,7 +61,7 @@ pub fn comparison(baseline: &str, treatment: &str, contrasts: &[Contrast]) -> St
 fn unit(probe: &str) -> String {
     let builtin = crate::probe::BUILTIN.iter().find(|builtin| builtin.name == probe);
     match builtin.map(|builtin| builtin.unit) {
-        None | Some("share" | "[0, 1]") => probe.to_owned(),
+        None | Some("share" | "0 to 1") => probe.to_owned(),
         Some(unit) => format!("{probe} ({unit})"),
     }
 }

@@ -1,0 +1,74 @@
+//! Every parameter of the library as Markdown: `docs/parameters.md` is this.
+
+use crate::base::component::{Fallback, Parameter};
+use crate::institution::Schedule;
+use crate::probe::BUILTIN;
+use crate::scenario::{Family, Registry, SECTIONS};
+use std::fmt::Write;
+
+/// Sections, games, rules, institutions and probes, a table each.
+pub fn parameters(registry: &Registry) -> String {
+    let mut text = String::from(
+        "# Parameters and outcomes\n\n\
+         Printed by `cogov list parameters`. The path is where a scenario has the parameter, and what `--set` takes.\n\
+         Tag: S a number in a source text, L literature, M the field's standard value, P checked in an early prototype,\n\
+         A assumption. P and A are assumptions to be swept; the range of the sensitivity analysis is given where it is\n\
+         narrower than what is allowed.\n",
+    );
+    for section in SECTIONS {
+        let path = if section.list { format!("{}[0]", section.name) } else { section.name.to_owned() };
+        heading(&mut text, &format!("Section `{}`: {}", section.name, section.what));
+        table(&mut text, &path, section.parameters);
+    }
+    family(&mut text, "Game", "game", &registry.games);
+    family(&mut text, "Decision rule", "decision[0]", &registry.rules);
+    heading(&mut text, "Every institution");
+    table(&mut text, "institutions.ID", Schedule::PARAMETERS);
+    family(&mut text, "Institution", "institutions.ID", &registry.institutions);
+    heading(&mut text, "Probes");
+    text += "| probe | 中文 | unit | what |\n| --- | --- | --- | --- |\n";
+    for probe in BUILTIN {
+        let _ = writeln!(text, "| `{}` | {} | {} | {} |", probe.name, probe.chinese, probe.unit, probe.what);
+    }
+    text
+}
+
+fn heading(text: &mut String, words: &str) {
+    let _ = write!(text, "\n## {words}\n\n");
+}
+
+fn family<T: ?Sized>(text: &mut String, kind: &str, path: &str, family: &Family<T>) {
+    for entry in family.iter() {
+        heading(text, &format!("{kind} `{}` {}", entry.name, entry.about.chinese));
+        let _ = write!(text, "{}\n\n", entry.about.what);
+        for (fact, value) in
+            [("Costs", entry.about.costs), ("Fails", entry.about.fails), ("Source", entry.about.source)]
+        {
+            if !value.is_empty() {
+                let _ = write!(text, "{fact}: {value}.\n\n");
+            }
+        }
+        if !entry.about.formula.is_empty() {
+            let _ = write!(text, "`{}`\n\n", entry.about.formula);
+        }
+        table(text, path, entry.parameters);
+    }
+}
+
+fn table(text: &mut String, path: &str, parameters: &[Parameter]) {
+    if parameters.is_empty() {
+        *text += "No parameters.\n";
+        return;
+    }
+    *text += "| path | default | allowed | swept | unit | tag | what |\n| --- | --- | --- | --- | --- | --- | --- |\n";
+    for parameter in parameters {
+        let default = match (parameter.fallback, parameter.default_json()) {
+            (Fallback::Required, _) | (_, None) => "required".to_owned(),
+            (_, Some(value)) => value.to_string(),
+        };
+        let swept = parameter.sweep.map_or("–".to_owned(), |(least, most)| format!("{least} to {most}"));
+        let (name, allowed) = (parameter.name, parameter.kind.allowed());
+        let (unit, tag, what) = (parameter.unit, parameter.tag.letter(), parameter.what);
+        let _ = writeln!(text, "| `{path}.{name}` | {default} | {allowed} | {swept} | {unit} | {tag} | {what} |");
+    }
+}
