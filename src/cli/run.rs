@@ -33,8 +33,8 @@ pub(super) struct Run {
     #[arg(long, value_name = "N")]
     replicates: Option<u64>,
     /// Threads; the results do not depend on it [default: all cores]
-    #[arg(long, value_name = "N")]
-    threads: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
     /// Folder for the results [default: results/ID]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
@@ -55,12 +55,12 @@ impl Run {
         let out = self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&scenario.id));
         let folder = Folder::new(out, self.force);
         let mut manifest = manifest(&scenario);
-        folder.check(&manifest)?;
+        folder.prepare(&manifest)?;
         print(&format!("{}\n", headline(&scenario)))?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         let progress = Progress::new(self.progress, units);
         let begin = Instant::now();
-        let outcomes = with_threads(self.threads, || run_all(&scenario, || progress.done()))??;
+        let outcomes = with_threads(self.threads.map(usize::from), || run_all(&scenario, || progress.done()))??;
         progress.finish();
         let seconds = begin.elapsed().as_secs_f64();
         let work = scenario.rows() as f64 * scenario.ticks() as f64 * units as f64;

@@ -36,8 +36,11 @@ pub fn headline(scenario: &Scenario) -> String {
         0 => format!("{} weeks", scenario.time.ticks),
         burn_in => format!("{burn_in} + {} weeks", scenario.time.ticks),
     };
-    let (id, rows, replicates, seed) = (&scenario.id, scenario.rows(), scenario.replicates, scenario.seed);
-    format!("{id}: {rows} residents, {weeks}, {replicates} replicates, seed {seed}")
+    let replicates = match scenario.replicates {
+        1 => "1 replicate".to_owned(),
+        many => format!("{many} replicates"),
+    };
+    format!("{}: {} residents, {weeks}, {replicates}, seed {}", scenario.id, scenario.rows(), scenario.seed)
 }
 
 /// The comparison of a treatment with a baseline: level, level, paired difference with its 95 % interval.
