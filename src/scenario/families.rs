@@ -65,7 +65,7 @@ fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'a>, Problem
 /// Reads a component's values; an unknown name is compared with the frame's names too.
 fn own_values(parameters: &[Parameter], frame: &[Parameter], given: &Map<String, Value>) -> Result<Values, Problem> {
     if let Some(word) = given.keys().find(|word| parameters.iter().all(|p| p.name != word.as_str())) {
-        let known = parameters.iter().chain(frame).map(|parameter| parameter.name);
+        let known = parameters.iter().chain(frame).map(|parameter| parameter.name).chain(["type"]);
         return Err(Problem::unknown(word.as_str(), word, known));
     }
     Values::read(parameters, given)

@@ -1,0 +1,6 @@
+//! One test binary, a module a concern.
+
+#[cfg(feature = "cli")]
+mod cli;
+mod readme;
+mod scenarios;
