@@ -72,10 +72,13 @@ fn own_values(parameters: &[Parameter], frame: &[Parameter], given: &Map<String,
 }
 
 pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<(Arc<dyn Game>, usize), Problem> {
-    let usual = serde_json::json!({"type": "linear"});
-    let entry = map.get("game").unwrap_or(&usual);
+    let mut entry = map.get("game").cloned().unwrap_or_else(|| Value::Object(Map::new()));
+    if let Some(game) = entry.as_object_mut() {
+        // The linear game is what is played where nothing else is said.
+        game.entry("type").or_insert_with(|| Value::from("linear"));
+    }
     let read = || {
-        let (word, own, frame) = typed(entry, GROUP)?;
+        let (word, own, frame) = typed(&entry, GROUP)?;
         let family = registry.games.get(word)?;
         let game = family.build(&own_values(family.parameters, GROUP, &own)?)?;
         Ok((Arc::from(game), Values::read(GROUP, &frame)?.size("group_size")))
