@@ -35,10 +35,16 @@ const RULE: &[Parameter] = &[
 ];
 const ID: &[Parameter] = &[Parameter::text("id", "id of the institution; its type where there is none")];
 
+/// The longest list of a scenario.
+const MOST: usize = 1000;
+
 /// The entries of a list that may be missing.
 pub(super) fn entries<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a [Value], Problem> {
     match map.get(key) {
         None => Ok(&[]),
+        Some(Value::Array(list)) if list.len() > MOST => {
+            Err(Problem::new(key, format!("has {} entries; at most {MOST} are allowed", list.len())))
+        }
         Some(Value::Array(list)) => Ok(list),
         Some(_) => Err(Problem::new(key, "is not a list")),
     }
