@@ -83,7 +83,8 @@
 //!
 //! Modules import downwards only: [`base`], [`stats`], [`theory`], [`table`] and [`state`] know nothing of the rest;
 //! [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns the order of a
-//! tick; [`scenario`] reads files; [`experiment`] runs and compares; [`report`] writes.
+//! tick; [`scenario`] reads files; [`experiment`] runs and compares; [`laboratory`] sets it against what people did in
+//! experiments; [`report`] writes.
 //!
 //! # Features
 //!
@@ -97,6 +98,7 @@ pub mod decision;
 pub mod experiment;
 pub mod game;
 pub mod institution;
+pub mod laboratory;
 pub mod probe;
 pub mod process;
 pub mod report;

@@ -4,6 +4,7 @@
 pub mod blocks;
 pub mod component;
 pub mod error;
+pub mod linear;
 pub mod math;
 pub mod parameter;
 pub mod random;

@@ -97,11 +97,24 @@ impl Knowledge {
 
     /// Each informed resident who is reached learns from the record at rate `rate`.
     pub fn learn(&mut self, random: &mut Random, reach: f32, rate: f32, record: Record) {
-        let (shirking, complying) = (record.shirking(), record.complying());
+        let lesson = (record.shirking(), record.complying());
+        self.learn_each(random, reach, rate, |_| lesson);
+    }
+
+    /// The same, each from a lesson of its own: what shirking and what complying met, where there was enough to learn
+    /// from.
+    pub fn learn_each(
+        &mut self,
+        random: &mut Random,
+        reach: f32,
+        rate: f32,
+        lesson: impl Fn(usize) -> (Option<f32>, Option<f32>) + Sync,
+    ) {
         let columns = (&self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]);
-        random.blocks::<1, _>(self.informed.len(), columns, |words, _, (informed, perceived, false_alarm)| {
-            for k in 0..informed.len() {
+        random.blocks::<1, _>(self.informed.len(), columns, |words, rows, (informed, perceived, false_alarm)| {
+            for (k, row) in rows.enumerate() {
                 if informed[k] && chance(words[0][k], reach) {
+                    let (shirking, complying) = lesson(row);
                     if let Some(shirking) = shirking {
                         perceived[k] += rate * (shirking - perceived[k]);
                     }

@@ -30,6 +30,7 @@
 pub(crate) mod context;
 mod knowledge;
 mod open_access;
+mod peer_sanctions;
 mod points;
 mod role_model;
 mod schedule;
@@ -39,6 +40,7 @@ mod water_users;
 pub use context::{Arise, Begin, Bond, Convene, Employ, Enforce, Handle, Inform, Invite, Organise, Price, Produce};
 pub use knowledge::{Knowledge, Record};
 pub use open_access::OpenAccess;
+pub use peer_sanctions::PeerSanctions;
 pub use points::Points;
 pub use role_model::RoleModel;
 pub use schedule::Schedule;

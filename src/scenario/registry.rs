@@ -139,6 +139,7 @@ impl Registry {
         registry.rule::<decision::TitForTat>();
         registry.rule::<decision::Unconditional>();
         registry.institution::<institution::OpenAccess>();
+        registry.institution::<institution::PeerSanctions>();
         registry.institution::<institution::Points>();
         registry.institution::<institution::RoleModel>();
         registry.institution::<institution::ThirdParty>();

@@ -95,7 +95,7 @@ fn admit(claims: &mut Claims, address: Address, queue: &mut Vec<(u32, u32)>) {
     }
 }
 
-/// Fines go from the residents to the institution.
+/// Fines go from the residents to the institution, and where they are real losses on to Outside.
 fn collect(claims: &Claims, purse: &mut Purse, books: &mut Books<'_>) {
     if claims.fine.is_blank() {
         return;
@@ -103,7 +103,11 @@ fn collect(claims: &Claims, purse: &mut Purse, books: &mut Books<'_>) {
     for_blocks(purse.payoff.len(), (&mut purse.payoff[..], &claims.fine[..]), |_, _, (payoff, fine)| {
         payoff.iter_mut().zip(fine).for_each(|(payoff, fine)| *payoff -= fine);
     });
-    books.book(Party::Residents, books.party, Unit::Endowment, Account::Enforcement, sum(&claims.fine));
+    let fines = sum(&claims.fine);
+    books.book(Party::Residents, books.party, Unit::Endowment, Account::Enforcement, fines);
+    if claims.lost {
+        books.book(books.party, Party::Outside, Unit::Endowment, Account::Enforcement, fines);
+    }
 }
 
 /// Rewards, scaled to the budget, come from who funds the institution.

@@ -81,6 +81,8 @@ pub struct Claims {
     pub monitoring: f64,
     /// Cost of handling one fine, endowment units.
     pub per_fine: f64,
+    /// Whether fines are real losses, destroyed or spent, and go on to Outside; else the institution keeps them.
+    pub lost: bool,
     /// Who pays for the costs and the rewards.
     pub funding: Funding,
     /// How many fines were admitted (after settling).
@@ -101,6 +103,7 @@ impl Claims {
             fixed: 0.0,
             monitoring: 0.0,
             per_fine: 0.0,
+            lost: false,
             funding: Funding::Budget,
             fined: 0,
             paid_share: 1.0,
@@ -114,7 +117,7 @@ impl Claims {
         self.points.wipe();
         (self.fixed, self.monitoring, self.per_fine, self.fined) = (0.0, 0.0, 0.0, 0);
         (self.capacity, self.budget, self.paid_share) = (f64::INFINITY, f64::INFINITY, 1.0);
-        self.funding = Funding::Budget;
+        (self.funding, self.lost) = (Funding::Budget, false);
     }
 }
 

@@ -7,9 +7,9 @@
 //! Source: Grassmann, Taksar and Heyman, *Operations Research* 33, 1985.
 
 use super::domain::{finite_all, length, probabilities, stochastic};
-use super::linear::solve;
 use super::magnitude::Magnitude;
 use crate::base::error::Problem;
+use crate::base::linear::solve;
 use crate::base::math::ln;
 
 /// The stationary distribution of a chain with one closed class; transient states get 0.

@@ -5,9 +5,9 @@
 //! susceptibilities `Λ`. *Units*: opinions in any unit. Target V-E21; DeGroot, *JASA* 69, 1974; Friedkin and Johnsen, *Journal of Mathematical Sociology* 15, 1990.
 
 use super::domain::{finite_all, length, probability, stochastic};
-use super::linear::solve;
 use super::markov::{long_run_means, stationary};
 use crate::base::error::Problem;
+use crate::base::linear::solve;
 
 /// The influence of each on the consensus: the left eigenvector of `weights` (row `i`: how much `i` listens to each).
 ///

@@ -2,5 +2,6 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod laboratory;
 mod readme;
 mod scenarios;

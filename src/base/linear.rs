@@ -1,16 +1,19 @@
 //! A small dense linear system `A x = b`, by elimination with partial pivoting. *Units*: those of the caller.
 
-use super::domain::{finite_all, length, square};
-use crate::base::error::Problem;
+use super::error::Problem;
 
 /// The solution of `matrix · x = right`.
 ///
 /// # Errors
 /// When the table is not square, sizes differ, an entry is not finite, or the system has no unique solution.
 pub fn solve(matrix: &[Vec<f64>], right: &[f64]) -> Result<Vec<f64>, Problem> {
-    let side = square("matrix", matrix)?;
-    length("right", right.len(), side)?;
-    finite_all("right", right)?;
+    let side = matrix.len();
+    if side == 0 || right.len() != side || matrix.iter().any(|row| row.len() != side) {
+        return Err(Problem::new("matrix", "is not square, with a right side as long; both are needed"));
+    }
+    if matrix.iter().flatten().chain(right).any(|entry| !entry.is_finite()) {
+        return Err(Problem::new("matrix", "holds a number that is not finite"));
+    }
     let mut rows: Vec<Vec<f64>> =
         matrix.iter().zip(right).map(|(row, &b)| row.iter().copied().chain([b]).collect()).collect();
     let scale = matrix.iter().flatten().fold(0.0_f64, |largest, entry| largest.max(entry.abs()));

@@ -1,0 +1,116 @@
+//! Sixteen cities, the same game without and with punishment: the community model, calibrated on the periods without
+//! punishment only, predicts the periods with it.
+//!
+//! Run it with `cargo run --release --example cities`. The data are not part of the project: it looks for them in the
+//! folder that the environment variable `COGOV_DATA` names, else in `../shared/data`, and where they are not there takes
+//! the means that the library quotes.
+
+use cogov::laboratory::cities::{
+    CHENGDU_WITH, CHENGDU_WITHOUT, City, Curve, Experiment, Library, Observed, Setting, Start, distance, largest_gap,
+    mean, quoted, read, slope,
+};
+use cogov::laboratory::folder;
+use serde_json::{Value, json};
+
+/// Groups whose mean is taken.
+const GROUPS: usize = 1000;
+
+fn experiment(start: Start, peers: Value) -> Experiment {
+    Experiment { groups: GROUPS, seed: 2008, start, peers }
+}
+
+fn shown(curve: &Curve) -> String {
+    curve.map(|x| format!("{x:5.1}")).join(" ")
+}
+
+fn main() -> Result<(), cogov::Error> {
+    let cities = match folder() {
+        Some(folder) => read(&folder)?,
+        None => {
+            println!("no data: there is neither COGOV_DATA nor ../shared/data; the quoted means serve instead\n");
+            quoted()
+        }
+    };
+    let library = Library::build(&Experiment { groups: 400, ..experiment(Start::Anew, json!({})) })?;
+    let predict = experiment(Start::Anew, json!({}));
+    println!("tokens of 20; N without punishment (calibrated), P with it (predicted)\n");
+    println!("{:16} {:>13} {:>13} {:>6} {:>7}  setting", "", "N real model", "P real model", "N rms", "N slope");
+    for city in &cities {
+        let fit = library.nearest(&city.without, 1)[0];
+        let (n, p) = (predict.without(&fit.setting)?, predict.with(&fit.setting)?);
+        let Setting { belief, free_rider, weak, residual } = fit.setting;
+        println!(
+            "{:16} {:6.2} {:6.2} {:6.2} {:6.2} {:6.2} {:7.2}  belief {belief}, free riders {free_rider}, weak {weak}, residual {residual}",
+            city.name,
+            city.without.mean(),
+            mean(&n),
+            city.with.mean(),
+            mean(&p),
+            fit.misfit,
+            slope(&n),
+        );
+    }
+    chengdu(&library, &cities)?;
+    useless(&library)
+}
+
+/// Chengdu by period, under the default and its alternatives.
+fn chengdu(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
+    let observed = cities
+        .iter()
+        .find(|city| city.name == "Chengdu")
+        .map_or(Observed::Periods(CHENGDU_WITHOUT), |city| city.without);
+    let fits = library.nearest(&observed, 20);
+    let setting = fits[0].setting;
+    let n = experiment(Start::Anew, json!({})).without(&setting)?;
+    println!("\nChengdu by period: rms and largest gap to the data");
+    let line = |name: &str, curve: &Curve, data: &Curve| {
+        println!("{name:34} {} {:6.2} {:6.2}", shown(curve), distance(curve, data), largest_gap(curve, data));
+    };
+    line("N real", &CHENGDU_WITHOUT, &CHENGDU_WITHOUT);
+    line("N model", &n, &CHENGDU_WITHOUT);
+    line("P real", &CHENGDU_WITH, &CHENGDU_WITH);
+    for (name, start, peers) in [
+        ("P model", Start::Anew, json!({})),
+        ("P model, antisocial 0", Start::Anew, json!({"antisocial": 0})),
+        ("P model, antisocial 0.35", Start::Anew, json!({"antisocial": 0.35})),
+        ("P model, reference mean", Start::Anew, json!({"reference": "mean"})),
+        ("P model, severity 0.1", Start::Anew, json!({"severity": 0.1})),
+        ("P model, severity 0.3", Start::Anew, json!({"severity": 0.3})),
+        ("P model, credence 0.3", Start::Anew, json!({"credence": 0.3})),
+        ("P model, learning 0.42", Start::Anew, json!({"learning": 0.42})),
+        ("P model, beliefs carried over", Start::Continued, json!({})),
+    ] {
+        line(name, &experiment(start, peers).with(&setting)?, &CHENGDU_WITH);
+    }
+    let mut gaps: Vec<f64> = Vec::new();
+    for fit in &fits {
+        gaps.push(largest_gap(&experiment(Start::Anew, json!({})).with(&fit.setting)?, &CHENGDU_WITH));
+    }
+    let (least, most) = gaps.iter().fold((f64::MAX, 0.0_f64), |(a, b), gap| (a.min(*gap), b.max(*gap)));
+    println!(
+        "the 20 settings nearest on N (rms {:.2} to {:.2}) have largest gaps of {least:.2} to {most:.2} on P",
+        fits[0].misfit, fits[19].misfit
+    );
+    Ok(())
+}
+
+/// What antisocial punishment does to the worth of punishing.
+fn useless(library: &Library) -> Result<(), cogov::Error> {
+    println!("\nP − N by antisocial share");
+    let shares = [0.0, 0.12, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0];
+    println!("{:16} {}", "", shares.map(|s| format!("{s:6.2}")).join(" "));
+    for city in
+        quoted().iter().filter(|city| ["Chengdu", "Muscat", "Riyadh", "Athens", "Melbourne"].contains(&&*city.name))
+    {
+        let setting = library.nearest(&city.without, 1)[0].setting;
+        let n = mean(&experiment(Start::Anew, json!({})).without(&setting)?);
+        let mut cells = Vec::new();
+        for share in shares {
+            let p = mean(&experiment(Start::Anew, json!({"antisocial": share})).with(&setting)?);
+            cells.push(format!("{:6.2}", p - n));
+        }
+        println!("{:16} {}   real {:5.2}", city.name, cells.join(" "), city.with.mean() - city.without.mean());
+    }
+    Ok(())
+}
