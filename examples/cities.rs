@@ -77,7 +77,8 @@ fn chengdu(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
         ("P model, reference mean", Start::Anew, json!({"reference": "mean"})),
         ("P model, severity 0.1", Start::Anew, json!({"severity": 0.1})),
         ("P model, severity 0.3", Start::Anew, json!({"severity": 0.3})),
-        ("P model, credence 0.3", Start::Anew, json!({"credence": 0.3})),
+        ("P model, credence 0.2", Start::Anew, json!({"credence": 0.2})),
+        ("P model, credence 0", Start::Anew, json!({"credence": 0})),
         ("P model, learning 0.42", Start::Anew, json!({"learning": 0.42})),
         ("P model, beliefs carried over", Start::Continued, json!({})),
     ] {
@@ -98,7 +99,7 @@ fn chengdu(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
 /// What antisocial punishment does to the worth of punishing.
 fn useless(library: &Library) -> Result<(), cogov::Error> {
     println!("\nP − N by antisocial share");
-    let shares = [0.0, 0.12, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0];
+    let shares = [0.0, 0.12, 0.35, 0.5, 1.0, 2.0, 3.0, 4.0];
     println!("{:16} {}", "", shares.map(|s| format!("{s:6.2}")).join(" "));
     for city in
         quoted().iter().filter(|city| ["Chengdu", "Muscat", "Riyadh", "Athens", "Melbourne"].contains(&&*city.name))
@@ -111,6 +112,25 @@ fn useless(library: &Library) -> Result<(), cogov::Error> {
             cells.push(format!("{:6.2}", p - n));
         }
         println!("{:16} {}   real {:5.2}", city.name, cells.join(" "), city.with.mean() - city.without.mean());
+    }
+    println!("\nof the settings within 1.5 tokens of N that fall by 0.05 a period or more, those with P ≤ N");
+    for city in quoted().iter().filter(|city| ["Muscat", "Riyadh", "Athens"].contains(&&*city.name)) {
+        for share in [0.12, 1.0, 2.0, 4.0, 8.0] {
+            let few = Experiment { groups: 200, ..experiment(Start::Anew, json!({"antisocial": share})) };
+            let near = library.nearest(&city.without, 200).into_iter();
+            let near = near.filter(|fit| fit.misfit < 1.5 && slope(&fit.curve) <= -0.05);
+            let worth = near.map(|fit| Ok((mean(&few.with(&fit.setting)?) - mean(&fit.curve), fit.setting)));
+            let mut worth = worth.collect::<Result<Vec<(f64, Setting)>, cogov::Error>>()?;
+            worth.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let useless = worth.iter().filter(|(worth, _)| *worth <= 0.0).count();
+            if let Some((least, setting)) = worth.first() {
+                let all = worth.len();
+                println!(
+                    "{:8} antisocial {share:4}: {useless:3} of {all:3}, least P − N {least:5.2} at {setting:?}",
+                    city.name
+                );
+            }
+        }
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! One test binary, a module a concern.
 
+mod cities;
 #[cfg(feature = "cli")]
 mod cli;
 mod laboratory;
