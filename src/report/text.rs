@@ -91,7 +91,9 @@ impl Digits {
 
     /// What would be shown as −0 is 0.
     fn zero(self, x: f64) -> f64 {
-        if x.abs() < 0.5 * 0.1_f64.powi(self.0 as i32) { 0.0 } else { x }
+        // By division, which is exact to the last bit on every machine; `powi` is not.
+        let half = (0..self.0).fold(0.5, |half, _| half / 10.0);
+        if x.abs() < half { 0.0 } else { x }
     }
 }
 
