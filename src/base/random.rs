@@ -10,7 +10,7 @@
 use super::blocks::{BLOCK, Columns, for_blocks};
 use super::math::normal_quantile32;
 use rand::rand_core::{Infallible, TryRng};
-use rand::{Rng, SeedableRng};
+use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::ops::Range;
 
@@ -119,14 +119,8 @@ impl Stream {
 
     /// Fills `words` with the next words of the stream.
     pub fn fill(&mut self, words: &mut [u32]) {
-        let mut bytes = [0; 1024];
-        for chunk in words.chunks_mut(256) {
-            let bytes = &mut bytes[..4 * chunk.len()];
-            self.0.fill_bytes(bytes);
-            for (word, four) in chunk.iter_mut().zip(bytes.chunks_exact(4)) {
-                *word = u32::from_le_bytes([four[0], four[1], four[2], four[3]]);
-            }
-        }
+        // Words in the order of the stream, on machines of either byte order.
+        self.0.fill(words);
     }
 
     fn seek(&mut self, position: usize) {

@@ -34,15 +34,15 @@ impl Simulation {
             for_blocks(rows, (&mut scratch.choice[..], memory), |_, block, (choice, memory)| {
                 // References and norms of the block, on the stack: the columns hold only what they are made of.
                 let mut reference = [0.0; BLOCK];
-                for (k, row) in block.clone().enumerate() {
-                    reference[k] = preference.reciprocity[row] * mind.belief[row];
-                }
+                let slopes = preference.reciprocity[block.clone()].iter().zip(&mind.belief[block.clone()]);
+                reference.iter_mut().zip(slopes).for_each(|(cell, (slope, belief))| *cell = slope * belief);
                 let mut supported = [0.0; BLOCK];
                 let norm = match norms {
                     None => &mind.norm[block.clone()],
                     Some(norms) => {
-                        for (k, row) in block.clone().enumerate() {
-                            supported[k] = mind.norm[row] + norms.support(mind.belonging[row]);
+                        let held = mind.norm[block.clone()].iter().zip(&mind.belonging[block.clone()]);
+                        for (cell, (norm, belonging)) in supported.iter_mut().zip(held) {
+                            *cell = norm + norms.support(*belonging);
                         }
                         &supported[..block.len()]
                     }

@@ -130,12 +130,33 @@ impl Simulation {
     /// # Errors
     /// A [`Breach`] when a plug-in breaks its contract (a payoff or claim that is not finite). The run is then over.
     pub fn step(&mut self) -> Result<(), Breach> {
-        self.tick()?;
+        self.step_with(|_| ())
+    }
+
+    /// One tick, with a call of `after` at the end of each phase: to time the phases, or to count what they do. The
+    /// library itself has no clock.
+    ///
+    /// ```
+    /// # use cogov::scenario::{Registry, Scenario, Source};
+    /// # let json = serde_json::json!({"cogov": 1, "seed": 7, "community": {"residents": 200}});
+    /// # let scenario = Scenario::build(&Source::from_json(json), &Registry::standard())?;
+    /// let mut run = scenario.simulation("none", 0)?;
+    /// let mut phases = Vec::new();
+    /// run.step_with(|phase| phases.push(phase.name()))?;
+    /// assert_eq!((phases.len(), phases[6]), (13, "P6 decide"));
+    /// # Ok::<(), cogov::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Simulation::step`].
+    pub fn step_with(&mut self, mut after: impl FnMut(Phase)) -> Result<(), Breach> {
+        self.tick(&mut after)?;
         let view = View { community: &self.community, clock: self.clock, fines: self.fines };
         let probes = Arc::clone(&self.probes);
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));
         self.clock.tick += 1;
         self.first = false;
+        after(Phase::Observe);
         Ok(())
     }
 
