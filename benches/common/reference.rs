@@ -9,7 +9,7 @@ use super::fine::{FINE, INSPECTED, REQUIRED};
 use cogov::base::math::{clamp01, normal_quantile32};
 use cogov::base::random::fingerprint;
 use cogov::state::Community;
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 const BLOCK: usize = 1024;
@@ -100,7 +100,7 @@ impl Reference {
         key[24..32].copy_from_slice(&fingerprint(component).to_le_bytes());
         let mut rng = ChaCha8Rng::from_seed(key);
         rng.set_stream(block as u64);
-        rand::RngExt::fill(&mut rng, words);
+        rng.fill(words);
     }
 
     /// Contributions of the residents from `start` on, and their sum.

@@ -5,6 +5,8 @@
 //! `logf`, `exp`), of fdlibm (Sun Microsystems, 1993; `log`) and of M. Giles, "Approximating the erfinv function", GPU
 //! Computing Gems 2, 2011. All loops over them vectorise.
 
+use super::blocks::fold;
+
 /// `eˣ` in single precision; relative error below 2·10⁻⁷; 0 below −87.3, capped at e⁸⁸.
 #[inline]
 pub fn exp32(x: f32) -> f32 {
@@ -162,14 +164,20 @@ pub fn clamp01(x: f32) -> f32 {
     x.clamp(0.0, 1.0)
 }
 
-/// The sum of a column in double precision, always in the same order: eight running sums, added pairwise at the end.
+/// The sum of a column in double precision, always in the same order: eight running sums a part of the column, added
+/// pairwise at the end; then the parts, pairwise too.
 pub fn sum(column: &[f32]) -> f64 {
     sum_by(column, f64::from)
 }
 
 /// The sum of `f` over a column, in the order of [`sum`].
 #[inline]
-pub fn sum_by<T: Copy>(column: &[T], f: impl Fn(T) -> f64) -> f64 {
+pub fn sum_by<T: Copy + Sync>(column: &[T], f: impl Fn(T) -> f64 + Sync) -> f64 {
+    fold(column.len(), column, &|part| eight_sums(part, &f), &|a, b| a + b)
+}
+
+#[inline]
+fn eight_sums<T: Copy>(column: &[T], f: impl Fn(T) -> f64) -> f64 {
     let mut lanes = [0.0_f64; 8];
     let chunks = column.chunks_exact(8);
     let rest = chunks.remainder();
@@ -183,6 +191,12 @@ pub fn sum_by<T: Copy>(column: &[T], f: impl Fn(T) -> f64) -> f64 {
     }
     let [a, b, c, d, e, g, h, i] = lanes;
     ((a + b) + (c + d)) + ((e + g) + (h + i))
+}
+
+/// Whether every number of a column is finite.
+pub fn all_finite(column: &[f32]) -> bool {
+    // Without an early end the loop vectorises, and the end is reached nearly always.
+    fold(column.len(), column, &|part| part.iter().fold(true, |all, x| all & x.is_finite()), &|a, b| a & b)
 }
 
 /// The mean of a column, 0 where it is empty.

@@ -2,6 +2,7 @@
 
 use super::phase::Phase;
 use super::series::Series;
+use crate::base::blocks::among_threads;
 use crate::base::error::Breach;
 use crate::base::random::Address;
 use crate::decision::DecisionRule;
@@ -149,8 +150,12 @@ impl Simulation {
     ///
     /// # Errors
     /// As [`Simulation::step`].
-    pub fn step_with(&mut self, mut after: impl FnMut(Phase)) -> Result<(), Breach> {
-        self.tick(&mut after)?;
+    pub fn step_with(&mut self, mut after: impl FnMut(Phase) + Send) -> Result<(), Breach> {
+        among_threads(self.community.rows(), || self.one(&mut after))
+    }
+
+    fn one(&mut self, after: &mut dyn FnMut(Phase)) -> Result<(), Breach> {
+        self.tick(after)?;
         let view = View { community: &self.community, clock: self.clock, fines: self.fines };
         let probes = Arc::clone(&self.probes);
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));
@@ -166,7 +171,7 @@ impl Simulation {
     /// As [`Simulation::step`].
     pub fn run(&mut self, ticks: usize) -> Result<(), Breach> {
         self.series.reserve(ticks);
-        (0..ticks).try_for_each(|_| self.step())
+        among_threads(self.community.rows(), || (0..ticks).try_for_each(|_| self.step()))
     }
 
     /// The state of the community, after the last tick.
