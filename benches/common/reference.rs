@@ -6,7 +6,7 @@
 //! tremble (E2), one fine, groups of ten.
 
 use super::fine::{FINE, INSPECTED, REQUIRED};
-use cogov::base::math::{clamp01, normal_quantile32};
+use cogov::base::math::{clamp01, normal_quantiles32};
 use cogov::base::random::fingerprint;
 use cogov::state::Community;
 use rand::{RngExt, SeedableRng};
@@ -106,11 +106,17 @@ impl Reference {
     /// Contributions of the residents from `start` on, and their sum.
     fn decide(&self, start: usize, words: &[u32], choice: &mut [f32]) -> f64 {
         let rows = start..start + words.len();
+        let choice = &mut choice[..words.len()];
         let (reciprocity, belief) = (&self.reciprocity[rows.clone()], &self.belief[rows.clone()]);
         let (ease, cost, norm) = (&self.ease[rows.clone()], &self.cost[rows.clone()], &self.norm[rows]);
-        for k in 0..words.len() {
-            let uniform = ((words[k] >> 9) as f32 + 0.5) * (1.0 / 8_388_608.0);
-            let reference = reciprocity[k] * belief[k] + NOISE * normal_quantile32(uniform);
+        let mut tremble = [0.0; BLOCK];
+        let tremble = &mut tremble[..words.len()];
+        for (tremble, word) in tremble.iter_mut().zip(words) {
+            *tremble = ((word >> 9) as f32 + 0.5) * (1.0 / 8_388_608.0);
+        }
+        normal_quantiles32(tremble);
+        for k in 0..choice.len() {
+            let reference = reciprocity[k] * belief[k] + NOISE * tremble[k];
             let drive = MPCR - cost[k] + norm[k];
             let low = clamp01(reference + drive * ease[k]);
             let high = clamp01(reference + (drive + FINE * INSPECTED) * ease[k]);

@@ -11,7 +11,7 @@ use crate::base::blocks::BLOCK;
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::clamp01;
-use crate::base::random::normal;
+use crate::base::random::normals;
 
 /// Reciprocal best response (互惠最优反应).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,13 +47,15 @@ impl DecisionRule for Reciprocal {
         let mut choice = [0.0; BLOCK];
         let choice = &mut choice[..rows];
         at.game.marginals(&at.prospect, choice);
-        let words = &at.words(0)[..rows];
+        let mut tremble = [0.0; BLOCK];
+        let tremble = &mut tremble[..rows];
+        normals(&at.words(0)[..rows], tremble);
         let (own, link, rigidity) = (&at.prospect.own[..rows], &at.interest_link[..rows], &at.rigidity[..rows]);
         let (cost, norm, incentive) = (&at.cost[..rows], &at.norm[..rows], &at.incentive[..rows]);
         let (deterrence, required) = (&at.deterrence[..rows], &at.required[..rows]);
         for k in 0..rows {
             let drive = choice[k] * (1.0 + link[k]) - cost[k] + norm[k] + incentive[k];
-            let reference = own[k] + self.noise * normal(words[k]);
+            let reference = own[k] + self.noise * tremble[k];
             let ease = 1.0 / rigidity[k];
             let low = clamp01(reference + drive * ease);
             let high = clamp01(reference + (drive + deterrence[k]) * ease);
