@@ -8,7 +8,7 @@ mod fine;
 #[path = "common/reference.rs"]
 mod reference;
 
-use cogov::Simulation;
+use cogov::{Registry, Simulation};
 use reference::Reference;
 use std::time::Instant;
 
@@ -22,7 +22,7 @@ const PROMISED: f64 = 2.0;
 const SLACK: f64 = 1.25;
 
 fn main() {
-    let mut engine = fine::pure_game(RESIDENTS, SEED);
+    let mut engine = fine::pure_game(RESIDENTS, SEED, Registry::standard(), &["cooperation"]);
     let mut reference = Reference::new(SEED, engine.community());
     let one = pool(1);
     // The first ticks touch fresh memory, and show that both are the same model.

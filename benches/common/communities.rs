@@ -12,7 +12,7 @@ pub(crate) type Case = (&'static str, fn(usize) -> Simulation);
 pub(crate) const CASES: [Case; 3] = [("pure_game", pure_game), ("third_party", third_party), ("community", community)];
 
 fn pure_game(residents: usize) -> Simulation {
-    fine::pure_game(residents, 1)
+    fine::pure_game(residents, 1, Registry::standard(), &["cooperation"])
 }
 
 fn third_party(residents: usize) -> Simulation {

@@ -63,9 +63,8 @@ impl Institution for Fine {
     }
 }
 
-/// The pure game: beliefs, reciprocal best response, one fine, groups of ten; mean co-operation is recorded.
-pub(crate) fn pure_game(residents: usize, seed: u64) -> Simulation {
-    let mut registry = Registry::standard();
+/// The pure game: beliefs, reciprocal best response, one fine, groups of ten.
+pub(crate) fn pure_game(residents: usize, seed: u64, mut registry: Registry, probes: &[&str]) -> Simulation {
     registry.institution::<Fine>();
     let json = json!({
         "cogov": 1,
@@ -76,7 +75,7 @@ pub(crate) fn pure_game(residents: usize, seed: u64) -> Simulation {
         "community": {"residents": residents, "units_per_building": 1},
         "game": {"type": "linear", "group_size": 10},
         "institutions": [{"type": "fine"}],
-        "probes": ["cooperation"],
+        "probes": probes,
     });
     let scenario = Scenario::build(&Source::from_json(json), &registry).expect("the scenario is right");
     scenario.simulation("all", 0).expect("there is a treatment 'all'")
