@@ -1,7 +1,6 @@
 //! One fine, as a user of the library would write it: a share of the residents is inspected each tick, and who is found
 //! below the requirement pays for the shortfall. Everybody knows the rule.
 
-use cogov::base::blocks::for_blocks;
 use cogov::base::random::chance;
 use cogov::institution::{Enforce, Institution, Price};
 use cogov::{Component, Parameter, Problem, Registry, Scenario, Simulation, Source, Values};
@@ -38,18 +37,15 @@ impl Component for Fine {
 
 impl Institution for Fine {
     fn price(&mut self, at: &mut Price<'_>) {
-        let (deterrence, required) = (self.fine * self.inspected * at.dose, self.required);
-        let columns = (&mut at.terms.deterrence[..], &mut at.terms.required[..]);
-        for_blocks(at.work.present.len(), columns, |_, _, (pull, bar)| {
-            pull.iter_mut().for_each(|pull| *pull += deterrence);
-            bar.iter_mut().for_each(|bar| *bar = bar.max(required));
-        });
+        at.terms.deterrence.raise(self.fine * self.inspected * at.dose);
+        at.terms.required.lift(self.required);
     }
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {
         let (fine, inspected, required) = (self.fine * at.dose, self.inspected, self.required);
+        let rows = at.rows();
         let columns = (&mut at.claims.fine[..], &at.act.contribution[..]);
-        at.random.blocks::<1, _>(at.work.present.len(), columns, |words, _, (fines, contribution)| {
+        at.random.blocks::<1, _>(rows, columns, |words, _, (fines, contribution)| {
             for ((claim, c), word) in fines.iter_mut().zip(contribution).zip(&words[0]) {
                 // Worked out for everybody: a loop without branches vectorises.
                 let due = fine * (required - c).max(0.0);

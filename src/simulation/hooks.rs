@@ -3,7 +3,6 @@
 use super::phase::Phase;
 use super::run::Simulation;
 use crate::base::error::Breach;
-use crate::base::math::all_finite;
 use crate::base::random::Random;
 use crate::game::Game;
 use crate::institution::context::Setting;
@@ -98,7 +97,7 @@ impl Simulation {
         });
         let terms = &self.community.terms;
         for slate in [&terms.deterrence, &terms.incentive, &terms.required] {
-            if !all_finite(slate) {
+            if !slate.is_finite() {
                 let row = slate.iter().position(|x| !x.is_finite());
                 let ids: Vec<&str> = self.institutions.iter().map(|active| active.id.as_str()).collect();
                 return Err(self.breach(Phase::Decide, &ids.join(", "), row, "set an incentive that is not finite"));
