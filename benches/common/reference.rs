@@ -120,7 +120,8 @@ impl Reference {
             let drive = MPCR - cost[k] + norm[k];
             let low = clamp01(reference + drive * ease[k]);
             let high = clamp01(reference + (drive + FINE * INSPECTED) * ease[k]);
-            choice[k] = low.max(high.min(REQUIRED));
+            let pulled = if high < REQUIRED { high } else { REQUIRED };
+            choice[k] = if low > pulled { low } else { pulled };
         }
         let mut lanes = [0.0_f64; 8];
         for eight in choice.chunks(8) {

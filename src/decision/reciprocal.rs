@@ -59,7 +59,9 @@ impl DecisionRule for Reciprocal {
             let ease = 1.0 / rigidity[k];
             let low = clamp01(reference + drive * ease);
             let high = clamp01(reference + (drive + deterrence[k]) * ease);
-            choice[k] = low.max(high.min(required[k]));
+            // Not `min` and `max`, which take four instructions each to be right about what is not a number.
+            let pulled = if high < required[k] { high } else { required[k] };
+            choice[k] = if low > pulled { low } else { pulled };
         }
         at.choice.copy_from_slice(choice);
     }

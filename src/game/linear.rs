@@ -54,21 +54,17 @@ impl Game for Linear {
 
     fn play(&self, round: &mut Round<'_>) {
         let mpcr = self.mpcr as f32;
-        // The good of each group lies in the payoffs until what is the resident's own is added in one long loop.
         round.each(|group| {
             group.observe();
             let good = mpcr * group.sum;
-            group.payoff.fill(good);
-        });
-        let columns = round.payoff.iter_mut().zip(round.contribution).zip(round.cost);
-        if round.benefit.is_empty() {
-            columns.for_each(|((payoff, own), cost)| *payoff += 1.0 - cost * own);
-        } else {
-            for (((payoff, own), cost), weight) in columns.zip(round.benefit) {
-                let good = *payoff;
-                *payoff = 1.0 - cost * own + good + (weight - 1.0) * good;
+            let columns = group.payoff.iter_mut().zip(group.contribution).zip(group.cost);
+            for ((payoff, own), cost) in columns {
+                *payoff = 1.0 - cost * own + good;
             }
-        }
+            for (payoff, weight) in group.payoff.iter_mut().zip(group.benefit) {
+                *payoff += (weight - 1.0) * good;
+            }
+        });
     }
 
     fn marginals(&self, prospect: &Prospect<'_>, out: &mut [f32]) {

@@ -60,10 +60,11 @@ struct Tally {
 
 impl Tally {
     fn of(claims: &[f32]) -> Self {
-        let part = |claims: &[f32]| Self {
-            sum: sum(claims),
-            positive: claims.iter().map(|claim| usize::from(*claim > 0.0)).sum(),
-            negative: claims.iter().fold(false, |any, claim| any | (*claim < 0.0)),
+        let part = |claims: &[f32]| {
+            let (positive, negative) = claims.iter().fold((0_u32, false), |(positive, negative), claim| {
+                (positive + u32::from(*claim > 0.0), negative | (*claim < 0.0))
+            });
+            Self { sum: sum(claims), positive: positive as usize, negative }
         };
         let merge = |a: Self, b: Self| Self {
             sum: a.sum + b.sum,
