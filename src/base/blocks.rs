@@ -214,6 +214,20 @@ mod tests {
     }
 
     #[test]
+    fn folds_take_one_order_on_any_number_of_threads() {
+        let column: Vec<f32> = (0..100_003).map(|k| 1.0 / (k as f32 + 1.0)).collect();
+        let sum = || fold(column.len(), &column[..], &|part: &[f32]| part.iter().sum::<f32>(), &|a, b| a + b);
+        let expected = sum();
+        assert!((expected - 12.09).abs() < 0.01, "{expected}");
+        #[cfg(feature = "parallel")]
+        for threads in [1, 2, 3, 5] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            assert_eq!(pool.install(sum).to_bits(), expected.to_bits());
+            assert_eq!(pool.install(|| among_threads(column.len(), sum)).to_bits(), expected.to_bits());
+        }
+    }
+
+    #[test]
     fn rounds_hold_whole_groups() {
         let starts: Vec<u32> = (0..=3000).map(|g| g * 7).collect();
         let mut sizes = vec![0_u32; 3000];

@@ -61,7 +61,7 @@ impl Slate {
             self.make_level(f(level));
         } else {
             for_blocks(self.rows, &mut self.cells[..], |_, _, cells| {
-                cells.iter_mut().for_each(|cell| *cell = f(*cell))
+                cells.iter_mut().for_each(|cell| *cell = f(*cell));
             });
         }
         self.written = true;
