@@ -5,8 +5,8 @@ use super::progress::{Progress, Style};
 use crate::base::error::Error;
 use crate::base::random::fingerprint;
 use crate::base::units::TICKS_PER_YEAR;
-use crate::experiment::{Outcome, contrast, run_all, series_table, with_threads};
-use crate::report::{Failure, Folder, Manifest, RESULTS, Timings, comparison, headline};
+use crate::experiment::{Outcome, contrast, run_all, series_table, summary, with_threads};
+use crate::report::{Failure, Folder, Manifest, RESULTS, Timings, comparison, headline, levels};
 use crate::scenario::{Registry, Scenario, Source, set};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -123,13 +123,18 @@ fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
         .collect()
 }
 
-/// Each treatment against the first, over the last year.
+/// Each treatment against the first, over the last year; the levels where there is only one.
 fn tables(scenario: &Scenario, outcomes: &[Outcome]) -> String {
     let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
-    let (baseline, treatments) = (names[0], if names.len() > 1 { &names[1..] } else { &names[..] });
     let window = TICKS_PER_YEAR.min(scenario.time.ticks);
-    let table = |treatment: &&str| comparison(baseline, treatment, &contrast(outcomes, baseline, treatment, window));
-    treatments.iter().map(table).collect::<Vec<String>>().join("\n")
+    match names[..] {
+        [only] => levels(only, &summary(outcomes, only, window)),
+        [baseline, ref treatments @ ..] => {
+            let table = |it: &&str| comparison(baseline, it, &contrast(outcomes, baseline, it, window));
+            treatments.iter().map(table).collect::<Vec<String>>().join("\n")
+        }
+        [] => String::new(),
+    }
 }
 
 /// The scenario that `cogov` runs without being told which can always be read.

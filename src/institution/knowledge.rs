@@ -85,20 +85,27 @@ impl Knowledge {
         random.blocks::<1, _>(rows, columns, |words, _, (informed, shirking, trust, belief)| {
             for k in 0..belief.len() {
                 let reached = chance(words[0][k], reach);
-                if reached && !informed[k] {
-                    (informed[k], shirking[k]) = (true, credence);
-                }
-                if reached {
-                    belief[k] += talk * trust[k] * (required - belief[k]).max(0.0);
-                }
+                shirking[k] = if reached & !informed[k] { credence } else { shirking[k] };
+                informed[k] |= reached;
+                let lift = talk * trust[k] * (required - belief[k]).max(0.0);
+                belief[k] += if reached { lift } else { 0.0 };
             }
         });
     }
 
     /// Each informed resident who is reached learns from the record at rate `rate`.
     pub fn learn(&mut self, random: &mut Random, reach: f32, rate: f32, record: Record) {
-        let lesson = (record.shirking(), record.complying());
-        self.learn_each(random, reach, rate, |_| lesson);
+        let (shirking, complying) = (record.shirking(), record.complying());
+        let columns = (&self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]);
+        random.blocks::<1, _>(self.informed.len(), columns, |words, _, (informed, perceived, false_alarm)| {
+            for (observed, perceived) in [(shirking, perceived), (complying, false_alarm)] {
+                let Some(observed) = observed else { continue };
+                for ((cell, informed), word) in perceived.iter_mut().zip(informed).zip(&words[0]) {
+                    let rate = if *informed & chance(*word, reach) { rate } else { 0.0 };
+                    *cell += rate * (observed - *cell);
+                }
+            }
+        });
     }
 
     /// The same, each from a lesson of its own: what shirking and what complying met, where there was enough to learn
@@ -112,16 +119,10 @@ impl Knowledge {
     ) {
         let columns = (&self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]);
         random.blocks::<1, _>(self.informed.len(), columns, |words, rows, (informed, perceived, false_alarm)| {
-            for (k, row) in rows.enumerate() {
-                if informed[k] && chance(words[0][k], reach) {
-                    let (shirking, complying) = lesson(row);
-                    if let Some(shirking) = shirking {
-                        perceived[k] += rate * (shirking - perceived[k]);
-                    }
-                    if let Some(complying) = complying {
-                        false_alarm[k] += rate * (complying - false_alarm[k]);
-                    }
-                }
+            for (k, row) in rows.enumerate().filter(|(k, _)| informed[*k] && chance(words[0][*k], reach)) {
+                let (shirking, complying) = lesson(row);
+                perceived[k] += shirking.map_or(0.0, |shirking| rate * (shirking - perceived[k]));
+                false_alarm[k] += complying.map_or(0.0, |complying| rate * (complying - false_alarm[k]));
             }
         });
     }

@@ -4,6 +4,7 @@ use super::plan::Planned;
 use super::registry::Registry;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::units::rounded;
 use crate::game::Game;
 use crate::institution::Schedule;
 use crate::probe::NamedProbe;
@@ -114,7 +115,7 @@ pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<
     }
     let total: f64 = shares.iter().sum();
     if (total - 1.0).abs() > 1e-6 {
-        return Err(Problem::new("decision", format!("the shares of the rules add to {total}, not to 1")));
+        return Err(Problem::new("decision", format!("the shares of the rules add to {}, not to 1", rounded(total))));
     }
     Ok((rules, shares))
 }
