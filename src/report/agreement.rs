@@ -46,8 +46,13 @@ pub fn agreement(scenario: &Scenario, agreement: &Agreement) -> String {
             text += &format!("  {}\n", line(trial));
         }
     }
-    let differs = |trial: &Trial| trial.setting == Setting::AsItIs && trial.agrees == Some(false);
-    if agreement.institutions.iter().flat_map(|judged| &judged.trials).any(differs) {
+    let trials = || agreement.institutions.iter().flat_map(|judged| &judged.trials);
+    let differs = |setting| trials().any(|trial| trial.setting == setting && trial.agrees == Some(false));
+    if differs(Setting::Exact) {
+        text += "\nEven the exact setting may differ: conditions speak of the opening state and of the mean member, while \
+                 stocks wear down, the tail of a canal gets less, and what a sanction is worth has to be learned.\n";
+    }
+    if differs(Setting::AsItIs) {
         text += "\nThe scenario's own residents may differ: conditional co-operators have norms and need less, rules that \
                  are not heard of or learned to be empty do nothing, and limited capacity is overrun.\n";
     }

@@ -4,3 +4,5 @@
 mod cli;
 mod readme;
 mod scenarios;
+#[cfg(feature = "cli")]
+mod theory_command;
