@@ -50,8 +50,12 @@ impl Theory {
                 Some((flag, _)) => return Err(Problem::new(format!("--{flag}"), "comes without a NAME").into()),
                 None => report::theories(),
             },
-            Some(name) if name.ends_with(".json") || Path::new(name).is_file() => scenario(name, &asked)?,
-            Some(name) => closed_form(catalogue::find(name)?, &asked)?,
+            Some(name) if name.ends_with(".json") => scenario(name, &asked)?,
+            Some(name) => match catalogue::find(name) {
+                Ok(entry) => closed_form(entry, &asked)?,
+                Err(_) if Path::new(name).is_file() => scenario(name, &asked)?,
+                Err(problem) => return Err(problem.into()),
+            },
         };
         print(&text)?;
         Ok(ExitCode::SUCCESS)

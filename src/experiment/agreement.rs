@@ -216,7 +216,7 @@ fn selfish(own: &Value) -> Value {
 mod tests {
     use super::*;
 
-    fn judged(institutions: Value, decision: &str) -> Agreement {
+    fn judged(institutions: &Value, decision: &str) -> Agreement {
         let json = json!({
             "cogov": 1, "id": "test", "seed": 3, "time": {"burn_in": 0, "ticks": 60},
             "community": {"residents": 200}, "game": {"type": "linear", "mpcr": 0.3, "group_size": 10},
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn points_pay_where_theory_says_so() {
         let points = |value: f64, id: &str| json!({"type": "points", "id": id, "value": value, "threshold": 1});
-        let found = judged(json!([points(1.0, "rich"), points(0.5, "poor")]), "reciprocal");
+        let found = judged(&json!([points(1.0, "rich"), points(0.5, "poor")]), "reciprocal");
         assert_eq!(found.settings, [Setting::Exact, Setting::AsItIs]);
         let [rich, poor] = &found.institutions[..] else { panic!("{found:?}") };
         assert_eq!((rich.prediction, poor.prediction), (Prediction::Cooperation, Prediction::Defection));
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn what_has_no_condition_agrees_with_nothing() {
-        let found = judged(json!([{"type": "role_model"}]), "best_response");
+        let found = judged(&json!([{"type": "role_model"}]), "best_response");
         assert_eq!(found.institutions[0].prediction, Prediction::Unknown);
         assert!(found.institutions[0].trials.iter().all(|trial| trial.agrees.is_none()));
     }

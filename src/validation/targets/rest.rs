@@ -228,7 +228,7 @@ const E21_DEGROOT: Target = theory(
     Printed(7),
     "DeGroot, JASA 69, 1974; the weights are those that reproduce both printed results",
     &[case(
-        "weights=0.5,0.5,0;0.25,0.5,0.25;0,0.5,0.5 opinions=0,1,0.5",
+        "weights=0.5,0.5,0,0.25,0.5,0.25,0,0.5,0.5 opinions=0,1,0.5",
         &[("opinions/0", 0.625), ("opinions/2", 0.625)],
     )],
 );
@@ -240,7 +240,7 @@ const E21_FJ: Target = theory(
     Printed(7),
     "Friedkin and Johnsen, 1990; weights as in V-E21d",
     &[case(
-        "weights=0.5,0.5,0;0.25,0.5,0.25;0,0.5,0.5 opinions=0,1,0.5 susceptibility=0.8,0.5,0.9",
+        "weights=0.5,0.5,0,0.25,0.5,0.25,0,0.5,0.5 opinions=0,1,0.5 susceptibility=0.8,0.5,0.9",
         &[("opinions/0", 0.6040268), ("opinions/1", 0.9060403), ("opinions/2", 0.8322148)],
     )],
 );

@@ -71,7 +71,7 @@ const E08: Target = theory(
     "Imitation with mutation and an expected fine",
     "imitation_with_mutation",
     Printed(8),
-    "exact birth-death chain; the first row simulated as well",
+    "exact birth-death chain; the third fine is the threshold of V-E01, printed as 0.44898",
     &[
         case("n=5 z=50 r=3 fine=0 s=1 mu=0.01", &[("contributors", 0.04535308)]),
         case("n=5 z=50 r=3 fine=0.3 s=1 mu=0.01", &[("contributors", 0.13472565)]),
