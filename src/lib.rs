@@ -83,7 +83,8 @@
 //!
 //! Modules import downwards only: [`base`], [`stats`], [`theory`], [`table`] and [`state`] know nothing of the rest;
 //! [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns the order of a
-//! tick; [`scenario`] reads files; [`experiment`] runs and compares; [`report`] writes.
+//! tick; [`scenario`] reads files; [`experiment`] runs and compares; [`validation`] holds the published targets; [`report`]
+//! writes.
 //!
 //! # Features
 //!
@@ -106,6 +107,7 @@ pub mod state;
 pub mod stats;
 pub mod table;
 pub mod theory;
+pub mod validation;
 
 /// The README's programs are compiled and run with the documents' examples.
 #[cfg(doctest)]
