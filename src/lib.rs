@@ -83,8 +83,8 @@
 //!
 //! Modules import downwards only: [`base`], [`stats`], [`theory`], [`table`] and [`state`] know nothing of the rest;
 //! [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns the order of a
-//! tick; [`scenario`] reads files; [`experiment`] runs and compares; [`laboratory`] sets it against what people did in
-//! experiments; [`report`] writes.
+//! tick; [`scenario`] reads files; [`experiment`] runs and compares; [`laboratory`] sets the model against what people did
+//! in experiments, [`validation`] holds the published targets; [`report`] writes.
 //!
 //! # Features
 //!
@@ -108,6 +108,7 @@ pub mod state;
 pub mod stats;
 pub mod table;
 pub mod theory;
+pub mod validation;
 
 /// The README's programs are compiled and run with the documents' examples.
 #[cfg(doctest)]

@@ -201,6 +201,13 @@ impl Parameter {
         Self::new(name, Kind::Numbers(least, most), Fallback::Numbers(default), unit, what)
     }
 
+    /// The same parameter with a text that stands where nothing is given.
+    #[must_use]
+    pub const fn or(mut self, text: &'static str) -> Self {
+        self.fallback = Fallback::Word(text);
+        self
+    }
+
     /// The same parameter, which may be left out and is then null.
     #[must_use]
     pub const fn optional(mut self) -> Self {

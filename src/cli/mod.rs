@@ -6,6 +6,8 @@ mod list;
 mod progress;
 mod run;
 mod schema;
+mod theory;
+mod validate;
 
 use crate::base::error::Error;
 use clap::{Parser, Subcommand};
@@ -32,6 +34,10 @@ enum Command {
     Check(check::Check),
     /// Print the JSON Schema of scenario files
     Schema,
+    /// Ask a closed form, or whether a scenario's simulation agrees with theory
+    Theory(theory::Theory),
+    /// Compare with published results and write docs/validation.md
+    Validate(validate::Validate),
 }
 
 /// Runs the command with the arguments of the process.
@@ -50,6 +56,8 @@ pub fn main() -> ExitCode {
         Some(Command::List(list)) => list.go(),
         Some(Command::Check(check)) => check.go(),
         Some(Command::Schema) => schema::go(),
+        Some(Command::Theory(theory)) => theory.go(),
+        Some(Command::Validate(validate)) => validate.go(),
     };
     match result {
         Ok(code) => code,

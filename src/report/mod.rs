@@ -1,11 +1,17 @@
 //! What people read and files hold: tables for the terminal, and the results folder.
 
+mod agreement;
 mod folder;
 mod manifest;
 mod parameters;
 mod text;
+mod theory;
+mod validation;
 
+pub use agreement::{agreement, agreement_json, stage};
 pub use folder::{Folder, RESULTS};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
 pub use text::{align, comparison, headline, levels, listing};
+pub use theory::{answer, answer_json, theories, theory};
+pub use validation::validation;

@@ -88,9 +88,19 @@ impl Scenario {
         &*self.model.game
     }
 
+    /// The word of the game in scenario files.
+    pub fn game_type(&self) -> &str {
+        self.json["game"]["type"].as_str().unwrap_or("linear")
+    }
+
+    /// Members of a group, where the community fills one.
+    pub fn group_size(&self) -> usize {
+        self.group_size.min(self.rows())
+    }
+
     /// The stage game as a selfish resident without interest linkage sees it.
     pub fn stage(&self) -> Stage {
-        let n = self.group_size.min(self.rows());
+        let n = self.group_size();
         let opening = self.game().opening_stock().unwrap_or(0.0);
         let others = Others { stock: opening, ..Others::contributing(n, 1.0) };
         let groups = Groups::new(&[n], n);

@@ -12,7 +12,8 @@
 //! 4. *What happens to what is shared?* [`common_pool`], [`canal`], [`irrigation`].
 //! 5. *And to the community?* [`queue`], [`coverage`], [`empowerment`], [`learning`], [`involution`], [`diffusion`].
 //!
-//! They stand on [`sampling`] (who meets whom in a group), [`markov`] (the long run of a chain) and on [`linear`](crate::base::linear) systems.
+//! All of them can be asked by name in [`catalogue`]. They stand on [`sampling`] (who meets whom in a group), [`markov`]
+//! (the long run of a chain) and [`linear`](crate::base::linear) systems.
 //!
 //! Arguments come sizes first, then rates, payoffs and intensities. Every function checks what it is asked: a number out of its range, a group of one or a group larger than its
 //! population is answered with a [`Problem`](crate::Problem) that names the parameter and says what is allowed.
@@ -33,6 +34,7 @@
 //! ```
 
 pub mod canal;
+pub mod catalogue;
 pub mod collective_risk;
 pub mod common_pool;
 pub mod coverage;

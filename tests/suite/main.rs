@@ -20,3 +20,5 @@ mod readme;
 mod scenario_errors;
 mod scenarios;
 mod theory;
+#[cfg(feature = "cli")]
+mod theory_command;

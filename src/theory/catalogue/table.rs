@@ -1,0 +1,62 @@
+//! Values from texts, and square tables from lists of numbers.
+
+use crate::base::component::{Fallback, Kind, Parameter, Values};
+use crate::base::error::Problem;
+use serde_json::Value;
+
+/// The most rows of a table that is given as a list.
+const LARGEST: usize = 100;
+
+/// Common parameters.
+pub(super) const GROUP: Parameter = Parameter::count("group_size", 5, (2, 1_000_000), "persons", "members of a group");
+pub(super) const POPULATION: Parameter =
+    Parameter::count("population", 50, (2, 1_000_000), "persons", "members of the population");
+pub(super) const MULTIPLIER: Parameter =
+    Parameter::number("multiplier", 3.0, (0.0, 1e6), "–", "what contributions are multiplied by");
+pub(super) const COST: Parameter =
+    Parameter::number("cost", 1.0, (0.0, 1e6), "endowment", "what a unit contributed costs its owner");
+pub(super) const GAP: Parameter = Parameter::number(
+    "gap",
+    0.4,
+    (-1e6, 1e6),
+    "endowment",
+    "what a unit contributed costs its owner on balance; see fine_threshold",
+);
+pub(super) const SELECTION: Parameter =
+    Parameter::number("selection", 1.0, (0.0, 1e6), "per payoff", "intensity of selection");
+
+/// What a text in a command line means to a parameter.
+pub(super) fn value(parameter: &Parameter, text: &str) -> Value {
+    let number = |text: &str| serde_json::from_str::<Value>(text.trim()).ok().filter(Value::is_number);
+    let nothing = parameter.fallback == Fallback::Null && matches!(text, "null" | "none" | "inf" | "infinity");
+    let read = match parameter.kind {
+        _ if nothing => Some(Value::Null),
+        Kind::Number(..) | Kind::Count(..) => number(text),
+        Kind::Flag => text.parse::<bool>().ok().map(Value::from),
+        Kind::Numbers(..) => {
+            let cells = text.trim_matches(['[', ']']).split([',', ';']);
+            cells.map(number).collect::<Option<Vec<Value>>>().map(Value::from)
+        }
+        Kind::Word(_) | Kind::Text => None,
+    };
+    read.unwrap_or_else(|| Value::from(text))
+}
+
+/// A square table from a list of numbers, row by row.
+pub(super) fn square(values: &Values, name: &str) -> Result<Vec<Vec<f64>>, Problem> {
+    let cells = values.numbers(name);
+    let side = (1..=LARGEST).find(|side| side * side >= cells.len()).unwrap_or(LARGEST);
+    if side * side == cells.len() {
+        Ok(cells.chunks(side).map(<[f64]>::to_vec).collect())
+    } else {
+        let found = cells.len();
+        Err(Problem::new(name, format!("{found} numbers are no square table of at most {LARGEST} rows")))
+    }
+}
+
+/// A list of so many numbers.
+pub(super) fn exactly<const K: usize>(values: &Values, name: &str) -> Result<[f64; K], Problem> {
+    let cells = values.numbers(name);
+    let found = cells.len();
+    cells.try_into().map_err(|_| Problem::new(name, format!("has {found} numbers; {K} are needed")))
+}

@@ -1,0 +1,163 @@
+//! A target, and how it is checked.
+
+use crate::base::error::Problem;
+use crate::theory::catalogue;
+
+/// A published result, or a family of results of one kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// The id, as in `V-E07`.
+    pub id: &'static str,
+    /// What it is.
+    pub what: &'static str,
+    /// Where the values come from.
+    pub source: &'static str,
+    /// How near one has to come.
+    pub tolerance: Tolerance,
+    /// Whether it takes longer than a second.
+    pub slow: bool,
+    /// How the values come about here.
+    pub ours: Ours,
+}
+
+/// How the values of a target come about here.
+#[derive(Clone, Copy, Debug)]
+pub enum Ours {
+    /// A closed form of the catalogue, at some values of its parameters.
+    Theory(&'static str, &'static [Case]),
+    /// Anything else: a simulation, or data.
+    Measured(fn() -> Result<Vec<Measured>, Problem>),
+}
+
+/// What is given to a closed form, as `name=value` pairs, and the results that are expected.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Case {
+    given: &'static str,
+    expected: &'static [(&'static str, f64)],
+}
+
+/// A value that was measured, beside the published one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// What was measured, or the command line that repeats it.
+    pub how: String,
+    /// The name of the result.
+    pub result: String,
+    /// What came out.
+    pub ours: f64,
+    /// What was published.
+    pub theirs: f64,
+}
+
+/// How near one has to come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tolerance {
+    /// The same number, up to the rounding of a last digit.
+    Exact,
+    /// So far at most.
+    Absolute(f64),
+    /// So much of the published value at most.
+    Relative(f64),
+    /// The published value has so many places after the point, and is met to within their rounding.
+    Printed(i32),
+}
+
+/// What is expected where there is no such point, or no number is large enough.
+pub(super) const NONE: f64 = f64::INFINITY;
+
+/// A target that is asked of a closed form.
+pub(super) const fn theory(
+    id: &'static str,
+    what: &'static str,
+    entry: &'static str,
+    tolerance: Tolerance,
+    source: &'static str,
+    cases: &'static [Case],
+) -> Target {
+    Target { id, what, source, tolerance, slow: false, ours: Ours::Theory(entry, cases) }
+}
+
+pub(super) const fn case(given: &'static str, expected: &'static [(&'static str, f64)]) -> Case {
+    Case { given, expected }
+}
+
+/// One value of a target, ours beside theirs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// How ours came about.
+    pub how: String,
+    /// The name of the result.
+    pub result: String,
+    /// What came out; nothing where there is no such point.
+    pub ours: Option<f64>,
+    /// What was published.
+    pub theirs: Option<f64>,
+    /// Whether the one is near enough to the other.
+    pub passed: bool,
+}
+
+impl Tolerance {
+    /// Whether a value is near enough.
+    pub fn admits(self, ours: f64, theirs: f64) -> bool {
+        let distance = (ours - theirs).abs();
+        // A decimal that is read is itself rounded.
+        let last_digit = 4.0 * f64::EPSILON * theirs.abs();
+        match self {
+            Self::Exact => distance <= last_digit,
+            Self::Absolute(most) => distance <= most,
+            Self::Relative(most) => distance <= most * theirs.abs(),
+            Self::Printed(places) => distance <= 0.5 * 10_f64.powi(-places) + last_digit,
+        }
+    }
+}
+
+impl std::fmt::Display for Tolerance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Exact => f.write_str("exact"),
+            Self::Absolute(most) => write!(f, "{most:e}"),
+            Self::Relative(most) => write!(f, "{most:e} relative"),
+            Self::Printed(places) => write!(f, "{places} printed places"),
+        }
+    }
+}
+
+impl Target {
+    /// Computes or measures every value of the target and compares.
+    ///
+    /// # Errors
+    /// When a value cannot be computed at all.
+    pub fn check(&self) -> Result<Vec<Verdict>, Problem> {
+        match self.ours {
+            Ours::Theory(entry, cases) => {
+                let verdicts = cases.iter().map(|case| self.ask(entry, case)).collect::<Result<Vec<_>, _>>()?;
+                Ok(verdicts.into_iter().flatten().collect())
+            }
+            Ours::Measured(measure) => {
+                let verdict = |it: Measured| self.verdict(it.how, it.result, Some(it.ours), it.theirs);
+                Ok(measure()?.into_iter().map(verdict).collect())
+            }
+        }
+    }
+
+    fn ask(&self, entry: &str, case: &Case) -> Result<Vec<Verdict>, Problem> {
+        let entry = catalogue::find(entry)?;
+        let found = entry.evaluate(&entry.read(case.given)?)?;
+        let flag = |word| format!(" --{word}");
+        let how = format!("{}{}", entry.name, case.given.split_whitespace().map(flag).collect::<String>());
+        let ours = |result: &str| found.pointer(&format!("/{result}")).and_then(serde_json::Value::as_f64);
+        let verdict =
+            |(result, theirs): &(&str, f64)| self.verdict(how.clone(), (*result).to_owned(), ours(result), *theirs);
+        Ok(case.expected.iter().map(verdict).collect())
+    }
+
+    fn verdict(&self, how: String, result: String, ours: Option<f64>, theirs: f64) -> Verdict {
+        let theirs = (theirs != NONE).then_some(theirs);
+        let passed = match (ours, theirs) {
+            (Some(ours), Some(theirs)) => self.tolerance.admits(ours, theirs),
+            (None, None) => true,
+            _ => false,
+        };
+        Verdict { how, result, ours, theirs, passed }
+    }
+}
