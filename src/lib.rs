@@ -94,6 +94,7 @@ pub mod base;
 #[doc(hidden)]
 pub mod cli;
 pub mod decision;
+pub mod evolution;
 pub mod experiment;
 pub mod game;
 pub mod institution;

@@ -223,8 +223,7 @@ mod tests {
 
     #[test]
     fn normal_quantiles_are_those_of_the_tables() {
-        for (p, z) in
-            [(0.5, 0.0), (0.841_344_8, 1.0), (0.975, 1.959_964), (0.001, -3.090_232), (0.000_001, -4.753_424)]
+        for (p, z) in [(0.5, 0.0), (0.841_344_8, 1.0), (0.975, 1.959_964), (0.001, -3.090_232), (0.000_001, -4.753_424)]
         {
             assert!((normal_quantile32(p) - z).abs() < 1e-4, "quantile of {p}: {}", normal_quantile32(p));
         }
