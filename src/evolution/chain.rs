@@ -329,7 +329,7 @@ mod tests {
         let game = population(&words, (12, 3, 2.5), &with, Update::PairwiseComparison(0.5), 1e-4);
         let runs = sojourns(&game, Address::new(6), &[12, 0, 0], 16, (100_000, 20_000_000)).unwrap();
         for ((mean, error), target) in means(&runs).into_iter().zip(limit) {
-            assert!((mean - target).abs() < error + 0.003 && error < 0.04, "{mean} within {error} of {target}");
+            assert!((mean - target).abs() < error + 0.003 && error < 0.06, "{mean} within {error} of {target}");
         }
     }
 

@@ -2,14 +2,32 @@
 
 mod chain;
 mod fixation;
+mod graph;
+mod ground;
+mod imitation;
 mod incentives;
+mod lattice;
+mod network;
+mod pairs;
+mod sites;
+mod space;
+mod spatial;
+#[cfg(test)]
+mod spatial_tests;
 mod stage;
 mod strategy;
+mod table;
 mod well_mixed;
 
 pub use chain::{Sojourn, sojourns};
 pub use fixation::{Fixation, fixation};
+pub use graph::{Graph, MOST_PLACES};
+pub use imitation::{Imitation, Order};
 pub use incentives::{Incentives, Per};
+pub use lattice::Lattice;
+pub use network::{from_file, random_regular, ring, scale_free};
+pub use space::Space;
+pub use spatial::Spatial;
 pub use stage::{Good, GroupPayoff, Multiplied, Stage};
 pub use strategy::{MOST_STRATEGIES, Strategy};
 pub use well_mixed::{LARGEST, WellMixed};
