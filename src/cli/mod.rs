@@ -2,6 +2,7 @@
 //! error. Exit codes: 0 done, 1 a run or the disk failed, 2 the input was wrong.
 
 mod check;
+mod evolve;
 mod list;
 mod progress;
 mod run;
@@ -30,6 +31,8 @@ enum Command {
     List(list::List),
     /// Check scenarios without running them
     Check(check::Check),
+    /// Run an experiment in evolution: well mixed, on lattices and on graphs
+    Evolve(evolve::Evolve),
     /// Print the JSON Schema of scenario files
     Schema,
 }
@@ -42,6 +45,7 @@ pub fn main() -> ExitCode {
         Some(Command::Run(run)) => run.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Check(check)) => check.go(),
+        Some(Command::Evolve(evolve)) => evolve.go(),
         Some(Command::Schema) => schema::go(),
     };
     match result {

@@ -13,6 +13,7 @@
 
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
+use std::fmt;
 
 /// How the other members who punish (or are punished) enter a fine or fee.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,6 +98,37 @@ impl Per {
             Self::Share => count / others,
             Self::Any => count.min(1.0),
         }
+    }
+}
+
+impl fmt::Display for Per {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Count => "for each",
+            Self::Share => "times their share of the others",
+            Self::Any => "if there is one",
+        })
+    }
+}
+
+impl fmt::Display for Incentives {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "who stays out, or is alone, earns {}", self.outside)?;
+        if self.fine > 0.0 {
+            write!(f, "; expected fine {}", self.fine)?;
+        }
+        if self.peer_fine + self.peer_fee > 0.0 {
+            write!(f, "; peers fine {} and pay {}, {}", self.peer_fine, self.peer_fee, self.peer_per)?;
+        }
+        if self.pool_fine + self.pool_fee > 0.0 {
+            let idle = if self.fee_without_game { ", also without a game" } else { "" };
+            write!(
+                f,
+                "; the pool fines {}, {}, and costs {} a game{idle}",
+                self.pool_fine, self.pool_per, self.pool_fee
+            )?;
+        }
+        f.write_str(if self.second_order { "; second order too" } else { "" })
     }
 }
 
