@@ -83,7 +83,8 @@
 //!
 //! Modules import downwards only: [`base`], [`stats`], [`theory`], [`table`] and [`state`] know nothing of the rest;
 //! [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns the order of a
-//! tick; [`scenario`] reads files; [`experiment`] runs and compares; [`report`] writes.
+//! tick; [`evolution`] lets strategies spread on the same games; [`scenario`] reads files; [`experiment`] runs and
+//! compares; [`report`] writes.
 //!
 //! # Features
 //!

@@ -64,7 +64,7 @@ impl<const L: usize> Lattice<L> {
                 let choice = u32::from_le_bytes([choice[0], choice[1], choice[2], choice[3]]);
                 let product = u64::from(site) * L as u64;
                 let row = (product >> 32) as u32;
-                let column = ((product & 0xffff_ffff) * L as u64 >> 32) as u32;
+                let column = (((product & 0xffff_ffff) * L as u64) >> 32) as u32;
                 let direction = (choice >> 30) as usize;
                 let (down, along) = (row + rows[direction], column + columns[direction]);
                 let down = if down >= side { down - side } else { down };

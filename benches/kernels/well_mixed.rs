@@ -40,25 +40,29 @@ impl Chains {
     /// So many steps of each chain.
     pub(crate) fn advance(&mut self, steps: u64) {
         let mut bytes = [[0_u8; 4 * BATCH]; LANES];
-        let mut words = [[0_u32; LANES]; BATCH];
         let mut left = steps;
+        let mut states = self.states.map(usize::from);
+        let table = &self.table;
+        let histograms = &mut self.histograms;
         while left > 0 {
             let now = left.min(BATCH as u64) as usize;
-            for (lane, (bytes, rng)) in bytes.iter_mut().zip(&mut self.words).enumerate() {
+            for (bytes, rng) in bytes.iter_mut().zip(&mut self.words) {
                 rng.fill_bytes(bytes);
-                for (word, four) in words.iter_mut().zip(bytes.chunks_exact(4)) {
-                    word[lane] = u32::from_le_bytes([four[0], four[1], four[2], four[3]]);
-                }
             }
-            for row in &words[..now] {
-                for ((word, state), histogram) in row.iter().zip(&mut self.states).zip(&mut self.histograms) {
-                    let (up, down) = self.table[usize::from(*state & 127)];
-                    *state = *state + u8::from(*word < up) - u8::from(!*word < down);
-                    histogram[usize::from(*state & 127)] += 1;
+            for at in 0..now {
+                for lane in 0..LANES {
+                    let four = &bytes[lane][4 * at..4 * at + 4];
+                    let word = u32::from_le_bytes([four[0], four[1], four[2], four[3]]);
+                    let state = states[lane];
+                    let (up, down) = table[state & 127];
+                    let next = state + usize::from(word < up) - usize::from(!word < down);
+                    states[lane] = next;
+                    histograms[lane][next & 127] += 1;
                 }
             }
             left -= now as u64;
         }
+        self.states = states.map(|s| s as u8);
     }
 
     /// The mean share of contributors over all steps.

@@ -102,6 +102,7 @@ fn interleaved<const W: usize>(
             for (words, stream) in words.iter_mut().zip(&mut streams) {
                 stream.fill(&mut words[..now]);
             }
+            #[expect(clippy::needless_range_loop, reason = "the lanes run side by side, each on words of its own")]
             for step in 0..now {
                 for lane in 0..W {
                     let (word, state) = (words[lane][step], &mut states[lane]);

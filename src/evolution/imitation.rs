@@ -32,6 +32,8 @@ pub struct Imitation {
     pub own_group_only: bool,
     /// Whether payoffs are averaged over groups rather than added.
     pub mean: bool,
+    /// Whether a contribution is divided among the groups one is in, rather than made in each.
+    pub divided: bool,
     /// Noise `K`; at 0 the better is always copied, and of equals every other time.
     pub temperature: f64,
     /// Chance of a mutation a step.
@@ -74,6 +76,12 @@ impl Component for Imitation {
         MUTATION,
         Parameter::word("order", "random_sequential", &["random_sequential", "synchronous"], "order of updates"),
         Parameter::word("groups", "all", &["all", "own"], "groups that pay a place"),
+        Parameter::word(
+            "contribution",
+            "per_game",
+            &["per_game", "per_individual"],
+            "whether one contributes in each group, or divides one contribution among them",
+        ),
         Parameter::word("payoff", "sum", &["sum", "mean"], "what is made of the groups' payoffs"),
     ];
 
@@ -85,6 +93,7 @@ impl Component for Imitation {
             },
             own_group_only: values.word("groups") == "own",
             mean: values.word("payoff") == "mean",
+            divided: values.word("contribution") == "per_individual",
             temperature: 1.0 / selection(values)?,
             mutation: values.number("mutation"),
         })
@@ -105,14 +114,17 @@ impl fmt::Display for Imitation {
             (false, false) => "the sum of the payoffs of all groups one is in",
             (false, true) => "the mean of the payoffs of all groups one is in",
         };
-        match self.order {
+        f.write_str(match self.order {
             Order::RandomSequential => {
-                f.write_str("random sequential: one random place at a time, a sweep is as many steps as places; ")?
+                "random sequential: one random place at a time, a sweep is as many steps as places; "
             }
-            Order::Synchronous => f.write_str("synchronous: all places decide on the old state, then all change; ")?,
-        }
+            Order::Synchronous => "synchronous: all places decide on the old state, then all change; ",
+        })?;
         let k = self.temperature;
         write!(f, "a random neighbour y is copied with chance 1/(1+exp((P_x-P_y)/K)), K = {k}, P = {groups}")?;
+        if self.divided {
+            f.write_str("; a contribution is divided among the groups one is in")?;
+        }
         if self.mutation > 0.0 {
             write!(f, "; with chance {} a step mutates instead, to each other strategy alike", self.mutation)?;
         }

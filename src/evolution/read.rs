@@ -33,6 +33,8 @@ const TOP: &[Parameter] = &[
     Parameter::count("fixation", 20_000, (1, 1_000_000_000), "runs", "runs of one mutant, instead of shares")
         .optional(),
 ];
+/// The most rows of a series, or cells of histograms, over all replicates.
+const MOST_KEPT: i64 = 20_000_000;
 const SECTIONS: &[&str] = &["$schema", "title", "about", "population", "game", "strategies", "update", "incentives"];
 
 const LATTICE: &[Parameter] = &[
@@ -243,6 +245,19 @@ fn measure(top: &Values, population: &Population) -> Result<Measure, Problem> {
     if spatial && steps.is_some() {
         return Err(Problem::new("steps", "is for well_mixed; lattices and graphs take sweeps"));
     }
+    let rows = spatial.then(|| sweeps.unwrap_or(1000) + top.count("burn"));
+    if let (Some(rows), every @ 1..) = (rows, top.count("every"))
+        && rows / every > MOST_KEPT / top.count("replicates")
+    {
+        let why = format!("{every} keeps more than {MOST_KEPT} rows over all replicates; take a larger one");
+        return Err(Problem::new("every", why));
+    }
+    if let Population::WellMixed { size, .. } = population
+        && *size as i64 > MOST_KEPT / top.count("replicates")
+    {
+        let why = format!("times the population is more than {MOST_KEPT}: fewer replicates of more steps will do");
+        return Err(Problem::new("replicates", why));
+    }
     if !spatial && (sweeps.is_some() || top.count("every") > 0) {
         let word = if sweeps.is_some() { "sweeps" } else { "every" };
         return Err(Problem::new(word, "is for lattices and graphs; well_mixed takes steps"));
@@ -264,6 +279,21 @@ pub(super) mod tests {
             }
         };
         Protocol::read(json, &games, Path::new("")).map_err(|problem| problem.to_string())
+    }
+
+    /// Every experiment that is shipped can be read.
+    #[test]
+    fn experiments_are_sound() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/evolution");
+        let mut found = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let json = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+            let protocol = read(&json).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
+            assert_eq!(Some(protocol.id.as_str()), path.file_stem().and_then(|stem| stem.to_str()));
+            found += 1;
+        }
+        assert_eq!(found, 10);
     }
 
     #[test]
@@ -318,6 +348,8 @@ pub(super) mod tests {
                 "population.type: unknown 'latice'; did you mean 'lattice'?",
             ),
             (&lattice, "/populaton", json!({}), "populaton: unknown 'populaton'; did you mean 'population'?"),
+            (&mixed, "/replicates", json!(100_000_000), "replicates: 100000000 is not a whole number in [1, 100000]"),
+            (&lattice, "/every", json!(-1), "every: -1 is not a whole number in [0, 1000000000]"),
             (&mixed, "/sweeps", json!(5), "sweeps: is for lattices and graphs; well_mixed takes steps"),
             (&lattice, "/steps", json!(5), "steps: is for well_mixed; lattices and graphs take sweeps"),
             (

@@ -7,7 +7,7 @@ use super::chain::threshold;
 use super::graph::Graph;
 use super::imitation::{Imitation, Order};
 use super::spatial::{Sweep, split};
-use super::stage::GroupPayoff;
+use super::stage::{Good, GroupPayoff};
 use super::strategy::MOST_STRATEGIES;
 use super::table::GroupTable;
 use crate::base::error::Problem;
@@ -30,6 +30,24 @@ pub(super) struct Sites {
     different: usize,
     imitation: Imitation,
     mutates: u32,
+    divided: Option<Divided>,
+}
+
+/// Contributions that are divided among groups: what each group holds, in units of 2⁻⁴⁰, so that sums are exact.
+#[derive(Debug)]
+struct Divided {
+    good: Good,
+    contributions: Vec<f64>,
+    pots: Vec<i64>,
+}
+
+impl Divided {
+    const UNIT: f64 = 1.0 / 1_099_511_627_776.0;
+
+    /// What a member of so many groups puts into each.
+    fn part(&self, own: usize, groups: usize) -> i64 {
+        (self.contributions[own] / groups as f64 / Self::UNIT) as i64
+    }
 }
 
 impl Sites {
@@ -50,17 +68,29 @@ impl Sites {
         let mut counts = [0; MOST_STRATEGIES];
         strategies.iter().for_each(|own| counts[usize::from(*own)] += 1);
         let mutates = threshold(imitation.mutation);
+        let divided = match (imitation.divided, payoff.bare()) {
+            (false, _) => None,
+            (true, Some((good, contributions))) => Some(Divided { good, contributions, pots: vec![0; sizes.len()] }),
+            (true, None) => {
+                let why = "per_individual is for strategies that all take part and do not punish, without fines";
+                return Err(Problem::new("update.contribution", why));
+            }
+        };
         let keys = vec![0; sizes.len()];
-        let mut sites = Self { graph, tables, kinds, keys, strategies, counts, different, imitation, mutates };
+        let mut sites = Self { graph, tables, kinds, keys, strategies, counts, different, imitation, mutates, divided };
         for place in 0..sizes.len() {
             let own = usize::from(sites.strategies[place]);
-            sites.add(place, |table| table.weights[own]);
+            sites.add(place, |table| table.weights[own], |divided, groups| divided.part(own, groups));
         }
         Ok(sites)
     }
 
     /// Adds to the compositions of all groups of a place.
-    fn add(&mut self, place: usize, what: impl Fn(&GroupTable) -> u32) {
+    fn add(&mut self, place: usize, what: impl Fn(&GroupTable) -> u32, part: impl Fn(&Divided, usize) -> i64) {
+        if let Some(divided) = &mut self.divided {
+            let more = part(divided, self.graph.neighbours(place).len() + 1);
+            self.graph.groups(place).for_each(|centre| divided.pots[centre] += more);
+        }
         for centre in self.graph.groups(place) {
             let key = &mut self.keys[centre];
             *key = key.wrapping_add(what(&self.tables[usize::from(self.kinds[centre])]));
@@ -69,12 +99,21 @@ impl Sites {
 
     fn payoff(&self, place: usize) -> f64 {
         let own = usize::from(self.strategies[place]);
-        let from = |centre: usize| self.tables[usize::from(self.kinds[centre])].pay(own, self.keys[centre]);
+        let groups = self.graph.neighbours(place).len() + 1;
+        let from = |centre: usize| match &self.divided {
+            None => self.tables[usize::from(self.kinds[centre])].pay(own, self.keys[centre]),
+            Some(divided) => {
+                let part = divided.part(own, groups);
+                let others = (divided.pots[centre] - part) as f64 * Divided::UNIT;
+                let members = self.graph.neighbours(centre).len() + 1;
+                divided.good.payoff(part as f64 * Divided::UNIT, others, members)
+            }
+        };
         if self.imitation.own_group_only {
             return from(place);
         }
         let total: f64 = self.graph.groups(place).map(from).sum();
-        if self.imitation.mean { total / (self.graph.neighbours(place).len() + 1) as f64 } else { total }
+        if self.imitation.mean { total / groups as f64 } else { total }
     }
 
     /// What a place becomes, by its words.
@@ -99,7 +138,11 @@ impl Sites {
         let (old, new) = (usize::from(std::mem::replace(&mut self.strategies[place], new)), usize::from(new));
         self.counts[old] -= 1;
         self.counts[new] += 1;
-        self.add(place, |table| table.weights[new].wrapping_sub(table.weights[old]));
+        self.add(
+            place,
+            |table| table.weights[new].wrapping_sub(table.weights[old]),
+            |divided, groups| divided.part(new, groups) - divided.part(old, groups),
+        );
     }
 }
 

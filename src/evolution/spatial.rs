@@ -142,7 +142,10 @@ fn quick(
     address: Address,
     strategies: usize,
 ) -> Result<Option<Box<dyn Sweep>>, Problem> {
-    let plain = imitation.order == Order::RandomSequential && !imitation.own_group_only && imitation.mutation == 0.0;
+    let plain = imitation.order == Order::RandomSequential
+        && !imitation.own_group_only
+        && imitation.mutation == 0.0
+        && !imitation.divided;
     let Some(degree) = space.degree().filter(|degree| plain && strategies == 2 && *degree < LARGEST_GROUP) else {
         return Ok(None);
     };

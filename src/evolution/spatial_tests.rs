@@ -10,8 +10,14 @@ use crate::base::blocks::map;
 use crate::base::random::Address;
 use serde_json::{Value, json};
 
-const USUAL: Imitation =
-    Imitation { order: Order::RandomSequential, own_group_only: false, mean: false, temperature: 0.5, mutation: 0.0 };
+const USUAL: Imitation = Imitation {
+    order: Order::RandomSequential,
+    own_group_only: false,
+    mean: false,
+    divided: false,
+    temperature: 0.5,
+    mutation: 0.0,
+};
 
 fn lattice(lattice: Lattice, length: usize) -> Space {
     Space::Lattice { lattice, length }
@@ -136,6 +142,37 @@ fn both_engines_make_the_same_run() {
                 }
             }
         }
+    }
+}
+
+/// V-S07, its order: on a scale-free graph contribution sets in at a smaller multiplier than on a ring, and at a smaller
+/// one still where a contribution is divided among one's groups.
+#[test]
+fn uneven_graphs_help_contributors() {
+    let free = Space::ScaleFree { places: 600, links: 2 };
+    let ring = Space::Ring { places: 600, degree: 4 };
+    let shared = Imitation { divided: true, temperature: 0.1, ..USUAL };
+    let each = Imitation { temperature: 0.1, ..USUAL };
+    let found = |space: &Space, r, imitation| {
+        let runs = means(space, (&["contribute", "defect"], &json!({})), (r, imitation), (4, 1500, 500));
+        runs.iter().map(|run| run[0]).sum::<f64>() / 4.0
+    };
+    assert!(found(&free, 2.25, shared) > 0.3 && found(&ring, 2.25, each) < 0.05);
+    assert!(found(&free, 3.5, each) > 0.3 && found(&ring, 3.5, each) < 0.1);
+}
+
+/// On a regular graph a divided contribution is the plain game with each payoff divided by the number of groups.
+#[test]
+fn divided_contributions_on_a_regular_graph_are_means() {
+    let space = lattice(Lattice::Square, 12);
+    let game = stage(&["contribute", "defect"], 4.0, &json!({}));
+    let new = |imitation| Spatial::new(&space, &game, &[0.5, 0.5], imitation, Address::new(3)).unwrap();
+    let mut divided = new(Imitation { divided: true, temperature: 0.1, ..USUAL });
+    let mut mean = new(Imitation { mean: true, temperature: 0.1, ..USUAL });
+    for _ in 0..20 {
+        divided.advance(1);
+        mean.advance(1);
+        assert_eq!(divided.strategies(), mean.strategies());
     }
 }
 

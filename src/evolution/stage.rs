@@ -19,6 +19,12 @@ use std::sync::Arc;
 pub trait GroupPayoff: Debug + Send + Sync {
     /// Payoff of a member with strategy `own` whose companions number `others`, by strategy.
     fn payoff(&self, own: usize, others: &[u32]) -> f64;
+
+    /// The public good alone, and what each strategy contributes to it, where that is all there is: what contributions
+    /// that are divided among groups need.
+    fn bare(&self) -> Option<(Good, Vec<f64>)> {
+        None
+    }
 }
 
 /// The public good that is played.
@@ -60,7 +66,7 @@ impl Component for Multiplied {
 
 impl Good {
     /// Payoff of contributing `own` among `players` who take part, the others of whom contribute `sum`.
-    fn payoff(&self, own: f64, sum: f64, players: usize) -> f64 {
+    pub(super) fn payoff(&self, own: f64, sum: f64, players: usize) -> f64 {
         let others = Others { n: players, sum, weight: 1.0, stock: 0.0, position: 0 };
         match self {
             Self::Game(game) => {
@@ -123,6 +129,12 @@ impl GroupPayoff for Stage {
             }
         }
         payoff
+    }
+
+    fn bare(&self) -> Option<(Good, Vec<f64>)> {
+        let all_take_part = self.strategies.iter().all(|it| it.takes_part && it.peer == 0.0 && it.pool == 0.0);
+        let contributions = self.strategies.iter().map(|it| it.contribution).collect();
+        (all_take_part && self.incentives.fine == 0.0).then(|| (self.good.clone(), contributions))
     }
 }
 

@@ -21,6 +21,8 @@ use std::sync::Arc;
 
 /// The most groups (compositions of the companions) that expected payoffs are taken over.
 const MOST_GROUPS: usize = 2_000_000;
+/// The most work that a table of two strategies may be: members times group.
+const MOST_WORK: usize = 1_000_000_000;
 /// The largest population.
 pub const LARGEST: usize = 1_000_000;
 
@@ -67,6 +69,11 @@ impl WellMixed {
             return Err(Problem::new("update.mutation", format!("{mutation} is not in [0, 1]")));
         }
         checked(update)?;
+        if strategies == 2 && size * group > MOST_WORK {
+            let why =
+                format!("{group} of {size} is too much to tabulate: group times population is at most {MOST_WORK}");
+            return Err(Problem::new("game.group_size", why));
+        }
         let companions = compositions(strategies, group - 1)?;
         let mut payoffs = Vec::with_capacity(companions.len());
         for others in &companions {
@@ -114,7 +121,7 @@ impl WellMixed {
     fn expected_of_two(&self, counts: &[u32]) -> [f64; MOST_STRATEGIES] {
         let mut expected = [0.0; MOST_STRATEGIES];
         for own in 0..2 {
-            let first = counts[0] as usize - if own == 0 { (counts[0] > 0) as usize } else { 0 };
+            let first = (counts[0] as usize).saturating_sub(usize::from(own == 0));
             // The arguments are in range: new() saw to it.
             let weights = hypergeometric(self.size - 1, first.min(self.size - 1), self.group - 1).unwrap_or_default();
             if counts[own] > 0 {
