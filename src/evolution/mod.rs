@@ -50,8 +50,6 @@ mod read;
 mod sites;
 mod space;
 mod spatial;
-#[cfg(test)]
-mod spatial_tests;
 mod stage;
 mod strategy;
 mod table;
