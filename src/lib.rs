@@ -109,6 +109,12 @@ pub mod stats;
 pub mod table;
 pub mod theory;
 
+/// The README's programs are compiled and run with the documents' examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+#[derive(Debug)]
+pub struct Readme;
+
 pub use base::component::{About, Component, Fallback, Kind, Parameter, Tag, Values};
 pub use base::error::{Breach, Error, Problem};
 pub use base::random::{Address, Random, Stream};

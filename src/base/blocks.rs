@@ -9,8 +9,7 @@ use std::ops::Range;
 pub const BLOCK: usize = 1024;
 /// Groups in a round of the game.
 pub const ROUND: usize = 128;
-/// Rows below which a second thread costs more than it brings.
-#[cfg(feature = "parallel")]
+/// Rows below which a second thread costs more than it brings. Part of the contract too: it shapes [`fold`].
 const GRAIN: usize = 8 * BLOCK;
 
 /// Columns that can be cut at a row: slices, and tuples of them.
@@ -97,12 +96,11 @@ pub fn for_blocks<C: Columns>(rows: usize, columns: C, f: impl Fn(usize, Range<u
 }
 
 fn walk<C: Columns>(rows: Range<usize>, mut columns: C, f: &(impl Fn(usize, Range<usize>, C) + Sync)) {
-    #[cfg(feature = "parallel")]
     if rows.len() > GRAIN {
-        let half = (rows.len() / 2).next_multiple_of(BLOCK);
+        let half = middle(rows.len());
         let (left, right) = columns.cut(half);
         let middle = rows.start + half;
-        rayon::join(|| walk(rows.start..middle, left, f), || walk(middle..rows.end, right, f));
+        join(|| walk(rows.start..middle, left, f), || walk(middle..rows.end, right, f));
         return;
     }
     let mut start = rows.start;
@@ -112,6 +110,47 @@ fn walk<C: Columns>(rows: Range<usize>, mut columns: C, f: &(impl Fn(usize, Rang
         f(start / BLOCK, start..end, part);
         (columns, start) = (rest, end);
     }
+}
+
+/// Folds what `f` makes of parts of the columns, each of a few blocks. The number of rows alone decides which parts they
+/// are and in which order `merge` brings them together: so a sum of floats has the same bits on any number of threads.
+pub fn fold<C: Columns, T: Send>(
+    rows: usize,
+    columns: C,
+    f: &(impl Fn(C) -> T + Sync),
+    merge: &(impl Fn(T, T) -> T + Sync),
+) -> T {
+    if rows <= GRAIN {
+        return f(columns);
+    }
+    let half = middle(rows);
+    let (left, right) = columns.cut(half);
+    let (left, right) = join(|| fold(half, left, f, merge), || fold(rows - half, right, f, merge));
+    merge(left, right)
+}
+
+/// Where many rows are halved: between two blocks.
+const fn middle(rows: usize) -> usize {
+    (rows / 2).next_multiple_of(BLOCK)
+}
+
+/// Does both, at once where there are threads.
+fn join<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
+    #[cfg(feature = "parallel")]
+    return rayon::join(a, b);
+    #[cfg(not(feature = "parallel"))]
+    (a(), b())
+}
+
+/// Runs `f` among the threads where `rows` are worth more than one: once there, the loops of a tick need not go and find
+/// them again.
+pub(crate) fn among_threads<T: Send>(rows: usize, f: impl FnOnce() -> T + Send) -> T {
+    #[cfg(feature = "parallel")]
+    if rows > GRAIN {
+        return rayon::scope(|_| f());
+    }
+    let _ = rows;
+    f()
 }
 
 /// Calls `f(groups, columns by group, columns by row)` for every round of [`ROUND`] whole groups. Group `g` has the
@@ -133,12 +172,11 @@ fn walk_rounds<G: Columns, C: Columns>(
     f: &(impl Fn(Range<usize>, G, C) + Sync),
 ) {
     let rows = |groups: Range<usize>| (starts[groups.end] - starts[groups.start]) as usize;
-    #[cfg(feature = "parallel")]
     if groups.len() > ROUND && rows(groups.clone()) > GRAIN {
         let middle = groups.start + (groups.len() / 2).next_multiple_of(ROUND).min(groups.len());
         let (left_groups, right_groups) = by_group.cut(middle - groups.start);
         let (left, right) = by_row.cut(rows(groups.start..middle));
-        rayon::join(
+        join(
             || walk_rounds(groups.start..middle, starts, left_groups, left, f),
             || walk_rounds(middle..groups.end, starts, right_groups, right, f),
         );
@@ -183,6 +221,20 @@ mod tests {
             });
             assert!(visits.iter().enumerate().all(|(row, visit)| *visit == row + 1));
             assert_eq!(sums.iter().sum::<usize>(), rows);
+        }
+    }
+
+    #[test]
+    fn folds_take_one_order_on_any_number_of_threads() {
+        let column: Vec<f32> = (0..100_003).map(|k| 1.0 / (k as f32 + 1.0)).collect();
+        let sum = || fold(column.len(), &column[..], &|part: &[f32]| part.iter().sum::<f32>(), &|a, b| a + b);
+        let expected = sum();
+        assert!((expected - 12.09).abs() < 0.01, "{expected}");
+        #[cfg(feature = "parallel")]
+        for threads in [1, 2, 3, 5] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            assert_eq!(pool.install(sum).to_bits(), expected.to_bits());
+            assert_eq!(pool.install(|| among_threads(column.len(), sum)).to_bits(), expected.to_bits());
         }
     }
 

@@ -134,15 +134,16 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// The known word nearest to `word`, if one is near enough to be a likely slip.
+/// The known word nearest to `word`, if one is near enough to be a likely slip: a few letters off, or cut short.
 fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let allowed = 1 + word.chars().count() / 3;
-    known
-        .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let length = word.chars().count();
+    let distance = |candidate: &&'a str| {
+        let cut_short = length >= 3 && candidate.starts_with(word);
+        let letters = if cut_short { 1 } else { strsim::damerau_levenshtein(word, candidate) };
+        (letters, *candidate)
+    };
+    let near = known.iter().map(distance).filter(|(letters, _)| *letters <= 1 + length / 3).min();
+    near.map(|(_, candidate)| candidate)
 }
 
 /// A plug-in broke its contract: what it did, and when. It ends the run it happened in, and no other.

@@ -5,6 +5,8 @@
 //! `logf`, `exp`), of fdlibm (Sun Microsystems, 1993; `log`) and of M. Giles, "Approximating the erfinv function", GPU
 //! Computing Gems 2, 2011. All loops over them vectorise.
 
+use super::blocks::fold;
+
 /// `eˣ` in single precision; relative error below 2·10⁻⁷; 0 below −87.3, capped at e⁸⁸.
 #[inline]
 pub fn exp32(x: f32) -> f32 {
@@ -122,10 +124,30 @@ pub fn logistic(x: f64) -> f64 {
 /// The standard normal quantile of `p` in (0, 1), single precision; absolute error below 10⁻⁵ for |z| < 5.
 #[inline]
 pub fn normal_quantile32(p: f32) -> f32 {
-    let x = 2.0 * p - 1.0;
+    quantile_at(p, depth(p))
+}
+
+/// [`normal_quantile32`] of a column in place.
+pub fn normal_quantiles32(column: &mut [f32]) {
+    // Two short loops rather than a long one: more residents are under way at once, so the latency of the polynomials
+    // is hidden.
+    for part in column.chunks_mut(256) {
+        let mut depths = [0.0; 256];
+        depths.iter_mut().zip(&*part).for_each(|(depth_here, p)| *depth_here = depth(*p));
+        part.iter_mut().zip(&depths).for_each(|(p, depth)| *p = quantile_at(*p, *depth));
+    }
+}
+
+/// How deep in the tails `p` is: `−ln(1 − x²)` with `x = 2p − 1`.
+#[inline]
+fn depth(p: f32) -> f32 {
     // 1 − x² as 4p(1 − p): no digits are lost in the tails.
-    let w = -ln32(4.0 * p * (1.0 - p));
-    let near = w - 2.5;
+    -ln32(4.0 * p * (1.0 - p))
+}
+
+#[inline]
+fn quantile_at(p: f32, depth: f32) -> f32 {
+    let near = depth - 2.5;
     let mut middle = 2.810_226_4e-8_f32;
     for coefficient in [
         3.432_739_4e-7,
@@ -139,7 +161,7 @@ pub fn normal_quantile32(p: f32) -> f32 {
     ] {
         middle = middle * near + coefficient;
     }
-    let far = w.max(0.0).sqrt() - 3.0;
+    let far = depth.max(0.0).sqrt() - 3.0;
     let mut tail = -2.002_142_6e-4_f32;
     for coefficient in [
         1.009_505_6e-4,
@@ -153,7 +175,7 @@ pub fn normal_quantile32(p: f32) -> f32 {
     ] {
         tail = tail * far + coefficient;
     }
-    std::f32::consts::SQRT_2 * x * if w < 5.0 { middle } else { tail }
+    std::f32::consts::SQRT_2 * (2.0 * p - 1.0) * if depth < 5.0 { middle } else { tail }
 }
 
 /// `x` held within [0, 1].
@@ -162,14 +184,20 @@ pub fn clamp01(x: f32) -> f32 {
     x.clamp(0.0, 1.0)
 }
 
-/// The sum of a column in double precision, always in the same order: eight running sums, added pairwise at the end.
+/// The sum of a column in double precision, always in the same order: eight running sums a part of the column, added
+/// pairwise at the end; then the parts, pairwise too.
 pub fn sum(column: &[f32]) -> f64 {
     sum_by(column, f64::from)
 }
 
 /// The sum of `f` over a column, in the order of [`sum`].
 #[inline]
-pub fn sum_by<T: Copy>(column: &[T], f: impl Fn(T) -> f64) -> f64 {
+pub fn sum_by<T: Copy + Sync>(column: &[T], f: impl Fn(T) -> f64 + Sync) -> f64 {
+    fold(column.len(), column, &|part| eight_sums(part, &f), &|a, b| a + b)
+}
+
+#[inline]
+fn eight_sums<T: Copy>(column: &[T], f: impl Fn(T) -> f64) -> f64 {
     let mut lanes = [0.0_f64; 8];
     let chunks = column.chunks_exact(8);
     let rest = chunks.remainder();
@@ -183,6 +211,12 @@ pub fn sum_by<T: Copy>(column: &[T], f: impl Fn(T) -> f64) -> f64 {
     }
     let [a, b, c, d, e, g, h, i] = lanes;
     ((a + b) + (c + d)) + ((e + g) + (h + i))
+}
+
+/// Whether every number of a column is finite.
+pub fn all_finite(column: &[f32]) -> bool {
+    // Without an early end the loop vectorises, and the end is reached nearly always.
+    fold(column.len(), column, &|part| part.iter().fold(true, |all, x| all & x.is_finite()), &|a, b| a & b)
 }
 
 /// The mean of a column, 0 where it is empty.
@@ -227,6 +261,10 @@ mod tests {
         {
             assert!((normal_quantile32(p) - z).abs() < 1e-4, "quantile of {p}: {}", normal_quantile32(p));
         }
+        let mut column: Vec<f32> = (1..1000).map(|k| k as f32 * 0.001).collect();
+        let one_by_one: Vec<f32> = column.iter().map(|p| normal_quantile32(*p)).collect();
+        normal_quantiles32(&mut column);
+        assert_eq!(column, one_by_one);
     }
 
     #[test]

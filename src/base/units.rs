@@ -75,6 +75,11 @@ impl NonNegative {
     }
 }
 
+/// A number as a message shows it: six decimals at most.
+pub(crate) fn rounded(x: f64) -> f64 {
+    (x * 1e6).round() / 1e6
+}
+
 impl fmt::Display for Probability {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

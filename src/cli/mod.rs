@@ -39,7 +39,14 @@ enum Command {
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => {
+            eprintln!("{}", one_line(&error.to_string()));
+            return ExitCode::from(2);
+        }
+        Err(help) => help.exit(),
+    };
     let result = match arguments.command {
         None => arguments.run.go(),
         Some(Command::Run(run)) => run.go(),
@@ -55,6 +62,13 @@ pub fn main() -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// What is wrong with the flags, without the manual that clap adds to it.
+fn one_line(message: &str) -> String {
+    let what = message.split("\n\nUsage:").next().unwrap_or(message);
+    let what = what.split("\n\nFor more information").next().unwrap_or(what);
+    what.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
 /// Prints a text. A reader who goes away early, as `head` does, is no error.

@@ -1,7 +1,7 @@
 //! Progress on standard error: a bar for people, lines of JSON for machines.
 
 use indicatif::{ProgressBar, ProgressStyle};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// How progress is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -19,7 +19,7 @@ pub(super) enum Style {
 pub(super) struct Progress {
     bar: ProgressBar,
     json: bool,
-    done: AtomicU64,
+    done: Mutex<u64>,
     total: u64,
 }
 
@@ -29,12 +29,14 @@ impl Progress {
         let template = ProgressStyle::with_template("{bar:30} {pos} of {len} runs, {eta} left");
         bar.set_style(template.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.tick();
-        Self { bar, json: style == Style::Json, done: AtomicU64::new(0), total }
+        Self { bar, json: style == Style::Json, done: Mutex::new(0), total }
     }
 
     /// One more run is done.
     pub(super) fn done(&self) {
-        let done = 1 + self.done.fetch_add(1, Ordering::Relaxed);
+        // Counted and written under one lock: two runs that end together may not report in the wrong order.
+        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        *done += 1;
         self.bar.inc(1);
         if self.json {
             eprintln!("{{\"done\":{done},\"total\":{}}}", self.total);

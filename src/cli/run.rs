@@ -5,8 +5,8 @@ use super::progress::{Progress, Style};
 use crate::base::error::Error;
 use crate::base::random::fingerprint;
 use crate::base::units::TICKS_PER_YEAR;
-use crate::experiment::{Outcome, contrast, run_all, series_table, with_threads};
-use crate::report::{Failure, Folder, Manifest, RESULTS, Timings, comparison, headline};
+use crate::experiment::{Outcome, contrast, run_all, series_table, summary, with_threads};
+use crate::report::{Failure, Folder, Manifest, RESULTS, Timings, comparison, headline, levels};
 use crate::scenario::{Registry, Scenario, Source, set};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -33,8 +33,8 @@ pub(super) struct Run {
     #[arg(long, value_name = "N")]
     replicates: Option<u64>,
     /// Threads; the results do not depend on it [default: all cores]
-    #[arg(long, value_name = "N")]
-    threads: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
     /// Folder for the results [default: results/ID]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
@@ -55,12 +55,12 @@ impl Run {
         let out = self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&scenario.id));
         let folder = Folder::new(out, self.force);
         let mut manifest = manifest(&scenario);
-        folder.check(&manifest)?;
+        folder.prepare(&manifest)?;
         print(&format!("{}\n", headline(&scenario)))?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         let progress = Progress::new(self.progress, units);
         let begin = Instant::now();
-        let outcomes = with_threads(self.threads, || run_all(&scenario, || progress.done()))??;
+        let outcomes = with_threads(self.threads.map(usize::from), || run_all(&scenario, || progress.done()))??;
         progress.finish();
         let seconds = begin.elapsed().as_secs_f64();
         let work = scenario.rows() as f64 * scenario.ticks() as f64 * units as f64;
@@ -123,13 +123,18 @@ fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
         .collect()
 }
 
-/// Each treatment against the first, over the last year.
+/// Each treatment against the first, over the last year; the levels where there is only one.
 fn tables(scenario: &Scenario, outcomes: &[Outcome]) -> String {
     let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
-    let (baseline, treatments) = (names[0], if names.len() > 1 { &names[1..] } else { &names[..] });
     let window = TICKS_PER_YEAR.min(scenario.time.ticks);
-    let table = |treatment: &&str| comparison(baseline, treatment, &contrast(outcomes, baseline, treatment, window));
-    treatments.iter().map(table).collect::<Vec<String>>().join("\n")
+    match names[..] {
+        [only] => levels(only, &summary(outcomes, only, window)),
+        [baseline, ref treatments @ ..] => {
+            let table = |it: &&str| comparison(baseline, it, &contrast(outcomes, baseline, it, window));
+            treatments.iter().map(table).collect::<Vec<String>>().join("\n")
+        }
+        [] => String::new(),
+    }
 }
 
 /// The scenario that `cogov` runs without being told which can always be read.

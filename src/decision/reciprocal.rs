@@ -11,7 +11,7 @@ use crate::base::blocks::BLOCK;
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::clamp01;
-use crate::base::random::normal;
+use crate::base::random::normals;
 
 /// Reciprocal best response (互惠最优反应).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,18 +42,28 @@ impl Component for Reciprocal {
 
 impl DecisionRule for Reciprocal {
     fn decide(&self, at: &mut Decide<'_>) {
-        let mut marginal = [0.0; BLOCK];
-        let marginal = &mut marginal[..at.len()];
-        at.game.marginals(&at.prospect, marginal);
-        let words = at.words(0);
-        for (k, choice) in at.choice.iter_mut().enumerate() {
-            let drive = marginal[k] * (1.0 + at.interest_link[k]) - at.cost[k] + at.norm[k] + at.incentive[k];
-            let reference = at.prospect.own[k] + self.noise * normal(words[k]);
-            let ease = 1.0 / at.rigidity[k];
+        let rows = at.len();
+        // Slices of one length, and an array of its own to write to: so the loop needs no checks and vectorises.
+        let mut choice = [0.0; BLOCK];
+        let choice = &mut choice[..rows];
+        at.game.marginals(&at.prospect, choice);
+        let mut tremble = [0.0; BLOCK];
+        let tremble = &mut tremble[..rows];
+        normals(&at.words(0)[..rows], tremble);
+        let (own, link, rigidity) = (&at.prospect.own[..rows], &at.interest_link[..rows], &at.rigidity[..rows]);
+        let (cost, norm, incentive) = (&at.cost[..rows], &at.norm[..rows], &at.incentive[..rows]);
+        let (deterrence, required) = (&at.deterrence[..rows], &at.required[..rows]);
+        for k in 0..rows {
+            let drive = choice[k] * (1.0 + link[k]) - cost[k] + norm[k] + incentive[k];
+            let reference = own[k] + self.noise * tremble[k];
+            let ease = 1.0 / rigidity[k];
             let low = clamp01(reference + drive * ease);
-            let high = clamp01(reference + (drive + at.deterrence[k]) * ease);
-            *choice = low.max(high.min(at.required[k]));
+            let high = clamp01(reference + (drive + deterrence[k]) * ease);
+            // Not `min` and `max`, which take four instructions each to be right about what is not a number.
+            let pulled = if high < required[k] { high } else { required[k] };
+            choice[k] = if low > pulled { low } else { pulled };
         }
+        at.choice.copy_from_slice(choice);
     }
 }
 

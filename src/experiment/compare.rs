@@ -22,11 +22,24 @@ pub fn levels(outcomes: &[Outcome], treatment: &str, probe: &str, window: usize)
     runs.filter_map(|outcome| Some((outcome.replicate, outcome.series.as_ref().ok()?.last(probe, window)?))).collect()
 }
 
+/// The level of every probe under a treatment over the last `window` ticks: mean over replicates with its 95 % interval.
+pub fn summary(outcomes: &[Outcome], treatment: &str, window: usize) -> Vec<(String, Interval)> {
+    let one = |probe: String| {
+        let levels: Vec<f64> =
+            levels(outcomes, treatment, &probe, window).into_iter().map(|(_, level)| level).collect();
+        Some((probe, mean_interval(&levels, 0.95)?))
+    };
+    probes(outcomes).into_iter().filter_map(one).collect()
+}
+
+fn probes(outcomes: &[Outcome]) -> Vec<String> {
+    let series = outcomes.iter().find_map(|outcome| outcome.series.as_ref().ok());
+    series.map(|series| series.names().to_vec()).unwrap_or_default()
+}
+
 /// Compares a treatment with a baseline in every probe, over the last `window` ticks. Replicates are paired; one that
 /// failed under either is left out. Nothing where no pair is left.
 pub fn contrast(outcomes: &[Outcome], baseline: &str, treatment: &str, window: usize) -> Vec<Contrast> {
-    let series = outcomes.iter().find_map(|outcome| outcome.series.as_ref().ok());
-    let probes = series.map(|series| series.names().to_vec()).unwrap_or_default();
     let compare = |probe: String| {
         let (without, with) = (levels(outcomes, baseline, &probe, window), levels(outcomes, treatment, &probe, window));
         let pairs: Vec<(f64, f64)> = without
@@ -41,5 +54,5 @@ pub fn contrast(outcomes: &[Outcome], baseline: &str, treatment: &str, window: u
             probe,
         })
     };
-    probes.into_iter().filter_map(compare).collect()
+    probes(outcomes).into_iter().filter_map(compare).collect()
 }

@@ -3,5 +3,5 @@
 mod compare;
 mod runs;
 
-pub use compare::{Contrast, contrast, levels};
+pub use compare::{Contrast, contrast, levels, summary};
 pub use runs::{Outcome, run_all, series_table, with_threads};

@@ -85,12 +85,10 @@ impl Knowledge {
         random.blocks::<1, _>(rows, columns, |words, _, (informed, shirking, trust, belief)| {
             for k in 0..belief.len() {
                 let reached = chance(words[0][k], reach);
-                if reached && !informed[k] {
-                    (informed[k], shirking[k]) = (true, credence);
-                }
-                if reached {
-                    belief[k] += talk * trust[k] * (required - belief[k]).max(0.0);
-                }
+                shirking[k] = if reached & !informed[k] { credence } else { shirking[k] };
+                informed[k] |= reached;
+                let lift = talk * trust[k] * (required - belief[k]).max(0.0);
+                belief[k] += if reached { lift } else { 0.0 };
             }
         });
     }
@@ -100,14 +98,11 @@ impl Knowledge {
         let (shirking, complying) = (record.shirking(), record.complying());
         let columns = (&self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]);
         random.blocks::<1, _>(self.informed.len(), columns, |words, _, (informed, perceived, false_alarm)| {
-            for k in 0..informed.len() {
-                if informed[k] && chance(words[0][k], reach) {
-                    if let Some(shirking) = shirking {
-                        perceived[k] += rate * (shirking - perceived[k]);
-                    }
-                    if let Some(complying) = complying {
-                        false_alarm[k] += rate * (complying - false_alarm[k]);
-                    }
+            for (observed, perceived) in [(shirking, perceived), (complying, false_alarm)] {
+                let Some(observed) = observed else { continue };
+                for ((cell, informed), word) in perceived.iter_mut().zip(informed).zip(&words[0]) {
+                    let rate = if *informed & chance(*word, reach) { rate } else { 0.0 };
+                    *cell += rate * (observed - *cell);
                 }
             }
         });

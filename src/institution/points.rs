@@ -3,7 +3,8 @@
 //! Formula (E9): each unit contributed and recorded (probability `recording`) earns `rate` points; from `threshold`
 //! points on the balance is redeemed at `value` a point. The incentive now is
 //! `ω = recording·rate·value·β^⌈(threshold − P)₊/rate⌉·paid`, with `paid` the share of claims that the budget met last
-//! time. Those who earned points lose `crowding·c` of their norm and gain `habit·c·(1 − g)` (E10).
+//! time; what the budget does not spend it keeps. Those who earned points lose `crowding·c` of their norm and gain
+//! `habit·c·(1 − g)` (E10).
 //! *Units*: endowment units; points. *Words drawn*: P8 one a resident.
 //! *Reference*: integral incentives (积分激励) in the source texts (S2); crowding-out is contested, hence 0 by default.
 
@@ -11,7 +12,7 @@ use super::{Bond, Condition, Enforce, Institution, Price, Stage};
 use crate::base::blocks::for_blocks;
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
-use crate::base::math::{exp32, ln32};
+use crate::base::math::{exp32, ln32, sum};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
@@ -29,7 +30,7 @@ pub struct Points {
     pub discount: Probability,
     /// Probability that a contribution is recorded (rec).
     pub recording: Probability,
-    /// Most that goods may cost, endowment units per member and tick (Bud).
+    /// What comes in for goods, endowment units per member and tick (Bud); what is not spent is kept for later.
     pub budget: NonNegative,
     /// Norm lost per unit contributed for points (χ).
     pub crowding: NonNegative,
@@ -40,6 +41,7 @@ pub struct Points {
     /// Who pays.
     pub funding: Funding,
     paid_share: f64,
+    unspent: f64,
 }
 
 impl Component for Points {
@@ -97,6 +99,7 @@ impl Component for Points {
             recording_cost: values.non_negative("recording_cost")?,
             funding: Funding::from_word(values.word("funding")),
             paid_share: 1.0,
+            unspent: 0.0,
         })
     }
 }
@@ -148,13 +151,14 @@ impl Institution for Points {
             }
         });
         let (dose, members) = (f64::from(at.dose), at.members());
-        at.claims.budget = self.budget.get() * dose * members;
+        at.claims.budget = self.unspent + self.budget.get() * dose * members;
         at.claims.monitoring = self.recording_cost.get() * self.recording.get() * dose * members;
         at.claims.funding = self.funding;
     }
 
     fn bond(&mut self, at: &mut Bond<'_>) {
         self.paid_share = at.settled.paid_share;
+        self.unspent = (at.settled.budget - sum(&at.settled.reward)).max(0.0);
         let (crowding, habit) = (self.crowding.f32() * at.dose, self.habit.f32() * at.dose);
         if crowding == 0.0 && habit == 0.0 {
             return;

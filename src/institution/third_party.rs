@@ -12,10 +12,10 @@
 
 use super::knowledge::Record;
 use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Knowledge, Price, Stage};
-use crate::base::blocks::{PerBlock, block_count, for_blocks};
+use crate::base::blocks::{BLOCK, PerBlock, block_count, for_blocks};
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
-use crate::base::random::{chance, normal};
+use crate::base::random::{chance, normals};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
@@ -179,20 +179,20 @@ impl Institution for ThirdParty {
         );
         at.random.blocks::<4, _>(rows, columns, |words, _, (fines, records, contribution, present, insider)| {
             let (inspections, arbitrary) = records;
+            let count = contribution.len();
+            let mut error = [0.0; BLOCK];
+            normals(&words[2][..count], &mut error[..count]);
             let mut inspected = 0;
-            for k in 0..contribution.len() {
-                let visit = present[k] && chance(words[0][k], monitoring);
+            // No branch depends on chance: half of them would be guessed wrong.
+            for k in 0..count {
+                let visit = present[k] & chance(words[0][k], monitoring);
                 inspected += u32::from(visit);
-                let seen = contribution[k] + blur * normal(words[2][k]);
+                let violation = contribution[k] + blur * error[k] < required - tolerance;
+                let whim = !insider[k] & chance(words[3][k], ARBITRARY);
                 arbitrary[k] = !chance(words[1][k], impartiality);
-                let hit = if arbitrary[k] {
-                    !insider[k] && chance(words[3][k], ARBITRARY)
-                } else {
-                    seen < required - tolerance
-                };
-                if visit && hit {
-                    fines[k] = fine * (required - contribution[k]).max(tolerance);
-                }
+                let hit = (!arbitrary[k] & violation) | (arbitrary[k] & whim);
+                let due = fine * (required - contribution[k]).max(tolerance);
+                fines[k] = if visit & hit { due } else { fines[k] };
             }
             inspections.0[0] = inspected;
         });

@@ -81,6 +81,7 @@ impl Belief {
 
     #[inline]
     fn block(&self, (belief, trust, others, weight, shown): Block<'_>, noise: impl Fn(usize) -> f32) {
+        let (trust, others) = (&mut trust[..belief.len()], &others[..belief.len()]);
         for k in 0..belief.len() {
             let mut seen = clamp01(others[k] + noise(k));
             if !weight.is_empty() {

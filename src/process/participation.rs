@@ -11,6 +11,7 @@
 //! 4.81, 0.20 over the full range); Talò, Mannarini and Rochira 2014; intercepts set so that without institutions weekly
 //! rates are about 30 %, 4.6 % and 1.75 %.
 
+use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::random::{Address, Random, chance, gumbel};
@@ -120,10 +121,14 @@ impl ParticipationChoice {
             work.present.len(),
             &mut population.act.participation[..],
             |words, rows, options| {
+                // All Gumbel numbers first, in loops that vectorise.
+                let mut noise = [[0.0; BLOCK]; 4];
+                for (noise, words) in noise.iter_mut().zip(&words[1..]) {
+                    noise[..rows.len()].iter_mut().zip(words).for_each(|(cell, word)| *cell = gumbel(*word));
+                }
                 for (k, row) in rows.enumerate() {
                     let asked = f32::from(u8::from(chance(words[0][k], access.invitation[row])));
-                    let short_of_time = self.time * (1.0 - work.leisure[row]);
-                    let public = taste.public_taste[row] + short_of_time;
+                    let public = taste.public_taste[row] + self.time * (1.0 - work.leisure[row]);
                     let recreation =
                         self.recreation + self.recreation_leisure * work.leisure[row] + taste.recreation_taste[row];
                     let passive = self.passive
@@ -137,16 +142,13 @@ impl ParticipationChoice {
                         + self.active_empowerment * mind.empowerment[row]
                         + self.active_link * work.interest_link[row]
                         + public;
-                    let mut best = (gumbel(words[1][k]), Participation::None);
-                    for (value, word, option) in [
-                        (recreation, words[2][k], Participation::Recreation),
-                        (passive, words[3][k], Participation::Passive),
-                        (active, words[4][k], Participation::Active),
+                    let mut best = (noise[0][k], Participation::None);
+                    for (value, option) in [
+                        (recreation + noise[1][k], Participation::Recreation),
+                        (passive + noise[2][k], Participation::Passive),
+                        (active + noise[3][k], Participation::Active),
                     ] {
-                        let value = value + gumbel(word);
-                        if value > best.0 {
-                            best = (value, option);
-                        }
+                        best = if value > best.0 { (value, option) } else { best };
                     }
                     options[k] = if work.present[row] { best.1 } else { Participation::None };
                 }

@@ -10,6 +10,7 @@ use crate::state::{Account, Community, Entry, Party, Unit};
 
 /// One week of training by every social organisation.
 pub fn teach(community: &mut Community, address: Address, queue: &mut Vec<(u32, u32)>) {
+    let present = community.present();
     let Community { population, organisations, ledger, .. } = community;
     if organisations.societies.is_empty() {
         return;
@@ -28,7 +29,8 @@ pub fn teach(community: &mut Community, address: Address, queue: &mut Vec<(u32, 
     for society in &organisations.societies {
         seats.push((society.hours / society.hours_per_resident) as usize);
     }
-    let total = seats.iter().sum::<usize>().min(rows);
+    // The absent come last in the queue: a seat that nobody takes is neither given nor paid for.
+    let total = seats.iter().sum::<usize>().min(present);
     if total > 0 && total < rows {
         queue.select_nth_unstable(total - 1);
     }

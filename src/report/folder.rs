@@ -57,17 +57,37 @@ impl Folder {
         }
     }
 
+    /// As [`Folder::check`], and tries out that the disk takes a folder here, so that a long run does not end in vain.
+    ///
+    /// # Errors
+    /// When results may not or cannot be written.
+    pub fn prepare(&self, manifest: &Manifest) -> Result<(), Error> {
+        self.check(manifest)?;
+        let probe = self.beside("new")?;
+        let parent = self.parent();
+        fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
+        fs::create_dir(&probe).and_then(|()| fs::remove_dir(&probe)).map_err(|error| Error::io(parent, error))
+    }
+
+    fn parent(&self) -> &Path {
+        self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    }
+
+    /// A hidden folder beside this one, of this process alone.
+    fn beside(&self, kind: &str) -> Result<PathBuf, Problem> {
+        let name = self.path.file_name().ok_or_else(|| Problem::new("--out", "does not name a folder"))?;
+        Ok(self.parent().join(format!(".{}.{kind}-{}", name.to_string_lossy(), std::process::id())))
+    }
+
     /// Writes the time series and the manifest, all at once: an existing folder is replaced as a whole.
     ///
     /// # Errors
     /// When the place is taken, or writing fails; an existing folder is then as it was.
     pub fn write(&self, series: &Table, manifest: &Manifest) -> Result<(), Error> {
         self.check(manifest)?;
-        let name = self.path.file_name().ok_or_else(|| Problem::new("--out", "does not name a folder"))?;
-        let parent = self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let parent = self.parent();
         fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
-        let beside = |kind: &str| parent.join(format!(".{}.{kind}-{}", name.to_string_lossy(), std::process::id()));
-        let (new, old) = (beside("new"), beside("old"));
+        let (new, old) = (self.beside("new")?, self.beside("old")?);
         let result = fill(&new, series, manifest).and_then(|()| self.swap(&new, &old));
         if result.is_err() {
             let _ = fs::remove_dir_all(&new);

@@ -8,4 +8,4 @@ mod text;
 pub use folder::{Folder, RESULTS};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
-pub use text::{align, comparison, headline, listing};
+pub use text::{align, comparison, headline, levels, listing};

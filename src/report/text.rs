@@ -2,6 +2,7 @@
 
 use crate::experiment::Contrast;
 use crate::scenario::Scenario;
+use crate::stats::Interval;
 
 /// Columns of numbers: the first flush left, the others flush right.
 pub fn align(rows: &[Vec<String>]) -> String {
@@ -36,25 +37,64 @@ pub fn headline(scenario: &Scenario) -> String {
         0 => format!("{} weeks", scenario.time.ticks),
         burn_in => format!("{burn_in} + {} weeks", scenario.time.ticks),
     };
-    let (id, rows, replicates, seed) = (&scenario.id, scenario.rows(), scenario.replicates, scenario.seed);
-    format!("{id}: {rows} residents, {weeks}, {replicates} replicates, seed {seed}")
+    let replicates = match scenario.replicates {
+        1 => "1 replicate".to_owned(),
+        many => format!("{many} replicates"),
+    };
+    format!("{}: {} residents, {weeks}, {replicates}, seed {}", scenario.id, scenario.rows(), scenario.seed)
 }
 
 /// The comparison of a treatment with a baseline: level, level, paired difference with its 95 % interval.
 pub fn comparison(baseline: &str, treatment: &str, contrasts: &[Contrast]) -> String {
     let mut rows = vec![["", baseline, treatment, "difference", "[95 %]"].map(str::to_owned).to_vec()];
     for contrast in contrasts {
-        let places = if contrast.baseline.abs().max(contrast.treatment.abs()) >= 10.0 { 1 } else { 3 };
-        let number = |x: f64| format!("{:.places$}", x + 0.0);
-        let limits = contrast.difference.limits;
-        let interval = limits.map_or("(one replicate)".to_owned(), |(low, high)| {
-            format!("[{:+.places$}, {:+.places$}]", low + 0.0, high + 0.0)
-        });
-        let difference = format!("{:+.places$}", contrast.difference.mean + 0.0);
-        let name = unit(&contrast.probe);
-        rows.push(vec![name, number(contrast.baseline), number(contrast.treatment), difference, interval]);
+        let number = Digits::of(contrast.baseline.abs().max(contrast.treatment.abs()));
+        let difference = number.signed(contrast.difference.mean);
+        let levels = [number.plain(contrast.baseline), number.plain(contrast.treatment)];
+        let limits = number.limits(contrast.difference, Digits::signed);
+        rows.push([vec![unit(&contrast.probe)], levels.to_vec(), vec![difference, limits]].concat());
     }
     align(&rows)
+}
+
+/// The levels of one treatment, with their 95 % intervals.
+pub fn levels(treatment: &str, levels: &[(String, Interval)]) -> String {
+    let mut rows = vec![["", treatment, "[95 %]"].map(str::to_owned).to_vec()];
+    for (probe, level) in levels {
+        let number = Digits::of(level.mean.abs());
+        rows.push(vec![unit(probe), number.plain(level.mean), number.limits(*level, Digits::plain)]);
+    }
+    align(&rows)
+}
+
+/// How many digits a row of numbers is shown with.
+#[derive(Clone, Copy)]
+struct Digits(usize);
+
+impl Digits {
+    const fn of(largest: f64) -> Self {
+        Self(if largest >= 10.0 { 1 } else { 3 })
+    }
+
+    fn plain(self, x: f64) -> String {
+        format!("{:.*}", self.0, self.zero(x))
+    }
+
+    fn signed(self, x: f64) -> String {
+        format!("{:+.*}", self.0, self.zero(x))
+    }
+
+    fn limits(self, interval: Interval, shown: fn(Self, f64) -> String) -> String {
+        let limits = interval.limits.map(|(low, high)| format!("[{}, {}]", shown(self, low), shown(self, high)));
+        limits.unwrap_or_else(|| "(one replicate)".to_owned())
+    }
+
+    /// What would be shown as −0 is 0.
+    fn zero(self, x: f64) -> f64 {
+        // By division, which is exact to the last bit on every machine; `powi` is not.
+        let half = (0..self.0).fold(0.5, |half, _| half / 10.0);
+        if x.abs() < half { 0.0 } else { x }
+    }
 }
 
 /// The name of a probe, with its unit where it is not a share.
@@ -69,7 +109,6 @@ fn unit(probe: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::Interval;
 
     #[test]
     fn a_table_reads_as_a_table() {

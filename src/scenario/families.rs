@@ -4,6 +4,7 @@ use super::plan::Planned;
 use super::registry::Registry;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::units::rounded;
 use crate::game::Game;
 use crate::institution::Schedule;
 use crate::probe::NamedProbe;
@@ -35,10 +36,16 @@ const RULE: &[Parameter] = &[
 ];
 const ID: &[Parameter] = &[Parameter::text("id", "id of the institution; its type where there is none")];
 
+/// The longest list of a scenario.
+const MOST: usize = 1000;
+
 /// The entries of a list that may be missing.
 pub(super) fn entries<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a [Value], Problem> {
     match map.get(key) {
         None => Ok(&[]),
+        Some(Value::Array(list)) if list.len() > MOST => {
+            Err(Problem::new(key, format!("has {} entries; at most {MOST} are allowed", list.len())))
+        }
         Some(Value::Array(list)) => Ok(list),
         Some(_) => Err(Problem::new(key, "is not a list")),
     }
@@ -65,17 +72,20 @@ fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'a>, Problem
 /// Reads a component's values; an unknown name is compared with the frame's names too.
 fn own_values(parameters: &[Parameter], frame: &[Parameter], given: &Map<String, Value>) -> Result<Values, Problem> {
     if let Some(word) = given.keys().find(|word| parameters.iter().all(|p| p.name != word.as_str())) {
-        let known = parameters.iter().chain(frame).map(|parameter| parameter.name);
+        let known = parameters.iter().chain(frame).map(|parameter| parameter.name).chain(["type"]);
         return Err(Problem::unknown(word.as_str(), word, known));
     }
     Values::read(parameters, given)
 }
 
 pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<(Arc<dyn Game>, usize), Problem> {
-    let usual = serde_json::json!({"type": "linear"});
-    let entry = map.get("game").unwrap_or(&usual);
+    let mut entry = map.get("game").cloned().unwrap_or_else(|| Value::Object(Map::new()));
+    if let Some(game) = entry.as_object_mut() {
+        // The linear game is what is played where nothing else is said.
+        game.entry("type").or_insert_with(|| Value::from("linear"));
+    }
     let read = || {
-        let (word, own, frame) = typed(entry, GROUP)?;
+        let (word, own, frame) = typed(&entry, GROUP)?;
         let family = registry.games.get(word)?;
         let game = family.build(&own_values(family.parameters, GROUP, &own)?)?;
         Ok((Arc::from(game), Values::read(GROUP, &frame)?.size("group_size")))
@@ -105,7 +115,7 @@ pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<
     }
     let total: f64 = shares.iter().sum();
     if (total - 1.0).abs() > 1e-6 {
-        return Err(Problem::new("decision", format!("the shares of the rules add to {total}, not to 1")));
+        return Err(Problem::new("decision", format!("the shares of the rules add to {}, not to 1", rounded(total))));
     }
     Ok((rules, shares))
 }

@@ -1,9 +1,6 @@
 //! A scenario that is ready to run.
 
-use super::file::Source;
 use super::people::Recipe;
-use super::read;
-use super::registry::Registry;
 use super::sections::{Demography, Initial, Residents, Time};
 use crate::base::error::Problem;
 use crate::base::random::Address;
@@ -76,14 +73,6 @@ pub struct Planned {
 }
 
 impl Scenario {
-    /// Builds and checks a scenario.
-    ///
-    /// # Errors
-    /// The first thing that is wrong, with its file, its path, what was found and what is allowed.
-    pub fn build(source: &Source, registry: &Registry) -> Result<Self, Problem> {
-        read::scenario(&source.json, registry).map_err(|problem| source.locate(problem))
-    }
-
     /// Ticks of a whole run, burn-in included.
     pub const fn ticks(&self) -> usize {
         self.time.burn_in + self.time.ticks

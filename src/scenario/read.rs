@@ -1,6 +1,7 @@
 //! From JSON to a scenario: the top level and the sections.
 
 use super::families::{at, decision, entries, game, institutions, probes, treatments};
+use super::file::Source;
 use super::plan::Scenario;
 use super::registry::Registry;
 use super::sections::SECTIONS;
@@ -37,8 +38,17 @@ const OTHER: &[&str] = &[
     "probes",
 ];
 
-/// Reads and checks a scenario.
-pub(super) fn scenario(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
+impl Scenario {
+    /// Builds and checks a scenario.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its file, its path, what was found and what is allowed.
+    pub fn build(source: &Source, registry: &Registry) -> Result<Self, Problem> {
+        read(&source.json, registry).map_err(|problem| source.locate(problem))
+    }
+}
+
+fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a scenario is a JSON object"))?;
     let known = || OTHER.iter().copied().chain(SECTIONS.iter().map(|section| section.name));
     if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {

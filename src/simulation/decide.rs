@@ -34,20 +34,22 @@ impl Simulation {
             for_blocks(rows, (&mut scratch.choice[..], memory), |_, block, (choice, memory)| {
                 // References and norms of the block, on the stack: the columns hold only what they are made of.
                 let mut reference = [0.0; BLOCK];
-                for (k, row) in block.clone().enumerate() {
-                    reference[k] = preference.reciprocity[row] * mind.belief[row];
-                }
-                let mut supported = [0.0; BLOCK];
+                let slopes = preference.reciprocity[block.clone()].iter().zip(&mind.belief[block.clone()]);
+                reference.iter_mut().zip(slopes).for_each(|(cell, (slope, belief))| *cell = slope * belief);
+                let mut supported;
                 let norm = match norms {
                     None => &mind.norm[block.clone()],
                     Some(norms) => {
-                        for (k, row) in block.clone().enumerate() {
-                            supported[k] = mind.norm[row] + norms.support(mind.belonging[row]);
+                        supported = [0.0; BLOCK];
+                        let held = mind.norm[block.clone()].iter().zip(&mind.belonging[block.clone()]);
+                        for (cell, (norm, belonging)) in supported.iter_mut().zip(held) {
+                            *cell = norm + norms.support(*belonging);
                         }
                         &supported[..block.len()]
                     }
                 };
-                let mut aside = [0.0; BLOCK];
+                // Where residents differ in their rules, each rule chooses for all, and its own are picked out.
+                let mut aside = mixed.then_some([0.0; BLOCK]);
                 let benefit = if preference.benefit.is_empty() { &[][..] } else { &preference.benefit[block.clone()] };
                 let mut at = Decide {
                     game: &*model.game,
@@ -74,10 +76,10 @@ impl Simulation {
                     },
                     memory: memory.cells,
                     address,
-                    choice: if mixed { &mut aside[..block.len()] } else { &mut *choice },
+                    choice: aside.as_mut().map_or(&mut *choice, |aside| &mut aside[..block.len()]),
                 };
                 entry.rule.decide(&mut at);
-                if mixed {
+                if let Some(aside) = aside {
                     let rule = &preference.rule[block.clone()];
                     for k in (0..block.len()).filter(|k| usize::from(rule[*k]) == index) {
                         choice[k] = aside[k];

@@ -97,7 +97,7 @@ impl Simulation {
         });
         let terms = &self.community.terms;
         for slate in [&terms.deterrence, &terms.incentive, &terms.required] {
-            if !crate::base::math::sum(slate).is_finite() {
+            if !slate.is_finite() {
                 let row = slate.iter().position(|x| !x.is_finite());
                 let ids: Vec<&str> = self.institutions.iter().map(|active| active.id.as_str()).collect();
                 return Err(self.breach(Phase::Decide, &ids.join(", "), row, "set an incentive that is not finite"));

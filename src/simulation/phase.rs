@@ -33,6 +33,23 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// All phases, in their order.
+    pub const ALL: [Self; 13] = [
+        Self::Calendar,
+        Self::Needs,
+        Self::Inform,
+        Self::Livelihood,
+        Self::Participate,
+        Self::Match,
+        Self::Decide,
+        Self::Produce,
+        Self::Enforce,
+        Self::Issues,
+        Self::Social,
+        Self::Organise,
+        Self::Observe,
+    ];
+
     /// The name in messages.
     pub const fn name(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 use super::phase::Phase;
 use super::series::Series;
+use crate::base::blocks::among_threads;
 use crate::base::error::Breach;
 use crate::base::random::Address;
 use crate::decision::DecisionRule;
@@ -130,12 +131,37 @@ impl Simulation {
     /// # Errors
     /// A [`Breach`] when a plug-in breaks its contract (a payoff or claim that is not finite). The run is then over.
     pub fn step(&mut self) -> Result<(), Breach> {
-        self.tick()?;
+        self.step_with(|_| ())
+    }
+
+    /// One tick, with a call of `after` at the end of each phase: to time the phases, or to count what they do. The
+    /// library itself has no clock.
+    ///
+    /// ```
+    /// # use cogov::scenario::{Registry, Scenario, Source};
+    /// # let json = serde_json::json!({"cogov": 1, "seed": 7, "community": {"residents": 200}});
+    /// # let scenario = Scenario::build(&Source::from_json(json), &Registry::standard())?;
+    /// let mut run = scenario.simulation("none", 0)?;
+    /// let mut phases = Vec::new();
+    /// run.step_with(|phase| phases.push(phase.name()))?;
+    /// assert_eq!((phases.len(), phases[6]), (13, "P6 decide"));
+    /// # Ok::<(), cogov::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Simulation::step`].
+    pub fn step_with(&mut self, mut after: impl FnMut(Phase) + Send) -> Result<(), Breach> {
+        among_threads(self.community.rows(), || self.one(&mut after))
+    }
+
+    fn one(&mut self, after: &mut dyn FnMut(Phase)) -> Result<(), Breach> {
+        self.tick(after)?;
         let view = View { community: &self.community, clock: self.clock, fines: self.fines };
         let probes = Arc::clone(&self.probes);
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));
         self.clock.tick += 1;
         self.first = false;
+        after(Phase::Observe);
         Ok(())
     }
 
@@ -145,7 +171,7 @@ impl Simulation {
     /// As [`Simulation::step`].
     pub fn run(&mut self, ticks: usize) -> Result<(), Breach> {
         self.series.reserve(ticks);
-        (0..ticks).try_for_each(|_| self.step())
+        among_threads(self.community.rows(), || (0..ticks).try_for_each(|_| self.step()))
     }
 
     /// The state of the community, after the last tick.

@@ -3,9 +3,9 @@
 
 use super::phase::Phase;
 use super::run::Simulation;
-use crate::base::blocks::for_blocks;
+use crate::base::blocks::{fold, for_blocks};
 use crate::base::error::Breach;
-use crate::base::math::sum;
+use crate::base::math::{all_finite, sum};
 use crate::base::random::{Address, Random};
 use crate::state::{Account, Claims, Entry, Funding, Ledger, Party, Purse, Unit};
 
@@ -20,15 +20,16 @@ impl Simulation {
                 continue;
             }
             let claims = &mut active.claims;
-            if let Some(row) = unsound(claims) {
+            let fines = Tally::of(&claims.fine);
+            if let Some(row) = unsound(claims, fines) {
                 let id = self.institutions[index].id.clone();
                 return Err(self.breach(Phase::Enforce, &id, row, "claimed what is not a finite amount of at least 0"));
             }
             let population = &mut self.community.population;
             let mut books = Books { ledger: &mut self.community.ledger, party: Party::Institution(index as u32) };
-            admit(claims, address.component(&active.id), &mut self.scratch.queue);
+            let fined = admit(claims, fines, address.component(&active.id), &mut self.scratch.queue);
             self.fines += claims.fined;
-            collect(claims, &mut population.purse, &mut books);
+            collect(claims, fined, &mut population.purse, &mut books);
             reward(claims, &mut population.purse, &population.work.present, present, &mut books);
             credit(claims, &mut population.purse, &mut books);
             spend(claims, &mut population.purse, &population.work.present, present, &mut books);
@@ -49,8 +50,38 @@ impl Books<'_> {
     }
 }
 
+/// What a column of claims comes to, in one pass over it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Tally {
+    sum: f64,
+    positive: usize,
+    negative: bool,
+}
+
+impl Tally {
+    fn of(claims: &[f32]) -> Self {
+        let part = |claims: &[f32]| {
+            let (positive, negative) = claims.iter().fold((0_u32, false), |(positive, negative), claim| {
+                (positive + u32::from(*claim > 0.0), negative | (*claim < 0.0))
+            });
+            Self { sum: sum(claims), positive: positive as usize, negative }
+        };
+        let merge = |a: Self, b: Self| Self {
+            sum: a.sum + b.sum,
+            positive: a.positive + b.positive,
+            negative: a.negative | b.negative,
+        };
+        fold(claims.len(), claims, &part, &merge)
+    }
+
+    /// Whether all claims are finite and at least 0: what is not finite shows in the sum.
+    const fn sound(&self) -> bool {
+        !self.negative && self.sum.is_finite()
+    }
+}
+
 /// The first row with an unsound claim, if there is one; `Some(None)` where it is no resident's.
-fn unsound(claims: &Claims) -> Option<Option<usize>> {
+fn unsound(claims: &Claims, fines: Tally) -> Option<Option<usize>> {
     let costs = [claims.fixed, claims.monitoring, claims.per_fine];
     if costs.iter().any(|cost| !(cost.is_finite() && *cost >= 0.0))
         || claims.capacity.is_nan()
@@ -58,26 +89,23 @@ fn unsound(claims: &Claims) -> Option<Option<usize>> {
     {
         return Some(None);
     }
-    for slate in [&claims.fine, &claims.reward] {
-        if slate.iter().any(|x| !(*x >= 0.0 && *x < f32::INFINITY)) {
+    for (slate, tally) in [(&claims.fine, fines), (&claims.reward, Tally::of(&claims.reward))] {
+        if !tally.sound() {
             return Some(slate.iter().position(|x| !(*x >= 0.0 && *x < f32::INFINITY)));
         }
     }
-    (!sum(&claims.points).is_finite()).then(|| claims.points.iter().position(|x| !x.is_finite()))
+    (!all_finite(&claims.points)).then(|| claims.points.iter().position(|x| !x.is_finite()))
 }
 
-/// Admits fines by smallest (word, row) up to the capacity, and counts them.
-fn admit(claims: &mut Claims, address: Address, queue: &mut Vec<(u32, u32)>) {
-    if claims.fine.is_blank() {
-        return;
-    }
-    let fines = &mut claims.fine[..];
-    let claimed = fines.iter().filter(|fine| **fine > 0.0).count();
+/// Admits fines by smallest (word, row) up to the capacity, and counts them. What remains of their sum.
+fn admit(claims: &mut Claims, tally: Tally, address: Address, queue: &mut Vec<(u32, u32)>) -> f64 {
+    let claimed = tally.positive;
     let most = if claims.capacity >= claimed as f64 { claimed } else { claims.capacity.max(0.0) as usize };
     claims.fined = most;
     if most == claimed {
-        return;
+        return tally.sum;
     }
+    let fines = &mut claims.fine[..];
     let rows = fines.len();
     queue.clear();
     queue.resize(rows, (0, 0));
@@ -93,17 +121,18 @@ fn admit(claims: &mut Claims, address: Address, queue: &mut Vec<(u32, u32)>) {
     for (_, row) in &queue[most..] {
         fines[*row as usize] = 0.0;
     }
+    sum(fines)
 }
 
 /// Fines go from the residents to the institution.
-fn collect(claims: &Claims, purse: &mut Purse, books: &mut Books<'_>) {
+fn collect(claims: &Claims, fined: f64, purse: &mut Purse, books: &mut Books<'_>) {
     if claims.fine.is_blank() {
         return;
     }
     for_blocks(purse.payoff.len(), (&mut purse.payoff[..], &claims.fine[..]), |_, _, (payoff, fine)| {
         payoff.iter_mut().zip(fine).for_each(|(payoff, fine)| *payoff -= fine);
     });
-    books.book(Party::Residents, books.party, Unit::Endowment, Account::Enforcement, sum(&claims.fine));
+    books.book(Party::Residents, books.party, Unit::Endowment, Account::Enforcement, fined);
 }
 
 /// Rewards, scaled to the budget, come from who funds the institution.
@@ -184,15 +213,21 @@ mod tests {
         claims
     }
 
+    fn admit_from(claims: &mut Claims) {
+        let tally = Tally::of(&claims.fine);
+        let left = admit(claims, tally, Address::new(1), &mut Vec::new());
+        assert_eq!(left, sum(&claims.fine));
+    }
+
     #[test]
     fn fines_beyond_the_capacity_are_not_imposed() {
         let fine = vec![0.5; 3000];
         let mut all = claims(&fine, 3000.0);
-        admit(&mut all, Address::new(1), &mut Vec::new());
+        admit_from(&mut all);
         assert_eq!(all.fined, 3000);
         let admitted = |capacity| {
             let mut claims = claims(&fine, capacity);
-            admit(&mut claims, Address::new(1), &mut Vec::new());
+            admit_from(&mut claims);
             assert_eq!(claims.fined, claims.fine.iter().filter(|x| **x > 0.0).count());
             claims.fine.iter().map(|x| *x > 0.0).collect::<Vec<_>>()
         };
@@ -204,6 +239,7 @@ mod tests {
 
     #[test]
     fn unsound_claims_are_found() {
+        let unsound = |claims: &Claims| unsound(claims, Tally::of(&claims.fine));
         assert_eq!(unsound(&claims(&[0.0, 1.0], 5.0)), None);
         assert_eq!(unsound(&claims(&[0.0, f32::NAN], 5.0)), Some(Some(1)));
         assert_eq!(unsound(&claims(&[-1.0, 0.0], 5.0)), Some(Some(0)));

@@ -9,47 +9,60 @@ use crate::base::error::Breach;
 use crate::process::{branch, training};
 
 impl Simulation {
-    pub(super) fn tick(&mut self) -> Result<(), Breach> {
+    /// Phases P0 to P11, each followed by a call of `after`.
+    pub(super) fn tick(&mut self, after: &mut dyn FnMut(Phase)) -> Result<(), Breach> {
         // P0 Calendar
         self.community.ledger.turn_page();
         self.community.signals.wipe();
         self.community.terms.wipe();
         branch::open(&mut self.community);
         self.begin();
+        after(Phase::Calendar);
         // P1 Needs
         self.arise();
+        after(Phase::Needs);
         // P2 Inform
         branch::lead(&mut self.community);
         self.inform();
+        after(Phase::Inform);
         // P3 Livelihood
         self.employ();
         self.trade();
+        after(Phase::Livelihood);
         // P4 Participate
         if self.model.processes.participation.is_some() {
             branch::invite(&mut self.community);
         }
         self.invite();
         self.participate();
+        after(Phase::Participate);
         // P5 Match
         self.convene();
+        after(Phase::Match);
         // P6 Decide
         self.price()?;
         self.decide();
+        after(Phase::Decide);
         // P7 Produce
         self.produce();
         self.play()?;
+        after(Phase::Produce);
         // P8 Enforce
         self.community.exclusion.wipe();
         self.enforce();
         self.settle()?;
+        after(Phase::Enforce);
         // P9 Issues
         self.handle();
+        after(Phase::Issues);
         // P10 Social
         self.socialise();
         self.bond();
+        after(Phase::Social);
         // P11 Organise
         self.organise();
         branch::shut(&mut self.community);
+        after(Phase::Organise);
         Ok(())
     }
 

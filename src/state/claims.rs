@@ -52,6 +52,12 @@ impl Signals {
     /// Shows everybody an exemplar who contributes `shown`, with weight `weight` in [0, 1]. Several exemplars share
     /// the attention: weights combine as 1 − Π(1 − w).
     pub fn show(&mut self, weight: f32, shown: f32) {
+        if let (Some(held), Some(_)) = (self.exemplar_weight.level(), self.exemplar_shown.level()) {
+            let share = weight * (1.0 - held);
+            self.exemplar_weight.raise(share);
+            self.exemplar_shown.raise(share * shown);
+            return;
+        }
         for (held, sum) in self.exemplar_weight.iter_mut().zip(self.exemplar_shown.iter_mut()) {
             let share = weight * (1.0 - *held);
             *held += share;

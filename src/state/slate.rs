@@ -1,20 +1,25 @@
 //! A column that is blank at the start of every tick, and costs nothing until it is written to.
 
+use crate::base::blocks::for_blocks;
+use crate::base::math::all_finite;
 use std::ops::{Deref, DerefMut, Index, IndexMut, RangeFull};
 
 /// A column of `f32`, all zero at the start of a tick. A row of a blank slate reads 0; the whole of it is an empty slice
-/// until the first write of a tick makes it whole.
+/// until the first write of a tick makes it whole. It remembers being level: what is the same for everybody, tick after
+/// tick, is written once.
 #[derive(Clone, Debug, Default)]
 pub struct Slate {
     cells: Vec<f32>,
     rows: usize,
     written: bool,
+    /// What every cell holds, where they are known to hold the same; the cells of a blank slate are those of last tick.
+    same: Option<f32>,
 }
 
 impl Slate {
     /// A blank slate for `rows` residents.
     pub const fn new(rows: usize) -> Self {
-        Self { cells: Vec::new(), rows, written: false }
+        Self { cells: Vec::new(), rows, written: false, same: None }
     }
 
     /// Makes it blank again.
@@ -25,6 +30,45 @@ impl Slate {
     /// Whether nothing was written this tick.
     pub const fn is_blank(&self) -> bool {
         !self.written
+    }
+
+    /// The value of every row, where it is known to be the same.
+    pub const fn level(&self) -> Option<f32> {
+        if self.written { self.same } else { Some(0.0) }
+    }
+
+    /// Adds the same to every row.
+    pub fn raise(&mut self, amount: f32) {
+        self.change(|cell| cell + amount);
+    }
+
+    /// Lifts every row that is below `least` to it.
+    pub fn lift(&mut self, least: f32) {
+        self.change(|cell| cell.max(least));
+    }
+
+    /// Whether every value is finite.
+    pub fn is_finite(&self) -> bool {
+        self.level().map_or_else(|| all_finite(self), f32::is_finite)
+    }
+
+    fn change(&mut self, f: impl Fn(f32) -> f32 + Sync) {
+        if let Some(level) = self.level() {
+            self.make_level(f(level));
+        } else {
+            for_blocks(self.rows, &mut self.cells[..], |_, _, cells| {
+                cells.iter_mut().for_each(|cell| *cell = f(*cell));
+            });
+        }
+        self.written = true;
+    }
+
+    fn make_level(&mut self, level: f32) {
+        if self.same != Some(level) {
+            self.cells.resize(self.rows, level);
+            for_blocks(self.rows, &mut self.cells[..], |_, _, cells| cells.fill(level));
+            self.same = Some(level);
+        }
     }
 }
 
@@ -39,10 +83,10 @@ impl Deref for Slate {
 impl DerefMut for Slate {
     fn deref_mut(&mut self) -> &mut [f32] {
         if !self.written {
+            self.make_level(0.0);
             self.written = true;
-            self.cells.clear();
-            self.cells.resize(self.rows, 0.0);
         }
+        self.same = None;
         &mut self.cells
     }
 }
@@ -89,5 +133,30 @@ mod tests {
         assert!(slate.is_blank());
         slate[0] += 1.0;
         assert_eq!(slate[..], [1.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn what_is_the_same_for_everybody_is_as_if_written_to_each() {
+        let mut slate = Slate::new(3);
+        for _ in 0..2 {
+            slate.raise(0.5);
+            slate.lift(0.25);
+            assert_eq!((&slate[..], slate.level()), (&[0.5; 3][..], Some(0.5)));
+            slate.lift(0.75);
+            slate[1] += 1.0;
+            slate.raise(0.25);
+            assert_eq!((&slate[..], slate.level()), (&[1.0, 2.0, 1.0][..], None));
+            slate.lift(1.5);
+            assert_eq!(slate[..], [1.5, 2.0, 1.5]);
+            slate.wipe();
+            assert_eq!((slate.level(), slate[1]), (Some(0.0), 0.0));
+        }
+        slate.raise(f32::NAN);
+        assert!(!slate.is_finite());
+        slate.wipe();
+        slate[0] = 1.0;
+        assert!(slate.is_finite());
+        slate[2] = f32::INFINITY;
+        assert!(!slate.is_finite());
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
+use crate::base::units::rounded;
 
 /// A state at the start: mean and standard deviation.
 pub(in crate::scenario) type Spread = (f32, f32);
@@ -80,7 +81,10 @@ impl Component for Initial {
         let spread = |name: &str| (number(name), number(&format!("{name}_spread")));
         let jobs = values.number("export") + values.number("county") + values.number("welfare");
         if jobs > 1.0 + 1e-9 {
-            return Err(Problem::new("export", format!("export, county and welfare add to {jobs}, more than 1")));
+            return Err(Problem::new(
+                "export",
+                format!("export, county and welfare add to {}, more than 1", rounded(jobs)),
+            ));
         }
         Ok(Self {
             belief: spread("belief"),

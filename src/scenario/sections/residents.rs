@@ -2,6 +2,7 @@
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
+use crate::base::units::rounded;
 
 /// Types of co-operator, and how they weigh things.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,7 +72,7 @@ impl Component for Residents {
         if (total - 1.0).abs() > 1e-6 {
             return Err(Problem::new(
                 "free_rider",
-                format!("free_rider, conditional and weak add to {total}, not to 1"),
+                format!("free_rider, conditional and weak add to {}, not to 1", rounded(total)),
             ));
         }
         let number = |name| values.number(name) as f32;

@@ -1,0 +1,78 @@
+//! One fine, as a user of the library would write it: a share of the residents is inspected each tick, and who is found
+//! below the requirement pays for the shortfall. Everybody knows the rule.
+
+use cogov::base::random::chance;
+use cogov::institution::{Enforce, Institution, Price};
+use cogov::{Component, Parameter, Problem, Registry, Scenario, Simulation, Source, Values};
+use serde_json::json;
+
+/// Probability that a resident is inspected in a tick.
+pub(crate) const INSPECTED: f32 = 0.3;
+/// Fine per unit of shortfall, endowment units.
+pub(crate) const FINE: f32 = 2.5;
+/// Required contribution.
+pub(crate) const REQUIRED: f32 = 0.8;
+
+/// The institution: deterrence `F·p` up to the requirement, fines `F·max(0, required − c)` on those inspected.
+#[derive(Clone, Debug)]
+pub(crate) struct Fine {
+    inspected: f32,
+    fine: f32,
+    required: f32,
+}
+
+impl Component for Fine {
+    const TYPE: &'static str = "fine";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("inspected", INSPECTED as f64, "probability that a resident is inspected in a tick"),
+        Parameter::number("fine", FINE as f64, (0.0, 1000.0), "endowment", "fine per unit of shortfall"),
+        Parameter::share("required", REQUIRED as f64, "required contribution"),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let number = |name| values.number(name) as f32;
+        Ok(Self { inspected: number("inspected"), fine: number("fine"), required: number("required") })
+    }
+}
+
+impl Institution for Fine {
+    fn price(&mut self, at: &mut Price<'_>) {
+        at.terms.deterrence.raise(self.fine * self.inspected * at.dose);
+        at.terms.required.lift(self.required);
+    }
+
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        let (fine, inspected, required) = (self.fine * at.dose, self.inspected, self.required);
+        let rows = at.rows();
+        let columns = (&mut at.claims.fine[..], &at.act.contribution[..]);
+        at.random.blocks::<1, _>(rows, columns, |words, _, (fines, contribution)| {
+            for ((claim, c), word) in fines.iter_mut().zip(contribution).zip(&words[0]) {
+                // Worked out for everybody: a loop without branches vectorises.
+                let due = fine * (required - c).max(0.0);
+                *claim = if chance(*word, inspected) { due } else { 0.0 };
+            }
+        });
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}
+
+/// The pure game: beliefs, reciprocal best response, one fine, groups of ten.
+pub(crate) fn pure_game(residents: usize, seed: u64, mut registry: Registry, probes: &[&str]) -> Simulation {
+    registry.institution::<Fine>();
+    let json = json!({
+        "cogov": 1,
+        "id": "pure_game",
+        "seed": seed,
+        "time": {"burn_in": 0},
+        // One stairwell, so that every group has ten members.
+        "community": {"residents": residents, "units_per_building": 1},
+        "game": {"type": "linear", "group_size": 10},
+        "institutions": [{"type": "fine"}],
+        "probes": probes,
+    });
+    let scenario = Scenario::build(&Source::from_json(json), &registry).expect("the scenario is right");
+    scenario.simulation("all", 0).expect("there is a treatment 'all'")
+}

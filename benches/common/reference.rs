@@ -1,0 +1,147 @@
+//! The reference: the pure game as one would write it by hand for this one model, on one thread. Columns of single
+//! precision, and per tick one pass over memory: residents are taken 1,024 at a time, so that choices, sums and random
+//! words stay in the first-level cache.
+//!
+//! It is the same model as the engine's, word for word: beliefs and trust (E4, E5), reciprocal best response with a
+//! tremble (E2), one fine, groups of ten.
+
+use super::fine::{FINE, INSPECTED, REQUIRED};
+use cogov::base::math::{clamp01, normal_quantiles32};
+use cogov::base::random::fingerprint;
+use cogov::state::Community;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+const BLOCK: usize = 1024;
+const GROUP: usize = 10;
+/// Room for a block and for the residents of the block before whose group was not complete.
+const ROOM: usize = BLOCK + GROUP;
+
+const MPCR: f32 = 0.3;
+const NOISE: f32 = 0.05;
+const LEARNING: f32 = 0.42;
+const TRUST_RATE: f32 = 0.05;
+const TRUST_BASE: f32 = 0.3;
+
+/// Phases of the engine's tick, which are part of the address of random words.
+const DECIDE: u32 = 6;
+const ENFORCE: u32 = 8;
+
+/// The state of the game, and the parameters of each resident.
+pub(crate) struct Reference {
+    seed: u64,
+    tick: i32,
+    reciprocity: Vec<f32>,
+    ease: Vec<f32>,
+    cost: Vec<f32>,
+    norm: Vec<f32>,
+    /// Beliefs about the others' contribution.
+    pub(crate) belief: Vec<f32>,
+    /// Trust in neighbours.
+    pub(crate) trust: Vec<f32>,
+    /// Payoffs of the last tick.
+    pub(crate) payoff: Vec<f32>,
+    /// Mean contribution at each tick so far.
+    pub(crate) cooperation: Vec<f64>,
+}
+
+impl Reference {
+    /// Begins where a community begins.
+    pub(crate) fn new(seed: u64, community: &Community) -> Self {
+        let population = &community.population;
+        assert!(population.rows().is_multiple_of(GROUP) && community.groups.sizes().iter().all(|size| *size == 10));
+        Self {
+            seed,
+            tick: 0,
+            reciprocity: population.preference.reciprocity.clone(),
+            ease: population.preference.rigidity.iter().map(|rigidity| 1.0 / rigidity).collect(),
+            cost: population.work.opportunity_cost.clone(),
+            norm: population.mind.norm.clone(),
+            belief: population.mind.belief.clone(),
+            trust: population.mind.trust_neighbours.clone(),
+            payoff: vec![0.0; population.rows()],
+            cooperation: Vec::new(),
+        }
+    }
+
+    /// One tick.
+    pub(crate) fn step(&mut self) {
+        let mut choice = [0.0_f32; ROOM];
+        let mut total = [0.0_f32; ROOM];
+        let mut lots = [0_u32; ROOM];
+        let mut words = [0_u32; BLOCK];
+        let (mut sum, mut held) = (0.0, 0);
+        for start in (0..self.belief.len()).step_by(BLOCK) {
+            let rows = BLOCK.min(self.belief.len() - start);
+            let words = &mut words[..rows];
+            self.words(DECIDE, "reciprocal", start / BLOCK, words);
+            sum += self.decide(start, words, &mut choice[held..held + rows]);
+            self.words(ENFORCE, "fine", start / BLOCK, &mut lots[held..held + rows]);
+            let filled = held + rows;
+            let whole = filled - filled % GROUP;
+            for (total, choice) in total[..whole].chunks_exact_mut(GROUP).zip(choice.chunks_exact(GROUP)) {
+                total.fill(choice.iter().sum());
+            }
+            self.settle(start - held, &choice[..whole], &total[..whole], &lots[..whole]);
+            choice.copy_within(whole..filled, 0);
+            lots.copy_within(whole..filled, 0);
+            held = filled - whole;
+        }
+        self.cooperation.push(sum / self.belief.len() as f64);
+        self.tick += 1;
+    }
+
+    /// The random words of a block.
+    fn words(&self, phase: u32, component: &str, block: usize, words: &mut [u32]) {
+        let mut key = [0; 32];
+        key[0..8].copy_from_slice(&self.seed.to_le_bytes());
+        key[16..20].copy_from_slice(&self.tick.to_le_bytes());
+        key[20..24].copy_from_slice(&phase.to_le_bytes());
+        key[24..32].copy_from_slice(&fingerprint(component).to_le_bytes());
+        let mut rng = ChaCha8Rng::from_seed(key);
+        rng.set_stream(block as u64);
+        rng.fill(words);
+    }
+
+    /// Contributions of the residents from `start` on, and their sum.
+    fn decide(&self, start: usize, words: &[u32], choice: &mut [f32]) -> f64 {
+        let rows = start..start + words.len();
+        let choice = &mut choice[..words.len()];
+        let (reciprocity, belief) = (&self.reciprocity[rows.clone()], &self.belief[rows.clone()]);
+        let (ease, cost, norm) = (&self.ease[rows.clone()], &self.cost[rows.clone()], &self.norm[rows]);
+        let mut tremble = [0.0; BLOCK];
+        let tremble = &mut tremble[..words.len()];
+        for (tremble, word) in tremble.iter_mut().zip(words) {
+            *tremble = ((word >> 9) as f32 + 0.5) * (1.0 / 8_388_608.0);
+        }
+        normal_quantiles32(tremble);
+        for k in 0..choice.len() {
+            let reference = reciprocity[k] * belief[k] + NOISE * tremble[k];
+            let drive = MPCR - cost[k] + norm[k];
+            let low = clamp01(reference + drive * ease[k]);
+            let high = clamp01(reference + (drive + FINE * INSPECTED) * ease[k]);
+            let pulled = if high < REQUIRED { high } else { REQUIRED };
+            choice[k] = if low > pulled { low } else { pulled };
+        }
+        let mut lanes = [0.0_f64; 8];
+        for eight in choice.chunks(8) {
+            lanes.iter_mut().zip(eight).for_each(|(lane, choice)| *lane += f64::from(*choice));
+        }
+        lanes.iter().sum()
+    }
+
+    /// Payoffs less fines, beliefs and trust of the residents from `start` on.
+    fn settle(&mut self, start: usize, choice: &[f32], total: &[f32], lots: &[u32]) {
+        let rows = start..start + choice.len();
+        let (belief, trust) = (&mut self.belief[rows.clone()], &mut self.trust[rows.clone()]);
+        let (payoff, cost) = (&mut self.payoff[rows.clone()], &self.cost[rows]);
+        for k in 0..choice.len() {
+            let inspected = (lots[k] >> 8) as f32 * (1.0 / 16_777_216.0) < INSPECTED;
+            let fine = if inspected { FINE * (REQUIRED - choice[k]).max(0.0) } else { 0.0 };
+            payoff[k] = 1.0 - cost[k] * choice[k] + MPCR * total[k] - fine;
+            let seen = clamp01((total[k] - choice[k]) * (1.0 / (GROUP - 1) as f32));
+            belief[k] += LEARNING * (seen - belief[k]);
+            trust[k] += TRUST_RATE * (TRUST_BASE + (1.0 - TRUST_BASE) * seen - trust[k]);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The command as a user meets it: exit codes, one-line errors, and a results folder that is whole or not there.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A fresh folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir_all(&path).expect("a temporary folder");
+    path
+}
+
+fn cogov(at: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cogov")).args(arguments).current_dir(at).output().expect("the command starts")
+}
+
+fn texts(output: &Output) -> (String, String) {
+    (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+const SMALL: &str = r#"{"cogov": 1, "id": "small", "seed": 5, "replicates": 3, "time": {"burn_in": 2, "ticks": 6},
+    "community": {"residents": 120}, "institutions": [{"type": "third_party"}], "probes": ["cooperation", "cost"]}"#;
+
+fn small(name: &str) -> PathBuf {
+    let at = folder(name);
+    std::fs::write(at.join("small.json"), SMALL).expect("a scenario");
+    at
+}
+
+#[test]
+fn a_run_prints_its_table_and_writes_its_folder() {
+    let at = small("cli_run");
+    let output = cogov(&at, &["run", "small.json", "--threads", "2"]);
+    let (out, err) = texts(&output);
+    assert_eq!((output.status.code(), err.as_str()), (Some(0), ""), "{out}");
+    assert!(out.starts_with("small: 120 residents, 2 + 6 weeks, 3 replicates, seed 5\n"), "{out}");
+    assert!(out.ends_with("wrote results/small/ (series.csv, manifest.json)\n"), "{out}");
+    assert!(out.lines().any(|line| line.starts_with("cost (yuan per resident and year)")), "{out}");
+    let series = std::fs::read_to_string(at.join("results/small/series.csv")).expect("the series");
+    assert_eq!(series.lines().count(), 1 + 2 * 3 * 8);
+    assert!(series.starts_with("treatment,replicate,tick,cooperation,cost\nnone,0,-2,"), "{series}");
+    let manifest = std::fs::read_to_string(at.join("results/small/manifest.json")).expect("the manifest");
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
+    assert_eq!((&manifest["seed"], &manifest["residents"]), (&5.into(), &120.into()));
+    assert!(manifest["timings"]["seconds"].as_f64().is_some_and(|seconds| seconds > 0.0));
+    let names: Vec<_> = std::fs::read_dir(at.join("results")).expect("results").flatten().collect();
+    assert_eq!(names.len(), 1, "something was left beside the results: {names:?}");
+}
+
+#[test]
+fn the_same_bytes_come_from_any_number_of_threads() {
+    let at = small("cli_threads");
+    let series = |threads: &str| {
+        let out = format!("out{threads}");
+        assert!(cogov(&at, &["run", "small.json", "--threads", threads, "--out", &out]).status.success());
+        std::fs::read(at.join(out).join("series.csv")).expect("the series")
+    };
+    assert_eq!(series("1"), series("5"));
+}
+
+#[test]
+fn results_of_something_else_are_replaced_only_by_force() {
+    let at = small("cli_force");
+    let run = |more: &[&str]| cogov(&at, &[&["run", "small.json"], more].concat());
+    assert!(run(&[]).status.success());
+    assert!(run(&[]).status.success(), "the same scenario, seed and version may be run again");
+    let before = std::fs::read(at.join("results/small/series.csv")).expect("the series");
+    let refused = run(&["--seed", "6"]);
+    let (_, err) = texts(&refused);
+    assert_eq!(refused.status.code(), Some(2));
+    assert_eq!(
+        err,
+        "error: results/small: holds results of another scenario, seed or version; --force replaces them\n"
+    );
+    assert_eq!(std::fs::read(at.join("results/small/series.csv")).expect("the series"), before);
+    assert!(run(&["--seed", "6", "--force"]).status.success());
+    assert_ne!(std::fs::read(at.join("results/small/series.csv")).expect("the series"), before);
+}
+
+#[test]
+fn a_folder_that_holds_no_results_is_never_touched() {
+    let at = small("cli_foreign");
+    std::fs::create_dir(at.join("mine")).expect("a folder");
+    std::fs::write(at.join("mine/thesis.txt"), "precious").expect("a file");
+    let refused = cogov(&at, &["run", "small.json", "--out", "mine", "--force"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(at.join("mine/thesis.txt")).expect("the file"), "precious");
+}
+
+#[test]
+fn wrong_input_is_one_line_and_exit_2_and_writes_nothing() {
+    let at = small("cli_wrong");
+    std::fs::write(at.join("broken.json"), "{\"cogov\": 1,").expect("a file");
+    let cases: &[(&[&str], &str)] = &[
+        (&["run", "absent.json"], "error: absent.json: there is no such file\n"),
+        (&["run", "broken.json"], "error: broken.json: line 1, column 12: not JSON: EOF while parsing a value\n"),
+        (
+            &["run", "small.json", "--set", "institutions[0].typ=x"],
+            "error: small.json: institutions[0].typ: unknown 'typ'; did you mean 'type'?\n",
+        ),
+        (
+            &["run", "small.json", "--set", "institutions.third_party.impartiality=1.4"],
+            "error: small.json: institutions[0].impartiality: 1.4 is not a number in [0, 1]\n",
+        ),
+        (
+            &["run", "small.json", "--set", "community.residents=0"],
+            "error: small.json: community.residents: 0 is not a whole number in [1, 20000000]\n",
+        ),
+        (
+            &["run", "small.json", "--set", "game.mpcr=NaN"],
+            "error: small.json: game.mpcr: \"NaN\" is not a number in [0, 10]\n",
+        ),
+        (&["run", "small.json", "--set", "nonsense"], "error: --set: 'nonsense' is not path=value\n"),
+        (
+            &["run", "small.json", "--replicates", "0"],
+            "error: small.json: replicates: 0 is not a whole number in [1, 1000000]\n",
+        ),
+    ];
+    for (arguments, message) in cases {
+        let output = cogov(&at, arguments);
+        assert_eq!((output.status.code(), texts(&output).1.as_str()), (Some(2), *message), "{arguments:?}");
+    }
+    for arguments in [&["run", "--bogus"][..], &["check"], &["list", "nothing"], &["run", "--threads", "0"], &["fly"]] {
+        let output = cogov(&at, arguments);
+        let (out, err) = texts(&output);
+        assert_eq!((output.status.code(), err.lines().count(), out.as_str()), (Some(2), 1, ""), "{arguments:?}: {err}");
+    }
+    assert!(!at.join("results").exists(), "something was written");
+}
+
+#[test]
+fn check_looks_at_every_file() {
+    let at = small("cli_check");
+    std::fs::write(at.join("wrong.json"), SMALL.replace("third_party", "third_part")).expect("a scenario");
+    let output = cogov(&at, &["check", "wrong.json", "small.json"]);
+    let (out, err) = texts(&output);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(err, "error: wrong.json: institutions[0].type: unknown 'third_part'; did you mean 'third_party'?\n");
+    assert!(out.starts_with("ok small: 120 residents"), "{out}");
+    assert!(out.contains(
+        "third_party: full compliance is kept: monitoring * impartiality * fine >= kappa - m: 1.440 >= 0.700 holds"
+    ));
+}
+
+#[test]
+fn lists_and_schema_name_everything() {
+    let at = folder("cli_list");
+    let (list, _) = texts(&cogov(&at, &["list"]));
+    for word in ["water_users", "canal", "grim_trigger", "cooperation", "party_branch", "农民用水者协会"] {
+        assert!(list.contains(word), "{word} is not listed");
+    }
+    let schema: serde_json::Value = serde_json::from_str(&texts(&cogov(&at, &["schema"])).0).expect("JSON");
+    assert_eq!(schema["properties"]["institutions"]["items"]["oneOf"].as_array().map(Vec::len), Some(5));
+    assert_eq!(schema["properties"]["participation"]["additionalProperties"], false);
+}
+
+#[test]
+fn progress_can_be_read_by_machines() {
+    let at = small("cli_progress");
+    let (_, err) = texts(&cogov(&at, &["run", "small.json", "--progress", "json"]));
+    let last = err.lines().last().and_then(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    assert_eq!(last, Some(serde_json::json!({"done": 6, "total": 6})));
+}

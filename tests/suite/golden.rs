@@ -1,0 +1,115 @@
+//! Golden fingerprints: the bits of the series of small scenarios.
+//!
+//! A change that moves one of them changes results. Mint anew only with a written reason: run
+//! `cargo test --test suite golden`, take the numbers from the message of the failure, and say in the message of the
+//! commit why results had to change. A change that meant to move nothing and moves one is a bug.
+
+use crate::common::{Print, everything, lab, run, with};
+use serde_json::{Value, json};
+
+/// The bits of a series: names, ticks and values.
+fn series(json: &Value) -> u64 {
+    let run = run(json, "all", 0);
+    let mut print = Print::new();
+    run.series().names().iter().for_each(|name| print.bytes(name.as_bytes()));
+    for (tick, row) in run.series().rows() {
+        print.bytes(&tick.to_le_bytes());
+        row.iter().for_each(|value| print.bytes(&value.to_bits().to_le_bytes()));
+    }
+    print.0
+}
+
+fn bare(changes: Value) -> Value {
+    with(lab(json!({"treatments": {"all": []}})), changes)
+}
+
+fn cases() -> Vec<(&'static str, Value)> {
+    let game = |game: Value| bare(json!({"game": game}));
+    // A fifth choose blindly and a third party watches, so that every rule has something to answer.
+    let rule = |rule: Value| {
+        let blind = json!({"type": "logit", "id": "blind", "lambda": 0, "share": 0.2});
+        lab(json!({"decision": [with(rule, json!({"share": 0.8})), blind], "institutions": [{"type": "third_party"}]}))
+    };
+    let institution = |institution: Value| lab(json!({"institutions": [institution]}));
+    vec![
+        ("game linear", game(json!({"type": "linear", "mpcr": 0.5}))),
+        ("game concave", game(json!({"type": "concave"}))),
+        ("game threshold", game(json!({"type": "threshold"}))),
+        ("game dilemma", game(json!({"type": "dilemma", "group_size": 2}))),
+        ("game common_pool", game(json!({"type": "common_pool", "group_size": 8, "growth": 0.1}))),
+        ("game canal", game(json!({"type": "canal", "group_size": 60}))),
+        ("rule best_response", rule(json!({"type": "best_response"}))),
+        ("rule fermi", rule(json!({"type": "fermi", "mutation": 0.01}))),
+        ("rule grim_trigger", rule(json!({"type": "grim_trigger", "quota": 0.85}))),
+        ("rule logit", rule(json!({"type": "logit"}))),
+        ("rule reciprocal", rule(json!({"type": "reciprocal"}))),
+        ("rule reinforcement", rule(json!({"type": "reinforcement"}))),
+        ("rule table", rule(json!({"type": "table"}))),
+        ("rule threshold", rule(json!({"type": "threshold_cooperator"}))),
+        ("rule tit_for_tat", rule(json!({"type": "tit_for_tat", "quota": 0.9}))),
+        ("institution third_party", institution(json!({"type": "third_party", "capacity": 0.05}))),
+        ("institution points", institution(json!({"type": "points"}))),
+        ("institution role_model", institution(json!({"type": "role_model"}))),
+        (
+            "institution water_users",
+            with(institution(json!({"type": "water_users"})), json!({"game": {"type": "canal", "group_size": 60}})),
+        ),
+        ("unequal benefits", bare(json!({"community": {"homogeneity": 0.5}}))),
+        ("participation", bare(json!({"participation": {}, "probes": ["recreation", "passive", "active"]}))),
+        (
+            "attitudes",
+            bare(
+                json!({"participation": {}, "attitudes": {}, "reputation": {}, "probes": ["belonging", "reputation"]}),
+            ),
+        ),
+        (
+            "livelihood",
+            bare(json!({"livelihood": {}, "enterprises": [{"posts": 20}], "probes": ["employment", "income"]})),
+        ),
+        ("everything", everything(json!({}))),
+    ]
+}
+
+#[test]
+fn series_are_those_that_were_minted() {
+    let found: Vec<(&str, u64)> = cases().iter().map(|(name, json)| (*name, series(json))).collect();
+    if found != GOLDEN {
+        let lines: Vec<String> = found
+            .iter()
+            .map(|(name, print)| {
+                let old = GOLDEN.iter().find(|(known, _)| known == name);
+                let moved = if old.is_some_and(|(_, old)| old == print) { "" } else { " // moved" };
+                let [a, b, c, d] = [48, 32, 16, 0].map(|shift| print >> shift & 0xffff);
+                format!("    (\"{name}\", 0x{a:04x}_{b:04x}_{c:04x}_{d:04x}),{moved}")
+            })
+            .collect();
+        panic!("results changed. With a written reason, these are the new fingerprints:\n{}", lines.join("\n"));
+    }
+}
+
+const GOLDEN: &[(&str, u64)] = &[
+    ("game linear", 0x24ec_babb_aff9_5dc8),
+    ("game concave", 0x5514_4019_7563_d7ec),
+    ("game threshold", 0xee8c_d5ab_9a85_ae9b),
+    ("game dilemma", 0x77e8_3656_0b32_02b3),
+    ("game common_pool", 0x3731_c29f_0740_e96c),
+    ("game canal", 0x14a7_c469_d6e5_1536),
+    ("rule best_response", 0x9dce_bd41_6c3a_1747),
+    ("rule fermi", 0xa90a_3c3a_09bf_2984),
+    ("rule grim_trigger", 0x3b03_2bc5_8b34_7ef9),
+    ("rule logit", 0x02c9_8965_d5ae_3374),
+    ("rule reciprocal", 0xc480_eb85_c15d_fd83),
+    ("rule reinforcement", 0x359c_dd6a_9caa_3ab5),
+    ("rule table", 0x3fe0_388a_3273_258b),
+    ("rule threshold", 0xd2d4_e1f7_f2b4_7cee),
+    ("rule tit_for_tat", 0x1883_7b04_641b_dcf4),
+    ("institution third_party", 0xbfc4_ae7f_365b_f403),
+    ("institution points", 0xbaf3_3d4d_9b55_6818),
+    ("institution role_model", 0xfbca_c4a8_5ed6_5e53),
+    ("institution water_users", 0xf0b7_cb50_5259_b1ce),
+    ("unequal benefits", 0x9bc0_a8a0_6deb_05ae),
+    ("participation", 0xbabf_59e4_bff7_230c),
+    ("attitudes", 0x2a73_0c9e_8788_014b),
+    ("livelihood", 0xd442_9f10_cfab_8151),
+    ("everything", 0x96fc_0112_e3a3_e0f9),
+];

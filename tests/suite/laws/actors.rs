@@ -1,0 +1,142 @@
+//! Who is who does not matter, and every kind of actor does: relabelling and ablation.
+
+use crate::common::{everything, lab, perfect, print_of, run, start, with};
+use cogov::simulation::Simulation;
+use cogov::state::{Population, Purse};
+use serde_json::{Value, json};
+
+/// Exchanges two rows in every column that a resident's own state is made of.
+fn swap(people: &mut Population, a: usize, b: usize) {
+    macro_rules! swap {
+        ($($group:ident: $($column:ident)+;)+) => { $($(
+            if !people.$group.$column.is_empty() { people.$group.$column.swap(a, b); }
+        )+)+ };
+    }
+    swap! {
+        place: household origin ethnic age education female party core able digital;
+        preference: cooperator reciprocity rigidity base_cost rule stake outward_ties recreation_taste public_taste benefit;
+        work: job employer present skill income opportunity_cost interest_link leisure motivation;
+        mind: belief norm trust_neighbours trust_committee trust_third_party belonging empowerment efficacy reputation;
+        access: invitation path;
+        act: participation contribution;
+        purse: payoff others points;
+    }
+}
+
+/// 30 groups of ten in three units; what decides is without noise, what enforces without error.
+fn quiet(rule: &str, changes: Value) -> Value {
+    let rule = if rule == "reciprocal" { json!({"type": rule, "noise": 0}) } else { json!({"type": rule}) };
+    let json = lab(json!({
+        "decision": [rule], "institutions": [perfect(json!({"fine": 0.9, "talk": 0.05, "required": 0.8}))],
+        "norm": {"habit": 0.003},
+    }));
+    with(json, changes)
+}
+
+#[test]
+fn permuting_whole_groups_permutes_the_results() {
+    // Group k becomes group 7k + 3 (mod 30): a permutation without a fixed point.
+    let target = |row: usize| (7 * (row / 10) + 3) % 30 * 10 + row % 10;
+    for (rule, game) in [
+        ("reciprocal", json!({"type": "linear"})),
+        ("reciprocal", json!({"type": "canal"})),
+        ("best_response", json!({"type": "common_pool"})),
+        ("tit_for_tat", json!({"type": "linear"})),
+        ("grim_trigger", json!({"type": "concave"})),
+    ] {
+        for treatment in ["none", "all"] {
+            let json = quiet(rule, json!({"game": game, "community": {"homogeneity": 0.6}}));
+            let (mut plain, mut moved) = (start(&json, treatment, 0), start(&json, treatment, 0));
+            let (from, people) = (plain.community().population.clone(), &mut moved.community_mut().population);
+            // By transpositions: row `r` of the old order goes to `target(r)` of the new one.
+            let mut order: Vec<usize> = (0..300).collect();
+            for row in 0..300 {
+                let goal = target(row);
+                let at = order.iter().position(|old| *old == row).unwrap();
+                swap(people, at, goal);
+                order.swap(at, goal);
+            }
+            assert!((0..300).all(|row| people.mind.belief[target(row)] == from.mind.belief[row]));
+            plain.run(40).unwrap();
+            moved.run(40).unwrap();
+            let columns = |run: &Simulation| {
+                let people = &run.community().population;
+                let Purse { payoff, others, .. } = people.purse.clone();
+                let mind = &people.mind;
+                [
+                    people.act.contribution.clone(),
+                    payoff,
+                    others,
+                    mind.belief.clone(),
+                    mind.norm.clone(),
+                    mind.trust_neighbours.clone(),
+                ]
+            };
+            for (number, (plain, moved)) in columns(&plain).iter().zip(columns(&moved)).enumerate() {
+                for (row, value) in plain.iter().enumerate() {
+                    assert_eq!(moved[target(row)], *value, "{rule}, {game}, {treatment}: column {number}, row {row}");
+                }
+            }
+        }
+    }
+}
+
+/// The columns, under their names, as they are at the end of a run.
+fn columns(json: &Value) -> Vec<(&'static str, u64)> {
+    let run = run(json, "none", 0);
+    let people = &run.community().population;
+    let (work, mind, access, act) = (&people.work, &people.mind, &people.access, &people.act);
+    vec![
+        ("invitation", print_of(&access.invitation)),
+        ("path", print_of(&access.path)),
+        ("participation", print_of(&act.participation)),
+        ("contribution", print_of(&act.contribution)),
+        ("belief", print_of(&mind.belief)),
+        ("belonging", print_of(&mind.belonging)),
+        ("empowerment", print_of(&mind.empowerment)),
+        ("interest_link", print_of(&work.interest_link)),
+        ("opportunity_cost", print_of(&work.opportunity_cost)),
+        ("leisure", print_of(&work.leisure)),
+        ("income", print_of(&work.income)),
+    ]
+}
+
+#[test]
+fn every_kind_of_actor_moves_a_named_column_of_the_residents() {
+    let full = everything(json!({"decision": [{"type": "reciprocal"}], "time": {"burn_in": 0, "ticks": 24}}));
+    let before = columns(&full);
+    for (actor, without, named) in [
+        (
+            "the party branch",
+            json!({"party_branch": null}),
+            &["invitation", "path", "participation", "belief", "belonging", "empowerment"][..],
+        ),
+        (
+            "the enterprises",
+            json!({"enterprises": []}),
+            &["interest_link", "opportunity_cost", "leisure", "income"][..],
+        ),
+        ("the social organisations", json!({"social_organisations": []}), &["empowerment"][..]),
+        (
+            "conditional co-operators among the residents",
+            json!({"residents": {"free_rider": 1, "conditional": 0, "weak": 0}}),
+            &["contribution"][..],
+        ),
+    ] {
+        let after = columns(&with(full.clone(), without));
+        for name in named {
+            let find = |columns: &[(&str, u64)]| columns.iter().find(|(known, _)| known == name).unwrap().1;
+            assert_ne!(find(&before), find(&after), "{actor} move no {name}");
+        }
+    }
+}
+
+#[test]
+fn an_actor_that_is_off_moves_nothing() {
+    let bare = everything(json!({"party_branch": null, "enterprises": [], "social_organisations": []}));
+    let idle = json!({
+        "party_branch": {"staff": 0, "visibility": 0, "path": 0, "substance": 0},
+        "social_organisations": [{"hours": 0}],
+    });
+    assert_eq!(columns(&bare), columns(&with(bare.clone(), idle)));
+}

@@ -1,0 +1,62 @@
+//! What the documents say is there: scenarios, examples, parameters.
+
+use cogov::{Registry, Scenario, Source};
+use std::collections::BTreeSet;
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
+}
+
+fn stems(folder: &str, ending: &str) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).expect(folder);
+    let paths = entries.flatten().map(|entry| entry.path());
+    let wanted = paths.filter(|path| path.extension().is_some_and(|found| found == ending));
+    wanted.map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned()).collect()
+}
+
+/// The names in `](folder/NAME.ending)` links of the README.
+fn linked(folder: &str, ending: &str) -> BTreeSet<String> {
+    let readme = read("README.md");
+    let links = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let names = links.filter_map(|link| link.strip_prefix(&format!("{folder}/"))?.strip_suffix(&format!(".{ending}")));
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_readme_lists_every_scenario_and_example() {
+    assert_eq!(linked("scenarios", "json"), stems("scenarios", "json"));
+    assert_eq!(linked("examples", "rs"), stems("examples", "rs"));
+}
+
+#[test]
+fn the_readmes_scenario_is_sound() {
+    let readme = read("README.md");
+    let json = readme.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a JSON block");
+    let json = serde_json::from_str(json).expect("JSON");
+    Scenario::build(&Source::from_json(json), &Registry::standard()).expect("a sound scenario");
+}
+
+#[test]
+fn the_parameters_are_documented_as_they_are() {
+    let current = cogov::report::parameters(&Registry::standard());
+    assert!(read("docs/parameters.md") == current, "run `cogov list parameters > docs/parameters.md`");
+}
+
+#[test]
+fn an_institution_of_ones_own_takes_under_thirty_lines() {
+    let example = read("examples/custom_institution.rs");
+    let lines = example.lines().skip_while(|line| !line.contains("begins here")).skip(1);
+    let own = lines.take_while(|line| !line.contains("ends here")).filter(|line| !line.trim().is_empty());
+    assert!(own.count() < 30);
+}
+
+#[test]
+fn the_equations_that_the_code_quotes_are_in_the_documents() {
+    let model = read("docs/model.md");
+    for label in [
+        "E1", "E1b", "E1c", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9", "E10", "E11", "E15", "E16", "E17", "E18",
+        "E26",
+    ] {
+        assert!(model.contains(label), "{label} is not in docs/model.md");
+    }
+}
