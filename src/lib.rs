@@ -83,8 +83,9 @@
 //!
 //! Modules import downwards only: [`base`], [`stats`], [`theory`], [`table`] and [`state`] know nothing of the rest;
 //! [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns the order of a
-//! tick; [`scenario`] reads files; [`experiment`] runs and compares; [`laboratory`] sets the model against what people did
-//! in experiments, [`validation`] holds the published targets; [`report`] writes.
+//! tick; [`evolution`] lets strategies spread on the same games; [`scenario`] reads files; [`experiment`] runs and
+//! compares; [`laboratory`] sets the model against what people did in experiments, [`validation`] holds the published
+//! targets; [`report`] writes.
 //!
 //! # Features
 //!
@@ -95,6 +96,7 @@ pub mod base;
 #[doc(hidden)]
 pub mod cli;
 pub mod decision;
+pub mod evolution;
 pub mod experiment;
 pub mod game;
 pub mod institution;

@@ -2,6 +2,7 @@
 //! error. Exit codes: 0 done, 1 a run or the disk failed, 2 the input was wrong.
 
 mod check;
+mod evolve;
 mod list;
 mod progress;
 mod run;
@@ -32,6 +33,8 @@ enum Command {
     List(list::List),
     /// Check scenarios without running them
     Check(check::Check),
+    /// Run an experiment in evolution: well mixed, on lattices and on graphs
+    Evolve(evolve::Evolve),
     /// Print the JSON Schema of scenario files
     Schema,
     /// Ask a closed form, or whether a scenario's simulation agrees with theory
@@ -55,6 +58,7 @@ pub fn main() -> ExitCode {
         Some(Command::Run(run)) => run.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Check(check)) => check.go(),
+        Some(Command::Evolve(evolve)) => evolve.go(),
         Some(Command::Schema) => schema::go(),
         Some(Command::Theory(theory)) => theory.go(),
         Some(Command::Validate(validate)) => validate.go(),

@@ -1,0 +1,111 @@
+//! `cogov evolve`: an experiment in evolution, from a file.
+
+use super::print;
+use super::progress::{Progress, Style};
+use crate::base::component::Values;
+use crate::base::error::{Error, Problem};
+use crate::base::math::exp;
+use crate::evolution::{Outcome, Population, Protocol};
+use crate::experiment::with_threads;
+use crate::game::Game;
+use crate::report::listing;
+use crate::scenario::{Registry, Source, set};
+use clap::Args;
+use serde_json::{Map, Value};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+#[derive(Args, Debug)]
+pub(super) struct Evolve {
+    /// The experiment
+    file: PathBuf,
+    /// Root of all random words, instead of the file's
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Independent runs, instead of the file's
+    #[arg(long, value_name = "N")]
+    replicates: Option<u64>,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Change a value of the file, as in game.multiplier=4.4 or update.order=synchronous
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+    /// Print everything as JSON
+    #[arg(long)]
+    json: bool,
+    /// How progress is shown on standard error
+    #[arg(long, value_enum, default_value_t = Style::Auto)]
+    progress: Style,
+}
+
+impl Evolve {
+    pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        let source = self.source()?;
+        let located = |problem: Problem| problem.in_file(&source.name);
+        let protocol = self.protocol(&source).map_err(located)?;
+        let spatial = matches!(protocol.population, Population::Spatial { .. });
+        let progress = Progress::new(self.progress, if spatial { protocol.replicates.into() } else { 1 });
+        let outcome = with_threads(self.threads, || protocol.run(|| progress.done()))?;
+        progress.finish();
+        let outcome = outcome.map_err(located)?;
+        print(&if self.json { format!("{:#}\n", outcome.json()) } else { table(&outcome) })?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The file with the changes that the flags ask for.
+    fn source(&self) -> Result<Source, Error> {
+        let mut source = Source::read(&self.file)?;
+        for (path, value) in [("seed", self.seed), ("replicates", self.replicates)] {
+            if let Some(value) = value {
+                set(&mut source.json, &format!("{path}={value}"))?;
+            }
+        }
+        for assignment in &self.set {
+            set(&mut source.json, assignment)?;
+        }
+        Ok(source)
+    }
+
+    fn protocol(&self, source: &Source) -> Result<Protocol, Problem> {
+        let registry = Registry::standard();
+        let games = |word: &str, own: &Map<String, Value>| -> Result<Arc<dyn Game>, Problem> {
+            let family = registry.games.get(word)?;
+            Ok(Arc::from(family.build(&Values::read(family.parameters, own)?)?))
+        };
+        Protocol::read(&source.json, &games, self.file.parent().unwrap_or(Path::new("")))
+    }
+}
+
+/// The protocol, and what came of it, for people.
+fn table(outcome: &Outcome) -> String {
+    let protocol = &outcome.protocol;
+    let mut text = format!("{}\n{protocol}\n\n", protocol.id);
+    if let Some(found) = outcome.fixation {
+        let rows = [
+            ("takes over", format!("{:.6} of {} runs", found.share(), found.runs)),
+            ("exact", format!("{:.9e}", exp(found.ln_exact))),
+            ("standard error", format!("{:.6}", found.standard_error())),
+        ];
+        return text + &listing(&rows.map(|(name, value)| vec![name.to_owned(), value]));
+    }
+    let n = outcome.replicates.len() as f64;
+    let mut rows = vec![["strategy", "share", "s.e.", "exact"].map(str::to_owned).to_vec()];
+    for (s, strategy) in protocol.stage.strategies.iter().enumerate() {
+        let (mean, sd) = outcome.share(s);
+        rows.push(vec![
+            strategy.id.clone(),
+            format!("{mean:.4}"),
+            sd.map_or("–".to_owned(), |sd| format!("{:.4}", sd / n.sqrt())),
+            outcome.exact.as_ref().map_or("–".to_owned(), |exact| format!("{:.4}", exact[s])),
+        ]);
+    }
+    text += &listing(&rows);
+    let ended: Vec<String> =
+        outcome.replicates.iter().filter_map(|run| run.uniform_at).map(|at| at.to_string()).collect();
+    if !ended.is_empty() {
+        text += &format!("one strategy left in {} of {n} replicates, at sweep {}\n", ended.len(), ended.join(", "));
+    }
+    text
+}

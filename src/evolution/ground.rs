@@ -1,0 +1,147 @@
+//! What two-strategy places stand on: where words lead, and whom a change concerns.
+//!
+//! On lattices with one place a cell both are arithmetic; on other regular graphs they are lists.
+//! *Words drawn*: as in [`Spatial`](super::Spatial).
+
+use super::graph::Graph;
+use super::lattice::STEPS;
+use super::pairs::BATCH;
+use super::spatial::split;
+
+/// Places with the same number of neighbours each.
+pub(super) trait Ground: std::fmt::Debug + Send {
+    /// Places and random neighbours by words; of the choices there remains what decides.
+    fn decode(
+        &self,
+        sites: &[u32; BATCH],
+        choices: &mut [u32; BATCH],
+        places: &mut [u32; BATCH],
+        others: &mut [u32; BATCH],
+    );
+
+    /// Adds to the cells of all who share a group with a place, `sign` times as often as they do.
+    fn meet(&self, cells: &mut [u8], place: usize, sign: u8);
+}
+
+/// A periodic lattice with one place a cell.
+#[derive(Debug)]
+pub(super) struct Grid {
+    side: u32,
+    degree: u32,
+    /// Rows and columns to each neighbour; −1 as `side − 1`.
+    rows: [u32; 8],
+    columns: [u32; 8],
+    /// Whom one shares groups with: rows and columns away, distance in cells, and number of groups.
+    company: Vec<(i32, i32, i32, u8)>,
+}
+
+impl Grid {
+    pub(super) fn new(side: usize, degree: usize) -> Self {
+        let near: Vec<(i32, i32)> = std::iter::once((0, 0)).chain(STEPS[..degree].iter().copied()).collect();
+        let mut met: Vec<(i32, i32)> = near.iter().flat_map(|a| near.iter().map(|b| (a.0 + b.0, a.1 + b.1))).collect();
+        met.sort_unstable();
+        let company = met
+            .chunk_by(|a, b| a == b)
+            .map(|run| (run[0].0, run[0].1, run[0].0 * side as i32 + run[0].1, run.len() as u8))
+            .collect();
+        let wrapped = |step: i32| if step < 0 { side as u32 - 1 } else { step as u32 };
+        Self {
+            side: side as u32,
+            degree: degree as u32,
+            rows: std::array::from_fn(|k| wrapped(STEPS[k].0)),
+            columns: std::array::from_fn(|k| wrapped(STEPS[k].1)),
+            company,
+        }
+    }
+}
+
+impl Ground for Grid {
+    #[inline(always)]
+    fn decode(
+        &self,
+        sites: &[u32; BATCH],
+        choices: &mut [u32; BATCH],
+        places: &mut [u32; BATCH],
+        others: &mut [u32; BATCH],
+    ) {
+        let side = self.side;
+        for k in 0..BATCH {
+            // Row and column of place ⌊word·side²/2³²⌋.
+            let (row, rest) = split(sites[k], side);
+            let (column, _) = split(rest, side);
+            let (direction, chance) = split(choices[k], self.degree);
+            let across = row + self.rows[direction as usize & 7];
+            let along = column + self.columns[direction as usize & 7];
+            let across = if across >= side { across - side } else { across };
+            let along = if along >= side { along - side } else { along };
+            choices[k] = chance;
+            places[k] = row * side + column;
+            others[k] = across * side + along;
+        }
+    }
+
+    #[inline(always)]
+    fn meet(&self, cells: &mut [u8], place: usize, sign: u8) {
+        let side = self.side as usize;
+        let (row, column) = (place / side, place % side);
+        let inside = |x: usize| x.wrapping_sub(2) < side - 4;
+        if side > 4 && inside(row) && inside(column) {
+            for (_, _, away, groups) in &self.company {
+                let cell = &mut cells[(place as i32 + away) as usize];
+                *cell = cell.wrapping_add(groups.wrapping_mul(sign));
+            }
+        } else {
+            let wrap = |x: usize, step: i32| (x as i32 + step).rem_euclid(side as i32) as usize;
+            for (rows, columns, _, groups) in &self.company {
+                let cell = &mut cells[wrap(row, *rows) * side + wrap(column, *columns)];
+                *cell = cell.wrapping_add(groups.wrapping_mul(sign));
+            }
+        }
+    }
+}
+
+/// A regular graph.
+#[derive(Debug)]
+pub(super) struct Lists {
+    graph: Graph,
+    degree: u32,
+    starts: Vec<u32>,
+    company: Vec<(u32, u8)>,
+}
+
+impl Lists {
+    pub(super) fn new(graph: Graph, degree: usize) -> Self {
+        let (mut starts, mut company) = (vec![0], Vec::new());
+        for place in 0..graph.places() {
+            company.extend(graph.company(place));
+            starts.push(company.len() as u32);
+        }
+        Self { graph, degree: degree as u32, starts, company }
+    }
+}
+
+impl Ground for Lists {
+    fn decode(
+        &self,
+        sites: &[u32; BATCH],
+        choices: &mut [u32; BATCH],
+        places: &mut [u32; BATCH],
+        others: &mut [u32; BATCH],
+    ) {
+        let all = self.graph.places() as u32;
+        for k in 0..BATCH {
+            let place = split(sites[k], all).0;
+            let (direction, chance) = split(choices[k], self.degree);
+            choices[k] = chance;
+            places[k] = place;
+            others[k] = self.graph.neighbours(place as usize)[direction as usize];
+        }
+    }
+
+    fn meet(&self, cells: &mut [u8], place: usize, sign: u8) {
+        for (other, groups) in &self.company[self.starts[place] as usize..self.starts[place + 1] as usize] {
+            let cell = &mut cells[*other as usize];
+            *cell = cell.wrapping_add(groups.wrapping_mul(sign));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! How a place on a lattice or graph is updated: the protocol, as data and as a sentence.
+//!
+//! An elementary step: a random place `x`, a random neighbour `y`; `x` takes `y`'s strategy with chance
+//! `1/(1+exp((P_x−P_y)/K))`, both payoffs as they are at that moment. As many steps as places are a sweep. Synchronous:
+//! every place takes one such decision on the old state, then all change. `P` is the payoff from all groups a place is in
+//! (its own and its neighbours') or from its own only, as a sum or a mean. With chance `μ` a step mutates instead, to
+//! each other strategy alike.
+//!
+//! *Units*: `K` in units of payoff. *Words drawn*: see [`Spatial`](super::Spatial). *Reference*: Szabó and Tőke 1998,
+//! Physical Review E 58:69; Szolnoki, Perc and Szabó 2009, Physical Review E 80:056109.
+
+use crate::base::component::{Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::math::logistic;
+use std::fmt;
+
+/// The order in which places are updated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// One random place at a time.
+    RandomSequential,
+    /// All places at once.
+    Synchronous,
+}
+
+/// The update protocol on a lattice or graph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Imitation {
+    /// One at a time, or all at once.
+    pub order: Order,
+    /// Whether only the own group pays.
+    pub own_group_only: bool,
+    /// Whether payoffs are averaged over groups rather than added.
+    pub mean: bool,
+    /// Whether a contribution is divided among the groups one is in, rather than made in each.
+    pub divided: bool,
+    /// Noise `K`; at 0 the better is always copied, and of equals every other time.
+    pub temperature: f64,
+    /// Chance of a mutation a step.
+    pub mutation: f64,
+}
+
+/// The two ways of giving the noise, as all updates have them.
+pub(super) const NOISE: [Parameter; 2] = [
+    Parameter::number("temperature", 0.5, (0.0, 1e9), "payoff", "noise of imitation (K); or give selection = 1/K")
+        .optional(),
+    Parameter::number(
+        "selection",
+        2.0,
+        (0.0, 1e9),
+        "1/payoff",
+        "intensity of selection (s); or give temperature = 1/s",
+    )
+    .optional(),
+];
+
+/// Chance of a mutation a step.
+pub(super) const MUTATION: Parameter =
+    Parameter::share("mutation", 0.0, "chance that a step mutates instead, to each other strategy alike");
+
+/// The intensity of selection, by whichever word it was given.
+pub(super) fn selection(values: &Values) -> Result<f64, Problem> {
+    match (values.optional_number("temperature"), values.optional_number("selection")) {
+        (None, Some(selection)) => Ok(selection),
+        (Some(temperature), None) => Ok(1.0 / temperature),
+        (Some(_), Some(_)) => Err(Problem::new("selection", "is 1/temperature: give one of them")),
+        (None, None) => Err(Problem::new("temperature", "is missing; give it or selection, which is 1/temperature")),
+    }
+}
+
+impl Component for Imitation {
+    const TYPE: &'static str = "pairwise_comparison";
+    const PARAMETERS: &'static [Parameter] = &[
+        NOISE[0],
+        NOISE[1],
+        MUTATION,
+        Parameter::word("order", "random_sequential", &["random_sequential", "synchronous"], "order of updates"),
+        Parameter::word("groups", "all", &["all", "own"], "groups that pay a place"),
+        Parameter::word(
+            "contribution",
+            "per_game",
+            &["per_game", "per_individual"],
+            "whether one contributes in each group, or divides one contribution among them",
+        ),
+        Parameter::word("payoff", "sum", &["sum", "mean"], "what is made of the groups' payoffs"),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            order: match values.word("order") {
+                "synchronous" => Order::Synchronous,
+                _ => Order::RandomSequential,
+            },
+            own_group_only: values.word("groups") == "own",
+            mean: values.word("payoff") == "mean",
+            divided: values.word("contribution") == "per_individual",
+            temperature: 1.0 / selection(values)?,
+            mutation: values.number("mutation"),
+        })
+    }
+}
+
+impl Imitation {
+    /// The chance that `x` copies `y`, who earns `difference` more.
+    pub(super) fn copies(&self, difference: f64) -> f64 {
+        if difference == 0.0 { 0.5 } else { logistic(difference / self.temperature) }
+    }
+}
+
+impl fmt::Display for Imitation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let groups = match (self.own_group_only, self.mean) {
+            (true, _) => "the payoff of the own group only",
+            (false, false) => "the sum of the payoffs of all groups one is in",
+            (false, true) => "the mean of the payoffs of all groups one is in",
+        };
+        f.write_str(match self.order {
+            Order::RandomSequential => {
+                "random sequential: one random place at a time, a sweep is as many steps as places; "
+            }
+            Order::Synchronous => "synchronous: all places decide on the old state, then all change; ",
+        })?;
+        let k = self.temperature;
+        write!(f, "a random neighbour y is copied with chance 1/(1+exp((P_x-P_y)/K)), K = {k}, P = {groups}")?;
+        if self.divided {
+            f.write_str("; a contribution is divided among the groups one is in")?;
+        }
+        if self.mutation > 0.0 {
+            write!(f, "; with chance {} a step mutates instead, to each other strategy alike", self.mutation)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_protocol_says_what_it_is() {
+        let usual = Imitation::with(&json!({"temperature": 0.5})).unwrap();
+        assert_eq!(
+            usual.to_string(),
+            "random sequential: one random place at a time, a sweep is as many steps as places; a random neighbour y is \
+             copied with chance 1/(1+exp((P_x-P_y)/K)), K = 0.5, P = the sum of the payoffs of all groups one is in"
+        );
+        let twin = Imitation::with(&json!({"selection": 2, "order": "synchronous", "groups": "own"})).unwrap();
+        assert!(twin.to_string().starts_with("synchronous") && twin.to_string().ends_with("own group only"));
+        assert_eq!(twin.temperature, 0.5);
+        assert_eq!((usual.copies(0.0), usual.copies(1e9)), (0.5, 1.0));
+        let cold = Imitation::with(&json!({"temperature": 0})).unwrap();
+        assert_eq!((cold.copies(-1e-9), cold.copies(0.0), cold.copies(1e-9)), (0.0, 0.5, 1.0));
+        for (wrong, message) in [
+            (json!({"temperature": -0.5}), "temperature: -0.5 is not a number in [0, 1000000000]"),
+            (json!({"temperature": 1, "selection": 1}), "selection: is 1/temperature: give one of them"),
+            (json!({}), "temperature: is missing; give it or selection, which is 1/temperature"),
+            (
+                json!({"temperature": 1, "order": "synchronus"}),
+                "order: unknown 'synchronus'; did you mean 'synchronous'?",
+            ),
+        ] {
+            assert_eq!(Imitation::with(&wrong).unwrap_err().to_string(), message);
+        }
+    }
+}

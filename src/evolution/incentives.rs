@@ -1,0 +1,149 @@
+//! Incentives beside the public good: outside income, peer fines, pool fines, second-order punishment.
+//!
+//! A member whose contribution falls short by `h` (1 for a defector) pays `h·β` for the peer punishers and `h·B` for the
+//! pool punishers among the others; a peer punisher pays `γ` for every shortfall it meets, a pool punisher `G` a game.
+//! With second-order punishment, whoever does not pay into the pool pays `B` for it too; and where somebody falls
+//! short, contributors pay `β` for each peer punisher and peer punishers `γ` for each contributor who does not punish.
+//! Others are counted (`count`), taken as their share of the `n − 1` others (`share`), or, for the pool, asked for once
+//! (`any`).
+//!
+//! *Units*: the cost of a full contribution, a game. *Words drawn*: none. *Reference*: Sigmund et al. 2010, Nature 466:861;
+//! Helbing et al. 2010, PLoS Computational Biology 6:e1000758 (shares); Szolnoki, Szabó and Czakó 2011, Physical Review E
+//! 84:046106 (`any`).
+
+use crate::base::component::{Component, Parameter, Values};
+use crate::base::error::Problem;
+use std::fmt;
+
+/// How the other members who punish (or are punished) enter a fine or fee.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Per {
+    /// Each of them counts.
+    #[default]
+    Count,
+    /// Their share of the others.
+    Share,
+    /// Whether there is one.
+    Any,
+}
+
+/// Fines, fees and the outside income.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Incentives {
+    /// What one who stays out earns a game, and everybody where fewer than two take part (σ).
+    pub outside: f64,
+    /// Fine by peer punishers (β).
+    pub peer_fine: f64,
+    /// What a peer punisher pays (γ).
+    pub peer_fee: f64,
+    /// How peer punishers and their targets are counted.
+    pub peer_per: Per,
+    /// Fine by pool punishers (B).
+    pub pool_fine: f64,
+    /// What a pool punisher pays a game (G).
+    pub pool_fee: f64,
+    /// How pool punishers are counted.
+    pub pool_per: Per,
+    /// Expected fine on a full shortfall by a third party, in every game.
+    pub fine: f64,
+    /// Whether those who do not punish are punished too.
+    pub second_order: bool,
+    /// Whether a pool punisher pays its fee even where no game takes place.
+    pub fee_without_game: bool,
+}
+
+const AMOUNT: (f64, f64) = (0.0, 1e6);
+
+impl Component for Incentives {
+    const TYPE: &'static str = "incentives";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number("outside", 0.0, (-1e6, 1e6), "cost", "what one who stays out earns a game (σ)"),
+        Parameter::number("peer_fine", 0.0, AMOUNT, "cost", "fine by peer punishers (β)"),
+        Parameter::number("peer_fee", 0.0, AMOUNT, "cost", "what a peer punisher pays (γ)"),
+        Parameter::word("peer_per", "count", &["count", "share"], "how peer punishers and their targets are counted"),
+        Parameter::number("pool_fine", 0.0, AMOUNT, "cost", "fine by pool punishers (B)"),
+        Parameter::number("pool_fee", 0.0, AMOUNT, "cost", "what a pool punisher pays a game (G)"),
+        Parameter::word("pool_per", "count", &["count", "share", "any"], "how pool punishers are counted"),
+        Parameter::number("fine", 0.0, AMOUNT, "cost", "expected fine by a third party on who contributes nothing"),
+        Parameter::flag("second_order", false, "whether those who do not punish are punished too"),
+        Parameter::flag("fee_without_game", false, "whether a pool punisher pays where no game takes place"),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let per = |name| match values.word(name) {
+            "share" => Per::Share,
+            "any" => Per::Any,
+            _ => Per::Count,
+        };
+        Ok(Self {
+            outside: values.number("outside"),
+            peer_fine: values.number("peer_fine"),
+            peer_fee: values.number("peer_fee"),
+            peer_per: per("peer_per"),
+            pool_fine: values.number("pool_fine"),
+            pool_fee: values.number("pool_fee"),
+            pool_per: per("pool_per"),
+            fine: values.number("fine"),
+            second_order: values.flag("second_order"),
+            fee_without_game: values.flag("fee_without_game"),
+        })
+    }
+}
+
+impl Per {
+    /// What `count` of `others` other members come to.
+    pub(super) fn of(self, count: f64, others: f64) -> f64 {
+        match self {
+            Self::Count => count,
+            Self::Share => count / others,
+            Self::Any => count.min(1.0),
+        }
+    }
+}
+
+impl fmt::Display for Per {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Count => "for each",
+            Self::Share => "times their share of the others",
+            Self::Any => "if there is one",
+        })
+    }
+}
+
+impl fmt::Display for Incentives {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "who stays out, or is alone, earns {}", self.outside)?;
+        if self.fine > 0.0 {
+            write!(f, "; expected fine {}", self.fine)?;
+        }
+        if self.peer_fine + self.peer_fee > 0.0 {
+            write!(f, "; peers fine {} and pay {}, {}", self.peer_fine, self.peer_fee, self.peer_per)?;
+        }
+        if self.pool_fine + self.pool_fee > 0.0 {
+            let idle = if self.fee_without_game { ", also without a game" } else { "" };
+            write!(
+                f,
+                "; the pool fines {}, {}, and costs {} a game{idle}",
+                self.pool_fine, self.pool_per, self.pool_fee
+            )?;
+        }
+        f.write_str(if self.second_order { "; second order too" } else { "" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn fines_are_read_and_counted() {
+        let found = Incentives::with(&json!({"peer_fine": 0.3, "peer_per": "share", "pool_per": "any"})).unwrap();
+        assert_eq!((found.peer_fine, found.peer_per, found.pool_per), (0.3, Per::Share, Per::Any));
+        assert_eq!((Per::Count.of(3.0, 4.0), Per::Share.of(3.0, 4.0), Per::Any.of(3.0, 4.0)), (3.0, 0.75, 1.0));
+        let wrong = Incentives::with(&json!({"peer_fin": 1})).unwrap_err();
+        assert_eq!(wrong.to_string(), "peer_fin: unknown 'peer_fin'; did you mean 'peer_fine'?");
+        assert!(Incentives::with(&json!({"peer_fine": -1})).is_err());
+    }
+}

@@ -1,0 +1,139 @@
+//! What is run, as data: the population, its stage game, its update, for how long.
+//!
+//! Its `Display` is the exact protocol in sentences, which stands with every result: protocol decides more than
+//! parameters do.
+//!
+//! *Units*: sweeps on lattices and graphs, steps in well-mixed populations. *Words drawn*: none here.
+
+use super::imitation::Imitation;
+use super::space::Space;
+use super::stage::{Good, Stage};
+use crate::theory::fixation::Update;
+use std::fmt;
+
+/// The population and how it changes.
+#[derive(Clone, Debug)]
+pub enum Population {
+    /// Everybody may meet everybody.
+    WellMixed {
+        /// Members.
+        size: usize,
+        /// Members of a group.
+        group: usize,
+        /// How one replaces another.
+        update: Update,
+        /// Chance of a mutation a step.
+        mutation: f64,
+    },
+    /// A lattice or graph.
+    Spatial {
+        /// Where.
+        space: Space,
+        /// How a place changes.
+        imitation: Imitation,
+    },
+}
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Mean shares over a stretch after a burn-in, in sweeps or steps; every so many sweeps the shares are kept
+    /// (0 for never).
+    Shares {
+        /// What is left out at the start.
+        burn: u64,
+        /// What is counted.
+        length: u64,
+        /// Sweeps between kept shares.
+        every: u64,
+    },
+    /// How often one mutant of the first strategy takes over a population of the second.
+    Fixation {
+        /// Runs.
+        runs: u64,
+    },
+}
+
+/// An experiment in evolution.
+#[derive(Clone, Debug)]
+pub struct Protocol {
+    /// Its id.
+    pub id: String,
+    /// Root of all random words.
+    pub seed: u64,
+    /// Independent runs.
+    pub replicates: u32,
+    /// The population.
+    pub population: Population,
+    /// The stage game.
+    pub stage: Stage,
+    /// Shares of the strategies at the start.
+    pub shares: Vec<f64>,
+    /// What is measured.
+    pub measure: Measure,
+}
+
+impl Protocol {
+    /// The unit of time.
+    pub const fn unit(&self) -> &'static str {
+        match self.population {
+            Population::WellMixed { .. } => "steps",
+            Population::Spatial { .. } => "sweeps",
+        }
+    }
+}
+
+impl fmt::Display for Protocol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.population {
+            Population::Spatial { space, imitation } => {
+                writeln!(f, "population: {space}; everybody is the centre of a group with its neighbours")?;
+                writeln!(f, "update: {imitation}")?;
+            }
+            Population::WellMixed { size, group, update, mutation } => {
+                write!(f, "population: {size} well mixed; groups of {group} drawn without replacement, ")?;
+                writeln!(f, "payoffs expected over groups, not sampled")?;
+                let how = match update {
+                    Update::PairwiseComparison(s) => format!(
+                        "pairwise comparison: a random member meets another y and copies it with chance \
+                         1/(1+exp(-s(P_y-P_x))), s = {s}"
+                    ),
+                    Update::MoranExponential(s) => format!(
+                        "Moran: a parent in proportion to fitness exp(s P), s = {s}, has a child that takes the place \
+                         of a random member, the parent included"
+                    ),
+                    Update::MoranLinear(w) => format!(
+                        "Moran: a parent in proportion to fitness 1-w+w P, w = {w}, has a child that takes the place \
+                         of a random member, the parent included"
+                    ),
+                };
+                writeln!(
+                    f,
+                    "update: one member a step; {how}; mutation {mutation} a step, to each other strategy alike"
+                )?;
+            }
+        }
+        let game = match &self.stage.good {
+            Good::Game(game) => format!("{game:?}, as in the community model"),
+            Good::Multiplied(good) => format!(
+                "public good, contributions of {} times {}, shared by {}",
+                good.cost,
+                good.multiplier,
+                if good.others_only { "the others who take part" } else { "all who take part" }
+            ),
+        };
+        writeln!(f, "game: {game}")?;
+        writeln!(f, "incentives: {}", self.stage.incentives)?;
+        let names: Vec<String> =
+            self.stage.strategies.iter().zip(&self.shares).map(|(it, share)| format!("{} {share}", it.id)).collect();
+        writeln!(f, "start: {}", names.join(", "))?;
+        let unit = self.unit();
+        match self.measure {
+            Measure::Shares { burn, length, .. } => {
+                write!(f, "measure: mean shares over {length} {unit} after {burn}, {} replicates", self.replicates)?;
+            }
+            Measure::Fixation { runs } => write!(f, "measure: one mutant of the first strategy, {runs} runs")?,
+        }
+        write!(f, "; seed {}", self.seed)
+    }
+}

@@ -1,0 +1,393 @@
+//! From JSON to a [`Protocol`]. Everything that can be wrong is found here, with its place.
+
+use super::imitation::{Imitation, MUTATION, NOISE, selection};
+use super::incentives::Incentives;
+use super::lattice::Lattice;
+use super::network::from_file;
+use super::protocol::{Measure, Population, Protocol};
+use super::space::Space;
+use super::stage::{Good, Multiplied, Stage};
+use super::strategy::read_all;
+use super::well_mixed::LARGEST;
+use crate::base::component::{Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::game::Game;
+use crate::theory::fixation::Update;
+use serde_json::{Map, Value};
+use std::path::Path;
+use std::sync::Arc;
+
+/// How the games of the community model are built: by word, from their own values.
+pub type Games<'a> = &'a dyn Fn(&str, &Map<String, Value>) -> Result<Arc<dyn Game>, Problem>;
+
+const TOP: &[Parameter] = &[
+    Parameter::count("cogov", 1, (1, 1), "–", "version of the file format").required(),
+    Parameter::text("id", "id of the experiment"),
+    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words").required(),
+    Parameter::count("replicates", 4, (1, 100_000), "runs", "independent runs"),
+    Parameter::count("burn", 0, (0, 1_000_000_000_000), "sweeps or steps", "what is left out at the start"),
+    Parameter::count("sweeps", 1000, (1, 1_000_000_000), "sweeps", "what is counted, on lattices and graphs")
+        .optional(),
+    Parameter::count("steps", 1_000_000, (1, 1_000_000_000_000), "steps", "what is counted, well mixed").optional(),
+    Parameter::count("every", 0, (0, 1_000_000_000), "sweeps", "sweeps between kept shares; 0 keeps none"),
+    Parameter::count("fixation", 20_000, (1, 1_000_000_000), "runs", "runs of one mutant, instead of shares")
+        .optional(),
+];
+/// The most rows of a series, or cells of histograms, over all replicates.
+const MOST_KEPT: i64 = 20_000_000;
+const SECTIONS: &[&str] = &["$schema", "title", "about", "population", "game", "strategies", "update", "incentives"];
+
+const LATTICE: &[Parameter] = &[
+    Parameter::word("lattice", "square", &["square", "triangular", "moore", "honeycomb", "kagome"], "kind of lattice"),
+    Parameter::count("length", 100, (3, 4000), "cells", "cells a side (L)"),
+];
+const SIZE: Parameter = Parameter::count("size", 100, (2, LARGEST as i64), "members", "members (Z)");
+const GRAPH: Parameter =
+    Parameter::word("graph", "ring", &["ring", "random_regular", "scale_free", "file"], "kind of graph").required();
+const PLACES: Parameter = Parameter::count("places", 1000, (3, 16_000_000), "places", "places");
+const DEGREE: Parameter = Parameter::count("degree", 4, (1, 1000), "places", "neighbours of each place (k)");
+const LINKS: Parameter = Parameter::count("links", 2, (1, 1000), "links", "links of a newcomer (m)");
+const FILE: Parameter = Parameter::text("file", "file with a line an edge, a,b; its folder is the experiment's");
+const GROUP: Parameter =
+    Parameter::count("group_size", 5, (2, 1_000_000), "members", "members of a group (N)").optional();
+const WEIGHT: Parameter = Parameter::share("weight", 0.1, "weight of the payoff in fitness (w)").required();
+
+impl Protocol {
+    /// Reads an experiment; `games` builds the games of the community model, and files of graphs are looked for in
+    /// `folder`.
+    ///
+    /// # Errors
+    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    pub fn read(json: &Value, games: Games<'_>, folder: &Path) -> Result<Self, Problem> {
+        let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
+        let known = || TOP.iter().map(|p| p.name).chain(SECTIONS.iter().copied());
+        if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
+            return Err(Problem::unknown(word.as_str(), word, known()));
+        }
+        let is_top = |key: &str| TOP.iter().any(|p| p.name == key);
+        let top: Map<String, Value> =
+            map.iter().filter(|(key, _)| is_top(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
+        let top = Values::read(TOP, &top)?;
+        let incentives = match map.get("incentives") {
+            Some(json) => Incentives::with(json).map_err(|problem| problem.within("incentives"))?,
+            None => Incentives::by_default()?,
+        };
+        let (strategies, shares) = read_all(map.get("strategies")).map_err(|problem| problem.within("strategies"))?;
+        let (good, group) = game(map, games).map_err(|problem| problem.within("game"))?;
+        let population = population(map, group, folder)?;
+        let measure = measure(&top, &population)?;
+        Ok(Self {
+            id: if top.word("id").is_empty() { "evolution".to_owned() } else { top.word("id").to_owned() },
+            seed: top.count("seed") as u64,
+            replicates: top.size("replicates") as u32,
+            population,
+            stage: Stage { strategies, good, incentives },
+            shares,
+            measure,
+        })
+    }
+}
+
+/// A section as an object, its `type` (the usual one where there is none) and the rest.
+fn typed<'a>(
+    map: &'a Map<String, Value>,
+    name: &str,
+    usual: &'a str,
+) -> Result<(&'a str, Map<String, Value>), Problem> {
+    let entry = map.get(name).ok_or_else(|| Problem::new("", "is missing"))?;
+    let entry = entry.as_object().ok_or_else(|| Problem::new("", "is not an object"))?;
+    let word = match entry.get("type") {
+        Some(word) => word.as_str().ok_or_else(|| Problem::new("type", format!("{word} is not a word")))?,
+        None if usual.is_empty() => return Err(Problem::new("type", "is missing")),
+        None => usual,
+    };
+    let rest = entry.iter().filter(|(key, _)| *key != "type").map(|(key, value)| (key.clone(), value.clone()));
+    Ok((word, rest.collect()))
+}
+
+fn game(map: &Map<String, Value>, games: Games<'_>) -> Result<(Good, Option<usize>), Problem> {
+    let (word, mut own) = typed(map, "game", Multiplied::TYPE)?;
+    let group: Map<String, Value> = own.remove_entry(GROUP.name).into_iter().collect();
+    let group = Values::read(&[GROUP], &group)?.optional_count(GROUP.name).map(|size| size as usize);
+    let good = if word == Multiplied::TYPE {
+        Good::Multiplied(Multiplied::with(&Value::Object(own))?)
+    } else {
+        Good::Game(games(word, &own)?)
+    };
+    Ok((good, group))
+}
+
+fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> Result<Population, Problem> {
+    let inside = |problem: Problem| problem.within("population");
+    let (word, own) = typed(map, "population", "").map_err(inside)?;
+    let space = match word {
+        "well_mixed" => {
+            let size = Values::read(&[SIZE], &own).map_err(inside)?.size("size");
+            let group = group.unwrap_or(5);
+            if group > size {
+                let why = format!("{group} is more than the population's {size}: a group is drawn from it");
+                return Err(Problem::new("game.group_size", why));
+            }
+            let (update, mutation) = update(map).map_err(|problem| problem.within("update"))?;
+            return Ok(Population::WellMixed { size, group, update, mutation });
+        }
+        "lattice" => lattice(&own),
+        "graph" => graph(&own, folder),
+        _ => Err(Problem::unknown("type", word, ["well_mixed", "lattice", "graph"])),
+    }
+    .map_err(inside)?;
+    // A graph of each kind is made once now, so that nothing is left to fail.
+    if !matches!(space, Space::Lattice { .. } | Space::Given(..)) {
+        space.graph(crate::base::random::Address::new(0)).map_err(inside)?;
+    }
+    if let (Some(group), degree) = (group, space.degree())
+        && degree != Some(group - 1)
+    {
+        let size = degree.map_or("its neighbours".to_owned(), |degree| format!("its {degree} neighbours"));
+        let why = format!("{group} is not the group here: a place and {size}; leave it out");
+        return Err(Problem::new("game.group_size", why));
+    }
+    let read = || {
+        let (word, own) = typed(map, "update", Imitation::TYPE)?;
+        match word {
+            Imitation::TYPE => Imitation::with(&Value::Object(own)),
+            "moran" | "moran_linear" => Err(Problem::new(
+                "type",
+                format!("'{word}' is for well_mixed; lattices and graphs take {}", Imitation::TYPE),
+            )),
+            _ => Err(Problem::unknown("type", word, [Imitation::TYPE])),
+        }
+    };
+    let imitation = read().map_err(|problem| problem.within("update"))?;
+    Ok(Population::Spatial { space, imitation })
+}
+
+fn lattice(own: &Map<String, Value>) -> Result<Space, Problem> {
+    let values = Values::read(LATTICE, own)?;
+    let (word, length) = (values.word("lattice"), values.size("length"));
+    let found = Lattice::WORDS.iter().find(|(known, _)| *known == word);
+    let lattice = found.map_or(Lattice::Square, |(_, lattice)| *lattice);
+    lattice.checked(length)?;
+    Ok(Space::Lattice { lattice, length })
+}
+
+fn graph(own: &Map<String, Value>, folder: &Path) -> Result<Space, Problem> {
+    let kind: Map<String, Value> =
+        own.get_key_value("graph").map(|(k, v)| (k.clone(), v.clone())).into_iter().collect();
+    let kind = Values::read(&[GRAPH], &kind)?;
+    let values = |parameters: &[Parameter]| {
+        let all: Vec<Parameter> = std::iter::once(GRAPH).chain(parameters.iter().copied()).collect();
+        Values::read(&all, own)
+    };
+    Ok(match kind.word("graph") {
+        "ring" => {
+            let values = values(&[PLACES, DEGREE])?;
+            Space::Ring { places: values.size("places"), degree: values.size("degree") }
+        }
+        "random_regular" => {
+            let values = values(&[PLACES, DEGREE])?;
+            Space::RandomRegular { places: values.size("places"), degree: values.size("degree") }
+        }
+        "scale_free" => {
+            let values = values(&[PLACES, LINKS])?;
+            Space::ScaleFree { places: values.size("places"), links: values.size("links") }
+        }
+        _ => {
+            let values = values(&[FILE])?;
+            if values.word("file").is_empty() {
+                return Err(Problem::new("file", "is missing; it takes the name of a file of edges"));
+            }
+            Space::Given(values.word("file").to_owned(), from_file(&folder.join(values.word("file")))?)
+        }
+    })
+}
+
+/// The update of a well-mixed population, and its mutation.
+fn update(map: &Map<String, Value>) -> Result<(Update, f64), Problem> {
+    let (word, own) = typed(map, "update", Imitation::TYPE)?;
+    let intensity = || {
+        let values = Values::read(&[NOISE[0], NOISE[1], MUTATION], &own)?;
+        let selection = selection(&values)?;
+        if selection.is_infinite() {
+            return Err(Problem::new("temperature", "0 is for lattices and graphs; well mixed it has to be above 0"));
+        }
+        Ok((selection, values.number("mutation")))
+    };
+    let (update, mutation) = match word {
+        Imitation::TYPE => intensity().map(|(s, mutation)| (Update::PairwiseComparison(s), mutation))?,
+        "moran" => intensity().map(|(s, mutation)| (Update::MoranExponential(s), mutation))?,
+        "moran_linear" => {
+            let values = Values::read(&[WEIGHT, MUTATION], &own)?;
+            (Update::MoranLinear(values.number("weight")), values.number("mutation"))
+        }
+        _ => return Err(Problem::unknown("type", word, [Imitation::TYPE, "moran", "moran_linear"])),
+    };
+    // Chances are resolved to 2⁻³²: rarer mutants than this would come at a rate that is off by more than a thousandth.
+    if mutation > 0.0 && mutation < 1e-6 {
+        let why = "is below 0.000001: take 0, or the limit of rare mutants in theory::small_mutation";
+        return Err(Problem::new("mutation", format!("{mutation} {why}")));
+    }
+    Ok((update, mutation))
+}
+
+fn measure(top: &Values, population: &Population) -> Result<Measure, Problem> {
+    let (sweeps, steps) = (top.optional_count("sweeps"), top.optional_count("steps"));
+    let spatial = matches!(population, Population::Spatial { .. });
+    if let Some(runs) = top.optional_count("fixation") {
+        let Population::WellMixed { mutation, .. } = population else {
+            return Err(Problem::new("fixation", "is for well_mixed populations"));
+        };
+        if *mutation > 0.0 {
+            return Err(Problem::new("update.mutation", "has to be 0: with mutation nothing is fixed for good"));
+        }
+        return Ok(Measure::Fixation { runs: runs as u64 });
+    }
+    if spatial && steps.is_some() {
+        return Err(Problem::new("steps", "is for well_mixed; lattices and graphs take sweeps"));
+    }
+    let rows = spatial.then(|| sweeps.unwrap_or(1000) + top.count("burn"));
+    if let (Some(rows), every @ 1..) = (rows, top.count("every"))
+        && rows / every > MOST_KEPT / top.count("replicates")
+    {
+        let why = format!("{every} keeps more than {MOST_KEPT} rows over all replicates; take a larger one");
+        return Err(Problem::new("every", why));
+    }
+    if let Population::WellMixed { size, .. } = population
+        && *size as i64 > MOST_KEPT / top.count("replicates")
+    {
+        let why = format!("times the population is more than {MOST_KEPT}: fewer replicates of more steps will do");
+        return Err(Problem::new("replicates", why));
+    }
+    if !spatial && (sweeps.is_some() || top.count("every") > 0) {
+        let word = if sweeps.is_some() { "sweeps" } else { "every" };
+        return Err(Problem::new(word, "is for lattices and graphs; well_mixed takes steps"));
+    }
+    let length = if spatial { sweeps.unwrap_or(1000) } else { steps.unwrap_or(1_000_000) };
+    Ok(Measure::Shares { burn: top.count("burn") as u64, length: length as u64, every: top.count("every") as u64 })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use serde_json::json;
+
+    pub(in crate::evolution) fn read(json: &Value) -> Result<Protocol, String> {
+        let games = |word: &str, own: &Map<String, Value>| -> Result<Arc<dyn Game>, Problem> {
+            match word {
+                "threshold" => Ok(Arc::new(crate::game::Threshold::with(&Value::Object(own.clone()))?)),
+                _ => Err(Problem::unknown("type", word, ["threshold"])),
+            }
+        };
+        Protocol::read(json, &games, Path::new("")).map_err(|problem| problem.to_string())
+    }
+
+    /// Every experiment that is shipped can be read.
+    #[test]
+    fn experiments_are_sound() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/evolution");
+        let mut found = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let json = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+            let protocol = read(&json).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
+            assert_eq!(Some(protocol.id.as_str()), path.file_stem().and_then(|stem| stem.to_str()));
+            found += 1;
+        }
+        assert_eq!(found, 10);
+    }
+
+    #[test]
+    fn a_wrong_experiment_is_answered_with_its_place() {
+        let lattice = json!({
+            "cogov": 1, "seed": 1, "population": {"type": "lattice", "length": 10},
+            "game": {"multiplier": 4}, "update": {"temperature": 0.5}
+        });
+        let mixed = json!({
+            "cogov": 1, "seed": 1, "population": {"type": "well_mixed", "size": 10},
+            "game": {"multiplier": 4}, "update": {"selection": 1}
+        });
+        assert!(read(&lattice).is_ok() && read(&mixed).is_ok());
+        for (json, path, value, message) in [
+            (&lattice, "/game/multiplier", json!("NaN"), "game.multiplier: \"NaN\" is not a number in [0, 1000000]"),
+            (&lattice, "/game/multiplier", json!(null), "game.multiplier: null is not a number in [0, 1000000]"),
+            (
+                &mixed,
+                "/game/group_size",
+                json!(11),
+                "game.group_size: 11 is more than the population's 10: a group is drawn from it",
+            ),
+            (
+                &lattice,
+                "/population/lattice",
+                json!("sqare"),
+                "population.lattice: unknown 'sqare'; did you mean 'square'?",
+            ),
+            (
+                &lattice,
+                "/update/temperature",
+                json!(-0.1),
+                "update.temperature: -0.1 is not a number in [0, 1000000000]",
+            ),
+            (&mixed, "/update/selection", json!(-1), "update.selection: -1 is not a number in [0, 1000000000]"),
+            (
+                &lattice,
+                "/game/group_size",
+                json!(7),
+                "game.group_size: 7 is not the group here: a place and its 4 neighbours; leave it out",
+            ),
+            (
+                &lattice,
+                "/update/type",
+                json!("moran"),
+                "update.type: 'moran' is for well_mixed; lattices and graphs take pairwise_comparison",
+            ),
+            (
+                &lattice,
+                "/population/type",
+                json!("latice"),
+                "population.type: unknown 'latice'; did you mean 'lattice'?",
+            ),
+            (&lattice, "/populaton", json!({}), "populaton: unknown 'populaton'; did you mean 'population'?"),
+            (&mixed, "/replicates", json!(100_000_000), "replicates: 100000000 is not a whole number in [1, 100000]"),
+            (&lattice, "/every", json!(-1), "every: -1 is not a whole number in [0, 1000000000]"),
+            (&mixed, "/sweeps", json!(5), "sweeps: is for lattices and graphs; well_mixed takes steps"),
+            (&lattice, "/steps", json!(5), "steps: is for well_mixed; lattices and graphs take sweeps"),
+            (
+                &mixed,
+                "/update/mutation",
+                json!(1e-9),
+                "update.mutation: 0.000000001 is below 0.000001: take 0, or the limit of rare mutants in theory::small_mutation",
+            ),
+            (
+                &lattice,
+                "/population",
+                json!({"type": "graph", "graph": "file"}),
+                "population.file: is missing; it takes the name of a file of edges",
+            ),
+            (
+                &lattice,
+                "/population",
+                json!({"type": "graph", "graph": "ring", "degree": 3}),
+                "population.degree: 3 is not an even number from 2 to below 1000",
+            ),
+            (
+                &lattice,
+                "/population",
+                json!({"type": "graph", "graph": "file", "file": "none.csv"}),
+                "population.file: none.csv cannot be read: No such file or directory (os error 2)",
+            ),
+            (&lattice, "/game/type", json!("treshold"), "game.type: unknown 'treshold'; did you mean 'threshold'?"),
+            (
+                &lattice,
+                "/strategies",
+                json!([{"type": "defect"}, {"type": "cooperate"}]),
+                "strategies[1].type: unknown 'cooperate'; known: contribute, defect, stay_out, peer_punish, pool_punish, custom",
+            ),
+        ] {
+            let mut json = json.clone();
+            let (parent, key) = path.rsplit_once('/').unwrap();
+            json.pointer_mut(parent).unwrap()[key] = value;
+            assert_eq!(read(&json).unwrap_err(), message);
+        }
+    }
+}
