@@ -71,8 +71,9 @@ pub fn clustered(outcome: &[f64], regressors: &[&[f64]], cluster: &[u32]) -> Res
     let (groups, n_real) = (names.len() as f64, n as f64);
     let correction = groups / (groups - 1.0) * (n_real - 1.0) / (n_real - k as f64);
     let centre = mean(outcome).unwrap_or_default();
-    let total = over_rows(&|row| (outcome[row] - centre).powi(2));
-    let left = over_rows(&|row| residual[row].powi(2));
+    let square = |x: f64| x * x;
+    let total = over_rows(&|row| square(outcome[row] - centre));
+    let left = over_rows(&|row| square(residual[row]));
     Ok(Regression {
         coefficients,
         standard_errors: variance.into_iter().map(|v| (correction * v).sqrt()).collect(),

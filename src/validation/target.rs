@@ -1,7 +1,9 @@
 //! A target, and how it is checked.
 
 use crate::base::error::Problem;
+use crate::base::math::exp;
 use crate::theory::catalogue;
+use std::f64::consts::LN_10;
 
 /// A published result, or a family of results of one kind.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +108,7 @@ impl Tolerance {
             Self::Exact => distance <= last_digit,
             Self::Absolute(most) => distance <= most,
             Self::Relative(most) => distance <= most * theirs.abs(),
-            Self::Printed(places) => distance <= 0.5 * 10_f64.powi(-places) + last_digit,
+            Self::Printed(places) => distance <= 0.5 * exp(-LN_10 * f64::from(places)) + last_digit,
         }
     }
 }

@@ -19,6 +19,8 @@ const ROOMS: &[&str] = &[
     "evolution",
     "scenario",
     "experiment",
+    "laboratory",
+    "validation",
     "report",
     "cli",
 ];
@@ -117,7 +119,7 @@ fn files(folder: &str) -> Vec<(String, String)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
                 let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
                 found.push((name, std::fs::read_to_string(&path).unwrap()));
             }

@@ -40,7 +40,7 @@ pub fn slope(curve: &Curve) -> f64 {
 
 /// Root of the mean squared difference of two curves.
 pub fn distance(a: &Curve, b: &Curve) -> f64 {
-    (a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>() / PERIODS as f64).sqrt()
+    (a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>() / PERIODS as f64).sqrt()
 }
 
 /// Largest difference of two curves in any period.
