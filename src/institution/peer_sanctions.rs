@@ -15,8 +15,8 @@
 //! *Reference*: Fehr and Gächter 2002, Nature 415:137; Herrmann, Thöni and Gächter 2008, Science 319:1362. Severity
 //! `a = 0.18` after Hetzer and Sornette 2013, PLoS ONE 8(3):e54308 (points per token that the receiver gave less than the
 //! giver); `s = 0.12`: of the punishments of Fehr and Gächter 2002, 74 % were of members below the average by members
-//! above it; the antisocial kind is taken as a third of the rest, so `0.26/3/0.74`. Both are quoted from memory, so marked
-//! as assumptions, and were fixed before any period with punishment was looked at.
+//! above it; the antisocial kind is taken as a third of the rest, so `0.26/3/0.74`. Neither could be checked against
+//! the texts, so both are marked as assumptions; they were fixed before any period with punishment was looked at.
 
 use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Knowledge, Price, Stage};
 use crate::base::blocks::for_blocks;
