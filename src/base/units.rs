@@ -8,8 +8,6 @@ use std::fmt;
 
 /// Weeks in a model year.
 pub const TICKS_PER_YEAR: usize = 48;
-/// Person-hours in one endowment unit (assumption).
-pub const HOURS_PER_UNIT: f64 = 4.0;
 /// Yuan in one endowment unit: a Pingli factory wage of 2,500 yuan a month over 168 hours, times 4 hours, rounded.
 pub const YUAN_PER_UNIT: f64 = 60.0;
 

@@ -306,7 +306,7 @@ pub(super) mod tests {
             "cogov": 1, "seed": 1, "population": {"type": "well_mixed", "size": 10},
             "game": {"multiplier": 4}, "update": {"selection": 1}
         });
-        assert!(read(&lattice).is_ok() && read(&mixed).is_ok());
+        assert_eq!((read(&lattice).err(), read(&mixed).err()), (None, None));
         for (json, path, value, message) in [
             (&lattice, "/game/multiplier", json!("NaN"), "game.multiplier: \"NaN\" is not a number in [0, 1000000]"),
             (&lattice, "/game/multiplier", json!(null), "game.multiplier: null is not a number in [0, 1000000]"),

@@ -226,8 +226,9 @@ impl Institution for ThirdParty {
     fn conditions(&self, stage: &Stage) -> Vec<Condition> {
         // A rule that nobody hears of, or that nobody can enforce, deters nobody.
         let real = self.communication.get() > 0.0 && self.capacity.get() > 0.0;
-        let kept = if real { self.monitoring.get() * self.impartiality.get() * self.fine.get() } else { 0.0 };
-        let escape = self.capacity.get().min(1.0) * self.fine.get();
+        let fine = if real { self.fine.get() } else { 0.0 };
+        let kept = self.monitoring.get() * self.impartiality.get() * fine;
+        let escape = self.capacity.get().min(1.0) * fine;
         let condition = |formula, incentive| Condition { formula, incentive, gap: stage.gap };
         vec![
             condition("full compliance is kept: monitoring * impartiality * fine >= kappa - m", kept),

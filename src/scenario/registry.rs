@@ -94,7 +94,7 @@ impl<T: ?Sized> Family<T> {
 ///
 /// let mut registry = Registry::standard();
 /// registry.institution::<Praise>();
-/// assert!(registry.institutions.get("praise").is_ok());
+/// assert_eq!(registry.institutions.get("praise").map(|entry| entry.name), Ok("praise"));
 /// ```
 #[derive(Default)]
 pub struct Registry {

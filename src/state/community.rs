@@ -14,13 +14,6 @@ pub struct Clock {
     pub tick: i32,
 }
 
-impl Clock {
-    /// Whether this is the first tick of a period of `length` ticks (a month has 4, a year 48).
-    pub const fn begins(self, length: i32) -> bool {
-        self.tick.rem_euclid(length) == 0
-    }
-}
-
 /// The state of a community.
 #[derive(Clone, Debug, Default)]
 pub struct Community {
