@@ -4,7 +4,7 @@ use super::print;
 use crate::base::component::{About, Fallback, Parameter};
 use crate::base::error::Error;
 use crate::institution::Schedule;
-use crate::probe::BUILTIN;
+use crate::probe::builtins;
 use crate::report::listing;
 use crate::scenario::{Family, Registry, SECTIONS};
 use clap::Args;
@@ -64,7 +64,7 @@ fn lines<T: ?Sized>(family: &Family<T>) -> Vec<Vec<String>> {
 
 fn probes() -> Vec<Vec<String>> {
     let what = |probe: &crate::probe::Builtin| format!("{} [{}]", probe.what, probe.unit);
-    BUILTIN.iter().map(|probe| row(probe.name, &what(probe), probe.chinese)).collect()
+    builtins().map(|probe| row(probe.name, &what(probe), probe.chinese)).collect()
 }
 
 fn sections() -> Vec<Vec<String>> {

@@ -2,7 +2,7 @@
 
 mod builtin;
 
-pub use builtin::{BUILTIN, Builtin};
+pub use builtin::{Builtin, builtins};
 
 use crate::state::{Clock, Community, Entry, Party, Unit};
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use crate::base::component::{Fallback, Parameter};
 use crate::institution::Schedule;
-use crate::probe::BUILTIN;
+use crate::probe::builtins;
 use crate::scenario::{Family, Registry, SECTIONS};
 use std::fmt::Write;
 
@@ -27,7 +27,7 @@ pub fn parameters(registry: &Registry) -> String {
     family(&mut text, "Institution", "institutions.ID", &registry.institutions);
     heading(&mut text, "Probes");
     text += "| probe | 中文 | unit | what |\n| --- | --- | --- | --- |\n";
-    for probe in BUILTIN {
+    for probe in builtins() {
         let _ = writeln!(text, "| `{}` | {} | {} | {} |", probe.name, probe.chinese, probe.unit, probe.what);
     }
     text

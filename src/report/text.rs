@@ -99,7 +99,7 @@ impl Digits {
 
 /// The name of a probe, with its unit where it is not a share.
 fn unit(probe: &str) -> String {
-    let builtin = crate::probe::BUILTIN.iter().find(|builtin| builtin.name == probe);
+    let builtin = crate::probe::builtins().find(|builtin| builtin.name == probe);
     match builtin.map(|builtin| builtin.unit) {
         None | Some("share" | "0 to 1") => probe.to_owned(),
         Some(unit) => format!("{probe} ({unit})"),

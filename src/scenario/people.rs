@@ -7,7 +7,7 @@ use super::sections::{Demography, Initial, Residents, Spread};
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, below, chance, normal, unit};
 use crate::process::{Livelihood, Norm, ParticipationChoice};
-use crate::state::{Community, Cooperator, Groups, Job, Population};
+use crate::state::{Community, Cooperator, Groups, Households, Job, Population};
 
 /// Residents below which types are dealt by quota: chance would swamp the shares.
 const QUOTA: usize = 200;
@@ -37,8 +37,9 @@ impl Recipe<'_> {
         let units = unit_sizes(&population.place.unit);
         let groups = Groups::new(&units, self.group_size);
         self.weigh(&mut population, &groups, address.component("population.benefits"));
+        let households = Households::new(&population.place.household, children);
         let mut community = Community::new(population, groups);
-        community.children = children;
+        community.households = households;
         community
     }
 

@@ -5,7 +5,7 @@ use crate::base::error::Problem;
 use crate::decision::{self, DecisionRule};
 use crate::game::{self, Game};
 use crate::institution::{self, Institution};
-use crate::probe::{BUILTIN, Probe};
+use crate::probe::{Probe, builtins};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -144,7 +144,7 @@ impl Registry {
         registry.institution::<institution::RoleModel>();
         registry.institution::<institution::ThirdParty>();
         registry.institution::<institution::WaterUsers>();
-        for builtin in BUILTIN {
+        for builtin in builtins() {
             registry.probe(builtin.name, builtin.measure);
         }
         registry

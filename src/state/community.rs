@@ -2,10 +2,12 @@
 
 use super::claims::{Signals, Terms};
 use super::groups::Groups;
+use super::households::Households;
 use super::ledger::Ledger;
 use super::organisation::Organisations;
 use super::population::Population;
 use super::slate::Slate;
+use super::ties::Ties;
 
 /// Where a run stands in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +21,10 @@ pub struct Clock {
 pub struct Community {
     /// The residents.
     pub population: Population,
-    /// Children under 16 of each household: they need services and never play.
-    pub children: Vec<u8>,
+    /// Who lives with whom.
+    pub households: Households,
+    /// Who knows whom, where ties are modelled.
+    pub ties: Option<Ties>,
     /// Who plays with whom.
     pub groups: Groups,
     /// The stock of each group's common resource (canal condition, fish, water), in the game's own unit.
@@ -60,7 +64,7 @@ impl Community {
 
     /// Persons: residents and children. Conserved.
     pub fn persons(&self) -> usize {
-        self.rows() + self.children.iter().map(|count| usize::from(*count)).sum::<usize>()
+        self.rows() + self.households.children.iter().map(|count| usize::from(*count)).sum::<usize>()
     }
 
     /// The number of residents who are present.

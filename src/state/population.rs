@@ -180,6 +180,12 @@ columns! {
     Act {
         /// Public-affairs option chosen.
         participation: Participation = Participation::None,
+        /// Asked to take part this week (动员).
+        asked: bool = false,
+        /// Found an unmet need among neighbours unasked, and works on it (补缺型参与).
+        fills_gap: bool = false,
+        /// Voiced an issue or deliberated this week.
+        voices: bool = false,
         /// Contribution to the commons.
         contribution: f32 = 0.0,
     }

@@ -1,36 +1,11 @@
-//! The probes that come with the library. Means are over residents who are present.
+//! The commons: contributions, what moves them, what they yield and cost.
 
-use super::View;
+use super::{Builtin, View, per_resident, probe};
 use crate::base::units::{TICKS_PER_YEAR, YUAN_PER_UNIT};
-use crate::state::{Account, Job, Participation, Party, Unit};
+use crate::state::{Account, Party, Unit};
 
-/// A probe of the library: its name, what it measures, its unit, and how.
-#[derive(Clone, Copy, Debug)]
-pub struct Builtin {
-    /// The name in scenarios and tables.
-    pub name: &'static str,
-    /// What it measures.
-    pub what: &'static str,
-    /// The Chinese term.
-    pub chinese: &'static str,
-    /// The unit.
-    pub unit: &'static str,
-    /// How it is measured.
-    pub measure: fn(&View<'_>) -> f64,
-}
-
-const fn probe(
-    name: &'static str,
-    chinese: &'static str,
-    unit: &'static str,
-    what: &'static str,
-    measure: fn(&View<'_>) -> f64,
-) -> Builtin {
-    Builtin { name, what, chinese, unit, measure }
-}
-
-/// All probes of the library, in the order of `cogov list probes`.
-pub const BUILTIN: &[Builtin] = &[
+/// The probes of this family.
+pub(super) const PROBES: &[Builtin] = &[
     probe("cooperation", "合作", "share", "mean contribution to the commons", |view| {
         view.mean(&view.community.population.act.contribution)
     }),
@@ -46,33 +21,6 @@ pub const BUILTIN: &[Builtin] = &[
             if bound.is_empty() { 0.0 } else { kept as f64 / bound.len() as f64 }
         },
     ),
-    probe("recreation", "娱乐参与", "share", "took part in recreation this week", |view| {
-        option(view, Participation::Recreation)
-    }),
-    probe("passive", "被动参与", "share", "took part in public affairs because asked, this week", |view| {
-        option(view, Participation::Passive)
-    }),
-    probe("active", "主动参与", "share", "took part in public affairs of own accord, this week", |view| {
-        option(view, Participation::Active)
-    }),
-    probe("belonging", "归属感", "0 to 1", "mean belonging", |view| {
-        view.mean(&view.community.population.mind.belonging)
-    }),
-    probe("empowerment", "充权", "0 to 1", "mean empowerment", |view| {
-        view.mean(&view.community.population.mind.empowerment)
-    }),
-    probe("efficacy", "效能感", "0 to 1", "mean perceived efficacy of taking part", |view| {
-        view.mean(&view.community.population.mind.efficacy)
-    }),
-    probe("trust_neighbours", "邻里信任", "0 to 1", "mean trust in neighbours", |view| {
-        view.mean(&view.community.population.mind.trust_neighbours)
-    }),
-    probe("trust_committee", "对两委的信任", "0 to 1", "mean trust in the committee", |view| {
-        view.mean(&view.community.population.mind.trust_committee)
-    }),
-    probe("trust_third_party", "对第三方的信任", "0 to 1", "mean trust in the third party", |view| {
-        view.mean(&view.community.population.mind.trust_third_party)
-    }),
     probe("reputation", "声誉", "0 to 1", "mean reputation", |view| {
         view.mean(&view.community.population.mind.reputation)
     }),
@@ -85,16 +33,6 @@ pub const BUILTIN: &[Builtin] = &[
     probe("deterrence", "威慑", "endowment", "mean perceived sanction per unit of shortfall", |view| {
         view.mean_by(|row| f64::from(view.community.terms.deterrence[row]))
     }),
-    probe("interest_link", "利益关联", "0 to 1", "mean interest linkage", |view| {
-        view.mean(&view.community.population.work.interest_link)
-    }),
-    probe("employment", "就业率", "share", "employed of those in the labour force, the absent included", |view| {
-        let jobs = &view.community.population.work.job;
-        let force = jobs.iter().filter(|job| **job != Job::OutOfLabourForce).count();
-        let employed = jobs.iter().filter(|job| job.employed()).count();
-        if force == 0 { 0.0 } else { employed as f64 / force as f64 }
-    }),
-    probe("income", "收入", "yuan a week", "mean income", |view| view.mean(&view.community.population.work.income)),
     probe("payoff", "收益", "endowment", "mean payoff after fines, rewards and levies", |view| {
         view.mean(&view.community.population.purse.payoff)
     }),
@@ -126,16 +64,6 @@ pub const BUILTIN: &[Builtin] = &[
         |view| per_resident(view, welfare(view)),
     ),
 ];
-
-fn option(view: &View<'_>, wanted: Participation) -> f64 {
-    let options = &view.community.population.act.participation;
-    view.mean_by(|row| f64::from(u8::from(options[row] == wanted)))
-}
-
-fn per_resident(view: &View<'_>, amount: f64) -> f64 {
-    let present = view.community.present();
-    if present == 0 { 0.0 } else { amount / present as f64 }
-}
 
 /// `Σ payoffs + Σ Δ of all other purses except Outside − inflow from Outside`, in endowment units: real costs are paid
 /// to Outside, so fines, rewards and levies cancel out.
