@@ -17,12 +17,31 @@ pub struct About {
     pub what: &'static str,
     /// The formula in plain text, or empty.
     pub formula: &'static str,
+    /// What it does in which phase of the tick, or empty.
+    pub phases: &'static str,
     /// What it costs and who pays, or empty.
     pub costs: &'static str,
     /// How it fails, or empty.
     pub fails: &'static str,
     /// Where it comes from.
     pub source: &'static str,
+}
+
+impl About {
+    /// Nothing said.
+    pub const NONE: Self = Self { chinese: "", what: "", formula: "", phases: "", costs: "", fails: "", source: "" };
+
+    /// What is said beside name and sentence, each fact under its heading.
+    pub fn facts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let facts = [
+            ("formula", self.formula),
+            ("phases", self.phases),
+            ("costs", self.costs),
+            ("fails", self.fails),
+            ("source", self.source),
+        ];
+        facts.into_iter().filter(|(_, fact)| !fact.is_empty())
+    }
 }
 
 /// A thing that a scenario can name: its word, its parameters, and how it is built from their values.
@@ -32,7 +51,7 @@ pub trait Component: Sized {
     /// The parameters.
     const PARAMETERS: &'static [Parameter];
     /// What it is, for people.
-    const ABOUT: About = About { chinese: "", what: "", formula: "", costs: "", fails: "", source: "" };
+    const ABOUT: About = About::NONE;
 
     /// Builds it from values that are all present and in range.
     ///

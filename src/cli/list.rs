@@ -1,11 +1,10 @@
 //! `cogov list`: what scenarios may use.
 
 use super::print;
-use crate::base::component::{About, Fallback, Parameter};
 use crate::base::error::Error;
 use crate::institution::Schedule;
 use crate::probe::builtins;
-use crate::report::listing;
+use crate::report::{self, listing};
 use crate::scenario::{Family, Registry, SECTIONS};
 use clap::Args;
 use std::process::ExitCode;
@@ -34,6 +33,7 @@ impl List {
         let text = match self.kind {
             None => [
                 ("institutions", lines(&registry.institutions)),
+                ("bundles", bundles(&registry)),
                 ("games", lines(&registry.games)),
                 ("rules", lines(&registry.rules)),
                 ("probes", probes()),
@@ -41,17 +41,17 @@ impl List {
             ]
             .map(|(kind, lines)| format!("{kind}\n{}", listing(&lines)))
             .join("\n"),
-            Some(Kind::Institutions) => details(&registry.institutions, Schedule::PARAMETERS),
-            Some(Kind::Games) => details(&registry.games, &[]),
-            Some(Kind::Rules) => details(&registry.rules, &[]),
+            Some(Kind::Institutions) => {
+                let bundles: String = registry.bundles().map(|bundle| report::bundle(bundle) + "\n").collect();
+                let frame = report::described(Schedule::PARAMETERS);
+                let all = report::describe_all("institution", &registry.institutions);
+                format!("{all}\n{bundles}every one also has\n{frame}")
+            }
+            Some(Kind::Games) => report::describe_all("game", &registry.games),
+            Some(Kind::Rules) => report::describe_all("decision rule", &registry.rules),
             Some(Kind::Probes) => listing(&probes()),
             Some(Kind::Parameters) => crate::report::parameters(&registry),
-            Some(Kind::Sections) => {
-                let one = |section: &crate::scenario::Section| {
-                    format!("{}: {}\n{}", section.name, section.what, parameters(section.parameters))
-                };
-                SECTIONS.iter().map(one).collect::<Vec<String>>().join("\n")
-            }
+            Some(Kind::Sections) => SECTIONS.iter().map(report::section).collect::<Vec<String>>().join("\n"),
         };
         print(&text)?;
         Ok(ExitCode::SUCCESS)
@@ -60,6 +60,10 @@ impl List {
 
 fn lines<T: ?Sized>(family: &Family<T>) -> Vec<Vec<String>> {
     family.iter().map(|entry| row(entry.name, entry.about.what, entry.about.chinese)).collect()
+}
+
+fn bundles(registry: &Registry) -> Vec<Vec<String>> {
+    registry.bundles().map(|bundle| row(bundle.name, bundle.about.what, bundle.about.chinese)).collect()
 }
 
 fn probes() -> Vec<Vec<String>> {
@@ -74,36 +78,4 @@ fn sections() -> Vec<Vec<String>> {
 /// A name, and what it means in both languages.
 fn row(name: &str, what: &str, chinese: &str) -> Vec<String> {
     vec![format!("  {name}"), format!("{what} {chinese}")]
-}
-
-fn details<T: ?Sized>(family: &Family<T>, frame: &[Parameter]) -> String {
-    let one = |name: &str, about: &About, own: &[Parameter]| {
-        let mut text = format!("{name} {}: {}\n", about.chinese, about.what);
-        let facts =
-            [("formula", about.formula), ("costs", about.costs), ("fails", about.fails), ("source", about.source)];
-        for (fact, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
-            text += &format!("  {fact}: {value}\n");
-        }
-        text + &parameters(own)
-    };
-    let mut parts: Vec<String> = family.iter().map(|entry| one(entry.name, &entry.about, entry.parameters)).collect();
-    if !frame.is_empty() {
-        parts.push(format!("every one also has\n{}", parameters(frame)));
-    }
-    parts.join("\n")
-}
-
-fn parameters(parameters: &[Parameter]) -> String {
-    let rows: Vec<Vec<String>> = parameters.iter().map(parameter).collect();
-    listing(&rows)
-}
-
-fn parameter(parameter: &Parameter) -> Vec<String> {
-    let default = match (parameter.fallback, parameter.default_json()) {
-        (Fallback::Required, _) | (_, None) => "required".to_owned(),
-        (_, Some(value)) => value.to_string(),
-    };
-    let text =
-        format!("{}; {} [{}, {}]", parameter.what, parameter.kind.allowed(), parameter.unit, parameter.tag.letter());
-    vec![format!("    {} = {default}", parameter.name), text]
 }

@@ -7,6 +7,7 @@ mod list;
 mod progress;
 mod run;
 mod schema;
+mod show;
 mod theory;
 mod validate;
 
@@ -31,6 +32,8 @@ enum Command {
     Run(run::Run),
     /// List what scenarios may use
     List(list::List),
+    /// Describe one of them in full: what, formula, phases, costs, failures, parameters
+    Show(show::Show),
     /// Check scenarios without running them
     Check(check::Check),
     /// Run an experiment in evolution: well mixed, on lattices and on graphs
@@ -57,6 +60,7 @@ pub fn main() -> ExitCode {
         None => arguments.run.go(),
         Some(Command::Run(run)) => run.go(),
         Some(Command::List(list)) => list.go(),
+        Some(Command::Show(show)) => show.go(),
         Some(Command::Check(check)) => check.go(),
         Some(Command::Evolve(evolve)) => evolve.go(),
         Some(Command::Schema) => schema::go(),

@@ -34,9 +34,8 @@ impl Component for BestResponse {
         chinese: "最优反应",
         what: "Takes the action that pays most against what the others are believed to do.",
         formula: "argmax over c of (1+ell)*gain(c) - kappa*c + (g+omega)*c + D*min(c, required)",
-        costs: "",
-        fails: "",
         source: "Cournot 1838",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

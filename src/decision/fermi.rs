@@ -34,9 +34,8 @@ impl Component for Fermi {
         chinese: "费米模仿",
         what: "Copies the last contribution of a random member of the group, the likelier the more that one earned.",
         formula: "P(copy j) = 1 / (1 + exp((payoff_i - payoff_j) / K))",
-        costs: "",
-        fails: "",
         source: "Szabo and Toke 1998, Physical Review E 58(1):69",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

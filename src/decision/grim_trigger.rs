@@ -35,9 +35,8 @@ impl Component for GrimTrigger {
         chinese: "冷酷触发",
         what: "Co-operates until the others first fail to, never after; at all only where the future weighs enough.",
         formula: "c = 1 while others >= quota and discount >= (T - R)/(T - P), else 0 for ever",
-        costs: "",
-        fails: "",
         source: "Friedman 1971, Review of Economic Studies 38(1):1",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

@@ -39,9 +39,8 @@ impl Component for Logit {
         chinese: "对数几率选择",
         what: "Takes better actions with higher probability, and none with certainty.",
         formula: "P(c) proportional to exp(lambda * (U(c) - w * gamma/2 * ((c - b*mu)^2 - (b*mu)^2)))",
-        costs: "",
-        fails: "",
         source: "McKelvey and Palfrey 1995, Games and Economic Behavior 10(1):6",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

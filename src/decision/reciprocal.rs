@@ -30,9 +30,8 @@ impl Component for Reciprocal {
         chinese: "互惠最优反应",
         what: "Residents match what they expect of the others, pulled up or down by what pays.",
         formula: "c = max(lo, min(hi, required)), lo = clamp(b*mu + (M - D)/gamma + e), hi = clamp(b*mu + M/gamma + e)",
-        costs: "",
-        fails: "",
         source: "after Fischbacher and Gaechter 2010, AER 100(1):541",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

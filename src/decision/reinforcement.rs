@@ -39,9 +39,8 @@ impl Component for Reinforcement {
         chinese: "强化学习",
         what: "Repeats what paid, in proportion to how much payoffs vary.",
         formula: "q_k += phi*(payoff - q_k), S += phi*(|payoff - A| - S); P(k) proportional to exp(lambda*q_k/S)",
-        costs: "",
-        fails: "",
         source: "after Erev, Bereby-Meyer and Roth 1999, J. Economic Behavior and Organization 39(1):111",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

@@ -34,9 +34,8 @@ impl Component for Table {
         chinese: "条件合作经验表",
         what: "Contributes what a table of measured conditional contributions says at the own belief.",
         formula: "c = linear interpolation of the table at mu",
-        costs: "",
-        fails: "",
         source: "Fischbacher and Gaechter 2010, AER 100(1):541",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

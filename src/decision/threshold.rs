@@ -28,9 +28,8 @@ impl Component for ThresholdCooperator {
         chinese: "阈值合作",
         what: "Contributes everything where enough of the others are believed to, nothing otherwise.",
         formula: "c = 1 where mu >= theta_i else 0, theta_i = threshold + spread * N(0, 1)",
-        costs: "",
-        fails: "",
         source: "Granovetter 1978, American Journal of Sociology 83(6):1420",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

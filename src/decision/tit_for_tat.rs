@@ -27,9 +27,8 @@ impl Component for TitForTat {
         chinese: "以牙还牙",
         what: "Co-operates first, then where enough of the others did last tick.",
         formula: "c = 1 where others >= quota or at the first tick, else 0",
-        costs: "",
-        fails: "",
         source: "Axelrod and Hamilton 1981, Science 211:1390; Boyd and Richerson 1988, J. Theor. Biol. 132:337",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

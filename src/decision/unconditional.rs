@@ -20,9 +20,8 @@ impl Component for Unconditional {
         chinese: "无条件贡献",
         what: "Contributes the same every tick, whatever happens.",
         formula: "c = contribution",
-        costs: "",
-        fails: "",
         source: "the field's standard control",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

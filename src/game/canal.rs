@@ -68,9 +68,8 @@ impl Component for Canal {
         chinese: "灌溉渠",
         what: "Labour keeps a canal in condition; condition brings water to everybody on it, to the head more than to the tail.",
         formula: "payoff = 1 - c + mpcr*sum(c) + v*Q*share_k*(1 - excluded); Q' = Q + phi*mean(c)*(1-Q) - d*Q",
-        costs: "",
-        fails: "",
         source: "after Ostrom 1990, Governing the Commons",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

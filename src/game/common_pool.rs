@@ -61,9 +61,8 @@ impl Component for CommonPool {
         chinese: "公共池塘资源",
         what: "Players extract from a common pool; what one takes lowers what everybody's taking yields.",
         formula: "x = e(1-c); payoff = w(e-x) + x(a - bX) W/Wmax; W' = W + gW(1-W/Wmax) - X",
-        costs: "",
-        fails: "",
         source: "Gardner, Ostrom and Walker 1990, Rationality and Society 2(3):335",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

@@ -32,9 +32,8 @@ impl Component for Concave {
         chinese: "凹公共品",
         what: "Each further unit contributed brings less than the one before.",
         formula: "payoff = 1 - c + mpcr * n * weight * mean(c)^exponent",
-        costs: "",
-        fails: "",
         source: "Keser 1996, Economics Letters 50(3):359",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

@@ -37,9 +37,8 @@ impl Component for Dilemma {
         chinese: "囚徒困境",
         what: "Each pair of the group plays the prisoner's dilemma; a player gets the mean.",
         formula: "payoff = R*c*o + S*c*(1-o) + T*(1-c)*o + P*(1-c)*(1-o)",
-        costs: "",
-        fails: "",
         source: "Axelrod and Hamilton 1981, Science 211:1390",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

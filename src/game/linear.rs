@@ -22,9 +22,8 @@ impl Component for Linear {
         chinese: "线性公共品",
         what: "Everybody gets the same share of what all contribute.",
         formula: "payoff = 1 - c + mpcr * weight * sum(c)",
-        costs: "",
-        fails: "",
         source: "Isaac and Walker 1988, QJE 103(1):179",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

@@ -28,9 +28,8 @@ impl Component for Threshold {
         chinese: "门槛公共品",
         what: "The good is provided in full once the mean contribution reaches the threshold.",
         formula: "payoff = 1 - c + value * weight * [sum(c) >= threshold * n]",
-        costs: "",
-        fails: "",
         source: "Bagnoli and Lipman 1989, Review of Economic Studies 56(4):583",
+        ..About::NONE
     };
 
     fn build(values: &Values) -> Result<Self, Problem> {

@@ -27,6 +27,7 @@
 //! }
 //! ```
 
+mod bundle;
 pub(crate) mod context;
 mod knowledge;
 mod open_access;
@@ -37,6 +38,7 @@ mod schedule;
 mod third_party;
 mod water_users;
 
+pub use bundle::{Bundle, Part};
 pub use context::{Arise, Begin, Bond, Convene, Employ, Enforce, Handle, Inform, Invite, Organise, Price, Produce};
 pub use knowledge::{Knowledge, Record};
 pub use open_access::OpenAccess;

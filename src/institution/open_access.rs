@@ -17,6 +17,7 @@ impl Component for OpenAccess {
         chinese: "开放获取",
         what: "Nobody adds anything: the case that every institution is compared with.",
         formula: "",
+        phases: "none",
         costs: "none",
         fails: "this is the failure: free-riding",
         source: "the prisoner's dilemma of the source texts (S1b)",

@@ -96,6 +96,7 @@ impl Component for PeerSanctions {
         chinese: "同伴惩罚",
         what: "Members of a group take tokens from each other at a cost of their own; a laboratory institution.",
         formula: "points = round(severity * max(0, c_ref - c_j)) + round(antisocial * severity * max(0, c_j - mean))",
+        phases: "P2 everybody knows; P6 deters and requires; P8 points are given; P10 what was received is learned",
         costs: "what givers spend and receivers lose is lost to everybody",
         fails: "antisocial punishment: who contributes much is punished like who contributes little",
         source: "Herrmann, Thoeni and Gaechter 2008, Science 319:1362",

@@ -81,6 +81,7 @@ impl Component for Points {
         chinese: "积分激励",
         what: "Service earns points; points buy goods once there are enough of them.",
         formula: "omega = recording * rate * value * discount^ceil((threshold - balance)+ / rate) * paid",
+        phases: "P6 sets the worth of points; P8 credits, redeems and pays; P10 crowds out or forms a habit",
         costs: "goods redeemed (a transfer) and recording, from a levy or the street's budget",
         fails: "far threshold, exhausted budget (rationing), crowding-out, dependence after withdrawal",
         source: "S2, integral incentive",

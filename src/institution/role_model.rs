@@ -60,6 +60,7 @@ impl Component for RoleModel {
         chinese: "榜样激励",
         what: "An honour roll shows residents what the best contribute, and rewards those on it by their image.",
         formula: "seen = (1 - weight*visibility) * group mean + weight*visibility * shown",
+        phases: "P0 chooses the list; P2 shows it; P6 image rewards the listed; P8 pays for the list",
         costs: "each rotation, from the street's budget",
         fails: "an invisible or merely formal core (hollow leadership)",
         source: "S2, role-model incentive; Gueth et al. 2007, J. Public Econ. 91:1023",

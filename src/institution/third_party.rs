@@ -95,6 +95,7 @@ impl Component for ThirdParty {
         chinese: "可置信的第三方",
         what: "Announces a required contribution, inspects, and fines the shortfall; residents learn what their conduct changes.",
         formula: "D = [informed] * fine * max(0, sanction_if_shirking - sanction_if_complying)",
+        phases: "P2 announces the rule; P6 deters and requires; P8 inspects and fines; P10 what was done is learned, trust moves",
         costs: "fixed, per inspection and per fine, from a levy or the street's budget; fines are transfers",
         fails: "communication 0: nobody knows the rule; impartiality 0: fines do not discriminate; capacity 0: threats are learned to be empty; more violators than capacity: overload",
         source: "S1b, three conditions of a credible third party",

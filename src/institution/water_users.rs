@@ -75,6 +75,7 @@ impl Component for WaterUsers {
         chinese: "农民用水者协会",
         what: "Members of a canal watch each other's labour and withhold water from who shirks.",
         formula: "D = exclusion * v*Q*share * max(0, sanction_if_shirking - sanction_if_complying)",
+        phases: "P2 announces the rule; P6 deters and requires; P8 watches and withholds next week's water; P10 what was done is learned",
         costs: "the members' levy, and their labour",
         fails: "rules on paper only, weak exclusion, low observation, bad information, a canal already in ruins",
         source: "S1b, farmers' water users' association",

@@ -25,6 +25,13 @@ pub fn parameters(registry: &Registry) -> String {
     heading(&mut text, "Every institution");
     table(&mut text, "institutions.ID", Schedule::PARAMETERS);
     family(&mut text, "Institution", "institutions.ID", &registry.institutions);
+    for bundle in registry.bundles() {
+        heading(&mut text, &format!("Bundle `{}` {}", bundle.name, bundle.about.chinese));
+        let _ = write!(text, "{}\n\n| part | institution | what |\n| --- | --- | --- |\n", bundle.about.what);
+        for part in bundle.parts {
+            let _ = writeln!(text, "| `institutions.ID.parts.{}` | `{}` | {} |", part.id, part.kind, part.what);
+        }
+    }
     heading(&mut text, "Probes");
     text += "| probe | 中文 | unit | what |\n| --- | --- | --- | --- |\n";
     for probe in builtins() {
@@ -41,15 +48,11 @@ fn family<T: ?Sized>(text: &mut String, kind: &str, path: &str, family: &Family<
     for entry in family.iter() {
         heading(text, &format!("{kind} `{}` {}", entry.name, entry.about.chinese));
         let _ = write!(text, "{}\n\n", entry.about.what);
-        for (fact, value) in
-            [("Costs", entry.about.costs), ("Fails", entry.about.fails), ("Source", entry.about.source)]
-        {
-            if !value.is_empty() {
-                let _ = write!(text, "{fact}: {value}.\n\n");
-            }
-        }
-        if !entry.about.formula.is_empty() {
-            let _ = write!(text, "`{}`\n\n", entry.about.formula);
+        for (fact, value) in entry.about.facts() {
+            let _ = match fact {
+                "formula" => write!(text, "`{value}`\n\n"),
+                _ => write!(text, "{fact}: {value}.\n\n"),
+            };
         }
         table(text, path, entry.parameters);
     }

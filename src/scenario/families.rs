@@ -1,12 +1,10 @@
-//! From JSON to the components of a scenario: game, decision rules, institutions, treatments, probes.
+//! From JSON to the components of a scenario: game, decision rules, probes.
 
-use super::plan::Planned;
 use super::registry::Registry;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::units::rounded;
 use crate::game::Game;
-use crate::institution::Schedule;
 use crate::probe::NamedProbe;
 use crate::simulation::Rule;
 use serde_json::{Map, Value};
@@ -34,7 +32,6 @@ const RULE: &[Parameter] = &[
     Parameter::text("id", "id of the rule; its type where there is none"),
     Parameter::share("share", 1.0, "share of residents who follow it; shares add to 1"),
 ];
-const ID: &[Parameter] = &[Parameter::text("id", "id of the institution; its type where there is none")];
 
 /// The longest list of a scenario.
 const MOST: usize = 1000;
@@ -57,10 +54,10 @@ pub(super) fn at(list: &str, index: usize, problem: Problem) -> Problem {
 }
 
 /// A component's word, its own values, and those of the frame it stands in.
-type Typed<'a> = (&'a str, Map<String, Value>, Map<String, Value>);
+pub(super) type Typed<'a> = (&'a str, Map<String, Value>, Map<String, Value>);
 
 /// The word under `type`, and the rest of the object parted into the component's own values and the frame's.
-fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'a>, Problem> {
+pub(super) fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'a>, Problem> {
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with a 'type'"))?;
     let word = map.get("type").ok_or_else(|| Problem::new("type", "is missing"))?;
     let word = word.as_str().ok_or_else(|| Problem::new("type", format!("{word} is not a word")))?;
@@ -70,7 +67,11 @@ fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'a>, Problem
 }
 
 /// Reads a component's values; an unknown name is compared with the frame's names too.
-fn own_values(parameters: &[Parameter], frame: &[Parameter], given: &Map<String, Value>) -> Result<Values, Problem> {
+pub(super) fn own_values(
+    parameters: &[Parameter],
+    frame: &[Parameter],
+    given: &Map<String, Value>,
+) -> Result<Values, Problem> {
     if let Some(word) = given.keys().find(|word| parameters.iter().all(|p| p.name != word.as_str())) {
         let known = parameters.iter().chain(frame).map(|parameter| parameter.name).chain(["type"]);
         return Err(Problem::unknown(word.as_str(), word, known));
@@ -118,57 +119,6 @@ pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<
         return Err(Problem::new("decision", format!("the shares of the rules add to {}, not to 1", rounded(total))));
     }
     Ok((rules, shares))
-}
-
-pub(super) fn institutions(map: &Map<String, Value>, registry: &Registry) -> Result<Vec<Planned>, Problem> {
-    let frame: Vec<Parameter> = ID.iter().chain(Schedule::PARAMETERS).copied().collect();
-    let mut all = Vec::new();
-    for (k, entry) in entries(map, "institutions")?.iter().enumerate() {
-        let read = || {
-            let (word, own, given) = typed(entry, &frame)?;
-            let family = registry.institutions.get(word)?;
-            let institution = family.build(&own_values(family.parameters, &frame, &own)?)?;
-            let given = Values::read(&frame, &given)?;
-            let id = if given.word("id").is_empty() { word } else { given.word("id") };
-            Ok(Planned { id: id.to_owned(), schedule: Schedule::build(&given)?, institution })
-        };
-        let planned: Planned = read().map_err(|problem: Problem| at("institutions", k, problem))?;
-        all.push(planned);
-    }
-    Ok(all)
-}
-
-pub(super) fn treatments(
-    map: &Map<String, Value>,
-    institutions: &[Planned],
-) -> Result<Vec<(String, Vec<String>)>, Problem> {
-    let ids: Vec<String> = institutions.iter().map(|planned| planned.id.clone()).collect();
-    let Some(treatments) = map.get("treatments") else {
-        let mut usual = vec![("none".to_owned(), Vec::new())];
-        if !ids.is_empty() {
-            usual.push(("all".to_owned(), ids));
-        }
-        return Ok(usual);
-    };
-    let treatments = treatments.as_object().filter(|map| !map.is_empty());
-    let treatments =
-        treatments.ok_or_else(|| Problem::new("treatments", "is not an object of lists of institution ids"))?;
-    let mut all = Vec::new();
-    for (name, list) in treatments {
-        let path = format!("treatments.{name}");
-        let list = list.as_array().ok_or_else(|| Problem::new(&path, "is not a list of institution ids"))?;
-        let mut chosen = Vec::new();
-        for (k, id) in list.iter().enumerate() {
-            let word = id.as_str().unwrap_or_default();
-            if !ids.iter().any(|known| known == word) {
-                let known = ids.iter().map(String::as_str);
-                return Err(Problem::unknown(format!("{path}[{k}]"), &id.to_string().replace('"', ""), known));
-            }
-            chosen.push(word.to_owned());
-        }
-        all.push((name.clone(), chosen));
-    }
-    Ok(all)
 }
 
 pub(super) fn probes(map: &Map<String, Value>, registry: &Registry) -> Result<Vec<NamedProbe>, Problem> {

@@ -2,6 +2,7 @@
 
 mod families;
 mod file;
+mod institutions;
 mod people;
 mod plan;
 mod read;
@@ -11,6 +12,6 @@ mod sections;
 
 pub use file::{Source, set};
 pub use plan::{Planned, Scenario};
-pub use registry::{Entry, Family, Registry};
+pub use registry::{BundleEntry, Entry, Family, Registry};
 pub use schema::schema;
 pub use sections::{Demography, Initial, Residents, SECTIONS, Section, Time};

@@ -1,7 +1,8 @@
 //! From JSON to a scenario: the top level and the sections.
 
-use super::families::{at, decision, entries, game, institutions, probes, treatments};
+use super::families::{at, decision, entries, game, probes};
 use super::file::Source;
+use super::institutions::{institutions, treatments};
 use super::plan::Scenario;
 use super::registry::Registry;
 use super::sections::SECTIONS;
@@ -64,6 +65,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let (rules, rule_shares) = decision(map, registry)?;
     let institutions = institutions(map, registry)?;
     let treatments = treatments(map, &institutions)?;
+    let (institutions, _) = institutions;
     let probes = probes(map, registry)?;
     let id = if top.word("id").is_empty() { "scenario".to_owned() } else { top.word("id").to_owned() };
     if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {

@@ -4,7 +4,7 @@ use crate::base::component::{About, Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::decision::{self, DecisionRule};
 use crate::game::{self, Game};
-use crate::institution::{self, Institution};
+use crate::institution::{self, Bundle, Institution, Part};
 use crate::probe::{Probe, builtins};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -104,7 +104,19 @@ pub struct Registry {
     pub rules: Family<dyn DecisionRule>,
     /// Institutions.
     pub institutions: Family<dyn Institution>,
+    bundles: BTreeMap<&'static str, BundleEntry>,
     probes: BTreeMap<String, Arc<dyn Probe>>,
+}
+
+/// A bundle: its word, what it is, its parts.
+#[derive(Clone, Copy, Debug)]
+pub struct BundleEntry {
+    /// The word.
+    pub name: &'static str,
+    /// What it is, for people.
+    pub about: About,
+    /// Its parts, in the order in which they act.
+    pub parts: &'static [Part],
 }
 
 impl fmt::Debug for Registry {
@@ -113,6 +125,7 @@ impl fmt::Debug for Registry {
             .field("games", &self.games)
             .field("rules", &self.rules)
             .field("institutions", &self.institutions)
+            .field("bundles", &self.bundles)
             .field("probes", &self.probes.keys())
             .finish()
     }
@@ -163,6 +176,30 @@ impl Registry {
     /// Adds an institution.
     pub fn institution<C: Component + Institution + 'static>(&mut self) {
         self.institutions.add::<C>(|values| Ok(Box::new(C::build(values)?)));
+    }
+
+    /// Adds a bundle of institutions.
+    pub fn bundle<B: Bundle>(&mut self) {
+        self.bundles.insert(B::TYPE, BundleEntry { name: B::TYPE, about: B::ABOUT, parts: B::PARTS });
+    }
+
+    /// The bundles, in the order of their words.
+    pub fn bundles(&self) -> impl Iterator<Item = &BundleEntry> {
+        self.bundles.values()
+    }
+
+    /// The bundle of a word, if it is one.
+    pub(super) fn bundle_of(&self, word: &str) -> Option<&BundleEntry> {
+        self.bundles.get(word)
+    }
+
+    /// The institution of a word.
+    ///
+    /// # Errors
+    /// When the word is not known; the message has the nearest known one, bundles included.
+    pub(super) fn institution_of(&self, word: &str) -> Result<&Entry<dyn Institution>, Problem> {
+        let known = self.institutions.iter().map(|entry| entry.name).chain(self.bundles.keys().copied());
+        self.institutions.get(word).map_err(|_| Problem::unknown("type", word, known))
     }
 
     /// Adds a probe; a closure will do.

@@ -1,6 +1,6 @@
 //! The JSON Schema of scenario files, made of the registry: editors complete words and check ranges with it.
 
-use super::registry::{Family, Registry};
+use super::registry::{BundleEntry, Family, Registry};
 use super::sections::SECTIONS;
 use crate::base::component::{Fallback, Kind, Parameter};
 use crate::institution::Schedule;
@@ -12,7 +12,11 @@ pub fn schema(registry: &Registry) -> Value {
     let id = Parameter::text("id", "unique id; the type where there is none");
     let share = Parameter::share("share", 1.0, "share of residents who follow the rule");
     let group = Parameter::count("group_size", 10, (1, 1_000_000), "persons", "members of a group");
-    let institutions = one_of(&registry.institutions, &[&[id], &schedule[..]].concat());
+    let frame = [&[id], &schedule[..]].concat();
+    let mut institutions = one_of(&registry.institutions, &frame);
+    if let Some(variants) = institutions["oneOf"].as_array_mut() {
+        variants.extend(registry.bundles().map(|entry| bundle(entry, registry, &frame)));
+    }
     let rules = one_of(&registry.rules, &[id, share]);
     let mut properties = Map::new();
     properties.insert("$schema".into(), json!({"type": "string"}));
@@ -57,6 +61,20 @@ fn one_of<T: ?Sized>(family: &Family<T>, frame: &[Parameter]) -> Value {
         })
         .collect();
     json!({"oneOf": variants})
+}
+
+/// A bundle's entry: the frame, and a switch for each part.
+fn bundle(entry: &BundleEntry, registry: &Registry, frame: &[Parameter]) -> Value {
+    let mut variant = object(frame, Some(entry.name));
+    let mut parts = Map::new();
+    for part in entry.parts {
+        let own = registry.institutions.get(part.kind).map(|kind| kind.parameters).unwrap_or_default();
+        let values = object(&[own, Schedule::PARAMETERS].concat(), None);
+        parts.insert(part.id.into(), json!({"anyOf": [{"type": "boolean"}, values], "description": part.what}));
+    }
+    variant["properties"]["parts"] = json!({"type": "object", "additionalProperties": false, "properties": parts});
+    variant["description"] = Value::from(entry.about.what);
+    variant
 }
 
 fn object(parameters: &[Parameter], word: Option<&str>) -> Value {

@@ -1,0 +1,103 @@
+//! A component of the library in words: what it is, its formula, phases, costs, failures and parameters, in English with
+//! the Chinese term beside it. What `cogov list` and `cogov show` print.
+
+use super::text::listing;
+use crate::base::component::{About, Fallback, Parameter};
+use crate::base::error::Problem;
+use crate::institution::Schedule;
+use crate::probe::builtins;
+use crate::scenario::{BundleEntry, Family, Registry, SECTIONS, Section};
+
+/// The description of whatever a scenario can name by this word: an institution, bundle, game, decision rule, section or
+/// probe; several where the word stands for several.
+///
+/// # Errors
+/// When nothing has that name; the message has the nearest known one.
+pub fn describe(registry: &Registry, word: &str) -> Result<String, Problem> {
+    let mut found = Vec::new();
+    let institution =
+        registry.institutions.get(word).map(|it| component("institution", it.name, &it.about, it.parameters));
+    found.extend(institution.map(|text| text + "  and, as every institution,\n" + &parameters(Schedule::PARAMETERS)));
+    found.extend(registry.bundles().filter(|bundle| bundle.name == word).map(self::bundle));
+    found.extend(registry.games.get(word).map(|it| component("game", it.name, &it.about, it.parameters)));
+    found.extend(registry.rules.get(word).map(|it| component("decision rule", it.name, &it.about, it.parameters)));
+    found.extend(SECTIONS.iter().filter(|section| section.name == word).map(self::section));
+    found.extend(
+        builtins()
+            .filter(|probe| probe.name == word)
+            .map(|probe| format!("probe {} {}: {} [{}]\n", probe.name, probe.chinese, probe.what, probe.unit)),
+    );
+    if found.is_empty() {
+        let bundles = registry.bundles().map(|bundle| bundle.name);
+        let known = names(&registry.institutions).chain(bundles).chain(names(&registry.games));
+        let known = known.chain(names(&registry.rules)).chain(SECTIONS.iter().map(|section| section.name));
+        return Err(Problem::unknown("", word, known.chain(builtins().map(|probe| probe.name))));
+    }
+    Ok(found.join("\n"))
+}
+
+fn names<T: ?Sized>(family: &Family<T>) -> impl Iterator<Item = &'static str> {
+    family.iter().map(|entry| entry.name)
+}
+
+/// The descriptions of a whole family.
+pub fn describe_all<T: ?Sized>(kind: &str, family: &Family<T>) -> String {
+    let all = family.iter().map(|entry| component(kind, entry.name, &entry.about, entry.parameters));
+    all.collect::<Vec<String>>().join("\n")
+}
+
+/// The description of a section.
+pub fn section(section: &Section) -> String {
+    format!("section {}: {}\n{}", section.name, section.what, parameters(section.parameters))
+}
+
+/// The description of a bundle.
+pub fn bundle(bundle: &BundleEntry) -> String {
+    let parts: Vec<Vec<String>> = bundle
+        .parts
+        .iter()
+        .map(|part| vec![format!("    {}", part.id), format!("{} ({}); true, false or values", part.what, part.kind)])
+        .collect();
+    component("bundle", bundle.name, &bundle.about, &[]) + "  parts:\n" + &listing(&parts)
+}
+
+fn component(kind: &str, name: &str, about: &About, own: &[Parameter]) -> String {
+    let mut text = format!("{kind} {name} {}: {}\n", about.chinese, about.what);
+    for (fact, value) in about.facts() {
+        text += &format!("  {fact}: {value}\n");
+    }
+    text + &parameters(own)
+}
+
+/// Parameters, a line each: name, default, what, allowed values, unit, provenance.
+pub fn parameters(parameters: &[Parameter]) -> String {
+    let rows: Vec<Vec<String>> = parameters.iter().map(parameter).collect();
+    listing(&rows)
+}
+
+fn parameter(parameter: &Parameter) -> Vec<String> {
+    let default = match (parameter.fallback, parameter.default_json()) {
+        (Fallback::Required, _) | (_, None) => "required".to_owned(),
+        (_, Some(value)) => value.to_string(),
+    };
+    let text =
+        format!("{}; {} [{}, {}]", parameter.what, parameter.kind.allowed(), parameter.unit, parameter.tag.letter());
+    vec![format!("    {} = {default}", parameter.name), text]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_described_with_its_parameters() {
+        let registry = Registry::standard();
+        for entry in registry.institutions.iter() {
+            let text = describe(&registry, entry.name).unwrap();
+            assert!(entry.parameters.iter().all(|parameter| text.contains(parameter.name)), "{}", entry.name);
+            assert!(!entry.about.chinese.is_empty() && !entry.about.phases.is_empty(), "{}", entry.name);
+        }
+        assert!(describe(&registry, "cooperation").unwrap().starts_with("probe cooperation"));
+        assert!(describe(&registry, "watr_users").unwrap_err().to_string().contains("water_users"));
+    }
+}
