@@ -27,6 +27,7 @@
 //! }
 //! ```
 
+mod adoption;
 mod bundle;
 pub(crate) mod context;
 mod knowledge;
@@ -38,6 +39,7 @@ mod schedule;
 mod third_party;
 mod water_users;
 
+pub use adoption::{Adoption, Ballot};
 pub use bundle::{Bundle, Part};
 pub use context::{Arise, Begin, Bond, Convene, Employ, Enforce, Handle, Inform, Invite, Organise, Price, Produce};
 pub use knowledge::{Knowledge, Record};

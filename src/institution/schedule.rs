@@ -1,5 +1,6 @@
-//! When an institution works, and at what dose.
+//! When an institution works, at what dose, and whether those who live under it may vote it out.
 
+use super::adoption::Adoption;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::units::Probability;
@@ -15,11 +16,13 @@ pub struct Schedule {
     pub ramp: i32,
     /// How much of it there is.
     pub dose: Probability,
+    /// How residents vote on it; none where it is imposed.
+    pub adoption: Option<Adoption>,
 }
 
 impl Default for Schedule {
     fn default() -> Self {
-        Self { start: 0, stop: None, ramp: 0, dose: Probability::ONE }
+        Self { start: 0, stop: None, ramp: 0, dose: Probability::ONE, adoption: None }
     }
 }
 
@@ -33,6 +36,10 @@ impl Schedule {
         Parameter::count("stop", 0, (0, LAST), "ticks", "first tick without it; null where it stays").optional(),
         Parameter::count("ramp", 0, (0, LAST), "ticks", "ticks over which the dose rises to its full height"),
         Parameter::share("dose", 1.0, "share of every amount, reach, hour and cost"),
+        Adoption::PARAMETERS[0],
+        Adoption::PARAMETERS[1],
+        Adoption::PARAMETERS[2],
+        Adoption::PARAMETERS[3],
     ];
 
     /// # Errors
@@ -47,6 +54,7 @@ impl Schedule {
             stop: stop.map(|tick| tick as i32),
             ramp: values.count("ramp") as i32,
             dose: values.probability("dose")?,
+            adoption: Adoption::build(values)?,
         })
     }
 

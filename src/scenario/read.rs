@@ -3,7 +3,7 @@
 use super::families::{at, decision, entries, game, probes};
 use super::file::Source;
 use super::institutions::{institutions, treatments};
-use super::plan::Scenario;
+use super::plan::{Planned, Scenario};
 use super::registry::Registry;
 use super::sections::SECTIONS;
 use crate::base::component::{Component, Parameter, Values};
@@ -108,6 +108,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         probes,
     };
     distinct(&scenario)?;
+    voters_remember(&scenario)?;
     Ok(scenario)
 }
 
@@ -143,6 +144,18 @@ const TAKEN: &[&str] = &[
     "population.jobs",
     "population.benefits",
 ];
+
+/// Refuses votes of residents who have known no time without the institution.
+fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
+    let hasty = |it: &Planned| it.schedule.adoption.is_some() && scenario.time.burn_in == 0 && it.schedule.start == 0;
+    match scenario.institutions.iter().find(|it| hasty(it)) {
+        Some(it) => Err(Problem::new(
+            format!("institutions.{}.adoption", it.id),
+            "'voted' compares payoffs with those before the start: give time.burn_in or start more than 0 ticks",
+        )),
+        None => Ok(()),
+    }
+}
 
 /// Refuses ids that stand twice, or whose random addresses would collide.
 fn distinct(scenario: &Scenario) -> Result<(), Problem> {

@@ -37,7 +37,7 @@ impl Simulation {
     fn each(&mut self, phase: Phase, mut f: impl FnMut(&mut dyn Institution, Parts<'_>)) {
         let address = self.at(phase);
         for active in &mut self.institutions {
-            let dose = active.schedule.dose_at(self.clock.tick);
+            let dose = active.dose_at(self.clock.tick);
             if dose > 0.0 {
                 let parts = Parts {
                     clock: self.clock,
@@ -54,7 +54,7 @@ impl Simulation {
 
     pub(super) fn begin(&mut self) {
         let tick = self.clock.tick;
-        self.institutions.iter_mut().for_each(|active| active.running |= active.schedule.dose_at(tick) > 0.0);
+        self.institutions.iter_mut().for_each(|active| active.running |= active.dose_at(tick) > 0.0);
         self.each(Phase::Calendar, |institution, parts| {
             call!(institution.begin, parts, p, c => Begin(&mut p.work, &p.mind, &p.act, &p.purse, &mut c.organisations));
         });
@@ -135,14 +135,28 @@ impl Simulation {
         });
     }
 
-    /// P11: institutions at work organise; those whose last tick this is close.
+    /// P11: residents vote on institutions that may be voted out.
+    fn vote(&mut self) {
+        let (tick, population) = (self.clock.tick, &self.community.population);
+        self.community.standing.clear();
+        for active in &mut self.institutions {
+            let at_work = active.dose_at(tick) > 0.0;
+            if let Some(ballot) = &mut active.ballot {
+                ballot.pass(at_work, &population.purse.payoff, &population.work.present);
+                self.community.standing.push(ballot.standing());
+            }
+        }
+    }
+
+    /// P11: institutions at work organise; residents vote; those whose last tick this is close.
     pub(super) fn organise(&mut self) {
         self.each(Phase::Organise, |institution, parts| {
             call!(institution.organise, parts, p, c => Organise(&p.work, &p.mind, &p.act, &p.purse, &mut c.organisations));
         });
         let (address, clock) = (self.at(Phase::Organise), self.clock);
+        self.vote();
         for active in &mut self.institutions {
-            if active.running && active.schedule.dose_at(clock.tick + 1) == 0.0 {
+            if active.running && active.dose_at(clock.tick + 1) == 0.0 {
                 active.running = false;
                 let parts = Parts {
                     clock,

@@ -7,7 +7,7 @@ use crate::base::error::Breach;
 use crate::base::random::Address;
 use crate::decision::DecisionRule;
 use crate::game::Game;
-use crate::institution::{Institution, Schedule};
+use crate::institution::{Ballot, Institution, Schedule};
 use crate::probe::{NamedProbe, Probe, View};
 use crate::process::Processes;
 use crate::state::{Claims, Clock, Community};
@@ -43,6 +43,8 @@ pub struct Active {
     pub schedule: Schedule,
     /// The institution with its private state.
     pub institution: Box<dyn Institution>,
+    /// Where it is voted on: what the voters remember, and how the votes went.
+    pub ballot: Option<Ballot>,
     pub(super) claims: Claims,
     pub(super) running: bool,
 }
@@ -50,7 +52,13 @@ pub struct Active {
 impl Active {
     /// An institution under an id, on a schedule.
     pub fn new(id: impl Into<String>, schedule: Schedule, institution: Box<dyn Institution>) -> Self {
-        Self { id: id.into(), schedule, institution, claims: Claims::new(0), running: false }
+        Self { id: id.into(), schedule, institution, ballot: None, claims: Claims::new(0), running: false }
+    }
+
+    /// Dose times ramp at a tick; 0 where it was voted out.
+    pub fn dose_at(&self, tick: i32) -> f32 {
+        let dissolved = self.ballot.as_ref().is_some_and(|ballot| ballot.standing().dissolved);
+        if dissolved { 0.0 } else { self.schedule.dose_at(tick) }
     }
 }
 
@@ -105,6 +113,7 @@ impl Simulation {
         community.absence = community.groups.count_present(&community.population.work.present);
         for active in &mut institutions {
             active.claims = Claims::new(rows);
+            active.ballot = active.schedule.adoption.map(|adoption| Ballot::new(adoption, rows));
         }
         let scratch = Scratch {
             choice: vec![0.0; rows],

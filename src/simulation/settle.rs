@@ -16,7 +16,7 @@ impl Simulation {
         self.fines = 0;
         for index in 0..self.institutions.len() {
             let active = &mut self.institutions[index];
-            if active.schedule.dose_at(self.clock.tick) == 0.0 {
+            if active.dose_at(self.clock.tick) == 0.0 {
                 continue;
             }
             let claims = &mut active.claims;

@@ -7,6 +7,7 @@ use super::ledger::Ledger;
 use super::organisation::Organisations;
 use super::population::Population;
 use super::slate::Slate;
+use super::standing::Standing;
 use super::ties::Ties;
 
 /// Where a run stands in time.
@@ -37,6 +38,8 @@ pub struct Community {
     pub terms: Terms,
     /// This tick's signals.
     pub signals: Signals,
+    /// How the institutions that are voted on stand, in the order in which they act.
+    pub standing: Vec<Standing>,
     /// Share of the common resource withheld from each resident at the next play: set in P8, used in the next P7.
     pub exclusion: Slate,
     /// Whether anybody is absent.

@@ -8,6 +8,7 @@ mod ledger;
 mod organisation;
 mod population;
 mod slate;
+mod standing;
 mod ties;
 
 pub use claims::{Claims, Signals, Terms};
@@ -20,4 +21,5 @@ pub use population::{
     Access, Act, Cooperator, Job, Mind, NOBODY, Participation, Place, Population, Preference, Purse, Work,
 };
 pub use slate::Slate;
+pub use standing::Standing;
 pub use ties::{SLOTS, Ties};

@@ -63,6 +63,20 @@ pub(super) const PROBES: &[Builtin] = &[
         "payoffs, and what other purses gained, less what came from outside",
         |view| per_resident(view, welfare(view)),
     ),
+    probe("yes_share", "赞成率", "share", "yes in the last votes on institutions, where any was held", |view| {
+        let votes: Vec<f64> = view.community.standing.iter().filter_map(|standing| standing.yes).collect();
+        if votes.is_empty() { 0.0 } else { votes.iter().sum::<f64>() / votes.len() as f64 }
+    }),
+    probe("voted_out", "被否决制度", "institutions", "institutions that residents voted out", |view| {
+        view.community.standing.iter().filter(|standing| standing.dissolved).count() as f64
+    }),
+    probe(
+        "voted_gain",
+        "制度净收益",
+        "endowment per resident and week",
+        "mean payoff since the start of the institutions that are voted on, less that before, at the last votes",
+        |view| view.community.standing.iter().map(|standing| standing.gain).sum(),
+    ),
 ];
 
 /// `Σ payoffs + Σ Δ of all other purses except Outside − inflow from Outside`, in endowment units: real costs are paid

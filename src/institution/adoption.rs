@@ -1,0 +1,153 @@
+//! Endogenous adoption: those who live under an institution keep it or vote it out.
+//!
+//! Formula: every `vote_every` ticks after the start each resident who is present votes yes iff its own mean payoff since
+//! the start exceeds its own mean payoff before; after `grace` votes in a row with a share of yes below `quorum` the
+//! institution is dissolved. One person, one vote; medians decide, where the break-even cost is a matter of means.
+//! *Units*: endowment units a tick. *Words drawn*: none.
+//! *Reference*: an institution is kept where its cost is below the gain of the new equilibrium (S1b); endogenous rule
+//! adoption by vote, Janssen and Ostrom and others.
+
+use crate::base::component::{Parameter, Values};
+use crate::base::units::Probability;
+use crate::state::Standing;
+
+/// How residents vote on an institution.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Adoption {
+    /// Ticks between two votes.
+    pub every: u32,
+    /// The least share of yes that keeps it.
+    pub quorum: Probability,
+    /// Failed votes in a row that dissolve it.
+    pub grace: u32,
+}
+
+impl Adoption {
+    /// The parameters, beside those of the schedule.
+    pub const PARAMETERS: &[Parameter] = &[
+        Parameter::word(
+            "adoption",
+            "imposed",
+            &["imposed", "voted"],
+            "whether residents may vote it out: yes iff their own mean payoff is above that before the start",
+        ),
+        Parameter::count("vote_every", 12, (1, 100_000), "ticks", "ticks between two votes"),
+        Parameter::share("quorum", 0.5, "least share of yes that keeps it"),
+        Parameter::count("grace", 3, (1, 1000), "votes", "failed votes in a row that dissolve it"),
+    ];
+
+    /// The adoption that these values describe; none where the institution is imposed.
+    ///
+    /// # Errors
+    /// When the quorum is not a share.
+    pub fn build(values: &Values) -> Result<Option<Self>, crate::base::error::Problem> {
+        let adoption = Self {
+            every: values.count("vote_every") as u32,
+            quorum: values.probability("quorum")?,
+            grace: values.count("grace") as u32,
+        };
+        Ok((values.word("adoption") == "voted").then_some(adoption))
+    }
+}
+
+/// What the voters remember, and how the votes went.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ballot {
+    adoption: Adoption,
+    before: Vec<f32>,
+    since: Vec<f32>,
+    ticks_before: u32,
+    ticks_since: u32,
+    failed: u32,
+    standing: Standing,
+}
+
+impl Ballot {
+    /// Nobody remembers anything yet.
+    pub fn new(adoption: Adoption, rows: usize) -> Self {
+        let standing = Standing { yes: None, gain: 0.0, dissolved: false };
+        let (before, since) = (vec![0.0; rows], vec![0.0; rows]);
+        Self { adoption, before, since, ticks_before: 0, ticks_since: 0, failed: 0, standing }
+    }
+
+    /// How the institution stands.
+    pub const fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// A tick has passed, with the institution at work or not yet; where a vote is due, it is held.
+    pub fn pass(&mut self, at_work: bool, payoff: &[f32], present: &[bool]) {
+        if self.standing.dissolved {
+            return;
+        }
+        let (memory, ticks) = if at_work {
+            (&mut self.since, &mut self.ticks_since)
+        } else if self.ticks_since == 0 {
+            (&mut self.before, &mut self.ticks_before)
+        } else {
+            return;
+        };
+        *ticks += 1;
+        memory.iter_mut().zip(payoff).for_each(|(sum, payoff)| *sum += payoff);
+        if at_work && self.ticks_since % self.adoption.every == 0 {
+            self.vote(present);
+        }
+    }
+
+    fn vote(&mut self, present: &[bool]) {
+        let (before, since) = (f64::from(self.ticks_before.max(1)), f64::from(self.ticks_since));
+        let (mut yes, mut voters, mut gain) = (0_u32, 0_u32, 0.0);
+        for row in (0..present.len()).filter(|row| present[*row]) {
+            let own = f64::from(self.since[row]) / since - f64::from(self.before[row]) / before;
+            gain += own;
+            voters += 1;
+            yes += u32::from(own > 0.0);
+        }
+        let voters = f64::from(voters.max(1));
+        let share = f64::from(yes) / voters;
+        self.failed = if share >= self.adoption.quorum.get() { 0 } else { self.failed + 1 };
+        self.standing =
+            Standing { yes: Some(share), gain: gain / voters, dissolved: self.failed >= self.adoption.grace };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ballot(quorum: f64) -> Ballot {
+        let adoption = Adoption { every: 4, quorum: Probability::new(quorum).unwrap(), grace: 2 };
+        let mut ballot = Ballot::new(adoption, 4);
+        (0..3).for_each(|_| ballot.pass(false, &[1.0; 4], &[true; 4]));
+        ballot
+    }
+
+    #[test]
+    fn the_median_decides_where_the_mean_gains() {
+        // One of four gains much, three lose a little: the mean gains, the vote fails.
+        let mut unequal = ballot(0.5);
+        for tick in 1..=8 {
+            unequal.pass(true, &[3.0, 0.9, 0.9, 0.9], &[true; 4]);
+            assert_eq!(unequal.standing().dissolved, tick == 8);
+        }
+        assert!(unequal.standing().yes == Some(0.25) && unequal.standing().gain > 0.4);
+        // A quarter suffices where the quorum says so; the absent do not vote.
+        let mut low = ballot(0.25);
+        let mut away = ballot(0.5);
+        for _ in 0..40 {
+            low.pass(true, &[3.0, 0.9, 0.9, 0.9], &[true; 4]);
+            away.pass(true, &[3.0, 0.9, 0.9, 0.9], &[true, true, false, false]);
+        }
+        assert!(!low.standing().dissolved && !away.standing().dissolved);
+    }
+
+    #[test]
+    fn one_good_vote_restores_the_grace() {
+        let mut ballot = ballot(0.5);
+        for payoff in [0.9, 2.0, 0.9, 0.9] {
+            (0..4).for_each(|_| ballot.pass(true, &[payoff; 4], &[true; 4]));
+        }
+        // Means since the start: .9, 1.45, 1.27, 1.18: only the first vote fails.
+        assert!(!ballot.standing().dissolved);
+    }
+}

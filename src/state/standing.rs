@@ -1,0 +1,12 @@
+//! How an institution stands with those who live under it.
+
+/// How an institution stands with those who live under it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Standing {
+    /// Share of yes in the last vote; none before the first.
+    pub yes: Option<f64>,
+    /// Mean payoff of a resident since the start, less that before, endowment units a tick.
+    pub gain: f64,
+    /// Voted out.
+    pub dissolved: bool,
+}
