@@ -89,7 +89,7 @@ impl Ballot {
         };
         *ticks += 1;
         memory.iter_mut().zip(payoff).for_each(|(sum, payoff)| *sum += payoff);
-        if at_work && self.ticks_since % self.adoption.every == 0 {
+        if at_work && self.ticks_since.is_multiple_of(self.adoption.every) {
             self.vote(present);
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::common::{assert_bounds, build, end, lab, object, run, start, whole, with};
 use cogov::institution::Schedule;
+use cogov::institution::Schedule;
 use cogov::scenario::{Registry, SECTIONS, schema};
 use cogov::{About, Fallback, Kind, Parameter, Values};
 use serde_json::{Map, Value, json};
@@ -194,10 +195,11 @@ fn the_schema_lists_everything() {
     };
     for (family, word, parameters, _) in components() {
         let variant = variant(family, word);
-        let frame: &[&str] = match family {
-            "game" => &["group_size"],
-            "decision" => &["id", "share"],
-            _ => &["id", "start", "stop", "ramp", "dose"],
+        let schedule = || Schedule::PARAMETERS.iter().map(|parameter| parameter.name);
+        let frame: Vec<&str> = match family {
+            "game" => vec!["group_size"],
+            "decision" => vec!["id", "share"],
+            _ => ["id"].into_iter().chain(schedule()).collect(),
         };
         for name in parameters.iter().map(|parameter| parameter.name).chain(frame.iter().copied()) {
             assert!(variant["properties"][name].is_object(), "{family} {word}.{name} is not in the schema");
