@@ -2,7 +2,6 @@
 
 use crate::common::{assert_bounds, build, end, lab, object, run, start, whole, with};
 use cogov::institution::Schedule;
-use cogov::institution::Schedule;
 use cogov::scenario::{Registry, SECTIONS, schema};
 use cogov::{About, Fallback, Kind, Parameter, Values};
 use serde_json::{Map, Value, json};
