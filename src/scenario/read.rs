@@ -135,7 +135,7 @@ const TAKEN: &[&str] = &[
     "belief",
     "livelihood",
     "participation",
-    "reputation",
+    "reputation.seen",
     "training",
     "population.households",
     "population.people",

@@ -154,6 +154,8 @@ impl Registry {
         registry.institution::<institution::OpenAccess>();
         registry.institution::<institution::PeerSanctions>();
         registry.institution::<institution::Points>();
+        registry.institution::<institution::Privatisation>();
+        registry.institution::<institution::Repute>();
         registry.institution::<institution::RoleModel>();
         registry.institution::<institution::ThirdParty>();
         registry.institution::<institution::WaterUsers>();

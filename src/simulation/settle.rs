@@ -30,6 +30,7 @@ impl Simulation {
             let fined = admit(claims, fines, address.component(&active.id), &mut self.scratch.queue);
             self.fines += claims.fined;
             collect(claims, fined, &mut population.purse, &mut books);
+            charge(claims, &mut population.purse, &mut books);
             reward(claims, &mut population.purse, &population.work.present, present, &mut books);
             credit(claims, &mut population.purse, &mut books);
             spend(claims, &mut population.purse, &population.work.present, present, &mut books);
@@ -89,7 +90,12 @@ fn unsound(claims: &Claims, fines: Tally) -> Option<Option<usize>> {
     {
         return Some(None);
     }
-    for (slate, tally) in [(&claims.fine, fines), (&claims.reward, Tally::of(&claims.reward))] {
+    let tallies = [
+        (&claims.fine, fines),
+        (&claims.reward, Tally::of(&claims.reward)),
+        (&claims.charge, Tally::of(&claims.charge)),
+    ];
+    for (slate, tally) in tallies {
         if !tally.sound() {
             return Some(slate.iter().position(|x| !(*x >= 0.0 && *x < f32::INFINITY)));
         }
@@ -136,6 +142,17 @@ fn collect(claims: &Claims, fined: f64, purse: &mut Purse, books: &mut Books<'_>
     if claims.lost {
         books.book(books.party, Party::Outside, Unit::Endowment, Account::Enforcement, fined);
     }
+}
+
+/// Fees go from the residents to the institution.
+fn charge(claims: &Claims, purse: &mut Purse, books: &mut Books<'_>) {
+    if claims.charge.is_blank() {
+        return;
+    }
+    for_blocks(purse.payoff.len(), (&mut purse.payoff[..], &claims.charge[..]), |_, _, (payoff, charge)| {
+        payoff.iter_mut().zip(charge).for_each(|(payoff, charge)| *payoff -= charge);
+    });
+    books.book(Party::Residents, books.party, Unit::Endowment, Account::Levy, sum(&claims.charge));
 }
 
 /// Rewards, scaled to the budget, come from who funds the institution.
@@ -194,6 +211,7 @@ fn fund(amount: f64, funding: Funding, purse: &mut Purse, present: &[bool], memb
             books.book(Party::Outside, Party::Street, Unit::Endowment, Account::Subsidy, amount);
             books.book(Party::Street, books.party, Unit::Endowment, Account::Subsidy, amount);
         }
+        Funding::Fees => (),
         Funding::Levy => {
             // Rounded up, so that the levy covers the cost; the rest stays with the institution.
             let share = ((amount / members as f64) as f32).next_up();

@@ -92,7 +92,7 @@ impl Simulation {
         processes.belief.learn(community, address.component("belief"), processes.participation.is_some());
         processes.norm.practise(community);
         if let Some(reputation) = &processes.reputation {
-            reputation.observe(community, address.component("reputation"));
+            reputation.observe(community, address.component("reputation.seen"));
         }
         if let Some(attitudes) = &processes.attitudes {
             attitudes.follow(community);

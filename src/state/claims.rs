@@ -66,7 +66,7 @@ impl Signals {
     }
 }
 
-/// What one institution claims in P8: fines, rewards, points and its own costs. After the phase they are settled:
+/// What one institution claims in P8: fines, rewards, fees, points and its own costs. After the phase they are settled:
 /// fines admitted up to the capacity, rewards scaled to the budget, costs paid. What is left in the columns is what was
 /// done.
 #[derive(Clone, Debug)]
@@ -75,6 +75,8 @@ pub struct Claims {
     pub fine: Slate,
     /// Rewards, endowment units.
     pub reward: Slate,
+    /// Fees that residents owe it, endowment units: what it keeps to pay its costs with.
+    pub charge: Slate,
     /// Points credited (positive) and redeemed (negative).
     pub points: Slate,
     /// The most fines that can be handled this tick.
@@ -103,6 +105,7 @@ impl Claims {
         Self {
             fine: Slate::new(rows),
             reward: Slate::new(rows),
+            charge: Slate::new(rows),
             points: Slate::new(rows),
             capacity: f64::INFINITY,
             budget: f64::INFINITY,
@@ -120,6 +123,7 @@ impl Claims {
     pub const fn wipe(&mut self) {
         self.fine.wipe();
         self.reward.wipe();
+        self.charge.wipe();
         self.points.wipe();
         (self.fixed, self.monitoring, self.per_fine, self.fined) = (0.0, 0.0, 0.0, 0);
         (self.capacity, self.budget, self.paid_share) = (f64::INFINITY, f64::INFINITY, 1.0);

@@ -62,6 +62,8 @@ pub enum Funding {
     Levy,
     /// The street office.
     Budget,
+    /// The institution itself, from the fees that it took. It has to see that they suffice.
+    Fees,
 }
 
 impl Funding {

@@ -6,6 +6,7 @@
 //! what users meet first: the command, the readme and the bundled scenarios.
 
 mod architecture;
+mod catalogue;
 mod cities;
 #[cfg(feature = "cli")]
 mod cli;

@@ -1,0 +1,148 @@
+//! I04 Privatisation: an owner keeps a part of the facility, for those who pay.
+//!
+//! Formula: each tick a resident buys where the part's water is worth its price, `size·V ≥ size·price`; who does not buy
+//! is shut out of the part next tick. The owner maintains where revenue covers exclusion and upkeep,
+//! `size·price·users − exclusion_cost·users ≥ size·upkeep·members`; then the condition rises by
+//! `restored·size·(1 − Q)`, as if that share of the labour were hired. What is left over is the owner's. Contributions to
+//! the rest of the facility stay voluntary.
+//! *Units*: endowment units a tick. *Words drawn*: none.
+//! *Reference*: privatisation (民营化) pays where facilities are small and exclusion is cheap, source texts (S1b); values are
+//! assumptions.
+
+use super::{Begin, Enforce, Institution, Price, Produce};
+use crate::base::component::{About, Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::units::{NonNegative, Probability};
+use crate::state::Funding;
+
+/// The owner, and who buys.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Privatisation {
+    /// Share of the facility that is private.
+    pub size: Probability,
+    /// Price of the whole facility's use, per user and tick.
+    pub price: NonNegative,
+    /// Cost of keeping out who does not pay, per user and tick (c_excl).
+    pub exclusion_cost: NonNegative,
+    /// Cost of maintaining the whole facility, per resident and tick.
+    pub upkeep: NonNegative,
+    /// How far the condition of a maintained facility rises towards the best (φ).
+    pub restored: Probability,
+    buys: Vec<bool>,
+    worth: Vec<f32>,
+    maintains: bool,
+}
+
+impl Component for Privatisation {
+    const TYPE: &'static str = "privatisation";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("size", 1.0, "share of the facility that is private"),
+        Parameter::number(
+            "price",
+            1.3,
+            (0.0, 1000.0),
+            "endowment per user and tick",
+            "price of the whole facility's use",
+        )
+        .sweep(0.0, 3.0),
+        Parameter::number(
+            "exclusion_cost",
+            0.1,
+            (0.0, 1000.0),
+            "endowment per user and tick",
+            "cost of keeping out who does not pay (c_excl)",
+        )
+        .sweep(0.0, 1.0),
+        Parameter::number(
+            "upkeep",
+            1.0,
+            (0.0, 1000.0),
+            "endowment per resident and tick",
+            "cost of maintaining the whole facility: the labour that residents would give",
+        )
+        .sweep(0.2, 2.0),
+        Parameter::share("restored", 0.08, "how far the condition of a maintained facility rises in a tick (phi)")
+            .sweep(0.04, 0.16),
+    ];
+    const ABOUT: About = About {
+        chinese: "民营化",
+        what: "An owner maintains a part of the facility for those who pay, and shuts the others out.",
+        formula: "maintained iff size*price*users - exclusion_cost*users >= size*upkeep*members",
+        phases: "P6 residents decide whether to buy; P7 the owner maintains; P8 users pay, the others are shut out",
+        costs: "exclusion and upkeep, from the users' fees; what is left over is the owner's",
+        fails: "large facilities, costly exclusion, users who cannot be made to pay; who finds it too dear is shut out",
+        source: "S1b, privatisation",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            size: values.probability("size")?,
+            price: values.non_negative("price")?,
+            exclusion_cost: values.non_negative("exclusion_cost")?,
+            upkeep: values.non_negative("upkeep")?,
+            restored: values.probability("restored")?,
+            buys: Vec::new(),
+            worth: Vec::new(),
+            maintains: false,
+        })
+    }
+}
+
+impl Privatisation {
+    /// What a user pays a tick.
+    fn fee(&self, dose: f32) -> f64 {
+        self.size.get() * self.price.get() * f64::from(dose)
+    }
+
+    fn users(&self) -> f64 {
+        self.buys.iter().filter(|buys| **buys).count() as f64
+    }
+}
+
+impl Institution for Privatisation {
+    fn begin(&mut self, at: &mut Begin<'_>) {
+        self.buys.resize(at.rows(), false);
+        self.worth.resize(at.rows(), 0.0);
+    }
+
+    fn price(&mut self, at: &mut Price<'_>) {
+        at.game.resource_worth(at.groups, at.stock, &mut self.worth);
+        let price = self.price.f32();
+        for (row, buys) in self.buys.iter_mut().enumerate() {
+            *buys = at.work.present[row] && self.worth[row] >= price;
+        }
+    }
+
+    fn produce(&mut self, at: &mut Produce<'_>) {
+        let (dose, users) = (f64::from(at.dose), self.users());
+        let revenue = (self.fee(at.dose) - self.exclusion_cost.get() * dose) * users;
+        self.maintains = users > 0.0 && revenue >= self.size.get() * self.upkeep.get() * dose * at.members();
+        if self.maintains {
+            let raised = self.restored.f32() * self.size.f32() * at.dose;
+            at.stock.iter_mut().for_each(|condition| *condition += raised * (1.0 - *condition));
+        }
+    }
+
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        let (dose, fee) = (f64::from(at.dose), self.fee(at.dose));
+        // Without maintenance nothing is sold, and nobody is shut out.
+        if !self.maintains {
+            return;
+        }
+        let shut_out = self.size.f32() * at.dose;
+        for row in 0..self.buys.len() {
+            if self.buys[row] {
+                at.claims.charge[row] = (fee as f32).next_up();
+            } else if at.work.present[row] {
+                at.exclusion[row] = at.exclusion[row].max(shut_out);
+            }
+        }
+        at.claims.funding = Funding::Fees;
+        at.claims.monitoring = self.exclusion_cost.get() * dose * self.users();
+        at.claims.fixed = self.size.get() * self.upkeep.get() * dose * at.members();
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}

@@ -1,0 +1,190 @@
+//! I06 Informal norms: who is known to shirk is refused help, and everybody knows it (声誉/非正式制度).
+//!
+//! Formula (E8): what a good name is worth per unit contributed,
+//! `ρ = o·x·b·δ/(1 − δ(1 − φ))`, with observability `o`, refusal `x`, worth of help `b`, forgiveness `φ` and the
+//! expectation to stay `δ = clamp(δ0 + δ_B(B − B0), 0, 0.999)`; it pulls up to what is customary and no further. Who is
+//! seen moves by `0.2·(1[c ≥ customary − tolerance] − R)`, and a lie (`slander`) turns what is seen about. Whoever falls
+//! below `R*` is refused help with probability `x` a tick, loses `b` while refused, and is forgiven with probability `φ`
+//! a tick. What residents believe a name to be worth (`ρ`) and what they lose (refusals) are two things.
+//! *Units*: endowment units a tick; probabilities a tick. *Words drawn*: four a resident in P8 (seen, lied about, refused,
+//! forgiven).
+//! *Reference*: reputation in the acquaintance society of a village (S1b); values are assumptions.
+
+use super::{Begin, Bond, Condition, Enforce, Institution, Price, Stage};
+use crate::base::blocks::for_blocks;
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::random::chance;
+use crate::base::units::{NonNegative, Probability};
+
+/// The custom, and who is out of favour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repute {
+    /// Probability that a resident's conduct is seen in a tick (o).
+    pub observability: Probability,
+    /// Probability that help is refused to a bad name (x_ref).
+    pub refusal: Probability,
+    /// Worth of neighbours' help in a tick (b_h).
+    pub help: NonNegative,
+    /// Probability that a refusal ends in a tick (phi_f).
+    pub forgiveness: Probability,
+    /// Expectation to stay another tick, at usual belonging (delta0).
+    pub staying: Probability,
+    /// Rise of that expectation with belonging (delta_B).
+    pub staying_belonging: NonNegative,
+    /// Reputation below which help is refused (R*).
+    pub bad_name: Probability,
+    /// What is customary (c̄).
+    pub required: Probability,
+    /// Shortfall that is overlooked.
+    pub tolerance: Probability,
+    /// Probability that what is seen is told the wrong way round.
+    pub slander: Probability,
+    refused: Vec<bool>,
+    seen: Vec<f32>,
+}
+
+impl Component for Repute {
+    const TYPE: &'static str = "reputation";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share(
+            "observability",
+            0.8,
+            "probability that a resident's conduct is seen in a tick (o): 0.8 in a village, 0.1 in an estate of strangers",
+        ),
+        Parameter::share("refusal", 0.5, "probability a tick that help is refused to a bad name (x_ref)"),
+        Parameter::number("help", 0.3, (0.0, 1000.0), "endowment", "worth of neighbours' help in a tick (b_h)")
+            .sweep(0.0, 1.0),
+        Parameter::share("forgiveness", 0.05, "probability that a refusal ends in a tick (phi_f)").sweep(0.01, 0.5),
+        Parameter::share("staying", 0.98, "expectation to stay another tick, at usual belonging (delta0)")
+            .sweep(0.8, 0.999),
+        Parameter::number("staying_belonging", 0.02, (0.0, 10.0), "per unit", "rise of it with belonging (delta_B)")
+            .sweep(0.0, 0.05),
+        Parameter::share("bad_name", 0.4, "reputation below which help is refused (R*)").tag(Tag::Prototype),
+        Parameter::share("required", 0.8, "customary contribution (c̄)").tag(Tag::Prototype).sweep(0.4, 1.0),
+        Parameter::share("tolerance", 0.1, "shortfall that is overlooked").tag(Tag::Prototype).sweep(0.0, 0.2),
+        Parameter::share("slander", 0.0, "probability that what is seen is told the wrong way round").sweep(0.0, 0.3),
+    ];
+    const ABOUT: About = About {
+        chinese: "声誉/非正式制度",
+        what: "Conduct is seen and talked about; who has a bad name is refused help.",
+        formula: "rho = observability * refusal * help * delta / (1 - delta * (1 - forgiveness)), delta = staying + staying_belonging * (belonging - 0.3)",
+        phases: "P6 a good name pulls up to what is customary; P8 conduct is seen, help is refused; P10 reputation moves",
+        costs: "no money; help that is refused is lost",
+        fails: "strangers, who see little; high turnover; a short horizon; slander",
+        source: "S1b, reputation and informal norms; repeated games",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            observability: values.probability("observability")?,
+            refusal: values.probability("refusal")?,
+            help: values.non_negative("help")?,
+            forgiveness: values.probability("forgiveness")?,
+            staying: values.probability("staying")?,
+            staying_belonging: values.non_negative("staying_belonging")?,
+            bad_name: values.probability("bad_name")?,
+            required: values.probability("required")?,
+            tolerance: values.probability("tolerance")?,
+            slander: values.probability("slander")?,
+            refused: Vec::new(),
+            seen: Vec::new(),
+        })
+    }
+}
+
+/// Belonging at which the expectation to stay is the usual one (B0).
+const USUAL_BELONGING: f32 = 0.3;
+/// Rate at which reputation follows what is seen.
+const RATE: f32 = 0.2;
+/// The most that anybody expects to stay.
+const LONGEST: f32 = 0.999;
+
+impl Repute {
+    /// What a good name is worth per unit contributed (ρ), at a belonging.
+    pub fn worth(&self, belonging: f32) -> f32 {
+        let staying = self.staying.f32() + self.staying_belonging.f32() * (belonging - USUAL_BELONGING);
+        let staying = staying.clamp(0.0, LONGEST);
+        let stake = self.observability.f32() * self.refusal.f32() * self.help.f32();
+        stake * staying / (1.0 - staying * (1.0 - self.forgiveness.f32()))
+    }
+}
+
+impl Institution for Repute {
+    fn begin(&mut self, at: &mut Begin<'_>) {
+        self.refused.resize(at.rows(), false);
+        self.seen.resize(at.rows(), 0.0);
+    }
+
+    fn price(&mut self, at: &mut Price<'_>) {
+        let (dose, required) = (at.dose, self.required.f32());
+        let columns = (&mut at.terms.deterrence[..], &mut at.terms.required[..], &at.mind.belonging[..]);
+        for_blocks(at.mind.belonging.len(), columns, |_, _, (deterrence, bar, belonging)| {
+            for k in 0..belonging.len() {
+                deterrence[k] += dose * self.worth(belonging[k]);
+                bar[k] = bar[k].max(required);
+            }
+        });
+    }
+
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        let (observability, slander) = (self.observability.f32() * at.dose, self.slander.f32());
+        let (refusal, forgiveness) = (self.refusal.f32(), self.forgiveness.f32());
+        let (floor, bad_name) = (self.required.f32() - self.tolerance.f32(), self.bad_name.f32());
+        let help = self.help.f32() * at.dose;
+        let columns = (
+            (&mut self.seen[..], &mut self.refused[..], &mut at.claims.fine[..]),
+            (&at.act.contribution[..], &at.mind.reputation[..], &at.work.present[..]),
+        );
+        let rows = at.act.contribution.len();
+        at.random.blocks::<4, _>(rows, columns, |words, _, ((seen, refused, lost), (c, reputation, present))| {
+            for k in 0..c.len() {
+                let good = (c[k] >= floor) != chance(words[1][k], slander);
+                let looked_at = present[k] & chance(words[0][k], observability);
+                seen[k] = if looked_at { 2.0 * f32::from(u8::from(good)) - 1.0 } else { 0.0 };
+                let forgiven = chance(words[3][k], forgiveness) | (reputation[k] >= bad_name);
+                let shunned = (reputation[k] < bad_name) & chance(words[2][k], refusal);
+                refused[k] = present[k] & ((refused[k] & !forgiven) | shunned);
+                lost[k] = if refused[k] { help } else { 0.0 };
+            }
+        });
+        at.claims.lost = true;
+    }
+
+    fn bond(&mut self, at: &mut Bond<'_>) {
+        let columns = (&mut at.mind.reputation[..], &self.seen[..]);
+        for_blocks(self.seen.len(), columns, |_, _, (reputation, seen)| {
+            for (reputation, seen) in reputation.iter_mut().zip(seen) {
+                let target = 0.5 * (seen + 1.0);
+                *reputation += RATE * seen.abs() * (target - *reputation);
+            }
+        });
+    }
+
+    fn conditions(&self, stage: &Stage) -> Vec<Condition> {
+        vec![Condition {
+            formula: "a good name pays: observability * refusal * help * delta / (1 - delta * (1 - forgiveness)) >= kappa - m",
+            incentive: f64::from(self.worth(USUAL_BELONGING)),
+            gap: stage.gap,
+        }]
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_good_name_is_worth_more_where_one_is_seen_and_stays() {
+        let village = Repute::by_default().unwrap();
+        // 0.8·0.5·0.3·0.98/(1 − 0.98·0.95)
+        assert!((f64::from(village.worth(0.3)) - 0.1176 / 0.069).abs() < 1e-5);
+        let strangers = Repute::with(&serde_json::json!({"observability": 0.1})).unwrap();
+        assert!((f64::from(strangers.worth(0.3)) - 0.0147 / 0.069).abs() < 1e-5);
+        assert!(strangers.worth(1.0) > strangers.worth(0.3) && village.worth(0.3) > 0.7 && strangers.worth(1.0) < 0.7);
+    }
+}

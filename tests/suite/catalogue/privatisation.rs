@@ -1,0 +1,57 @@
+//! I04: private upkeep pays where exclusion is cheap, and the crossing with an association is where the page says.
+
+use super::level;
+use crate::common::{lab, with};
+use serde_json::{Value, json};
+
+fn canal() -> Value {
+    with(
+        lab(json!({})),
+        json!({
+            "time": {"burn_in": 0, "ticks": 120},
+            "game": {"type": "canal", "group_size": 60},
+            "community": {"residents": 60},
+            "probes": ["welfare", "stock", "cooperation"],
+        }),
+    )
+}
+
+#[test]
+fn an_owner_maintains_what_voluntary_labour_does_not() {
+    let none = level(&canal(), json!({"type": "open_access"}), "stock");
+    let owned = level(&canal(), json!({"type": "privatisation"}), "stock");
+    // The full labour of an owner holds Q* = 0.08/(0.08 + 0.04).
+    assert!(none < 0.2 && (owned - 0.667).abs() < 0.02, "{none} {owned}");
+}
+
+#[test]
+fn dear_exclusion_ends_private_upkeep() {
+    let stock = |cost: f64| level(&canal(), json!({"type": "privatisation", "exclusion_cost": cost}), "stock");
+    assert!(stock(0.29) > 0.6 && stock(0.4) < 0.2);
+}
+
+#[test]
+fn welfare_crosses_that_of_an_association_at_one_cost_of_exclusion() {
+    // Little direct return from labour: what counts is the water.
+    let base = with(canal(), json!({"game": {"type": "canal", "group_size": 60, "mpcr": 0.005, "water_value": 6.0}}));
+    let association = level(&base, json!({"type": "water_users"}), "welfare");
+    let private = |cost: f64| {
+        let owner = json!({"type": "privatisation", "price": 1.9, "upkeep": 0.7, "exclusion_cost": cost});
+        level(&base, owner, "welfare")
+    };
+    let (mut low, mut high) = (0.0, 1.2);
+    assert!(
+        private(low) > association && private(high) < association,
+        "{association} {} {}",
+        private(low),
+        private(high)
+    );
+    for _ in 0..10 {
+        let middle = 0.5 * (low + high);
+        if private(middle) > association { low = middle } else { high = middle }
+    }
+    // The owner's advantage without exclusion is the association's cost and the loss to its free riders; exclusion costs
+    // one for one, so this is where they cross.
+    let advantage = private(0.0) - association;
+    assert!((low - advantage).abs() < 0.01, "{low} is not {advantage}");
+}
