@@ -96,6 +96,7 @@ pub mod base;
 #[doc(hidden)]
 pub mod cli;
 pub mod decision;
+pub mod design;
 pub mod evolution;
 pub mod experiment;
 pub mod game;
