@@ -4,6 +4,7 @@
 //! is made of random words by address, so it is the same at any number of threads and can be made again from its seed.
 //! A failed run is an outcome that is missing (`None`), never a number.
 
+pub mod calibration;
 mod check;
 mod directions;
 mod draw;

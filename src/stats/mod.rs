@@ -17,7 +17,7 @@ mod inequality;
 mod interaction;
 mod interval;
 mod mann_whitney;
-mod normal;
+pub(crate) mod normal;
 mod pairing;
 mod quantile;
 mod rank;
