@@ -81,11 +81,11 @@
 //!
 //! # Where things are
 //!
-//! Modules import downwards only: [`base`], [`stats`], [`theory`], [`table`] and [`state`] know nothing of the rest;
-//! [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns the order of a
-//! tick; [`evolution`] lets strategies spread on the same games; [`scenario`] reads files; [`experiment`] runs and
-//! compares; [`laboratory`] sets the model against what people did in experiments, [`validation`] holds the published
-//! targets; [`report`] writes.
+//! Modules import downwards only: [`base`], [`stats`], [`design`], [`theory`], [`table`] and [`state`] know nothing
+//! of the rest; [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns
+//! the order of a tick; [`evolution`] lets strategies spread on the same games; [`scenario`] reads files; [`design`]
+//! says which points to run and what their outcomes say, and [`experiment`] runs and compares; [`laboratory`] sets
+//! the model against what people did in experiments, [`validation`] holds the published targets; [`report`] writes.
 //!
 //! # Features
 //!
@@ -96,6 +96,7 @@ pub mod base;
 #[doc(hidden)]
 pub mod cli;
 pub mod decision;
+pub mod design;
 pub mod evolution;
 pub mod experiment;
 pub mod game;

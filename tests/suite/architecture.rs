@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[&str] = &[
     "base",
     "stats",
+    "design",
     "theory",
     "table",
     "state",

@@ -1,0 +1,23 @@
+//! Calibration: which parameters reproduce what was observed? Approximate Bayesian computation on uniform priors.
+//!
+//! The prior is uniform over the unit cube, as in every design; a [`Factor`](super::Factor) makes it uniform, log-uniform or a
+//! choice of words in the model's own terms. Nothing here runs a model: a design of points goes out, the moments that the
+//! model gave at them come in, so that a runner can stop and resume in between.
+
+mod kernel;
+mod posterior;
+mod predictive;
+mod rejection;
+mod sequential;
+mod target;
+#[cfg(test)]
+mod tests;
+
+pub use posterior::{Particle, Posterior};
+pub use predictive::{Prediction, predictive_check};
+pub use rejection::nearest;
+pub use sequential::{Proposal, Sequential, Settings};
+pub use target::{Target, distance};
+
+/// What a model gave at a point: its moments in the order of the targets, or why it failed.
+pub type Outcome = Result<Vec<f64>, String>;

@@ -1,0 +1,87 @@
+//! Posterior predictive check: does the calibrated model, run again, give what was observed?
+//!
+//! Formula: of new runs at points drawn from the posterior, the quantiles of each moment and the share `q` of runs below the
+//! observed value (ties half); `p = 2·min(q, 1 − q)`. A small p says that the model misses this moment even where it fits
+//! best. *Units*: those of the moment. *Reference*: Gelman, Meng and Stern 1996, Statistica Sinica 6(4):733.
+
+use super::Outcome;
+use super::target::{Target, checked};
+use crate::base::error::Problem;
+use crate::stats::{check, quantiles};
+
+/// What the calibrated model says of one target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prediction {
+    /// The moment.
+    pub moment: String,
+    /// What was observed.
+    pub observed: f64,
+    /// Median of the runs.
+    pub median: f64,
+    /// The interval that holds the given share of the runs.
+    pub limits: (f64, f64),
+    /// Whether the observation lies in it.
+    pub inside: bool,
+    /// Two-sided predictive p.
+    pub p: f64,
+}
+
+/// Compares new runs at points of the posterior with the targets; failed runs are left out.
+///
+/// # Errors
+/// When the targets or the level are not allowed, no run succeeded, or a run's moments do not fit the targets.
+pub fn predictive_check(targets: &[Target], runs: &[Outcome], level: f64) -> Result<Vec<Prediction>, Problem> {
+    checked(targets)?;
+    check::level(level)?;
+    let moments: Vec<&Vec<f64>> = runs.iter().flatten().collect();
+    if let Some(at) = runs.iter().position(|run| run.as_ref().is_ok_and(|run| run.len() != targets.len())) {
+        return Err(Problem::new(
+            format!("runs[{at}]"),
+            format!("not one moment for each of {} targets", targets.len()),
+        ));
+    }
+    let predict = |(k, target): (usize, &Target)| {
+        let column: Vec<f64> = moments.iter().map(|moments| moments[k]).collect();
+        let found = quantiles(&column, &[0.5 - 0.5 * level, 0.5, 0.5 + 0.5 * level]);
+        let found = found.map_err(|problem| problem.within(&format!("runs of '{}'", target.moment)))?;
+        let below = column.iter().fold(0.0, |sum, &x| {
+            sum + if x < target.value { 1.0 } else { 0.5 * f64::from(u8::from(x == target.value)) }
+        });
+        let share = below / column.len() as f64;
+        let (low, high) = (found[0], found[2]);
+        Ok(Prediction {
+            moment: target.moment.clone(),
+            observed: target.value,
+            median: found[1],
+            limits: (low, high),
+            inside: (low..=high).contains(&target.value),
+            p: 2.0 * share.min(1.0 - share),
+        })
+    };
+    targets.iter().enumerate().map(predict).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hits_and_misses() {
+        let target = |moment: &str, value| Target {
+            moment: moment.to_owned(),
+            value,
+            scale: 1.0,
+            weight: 1.0,
+            source: String::new(),
+        };
+        let mut runs: Vec<Outcome> = (0..101).map(|k| Ok(vec![f64::from(k), f64::from(k)])).collect();
+        runs.push(Err("breach".to_owned()));
+        let found = predictive_check(&[target("hit", 50.0), target("miss", 200.0)], &runs, 0.9).unwrap();
+        assert_eq!((found[0].median, found[0].inside, found[0].p), (50.0, true, 1.0));
+        assert!((found[0].limits.0 - 5.0).abs() < 1e-9 && (found[0].limits.1 - 95.0).abs() < 1e-9, "{found:?}");
+        assert_eq!((found[1].inside, found[1].p), (false, 0.0));
+        assert!(predictive_check(&[target("hit", 50.0)], &runs, 0.9).is_err());
+        let none = predictive_check(&[target("hit", 50.0)], &runs[101..], 0.9).unwrap_err().to_string();
+        assert_eq!(none, "runs of 'hit'.sample: 0 values; at least 1 are needed");
+    }
+}

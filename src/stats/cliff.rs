@@ -1,0 +1,43 @@
+//! Cliff's δ and Vargha–Delaney's A: how often one independent sample beats the other.
+//!
+//! Formula: `δ = (#(x > y) − #(x < y))/(n₁n₂)`, `A = (δ + 1)/2 = U/(n₁n₂)`. *Units*: δ in [−1, 1], A a probability (ties
+//! half). *Reference*: Cliff 1993, Psychological Bulletin 114(3):494; Vargha and Delaney 2000, Journal of Educational and
+//! Behavioral Statistics 25(2):101.
+
+use super::mann_whitney::mann_whitney;
+use crate::base::error::Problem;
+
+/// How far one sample stands above another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dominance {
+    /// Cliff's δ: −1 where the first is always smaller, 1 where it is always larger.
+    pub delta: f64,
+    /// Vargha–Delaney's A: the probability that a value of the first is larger, ties counting half.
+    pub a: f64,
+}
+
+/// How often a value of the first sample is larger than one of the second, less how often it is smaller.
+///
+/// # Errors
+/// When a sample is empty or holds a number that is not finite.
+pub fn dominance(first: &[f64], second: &[f64]) -> Result<Dominance, Problem> {
+    let pairs = first.len() as f64 * second.len() as f64;
+    let a = mann_whitney(first, second)?.statistic / pairs;
+    Ok(Dominance { delta: 2.0 * a - 1.0, a })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{DEXTRO, LAEVO};
+    use super::*;
+
+    #[test]
+    fn by_counting() {
+        // Counted with numpy 2.4.6 over all 100 pairs.
+        let found = dominance(&LAEVO, &DEXTRO).unwrap();
+        assert!((found.delta - 0.49).abs() < 1e-12 && (found.a - 0.745).abs() < 1e-12);
+        assert_eq!(dominance(&[1.0], &[2.0]), Ok(Dominance { delta: -1.0, a: 0.0 }));
+        assert_eq!(dominance(&[2.0; 2], &[2.0; 3]), Ok(Dominance { delta: 0.0, a: 0.5 }));
+        assert!(dominance(&[], &[1.0]).is_err());
+    }
+}

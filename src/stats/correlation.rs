@@ -1,0 +1,79 @@
+//! Correlation of pairs: Pearson's r and Spearman's ρ.
+//!
+//! Formula: `r = Σ(x − x̄)(y − ȳ)/√(Σ(x − x̄)²·Σ(y − ȳ)²)`; ρ is r of the ranks, ties sharing their mean rank. Two-sided p by
+//! `t = r·√((n − 2)/(1 − r²))` at `n − 2` degrees of freedom (for ρ an approximation, good from about ten pairs).
+//! *Units*: −1 to 1. *Reference*: Pearson 1896, Philosophical Transactions A 187:253; Spearman 1904, American Journal of
+//! Psychology 15(1):72.
+
+use super::check;
+use super::rank::Ranks;
+use super::student::{moments, upper_tail};
+use crate::base::error::Problem;
+
+/// A correlation with its test against 0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Correlation {
+    /// From −1 to 1.
+    pub coefficient: f64,
+    /// Two-sided p; none from two pairs, which always lie on a line.
+    pub p: Option<f64>,
+}
+
+/// Pearson's correlation of pairs: how well a line describes them.
+///
+/// # Errors
+/// When there are fewer than two pairs, a value is not finite, or a sample has no spread.
+pub fn pearson(first: &[f64], second: &[f64]) -> Result<Correlation, Problem> {
+    check::pairs(first, second, 2)?;
+    let ((m1, v1), (m2, v2)) = (moments(first), moments(second));
+    for (name, variance) in [("first", v1), ("second", v2)] {
+        if variance <= 0.0 {
+            return Err(check::constant(name));
+        }
+    }
+    let (s1, s2) = (v1.sqrt(), v2.sqrt());
+    let products = first.iter().zip(second).fold(0.0, |sum, (x, y)| sum + (x - m1) / s1 * ((y - m2) / s2));
+    let coefficient = (products / (first.len() - 1) as f64).clamp(-1.0, 1.0);
+    let df = first.len() as f64 - 2.0;
+    let t = coefficient.abs() * (df / (1.0 - coefficient * coefficient)).sqrt();
+    let p = (df > 0.0).then(|| if t.is_finite() { (2.0 * upper_tail(t, df)).min(1.0) } else { 0.0 });
+    Ok(Correlation { coefficient, p })
+}
+
+/// Spearman's correlation of pairs: how well any rising or falling curve describes them.
+///
+/// # Errors
+/// As [`pearson`].
+pub fn spearman(first: &[f64], second: &[f64]) -> Result<Correlation, Problem> {
+    check::pairs(first, second, 2)?;
+    pearson(&Ranks::new(first).of, &Ranks::new(second).of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{DEXTRO, LAEVO, near};
+    use super::*;
+
+    #[test]
+    fn as_scipy() {
+        // scipy 1.17.1, pearsonr and spearmanr.
+        let found = pearson(&DEXTRO, &LAEVO).unwrap();
+        assert!(near(found.coefficient, 0.7951702058335778, 1e-12), "{found:?}");
+        assert!((found.p.unwrap() / 0.005964995796918454 - 1.0).abs() < 1e-9);
+        let found = spearman(&DEXTRO, &LAEVO).unwrap();
+        assert!(near(found.coefficient, 0.7818181818181817, 1e-12), "{found:?}");
+        assert!((found.p.unwrap() / 0.0075470077810678785 - 1.0).abs() < 1e-9);
+        let found = spearman(&[1.0, 2.0, 2.0, 3.0, 7.0], &[3.0, 1.0, 4.0, 4.0, 9.0]).unwrap();
+        assert!(near(found.coefficient, 0.7631578947368421, 1e-12), "{found:?}");
+        assert!((found.p.unwrap() / 0.13333911953180624 - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn lines_and_what_is_none() {
+        let two = pearson(&[1.0, 2.0], &[5.0, 3.0]).unwrap();
+        assert!((two.coefficient + 1.0).abs() < 1e-15 && two.p.is_none());
+        assert!(pearson(&[1.0, 2.0, 3.0], &[2.0, 4.0, 6.0]).unwrap().p.unwrap() < 1e-7);
+        assert!(pearson(&[1.0], &[1.0]).is_err() && pearson(&[], &[]).is_err());
+        assert!(spearman(&[1.0, 1.0], &[1.0, 2.0]).is_err() && pearson(&[1.0, 2.0], &[3.0, 3.0]).is_err());
+    }
+}
