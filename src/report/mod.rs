@@ -1,6 +1,7 @@
 //! What people read and files hold: tables for the terminal, and the results folder.
 
 mod agreement;
+mod experiment;
 mod folder;
 mod manifest;
 mod parameters;
@@ -9,6 +10,7 @@ mod theory;
 mod validation;
 
 pub use agreement::{agreement, agreement_json, stage};
+pub use experiment::{experiment_headline, experiment_manifest};
 pub use folder::{Folder, RESULTS};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;

@@ -9,7 +9,7 @@ mod registry;
 mod schema;
 mod sections;
 
-pub use file::{Source, set};
+pub use file::{Source, put, set};
 pub use plan::{Planned, Scenario};
 pub use registry::{Entry, Family, Registry};
 pub use schema::schema;
