@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn parts_do_not_run_into_each_other() {
-        let digest = |parts: [&str; 2]| parts.iter().fold(Digest::default(), |digest, part| digest.part(part.as_bytes()));
+        let digest =
+            |parts: [&str; 2]| parts.iter().fold(Digest::default(), |digest, part| digest.part(part.as_bytes()));
         assert_ne!(digest(["ab", "c"]), digest(["a", "bc"]));
         assert_ne!(digest(["", "a"]).short(), digest(["a", ""]).short());
     }

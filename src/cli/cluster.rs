@@ -81,9 +81,9 @@ pub(super) fn shard(get: impl Fn(&str) -> Option<String>, planned: usize) -> Res
             return Err(wrong(format!("there are {count} tasks, and the plan has {planned} shards")));
         }
         let index = index.checked_sub(first).map(|index| index / step);
-        return index.and_then(|index| Shard::new(index, count).ok()).ok_or_else(|| {
-            wrong(format!("task {} is not one of {count}", get(engine.index).unwrap_or_default()))
-        });
+        return index
+            .and_then(|index| Shard::new(index, count).ok())
+            .ok_or_else(|| wrong(format!("task {} is not one of {count}", get(engine.index).unwrap_or_default())));
     }
     Ok(Shard::WHOLE)
 }
@@ -93,7 +93,8 @@ mod tests {
     use super::*;
 
     fn of(environment: &[(&str, &str)], planned: usize) -> Result<String, String> {
-        let get = |name: &str| environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        let get =
+            |name: &str| environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         shard(get, planned).map(|shard| shard.to_string()).map_err(|problem| problem.to_string())
     }
 
@@ -120,9 +121,11 @@ mod tests {
         assert_eq!(of(&[("JOB_COMPLETION_INDEX", "3"), ("COGOV_SHARDS", "5")], 1), shard("4/5"));
         assert_eq!(of(&[("AWS_BATCH_JOB_ARRAY_INDEX", "0")], 2), shard("1/2"));
         assert_eq!(of(&[("CLOUD_RUN_TASK_INDEX", "1"), ("CLOUD_RUN_TASK_COUNT", "2")], 2), shard("2/2"));
-        for (rank, size) in
-            [("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE"), ("PMI_RANK", "PMI_SIZE"), ("SLURM_PROCID", "SLURM_NTASKS")]
-        {
+        for (rank, size) in [
+            ("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE"),
+            ("PMI_RANK", "PMI_SIZE"),
+            ("SLURM_PROCID", "SLURM_NTASKS"),
+        ] {
             assert_eq!(of(&[(rank, "1"), (size, "3")], 1), shard("2/3"));
         }
         assert_eq!(of(&[("SLURM_PROCID", "0")], 4), shard("1/1"), "a rank of unknown many is not a shard");

@@ -69,7 +69,11 @@ pub(super) fn results(plan: &Plan<'_>, store: &Store, seconds: Option<f64>) -> R
     store.replace(MANIFEST, |file| {
         writeln!(file, "{manifest:#}").map_err(|error| Error::io(store.path().join(MANIFEST), error))
     })?;
-    let files = if plan.experiment.series.is_some() { [RUNS, SERIES, MANIFEST].join(", ") } else { [RUNS, MANIFEST].join(", ") };
+    let files = if plan.experiment.series.is_some() {
+        [RUNS, SERIES, MANIFEST].join(", ")
+    } else {
+        [RUNS, MANIFEST].join(", ")
+    };
     print(&format!("wrote {}/ ({files})\n", store.path().display()))?;
     let Some(reason) = merged.reason else { return Ok(ExitCode::SUCCESS) };
     eprintln!("error: {} of {} runs failed; the first: {reason}", merged.failed, merged.runs);

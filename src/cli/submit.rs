@@ -58,7 +58,10 @@ impl Submit {
         let array = sbatch(&[], &folder.join(ARRAY))?;
         // After any end: a failed task must not keep the others' results back; merging says what is missing.
         let merge = sbatch(&[format!("--dependency=afterany:{array}")], &folder.join(MERGE))?;
-        print(&format!("submitted array {array}, and merge {merge} after it; cogov status {}\n", self.folder.display()))?;
+        print(&format!(
+            "submitted array {array}, and merge {merge} after it; cogov status {}\n",
+            self.folder.display()
+        ))?;
         Ok(ExitCode::SUCCESS)
     }
 
@@ -71,7 +74,9 @@ impl Submit {
         let more: String = self.sbatch.iter().map(|option| format!("#SBATCH {option}\n")).collect();
         let head = |name: &str, log: &str, own: String| {
             let log = quoted(&folder.join("slurm").join(log));
-            format!("#!/bin/sh\n#SBATCH --job-name=cogov-{id}-{name}\n#SBATCH --output={log}\n#SBATCH --open-mode=append\n{own}{more}")
+            format!(
+                "#!/bin/sh\n#SBATCH --job-name=cogov-{id}-{name}\n#SBATCH --output={log}\n#SBATCH --open-mode=append\n{own}{more}"
+            )
         };
         let own = format!("#SBATCH --array=1-{array}\n#SBATCH --requeue\n#SBATCH --cpus-per-task={}\n", self.cores);
         // The shard stands here in full, so that a part of the array may be sent again by itself.

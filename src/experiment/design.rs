@@ -27,13 +27,18 @@ pub enum Design {
 const DESIGNS: &[(&str, &[Parameter])] = &[
     ("grid", &[]),
     ("one_at_a_time", &[]),
-    ("table", &[Parameter::text("file", "CSV file whose header names paths; its folder is the experiment's").required()]),
+    (
+        "table",
+        &[Parameter::text("file", "CSV file whose header names paths; its folder is the experiment's").required()],
+    ),
 ];
 
 impl Design {
     /// Reads a design, and its factors where a table brings its own. A table is looked for in `folder`.
     pub(super) fn read(json: &Value, factors: &mut Vec<Factor>, folder: &Path) -> Result<Self, Problem> {
-        let map = json.as_object().ok_or_else(|| Problem::new("", format!("{json} is not a design, as in {{\"type\": \"grid\"}}")))?;
+        let map = json
+            .as_object()
+            .ok_or_else(|| Problem::new("", format!("{json} is not a design, as in {{\"type\": \"grid\"}}")))?;
         let word = map.get("type").and_then(Value::as_str).unwrap_or_default();
         let entry = DESIGNS.iter().find(|(name, _)| *name == word);
         let Some((_, parameters)) = entry else {
@@ -48,7 +53,9 @@ impl Design {
             "table" => {
                 let values = Values::read(parameters, &own)?;
                 let file = values.word("file");
-                csv_rows(&folder.join(file)).and_then(|rows| table(rows, factors)).map_err(|problem| problem.within("file"))
+                csv_rows(&folder.join(file))
+                    .and_then(|rows| table(rows, factors))
+                    .map_err(|problem| problem.within("file"))
             }
             _ => {
                 Values::read(parameters, &own)?;
@@ -142,8 +149,11 @@ fn csv_rows(path: &Path) -> Result<Rows, Problem> {
 fn held_rows(map: &Map<String, Value>) -> Result<Rows, Problem> {
     let wrong = || Problem::new("rows", "are not lists with a value a path");
     let list = |value: &Value| value.as_array().cloned().ok_or_else(wrong);
-    let paths: Vec<String> =
-        list(&map["paths"])?.iter().map(|path| path.as_str().map(str::to_owned)).collect::<Option<_>>().ok_or_else(wrong)?;
+    let paths: Vec<String> = list(&map["paths"])?
+        .iter()
+        .map(|path| path.as_str().map(str::to_owned))
+        .collect::<Option<_>>()
+        .ok_or_else(wrong)?;
     let row = |row: &Value| {
         let cells = list(row)?;
         let point = cells.into_iter().map(|cell| (!cell.is_null()).then_some(cell)).collect::<Point>();
@@ -180,7 +190,8 @@ mod tests {
 
     #[test]
     fn one_at_a_time_leaves_the_others_alone() {
-        let expected = [[json!(null), json!(null)], [json!(1), json!(null)], [json!(2), json!(null)], [json!(null), json!("x")]];
+        let expected =
+            [[json!(null), json!(null)], [json!(1), json!(null)], [json!(2), json!(null)], [json!(null), json!("x")]];
         assert_eq!(points(&Design::OneAtATime, &factors())[..4], expected.map(|row| json!(row)));
     }
 

@@ -51,8 +51,7 @@ const PARAMETERS: &[Parameter] = &[
 ];
 
 /// What an experiment sets by itself, or what changes no run.
-const FIXED: &[&str] =
-    &["$schema", "cogov", "id", "title", "about", "seed", "replicates", "treatments", "probes"];
+const FIXED: &[&str] = &["$schema", "cogov", "id", "title", "about", "seed", "replicates", "treatments", "probes"];
 
 impl Factor {
     /// Reads a factor.
@@ -60,7 +59,12 @@ impl Factor {
     /// # Errors
     /// What is unknown, missing, out of its range, or does not go together.
     pub(super) fn read(json: &Value) -> Result<Self, Problem> {
-        let map = json.as_object().ok_or_else(|| Problem::new("", format!("{json} is not a factor, as in {{\"path\": \"game.mpcr\", \"range\": [0.2, 0.6]}}")))?;
+        let map = json.as_object().ok_or_else(|| {
+            Problem::new(
+                "",
+                format!("{json} is not a factor, as in {{\"path\": \"game.mpcr\", \"range\": [0.2, 0.6]}}"),
+            )
+        })?;
         let known = || PARAMETERS.iter().map(|p| p.name).chain(["values"]);
         if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
             return Err(Problem::unknown(word.as_str(), word, known()));
@@ -91,7 +95,10 @@ impl Factor {
         if let Space::Range(low, high, Scale::Integer) = space
             && high - low + 1.0 < levels as f64
         {
-            return Err(Problem::new("levels", format!("{levels} is more than the whole numbers from {low} to {high}")));
+            return Err(Problem::new(
+                "levels",
+                format!("{levels} is more than the whole numbers from {low} to {high}"),
+            ));
         }
         Ok(Self { path, role, space, levels })
     }
@@ -174,7 +181,8 @@ mod tests {
         let log = levels(&factor("log", [0.01, 1.0], 3));
         assert!((log[1].as_f64().unwrap() - 0.1).abs() < 1e-15 && log[0] == json!(0.01) && log[2] == json!(1.0));
         assert_eq!(levels(&factor("integer", [1.0, 5.0], 5)), [json!(1), json!(2), json!(3), json!(4), json!(5)]);
-        let share = (0..1000).filter(|k| factor("integer", [1.0, 4.0], 2).at((f64::from(*k) + 0.5) / 1000.0) == json!(2));
+        let share =
+            (0..1000).filter(|k| factor("integer", [1.0, 4.0], 2).at((f64::from(*k) + 0.5) / 1000.0) == json!(2));
         assert_eq!(share.count(), 250, "whole numbers are equally likely");
         let words = Factor::read(&json!({"path": "game.type", "values": ["linear", "concave"]})).unwrap();
         assert_eq!((words.at(0.49), words.at(1.0)), (json!("linear"), json!("concave")));
@@ -186,7 +194,10 @@ mod tests {
             (json!({"path": "a", "valuse": [1]}), "valuse: unknown 'valuse'; did you mean 'values'?"),
             (json!({"path": "a"}), "values: is missing; a factor takes values or a range"),
             (json!({"path": "a", "values": []}), "values: is not a list of at least one value"),
-            (json!({"path": "a", "values": [1], "range": [0, 1]}), "values: stands beside a range; one of the two says it"),
+            (
+                json!({"path": "a", "values": [1], "range": [0, 1]}),
+                "values: stands beside a range; one of the two says it",
+            ),
             (json!({"path": "a", "range": [0]}), "range: is not two numbers, least and greatest"),
             (json!({"path": "a", "range": [2, 1]}), "range: 2 is not below 1"),
             (json!({"path": "a", "range": [0, 1], "scale": "log"}), "range: 0 is not above 0, as a log scale needs"),

@@ -69,7 +69,9 @@ impl Measure {
     }
 
     pub(super) fn read(json: &Value) -> Result<Self, Problem> {
-        let map = json.as_object().ok_or_else(|| Problem::new("", format!("{json} is not an outcome, as in {{\"probe\": \"cooperation\"}}")))?;
+        let map = json.as_object().ok_or_else(|| {
+            Problem::new("", format!("{json} is not an outcome, as in {{\"probe\": \"cooperation\"}}"))
+        })?;
         let known = || PARAMETERS.iter().map(|p| p.name).chain(["window"]);
         if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
             return Err(Problem::unknown(word.as_str(), word, known()));
@@ -163,7 +165,8 @@ mod tests {
             Measure::read(&json!({"probe": "p", "statistic": statistic, "window": window})).unwrap().of(&series)
         };
         assert_eq!(Measure::usual("p").of(&series), 1.5, "the burn-in does not count unless it is asked for");
-        for (statistic, expected) in [("mean", 2.0), ("last", 3.0), ("sum", 6.0), ("min", 1.0), ("max", 3.0), ("sd", 1.0)]
+        for (statistic, expected) in
+            [("mean", 2.0), ("last", 3.0), ("sum", 6.0), ("min", 1.0), ("max", 3.0), ("sd", 1.0)]
         {
             assert_eq!(of(statistic, json!(3)), expected, "{statistic}");
         }
@@ -174,9 +177,15 @@ mod tests {
     fn what_is_wrong_is_said() {
         let read = |json: Value| Measure::read(&json).unwrap_err().to_string();
         assert_eq!(read(json!({"prob": "p"})), "prob: unknown 'prob'; did you mean 'probe'?");
-        assert_eq!(read(json!({"probe": "p", "statistic": "avg"})), "statistic: unknown 'avg'; known: mean, last, sum, min, max, sd");
+        assert_eq!(
+            read(json!({"probe": "p", "statistic": "avg"})),
+            "statistic: unknown 'avg'; known: mean, last, sum, min, max, sd"
+        );
         assert_eq!(read(json!({"probe": "p", "window": 0})), "window: 0 is not a whole number in [1, 1100000]");
-        assert_eq!(read(json!({"probe": "p", "window": {"from": 1}})), "window.to: is missing; it takes a whole number in [-100000, 1000000]");
+        assert_eq!(
+            read(json!({"probe": "p", "window": {"from": 1}})),
+            "window.to: is missing; it takes a whole number in [-100000, 1000000]"
+        );
         let check = |json: Value| Measure::read(&json).unwrap().check(Time { burn_in: 2, ticks: 10 });
         assert_eq!(check(json!({"probe": "p", "window": 12})), Ok(()));
         assert!(check(json!({"probe": "p", "window": 13})).is_err());

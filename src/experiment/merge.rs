@@ -152,7 +152,9 @@ fn write(plan: &Plan<'_>, store: &Store, runs: impl Write, series: Option<impl W
         let Some(line) = readers.line(plan, number)? else { return Err(missing(plan, store)?) };
         let own = own(plan, number);
         let own = || own.iter().map(String::as_str);
-        let broken = || Error::io(store.path(), std::io::Error::new(ErrorKind::InvalidData, format!("run {number} cannot be read")));
+        let broken = || {
+            Error::io(store.path(), std::io::Error::new(ErrorKind::InvalidData, format!("run {number} cannot be read")))
+        };
         let fields = line.split_once(',').and_then(|(_, fields)| fields.split_once(',')).ok_or_else(broken)?;
         if let ("failed", reason) = fields {
             let reason: String = serde_json::from_str(reason).map_err(|_| broken())?;

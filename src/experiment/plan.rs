@@ -45,7 +45,8 @@ impl<'a> Plan<'a> {
     /// A plan of an experiment whose points have not been checked.
     pub fn new(experiment: Experiment, registry: &'a Registry) -> Self {
         let outcomes = [&experiment.json["outcomes"], &experiment.json["series"]].map(Value::to_string);
-        let root = outcomes.iter().fold(Digest::default().part(VERSION.as_bytes()), |root, json| root.part(json.as_bytes()));
+        let root =
+            outcomes.iter().fold(Digest::default().part(VERSION.as_bytes()), |root, json| root.part(json.as_bytes()));
         let hashes = (0..experiment.points()).map(|_| OnceLock::new()).collect();
         Self { experiment, registry, root, hashes }
     }

@@ -131,7 +131,8 @@ impl Store {
         let new = self.path.join(format!(".{name}.new-{}", std::process::id()));
         let place = self.path.join(name);
         let write = || {
-            let mut file = BufWriter::with_capacity(1 << 20, File::create(&new).map_err(|error| Error::io(&place, error))?);
+            let mut file =
+                BufWriter::with_capacity(1 << 20, File::create(&new).map_err(|error| Error::io(&place, error))?);
             fill(&mut file)?;
             let flushed = file.flush().and_then(|()| file.get_ref().sync_all());
             flushed.and_then(|()| std::fs::rename(&new, &place)).map_err(|error| Error::io(&place, error))
