@@ -112,7 +112,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
         return Err(Problem::new(place, format!("'{}' is varied twice", factors[k].path)));
     }
     let treatments = treatments(map, &base)?;
-    let measures = measures(map, &base)?;
+    let measures = measures(map, &base, registry)?;
     let series = top.flag("series").then(|| {
         let mut probes: Vec<String> = base.probes().map(str::to_owned).collect();
         measures.iter().for_each(|measure| add(&mut probes, &measure.probe));
@@ -194,13 +194,16 @@ fn treatments(map: &Map<String, Value>, base: &Scenario) -> Result<Vec<String>, 
     Ok(treatments)
 }
 
-fn measures(map: &Map<String, Value>, base: &Scenario) -> Result<Vec<Measure>, Problem> {
+fn measures(map: &Map<String, Value>, base: &Scenario, registry: &Registry) -> Result<Vec<Measure>, Problem> {
     let mut measures = list(map, "outcomes", Measure::read)?;
     if measures.is_empty() {
         measures = base.probes().map(Measure::usual).collect();
     }
     const TAKEN: &[&str] = &["point", "treatment", "replicate", "tick", "status", "reason"];
     for (k, measure) in measures.iter().enumerate() {
+        if !registry.probe_names().any(|known| known == measure.probe) {
+            return Err(Problem::unknown(format!("outcomes[{k}].probe"), &measure.probe, registry.probe_names()));
+        }
         let name = measure.name.as_str();
         if TAKEN.contains(&name) || measures[..k].iter().any(|other| other.name == name) {
             let why = format!("'{name}' is the name of another column; give it a name of its own");

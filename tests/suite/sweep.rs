@@ -119,7 +119,8 @@ fn what_is_missing_damaged_or_not_ours_is_refused() {
     assert!(missing.to_string().ends_with("24 of 36 runs are missing; nothing was merged"), "{missing}");
     assert!(!at.join("a/runs.csv").exists() && !at.join("a/series.csv").exists());
     let [two, three] = ["2/3", "3/3"].map(work);
-    (two.unwrap(), three.unwrap());
+    two.unwrap();
+    three.unwrap();
     let journal = at.join("a/journals/2-of-3.csv");
     let mut bytes = std::fs::read(&journal).unwrap();
     let middle = bytes.len() / 2;
@@ -174,7 +175,7 @@ fn a_failed_run_is_a_row_with_its_reason_and_the_rest_go_on() {
         "factors": [{"path": "institutions.fails.at", "values": [3, 500]}], "replicates": 2,
     }));
     let plan = read(&json, &registry).unwrap();
-    let store = Store::new(&at.join("out"));
+    let store = Store::new(at.join("out"));
     store.begin(&plan, 1).unwrap();
     Job::open(&plan, &store, Shard::WHOLE).unwrap().run(|| ()).unwrap();
     let merged = merge(&plan, &store).unwrap();
@@ -199,7 +200,7 @@ fn everything_wrong_is_said_before_the_first_run() {
         (json!({"treatments": ["non"]}), "treatments[0]: unknown 'non'; did you mean 'none'?"),
         (
             json!({"outcomes": [{"probe": "co-operation"}]}),
-            "scenario.probes[0]: unknown 'co-operation'; did you mean 'cooperation'?",
+            "outcomes[0].probe: unknown 'co-operation'; did you mean 'cooperation'?",
         ),
         (
             json!({"outcomes": [{"probe": "cost"}, {"probe": "cost", "window": 2}]}),
