@@ -203,6 +203,14 @@ pub fn map<T: Send>(count: usize, f: impl Fn(usize) -> T + Sync) -> Vec<T> {
     (0..count).map(f).collect()
 }
 
+/// The number of threads that [`map`] has at hand. It may shape how work is scheduled, never what comes out.
+pub fn threads() -> usize {
+    #[cfg(feature = "parallel")]
+    return rayon::current_num_threads();
+    #[cfg(not(feature = "parallel"))]
+    1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

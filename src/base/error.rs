@@ -110,6 +110,13 @@ impl Problem {
         self
     }
 
+    /// The same problem, found while doing something: `--set` before the path `game.mpcr`, say.
+    #[must_use]
+    pub fn under(mut self, what: &str) -> Self {
+        self.path = format!("{what} {}", self.path).trim_end().to_owned();
+        self
+    }
+
     /// The same problem in a named file.
     #[must_use]
     pub fn in_file(mut self, file: impl Into<String>) -> Self {

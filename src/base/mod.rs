@@ -1,9 +1,10 @@
-//! What everything else stands on: errors, random addresses, own arithmetic, blocks of columns, units, and the
-//! description of a component's parameters. Nothing here knows what a community is.
+//! What everything else stands on: errors, random addresses, own arithmetic, a stable hash, blocks of columns, units, and
+//! the description of a component's parameters. Nothing here knows what a community is.
 
 pub mod blocks;
 pub mod component;
 pub mod error;
+pub mod hash;
 pub mod linear;
 pub mod math;
 pub mod parameter;

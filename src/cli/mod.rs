@@ -2,14 +2,22 @@
 //! error. Exit codes: 0 done, 1 a run or the disk failed, 2 the input was wrong.
 
 mod check;
+mod cluster;
 mod evolve;
+mod experiment;
 mod list;
+mod merge;
+mod plan;
 mod progress;
 mod run;
 mod schema;
 mod show;
+mod status;
+mod submit;
+mod sweep;
 mod theory;
 mod validate;
+mod work;
 
 use crate::base::error::Error;
 use clap::{Parser, Subcommand};
@@ -36,6 +44,18 @@ enum Command {
     Show(show::Show),
     /// Check scenarios without running them
     Check(check::Check),
+    /// Run an experiment: many points of a scenario; goes on where it was stopped
+    Sweep(sweep::Sweep),
+    /// Check an experiment and write the plan for many processes or machines
+    Plan(plan::Plan),
+    /// Do a shard of a planned experiment
+    Work(work::Work),
+    /// Say how far a planned experiment is
+    Status(status::Status),
+    /// Make the results of a planned experiment
+    Merge(merge::Merge),
+    /// Hand a planned experiment to a cluster
+    Submit(submit::Submit),
     /// Run an experiment in evolution: well mixed, on lattices and on graphs
     Evolve(evolve::Evolve),
     /// Print the JSON Schema of scenario files
@@ -62,6 +82,12 @@ pub fn main() -> ExitCode {
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),
         Some(Command::Check(check)) => check.go(),
+        Some(Command::Sweep(sweep)) => sweep.go(),
+        Some(Command::Plan(plan)) => plan.go(),
+        Some(Command::Work(work)) => work.go(),
+        Some(Command::Status(status)) => status.go(),
+        Some(Command::Merge(merge)) => merge.go(),
+        Some(Command::Submit(submit)) => submit.go(),
         Some(Command::Evolve(evolve)) => evolve.go(),
         Some(Command::Schema) => schema::go(),
         Some(Command::Theory(theory)) => theory.go(),

@@ -18,6 +18,16 @@ pub struct Outcome {
     pub series: Result<Series, Breach>,
 }
 
+/// Runs one treatment and replicate of a scenario.
+///
+/// # Errors
+/// When there is no such treatment.
+pub fn run_one(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<Outcome, Problem> {
+    let mut run = scenario.simulation(treatment, replicate)?;
+    let series = run.run(scenario.ticks()).map(|()| run.into_series());
+    Ok(Outcome { treatment: treatment.to_owned(), replicate, series })
+}
+
 /// Runs every treatment and replicate of a scenario. Outcomes come in the order of treatments, then replicates, at any
 /// number of threads; `done` is called after each run, from any thread.
 ///
@@ -28,10 +38,7 @@ pub fn run_all(scenario: &Scenario, done: impl Fn() + Sync) -> Result<Vec<Outcom
     let replicates = scenario.replicates as usize;
     let outcomes = map(names.len() * replicates, |unit| {
         let (treatment, replicate) = (names[unit / replicates], (unit % replicates) as u32);
-        let outcome = scenario.simulation(treatment, replicate).map(|mut run| {
-            let series = run.run(scenario.ticks()).map(|()| run.into_series());
-            Outcome { treatment: treatment.to_owned(), replicate, series }
-        });
+        let outcome = run_one(scenario, treatment, replicate);
         done();
         outcome
     });

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod describe;
+mod experiment;
 mod folder;
 mod manifest;
 mod parameters;
@@ -11,6 +12,7 @@ mod validation;
 
 pub use agreement::{agreement, agreement_json, stage};
 pub use describe::{bundle, describe, describe_all, parameters as described, section};
+pub use experiment::{experiment_headline, experiment_manifest};
 pub use folder::{Folder, RESULTS};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;

@@ -63,12 +63,19 @@ pub fn set(json: &mut Value, assignment: &str) -> Result<(), Problem> {
     let Some((path, text)) = assignment.split_once('=') else {
         return Err(Problem::new("--set", format!("'{assignment}' is not path=value")));
     };
-    let path = path.trim();
     let value = serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
+    put(json, path.trim(), value).map_err(|problem| problem.under("--set"))
+}
+
+/// Puts a value at a path of a scenario; paths are those of [`set`].
+///
+/// # Errors
+/// When the path leads nowhere.
+pub fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Problem> {
     let mut place = json;
     let steps: Vec<String> = path.replace('[', ".").replace(']', "").split('.').map(str::to_owned).collect();
     for (depth, step) in steps.iter().enumerate() {
-        let here = || format!("--set {}", steps[..=depth].join("."));
+        let here = || steps[..=depth].join(".");
         if let Value::Array(list) = place {
             let at = step.parse::<usize>().ok().or_else(|| list.iter().position(|entry| named(entry, step)));
             let count = list.len();

@@ -10,7 +10,7 @@ mod registry;
 mod schema;
 mod sections;
 
-pub use file::{Source, set};
+pub use file::{Source, put, set};
 pub use plan::{Planned, Scenario};
 pub use registry::{BundleEntry, Entry, Family, Registry};
 pub use schema::schema;

@@ -109,6 +109,11 @@ impl Scenario {
         Stage { gap: 1.0 - self.game().marginal(1.0, &others), resource: crate::base::math::mean(&worth) }
     }
 
+    /// The names of the probes that are recorded, in order.
+    pub fn probes(&self) -> impl Iterator<Item = &str> {
+        self.probes.iter().map(|(name, _)| name.as_str())
+    }
+
     /// The ids of a treatment's institutions.
     ///
     /// # Errors

@@ -3,6 +3,33 @@
 use super::{Cell, Table};
 use std::io::Write;
 
+/// Rows that are written as they come, so that a table need not be held.
+#[derive(Debug)]
+pub struct Sink<W: Write>(csv::Writer<W>);
+
+impl<W: Write> Sink<W> {
+    /// Writes to `to`, which need not be buffered.
+    pub fn new(to: W) -> Self {
+        Self(csv::Writer::from_writer(to))
+    }
+
+    /// Writes a row.
+    ///
+    /// # Errors
+    /// When writing fails, or the row is not as long as the first.
+    pub fn row<T: AsRef<[u8]>>(&mut self, fields: impl IntoIterator<Item = T>) -> std::io::Result<()> {
+        Ok(self.0.write_record(fields)?)
+    }
+
+    /// Hands everything on.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Writes a table.
 ///
 /// # Errors

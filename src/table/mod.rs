@@ -2,7 +2,7 @@
 
 mod csv;
 
-pub use self::csv::write_csv;
+pub use self::csv::{Sink, write_csv};
 
 /// A value in a table.
 #[derive(Clone, Debug, PartialEq)]

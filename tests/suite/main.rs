@@ -3,13 +3,16 @@
 //! From the law of the house to the law of the model: what may import what (`architecture`), the same bits everywhere
 //! (`determinism`, `golden`), what is conserved and bounded (`laws`), closed forms (`theory`), known findings
 //! (`patterns`), what every component owes (`conformance`), and what a wrong input is told (`scenario_errors`); then
-//! what users meet first: the command, the readme and the bundled scenarios.
+//! what users meet first: the command, the readme and the bundled scenarios; and experiments, whole (`sweep`) or killed,
+//! resumed and shared out (`cluster`).
 
 mod architecture;
 mod catalogue;
 mod cities;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
+mod cluster;
 mod common;
 mod conformance;
 mod determinism;
@@ -20,6 +23,7 @@ mod patterns;
 mod readme;
 mod scenario_errors;
 mod scenarios;
+mod sweep;
 mod theory;
 #[cfg(feature = "cli")]
 mod theory_command;

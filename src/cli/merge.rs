@@ -1,0 +1,23 @@
+//! `cogov merge`: the results of a planned experiment whose shards are all done.
+
+use super::experiment::results;
+use crate::base::error::Error;
+use crate::experiment::Store;
+use crate::scenario::Registry;
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Args, Debug)]
+pub(super) struct Merge {
+    /// The folder of the plan
+    folder: PathBuf,
+}
+
+impl Merge {
+    pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        let registry = Registry::standard();
+        let store = Store::new(&self.folder);
+        results(&store.plan(&registry)?, &store, None)
+    }
+}

@@ -1,0 +1,64 @@
+//! `cogov plan`: checks an experiment and writes what many processes need to work on it.
+
+use super::experiment::File;
+use super::print;
+use crate::base::error::{Error, Problem};
+use crate::experiment::{self, Shard, Store, run_one};
+use crate::report::experiment_headline;
+use crate::scenario::Registry;
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// Seconds of work that a shard should have: enough to be worth a process, little enough to lose.
+const SHARD_SECONDS: f64 = 1800.0;
+/// The most shards that are proposed: what array jobs usually may have.
+const MOST: f64 = 1000.0;
+
+#[derive(Args, Debug)]
+pub(super) struct Plan {
+    #[command(flatten)]
+    file: File,
+    /// Folder for plan, journals and results
+    #[arg(long, value_name = "FOLDER")]
+    out: PathBuf,
+    /// Shards that the work is to be cut into [default: half an hour of one core each]
+    #[arg(long, value_name = "N")]
+    shards: Option<usize>,
+}
+
+impl Plan {
+    pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        let registry = Registry::standard();
+        let plan = self.file.plan(&registry)?;
+        let mut text = format!("{}\n", experiment_headline(&plan));
+        let shards = match self.shards {
+            Some(shards) => {
+                Shard::new(0, shards).map_err(|problem| Problem::new("--shards", problem.to_string()))?;
+                shards
+            }
+            None => {
+                let seconds = run_seconds(&plan)?;
+                let all = seconds * plan.units() as f64;
+                text += &format!("a run takes {seconds:.3} s here, all of them {all:.0} s of one core\n");
+                (all / SHARD_SECONDS).ceil().clamp(1.0, MOST) as usize
+            }
+        };
+        let store = Store::new(&self.out);
+        store.begin(&plan, shards)?;
+        let shown = store.path().display();
+        text += &format!("wrote {shown}/plan.json for {shards} shards: cogov work {shown} --shard 1/{shards}\n");
+        print(&text)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// What the first run takes.
+fn run_seconds(plan: &experiment::Plan<'_>) -> Result<f64, Error> {
+    let begin = Instant::now();
+    let scenario = plan.scenario(0)?;
+    let last = plan.experiment.treatments.last().map(String::as_str).unwrap_or_default();
+    run_one(&scenario, last, 0)?;
+    Ok(begin.elapsed().as_secs_f64())
+}

@@ -1,0 +1,37 @@
+//! `cogov sweep`: an experiment on this machine, from the file to the results.
+
+use super::experiment::{Effort, File, results};
+use super::print;
+use crate::base::error::Error;
+use crate::experiment::{Shard, Store};
+use crate::report::{RESULTS, experiment_headline};
+use crate::scenario::Registry;
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+#[derive(Args, Debug)]
+pub(super) struct Sweep {
+    #[command(flatten)]
+    file: File,
+    /// Folder for the results [default: results/ID]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    effort: Effort,
+}
+
+impl Sweep {
+    pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        let registry = Registry::standard();
+        let plan = self.file.plan(&registry)?;
+        let out = self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&plan.experiment.id));
+        let store = Store::new(out);
+        store.begin(&plan, 1)?;
+        print(&format!("{}\n", experiment_headline(&plan)))?;
+        let begin = Instant::now();
+        self.effort.spend(&plan, &store, Shard::WHOLE)?;
+        results(&plan, &store, Some(begin.elapsed().as_secs_f64()))
+    }
+}

@@ -1,0 +1,214 @@
+//! Experiment files: read and checked.
+
+use super::design::Design;
+use super::factor::Factor;
+use super::measure::Measure;
+use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
+use crate::scenario::{Registry, Scenario, Source};
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+/// An experiment: a scenario, what is varied in it and how, and what is kept of each run.
+///
+/// ```
+/// use cogov::experiment::Experiment;
+/// use cogov::{Registry, Source};
+/// let json = serde_json::json!({
+///     "cogov_experiment": 1, "id": "fines", "replicates": 5,
+///     "scenario": {"cogov": 1, "seed": 7, "community": {"residents": 200}, "institutions": [{"type": "third_party"}]},
+///     "factors": [{"path": "institutions.third_party.fine", "range": [0.5, 3], "levels": 6}],
+///     "outcomes": [{"probe": "cooperation", "window": 24}]
+/// });
+/// let fines = Experiment::read(&Source::from_json(json), "".as_ref(), &Registry::standard())?;
+/// assert_eq!((fines.points(), fines.treatments.len()), (6, 2));
+/// # Ok::<(), cogov::Problem>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Experiment {
+    /// The id: the name of the results folder.
+    pub id: String,
+    /// Runs of each point and treatment.
+    pub replicates: u32,
+    /// The treatments, in order.
+    pub treatments: Vec<String>,
+    /// What is varied.
+    pub factors: Vec<Factor>,
+    /// Which points are tried.
+    pub design: Design,
+    /// What is kept of each run.
+    pub measures: Vec<Measure>,
+    /// The probes whose time series are kept, where they are.
+    pub series: Option<Vec<String>>,
+    /// The experiment as JSON that needs no other file.
+    pub json: Value,
+}
+
+const TOP: &[Parameter] = &[
+    Parameter::count("cogov_experiment", 1, (1, 1), "–", "version of the file format").required(),
+    Parameter::text("id", "id of the experiment"),
+    Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each point and treatment"),
+    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
+    Parameter::flag("series", false, "whether the time series of every run are kept"),
+];
+const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes"];
+
+/// The most runs of an experiment, so that they can be counted.
+const MOST: usize = 1_000_000_000_000;
+
+impl Experiment {
+    /// Reads an experiment. Scenarios and tables that it names are looked for in `folder`.
+    ///
+    /// # Errors
+    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    pub fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Self, Problem> {
+        let located = |problem: Problem| if source.name.is_empty() { problem } else { problem.in_file(&source.name) };
+        read(&source.json, folder, registry).map_err(located)
+    }
+
+    /// The number of points.
+    pub fn points(&self) -> usize {
+        self.design.count(&self.factors).unwrap_or(usize::MAX)
+    }
+
+    /// The scenario before its factors.
+    pub fn scenario(&self) -> &Value {
+        &self.json["scenario"]
+    }
+}
+
+fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, Problem> {
+    let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
+    let known = || TOP.iter().map(|p| p.name).chain(OTHER.iter().copied());
+    if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
+        return Err(Problem::unknown(word.as_str(), word, known()));
+    }
+    let is_top = |key: &str| TOP.iter().any(|p| p.name == key);
+    let top: Map<String, Value> =
+        map.iter().filter(|(key, _)| is_top(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
+    let top = Values::read(TOP, &top)?;
+    let id = if top.word("id").is_empty() { "experiment" } else { top.word("id") };
+    if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
+        return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
+    }
+    let mut json = scenario(map, folder)?;
+    let Some(object) = json.as_object_mut() else {
+        return Err(Problem::new("scenario", "is neither the name of a file nor a scenario"));
+    };
+    // Runs are counted by the experiment; how many a scenario wants by itself must not make two experiments of one.
+    object.remove("replicates");
+    if let Some(seed) = top.optional_count("seed") {
+        object.insert("seed".to_owned(), seed.into());
+    }
+    let base = build(&json, registry)?;
+    let mut factors = list(map, "factors", Factor::read)?;
+    let given: usize = factors.len();
+    let design = match map.get("design") {
+        Some(design) => Design::read(design, &mut factors, folder).map_err(|problem| problem.within("design"))?,
+        None => Design::Grid,
+    };
+    if let Some(k) = (0..factors.len()).find(|k| factors[..*k].iter().any(|other| other.path == factors[*k].path)) {
+        let place = if given > 0 { format!("factors[{k}].path") } else { "design.file".to_owned() };
+        return Err(Problem::new(place, format!("'{}' is varied twice", factors[k].path)));
+    }
+    let treatments = treatments(map, &base)?;
+    let measures = measures(map, &base, registry)?;
+    let series = top.flag("series").then(|| {
+        let mut probes: Vec<String> = base.probes().map(str::to_owned).collect();
+        measures.iter().for_each(|measure| add(&mut probes, &measure.probe));
+        probes
+    });
+    let probes = series.clone().unwrap_or_else(|| {
+        let mut probes = Vec::new();
+        measures.iter().for_each(|measure| add(&mut probes, &measure.probe));
+        probes
+    });
+    json["probes"] = json!(probes);
+    build(&json, registry)?;
+    let replicates = top.size("replicates") as u32;
+    let points = design.count(&factors);
+    let runs = points.and_then(|points| points.checked_mul(treatments.len())?.checked_mul(replicates as usize));
+    if runs.is_none_or(|runs| runs > MOST) {
+        return Err(Problem::new("design", format!("makes more than {MOST} runs")));
+    }
+    let held = json!({
+        "cogov_experiment": 1, "id": id, "scenario": json,
+        "factors": if given > 0 { map["factors"].clone() } else { json!([]) },
+        "design": design.json(&factors), "treatments": treatments,
+        "outcomes": map.get("outcomes").cloned().unwrap_or(Value::Null), "series": series.is_some(),
+        "replicates": replicates,
+    });
+    Ok(Experiment { id: id.to_owned(), replicates, treatments, factors, design, measures, series, json: held })
+}
+
+fn add(probes: &mut Vec<String>, probe: &str) {
+    if !probes.iter().any(|known| known == probe) {
+        probes.push(probe.to_owned());
+    }
+}
+
+/// The scenario's JSON, from its file where a file is named.
+fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
+    match map.get("scenario") {
+        Some(Value::String(file)) => {
+            let read = Source::read(folder.join(file));
+            Ok(read.map_err(|error| Problem::new("scenario", error.to_string()))?.json)
+        }
+        Some(json) => Ok(json.clone()),
+        None => Err(Problem::new("scenario", "is missing; it takes the name of a file, or a scenario")),
+    }
+}
+
+fn build(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
+    Scenario::build(&Source::from_json(json.clone()), registry).map_err(|problem| problem.within("scenario"))
+}
+
+fn list<T>(map: &Map<String, Value>, key: &str, read: fn(&Value) -> Result<T, Problem>) -> Result<Vec<T>, Problem> {
+    let entries = match map.get(key) {
+        None | Some(Value::Null) => return Ok(Vec::new()),
+        Some(entries) => entries.as_array().ok_or_else(|| Problem::new(key, "is not a list"))?,
+    };
+    let one = |(k, entry)| read(entry).map_err(|problem| problem.within(&format!("{key}[{k}]")));
+    entries.iter().enumerate().map(one).collect()
+}
+
+fn treatments(map: &Map<String, Value>, base: &Scenario) -> Result<Vec<String>, Problem> {
+    let all = || base.treatments.iter().map(|(name, _)| name.clone()).collect();
+    let names = match map.get("treatments") {
+        None => return Ok(all()),
+        Some(word) if word == "all" => return Ok(all()),
+        Some(names) => names.as_array().filter(|names| !names.is_empty()),
+    };
+    let names = names.ok_or_else(|| Problem::new("treatments", "is neither \"all\" nor a list of treatments"))?;
+    let mut treatments: Vec<String> = Vec::new();
+    for (k, name) in names.iter().enumerate() {
+        let place = format!("treatments[{k}]");
+        let name = name.as_str().ok_or_else(|| Problem::new(&place, format!("{name} is not a name")))?;
+        let known = base.treatments.iter().map(|(name, _)| name.as_str());
+        base.treatment(name).map_err(|_| Problem::unknown(&place, name, known))?;
+        if treatments.iter().any(|known| known == name) {
+            return Err(Problem::new(place, format!("'{name}' stands here twice")));
+        }
+        treatments.push(name.to_owned());
+    }
+    Ok(treatments)
+}
+
+fn measures(map: &Map<String, Value>, base: &Scenario, registry: &Registry) -> Result<Vec<Measure>, Problem> {
+    let mut measures = list(map, "outcomes", Measure::read)?;
+    if measures.is_empty() {
+        measures = base.probes().map(Measure::usual).collect();
+    }
+    const TAKEN: &[&str] = &["point", "treatment", "replicate", "tick", "status", "reason"];
+    for (k, measure) in measures.iter().enumerate() {
+        if !registry.probe_names().any(|known| known == measure.probe) {
+            return Err(Problem::unknown(format!("outcomes[{k}].probe"), &measure.probe, registry.probe_names()));
+        }
+        let name = measure.name.as_str();
+        if TAKEN.contains(&name) || measures[..k].iter().any(|other| other.name == name) {
+            let why = format!("'{name}' is the name of another column; give it a name of its own");
+            return Err(Problem::new(format!("outcomes[{k}].name"), why));
+        }
+    }
+    Ok(measures)
+}

@@ -1,0 +1,177 @@
+//! A plan: an experiment as a row of units of work, each with a key.
+//!
+//! A unit is a run: a point, a treatment, a replicate. Units are numbered replicate by replicate, in a replicate point by
+//! point, at a point treatment by treatment: so more replicates only add units at the end.
+
+use super::design::Point;
+use super::file::Experiment;
+use super::runs::run_one;
+use super::shard::Shard;
+use crate::base::blocks::map;
+use crate::base::error::Problem;
+use crate::base::hash::Digest;
+use crate::scenario::{Registry, Scenario, Source, put};
+use serde_json::Value;
+use std::fmt::Write;
+use std::sync::OnceLock;
+
+/// The version of the program: results of another are another experiment's.
+pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// An experiment, ready to be worked through.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// The experiment.
+    pub experiment: Experiment,
+    registry: &'a Registry,
+    /// What all keys begin with: version and outcomes.
+    root: Digest,
+    /// The hash of each point's scenario, made when it is first asked for.
+    hashes: Vec<OnceLock<Digest>>,
+}
+
+/// A run: which one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The point.
+    pub point: usize,
+    /// The number of the treatment.
+    pub treatment: usize,
+    /// The replicate.
+    pub replicate: u32,
+}
+
+impl<'a> Plan<'a> {
+    /// A plan of an experiment whose points have not been checked.
+    pub fn new(experiment: Experiment, registry: &'a Registry) -> Self {
+        let outcomes = [&experiment.json["outcomes"], &experiment.json["series"]].map(Value::to_string);
+        let root =
+            outcomes.iter().fold(Digest::default().part(VERSION.as_bytes()), |root, json| root.part(json.as_bytes()));
+        let hashes = (0..experiment.points()).map(|_| OnceLock::new()).collect();
+        Self { experiment, registry, root, hashes }
+    }
+
+    /// What tells this experiment from every other: a hash of the version and of everything but the number of replicates.
+    pub fn id(&self) -> String {
+        let mut json = self.experiment.json.clone();
+        if let Some(map) = json.as_object_mut() {
+            map.remove("replicates");
+        }
+        let digest = Digest::default().part(VERSION.as_bytes()).part(json.to_string().as_bytes());
+        format!("{:032x}", digest.value())
+    }
+
+    /// The first line of a shard's journal.
+    pub(super) fn header(&self, shard: Shard) -> String {
+        format!("cogov_journal,1,{},{shard}", self.id())
+    }
+
+    /// Builds and checks every point.
+    ///
+    /// # Errors
+    /// What is wrong with the first point that is, with its factor, its number and its path.
+    pub fn check(&self) -> Result<(), Problem> {
+        map(self.hashes.len(), |point| self.scenario(point).map(drop)).into_iter().collect()
+    }
+
+    /// The number of points.
+    pub const fn points(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// The number of units.
+    pub fn units(&self) -> usize {
+        self.points() * self.experiment.treatments.len() * self.experiment.replicates as usize
+    }
+
+    /// Unit `number`.
+    pub fn unit(&self, number: usize) -> Unit {
+        let treatments = self.experiment.treatments.len();
+        let (cell, treatment) = (number / treatments, number % treatments);
+        Unit { point: cell % self.points(), treatment, replicate: (cell / self.points()) as u32 }
+    }
+
+    /// The values of the factors at a point.
+    pub fn point(&self, index: usize) -> Point {
+        self.experiment.design.point(&self.experiment.factors, index)
+    }
+
+    /// The key of a unit: a hash of version, scenario, treatment, replicate and outcomes.
+    pub fn key(&self, unit: Unit) -> u128 {
+        let scenario = self.hashes[unit.point].get_or_init(|| match self.json(unit.point, None) {
+            Ok(json) => Digest::of(json.to_string().as_bytes()),
+            Err(problem) => Digest::of(problem.to_string().as_bytes()),
+        });
+        let treatment = self.experiment.treatments[unit.treatment].as_bytes();
+        let parts = [&scenario.value().to_le_bytes()[..], treatment, &unit.replicate.to_le_bytes()];
+        parts.iter().fold(self.root, |key, part| key.part(part)).value()
+    }
+
+    /// The scenario of a point, built and checked.
+    ///
+    /// # Errors
+    /// What is wrong with it, with the point, and the factor where one alone is at fault.
+    pub fn scenario(&self, point: usize) -> Result<Scenario, Problem> {
+        self.build(point, None).map_err(|problem| {
+            let alone = (0..self.experiment.factors.len()).find(|factor| self.build(point, Some(*factor)).is_err());
+            problem.under(&format!("point {point} ({}):", self.values(point, alone)))
+        })
+    }
+
+    /// The factors of a point with their values, or one of them.
+    fn values(&self, point: usize, only: Option<usize>) -> String {
+        let values = self.point(point);
+        let factors = self.experiment.factors.iter().zip(&values).enumerate();
+        let chosen = factors.filter(|(k, _)| only.is_none_or(|only| only == *k));
+        let shown = chosen.filter_map(|(_, (factor, value))| Some(format!("{} = {}", factor.path, value.as_ref()?)));
+        shown.collect::<Vec<String>>().join(", ")
+    }
+
+    fn json(&self, point: usize, only: Option<usize>) -> Result<Value, Problem> {
+        let mut json = self.experiment.scenario().clone();
+        for (k, (factor, value)) in self.experiment.factors.iter().zip(self.point(point)).enumerate() {
+            if let Some(value) = value.filter(|_| only.is_none_or(|only| only == k)) {
+                put(&mut json, &factor.path, value)?;
+            }
+        }
+        Ok(json)
+    }
+
+    fn build(&self, point: usize, only: Option<usize>) -> Result<Scenario, Problem> {
+        let scenario = Scenario::build(&Source::from_json(self.json(point, only)?), self.registry)?;
+        for measure in &self.experiment.measures {
+            measure.check(scenario.time).map_err(|problem| problem.within(&format!("outcome {}", measure.name)))?;
+        }
+        for treatment in &self.experiment.treatments {
+            scenario.treatment(treatment)?;
+        }
+        Ok(scenario)
+    }
+
+    /// Runs a unit and says what came of it, as the fields of a line: key, status, outcomes, and where they are kept the
+    /// time series tick by tick; or the reason why the run ended early, as JSON text.
+    pub(super) fn run(&self, unit: Unit) -> String {
+        let mut line = format!("{:032x}", self.key(unit));
+        let series = self.scenario(unit.point).map_err(|problem| problem.to_string()).and_then(|scenario| {
+            let treatment = &self.experiment.treatments[unit.treatment];
+            let run = run_one(&scenario, treatment, unit.replicate).map_err(|problem| problem.to_string())?;
+            run.series.map_err(|breach| breach.to_string())
+        });
+        // Writing into a text cannot fail.
+        let _ = match series {
+            Err(reason) => write!(line, ",failed,{}", Value::from(reason)),
+            Ok(series) => {
+                line.push_str(",ok");
+                let mut put = |number: &dyn std::fmt::Display| write!(line, ",{number}");
+                self.experiment.measures.iter().try_for_each(|measure| put(&measure.of(&series))).and_then(|()| {
+                    let mut rows = series.rows().filter(|_| self.experiment.series.is_some());
+                    rows.try_for_each(|(tick, values)| {
+                        put(&tick)?;
+                        values.iter().try_for_each(|value| put(value))
+                    })
+                })
+            }
+        };
+        line
+    }
+}

@@ -1,0 +1,39 @@
+//! What is said of an experiment: one line for people, and its manifest.
+
+use super::manifest::Manifest;
+use crate::experiment::{Merged, Plan};
+use serde_json::{Value, json};
+
+/// One line on what is run: points, treatments, replicates.
+pub fn experiment_headline(plan: &Plan<'_>) -> String {
+    let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    format!(
+        "{}: {} x {} x {} = {}",
+        plan.experiment.id,
+        counted(plan.points(), "point"),
+        counted(plan.experiment.treatments.len(), "treatment"),
+        counted(plan.experiment.replicates as usize, "replicate"),
+        counted(plan.units(), "run"),
+    )
+}
+
+/// Everything that is needed to run an experiment again, and to tell whether it is the same. Only `timings` depends on
+/// the clock: the seconds of the process that wrote the results, where it did the work too.
+pub fn experiment_manifest(plan: &Plan<'_>, merged: &Merged, seconds: Option<f64>) -> Value {
+    json!({
+        "program": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "git": option_env!("COGOV_GIT"),
+        "experiment": plan.experiment.id,
+        "experiment_hash": plan.id(),
+        "seed": plan.experiment.scenario()["seed"],
+        "points": plan.points(),
+        "treatments": plan.experiment.treatments,
+        "replicates": plan.experiment.replicates,
+        "runs": merged.runs,
+        "failed": merged.failed,
+        "caution": Manifest::CAUTION,
+        "timings": {"seconds": seconds},
+        "json": plan.experiment.json,
+    })
+}

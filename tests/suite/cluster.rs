@@ -1,0 +1,197 @@
+//! Experiments as a user of the command meets them: killed, resumed, shared out, on a full disk.
+
+use crate::sweep::{experiment, folder};
+use serde_json::json;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn command(at: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cogov"));
+    command.args(arguments).current_dir(at);
+    command
+}
+
+fn cogov(at: &Path, arguments: &[&str]) -> Output {
+    command(at, arguments).output().unwrap()
+}
+
+fn texts(output: &Output) -> (String, String) {
+    (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// Fails with what the command said where it did not end well.
+fn good(output: &Output) -> String {
+    let (out, err) = texts(output);
+    assert_eq!(output.status.code(), Some(0), "{out}{err}");
+    out
+}
+
+/// A folder with the experiment of six points, and with longer runs where there is time to kill them.
+fn prepared(name: &str, ticks: u32) -> PathBuf {
+    let at = folder(name);
+    let json = experiment(json!({"scenario": {"time": {"ticks": ticks}}}));
+    std::fs::write(at.join("six.json"), json.to_string()).unwrap();
+    at
+}
+
+fn bytes(at: &Path, out: &str) -> [Vec<u8>; 2] {
+    ["runs.csv", "series.csv"].map(|name| std::fs::read(at.join(out).join(name)).unwrap())
+}
+
+#[test]
+fn a_sweep_writes_its_folder_with_the_same_bytes_on_any_number_of_threads() {
+    let at = prepared("cluster_threads", 8);
+    let out = good(&cogov(&at, &["sweep", "six.json"]));
+    assert_eq!(
+        out,
+        "six: 6 points x 2 treatments x 3 replicates = 36 runs\nwrote results/six/ (runs.csv, series.csv, manifest.json)\n"
+    );
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(at.join("results/six/manifest.json")).unwrap()).unwrap();
+    assert_eq!((&manifest["runs"], &manifest["failed"]), (&36.into(), &0.into()));
+    let expected = bytes(&at, "results/six");
+    for threads in ["1", "2", "5"] {
+        good(&cogov(&at, &["sweep", "six.json", "--threads", threads, "--out", threads]));
+        assert_eq!(bytes(&at, threads), expected, "{threads} threads");
+    }
+    let again = good(&cogov(&at, &["sweep", "six.json", "--replicates", "4"]));
+    assert!(again.contains("36 runs are there already, 12 are left\n"), "{again}");
+}
+
+#[test]
+fn a_killed_sweep_goes_on_where_it_was() {
+    let at = prepared("cluster_killed", 1500);
+    good(&cogov(&at, &["sweep", "six.json", "--out", "whole"]));
+    for kills in 1..=3 {
+        let mut child = command(&at, &["sweep", "six.json", "--out", "killed", "--progress", "json", "--threads", "2"])
+            .stderr(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        assert!(lines.by_ref().nth(5).is_some(), "it ended before it was killed");
+        child.kill().unwrap();
+        assert!(!child.wait().unwrap().success());
+        assert!(!at.join("killed/runs.csv").exists(), "results are there only when all is done");
+        let out = good(&cogov(&at, &["status", "killed"]));
+        let done: usize = out.lines().last().unwrap().split(' ').next().unwrap().parse().unwrap();
+        assert!((kills * 3..36).contains(&done), "{out}");
+    }
+    // The last line is torn, as by a power cut.
+    let journal = at.join("killed/journals/1-of-1.csv");
+    let length = std::fs::metadata(&journal).unwrap().len();
+    std::fs::OpenOptions::new().write(true).open(&journal).unwrap().set_len(length - 7).unwrap();
+    let out = good(&cogov(&at, &["sweep", "six.json", "--out", "killed"]));
+    assert!(out.contains(" runs are there already, "), "{out}");
+    assert_eq!(bytes(&at, "killed"), bytes(&at, "whole"));
+}
+
+#[test]
+fn shards_by_hand_or_by_their_environment_make_the_same_bytes() {
+    let at = prepared("cluster_shards", 8);
+    good(&cogov(&at, &["sweep", "six.json", "--out", "whole"]));
+    let out = good(&cogov(&at, &["plan", "six.json", "--out", "shared", "--shards", "3"]));
+    assert!(out.ends_with("wrote shared/plan.json for 3 shards: cogov work shared --shard 1/3\n"), "{out}");
+    std::fs::remove_file(at.join("six.json")).unwrap();
+    good(&cogov(&at, &["work", "shared", "--shard", "2/3"]));
+    let merged = cogov(&at, &["merge", "shared"]);
+    assert_eq!(merged.status.code(), Some(1));
+    assert_eq!(texts(&merged).1, "error: shared: 24 of 36 runs are missing; nothing was merged\n");
+    for task in ["4", "8"] {
+        let mut task_of = command(&at, &["work", "shared"]);
+        for (name, value) in [("ID", task), ("MIN", "4"), ("MAX", "8"), ("STEP", "2"), ("COUNT", "3")] {
+            task_of.env(format!("SLURM_ARRAY_TASK_{name}"), value);
+        }
+        good(&task_of.env("SLURM_PROCID", "0").env("SLURM_NTASKS", "1").output().unwrap());
+    }
+    let out = good(&cogov(&at, &["status", "shared"]));
+    assert!(out.contains("shard 3/3  12 of 12 runs  done\n") && out.ends_with("36 of 36 runs are done\n"), "{out}");
+    good(&cogov(&at, &["merge", "shared"]));
+    assert_eq!(bytes(&at, "shared"), bytes(&at, "whole"));
+}
+
+#[test]
+fn two_processes_do_not_work_on_one_shard() {
+    let at = prepared("cluster_two", 1500);
+    let start =
+        || command(&at, &["sweep", "six.json", "--out", "two", "--progress", "json"]).stderr(Stdio::piped()).spawn();
+    let mut first = start().unwrap();
+    let mut lines = BufReader::new(first.stderr.take().unwrap()).lines();
+    assert!(lines.next().is_some());
+    let second = cogov(&at, &["sweep", "six.json", "--out", "two"]);
+    assert_eq!(second.status.code(), Some(1));
+    let (_, err) = texts(&second);
+    assert!(err.contains("another process is at work on this shard; nothing was done"), "{err}");
+    lines.for_each(drop);
+    assert!(first.wait().unwrap().success());
+    good(&cogov(&at, &["sweep", "six.json", "--out", "one"]));
+    assert_eq!(bytes(&at, "two"), bytes(&at, "one"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_said_and_loses_nothing() {
+    let at = prepared("cluster_full", 8);
+    good(&cogov(&at, &["sweep", "six.json", "--out", "whole"]));
+    // A limit on the size of files stands for the disk: the system refuses the same writes in the same places.
+    let limited = |blocks: u32| {
+        let program = env!("CARGO_BIN_EXE_cogov");
+        let line = format!("trap '' XFSZ; ulimit -f {blocks}; exec '{program}' sweep six.json --out full");
+        Command::new("bash").args(["-c", &line]).current_dir(&at).output().unwrap()
+    };
+    let output = limited(4);
+    let (_, err) = texts(&output);
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    assert_eq!(err, "error: full/journals/1-of-1.csv: File too large (os error 27)\n");
+    let out = good(&cogov(&at, &["status", "full"]));
+    assert!(out.contains("not done") && !out.ends_with("\n0 of 36 runs are done\n"), "{out}");
+    assert!(!at.join("full/runs.csv").exists());
+    let out = good(&cogov(&at, &["sweep", "six.json", "--out", "full"]));
+    assert!(out.contains(" runs are there already, "), "{out}");
+    assert_eq!(bytes(&at, "full"), bytes(&at, "whole"));
+}
+
+#[test]
+fn a_wrong_experiment_is_one_line_and_exit_2_and_writes_nothing() {
+    let at = folder("cluster_wrong");
+    let json = experiment(json!({"factors": [{"path": "game.mpcr", "values": [0.3, 11]}]}));
+    std::fs::write(at.join("six.json"), json.to_string()).unwrap();
+    let wrong = |arguments: &[&str]| {
+        let output = cogov(&at, arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        texts(&output).1
+    };
+    assert_eq!(
+        wrong(&["sweep", "six.json"]),
+        "error: six.json: point 1 (game.mpcr = 11): game.mpcr: 11 is not a number in [0, 10]\n"
+    );
+    assert_eq!(
+        wrong(&["plan", "six.json", "--out", "x", "--replicates", "0"]),
+        "error: six.json: replicates: 0 is not a whole number in [1, 1000000]\n"
+    );
+    assert_eq!(wrong(&["work", "x"]), "error: x/plan.json: there is no such file\n");
+    assert!(!at.join("results").exists() && !at.join("x").exists());
+    std::fs::write(at.join("six.json"), experiment(json!({})).to_string()).unwrap();
+    good(&cogov(&at, &["plan", "six.json", "--out", "x", "--shards", "2"]));
+    assert_eq!(wrong(&["work", "x", "--shard", "3/2"]), "error: --shard: there is no shard 3 of 2\n");
+    let plan = std::fs::read_to_string(at.join("x/plan.json")).unwrap();
+    std::fs::write(at.join("x/plan.json"), plan.replace("0.4", "0.5")).unwrap();
+    assert_eq!(
+        wrong(&["work", "x"]),
+        "error: x/plan.json: was changed after it was written; plan the experiment again\n"
+    );
+}
+
+#[test]
+fn the_scripts_for_slurm_can_be_looked_at_first() {
+    let at = prepared("cluster_submit", 8);
+    good(&cogov(&at, &["plan", "six.json", "--out", "it's", "--shards", "4"]));
+    let out = good(&cogov(&at, &["submit", "it's", "--engine", "slurm", "--dry-run", "--sbatch=--partition=short"]));
+    for line in ["#SBATCH --array=1-4", "#SBATCH --requeue", "#SBATCH --open-mode=append", "#SBATCH --partition=short"]
+    {
+        assert!(out.contains(line), "{line} is missing in\n{out}");
+    }
+    assert!(out.contains(r"it'\''s' --shard "), "{out}");
+    assert!(!at.join("it's/slurm").exists(), "a dry run writes nothing");
+}
