@@ -77,7 +77,16 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         attitudes: sometimes(map)?,
         livelihood: sometimes(map)?,
     };
-    let organisations = Organisations { branch: sometimes(map)?, enterprises: list(map)?, societies: list(map)? };
+    let organisations = Organisations {
+        branch: sometimes(map)?,
+        official: sometimes(map)?,
+        donor: sometimes(map)?,
+        powers: sometimes(map)?,
+        learning: sometimes(map)?,
+        enterprises: list(map)?,
+        societies: list(map)?,
+        ..Organisations::default()
+    };
     if !organisations.enterprises.is_empty() && processes.livelihood.is_none() {
         return Err(Problem::new("enterprises", "needs the section 'livelihood': without it nobody looks for work"));
     }
@@ -100,7 +109,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         demography: always(map)?,
         residents: always(map)?,
         initial: always(map)?,
-        organisations,
+        organisations: organisations.found(),
         rule_shares,
         group_size,
         probes,
@@ -132,6 +141,7 @@ const TAKEN: &[&str] = &[
     "belief",
     "livelihood",
     "participation",
+    "questionnaire",
     "reputation",
     "training",
     "population.households",
@@ -140,6 +150,7 @@ const TAKEN: &[&str] = &[
     "population.minds",
     "population.jobs",
     "population.benefits",
+    "population.thresholds",
 ];
 
 /// Refuses ids that stand twice, or whose random addresses would collide.
