@@ -27,7 +27,8 @@ fn hours_in_are_hours_worked_and_hours_unused() {
             actors.push((Party::Organisation(index as u32), society.hours));
         }
         for (index, (party, most)) in actors.into_iter().enumerate() {
-            let total = |wanted: &dyn Fn(&cogov::state::Entry) -> bool| ledger.total(|e| e.unit == Unit::Hours && wanted(e));
+            let total =
+                |wanted: &dyn Fn(&cogov::state::Entry) -> bool| ledger.total(|e| e.unit == Unit::Hours && wanted(e));
             let granted = total(&|e| e.payee == party);
             let unused = total(&|e| e.payer == party && e.account == Account::Unused);
             let worked = total(&|e| e.payer == party && e.account != Account::Unused);
