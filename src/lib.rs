@@ -50,7 +50,8 @@
 //! A tick is a week; four are a model month, 48 a model year. The thirteen phases:
 //!
 //! ```text
-//!  P0 calendar     budgets and hours arrive                          begin
+//!  P0 calendar     a donor gives; after institutions, budgets and    begin
+//!                  hours arrive
 //!  P1 needs        (issues: with the issue queue)                    arise
 //!  P2 inform       announcements, exemplars, the branch is seen      inform
 //!  P3 livelihood   jobs end, posts are filled, wages are paid        employ
@@ -63,8 +64,10 @@
 //!  P8 enforce      inspections, claims; fines, rewards and costs     enforce
 //!                  are settled in the ledger
 //!  P9 issues       (with the issue queue)                            handle
-//! P10 social       beliefs, norm, reputation, attitudes, training    bond
-//! P11 organise     organisations; institutions that stop close       organise, close
+//! P10 social       the ladder, beliefs, norm, reputation, attitudes, bond
+//!                  training
+//! P11 organise     organisations: powers, learning, effort; what     organise, close
+//!                  stops closes
 //! P12 observe      probes are recorded
 //! ```
 //!

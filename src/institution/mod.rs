@@ -63,7 +63,9 @@ use std::fmt::Debug;
 /// what an earlier one wrote. No hook runs at dose 0 or outside the schedule. Amounts, reaches, hours and costs are to
 /// be multiplied by `at.dose`. Loops over residents go through `at.random.blocks`, in parallel by block.
 pub trait Institution: Debug + Send + Sync {
-    /// P0: budgets, capacity, membership, work conditions.
+    /// P0: budgets, capacity, membership, work conditions. What it changes of the branch, the official and subsidies holds
+    /// for the week ([`crate::state::Organisations`]): hours and money arrive after it. Pulses to powers and support of
+    /// learning are added here, and used in P11.
     fn begin(&mut self, at: &mut Begin<'_>) {
         let _ = at;
     }

@@ -1,9 +1,12 @@
 //! What a run records: one number a tick and probe. Closures are probes.
 
 mod builtin;
+mod survey;
 
 pub use builtin::{Builtin, builtins};
+pub use survey::{five_point, questionnaire};
 
+use crate::process::Processes;
 use crate::state::{Clock, Community, Entry, Party, Unit};
 use std::sync::Arc;
 
@@ -27,6 +30,8 @@ pub type NamedProbe = (String, Arc<dyn Probe>);
 pub struct View<'a> {
     /// The state.
     pub community: &'a Community,
+    /// The built-in mechanics that are on.
+    pub processes: &'a Processes,
     /// The tick.
     pub clock: Clock,
     /// Fines that were imposed this tick.

@@ -3,25 +3,24 @@
 //! Formula: hours a week `staff·40·(1 − administrative load)`; a resident is asked with probability
 //! `rate·(0.5 + R)·min(1, hours / hours wanted)`; channels are open to the degree `path`. Its members' own mean
 //! contribution is shown with weight `attention·visibility`: leadership by conduct, which may be no better than the rest.
-//! *Units*: hours a tick; probabilities. *Words drawn*: none.
+//! A budget arrives with the hours; what is not spent of it goes back. What institutions change of the branch in P0
+//! holds for the week, and hours arrive after that.
+//! *Units*: hours and yuan a tick; probabilities. *Words drawn*: none.
 //! *Reference*: source texts S3 and S4; the failures they name are hollow leadership (引领虚化: visibility 0, or conduct no
 //! better than others'), form without substance (形多实少: substance 0) and administrative load (行政化: load near 1).
 
 use crate::base::math::sum;
 use crate::state::{Account, Community, Entry, Party, Unit};
 
-/// P0: the week's hours arrive.
+/// P0, after institutions: the week's hours and money arrive.
 pub fn open(community: &mut Community) {
-    if let Some(branch) = &mut community.organisations.branch {
-        branch.hours_left = branch.service_hours();
-        community.ledger.book(Entry {
-            payer: Party::Outside,
-            payee: Party::Committee,
-            unit: Unit::Hours,
-            account: Account::Fixed,
-            amount: branch.hours_left,
-        });
-    }
+    let Community { organisations, ledger, .. } = community;
+    let Some(branch) = &mut organisations.branch else { return };
+    (branch.hours_left, branch.budget_left) = (branch.service_hours(), branch.budget);
+    let entry = |payer, payee, unit, account, amount| Entry { payer, payee, unit, account, amount };
+    ledger.book(entry(Party::Outside, Party::Committee, Unit::Hours, Account::Fixed, branch.hours_left));
+    ledger.book(entry(Party::Outside, Party::Street, Unit::Yuan, Account::Subsidy, branch.budget));
+    ledger.book(entry(Party::Street, Party::Committee, Unit::Yuan, Account::Subsidy, branch.budget));
 }
 
 /// P2: the members' conduct of last week is seen.
@@ -69,18 +68,15 @@ pub fn invite(community: &mut Community) {
     });
 }
 
-/// P11: hours that were not used are gone.
+/// P11: hours that were not used are gone, money that was not spent goes back.
 pub fn shut(community: &mut Community) {
-    if let Some(branch) = &mut community.organisations.branch {
-        community.ledger.book(Entry {
-            payer: Party::Committee,
-            payee: Party::Outside,
-            unit: Unit::Hours,
-            account: Account::Fixed,
-            amount: branch.hours_left,
-        });
-        branch.hours_left = 0.0;
+    let Community { organisations, ledger, .. } = community;
+    let Some(branch) = &mut organisations.branch else { return };
+    for (unit, amount) in [(Unit::Hours, branch.hours_left), (Unit::Yuan, branch.budget_left)] {
+        let (payer, payee) = (Party::Committee, Party::Outside);
+        ledger.book(Entry { payer, payee, unit, account: Account::Unused, amount });
     }
+    (branch.hours_left, branch.budget_left) = (0.0, 0.0);
 }
 
 #[cfg(test)]
@@ -101,7 +97,10 @@ mod tests {
             invitation_rate: 0.4,
             path: 0.2,
             hours_per_invitation: 0.1,
+            embedding: 0.0,
+            budget: 100.0,
             hours_left: 0.0,
+            budget_left: 0.0,
         };
         let mut asked = |load: f64| {
             branch.administrative_load = load;
@@ -116,6 +115,7 @@ mod tests {
         assert!((asked(0.75) - 200.0).abs() < 1e-3);
         assert!(asked(1.0).abs() < 1e-3);
         assert!(community.ledger.purse(Party::Committee, Unit::Hours).abs() < 1e-9);
+        assert_eq!(community.ledger.purse(Party::Committee, Unit::Yuan), 0.0);
     }
 
     #[test]
@@ -132,7 +132,10 @@ mod tests {
             invitation_rate: 0.0,
             path: 0.0,
             hours_per_invitation: 0.1,
+            embedding: 0.0,
+            budget: 100.0,
             hours_left: 0.0,
+            budget_left: 0.0,
         });
         lead(&mut community);
         assert!((community.signals.exemplar_weight[7] - 0.1).abs() < 1e-6);

@@ -2,10 +2,16 @@
 //! is, formula, units, words drawn, reference → struct (the section's parameters) → impl → tests.
 
 pub mod branch;
+pub mod donor;
+pub mod ladder;
+pub mod learning;
+pub mod official;
+pub mod powers;
 pub mod training;
 
 mod attitudes;
 mod belief;
+mod cascade;
 mod livelihood;
 mod norm;
 mod participation;
@@ -13,6 +19,7 @@ mod reputation;
 
 pub use attitudes::Attitudes;
 pub use belief::Belief;
+pub use cascade::Cascade;
 pub use livelihood::Livelihood;
 pub use norm::Norm;
 pub use participation::ParticipationChoice;

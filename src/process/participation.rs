@@ -5,17 +5,21 @@
 //! `V2 = v2 + 1.5·asked + 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public`,
 //! `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B + 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public`;
 //! the largest `V + Gumbel` is chosen, with a word of its own for each option, so that being asked moves people only
-//! into the passive option. What neighbours do is not part of it yet.
-//! *Units*: logits. *Words drawn*: five a resident (asked, and one an option).
+//! into the passive option. What neighbours do is not part of it yet. *Mobilised* is who takes part only because asked:
+//! the same words without having been asked lead elsewhere. With the rule `threshold` the choice is that of
+//! [`Cascade`] instead (E13), and nobody is asked.
+//! *Units*: logits. *Words drawn*: five a resident (asked, and one an option); none under the rule `threshold`.
 //! *Reference*: sizes after Chinese community regressions (belonging, trust in committee, outward ties: odds ratios 3.43,
 //! 4.81, 0.20 over the full range); Talò, Mannarini and Rochira 2014; intercepts set so that without institutions weekly
 //! rates are about 30 %, 4.6 % and 1.75 %.
 
+use super::cascade::Cascade;
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
+use crate::base::math::exp32;
 use crate::base::random::{Address, Random, chance, gumbel};
-use crate::state::{Community, Participation};
+use crate::state::{Community, Mind, Participation, Population, Preference, Work};
 
 /// The weights of the choice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +38,10 @@ pub struct ParticipationChoice {
     time: f32,
     /// Standard deviation of the two random intercepts, drawn once a resident.
     pub spread: f32,
+    /// Whether only those who take part in public affairs can supply the groups' good (a project good).
+    pub gate: bool,
+    /// The rule `threshold` in place of the choice.
+    pub cascade: Option<Cascade>,
 }
 
 impl Component for ParticipationChoice {
@@ -89,6 +97,40 @@ impl Component for ParticipationChoice {
             "standard deviation of the two random intercepts, drawn once a resident",
         )
         .sweep(0.0, 3.0),
+        Parameter::flag(
+            "gate",
+            false,
+            "whether the groups' good is a project that only those who take part in public affairs can supply",
+        ),
+        Parameter::word(
+            "rule",
+            "choice",
+            &["choice", "threshold"],
+            "the weekly choice, or who joins when enough others did (E13)",
+        ),
+        Parameter::number(
+            "threshold",
+            0.25,
+            (-10.0, 10.0),
+            "share",
+            "rule threshold: mean share of participants above which a resident joins",
+        )
+        .tag(Tag::Prototype)
+        .sweep(0.1, 0.5),
+        Parameter::number(
+            "threshold_spread",
+            0.1,
+            (0.0, 10.0),
+            "share",
+            "its standard deviation, drawn once a resident",
+        )
+        .sweep(0.0, 0.3),
+        Parameter::word(
+            "threshold_observed",
+            "community",
+            &["community", "group"],
+            "whose participation is seen: the community's, as published, or that of the others in the own group",
+        ),
     ];
 
     fn build(values: &Values) -> Result<Self, Problem> {
@@ -107,55 +149,105 @@ impl Component for ParticipationChoice {
             active_link: number("active_link"),
             time: number("time"),
             spread: number("spread"),
+            gate: values.flag("gate"),
+            cascade: (values.word("rule") == "threshold").then(|| Cascade {
+                mean: number("threshold"),
+                spread: number("threshold_spread"),
+                group: values.word("threshold_observed") == "group",
+            }),
         })
     }
 }
 
+/// The columns that the choice is made of.
+type Columns<'a> = (&'a Work, &'a Mind, &'a Preference);
+
 impl ParticipationChoice {
+    #[inline]
+    fn public(&self, (work, _, taste): Columns<'_>, row: usize) -> f32 {
+        taste.public_taste[row] + self.time * (1.0 - work.leisure[row])
+    }
+
+    /// V1.
+    #[inline]
+    fn recreation(&self, (work, _, taste): Columns<'_>, row: usize) -> f32 {
+        self.recreation + self.recreation_leisure * work.leisure[row] + taste.recreation_taste[row]
+    }
+
+    /// V2, of who is asked (1) or not (0).
+    #[inline]
+    fn passive(&self, columns: Columns<'_>, row: usize, asked: f32) -> f32 {
+        let (_, mind, taste) = columns;
+        self.passive
+            + self.passive_asked * asked
+            + self.passive_trust * (mind.trust_committee[row] - 0.5)
+            + self.passive_outward * taste.outward_ties[row]
+            + self.public(columns, row)
+    }
+
+    /// V3, with this efficacy and this access to a channel.
+    #[inline]
+    fn active(&self, columns: Columns<'_>, row: usize, efficacy: f32, path: f32) -> f32 {
+        let (work, mind, taste) = columns;
+        self.active
+            + self.active_path * efficacy * taste.stake[row] * path
+            + self.active_belonging * mind.belonging[row]
+            + self.active_empowerment * mind.empowerment[row]
+            + self.active_link * work.interest_link[row]
+            + self.public(columns, row)
+    }
+
     /// Everybody who is present chooses.
     pub fn choose(&self, community: &mut Community, address: Address) {
-        let population = &mut community.population;
-        let (work, mind, taste, access) =
-            (&population.work, &population.mind, &population.preference, &population.access);
-        Random::new(address).blocks::<5, _>(
-            work.present.len(),
-            &mut population.act.participation[..],
-            |words, rows, options| {
-                // All Gumbel numbers first, in loops that vectorise.
-                let mut noise = [[0.0; BLOCK]; 4];
-                for (noise, words) in noise.iter_mut().zip(&words[1..]) {
-                    noise[..rows.len()].iter_mut().zip(words).for_each(|(cell, word)| *cell = gumbel(*word));
+        if let Some(cascade) = &self.cascade {
+            cascade.join(community);
+            return;
+        }
+        let Population { work, mind, preference, access, act, .. } = &mut community.population;
+        let columns = (&*work, &*mind, &*preference);
+        let deeds = (&mut act.participation[..], &mut act.asked[..], &mut act.mobilised[..]);
+        Random::new(address).blocks::<5, _>(work.present.len(), deeds, |words, rows, (options, asked, mobilised)| {
+            // All Gumbel numbers first, in loops that vectorise.
+            let mut noise = [[0.0; BLOCK]; 4];
+            for (noise, words) in noise.iter_mut().zip(&words[1..]) {
+                noise[..rows.len()].iter_mut().zip(words).for_each(|(cell, word)| *cell = gumbel(*word));
+            }
+            for (k, row) in rows.enumerate() {
+                let present = work.present[row];
+                asked[k] = present & chance(words[0][k], access.invitation[row]);
+                let recreation = self.recreation(columns, row) + noise[1][k];
+                let passive = self.passive(columns, row, f32::from(u8::from(asked[k]))) + noise[2][k];
+                let active = self.active(columns, row, mind.efficacy[row], access.path[row]) + noise[3][k];
+                let mut best = (noise[0][k], Participation::None);
+                for (value, option) in [
+                    (recreation, Participation::Recreation),
+                    (passive, Participation::Passive),
+                    (active, Participation::Active),
+                ] {
+                    best = if value > best.0 { (value, option) } else { best };
                 }
-                for (k, row) in rows.enumerate() {
-                    let asked = f32::from(u8::from(chance(words[0][k], access.invitation[row])));
-                    let public = taste.public_taste[row] + self.time * (1.0 - work.leisure[row]);
-                    let recreation =
-                        self.recreation + self.recreation_leisure * work.leisure[row] + taste.recreation_taste[row];
-                    let passive = self.passive
-                        + self.passive_asked * asked
-                        + self.passive_trust * (mind.trust_committee[row] - 0.5)
-                        + self.passive_outward * taste.outward_ties[row]
-                        + public;
-                    let active = self.active
-                        + self.active_path * mind.efficacy[row] * taste.stake[row] * access.path[row]
-                        + self.active_belonging * mind.belonging[row]
-                        + self.active_empowerment * mind.empowerment[row]
-                        + self.active_link * work.interest_link[row]
-                        + public;
-                    let mut best = (noise[0][k], Participation::None);
-                    for (value, option) in [
-                        (recreation + noise[1][k], Participation::Recreation),
-                        (passive + noise[2][k], Participation::Passive),
-                        (active + noise[3][k], Participation::Active),
-                    ] {
-                        best = if value > best.0 { (value, option) } else { best };
-                    }
-                    options[k] = if work.present[row] { best.1 } else { Participation::None };
-                }
-            },
-        );
+                options[k] = if present { best.1 } else { Participation::None };
+                // The twin who was not asked, on the same words.
+                let unasked = self.passive(columns, row, 0.0) + noise[2][k];
+                let stays = unasked.max(active) <= recreation.max(noise[0][k]);
+                mobilised[k] = options[k].public() & stays;
+            }
+        });
+    }
+
+    /// Stated willingness (PT9): the chance of taking part in public affairs if asked, with a channel that leads
+    /// somewhere and an efficacy of 0.8; what a survey asks about, not what is done.
+    pub fn willingness(&self, population: &Population, row: usize) -> f32 {
+        let columns = (&population.work, &population.mind, &population.preference);
+        let weights =
+            [self.recreation(columns, row), self.passive(columns, row, 1.0), self.active(columns, row, CONVINCED, 1.0)]
+                .map(exp32);
+        (weights[1] + weights[2]) / (1.0 + weights[0] + weights[1] + weights[2])
     }
 }
+
+/// Efficacy of who is convinced that taking part has an effect, in stated willingness.
+const CONVINCED: f32 = 0.8;
 
 #[cfg(test)]
 mod tests {
@@ -194,6 +286,34 @@ mod tests {
         let (alone, asked) = (counts(|_| {}), counts(|population| population.access.invitation.fill(1.0)));
         assert!(asked[2] > 3.0 * alone[2]);
         assert!(asked[1] < alone[1] && asked[3] <= alone[3]);
+    }
+
+    #[test]
+    fn who_is_mobilised_stays_away_on_the_same_words_unasked() {
+        let choose = |invitation: f32| {
+            let mut community = Community::new(Population::new(5000), Groups::new(&[5000], 10));
+            community.population.access.invitation.fill(invitation);
+            community.population.mind.trust_committee.fill(0.5);
+            community.population.work.leisure.fill(1.0);
+            ParticipationChoice::by_default().unwrap().choose(&mut community, Address::new(2).at(0, 4));
+            community.population.act
+        };
+        let (alone, asked) = (choose(0.0), choose(1.0));
+        assert!(asked.asked.iter().all(|asked| *asked) && !alone.asked.contains(&true));
+        assert!(!alone.mobilised.contains(&true));
+        let moved = (0..5000).map(|row| asked.participation[row].public() && !alone.participation[row].public());
+        assert!(moved.eq(asked.mobilised.iter().copied()));
+        assert!(asked.mobilised.iter().filter(|moved| **moved).count() > 500);
+    }
+
+    #[test]
+    fn willingness_is_the_chance_under_good_conditions() {
+        let population = Population::new(1);
+        let choice = ParticipationChoice::by_default().unwrap();
+        // Without leisure, trust and stake: the intercepts, what asking adds, and what they lack.
+        let weights = [-1.73_f64, -2.54 + 1.5 - 0.75 - 0.6, -4.74 - 0.6].map(f64::exp);
+        let expected = (weights[1] + weights[2]) / (1.0 + weights.iter().sum::<f64>());
+        assert!((f64::from(choice.willingness(&population, 0)) - expected).abs() < 1e-6);
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! P10 Social organisations train residents, as far as their hours go.
 //!
 //! Formula (E16): a trained resident's empowerment rises by `effect·(1 − E)`; an organisation trains
-//! `hours / hours per resident` a tick: participants in public affairs first, then others, in random order.
+//! `hours / hours per resident` a tick: participants in public affairs first, then others, in random order. Hours are
+//! given as far as they are paid for: without its public money an organisation gives
+//! `hours·(1 − public share·(1 − autonomy))`, so that one which depends on the government (社会组织依赖政府) collapses
+//! with the subsidy; and times the organisations' power where powers are coupled.
 //! *Units*: hours a tick. *Words drawn*: one a resident.
 //! *Reference*: practical training turns passive into active participation, source texts (S3, S4); the size is assumed.
 
@@ -27,7 +30,7 @@ pub fn teach(community: &mut Community, address: Address, queue: &mut Vec<(u32, 
     });
     let mut seats: Vec<usize> = Vec::with_capacity(organisations.societies.len());
     for society in &organisations.societies {
-        seats.push((society.hours / society.hours_per_resident) as usize);
+        seats.push((organisations.society_hours(society) / society.hours_per_resident) as usize);
     }
     // The absent come last in the queue: a seat that nobody takes is neither given nor paid for.
     let total = seats.iter().sum::<usize>().min(present);
@@ -44,14 +47,21 @@ pub fn teach(community: &mut Community, address: Address, queue: &mut Vec<(u32, 
         }
         let party = Party::Organisation(index as u32);
         let used = (end - next) as f64 * society.hours_per_resident;
+        let (hours, funded) = (organisations.society_hours(society), society.funded());
         let cost = used * society.hourly_cost;
+        // Of what is paid for, the street office pays its part; users theirs; the organisation raises the rest.
+        let part = |share: f64| if funded > 0.0 { (cost * (share / funded)).min(cost) } else { 0.0 };
+        let public = part(society.public_share * society.subsidy);
+        let fees = part(society.fee_share).min(cost - public);
         let entry = |payer, payee, unit, account, amount| Entry { payer, payee, unit, account, amount };
-        ledger.book(entry(Party::Outside, Party::Street, Unit::Yuan, Account::Subsidy, cost * society.public_share));
-        ledger.book(entry(Party::Street, party, Unit::Yuan, Account::Subsidy, cost * society.public_share));
-        ledger.book(entry(Party::Outside, party, Unit::Yuan, Account::Fixed, cost * (1.0 - society.public_share)));
+        ledger.book(entry(Party::Outside, Party::Street, Unit::Yuan, Account::Subsidy, public));
+        ledger.book(entry(Party::Street, party, Unit::Yuan, Account::Subsidy, public));
+        ledger.book(entry(Party::Outside, party, Unit::Yuan, Account::Levy, fees));
+        ledger.book(entry(Party::Outside, party, Unit::Yuan, Account::Fixed, cost - public - fees));
         ledger.book(entry(party, Party::Outside, Unit::Yuan, Account::Fixed, cost));
-        ledger.book(entry(Party::Outside, party, Unit::Hours, Account::Fixed, society.hours));
-        ledger.book(entry(party, Party::Outside, Unit::Hours, Account::Fixed, society.hours));
+        ledger.book(entry(Party::Outside, party, Unit::Hours, Account::Fixed, hours));
+        ledger.book(entry(party, Party::Outside, Unit::Hours, Account::Fixed, used));
+        ledger.book(entry(party, Party::Outside, Unit::Hours, Account::Unused, (hours - used).max(0.0)));
         next = end;
     }
 }
@@ -70,7 +80,11 @@ mod tests {
             hours_per_resident: 2.0,
             effect: 0.05,
             public_share: 0.5,
+            fee_share: 0.1,
             hourly_cost: 30.0,
+            autonomy: 0.2,
+            subsidy_stop: None,
+            subsidy: 1.0,
         };
         community.organisations.societies.push(society);
         teach(&mut community, Address::new(1), &mut Vec::new());

@@ -7,7 +7,7 @@ use super::sections::{Demography, Initial, Residents, Spread};
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, below, chance, normal, unit};
 use crate::process::{Livelihood, Norm, ParticipationChoice};
-use crate::state::{Community, Cooperator, Groups, Households, Job, Population};
+use crate::state::{Community, Cooperator, Diary, Groups, Households, Job, Population};
 
 /// Residents below which types are dealt by quota: chance would swamp the shares.
 const QUOTA: usize = 200;
@@ -34,12 +34,14 @@ impl Recipe<'_> {
         self.dispose(&mut population, address.component("population.types"));
         self.mind(&mut population, address.component("population.minds"));
         self.work(&mut population, address.component("population.jobs"));
+        self.threshold(&mut population, address.component("population.thresholds"));
         let units = unit_sizes(&population.place.unit);
         let groups = Groups::new(&units, self.group_size);
         self.weigh(&mut population, &groups, address.component("population.benefits"));
         let households = Households::new(&population.place.household, children);
         let mut community = Community::new(population, groups);
         community.households = households;
+        community.diary = self.participation.map(|_| Diary::new(community.rows()));
         community
     }
 
@@ -224,6 +226,18 @@ impl Recipe<'_> {
             livelihood.settle(work, row, None, job, population.preference.base_cost[row]);
             work.present[row] = job != Job::Export;
         }
+    }
+
+    /// Thresholds of joining, where residents go by them.
+    fn threshold(&self, population: &mut Population, address: Address) {
+        let threshold = &mut population.preference.threshold;
+        let Some(cascade) = self.participation.and_then(|participation| participation.cascade) else {
+            threshold.clear();
+            return;
+        };
+        Random::new(address).blocks::<1, _>(threshold.len(), &mut threshold[..], |w, _, threshold| {
+            threshold.iter_mut().zip(&w[0]).for_each(|(cell, word)| *cell = cascade.threshold(normal(*word)));
+        });
     }
 
     /// Benefit weights: uniform around 1, with mean 1 in each group.

@@ -79,7 +79,16 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         attitudes: sometimes(map)?,
         livelihood: sometimes(map)?,
     };
-    let organisations = Organisations { branch: sometimes(map)?, enterprises: list(map)?, societies: list(map)? };
+    let organisations = Organisations {
+        branch: sometimes(map)?,
+        official: sometimes(map)?,
+        donor: sometimes(map)?,
+        powers: sometimes(map)?,
+        learning: sometimes(map)?,
+        enterprises: list(map)?,
+        societies: list(map)?,
+        ..Organisations::default()
+    };
     if !organisations.enterprises.is_empty() && processes.livelihood.is_none() {
         return Err(Problem::new("enterprises", "needs the section 'livelihood': without it nobody looks for work"));
     }
@@ -102,7 +111,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         demography: always(map)?,
         residents: always(map)?,
         initial: always(map)?,
-        organisations,
+        organisations: organisations.found(),
         rule_shares,
         group_size,
         probes,
@@ -135,6 +144,7 @@ const TAKEN: &[&str] = &[
     "belief",
     "livelihood",
     "participation",
+    "questionnaire",
     "reputation.seen",
     "training",
     "population.households",
@@ -143,6 +153,7 @@ const TAKEN: &[&str] = &[
     "population.minds",
     "population.jobs",
     "population.benefits",
+    "population.thresholds",
 ];
 
 /// Refuses votes of residents who have known no time without the institution.

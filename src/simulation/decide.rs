@@ -93,6 +93,11 @@ impl Simulation {
             let columns = population.act.contribution.iter_mut().zip(&population.work.present);
             columns.filter(|(_, present)| !**present).for_each(|(contribution, _)| *contribution = 0.0);
         }
+        if model.processes.participation.is_some_and(|participation| participation.gate) {
+            let act = &mut community.population.act;
+            let columns = act.contribution.iter_mut().zip(&act.participation);
+            columns.filter(|(_, option)| !option.public()).for_each(|(contribution, _)| *contribution = 0.0);
+        }
     }
 
     /// P7: the groups play, payoffs are paid.

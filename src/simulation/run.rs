@@ -1,5 +1,6 @@
 //! A run: a community, its rules, and the ticks that pass over it.
 
+use super::invariants;
 use super::phase::Phase;
 use super::series::Series;
 use crate::base::blocks::among_threads;
@@ -8,9 +9,10 @@ use crate::base::random::Address;
 use crate::decision::DecisionRule;
 use crate::game::Game;
 use crate::institution::{Ballot, Institution, Schedule};
-use crate::probe::{NamedProbe, Probe, View};
+use crate::probe::{NamedProbe, Probe, View, questionnaire};
 use crate::process::Processes;
 use crate::state::{Claims, Clock, Community};
+use crate::table::Table;
 use std::fmt;
 use std::sync::Arc;
 
@@ -165,8 +167,10 @@ impl Simulation {
 
     fn one(&mut self, after: &mut dyn FnMut(Phase)) -> Result<(), Breach> {
         self.tick(after)?;
-        let view = View { community: &self.community, clock: self.clock, fines: self.fines };
+        debug_assert_eq!(invariants::check(&self.community), Ok(()));
         let probes = Arc::clone(&self.probes);
+        let view =
+            View { community: &self.community, processes: &self.model.processes, clock: self.clock, fines: self.fines };
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));
         self.clock.tick += 1;
         self.first = false;
@@ -201,6 +205,17 @@ impl Simulation {
     /// The institutions, in the order in which they act.
     pub fn institutions(&self) -> &[Active] {
         &self.institutions
+    }
+
+    /// What a probe sees after the last tick.
+    pub fn view(&self) -> View<'_> {
+        let clock = Clock { tick: self.clock.tick - 1 };
+        View { community: &self.community, processes: &self.model.processes, clock, fines: self.fines }
+    }
+
+    /// What `respondents` residents answer to a questionnaire after the last tick; see [`questionnaire`].
+    pub fn questionnaire(&self, respondents: usize) -> Table {
+        questionnaire(&self.view(), self.at(Phase::Observe).component("questionnaire"), respondents)
     }
 
     /// What was recorded.

@@ -6,7 +6,7 @@
 use super::phase::Phase;
 use super::run::Simulation;
 use crate::base::error::Breach;
-use crate::process::{branch, training};
+use crate::process::{branch, donor, ladder, learning, official, powers, training};
 
 impl Simulation {
     /// Phases P0 to P11, each followed by a call of `after`.
@@ -15,8 +15,11 @@ impl Simulation {
         self.community.ledger.turn_page();
         self.community.signals.wipe();
         self.community.terms.wipe();
-        branch::open(&mut self.community);
+        let tick = self.clock.tick;
+        self.community.organisations.renew(tick);
+        donor::give(&mut self.community, tick);
         self.begin();
+        branch::open(&mut self.community);
         after(Phase::Calendar);
         // P1 Needs
         self.arise();
@@ -56,11 +59,15 @@ impl Simulation {
         self.handle();
         after(Phase::Issues);
         // P10 Social
+        ladder::climb(&mut self.community);
         self.socialise();
         self.bond();
         after(Phase::Social);
         // P11 Organise
         self.organise();
+        powers::balance(&mut self.community);
+        learning::learn(&mut self.community);
+        official::serve(&mut self.community);
         branch::shut(&mut self.community);
         after(Phase::Organise);
         Ok(())

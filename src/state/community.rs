@@ -1,6 +1,7 @@
 //! One community: everything that exists in it.
 
 use super::claims::{Signals, Terms};
+use super::diary::Diary;
 use super::groups::Groups;
 use super::households::Households;
 use super::ledger::Ledger;
@@ -26,6 +27,8 @@ pub struct Community {
     pub households: Households,
     /// Who knows whom, where ties are modelled.
     pub ties: Option<Ties>,
+    /// What they did about public affairs in the last weeks, where public affairs are modelled.
+    pub diary: Option<Diary>,
     /// Who plays with whom.
     pub groups: Groups,
     /// The stock of each group's common resource (canal condition, fish, water), in the game's own unit.

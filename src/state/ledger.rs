@@ -17,6 +17,8 @@ pub enum Party {
     Enterprise(u32),
     /// A social organisation.
     Organisation(u32),
+    /// A donor from outside (支援方), an East-side partner.
+    Donor,
     /// Everything beyond the model; where real resources come from and go to.
     Outside,
 }
@@ -51,8 +53,10 @@ pub enum Account {
     Levy,
     /// Wages and sales.
     Wage,
-    /// Public money.
+    /// Public money, and a donor's.
     Subsidy,
+    /// Hours and money that were there and that nobody used.
+    Unused,
 }
 
 /// Who pays for an institution.

@@ -2,24 +2,34 @@
 
 mod claims;
 mod community;
+mod diary;
+mod donor;
 mod groups;
 mod households;
+mod learning;
 mod ledger;
+mod official;
 mod organisation;
 mod population;
+mod powers;
 mod slate;
 mod standing;
 mod ties;
 
 pub use claims::{Claims, Signals, Terms};
 pub use community::{Clock, Community};
+pub use diary::{Diary, LEVELS, Moves, within_a_year};
+pub use donor::Donor;
 pub use groups::Groups;
 pub use households::Households;
+pub use learning::Learning;
 pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};
-pub use organisation::{Branch, Enterprise, Organisations, SocialOrganisation};
+pub use official::Official;
+pub use organisation::{Branch, Enterprise, Founded, Organisations, SocialOrganisation};
 pub use population::{
     Access, Act, Cooperator, Job, Mind, NOBODY, Participation, Place, Population, Preference, Purse, Work,
 };
+pub use powers::Powers;
 pub use slate::Slate;
 pub use standing::Standing;
 pub use ties::{SLOTS, Ties};

@@ -1,16 +1,106 @@
 //! The other kinds of agent: few, so plain structs.
 
+use super::donor::Donor;
+use super::learning::Learning;
+use super::official::Official;
 use super::population::Job;
+use super::powers::Powers;
 
 /// The organisations of a community.
+///
+/// What institutions change of the branch, the official and the social organisations' subsidy in P0 holds for the week:
+/// at the next P0 they are again as they were founded. A lasting change goes to [`Organisations::founded`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Organisations {
     /// The party branch with its residents' committee, if there is one.
     pub branch: Option<Branch>,
+    /// The government's official, if there is one.
+    pub official: Option<Official>,
+    /// A donor, if there is one.
+    pub donor: Option<Donor>,
+    /// The powers of residents, organisations and government, where they are modelled.
+    pub powers: Option<Powers>,
+    /// What the organisations learn, where it is modelled.
+    pub learning: Option<Learning>,
+    /// What the branch and the official are without institutions.
+    pub founded: Founded,
     /// Enterprises that employ residents.
     pub enterprises: Vec<Enterprise>,
     /// Social organisations that work with residents.
     pub societies: Vec<SocialOrganisation>,
+}
+
+/// The branch and the official as they are without institutions.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Founded {
+    /// The branch.
+    pub branch: Option<Branch>,
+    /// The official.
+    pub official: Option<Official>,
+}
+
+impl Organisations {
+    /// The same organisations, with what they are now as what they are without institutions.
+    #[must_use]
+    pub const fn found(mut self) -> Self {
+        self.founded = Founded { branch: self.branch, official: self.official };
+        self
+    }
+
+    /// P0: a new week, without what institutions changed in the last one.
+    pub fn renew(&mut self, tick: i32) {
+        if let (Some(branch), Some(founded)) = (&mut self.branch, self.founded.branch) {
+            *branch = Branch { hours_left: branch.hours_left, budget_left: branch.budget_left, ..founded };
+        }
+        if let (Some(official), Some(founded)) = (&mut self.official, self.founded.official) {
+            *official = Official { effort: official.effort, ..founded };
+        }
+        for society in &mut self.societies {
+            society.subsidy = f64::from(u8::from(society.subsidy_stop.is_none_or(|stop| tick < stop)));
+        }
+    }
+
+    /// The share of its nominal monitoring and capacity that a government third party really exerts (E28): the
+    /// official's effort, times the government's power where powers are coupled. 1 where there is no official.
+    pub fn enforcement(&self) -> f64 {
+        let effort = self.official.map_or(1.0, |official| official.effort);
+        effort * self.powers.filter(|powers| powers.coupled).map_or(1.0, |powers| powers.government)
+    }
+
+    /// The hours that a social organisation can give this week: as far as it is paid, times the organisations' power
+    /// where powers are coupled.
+    pub fn society_hours(&self, society: &SocialOrganisation) -> f64 {
+        let power = self.powers.filter(|powers| powers.coupled).map_or(1.0, |powers| powers.organisations);
+        society.hours * society.funded() * power
+    }
+
+    /// Whether every state is in its range.
+    ///
+    /// # Errors
+    /// What is not.
+    pub fn check(&self) -> Result<(), String> {
+        let share = |name: &str, x: f64| {
+            if (0.0..=1.0).contains(&x) { Ok(()) } else { Err(format!("organisations: {name} is {x}, not in [0, 1]")) }
+        };
+        if let Some(official) = &self.official {
+            share("the official's effort", official.effort)?;
+        }
+        if let Some(powers) = &self.powers {
+            share("the residents' power", powers.residents)?;
+            share("the organisations' power", powers.organisations)?;
+            share("the government's power", powers.government)?;
+        }
+        if let Some(learning) = &self.learning {
+            share("organisational capacity", learning.knowledge)?;
+        }
+        match &self.branch {
+            Some(branch) if branch.hours_left < 0.0 || branch.budget_left < 0.0 => Err(format!(
+                "organisations: the branch has {} hours, {} yuan left",
+                branch.hours_left, branch.budget_left
+            )),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// The party branch and its residents' committee (社区"两委"): an actor with capacity, visibility and load.
@@ -32,8 +122,14 @@ pub struct Branch {
     pub path: f64,
     /// Hours that asking one resident takes.
     pub hours_per_invitation: f64,
+    /// Share of the grids in which it has a point of its own (组织嵌入): part of the integration of organisations.
+    pub embedding: f64,
+    /// Money for activities, yuan a tick.
+    pub budget: f64,
     /// Hours left this tick for work with residents.
     pub hours_left: f64,
+    /// Money left this tick, yuan. Who spends of it books what it was spent on.
+    pub budget_left: f64,
 }
 
 impl Branch {
@@ -69,6 +165,21 @@ pub struct SocialOrganisation {
     pub effect: f64,
     /// Share of its income that the street office pays.
     pub public_share: f64,
+    /// Share of its income that users pay; what neither they nor the street office pay it raises itself.
+    pub fee_share: f64,
     /// What an hour of its work costs, yuan.
     pub hourly_cost: f64,
+    /// Share of public money that it can replace when it stops (自主性).
+    pub autonomy: f64,
+    /// First tick without public money, if it ever stops.
+    pub subsidy_stop: Option<i32>,
+    /// Share of the public money that is paid this week. Institutions may change it in P0.
+    pub subsidy: f64,
+}
+
+impl SocialOrganisation {
+    /// The share of its hours that is paid for: `1 − public share·(1 − subsidy)·(1 − autonomy)`.
+    pub fn funded(&self) -> f64 {
+        1.0 - self.public_share * (1.0 - self.subsidy) * (1.0 - self.autonomy)
+    }
 }

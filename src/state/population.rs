@@ -112,6 +112,8 @@ columns! {
         recreation_taste: f32 = 0.0,
         /// Random intercept of both public options, N(0, spread), in logits.
         public_taste: f32 = 0.0,
+        /// Share of participants at which the resident joins. Empty where nobody goes by thresholds.
+        threshold: f32 = 0.0,
         /// Benefit weight in the group's good (v; group mean 1). Empty where all are 1.
         benefit: f32 = 1.0,
     }
@@ -182,6 +184,8 @@ columns! {
         participation: Participation = Participation::None,
         /// Asked to take part this week (动员).
         asked: bool = false,
+        /// Took part in public affairs only because asked: unasked, on the same words, the resident would not have.
+        mobilised: bool = false,
         /// Found an unmet need among neighbours unasked, and works on it (补缺型参与).
         fills_gap: bool = false,
         /// Voiced an issue or deliberated this week.

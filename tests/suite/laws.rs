@@ -2,6 +2,7 @@
 
 mod actors;
 mod adoption;
+mod hours;
 mod schedules;
 
 use crate::common::{assert_bounds, build, everything, lab, last, object, run, scenario, start, with};

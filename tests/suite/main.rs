@@ -2,9 +2,9 @@
 //!
 //! From the law of the house to the law of the model: what may import what (`architecture`), the same bits everywhere
 //! (`determinism`, `golden`), what is conserved and bounded (`laws`), closed forms (`theory`), known findings
-//! (`patterns`), what every component owes (`conformance`), and what a wrong input is told (`scenario_errors`); then
-//! what users meet first: the command, the readme and the bundled scenarios; and experiments, whole (`sweep`) or killed,
-//! resumed and shared out (`cluster`).
+//! (`patterns`, `participation`), how governance fails (`failures`), what every component owes (`conformance`), and what
+//! a wrong input is told (`scenario_errors`); then what users meet first: the command, the readme and the bundled
+//! scenarios; and experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`).
 
 mod architecture;
 mod catalogue;
@@ -16,9 +16,11 @@ mod cluster;
 mod common;
 mod conformance;
 mod determinism;
+mod failures;
 mod golden;
 mod laboratory;
 mod laws;
+mod participation;
 mod patterns;
 mod readme;
 mod scenario_errors;

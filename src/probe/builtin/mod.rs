@@ -3,7 +3,9 @@
 mod attitudes;
 mod commons;
 mod livelihood;
+mod organisations;
 mod participation;
+mod survey;
 
 use super::View;
 
@@ -33,7 +35,14 @@ const fn probe(
 }
 
 /// The families, in the order of `cogov list probes`.
-const FAMILIES: &[&[Builtin]] = &[commons::PROBES, participation::PROBES, attitudes::PROBES, livelihood::PROBES];
+const FAMILIES: &[&[Builtin]] = &[
+    commons::PROBES,
+    participation::PROBES,
+    attitudes::PROBES,
+    livelihood::PROBES,
+    organisations::PROBES,
+    survey::PROBES,
+];
 
 /// All probes of the library, in the order of `cogov list probes`.
 pub fn builtins() -> impl Iterator<Item = &'static Builtin> {

@@ -1,22 +1,108 @@
-//! Public affairs: who takes part, and how.
+//! Public affairs: who takes part, how, how often, and how residents move on the ladder.
 
-use super::{Builtin, View, probe};
-use crate::state::Participation;
+use super::{Builtin, View, per_resident, probe};
+use crate::state::{Diary, Participation, within_a_year};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
-    probe("recreation", "娱乐参与", "share", "took part in recreation this week", |view| {
+    probe("recreation", "娱乐参与", "share", "took part in recreation this week (O4)", |view| {
         option(view, Participation::Recreation)
     }),
-    probe("passive", "被动参与", "share", "took part in public affairs because asked, this week", |view| {
+    probe("passive", "被动参与", "share", "took part in public affairs because asked, this week (O4)", |view| {
         option(view, Participation::Passive)
     }),
-    probe("active", "主动参与", "share", "took part in public affairs of own accord, this week", |view| {
+    probe("active", "主动参与", "share", "took part in public affairs of own accord, this week (O4)", |view| {
         option(view, Participation::Active)
+    }),
+    probe("staying_away", "不参与", "share", "took part in nothing this week (O4)", |view| {
+        option(view, Participation::None)
+    }),
+    probe(
+        "gap_filling",
+        "补缺型参与",
+        "share",
+        "filled a gap unasked this week; they are counted as active too (O4)",
+        |view| marked(view, &view.community.population.act.fills_gap),
+    ),
+    probe("asked", "动员", "share", "were asked to take part this week", |view| {
+        marked(view, &view.community.population.act.asked)
+    }),
+    probe(
+        "mobilised",
+        "被动员参与",
+        "share",
+        "took part only because asked: unasked, on the same words, they would have stayed away",
+        |view| marked(view, &view.community.population.act.mobilised),
+    ),
+    probe(
+        "volunteers",
+        "志愿者",
+        "share",
+        "took part in public affairs of own accord, or filled a gap, in the last four weeks (O5)",
+        |view| remembered(view, |diary, row| (diary.active[row] | diary.filled_gap[row]) & 0b1111 != 0),
+    ),
+    probe(
+        "recall_recreation",
+        "年内娱乐参与",
+        "share",
+        "took part in recreation at least once in twelve months",
+        |view| remembered(view, |diary, row| within_a_year(diary.recreation[row])),
+    ),
+    probe(
+        "recall_passive",
+        "年内被动参与",
+        "share",
+        "took part because asked at least once in twelve months",
+        |view| remembered(view, |diary, row| within_a_year(diary.passive[row])),
+    ),
+    probe(
+        "recall_active",
+        "年内主动参与",
+        "share",
+        "took part of own accord at least once in twelve months",
+        |view| remembered(view, |diary, row| within_a_year(diary.active[row])),
+    ),
+    probe(
+        "recall_public",
+        "年内公共参与",
+        "share",
+        "took part in public affairs at least once in twelve months, what surveys ask (O4)",
+        |view| remembered(view, |diary, row| within_a_year(diary.passive[row] | diary.active[row])),
+    ),
+    probe("ladder_0", "旁观者", "share", "bystanders: level 0 of the ladder of the last 24 weeks (O4)", level::<0>),
+    probe("ladder_1", "娱乐型", "share", "recreational: level 1 of the ladder (O4)", level::<1>),
+    probe("ladder_2", "被动型", "share", "passive: level 2 of the ladder (O4)", level::<2>),
+    probe("ladder_3", "表达型", "share", "expressive: level 3 of the ladder (O4)", level::<3>),
+    probe("ladder_4", "共建者", "share", "co-producers: level 4 of the ladder (O4)", level::<4>),
+    probe("ladder_5", "补缺者", "share", "gap-fillers: level 5 of the ladder (O4)", level::<5>),
+    probe("ladder_up", "参与上升", "share", "rose on the ladder this week", |view| {
+        moved(view, |from, to| to > from)
+    }),
+    probe("ladder_down", "参与下降", "share", "fell on the ladder this week", |view| {
+        moved(view, |from, to| to < from)
     }),
 ];
 
 fn option(view: &View<'_>, wanted: Participation) -> f64 {
     let options = &view.community.population.act.participation;
     view.mean_by(|row| f64::from(u8::from(options[row] == wanted)))
+}
+
+fn marked(view: &View<'_>, marks: &[bool]) -> f64 {
+    view.mean_by(|row| f64::from(u8::from(marks[row])))
+}
+
+/// Share of those of whom the diary says so; 0 where there is none.
+fn remembered(view: &View<'_>, says: impl Fn(&Diary, usize) -> bool) -> f64 {
+    let diary = view.community.diary.as_ref();
+    diary.map_or(0.0, |diary| view.mean_by(|row| f64::from(u8::from(says(diary, row)))))
+}
+
+fn level<const LEVEL: u8>(view: &View<'_>) -> f64 {
+    remembered(view, |diary, row| diary.level[row] == LEVEL)
+}
+
+fn moved(view: &View<'_>, wanted: impl Fn(usize, usize) -> bool) -> f64 {
+    let diary = view.community.diary.as_ref();
+    diary.map_or(0.0, |diary| per_resident(view, f64::from(diary.moved(wanted))))
 }

@@ -14,7 +14,7 @@ pub use time::Time;
 
 use crate::base::component::{Component, Parameter};
 use crate::process;
-use crate::state::{Branch, Enterprise, SocialOrganisation};
+use crate::state::{Branch, Donor, Enterprise, Learning, Official, Powers, SocialOrganisation};
 
 /// A section: its name, its parameters, and what it is.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,10 @@ pub const SECTIONS: &[Section] = &[
     section::<process::Attitudes>(false, false, "belonging, empowerment, efficacy, trust in the committee"),
     section::<process::Livelihood>(false, false, "jobs"),
     section::<Branch>(false, false, "the party branch and its residents' committee"),
+    section::<Official>(false, false, "the government's official, whose effort answers to audit and appraisal"),
+    section::<Donor>(false, false, "a donor from outside"),
+    section::<Powers>(false, false, "powers of residents, organisations and government that strengthen each other"),
+    section::<Learning>(false, false, "what the organisations learn, and keep"),
     section::<Enterprise>(false, true, "enterprises that employ residents"),
     section::<SocialOrganisation>(false, true, "social organisations that train residents"),
 ];

@@ -1,0 +1,102 @@
+//! P4 Who joins when enough others did: thresholds in place of the weekly choice.
+//!
+//! Formula (E13): `θ_i ~ N(mean, spread)`, drawn once; a resident takes part (of own accord) in a week iff the share of
+//! residents who did last week is at least `θ_i`. Seen is the share of all who are present, or of the others in the own
+//! group. Seen in the whole community, `r(t+1) = F(r(t))` with `F` the share of thresholds at or below `r`: the cascade
+//! of [`crate::theory::threshold`], exactly. Whoever is asked is not moved by it, and recreation is not part of it.
+//! *Units*: shares. *Words drawn*: none; one a resident once a run.
+//! *Reference*: Granovetter, *American Journal of Sociology* 83, 1978; mobilisation by observation (观望→参与) in the
+//! source texts (S3).
+
+use crate::state::{Community, Participation};
+
+/// How thresholds are spread, and whose participation is seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cascade {
+    /// Mean threshold.
+    pub mean: f32,
+    /// Its standard deviation.
+    pub spread: f32,
+    /// Whether only the others in the own group are seen; else the whole community.
+    pub group: bool,
+}
+
+impl Cascade {
+    /// The threshold of a resident with this standard normal number.
+    pub fn threshold(&self, normal: f32) -> f32 {
+        self.mean + self.spread * normal
+    }
+
+    /// Everybody who is present and sees enough participants joins; all others stay away. All at once.
+    pub fn join(&self, community: &mut Community) {
+        let Community { population, groups, .. } = community;
+        let (act, present) = (&mut population.act, &population.work.present);
+        let thresholds = &population.preference.threshold;
+        act.asked.fill(false);
+        act.mobilised.fill(false);
+        let part = |rows: std::ops::Range<usize>, act: &[Participation]| {
+            let active = |row: &usize| present[*row] && act[*row].public();
+            rows.filter(active).count()
+        };
+        let share = |joined: usize, of: usize| if of == 0 { 0.0 } else { joined as f64 / of as f64 };
+        let (rows, all) = (present.len(), groups.sizes().iter().map(|size| *size as usize).sum());
+        let everywhere = share(part(0..rows, &act.participation), all);
+        for group in 0..groups.count() {
+            let joined = if self.group { part(groups.rows(group), &act.participation) } else { 0 };
+            let others = (groups.sizes()[group] as usize).saturating_sub(1);
+            for row in groups.rows(group) {
+                let own = usize::from(present[row] && act.participation[row].public());
+                // In place: a group is counted before any of its members moves.
+                let seen = if self.group { share(joined - own, others) } else { everywhere };
+                let joins = present[row] && f64::from(thresholds[row]) <= seen;
+                act.participation[row] = if joins { Participation::Active } else { Participation::None };
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Groups, Population};
+    use crate::theory::threshold::cascade;
+
+    fn community(thresholds: &[f32], size: usize) -> Community {
+        let rows = thresholds.len();
+        let mut community = Community::new(Population::new(rows), Groups::new(&[rows], size));
+        community.population.preference.threshold = thresholds.to_vec();
+        community
+    }
+
+    fn joined(community: &Community) -> usize {
+        community.population.act.participation.iter().filter(|option| option.public()).count()
+    }
+
+    #[test]
+    fn a_chain_without_a_gap_takes_everybody_along() {
+        // In parts of two, so that a threshold is exactly a share.
+        let uniform: Vec<f32> = (0..128).map(|k| k as f32 / 128.0).collect();
+        for (thresholds, end) in [(uniform.clone(), 128), ([&[0.0, 0.0157], &uniform[2..]].concat(), 1)] {
+            let exact: Vec<f64> = thresholds.iter().map(|threshold| f64::from(*threshold)).collect();
+            let path = cascade(&exact, 0.0).unwrap();
+            let mut community = community(&thresholds, 10);
+            let rule = Cascade { mean: 0.0, spread: 0.0, group: false };
+            for share in &path[1..] {
+                rule.join(&mut community);
+                assert_eq!(joined(&community) as f64 / 128.0, *share);
+            }
+            assert_eq!(joined(&community), end);
+        }
+    }
+
+    #[test]
+    fn in_groups_a_fire_stays_where_it_is_lit() {
+        let mut thresholds = vec![0.3; 20];
+        (thresholds[0], thresholds[1], thresholds[2]) = (0.0, 0.1, 0.2);
+        let mut community = community(&thresholds, 10);
+        let rule = Cascade { mean: 0.0, spread: 0.0, group: true };
+        (0..10).for_each(|_| rule.join(&mut community));
+        assert_eq!(joined(&community), 10);
+        assert!(community.population.act.participation[..10].iter().all(|option| option.public()));
+    }
+}
