@@ -2,6 +2,9 @@
 //! is, formula, units, words drawn, reference → struct (the section's parameters) → impl → tests.
 
 pub mod branch;
+pub mod issues;
+pub mod property;
+pub mod street;
 pub mod training;
 
 mod attitudes;
@@ -13,6 +16,10 @@ mod reputation;
 
 pub use attitudes::Attitudes;
 pub use belief::Belief;
+pub use issues::IssueQueue;
+pub use issues::channels::Channels;
+pub use issues::conflict::Conflict;
+pub use issues::gap::GapFilling;
 pub use livelihood::Livelihood;
 pub use norm::Norm;
 pub use participation::ParticipationChoice;
@@ -33,4 +40,10 @@ pub struct Processes {
     pub attitudes: Option<Attitudes>,
     /// Jobs.
     pub livelihood: Option<Livelihood>,
+    /// What troubles residents, and what becomes of it.
+    pub issues: Option<IssueQueue>,
+    /// Needs met unasked.
+    pub gap_filling: Option<GapFilling>,
+    /// Conflicts in groups.
+    pub conflict: Option<Conflict>,
 }

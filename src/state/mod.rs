@@ -2,9 +2,13 @@
 
 mod claims;
 mod community;
+mod events;
 mod groups;
+mod handling;
 mod households;
+mod issues;
 mod ledger;
+mod offices;
 mod organisation;
 mod population;
 mod slate;
@@ -12,9 +16,13 @@ mod ties;
 
 pub use claims::{Claims, Signals, Terms};
 pub use community::{Clock, Community};
+pub use events::Event;
 pub use groups::Groups;
+pub use handling::{Handling, either};
 pub use households::Households;
+pub use issues::{Class, DOMAINS, Domain, Issue, Issues, News, Outcome, Step, Tally};
 pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};
+pub use offices::{Property, Street};
 pub use organisation::{Branch, Enterprise, Organisations, SocialOrganisation};
 pub use population::{
     Access, Act, Cooperator, Job, Mind, NOBODY, Participation, Place, Population, Preference, Purse, Work,

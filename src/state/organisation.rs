@@ -1,5 +1,6 @@
 //! The other kinds of agent: few, so plain structs.
 
+use super::offices::{Property, Street};
 use super::population::Job;
 
 /// The organisations of a community.
@@ -11,6 +12,10 @@ pub struct Organisations {
     pub enterprises: Vec<Enterprise>,
     /// Social organisations that work with residents.
     pub societies: Vec<SocialOrganisation>,
+    /// The street office, if it is modelled.
+    pub street: Option<Street>,
+    /// The property company, if there is one.
+    pub property: Option<Property>,
 }
 
 /// The party branch and its residents' committee (社区"两委"): an actor with capacity, visibility and load.

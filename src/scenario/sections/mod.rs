@@ -14,7 +14,7 @@ pub use time::Time;
 
 use crate::base::component::{Component, Parameter};
 use crate::process;
-use crate::state::{Branch, Enterprise, SocialOrganisation};
+use crate::state::{Branch, Enterprise, Property, SocialOrganisation, Street};
 
 /// A section: its name, its parameters, and what it is.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,17 @@ pub const SECTIONS: &[Section] = &[
     section::<process::ParticipationChoice>(false, false, "the weekly choice of public affairs"),
     section::<process::Attitudes>(false, false, "belonging, empowerment, efficacy, trust in the committee"),
     section::<process::Livelihood>(false, false, "jobs"),
+    section::<process::IssueQueue>(false, false, "the issue queue: what troubles residents, and what becomes of it"),
+    section::<process::Channels>(
+        false,
+        false,
+        "channels of information and voice; open as by default where it is missing",
+    ),
+    section::<process::GapFilling>(false, false, "needs met unasked"),
+    section::<process::Conflict>(false, false, "conflicts in groups"),
     section::<Branch>(false, false, "the party branch and its residents' committee"),
     section::<Enterprise>(false, true, "enterprises that employ residents"),
     section::<SocialOrganisation>(false, true, "social organisations that train residents"),
+    section::<Street>(false, false, "the street office"),
+    section::<Property>(false, false, "the property company and the owners"),
 ];
