@@ -18,7 +18,8 @@ fn community(substance: f64) -> Community {
 
 fn queue(changes: Value) -> IssueQueue {
     let mut all = json!({"rate": 0, "bounce": 0, "defect": 0, "meeting_hours": 0});
-    all.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+    let Value::Object(changes) = changes else { panic!("{changes} is no object") };
+    all.as_object_mut().unwrap().extend(changes);
     IssueQueue::with(&all).unwrap()
 }
 
@@ -187,4 +188,27 @@ fn gaps_are_filled_by_those_who_belong_and_dare() {
     };
     assert_eq!(filled(0.6, Participation::Active), 1);
     assert_eq!((filled(0.4, Participation::Active), filled(0.6, Participation::Passive)), (0, 0));
+}
+
+#[test]
+fn institutions_claim_sessions_substance_priority_and_the_committees_hours() {
+    let queue = queue(json!({})).with_channels(heard());
+    let closed = |claim: &dyn Fn(&mut crate::state::Handling)| {
+        let mut community = community(0.0);
+        put(&mut community, 0, Class::Big, 30.0);
+        put(&mut community, 2, Class::Big, 30.0);
+        community.issues.as_mut().unwrap().latent[1].domain = Domain::Care;
+        community.handling.least_substance = 1.0;
+        claim(&mut community.handling);
+        week(&queue, &mut community, 0);
+        let issues = issues(&community);
+        (issues.total.meetings, issues.total.closed[1], issues.open.first().map(|issue| issue.domain))
+    };
+    assert_eq!(closed(&|_| {}), (1, 1, Some(Domain::Care)));
+    assert_eq!(closed(&|handling| handling.convene(0)), (0, 0, Some(Domain::Dispute)));
+    let first = |handling: &mut crate::state::Handling| handling.priority[Domain::Care as usize] = true;
+    assert_eq!(closed(&first), (1, 1, Some(Domain::Dispute)));
+    assert_eq!(closed(&|handling| handling.staff_hours = 20.0), (1, 0, Some(Domain::Dispute)));
+    assert_eq!(closed(&|handling| handling.least_substance = 0.0), (1, 0, None));
+    assert_eq!(closed(&|handling| handling.misclassified = 1.0), (1, 0, Some(Domain::Dispute)));
 }

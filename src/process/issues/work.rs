@@ -132,7 +132,7 @@ impl Desk {
         let mut open = std::mem::take(&mut issues.open);
         for issue in &mut open {
             let age = tick - issue.opened;
-            let due = handling.deadline[issue.class as usize].unwrap_or(self.overdue) as i32;
+            let due = handling.deadline[issue.class as usize].unwrap_or(self.overdue).min(i32::MAX as u32) as i32;
             if age >= due && !issue.overdue {
                 issue.overdue = true;
                 issues.count(|tally| tally.overdue += 1);
