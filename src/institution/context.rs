@@ -4,7 +4,8 @@
 use crate::base::random::Random;
 use crate::game::Game;
 use crate::state::{
-    Access, Act, Claims, Clock, Groups, Mind, Organisations, Place, Preference, Purse, Signals, Slate, Terms, Work,
+    Access, Act, Claims, Clock, Groups, Handling, Issues, Mind, Organisations, Place, Preference, Purse, Signals,
+    Slate, Terms, Work,
 };
 
 /// What every context holds beside its columns.
@@ -82,6 +83,10 @@ contexts! {
         act: &'a Act,
         /// The other agents.
         organisations: &'a Organisations,
+        /// The issues so far, where they are modelled.
+        issues: Option<&'a Issues>,
+        /// Claims on the queue: what to prevent, how to find what is latent, the voice of the owners.
+        handling: &'a mut Handling,
     }
     /// P2: may change beliefs, and what residents see beside their group.
     Inform {
@@ -174,7 +179,7 @@ contexts! {
         /// Share of the common resource withheld next week.
         exclusion: &'a mut Slate,
     }
-    /// P9: may change the issue queue.
+    /// P9: may change how the issue queue is handled.
     Handle {
         /// Jobs.
         work: &'a Work,
@@ -184,6 +189,10 @@ contexts! {
         act: &'a Act,
         /// The other agents.
         organisations: &'a mut Organisations,
+        /// The issues so far, where they are modelled.
+        issues: Option<&'a Issues>,
+        /// Claims on the queue: channels, sessions, substance, duties, pools, deadlines, supervision, rating, mediation.
+        handling: &'a mut Handling,
     }
     /// P10: may change norms, trust and other states of mind.
     Bond {

@@ -3,10 +3,13 @@
 
 pub mod branch;
 pub mod donor;
+pub mod issues;
 pub mod ladder;
 pub mod learning;
 pub mod official;
 pub mod powers;
+pub mod property;
+pub mod street;
 pub mod training;
 
 mod attitudes;
@@ -20,6 +23,10 @@ mod reputation;
 pub use attitudes::Attitudes;
 pub use belief::Belief;
 pub use cascade::Cascade;
+pub use issues::IssueQueue;
+pub use issues::channels::Channels;
+pub use issues::conflict::Conflict;
+pub use issues::gap::GapFilling;
 pub use livelihood::Livelihood;
 pub use norm::Norm;
 pub use participation::ParticipationChoice;
@@ -40,4 +47,10 @@ pub struct Processes {
     pub attitudes: Option<Attitudes>,
     /// Jobs.
     pub livelihood: Option<Livelihood>,
+    /// What troubles residents, and what becomes of it.
+    pub issues: Option<IssueQueue>,
+    /// Needs met unasked.
+    pub gap_filling: Option<GapFilling>,
+    /// Conflicts in groups.
+    pub conflict: Option<Conflict>,
 }

@@ -8,7 +8,7 @@ use crate::game::{Game, Others};
 use crate::institution::{Institution, Schedule, Stage};
 use crate::probe::NamedProbe;
 use crate::simulation::{Active, Model, Simulation};
-use crate::state::{Clock, Groups, Organisations};
+use crate::state::{Clock, Groups, Issues, Organisations};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -134,6 +134,7 @@ impl Scenario {
         let address = Address::new(self.seed).replicate(replicate);
         let mut community = self.recipe().make(address);
         community.organisations = self.organisations.clone();
+        community.issues = self.model.processes.issues.as_ref().map(|_| Issues::new(community.groups.count()));
         let planned = self.institutions.iter().filter(|planned| ids.contains(&planned.id));
         let institutions = planned.map(|it| Active::new(it.id.clone(), it.schedule, it.institution.clone())).collect();
         let clock = Clock { tick: -(self.time.burn_in as i32) };

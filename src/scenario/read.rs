@@ -9,7 +9,7 @@ use super::sections::SECTIONS;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
-use crate::process::Processes;
+use crate::process::{Channels, IssueQueue, Processes};
 use crate::simulation::Model;
 use crate::state::Organisations;
 use serde_json::{Map, Value};
@@ -37,6 +37,15 @@ const OTHER: &[&str] = &[
     "institutions",
     "treatments",
     "probes",
+];
+
+/// Sections that mean nothing without another one, and why.
+const NEEDS: &[(&str, &str, &str)] = &[
+    ("channels", "issues", "channels find issues"),
+    ("gap_filling", "issues", "gaps are issues that nobody voiced"),
+    ("gap_filling", "attitudes", "who fills gaps is a matter of belonging and empowerment"),
+    ("conflict", "issues", "conflicts come from issues that fail"),
+    ("property", "conflict", "what the company quarrels about with the owners is kept there"),
 ];
 
 impl Scenario {
@@ -78,6 +87,9 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         participation: sometimes(map)?,
         attitudes: sometimes(map)?,
         livelihood: sometimes(map)?,
+        issues: issues(map)?,
+        gap_filling: sometimes(map)?,
+        conflict: sometimes(map)?,
     };
     let organisations = Organisations {
         branch: sometimes(map)?,
@@ -85,6 +97,8 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         donor: sometimes(map)?,
         powers: sometimes(map)?,
         learning: sometimes(map)?,
+        street: sometimes(map)?,
+        property: sometimes(map)?,
         enterprises: list(map)?,
         societies: list(map)?,
         ..Organisations::default()
@@ -94,6 +108,12 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     }
     if processes.attitudes.is_some() && processes.participation.is_none() {
         return Err(Problem::new("attitudes", "needs the section 'participation': attitudes follow from taking part"));
+    }
+    let off = |name: &str| map.get(name).is_none_or(Value::is_null);
+    for (name, needed, why) in NEEDS {
+        if !off(name) && off(needed) {
+            return Err(Problem::new(*name, format!("needs the section '{needed}': {why}")));
+        }
     }
     if map.get("title").is_some_and(|title| !title.is_object()) {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
@@ -133,6 +153,12 @@ fn sometimes<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Proble
     section.map(|section| C::with(section).map_err(|problem| problem.within(C::TYPE))).transpose()
 }
 
+/// Reads the issue queue with its channels.
+fn issues(map: &Map<String, Value>) -> Result<Option<IssueQueue>, Problem> {
+    let channels = sometimes(map)?.map_or_else(Channels::by_default, Ok)?;
+    Ok(sometimes::<IssueQueue>(map)?.map(|queue| queue.with_channels(channels)))
+}
+
 /// Reads a section that is a list of objects.
 fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
     let entries = entries(map, C::TYPE)?;
@@ -142,10 +168,14 @@ fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
 /// Ids of the engine's own draws, which no institution or rule may take.
 const TAKEN: &[&str] = &[
     "belief",
+    "gap_filling",
+    "issues",
+    "issues.arrivals",
     "livelihood",
     "participation",
     "questionnaire",
     "reputation.seen",
+    "property",
     "training",
     "population.households",
     "population.people",

@@ -62,7 +62,7 @@ impl Simulation {
 
     pub(super) fn arise(&mut self) {
         self.each(Phase::Needs, |institution, parts| {
-            call!(institution.arise, parts, p, c => Arise(&p.work, &p.mind, &p.act, &c.organisations));
+            call!(institution.arise, parts, p, c => Arise(&p.work, &p.mind, &p.act, &c.organisations, c.issues.as_ref(), &mut c.handling));
         });
     }
 
@@ -123,7 +123,7 @@ impl Simulation {
 
     pub(super) fn handle(&mut self) {
         self.each(Phase::Issues, |institution, parts| {
-            call!(institution.handle, parts, p, c => Handle(&p.work, &p.mind, &p.act, &mut c.organisations));
+            call!(institution.handle, parts, p, c => Handle(&p.work, &p.mind, &p.act, &mut c.organisations, c.issues.as_ref(), &mut c.handling));
         });
     }
 

@@ -1,9 +1,18 @@
-//! What holds after every tick (spec §4.8), whatever institutions did: checked in debug builds and in tests.
+//! What holds at the end of every tick, whatever the scenario: checked in debug builds and in tests.
 
-use crate::state::Community;
+use crate::state::{Community, Issues};
 
-/// The first invariant that is broken.
-pub(super) fn check(community: &Community) -> Result<(), String> {
-    community.organisations.check()?;
-    community.diary.as_ref().map_or(Ok(()), |diary| diary.check())
+/// One thing that holds, under its name.
+type Invariant = (&'static str, fn(&Community) -> Result<(), String>);
+
+/// All of them.
+const INVARIANTS: &[Invariant] = &[
+    ("issues", |community| community.issues.as_ref().map_or(Ok(()), Issues::check)),
+    ("organisations", |community| community.organisations.check()),
+    ("diary", |community| community.diary.as_ref().map_or(Ok(()), |diary| diary.check())),
+];
+
+/// The first that does not hold, if there is one.
+pub(super) fn broken(community: &Community) -> Option<String> {
+    INVARIANTS.iter().find_map(|(name, check)| check(community).err().map(|what| format!("{name}: {what}")))
 }

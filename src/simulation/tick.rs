@@ -6,7 +6,8 @@
 use super::phase::Phase;
 use super::run::Simulation;
 use crate::base::error::Breach;
-use crate::process::{branch, donor, ladder, learning, official, powers, training};
+use crate::process::{branch, donor, ladder, learning, official, powers, property, street, training};
+use crate::state::Handling;
 
 impl Simulation {
     /// Phases P0 to P11, each followed by a call of `after`.
@@ -18,11 +19,15 @@ impl Simulation {
         let tick = self.clock.tick;
         self.community.organisations.renew(tick);
         donor::give(&mut self.community, tick);
+        self.community.handling = Handling::default();
+        self.community.events.iter_mut().for_each(Vec::clear);
         self.begin();
         branch::open(&mut self.community);
+        street::open(&mut self.community);
         after(Phase::Calendar);
         // P1 Needs
         self.arise();
+        self.need();
         after(Phase::Needs);
         // P2 Inform
         branch::lead(&mut self.community);
@@ -33,6 +38,7 @@ impl Simulation {
         self.trade();
         after(Phase::Livelihood);
         // P4 Participate
+        self.fill_gaps();
         if self.model.processes.participation.is_some() {
             branch::invite(&mut self.community);
         }
@@ -57,6 +63,7 @@ impl Simulation {
         after(Phase::Enforce);
         // P9 Issues
         self.handle();
+        self.serve();
         after(Phase::Issues);
         // P10 Social
         ladder::climb(&mut self.community);
@@ -69,8 +76,39 @@ impl Simulation {
         learning::learn(&mut self.community);
         official::serve(&mut self.community);
         branch::shut(&mut self.community);
+        street::shut(&mut self.community);
         after(Phase::Organise);
         Ok(())
+    }
+
+    /// P1: the property company serves, issues come up.
+    fn need(&mut self) {
+        let address = self.at(Phase::Needs).component("property");
+        property::serve(&mut self.community, address);
+        if let Some(issues) = &self.model.processes.issues {
+            let address = self.at(Phase::Needs).component("issues.arrivals");
+            issues.arise(&mut self.community, address, self.clock.tick);
+        }
+    }
+
+    /// P4: small needs are met before anybody is asked.
+    fn fill_gaps(&mut self) {
+        if let Some(gap_filling) = &self.model.processes.gap_filling {
+            let address = self.at(Phase::Participate).component("gap_filling");
+            gap_filling.scan(&mut self.community, address, self.clock.tick);
+        }
+    }
+
+    /// P9: issues are voiced, deliberated, done, rated; conflicts come and go.
+    fn serve(&mut self) {
+        let address = self.at(Phase::Issues).component("issues");
+        let processes = &self.model.processes;
+        if let Some(issues) = &processes.issues {
+            issues.handle(&mut self.community, address, self.clock.tick);
+        }
+        if let Some(conflict) = &processes.conflict {
+            conflict.settle(&mut self.community);
+        }
     }
 
     /// P3: the labour market, and who is away.
@@ -103,6 +141,12 @@ impl Simulation {
         }
         if let Some(attitudes) = &processes.attitudes {
             attitudes.follow(community);
+            if let Some(issues) = &processes.issues {
+                issues.echo(community);
+            }
+        }
+        if let Some(conflict) = &processes.conflict {
+            conflict.strain(community, processes.belief.trust_rate);
         }
         training::teach(community, address.component("training"), &mut self.scratch.queue);
     }

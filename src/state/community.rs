@@ -2,8 +2,11 @@
 
 use super::claims::{Signals, Terms};
 use super::diary::Diary;
+use super::events::Event;
 use super::groups::Groups;
+use super::handling::Handling;
 use super::households::Households;
+use super::issues::Issues;
 use super::ledger::Ledger;
 use super::organisation::Organisations;
 use super::population::Population;
@@ -35,6 +38,12 @@ pub struct Community {
     pub stock: Vec<f32>,
     /// The other agents.
     pub organisations: Organisations,
+    /// What troubles residents, where issues are modelled.
+    pub issues: Option<Issues>,
+    /// This tick's claims on the issue queue.
+    pub handling: Handling,
+    /// What happened this week, where somebody asked for it.
+    pub events: Option<Vec<Event>>,
     /// Who paid what to whom.
     pub ledger: Ledger,
     /// This tick's incentives.

@@ -13,6 +13,8 @@ pub enum Party {
     Committee,
     /// The street office, which pays for institutions that live on a budget.
     Street,
+    /// The property company.
+    Property,
     /// An enterprise.
     Enterprise(u32),
     /// A social organisation.
@@ -49,7 +51,7 @@ pub enum Account {
     Enforcement,
     /// Rewards and points.
     Reward,
-    /// Members' fees.
+    /// Members' and owners' fees.
     Levy,
     /// Wages and sales.
     Wage,

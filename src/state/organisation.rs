@@ -2,6 +2,7 @@
 
 use super::donor::Donor;
 use super::learning::Learning;
+use super::offices::{Property, Street};
 use super::official::Official;
 use super::population::Job;
 use super::powers::Powers;
@@ -28,6 +29,10 @@ pub struct Organisations {
     pub enterprises: Vec<Enterprise>,
     /// Social organisations that work with residents.
     pub societies: Vec<SocialOrganisation>,
+    /// The street office, if it is modelled.
+    pub street: Option<Street>,
+    /// The property company, if there is one.
+    pub property: Option<Property>,
 }
 
 /// The branch and the official as they are without institutions.

@@ -3,6 +3,7 @@
 mod actors;
 mod adoption;
 mod hours;
+mod queue;
 mod schedules;
 
 use crate::common::{assert_bounds, build, everything, lab, last, object, run, scenario, start, with};

@@ -82,3 +82,28 @@ fn pt6_what_is_withdrawn_falls_back_unless_it_was_internalised() {
     assert!(bare <= none + 0.01, "{bare} is left without a habit, {none} without an institution");
     assert!(habit >= bare + 0.1, "{habit} is left with a habit, {bare} without");
 }
+
+#[test]
+fn pt7_load_above_capacity_piles_up_and_trust_falls() {
+    // Chengnan's committee at full voice: 17 staff, 15.4 issues a week of 15.4 hours each; the limit is a load of 0.65.
+    let at = |load: f64| {
+        let json = json!({
+            "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 240}, "community": {"residents": 1710},
+            "participation": {}, "attitudes": {}, "channels": {"grid": 1, "grid_quality": 1},
+            "issues": {"bounce": 0, "defect": 0, "meeting_hours": 0},
+            "party_branch": {"administrative_load": load, "substance": 0.9, "invitation_rate": 0},
+            "probes": ["issues_open", "trust_committee"],
+        });
+        let scenario = scenario(&json);
+        let mut run = scenario.simulation("none", 0).unwrap();
+        run.run(120).unwrap();
+        let half = last(&run, "issues_open", 1);
+        run.run(120).unwrap();
+        (half, last(&run, "issues_open", 1), last(&run, "trust_committee", 1))
+    };
+    let (below, above) = (at(0.4), at(0.8));
+    assert!(below.1 < 60.0, "below its capacity {} issues wait", below.1);
+    // Linear growth: 6.6 issues a week, so that the second half adds what the first did, but for chance.
+    assert!((above.1 / 240.0 - 6.6).abs() < 2.0 && (above.1 / above.0 - 2.0).abs() < 0.4, "{above:?}");
+    assert!(above.2 < below.2 - 0.05, "trust {} with a backlog, {} without", above.2, below.2);
+}

@@ -160,6 +160,13 @@ fn what_has_the_wrong_shape_or_is_missing_is_told_so() {
         ("institutions[2]=null", "x.json: institutions[2]: is not an object with a 'type'"),
         ("enterprises={}", "x.json: enterprises: is not a list"),
         ("enterprises=[{}]", "x.json: enterprises[0].posts: is missing; it takes a whole number in [0, 1000000]"),
+        ("gap_filling={}", "x.json: gap_filling: needs the section 'issues': gaps are issues that nobody voiced"),
+        (
+            "property={}",
+            "x.json: property: needs the section 'conflict': what the company quarrels about with the owners is kept there",
+        ),
+        ("issues={\"small\": 0.9}", "x.json: issues.small: small and big add to 1.12, more than 1"),
+        ("issues={\"domains\": [1]}", "x.json: issues.domains: has 1 weights; there are 10 domains"),
         ("party_branch=[]", "x.json: party_branch: [] is not an object"),
         ("treatments=[]", "x.json: treatments: is not an object of lists of institution ids"),
         ("treatments={}", "x.json: treatments: is not an object of lists of institution ids"),

@@ -2,6 +2,7 @@
 
 mod attitudes;
 mod commons;
+mod issues;
 mod livelihood;
 mod organisations;
 mod participation;
@@ -42,6 +43,7 @@ const FAMILIES: &[&[Builtin]] = &[
     livelihood::PROBES,
     organisations::PROBES,
     survey::PROBES,
+    issues::PROBES,
 ];
 
 /// All probes of the library, in the order of `cogov list probes`.

@@ -14,7 +14,7 @@ pub use time::Time;
 
 use crate::base::component::{Component, Parameter};
 use crate::process;
-use crate::state::{Branch, Donor, Enterprise, Learning, Official, Powers, SocialOrganisation};
+use crate::state::{Branch, Donor, Enterprise, Learning, Official, Powers, Property, SocialOrganisation, Street};
 
 /// A section: its name, its parameters, and what it is.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,14 @@ pub const SECTIONS: &[Section] = &[
     section::<process::ParticipationChoice>(false, false, "the weekly choice of public affairs"),
     section::<process::Attitudes>(false, false, "belonging, empowerment, efficacy, trust in the committee"),
     section::<process::Livelihood>(false, false, "jobs"),
+    section::<process::IssueQueue>(false, false, "the issue queue: what troubles residents, and what becomes of it"),
+    section::<process::Channels>(
+        false,
+        false,
+        "channels of information and voice; open as by default where it is missing",
+    ),
+    section::<process::GapFilling>(false, false, "needs met unasked"),
+    section::<process::Conflict>(false, false, "conflicts in groups"),
     section::<Branch>(false, false, "the party branch and its residents' committee"),
     section::<Official>(false, false, "the government's official, whose effort answers to audit and appraisal"),
     section::<Donor>(false, false, "a donor from outside"),
@@ -54,4 +62,6 @@ pub const SECTIONS: &[Section] = &[
     section::<Learning>(false, false, "what the organisations learn, and keep"),
     section::<Enterprise>(false, true, "enterprises that employ residents"),
     section::<SocialOrganisation>(false, true, "social organisations that train residents"),
+    section::<Street>(false, false, "the street office"),
+    section::<Property>(false, false, "the property company and the owners"),
 ];

@@ -1,0 +1,142 @@
+//! P1 Issues come up (E21), and the old unvoiced ones are given up.
+//!
+//! Formula: `Poisson(λ·households)` a week, each for a household drawn uniformly and an adult of it; class and domain by
+//! their shares; work `mean·U(0.5, 1.5)`. A property company adds `Poisson(issues·(1 − quality)·households)` in its domain.
+//! *Units*: issues a household and week; hours. *Words drawn*: two a 10,000 households, six an issue.
+//! *Reference*: about 36 tasks a week were logged in each of two Hubei committees; shares and hours are assumptions.
+
+use super::note;
+use crate::base::component::Values;
+use crate::base::error::Problem;
+use crate::base::random::{Address, Random, Stream, below, chance, poisson, unit};
+use crate::base::units::rounded;
+use crate::state::{Class, Community, DOMAINS, Domain, Issue, Outcome, Step};
+
+/// Households that share one draw: the sampler takes means up to 700.
+const CHUNK: usize = 10_000;
+
+/// How often what comes up.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Arrivals {
+    rate: f64,
+    small: f64,
+    big: f64,
+    work: [f64; 3],
+    /// Cumulated shares of the domains.
+    domains: [f64; DOMAINS],
+    life: i32,
+}
+
+impl Arrivals {
+    pub(super) fn read(values: &Values) -> Result<Self, Problem> {
+        let (small, big) = (values.number("small"), values.number("big"));
+        if small + big > 1.0 + 1e-9 {
+            return Err(Problem::new("small", format!("small and big add to {}, more than 1", rounded(small + big))));
+        }
+        let weights = values.numbers("domains");
+        if weights.len() != DOMAINS {
+            return Err(Problem::new("domains", format!("has {} weights; there are {DOMAINS} domains", weights.len())));
+        }
+        let total: f64 = weights.iter().sum();
+        if total <= 0.0 {
+            return Err(Problem::new("domains", "leaves no domain a weight"));
+        }
+        let (mut domains, mut sum) = ([0.0; DOMAINS], 0.0);
+        for (share, weight) in domains.iter_mut().zip(weights) {
+            sum += weight / total;
+            *share = sum;
+        }
+        Ok(Self {
+            rate: values.number("rate"),
+            small,
+            big,
+            work: ["work_small", "work_big", "work_hard"].map(|name| values.number(name)),
+            domains,
+            life: values.count("latent_life") as i32,
+        })
+    }
+
+    /// What nobody voiced in time is given up.
+    pub(super) fn fade(&self, community: &mut Community, tick: i32) {
+        let Community { issues: Some(issues), events, .. } = community else { return };
+        issues.turn_page();
+        let gone = issues.latent.iter().take_while(|issue| tick - issue.arrived >= self.life).count();
+        for k in 0..gone {
+            let issue = issues.latent[k];
+            issues.count(|tally| tally.expired += 1);
+            issues.news.push(issue.news(Outcome::Faded));
+            note(events, tick, "issue_expired", issue.owner, f64::from(tick - issue.arrived));
+        }
+        issues.latent.drain(..gone);
+    }
+
+    /// This week's issues.
+    pub(super) fn arise(&self, community: &mut Community, address: Address, tick: i32) {
+        let households = community.households.count();
+        let poor = community.organisations.property.map_or(0.0, |property| property.issues * (1.0 - property.quality));
+        let mut random = Random::new(address);
+        let mut stream = random.stream();
+        let (mut usual, mut property) = (0, 0);
+        for start in (0..households).step_by(CHUNK) {
+            let here = CHUNK.min(households - start) as f64;
+            // The sampler's limit holds for any rate: more than 700 a chunk come in as many parts.
+            usual += many(&mut stream, self.rate * here);
+            property += many(&mut stream, poor * here);
+        }
+        let mut stream = random.stream();
+        (0..usual).for_each(|_| self.come(community, &mut stream, None, tick));
+        let mut stream = random.stream();
+        (0..property).for_each(|_| self.come(community, &mut stream, Some(Domain::Property), tick));
+    }
+
+    fn come(&self, community: &mut Community, stream: &mut Stream, domain: Option<Domain>, tick: i32) {
+        let mut words = [0; 6];
+        stream.fill(&mut words);
+        let Community { households, issues: Some(issues), handling, events, .. } = community else { return };
+        let rows = households.rows(below(words[0], households.count() as u32) as usize);
+        let owner = rows.start as u32 + below(words[1], rows.len() as u32);
+        let lot = f64::from(unit(words[2]));
+        let class = if lot < self.small {
+            Class::Small
+        } else if lot < self.small + self.big {
+            Class::Big
+        } else {
+            Class::Hard
+        };
+        let domain = domain.unwrap_or_else(|| {
+            let lot = f64::from(unit(words[3]));
+            let index = self.domains.iter().take_while(|share| lot >= **share).count();
+            Domain::ALL[index.min(DOMAINS - 1)]
+        });
+        let work = self.work[class as usize] * (0.5 + f64::from(unit(words[4])));
+        let id = issues.next;
+        issues.next = id.wrapping_add(1);
+        if chance(words[5], handling.prevented[domain as usize] as f32) {
+            issues.count(|tally| tally.prevented += 1);
+            return;
+        }
+        issues.count(|tally| tally.arrived += 1);
+        let (overdue, supervised) = (false, false);
+        let step = Step::Latent;
+        issues.latent.push(Issue {
+            id,
+            owner,
+            domain,
+            class,
+            step,
+            arrived: tick,
+            opened: tick,
+            work,
+            left: work,
+            overdue,
+            supervised,
+        });
+        note(events, tick, "issue_arrived", owner, work);
+    }
+}
+
+/// A Poisson count of any mean, in parts that the sampler can take.
+fn many(stream: &mut Stream, mean: f64) -> u32 {
+    let parts = (mean / 500.0).ceil().max(1.0);
+    (0..parts as u32).map(|_| poisson(stream.word(), mean / parts)).sum()
+}

@@ -1,0 +1,121 @@
+//! P9, P10 Conflicts of each group: what divides residents builds up, fades and is mediated (E25).
+//!
+//! Formula: `Z' = Z + inflow − mediated − fade·Z`, with `mediated = share·Z` as institutions claim; a divisive issue
+//! (parking, property, dispute) that fails or is given up adds `inflow_failed`, the property company adds its own. Conflict
+//! lowers the target of trust in neighbours: `T_n −= rate·weight·min(1, Z)`.
+//! *Units*: conflicts; rates a tick. *Words drawn*: none.
+//! *Reference*: conflicts of owners and neighbours in the source texts S1c and S2; sizes are assumptions.
+
+use crate::base::component::{Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::state::{Community, Outcome};
+
+/// How conflicts build up and what they do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Conflict {
+    fade: f64,
+    weight: f32,
+    inflow_failed: f64,
+}
+
+impl Component for Conflict {
+    const TYPE: &'static str = "conflict";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("fade", 0.02, "share of the conflicts that fade, a tick").sweep(0.005, 0.05),
+        Parameter::share("weight", 0.1, "how far a conflict lowers what trust in neighbours tends to").sweep(0.0, 0.3),
+        Parameter::number(
+            "inflow_failed",
+            0.5,
+            (0.0, 100.0),
+            "conflicts",
+            "conflicts that a divisive issue brings which fails or is given up",
+        )
+        .sweep(0.0, 1.0),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            fade: values.number("fade"),
+            weight: values.number("weight") as f32,
+            inflow_failed: values.number("inflow_failed"),
+        })
+    }
+}
+
+impl Conflict {
+    /// P9: what failed divides, what is mediated is settled, the rest fades.
+    pub fn settle(&self, community: &mut Community) {
+        let Community { groups, issues: Some(issues), handling, .. } = community else { return };
+        let share = handling.mediation.clamp(0.0, 1.0 - self.fade);
+        let mut mediated = 0.0;
+        for z in &mut issues.conflicts {
+            mediated += share * *z;
+            *z -= (share + self.fade) * *z;
+        }
+        let mut inflow = 0.0;
+        for news in &issues.news {
+            if news.domain.divisive() && matches!(news.outcome, Outcome::Failed | Outcome::Faded) {
+                issues.conflicts[groups.of()[news.owner as usize] as usize] += self.inflow_failed;
+                inflow += self.inflow_failed;
+            }
+        }
+        issues.count(|tally| {
+            tally.conflicts += inflow;
+            tally.mediated += mediated;
+        });
+    }
+
+    /// P10: conflict lowers what trust in neighbours tends to; `rate` is how fast trust moves.
+    pub fn strain(&self, community: &mut Community, rate: f32) {
+        let Community { population, groups, issues: Some(issues), .. } = community else { return };
+        for (group, z) in issues.conflicts.iter().enumerate().filter(|(_, z)| **z > 0.0) {
+            let loss = rate * self.weight * z.min(1.0) as f32;
+            for trust in &mut population.mind.trust_neighbours[groups.rows(group)] {
+                *trust = (*trust - loss).max(0.0);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Groups, Issues, Population};
+
+    #[test]
+    fn the_stock_settles_where_inflow_is_what_fades_and_is_mediated() {
+        let mut community = Community::new(Population::new(20), Groups::new(&[20], 10));
+        community.issues = Some(Issues::new(2));
+        let conflict = Conflict::by_default().unwrap();
+        for mediation in [0.0, 0.08] {
+            community.handling.mediation = mediation;
+            for _ in 0..2000 {
+                conflict.settle(&mut community);
+                community.issues.as_mut().unwrap().conflicts[1] += 0.3;
+            }
+            let issues = community.issues.as_ref().unwrap();
+            let expected = 0.3 / (0.02 + mediation);
+            assert!(
+                (issues.conflicts[1] - expected).abs() < 1e-6 * expected,
+                "{:?} is not {expected}",
+                issues.conflicts
+            );
+            assert_eq!(issues.conflicts[0], 0.0);
+        }
+    }
+
+    #[test]
+    fn conflict_lowers_the_target_of_trust() {
+        let mut community = Community::new(Population::new(20), Groups::new(&[20], 10));
+        community.issues = Some(Issues::new(2));
+        community.issues.as_mut().unwrap().conflicts[1] = 3.0;
+        let conflict = Conflict::by_default().unwrap();
+        for _ in 0..1000 {
+            // Trust that tends to 0.6 at 0.05 a tick, as beliefs make it.
+            community.population.mind.trust_neighbours.iter_mut().for_each(|trust| *trust += 0.05 * (0.6 - *trust));
+            conflict.strain(&mut community, 0.05);
+        }
+        let trust = &community.population.mind.trust_neighbours;
+        assert!((trust[0] - 0.6).abs() < 1e-4 && (trust[19] - 0.5).abs() < 1e-4, "{trust:?}");
+    }
+}

@@ -1,0 +1,93 @@
+//! P4 Gap-filling (补缺型参与): before anybody is asked, residents find small needs among their neighbours and meet them (E12).
+//!
+//! Formula: who took part of own accord last week, with belonging above 0.5 and empowerment above 0.4, finds an unvoiced
+//! small issue of somebody it is tied to with probability `detect` a tie and week, works on it and closes it. Neighbours are
+//! the owner's ties, or the others of its group where ties are not modelled; one issue a resident and week.
+//! *Units*: probability a tie and tick. *Words drawn*: one a neighbour of the owner, at the address of the issue.
+//! *Reference*: participation of one's own accord where nobody asked, source text S3; thresholds from an early prototype.
+
+use super::note;
+use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::random::{Address, chance};
+use crate::state::{Account, Class, Community, Entry, Outcome, Participation, Party, Unit};
+
+/// Who fills gaps, and how easily they are found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GapFilling {
+    belonging: f32,
+    empowerment: f32,
+    detect: f32,
+}
+
+impl Component for GapFilling {
+    const TYPE: &'static str = "gap_filling";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("belonging", 0.5, "belonging above which a resident looks around (gap.B_min)")
+            .tag(Tag::Prototype)
+            .sweep(0.3, 0.7),
+        Parameter::share("empowerment", 0.4, "empowerment above which it acts (gap.E_min)")
+            .tag(Tag::Prototype)
+            .sweep(0.2, 0.6),
+        Parameter::share("detect", 0.1, "chance of finding a neighbour's need, a tie and tick (gap.detect)")
+            .tag(Tag::Prototype)
+            .sweep(0.02, 0.5),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let number = |name| values.number(name) as f32;
+        Ok(Self { belonging: number("belonging"), empowerment: number("empowerment"), detect: number("detect") })
+    }
+}
+
+impl GapFilling {
+    /// Looks at every small latent issue once.
+    pub fn scan(&self, community: &mut Community, address: Address, tick: i32) {
+        let Community { population, households, ties, groups, issues: Some(issues), events, ledger, .. } = community
+        else {
+            return;
+        };
+        let (mind, act, present) = (&population.mind, &mut population.act, &population.work.present);
+        act.fills_gap.fill(false);
+        let able = |row: usize| {
+            act.participation[row] == Participation::Active
+                && present[row]
+                && mind.belonging[row] > self.belonging
+                && mind.empowerment[row] > self.empowerment
+        };
+        let mut filled = 0.0;
+        let mut latent = std::mem::take(&mut issues.latent);
+        latent.retain(|issue| {
+            if issue.class != Class::Small {
+                return true;
+            }
+            let owner = issue.owner as usize;
+            let home = households.rows(population.place.household[owner] as usize);
+            let mut stream = address.stream(0, issue.id);
+            let busy = &mut act.fills_gap;
+            let mut finds = |row: usize| {
+                // Draw first: a neighbour's word does not depend on who the others are.
+                let found = chance(stream.word(), self.detect);
+                found && !home.contains(&row) && !busy[row] && able(row)
+            };
+            let finder = match ties {
+                Some(ties) => ties.of(owner).map(|(row, _)| row).find(|row| finds(*row)),
+                None => groups.rows(groups.of()[owner] as usize).find(|row| finds(*row)),
+            };
+            let Some(row) = finder else { return true };
+            busy[row] = true;
+            filled += issue.work;
+            issues.count(|tally| {
+                tally.gap_filled += 1;
+                tally.residents += issue.work;
+            });
+            issues.news.push(issue.news(Outcome::Filled));
+            note(events, tick, "issue_gap_filled", row as u32, issue.work);
+            false
+        });
+        issues.latent = latent;
+        for (payer, payee) in [(Party::Outside, Party::Residents), (Party::Residents, Party::Outside)] {
+            ledger.book(Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount: filled });
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! P9 议: meetings deliberate what was voiced; a share, the substance, is accepted, the rest dropped (E23).
+//!
+//! Formula: `min(⌈agenda/issues a meeting⌉, sessions, hours/hours a meeting)` meetings; each issue on the agenda is accepted
+//! with probability `s = clamp(max(least, s₀·factor))`, `s₀` the committee's substance, else dropped with a meeting held:
+//! form without substance (形多实少) is s = 0. Whoever takes part in public affairs in a week with a meeting attends one.
+//! *Units*: hours, meetings a week. *Words drawn*: one of each issue's.
+//! *Reference*: source texts S3 (council) and S4 (halls that exist in form only); sizes are assumptions.
+
+use super::{Draw, Lot, note};
+use crate::base::component::Values;
+use crate::base::random::Address;
+use crate::state::{Account, Community, Entry, Outcome, Party, Step, Unit};
+
+/// What a meeting takes and bears.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Meetings {
+    hours: f64,
+    issues: usize,
+}
+
+impl Meetings {
+    pub(super) fn read(values: &Values) -> Self {
+        Self { hours: values.number("meeting_hours"), issues: values.size("meeting_issues") }
+    }
+
+    pub(super) fn deliberate(&self, community: &mut Community, address: Address, tick: i32) {
+        let Community { population, organisations, issues: Some(issues), handling, events, ledger, .. } = community
+        else {
+            return;
+        };
+        let Some(branch) = &mut organisations.branch else { return };
+        let mut book = |amount| {
+            let (payer, payee) = (Party::Committee, Party::Outside);
+            ledger.book(Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount });
+        };
+        // What the institutions themselves take comes first.
+        let taken = handling.staff_hours.clamp(0.0, branch.hours_left);
+        branch.hours_left -= taken;
+        book(taken);
+        let agenda = issues.open.iter().filter(|issue| issue.step == Step::Voiced).count();
+        let wanted =
+            agenda.div_ceil(self.issues).min(handling.sessions.map_or(usize::MAX, |sessions| sessions as usize));
+        let borne = if self.hours > 0.0 { (branch.hours_left / self.hours) as usize } else { usize::MAX };
+        let meetings = wanted.min(borne);
+        if meetings == 0 {
+            return;
+        }
+        let used = (meetings as f64 * self.hours).min(branch.hours_left);
+        branch.hours_left -= used;
+        book(used);
+        let act = &mut population.act;
+        let attendance = act.participation.iter().filter(|option| option.public()).count();
+        let substance = (branch.substance * handling.substance).max(handling.least_substance).clamp(0.0, 1.0);
+        let mut left = meetings.saturating_mul(self.issues);
+        let mut open = std::mem::take(&mut issues.open);
+        open.retain_mut(|issue| {
+            if issue.step != Step::Voiced || left == 0 {
+                return true;
+            }
+            left -= 1;
+            let accepted = Lot::of(address, issue).chance(Draw::Accepted, substance);
+            act.voices[issue.owner as usize] |= act.participation[issue.owner as usize].public();
+            issues.count(|tally| {
+                tally.deliberated += 1;
+                tally.load += if accepted { issue.work } else { 0.0 };
+                tally.dropped[issue.class as usize] += u64::from(!accepted);
+            });
+            issue.step = Step::Accepted;
+            if !accepted {
+                issues.news.push(issue.news(Outcome::Failed));
+                note(events, tick, "issue_dropped", issue.owner, f64::from(tick - issue.opened));
+            }
+            accepted
+        });
+        issues.open = open;
+        issues.count(|tally| {
+            tally.meetings += meetings as u64;
+            tally.attendance += attendance as u64;
+        });
+    }
+}

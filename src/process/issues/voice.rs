@@ -1,0 +1,56 @@
+//! P9 说: latent issues are found by a channel, or voiced by their owners (E22).
+//!
+//! Formula: voiced this week with probability `1 − (1 − reach)·(1 − path·a)`, where `reach` unites the channels and what
+//! institutions add, and `a` is `voice_active` for an owner who is active this week, else `voice_other`. What is not
+//! voiced stays latent.
+//! *Units*: probabilities a week. *Words drawn*: two of each latent issue's.
+//! *Reference*: channels from the source texts, private grumbling from S1c; chances are assumptions.
+
+use super::channels::Channels;
+use super::{Draw, Lot, note};
+use crate::base::component::Values;
+use crate::base::random::Address;
+use crate::state::{Community, Participation, Step, either};
+
+/// How issues come to be heard.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Voice {
+    pub(super) channels: Channels,
+    active: f64,
+    other: f64,
+}
+
+impl Voice {
+    pub(super) fn read(values: &Values) -> Self {
+        let channels = Channels { reach: 0.0 };
+        Self { channels, active: values.number("voice_active"), other: values.number("voice_other") }
+    }
+
+    pub(super) fn voice(&self, community: &mut Community, address: Address, tick: i32) {
+        let Community { population, issues: Some(issues), handling, events, .. } = community else { return };
+        let (act, access, present) = (&mut population.act, &population.access, &population.work.present);
+        act.voices.fill(false);
+        let mut latent = std::mem::take(&mut issues.latent);
+        latent.retain_mut(|issue| {
+            let lot = Lot::of(address, issue);
+            let owner = issue.owner as usize;
+            let reach = either(self.channels.reach, handling.detected[issue.domain as usize]);
+            let own = if act.participation[owner] == Participation::Active { self.active } else { self.other };
+            let own = if present[owner] { own * f64::from(access.path[owner]) } else { 0.0 };
+            let (found, spoken) = (lot.chance(Draw::Found, reach), lot.chance(Draw::Spoken, own));
+            if !found && !spoken {
+                return true;
+            }
+            issues.count(|tally| {
+                tally.voiced += 1;
+                tally.proposals += u64::from(spoken);
+            });
+            act.voices[owner] |= spoken;
+            (issue.step, issue.opened) = (Step::Voiced, tick);
+            issues.open.push(*issue);
+            note(events, tick, "issue_voiced", issue.owner, f64::from(tick - issue.arrived));
+            false
+        });
+        issues.latent = latent;
+    }
+}

@@ -1,0 +1,232 @@
+//! P9 办, 督, 评: accepted issues are assigned, worked on, finished, rated (E24).
+//!
+//! Formula: the committee has `staff·40·(1 − administrative load)` hours less what invitations and meetings took. Without
+//! triage it takes all issues, first voiced first served. Under triage small ones have `volunteer hours` of each
+//! participant in public affairs, big ones `able hours` of each capable person, hard ones the joint pool (bureaus, sunk
+//! members, the street office as far as its power goes), which works only with the kinds of actor that a hard issue
+//! needs; the committee works on small and big ones with what it has. Past its deadline an issue is overdue; after 8 ticks a
+//! small one counts as big, after 24 a big one as hard. A bounce delays the assignment by a week. Supervised work goes
+//! faster and fails less. A finished issue that is not solved is opened again if it is rated and rated poorly.
+//! *Units*: hours a week. *Words drawn*: five of each issue's.
+//! *Reference*: source texts S2 (difficult, big and small matters; lists of duties) and S3 (five steps); sizes are assumptions.
+
+use super::{Draw, Lot, note};
+use crate::base::component::Values;
+use crate::base::random::{Address, normal};
+use crate::state::{
+    Account, Class, Community, Entry, Handling, Issue, Ledger, Outcome, Party, Step, Street, Unit, either,
+};
+
+/// Who works on what, and how well.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Desk {
+    triage: bool,
+    volunteer_hours: f64,
+    able_hours: f64,
+    joint_hours: f64,
+    joint_actors: u32,
+    actors_for_hard: u32,
+    overdue: u32,
+    escalate: [i32; 2],
+    bounce: f64,
+    friction: f64,
+    supervised: f64,
+    pace: f64,
+    defect: f64,
+    defect_supervised: f64,
+    rated: f64,
+    rating: [f64; 2],
+    rating_noise: f64,
+    reopen: f64,
+    rework: f64,
+}
+
+/// The hours of a week: the committee's, and those of each class's own pool.
+#[derive(Clone, Copy, Debug)]
+struct Hours {
+    committee: f64,
+    own: [f64; 3],
+    /// Whether each pool may be used, and whether the committee works on the class.
+    opened: [bool; 3],
+    shared: [bool; 3],
+}
+
+impl Hours {
+    fn total(&self) -> f64 {
+        let own = self.own.iter().zip(self.opened).filter(|(_, opened)| *opened);
+        own.fold(self.committee, |sum, (hours, _)| sum + hours)
+    }
+
+    /// Takes up to `wanted` hours for a class: from its own pool, then from the committee.
+    fn take(&mut self, class: Class, wanted: f64) -> f64 {
+        let k = class as usize;
+        let own = if self.opened[k] { wanted.min(self.own[k]) } else { 0.0 };
+        self.own[k] -= own;
+        let rest = if self.shared[k] { (wanted - own).min(self.committee) } else { 0.0 };
+        self.committee -= rest;
+        own + rest
+    }
+}
+
+impl Desk {
+    pub(super) fn read(values: &Values) -> Self {
+        let number = |name| values.number(name);
+        let count = |name| values.count(name) as u32;
+        Self {
+            triage: values.flag("triage"),
+            volunteer_hours: number("volunteer_hours"),
+            able_hours: number("able_hours"),
+            joint_hours: number("joint_hours"),
+            joint_actors: count("joint_actors"),
+            actors_for_hard: count("actors_for_hard"),
+            overdue: count("overdue"),
+            escalate: ["escalate_small", "escalate_big"].map(|name| values.count(name) as i32),
+            bounce: number("bounce"),
+            friction: number("friction"),
+            supervised: number("supervised"),
+            pace: number("pace"),
+            defect: number("defect"),
+            defect_supervised: number("defect_supervised"),
+            rated: number("rated"),
+            rating: [number("rating_solved"), number("rating_defect")],
+            rating_noise: number("rating_noise"),
+            reopen: number("reopen"),
+            rework: number("rework"),
+        }
+    }
+
+    /// The hours of the week.
+    fn hours(&self, community: &Community) -> Hours {
+        let Community { population, organisations, handling, .. } = community;
+        let people = population.place.able.iter().zip(&population.act.participation).zip(&population.work.present);
+        let (mut able, mut public) = (0_u32, 0_u32);
+        for ((is_able, option), present) in people {
+            able += u32::from(*is_able && *present);
+            public += u32::from(option.public());
+        }
+        let triage = self.triage || handling.triage;
+        let street = organisations.street.map_or(0.0, |street| street.power * street.hours_left);
+        let joint = self.joint_hours + handling.hours[2] + street;
+        let kinds = if self.joint_hours > 0.0 { self.joint_actors } else { 0 }
+            + if handling.hours[2] > 0.0 { handling.joint_actors } else { 0 }
+            + u32::from(street > 0.0);
+        let own = [
+            f64::from(public) * self.volunteer_hours + handling.hours[0],
+            f64::from(able) * self.able_hours + handling.hours[1],
+            joint,
+        ];
+        let rubbing = f64::from(handling.mandates.saturating_sub(1));
+        let smooth = (1.0 - self.friction * rubbing).max(0.0);
+        Hours {
+            committee: organisations.branch.map_or(0.0, |branch| branch.hours_left) * smooth,
+            own: own.map(|hours| hours * smooth),
+            opened: [triage, triage, triage && kinds >= self.actors_for_hard],
+            shared: [true, true, !triage],
+        }
+    }
+
+    pub(super) fn work(&self, community: &mut Community, address: Address, tick: i32) {
+        let mut hours = self.hours(community);
+        let before = hours;
+        let Community { organisations, issues: Some(issues), handling, events, ledger, .. } = community else { return };
+        let mut open = std::mem::take(&mut issues.open);
+        for issue in &mut open {
+            let age = tick - issue.opened;
+            let due = handling.deadline[issue.class as usize].unwrap_or(self.overdue).min(i32::MAX as u32) as i32;
+            if age >= due && !issue.overdue {
+                issue.overdue = true;
+                issues.count(|tally| tally.overdue += 1);
+                issues.news.push(issue.news(Outcome::Failed));
+                note(events, tick, "issue_overdue", issue.owner, f64::from(age));
+            }
+            let higher = match issue.class {
+                Class::Small if age >= self.escalate[0] => Class::Big,
+                Class::Big if age >= self.escalate[1] => Class::Hard,
+                class => class,
+            };
+            issues.count(|tally| tally.escalated += u64::from(higher != issue.class));
+            issue.class = higher;
+        }
+        let ranks: &[bool] = if handling.priority.contains(&true) { &[true, false] } else { &[false] };
+        for rank in ranks {
+            open.retain_mut(|issue| {
+                if issue.step == Step::Voiced || handling.priority[issue.domain as usize] != *rank {
+                    return true;
+                }
+                if issue.step == Step::Accepted && !self.assign(issue, handling, address) {
+                    issues.count(|tally| tally.bounced += 1);
+                    return true;
+                }
+                let pace = if issue.supervised { self.pace } else { 1.0 };
+                issue.left = (issue.left - pace * hours.take(issue.class, issue.left / pace)).max(0.0);
+                if issue.left > 1e-9 {
+                    return true;
+                }
+                let lot = Lot::of(address, issue);
+                let factor = if issue.supervised { self.defect_supervised } else { 1.0 };
+                let defect = lot.chance(Draw::Defect, self.defect * factor);
+                let rating =
+                    self.rating[usize::from(defect)] + self.rating_noise * f64::from(normal(lot.word(Draw::Rating)));
+                if lot.chance(Draw::Rated, either(self.rated, handling.rated)) && rating < self.reopen {
+                    issue.left = self.rework * issue.work;
+                    issues.count(|tally| {
+                        tally.reopened += 1;
+                        tally.load += self.rework * issue.work;
+                    });
+                    note(events, tick, "issue_reopened", issue.owner, rating);
+                    return true;
+                }
+                issues.count(|tally| {
+                    tally.closed[issue.class as usize] += 1;
+                    tally.botched += u64::from(defect);
+                    tally.time += (tick - issue.opened) as u64;
+                });
+                issues.news.push(issue.news(if defect { Outcome::Failed } else { Outcome::Solved }));
+                note(events, tick, "issue_closed", issue.owner, f64::from(tick - issue.opened));
+                false
+            });
+        }
+        issues.open = open;
+        let committee = before.committee - hours.committee;
+        let own = [0, 1, 2].map(|k| before.own[k] - hours.own[k]);
+        issues.count(|tally| {
+            tally.available += before.total();
+            tally.committee += committee;
+            tally.residents += own[0] + own[1];
+            tally.joint += own[2];
+        });
+        if let Some(branch) = &mut organisations.branch {
+            branch.hours_left = (branch.hours_left - committee).max(0.0);
+        }
+        let beyond = self.joint_hours + handling.hours[2];
+        book(ledger, committee, own[0] + own[1], own[2] - beyond, organisations.street.as_mut());
+    }
+
+    /// Gives an accepted issue to those whose duty it is; false where it bounces.
+    fn assign(&self, issue: &mut Issue, handling: &Handling, address: Address) -> bool {
+        let lot = Lot::of(address, issue);
+        let bounce = either(self.bounce * (1.0 - handling.duty), handling.misclassified);
+        if lot.chance(Draw::Bounced, bounce) {
+            return false;
+        }
+        issue.step = Step::InWork;
+        issue.supervised = lot.chance(Draw::Supervised, either(self.supervised, handling.supervised));
+        true
+    }
+}
+
+/// Hours that were worked leave the committee, the residents and the street office; bureaus and sunk members come from
+/// beyond the model, and so does what they give.
+fn book(ledger: &mut Ledger, committee: f64, residents: f64, street: f64, office: Option<&mut Street>) {
+    let mut book = |payer, payee, amount| {
+        ledger.book(Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount });
+    };
+    book(Party::Committee, Party::Outside, committee);
+    book(Party::Outside, Party::Residents, residents);
+    book(Party::Residents, Party::Outside, residents);
+    if let Some(office) = office {
+        let used = street.clamp(0.0, office.hours_left);
+        office.hours_left -= used;
+        book(Party::Street, Party::Outside, used);
+    }
+}

@@ -1,0 +1,14 @@
+//! What happened this week, one line an event: kept only where somebody asked for it.
+
+/// One event.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Event {
+    /// The tick.
+    pub tick: i32,
+    /// What happened.
+    pub kind: &'static str,
+    /// The resident whom it happened to, if there is one.
+    pub who: Option<u32>,
+    /// A number that belongs to it: hours, ticks, an amount.
+    pub value: f64,
+}
