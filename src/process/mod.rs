@@ -2,6 +2,7 @@
 //! is, formula, units, words drawn, reference → struct (the section's parameters) → impl → tests.
 
 pub mod branch;
+pub mod relief;
 pub mod training;
 
 mod attitudes;
@@ -9,14 +10,20 @@ mod belief;
 mod livelihood;
 mod norm;
 mod participation;
+mod poverty;
 mod reputation;
+mod staying;
 
 pub use attitudes::Attitudes;
 pub use belief::Belief;
-pub use livelihood::Livelihood;
+pub use livelihood::{Livelihood, Position};
 pub use norm::Norm;
 pub use participation::ParticipationChoice;
+pub use poverty::Poverty;
 pub use reputation::Reputation;
+pub use staying::Staying;
+
+use crate::state::Criteria;
 
 /// The mechanics of a community; what is `None` is off, costs nothing and draws nothing.
 #[derive(Clone, Debug)]
@@ -33,4 +40,10 @@ pub struct Processes {
     pub attitudes: Option<Attitudes>,
     /// Jobs.
     pub livelihood: Option<Livelihood>,
+    /// What poverty is.
+    pub poverty: Option<Poverty>,
+    /// The rules of the poverty register.
+    pub relief: Option<Criteria>,
+    /// Whether households stay.
+    pub staying: Option<Staying>,
 }

@@ -76,10 +76,24 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         participation: sometimes(map)?,
         attitudes: sometimes(map)?,
         livelihood: sometimes(map)?,
+        poverty: sometimes(map)?,
+        relief: sometimes(map)?,
+        staying: sometimes(map)?,
     };
     let organisations = Organisations { branch: sometimes(map)?, enterprises: list(map)?, societies: list(map)? };
     if !organisations.enterprises.is_empty() && processes.livelihood.is_none() {
         return Err(Problem::new("enterprises", "needs the section 'livelihood': without it nobody looks for work"));
+    }
+    for (section, given) in [("poverty", processes.poverty.is_some()), ("staying", processes.staying.is_some())] {
+        if given && processes.livelihood.is_none() {
+            return Err(Problem::new(
+                section,
+                "needs the section 'livelihood': without it there are no jobs and no incomes",
+            ));
+        }
+    }
+    if processes.relief.is_some() && processes.poverty.is_none() {
+        return Err(Problem::new("relief", "needs the section 'poverty': it says who is in need"));
     }
     if processes.attitudes.is_some() && processes.participation.is_none() {
         return Err(Problem::new("attitudes", "needs the section 'participation': attitudes follow from taking part"));
@@ -132,13 +146,17 @@ const TAKEN: &[&str] = &[
     "belief",
     "livelihood",
     "participation",
+    "relief",
     "reputation",
+    "staying",
     "training",
     "population.households",
     "population.people",
     "population.types",
     "population.minds",
     "population.jobs",
+    "population.carers",
+    "population.school",
     "population.benefits",
 ];
 

@@ -1,5 +1,6 @@
 //! A run: a community, its rules, and the ticks that pass over it.
 
+use super::invariants;
 use super::phase::Phase;
 use super::series::Series;
 use crate::base::blocks::among_threads;
@@ -156,6 +157,7 @@ impl Simulation {
 
     fn one(&mut self, after: &mut dyn FnMut(Phase)) -> Result<(), Breach> {
         self.tick(after)?;
+        debug_assert_eq!(invariants::check(&self.community), Ok(()), "after tick {}", self.clock.tick);
         let view = View { community: &self.community, clock: self.clock, fines: self.fines };
         let probes = Arc::clone(&self.probes);
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));

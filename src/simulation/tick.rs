@@ -6,7 +6,8 @@
 use super::phase::Phase;
 use super::run::Simulation;
 use crate::base::error::Breach;
-use crate::process::{branch, training};
+use crate::process::{Livelihood, branch, relief, training};
+use crate::state::Community;
 
 impl Simulation {
     /// Phases P0 to P11, each followed by a call of `after`.
@@ -15,6 +16,8 @@ impl Simulation {
         self.community.ledger.turn_page();
         self.community.signals.wipe();
         self.community.terms.wipe();
+        self.recount();
+        Livelihood::open(&mut self.community);
         branch::open(&mut self.community);
         self.begin();
         after(Phase::Calendar);
@@ -28,6 +31,9 @@ impl Simulation {
         // P3 Livelihood
         self.employ();
         self.trade();
+        self.relieve();
+        self.stay();
+        self.recount();
         after(Phase::Livelihood);
         // P4 Participate
         if self.model.processes.participation.is_some() {
@@ -66,12 +72,38 @@ impl Simulation {
         Ok(())
     }
 
-    /// P3: the labour market, and who is away.
+    /// P0 and P3: how many of each group are present, where somebody is or was away.
+    fn recount(&mut self) {
+        let Community { population, groups, absence, .. } = &mut self.community;
+        let present = &population.work.present;
+        if *absence || !present.iter().fold(true, |all, here| all & here) {
+            *absence = groups.count_present(present);
+        }
+    }
+
+    /// P3: the labour market.
     fn trade(&mut self) {
         if let Some(livelihood) = self.model.processes.livelihood {
             let address = self.at(Phase::Livelihood).component("livelihood");
-            livelihood.trade(&mut self.community, address, &mut self.scratch.queue);
-            self.community.absence = self.community.groups.count_present(&self.community.population.work.present);
+            livelihood.trade(&mut self.community, address, self.clock.tick, &mut self.scratch.queue);
+        }
+    }
+
+    /// P3: who is poor, and the register of the poor, by an institution's rules where one has set any.
+    fn relieve(&mut self) {
+        let Some(poverty) = self.model.processes.poverty else { return };
+        poverty.assess(&mut self.community);
+        if let Some(criteria) = self.community.measures.criteria.or(self.model.processes.relief) {
+            let address = self.at(Phase::Livelihood).component("relief");
+            relief::relieve(&criteria, &poverty, &mut self.community, address, self.clock.tick);
+        }
+    }
+
+    /// P3: who goes back.
+    fn stay(&mut self) {
+        if let (Some(staying), Some(livelihood)) = (self.model.processes.staying, self.model.processes.livelihood) {
+            let address = self.at(Phase::Livelihood).component("staying");
+            staying.choose(&livelihood, &mut self.community, address);
         }
     }
 

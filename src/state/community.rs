@@ -4,6 +4,7 @@ use super::claims::{Signals, Terms};
 use super::groups::Groups;
 use super::households::Households;
 use super::ledger::Ledger;
+use super::measures::Measures;
 use super::organisation::Organisations;
 use super::population::Population;
 use super::slate::Slate;
@@ -31,6 +32,8 @@ pub struct Community {
     pub stock: Vec<f32>,
     /// The other agents.
     pub organisations: Organisations,
+    /// What institutions do to livelihood this week.
+    pub measures: Measures,
     /// Who paid what to whom.
     pub ledger: Ledger,
     /// This tick's incentives.

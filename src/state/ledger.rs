@@ -53,6 +53,8 @@ pub enum Account {
     Wage,
     /// Public money.
     Subsidy,
+    /// Money that owners and lenders pay in, and get back.
+    Capital,
 }
 
 /// Who pays for an institution.

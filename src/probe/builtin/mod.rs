@@ -2,6 +2,7 @@
 
 mod attitudes;
 mod commons;
+mod households;
 mod livelihood;
 mod participation;
 
@@ -33,7 +34,8 @@ const fn probe(
 }
 
 /// The families, in the order of `cogov list probes`.
-const FAMILIES: &[&[Builtin]] = &[commons::PROBES, participation::PROBES, attitudes::PROBES, livelihood::PROBES];
+const FAMILIES: &[&[Builtin]] =
+    &[commons::PROBES, participation::PROBES, attitudes::PROBES, livelihood::PROBES, households::PROBES];
 
 /// All probes of the library, in the order of `cogov list probes`.
 pub fn builtins() -> impl Iterator<Item = &'static Builtin> {

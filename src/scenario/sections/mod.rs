@@ -1,6 +1,7 @@
 //! The sections of a scenario that are not components of a family: time, demography, types of residents, the start.
 
 mod demography;
+mod enterprises;
 mod initial;
 mod organisations;
 mod residents;
@@ -14,7 +15,7 @@ pub use time::Time;
 
 use crate::base::component::{Component, Parameter};
 use crate::process;
-use crate::state::{Branch, Enterprise, SocialOrganisation};
+use crate::state::{Branch, Criteria, Enterprise, SocialOrganisation};
 
 /// A section: its name, its parameters, and what it is.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +48,9 @@ pub const SECTIONS: &[Section] = &[
     section::<process::ParticipationChoice>(false, false, "the weekly choice of public affairs"),
     section::<process::Attitudes>(false, false, "belonging, empowerment, efficacy, trust in the committee"),
     section::<process::Livelihood>(false, false, "jobs"),
+    section::<process::Poverty>(false, false, "which households are in need; needs livelihood"),
+    section::<Criteria>(false, false, "the poverty register, its surveys and its aid; needs poverty"),
+    section::<process::Staying>(false, false, "whether households stay or go back; needs livelihood"),
     section::<Branch>(false, false, "the party branch and its residents' committee"),
     section::<Enterprise>(false, true, "enterprises that employ residents"),
     section::<SocialOrganisation>(false, true, "social organisations that train residents"),
