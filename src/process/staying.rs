@@ -87,6 +87,7 @@ impl Staying {
             for row in rows {
                 if let Some(firm) = organisations.enterprises.get_mut(usize::from(population.work.employer[row])) {
                     firm.filled -= 1;
+                    firm.skill -= f64::from(population.work.skill[row]);
                 }
                 let (position, cost) =
                     (livelihood.elsewhere(Job::OutOfLabourForce), population.preference.base_cost[row]);

@@ -81,7 +81,8 @@ pub struct Books {
 }
 
 impl Business {
-    /// A business with an order book, and nothing of its own yet.
+    /// A business with an order book, and nothing of its own yet; costs and patience as the section `enterprises` has them
+    /// by default.
     pub const fn new(orders: Steps, access: f64, ecommerce: f64) -> Self {
         let support = Support { orders: 0.0, subsidy: 0.0, premises: 0.0 };
         let books = Books { opened: false, closed: false, debt: 0.0, red: 0, produced: 0.0, sold: 0.0 };

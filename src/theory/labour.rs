@@ -36,7 +36,14 @@ pub fn filled_posts(pool: f64, posts: f64, motivation: f64, rates: [f64; 3]) -> 
         let inflow = matches(left(pool), motivation, left(posts), [efficiency, information]).unwrap_or(0.0);
         inflow - separation * filled
     };
-    Ok(if net(most) >= 0.0 && net(0.0) > 0.0 { most } else { bisect(0.0, most, net) })
+    // Where nobody is ever hired nobody is on a post, and where hiring outruns separation to the last all are.
+    Ok(if net(0.0) <= 0.0 {
+        0.0
+    } else if net(most) >= 0.0 {
+        most
+    } else {
+        bisect(0.0, most, net)
+    })
 }
 
 /// Orders, as a share of what all posts make, at which sales pay wages and fixed cost where a share `fill` of the posts is
