@@ -54,7 +54,8 @@
 //!                  hours arrive
 //!  P1 needs        (issues: with the issue queue)                    arise
 //!  P2 inform       announcements, exemplars, the branch is seen      inform
-//!  P3 livelihood   jobs end, posts are filled, wages are paid        employ
+//!  P3 livelihood   jobs end, posts are filled, wages are paid; the    employ
+//!                  poor are found and helped; households leave
 //!  P4 participate  residents are asked; none, recreation, passive,   invite
 //!                  active is chosen
 //!  P5 match        (groups and projects: fixed groups so far)        convene

@@ -9,5 +9,6 @@ pub mod linear;
 pub mod math;
 pub mod parameter;
 pub mod random;
+pub mod steps;
 pub mod units;
 pub mod values;

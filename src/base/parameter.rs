@@ -46,6 +46,8 @@ pub enum Kind {
     Text,
     /// A list of numbers, each in a closed range.
     Numbers(f64, f64),
+    /// A number in a closed range, or such numbers over time: a list of `[tick, number]`, ticks rising.
+    Steps(f64, f64),
 }
 
 impl Kind {
@@ -60,6 +62,9 @@ impl Kind {
             Self::Word(words) => format!("one of {}", words.join(", ")),
             Self::Text => "a text".to_owned(),
             Self::Numbers(least, most) => format!("a list of numbers in [{least}, {most}]"),
+            Self::Steps(least, most) => {
+                format!("a number in [{least}, {most}], or a list of [tick, number] with rising ticks")
+            }
         }
     }
 
@@ -74,8 +79,22 @@ impl Kind {
             Self::Numbers(least, most) => {
                 value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(|x| within(x, least, most)))
             }
+            Self::Steps(least, most) => within(value, least, most) || rising(value, |x| within(x, least, most)),
         }
     }
+}
+
+/// Whether a value is a list of `[tick, number]` with rising ticks and numbers that are admitted.
+fn rising(value: &Value, admitted: impl Fn(&Value) -> bool) -> bool {
+    let Some(list) = value.as_array().filter(|list| !list.is_empty()) else { return false };
+    let ticks: Vec<Option<i32>> = list.iter().map(|step| step_of(step).map(|(tick, _)| tick)).collect();
+    list.iter().all(|step| step_of(step).is_some_and(|(_, x)| admitted(x))) && ticks.windows(2).all(|w| w[0] < w[1])
+}
+
+/// The tick and the number of a step `[tick, number]`.
+pub(super) fn step_of(step: &Value) -> Option<(i32, &Value)> {
+    let [tick, number] = &step.as_array()?[..] else { return None };
+    Some((i32::try_from(whole(tick)?).ok()?, number))
 }
 
 /// A JSON number that is whole, also where it is written 3.0 or 1e9.
@@ -199,6 +218,18 @@ impl Parameter {
         what: &'static str,
     ) -> Self {
         Self::new(name, Kind::Numbers(least, most), Fallback::Numbers(default), unit, what)
+    }
+
+    /// A number in `[least, most]` that may change over time: a number, or a list of `[tick, number]`; the default holds
+    /// until the first tick of the list.
+    pub const fn steps(
+        name: &'static str,
+        default: f64,
+        (least, most): (f64, f64),
+        unit: &'static str,
+        what: &'static str,
+    ) -> Self {
+        Self::new(name, Kind::Steps(least, most), Fallback::Number(default), unit, what)
     }
 
     /// The same parameter with a text that stands where nothing is given.

@@ -1,7 +1,8 @@
 //! The values of parameters, read from JSON.
 
 use super::error::Problem;
-use super::parameter::{Parameter, whole};
+use super::parameter::{Parameter, step_of, whole};
+use super::steps::Steps;
 use super::units::{NonNegative, Probability};
 use serde_json::{Map, Value};
 
@@ -84,6 +85,14 @@ impl Values {
     /// A list of numbers.
     pub fn numbers(&self, name: &str) -> Vec<f64> {
         self.get(name).as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
+    }
+
+    /// A number over time; `before` holds until the first step of a list.
+    pub fn steps(&self, name: &str, before: f64) -> Steps {
+        let value = self.get(name);
+        let list = value.as_array().into_iter().flatten().filter_map(step_of);
+        let steps = list.map(|(tick, x)| (tick, x.as_f64().unwrap_or(before)));
+        Steps::new(value.as_f64().unwrap_or(before), steps)
     }
 
     /// A number in [0, 1].

@@ -193,10 +193,13 @@ fn selfish(own: &Value) -> Value {
     json["decision"] = json!([{"type": "best_response"}]);
     json["residents"] = json!({"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0});
     if let Some(map) = json.as_object_mut() {
-        const OTHERS: [&str; 8] = [
+        const OTHERS: [&str; 11] = [
             "participation",
             "attitudes",
             "livelihood",
+            "poverty",
+            "relief",
+            "staying",
             "reputation",
             "norm",
             "party_branch",

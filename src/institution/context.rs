@@ -4,8 +4,8 @@
 use crate::base::random::Random;
 use crate::game::Game;
 use crate::state::{
-    Access, Act, Claims, Clock, Groups, Handling, Issues, Mind, Organisations, Place, Preference, Purse, Signals,
-    Slate, Terms, Work,
+    Access, Act, Claims, Clock, Groups, Handling, Households, Issues, Measures, Mind, Organisations, Place, Preference,
+    Purse, Signals, Slate, Terms, Work,
 };
 
 /// What every context holds beside its columns.
@@ -103,7 +103,7 @@ contexts! {
         /// The other agents.
         organisations: &'a Organisations,
     }
-    /// P3: may change jobs.
+    /// P3: may change jobs, employers, households' records, and what supports livelihood this week.
     Employ {
         /// Jobs.
         work: &'a mut Work,
@@ -111,6 +111,10 @@ contexts! {
         mind: &'a Mind,
         /// Last week's deeds.
         act: &'a Act,
+        /// School programme, records, poverty register.
+        households: &'a mut Households,
+        /// Information, training, rules of the register: for this week.
+        measures: &'a mut Measures,
         /// The other agents.
         organisations: &'a mut Organisations,
     }

@@ -89,6 +89,7 @@ const fn job(job: Job) -> &'static str {
         Job::OutOfLabourForce => "none",
         Job::Unemployed => "looking",
         Job::Factory => "factory",
+        Job::Park => "park",
         Job::FlexibleOrder => "flexible",
         Job::County => "county",
         Job::Export => "away",

@@ -9,6 +9,7 @@ pub mod learning;
 pub mod official;
 pub mod powers;
 pub mod property;
+pub mod relief;
 pub mod street;
 pub mod training;
 
@@ -18,7 +19,9 @@ mod cascade;
 mod livelihood;
 mod norm;
 mod participation;
+mod poverty;
 mod reputation;
+mod staying;
 
 pub use attitudes::Attitudes;
 pub use belief::Belief;
@@ -27,10 +30,14 @@ pub use issues::IssueQueue;
 pub use issues::channels::Channels;
 pub use issues::conflict::Conflict;
 pub use issues::gap::GapFilling;
-pub use livelihood::Livelihood;
+pub use livelihood::{Livelihood, Position};
 pub use norm::Norm;
 pub use participation::ParticipationChoice;
+pub use poverty::Poverty;
 pub use reputation::Reputation;
+pub use staying::Staying;
+
+use crate::state::Criteria;
 
 /// The mechanics of a community; what is `None` is off, costs nothing and draws nothing.
 #[derive(Clone, Debug)]
@@ -53,4 +60,10 @@ pub struct Processes {
     pub gap_filling: Option<GapFilling>,
     /// Conflicts in groups.
     pub conflict: Option<Conflict>,
+    /// What poverty is.
+    pub poverty: Option<Poverty>,
+    /// The rules of the poverty register.
+    pub relief: Option<Criteria>,
+    /// Whether households stay.
+    pub staying: Option<Staying>,
 }

@@ -42,6 +42,10 @@ impl Recipe<'_> {
         let mut community = Community::new(population, groups);
         community.households = households;
         community.diary = self.participation.map(|_| Diary::new(community.rows()));
+        if let Some(livelihood) = &self.livelihood {
+            care(&mut community, livelihood, address.component("population.carers"));
+            school(&mut community.households, livelihood, address.component("population.school"));
+        }
         community
     }
 
@@ -211,7 +215,6 @@ impl Recipe<'_> {
             work.leisure[row] = if old { LEISURE_RETIRED } else { LEISURE_MIDDLE };
             work.opportunity_cost[row] = population.preference.base_cost[row];
             let Some(livelihood) = &self.livelihood else { continue };
-            work.leisure[row] = LEISURE_RETIRED;
             let job = if force >= i.labour_force {
                 Job::OutOfLabourForce
             } else if kind < i.export {
@@ -223,8 +226,8 @@ impl Recipe<'_> {
             } else {
                 Job::Unemployed
             };
-            livelihood.settle(work, row, None, job, population.preference.base_cost[row]);
-            work.present[row] = job != Job::Export;
+            let cost = population.preference.base_cost[row];
+            livelihood.settle(work, row, livelihood.elsewhere(job), cost, false);
         }
     }
 
@@ -256,6 +259,28 @@ impl Recipe<'_> {
             let mean = crate::base::math::mean(&benefit[rows.clone()]) as f32;
             benefit[rows].iter_mut().for_each(|cell| *cell /= mean.max(1e-6));
         }
+    }
+}
+
+/// Who keeps house for children and would take flexible orders.
+fn care(community: &mut Community, livelihood: &Livelihood, address: Address) {
+    let Community { population, households, .. } = community;
+    let (place, job) = (&mut population.place, &population.work.job);
+    let columns = (&mut place.carer[..], &place.age[..], &place.female[..], &place.household[..], &job[..]);
+    Random::new(address).blocks::<1, _>(job.len(), columns, |w, _, (carer, age, female, household, job)| {
+        for (k, carer) in carer.iter_mut().enumerate() {
+            let children = households.children[household[k] as usize];
+            let at_home = female[k] && age[k] <= 60 && job[k] == Job::OutOfLabourForce && children > 0;
+            *carer = at_home && chance(w[0][k], livelihood.carers);
+        }
+    });
+}
+
+/// Whose children are in the school programme from the start.
+fn school(households: &mut Households, livelihood: &Livelihood, address: Address) {
+    let mut stream = Random::new(address).stream();
+    for (assisted, children) in households.assisted.iter_mut().zip(&households.children) {
+        *assisted = chance(stream.word(), livelihood.school) && *children > 0;
     }
 }
 

@@ -41,6 +41,11 @@ const OTHER: &[&str] = &[
 
 /// Sections that mean nothing without another one, and why.
 const NEEDS: &[(&str, &str, &str)] = &[
+    ("enterprises", "livelihood", "without it nobody looks for work"),
+    ("poverty", "livelihood", "without it there are no jobs and no incomes"),
+    ("staying", "livelihood", "without it there are no jobs and no incomes"),
+    ("relief", "poverty", "it says who is in need"),
+    ("attitudes", "participation", "attitudes follow from taking part"),
     ("channels", "issues", "channels find issues"),
     ("gap_filling", "issues", "gaps are issues that nobody voiced"),
     ("gap_filling", "attitudes", "who fills gaps is a matter of belonging and empowerment"),
@@ -90,6 +95,9 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         issues: issues(map)?,
         gap_filling: sometimes(map)?,
         conflict: sometimes(map)?,
+        poverty: sometimes(map)?,
+        relief: sometimes(map)?,
+        staying: sometimes(map)?,
     };
     let organisations = Organisations {
         branch: sometimes(map)?,
@@ -103,13 +111,8 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         societies: list(map)?,
         ..Organisations::default()
     };
-    if !organisations.enterprises.is_empty() && processes.livelihood.is_none() {
-        return Err(Problem::new("enterprises", "needs the section 'livelihood': without it nobody looks for work"));
-    }
-    if processes.attitudes.is_some() && processes.participation.is_none() {
-        return Err(Problem::new("attitudes", "needs the section 'participation': attitudes follow from taking part"));
-    }
-    let off = |name: &str| map.get(name).is_none_or(Value::is_null);
+    let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+    let off = |name: &str| map.get(name).is_none_or(empty);
     for (name, needed, why) in NEEDS {
         if !off(name) && off(needed) {
             return Err(Problem::new(*name, format!("needs the section '{needed}': {why}")));
@@ -176,12 +179,16 @@ const TAKEN: &[&str] = &[
     "questionnaire",
     "reputation.seen",
     "property",
+    "relief",
+    "staying",
     "training",
     "population.households",
     "population.people",
     "population.types",
     "population.minds",
     "population.jobs",
+    "population.carers",
+    "population.school",
     "population.benefits",
     "population.thresholds",
 ];

@@ -104,6 +104,11 @@ fn property(parameter: &Parameter) -> Value {
         Kind::Numbers(least, most) => {
             json!({"type": "array", "minItems": 1, "items": number("number", least.into(), most.into())})
         }
+        Kind::Steps(least, most) => {
+            let value = number("number", least.into(), most.into());
+            let step = json!({"type": "array", "prefixItems": [{"type": "integer"}, value.clone()], "items": false});
+            json!({"oneOf": [value, {"type": "array", "minItems": 1, "items": step}]})
+        }
     };
     if parameter.fallback == Fallback::Null {
         property = json!({"anyOf": [property, {"type": "null"}]});

@@ -74,7 +74,9 @@ impl Simulation {
 
     pub(super) fn employ(&mut self) {
         self.each(Phase::Livelihood, |institution, parts| {
-            call!(institution.employ, parts, p, c => Employ(&mut p.work, &p.mind, &p.act, &mut c.organisations));
+            call!(institution.employ, parts, p, c => Employ(
+                &mut p.work, &p.mind, &p.act, &mut c.households, &mut c.measures, &mut c.organisations
+            ));
         });
     }
 

@@ -6,8 +6,10 @@
 use super::phase::Phase;
 use super::run::Simulation;
 use crate::base::error::Breach;
-use crate::process::{branch, donor, ladder, learning, official, powers, property, street, training};
-use crate::state::Handling;
+use crate::process::{
+    Livelihood, branch, donor, ladder, learning, official, powers, property, relief, street, training,
+};
+use crate::state::{Community, Handling};
 
 impl Simulation {
     /// Phases P0 to P11, each followed by a call of `after`.
@@ -21,6 +23,8 @@ impl Simulation {
         donor::give(&mut self.community, tick);
         self.community.handling = Handling::default();
         self.community.events.iter_mut().for_each(Vec::clear);
+        self.recount();
+        Livelihood::open(&mut self.community);
         self.begin();
         branch::open(&mut self.community);
         street::open(&mut self.community);
@@ -36,6 +40,9 @@ impl Simulation {
         // P3 Livelihood
         self.employ();
         self.trade();
+        self.relieve();
+        self.stay();
+        self.recount();
         after(Phase::Livelihood);
         // P4 Participate
         self.fill_gaps();
@@ -112,11 +119,38 @@ impl Simulation {
     }
 
     /// P3: the labour market, and who is away.
+    /// P0 and P3: how many of each group are present, where somebody is or was away.
+    fn recount(&mut self) {
+        let Community { population, groups, absence, .. } = &mut self.community;
+        let present = &population.work.present;
+        if *absence || !present.iter().fold(true, |all, here| all & here) {
+            *absence = groups.count_present(present);
+        }
+    }
+
+    /// P3: the labour market.
     fn trade(&mut self) {
         if let Some(livelihood) = self.model.processes.livelihood {
             let address = self.at(Phase::Livelihood).component("livelihood");
-            livelihood.trade(&mut self.community, address, &mut self.scratch.queue);
-            self.community.absence = self.community.groups.count_present(&self.community.population.work.present);
+            livelihood.trade(&mut self.community, address, self.clock.tick, &mut self.scratch.queue);
+        }
+    }
+
+    /// P3: who is poor, and the register of the poor, by an institution's rules where one has set any.
+    fn relieve(&mut self) {
+        let Some(poverty) = self.model.processes.poverty else { return };
+        poverty.assess(&mut self.community);
+        if let Some(criteria) = self.community.measures.criteria.or(self.model.processes.relief) {
+            let address = self.at(Phase::Livelihood).component("relief");
+            relief::relieve(&criteria, &poverty, &mut self.community, address, self.clock.tick);
+        }
+    }
+
+    /// P3: who goes back.
+    fn stay(&mut self) {
+        if let (Some(staying), Some(livelihood)) = (self.model.processes.staying, self.model.processes.livelihood) {
+            let address = self.at(Phase::Livelihood).component("staying");
+            staying.choose(&livelihood, &mut self.community, address);
         }
     }
 

@@ -8,6 +8,7 @@ use super::handling::Handling;
 use super::households::Households;
 use super::issues::Issues;
 use super::ledger::Ledger;
+use super::measures::Measures;
 use super::organisation::Organisations;
 use super::population::Population;
 use super::slate::Slate;
@@ -44,6 +45,8 @@ pub struct Community {
     pub handling: Handling,
     /// What happened this week, where somebody asked for it.
     pub events: Option<Vec<Event>>,
+    /// What institutions do to livelihood this week.
+    pub measures: Measures,
     /// Who paid what to whom.
     pub ledger: Ledger,
     /// This tick's incentives.

@@ -1,13 +1,43 @@
-//! Households: runs of consecutive rows.
+//! Households: runs of consecutive rows, what is recorded of them, and whether they stay.
 
+use super::population::Population;
 use std::ops::Range;
 
 /// The households of a community. The residents of a household are consecutive rows; its children are counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Households {
     starts: Vec<u32>,
     /// Children under 16 of each household: they need services and never play.
     pub children: Vec<u8>,
+    /// A child of the household is in the assisted school programme: the interest linkage of its adults is higher.
+    pub assisted: Vec<bool>,
+    /// Whether that is in the adults' interest linkage already. Kept by the process `livelihood`.
+    pub(crate) linked: Vec<bool>,
+    /// In need, in truth: by income per head and motivation together.
+    pub poor: Vec<bool>,
+    /// How the household stands in the poverty register.
+    pub register: Vec<Register>,
+    /// Accuracy of the household's record, in [0, 1]: 1 when it has just been visited, then it fades.
+    pub accuracy: Vec<f32>,
+    /// Still lives here. Its residents are absent once it has left.
+    pub stays: Vec<bool>,
+    /// The tick of the last survey of all households.
+    pub surveyed: Option<i32>,
+}
+
+/// How a household stands in the poverty register.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Register {
+    /// Never entered.
+    #[default]
+    Never,
+    /// Entered: it gets aid.
+    Listed,
+    /// Struck off when it was no longer in need.
+    Exited,
+    /// Struck off while it was still in need (被脱贫).
+    Dropped,
 }
 
 impl Households {
@@ -16,16 +46,28 @@ impl Households {
     /// ```
     /// let households = cogov::state::Households::new(&[0, 0, 1], vec![2, 0]);
     /// assert_eq!((households.count(), households.rows(0), households.rows(1)), (2, 0..2, 2..3));
+    /// assert_eq!((households.persons(0), households.persons(1)), (4, 1));
     /// ```
     pub fn new(of: &[u32], children: Vec<u8>) -> Self {
-        let mut starts = vec![0; children.len() + 1];
+        let count = children.len();
+        let mut starts = vec![0; count + 1];
         for household in of {
             starts[*household as usize + 1] += 1;
         }
         for k in 1..starts.len() {
             starts[k] += starts[k - 1];
         }
-        Self { starts, children }
+        Self {
+            starts,
+            children,
+            assisted: vec![false; count],
+            linked: vec![false; count],
+            poor: vec![false; count],
+            register: vec![Register::Never; count],
+            accuracy: vec![0.0; count],
+            stays: vec![true; count],
+            surveyed: None,
+        }
     }
 
     /// The number of households.
@@ -36,5 +78,33 @@ impl Households {
     /// The rows of a household's residents.
     pub fn rows(&self, household: usize) -> Range<usize> {
         self.starts[household] as usize..self.starts[household + 1] as usize
+    }
+
+    /// The persons of a household, children included.
+    pub fn persons(&self, household: usize) -> usize {
+        self.rows(household).len() + usize::from(self.children[household])
+    }
+
+    /// The households that still live here.
+    pub fn staying(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.count()).filter(|household| self.stays[*household])
+    }
+
+    /// Whether a child of a household is at school in the programme, as far as its adults' interest knows.
+    pub(crate) fn at_school(&self, household: u32) -> bool {
+        self.linked.get(household as usize).is_some_and(|linked| *linked)
+    }
+
+    /// Says what does not hold: the residents of a household that has left are absent and without a job, accuracies are
+    /// shares.
+    pub(crate) fn check(&self, population: &Population) -> Result<(), String> {
+        let work = &population.work;
+        for household in (0..self.count()).filter(|household| !self.stays[*household]) {
+            if let Some(row) = self.rows(household).find(|row| work.present[*row] || work.job[*row].employed()) {
+                return Err(format!("household {household} has left, but resident {row} is here or has a job"));
+            }
+        }
+        let wrong = self.accuracy.iter().position(|accuracy| !(0.0..=1.0).contains(accuracy));
+        wrong.map_or(Ok(()), |household| Err(format!("the record of household {household} is no share")))
     }
 }

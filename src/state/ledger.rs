@@ -59,6 +59,8 @@ pub enum Account {
     Subsidy,
     /// Hours and money that were there and that nobody used.
     Unused,
+    /// Money that owners and lenders pay in, and get back.
+    Capital,
 }
 
 /// Who pays for an institution.

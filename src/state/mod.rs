@@ -2,8 +2,11 @@
 
 mod claims;
 mod community;
+mod criteria;
 mod diary;
 mod donor;
+mod employment;
+mod enterprise;
 mod events;
 mod groups;
 mod handling;
@@ -11,6 +14,7 @@ mod households;
 mod issues;
 mod learning;
 mod ledger;
+mod measures;
 mod offices;
 mod official;
 mod organisation;
@@ -22,18 +26,23 @@ mod ties;
 
 pub use claims::{Claims, Signals, Terms};
 pub use community::{Clock, Community};
+pub use criteria::Criteria;
+pub(crate) use criteria::weighted;
 pub use diary::{Diary, LEVELS, Moves, within_a_year};
 pub use donor::Donor;
+pub use employment::Employment;
+pub use enterprise::{Books, Business, Enterprise, Support};
 pub use events::Event;
 pub use groups::Groups;
 pub use handling::{Handling, either};
-pub use households::Households;
+pub use households::{Households, Register};
 pub use issues::{Class, DOMAINS, Domain, Issue, Issues, News, Outcome, Step, Tally};
 pub use learning::Learning;
 pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};
+pub use measures::Measures;
 pub use offices::{Property, Street};
 pub use official::Official;
-pub use organisation::{Branch, Enterprise, Founded, Organisations, SocialOrganisation};
+pub use organisation::{Branch, Founded, Organisations, SocialOrganisation};
 pub use population::{
     Access, Act, Cooperator, Job, Mind, NOBODY, Participation, Place, Population, Preference, Purse, Work,
 };

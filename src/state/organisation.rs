@@ -1,10 +1,10 @@
 //! The other kinds of agent: few, so plain structs.
 
 use super::donor::Donor;
+use super::enterprise::Enterprise;
 use super::learning::Learning;
 use super::offices::{Property, Street};
 use super::official::Official;
-use super::population::Job;
 use super::powers::Powers;
 
 /// The organisations of a community.
@@ -142,21 +142,6 @@ impl Branch {
     pub fn service_hours(&self) -> f64 {
         self.staff * 40.0 * (1.0 - self.administrative_load)
     }
-}
-
-/// An enterprise with a fixed number of posts.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Enterprise {
-    /// The kind of job it offers.
-    pub job: Job,
-    /// Posts.
-    pub posts: u32,
-    /// Posts that are taken.
-    pub filled: u32,
-    /// Wage of a full-skilled worker, yuan a tick.
-    pub wage: f64,
-    /// Sales per worker of full skill, yuan a tick.
-    pub output: f64,
 }
 
 /// A social organisation that trains residents.

@@ -88,6 +88,8 @@ columns! {
         able: bool = false,
         /// Able to register on a digital platform.
         digital: bool = false,
+        /// Keeps house for children and would take flexible orders at home, but no other job.
+        carer: bool = false,
     }
 }
 
@@ -130,7 +132,7 @@ columns! {
         present: bool = true,
         /// Skill.
         skill: f32 = 0.0,
-        /// Income, yuan a tick.
+        /// Income, yuan a tick; of who is away, what is sent home.
         income: f32 = 0.0,
         /// Unit opportunity cost now (κ), raised by a job.
         opportunity_cost: f32 = 1.0,
@@ -229,6 +231,8 @@ pub enum Job {
     Unemployed,
     /// In a community factory or workshop (社区工厂).
     Factory,
+    /// In a park of company, co-operative and farmers (产业园).
+    Park,
     /// Home work to flexible orders (培训+订单).
     FlexibleOrder,
     /// Elsewhere in the county.

@@ -10,7 +10,8 @@
 //! 3. *Which strategy prevails?* [`memory_one`] and [`mod@matches`] (two players), [`fixation`] and [`graphs`] (one mutant),
 //!    [`stationary`] (with mutation), [`small_mutation`] and [`joint_enterprise`] (any strategies, rare mutants).
 //! 4. *What happens to what is shared?* [`common_pool`], [`canal`], [`irrigation`].
-//! 5. *And to the community?* [`queue`], [`coverage`], [`empowerment`], [`learning`], [`involution`], [`diffusion`].
+//! 5. *And to the community?* [`queue`], [`coverage`], [`empowerment`], [`learning`], [`involution`], [`diffusion`],
+//!    [`labour`].
 //!
 //! All of them can be asked by name in [`catalogue`]. They stand on [`sampling`] (who meets whom in a group), [`markov`]
 //! (the long run of a chain) and [`linear`](crate::base::linear) systems.
@@ -53,6 +54,7 @@ pub mod incentive;
 pub mod involution;
 pub mod irrigation;
 pub mod joint_enterprise;
+pub mod labour;
 pub mod learning;
 mod magnitude;
 pub mod markov;

@@ -21,7 +21,9 @@ mod threads {
         everything(json!({
             "community": {"households": 9000, "persons": 27_000, "buildings": 25, "estates": 4, "origins": 22},
             "party_branch": {"staff": 40}, "time": {"burn_in": 1, "ticks": 5},
-            "enterprises": [{"posts": 120}, {"posts": 91, "job": "flexible", "wage": 500}],
+            "enterprises": [{"posts": 120, "orders": [[1, 0]]}, {"posts": 91, "job": "flexible", "wage": 500}],
+            "livelihood": {"carers": 0.5, "school": 0.3, "dropout": 0.02, "separation_elsewhere": 0.01, "training_places": 9},
+            "poverty": {}, "relief": {"period": 2, "motivation_aid": 0.1}, "staying": {"base": 0.01},
             "institutions": [
                 {"type": "third_party", "capacity": 0.05, "fine": 1}, {"type": "points", "threshold": 2, "budget": 0.1},
                 {"type": "role_model", "rotation": 3}, {"type": "water_users", "ramp": 5},

@@ -159,6 +159,16 @@ fn what_has_the_wrong_shape_or_is_missing_is_told_so() {
         ("institutions[2]={}", "x.json: institutions[2].type: is missing"),
         ("institutions[2]=null", "x.json: institutions[2]: is not an object with a 'type'"),
         ("enterprises={}", "x.json: enterprises: is not a list"),
+        (
+            "enterprises[0].orders=[[3, 1], [2, 0]]",
+            "x.json: enterprises[0].orders: [[3,1],[2,0]] is not a number in [0, 100], or a list of [tick, number] with \
+             rising ticks",
+        ),
+        (
+            "enterprises[0].orders=[[1.5, 1]]",
+            "x.json: enterprises[0].orders: [[1.5,1]] is not a number in [0, 100], or a list of [tick, number] with rising \
+             ticks",
+        ),
         ("enterprises=[{}]", "x.json: enterprises[0].posts: is missing; it takes a whole number in [0, 1000000]"),
         ("gap_filling={}", "x.json: gap_filling: needs the section 'issues': gaps are issues that nobody voiced"),
         (
@@ -207,6 +217,8 @@ fn what_does_not_go_together_is_told_why() {
         ("community.estates=9", "x.json: community.estates: 9 estates cannot share 4 buildings"),
         ("community.buildings=500", "x.json: community.buildings: 500 buildings are more than 400 households"),
         ("enterprises[0].wage=2000", "x.json: enterprises[0].wage: 2000 is more than the sales per worker, 1250"),
+        ("staying={}", "nothing"),
+        ("relief={}", "x.json: relief: needs the section 'poverty': it says who is in need"),
         ("-livelihood", "x.json: enterprises: needs the section 'livelihood': without it nobody looks for work"),
         ("-participation", "x.json: attitudes: needs the section 'participation': attitudes follow from taking part"),
         ("id=a/b", "x.json: id: 'a/b' may have letters, digits, _ and - only: it names a folder"),
@@ -229,6 +241,7 @@ fn strange_but_right_values_are_taken() {
         "party_branch=null",
         "game={}",
         "enterprises=[]",
+        "enterprises[0].orders=[[-4, 0.5], [3, 1]]",
         "institutions[0].id=null",
         "about=[1, {\"a\": null}]",
         "title={}",

@@ -2,6 +2,7 @@
 
 mod attitudes;
 mod commons;
+mod households;
 mod issues;
 mod livelihood;
 mod organisations;
@@ -41,6 +42,7 @@ const FAMILIES: &[&[Builtin]] = &[
     participation::PROBES,
     attitudes::PROBES,
     livelihood::PROBES,
+    households::PROBES,
     organisations::PROBES,
     survey::PROBES,
     issues::PROBES,

@@ -1,6 +1,7 @@
 //! The sections of a scenario that are not components of a family: time, demography, types of residents, the start.
 
 mod demography;
+mod enterprises;
 mod initial;
 mod organisations;
 mod residents;
@@ -14,7 +15,9 @@ pub use time::Time;
 
 use crate::base::component::{Component, Parameter};
 use crate::process;
-use crate::state::{Branch, Donor, Enterprise, Learning, Official, Powers, Property, SocialOrganisation, Street};
+use crate::state::{
+    Branch, Criteria, Donor, Enterprise, Learning, Official, Powers, Property, SocialOrganisation, Street,
+};
 
 /// A section: its name, its parameters, and what it is.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +58,9 @@ pub const SECTIONS: &[Section] = &[
     ),
     section::<process::GapFilling>(false, false, "needs met unasked"),
     section::<process::Conflict>(false, false, "conflicts in groups"),
+    section::<process::Poverty>(false, false, "which households are in need; needs livelihood"),
+    section::<Criteria>(false, false, "the poverty register, its surveys and its aid; needs poverty"),
+    section::<process::Staying>(false, false, "whether households stay or go back; needs livelihood"),
     section::<Branch>(false, false, "the party branch and its residents' committee"),
     section::<Official>(false, false, "the government's official, whose effort answers to audit and appraisal"),
     section::<Donor>(false, false, "a donor from outside"),

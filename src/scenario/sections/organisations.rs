@@ -1,9 +1,9 @@
-//! `party_branch`, `enterprises` and `social_organisations`: the other kinds of agent.
+//! `party_branch` and `social_organisations`: other kinds of agent.
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::units::rounded;
-use crate::state::{Branch, Enterprise, Job, SocialOrganisation};
+use crate::state::{Branch, SocialOrganisation};
 
 impl Component for Branch {
     const TYPE: &'static str = "party_branch";
@@ -65,43 +65,6 @@ impl Component for Branch {
             hours_left: 0.0,
             budget_left: 0.0,
         })
-    }
-}
-
-impl Component for Enterprise {
-    const TYPE: &'static str = "enterprises";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::word("job", "factory", &["factory", "flexible", "welfare"], "kind of job it offers"),
-        Parameter::count("posts", 0, (0, 1_000_000), "posts", "posts").required(),
-        Parameter::number(
-            "wage",
-            625.0,
-            (0.0, 1e6),
-            "yuan a tick",
-            "wage of a worker of full skill: 2,500 yuan a month",
-        )
-        .tag(Tag::Literature),
-        Parameter::number(
-            "output",
-            1250.0,
-            (0.0, 1e6),
-            "yuan a tick",
-            "sales per worker of full skill: 60,000 yuan a year",
-        )
-        .tag(Tag::Source),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let (wage, output) = (values.number("wage"), values.number("output"));
-        if wage > output {
-            return Err(Problem::new("wage", format!("{wage} is more than the sales per worker, {output}")));
-        }
-        let job = match values.word("job") {
-            "flexible" => Job::FlexibleOrder,
-            "welfare" => Job::Welfare,
-            _ => Job::Factory,
-        };
-        Ok(Self { job, posts: values.size("posts") as u32, filled: 0, wage, output })
     }
 }
 

@@ -3,12 +3,12 @@
 use super::table::square;
 use super::{Chapter, Entry};
 use crate::base::component::Parameter;
-use crate::theory::{coverage, diffusion, empowerment, involution, learning, queue};
+use crate::theory::{coverage, diffusion, empowerment, involution, labour, learning, queue};
 use serde_json::json;
 
 pub(super) const CHAPTER: Chapter = Chapter {
     what: "What becomes of the community?",
-    entries: &[QUEUE, COVERAGE, EMPOWERMENT, EMPOWERED, LEARNING, INVOLUTION, DIFFUSION],
+    entries: &[QUEUE, COVERAGE, EMPOWERMENT, EMPOWERED, LEARNING, INVOLUTION, DIFFUSION, LABOUR],
 };
 
 const QUEUE: Entry = Entry {
@@ -173,6 +173,38 @@ const DIFFUSION: Entry = Entry {
             "adopted": diffusion::adopted_share(p, q, time)?,
             "peak_time": diffusion::peak_time(p, q)?,
             "adopted_in_ticks": diffusion::adopted_share_in_ticks(p, q, time as usize).ok(),
+        }))
+    },
+};
+
+const LABOUR: Entry = Entry {
+    name: "labour",
+    what: "How many posts are filled where hiring meets separation, and the orders at which an enterprise breaks even.",
+    formula: "s*h = mu*sqrt(U*e*V)*(0.5 + 0.5*information), U and V after separation; orders = fill*wage/output + fixed cost",
+    source: "E26 and E27; matching function, Pissarides, Equilibrium Unemployment Theory, 2000",
+    module: "labour",
+    null: "",
+    parameters: &[
+        Parameter::number("pool", 3000.0, (0.0, 1e9), "persons", "who work on the posts or look for them"),
+        Parameter::number("posts", 1500.0, (0.0, 1e9), "posts", "posts"),
+        Parameter::share("motivation", 0.6, "mean motivation of seekers"),
+        Parameter::share("matching", 0.02, "efficiency of matching"),
+        Parameter::share("information", 0.2, "quality of information about seekers and posts"),
+        Parameter::share("separation", 0.02, "probability that a job ends in a tick"),
+        Parameter::number("wage", 625.0, (0.0, 1e9), "yuan", "wage of a worker, a tick"),
+        Parameter::number("output", 1250.0, (0.0, 1e9), "yuan", "sales per worker, a tick, above 0"),
+        Parameter::number("fixed_cost", 0.15, (0.0, 1e6), "share", "fixed cost, as a share of what all posts make"),
+    ],
+    compute: |v| {
+        let [pool, posts, motivation] = ["pool", "posts", "motivation"].map(|name| v.number(name));
+        let rates = ["matching", "information", "separation"].map(|name| v.number(name));
+        let [wage, output, fixed] = ["wage", "output", "fixed_cost"].map(|name| v.number(name));
+        let filled = labour::filled_posts(pool, posts, motivation, rates)?;
+        let fill = if posts > 0.0 { filled / posts } else { 0.0 };
+        Ok(json!({
+            "filled": filled,
+            "fill_rate": fill,
+            "break_even_orders": labour::break_even_orders(wage, output, fixed, 1.0)?,
         }))
     },
 };

@@ -1,0 +1,101 @@
+//! Households: income, poverty and its register (O13), staying (O24). Shares are of households that still live here.
+
+use super::{Builtin, View, probe};
+use crate::state::Register;
+
+/// The probes of this family.
+pub(super) const PROBES: &[Builtin] = &[
+    probe(
+        "gini_income",
+        "收入基尼系数",
+        "0 to 1",
+        "Gini coefficient of household income per head (O12)",
+        |view| {
+            let (households, income) = (&view.community.households, &view.community.population.work.income);
+            let own = |household| income[households.rows(household)].iter().map(|x| f64::from(*x)).sum::<f64>();
+            let per_head = households.staying().map(|h| own(h) / households.persons(h).max(1) as f64);
+            gini(&mut per_head.collect::<Vec<f64>>())
+        },
+    ),
+    probe("poor_share", "贫困发生率", "share", "households in need, in truth (O13)", |view| {
+        share(view, |_| true, |h| view.community.households.poor[h])
+    }),
+    probe("registered", "建档立卡率", "share", "households in the poverty register (O13)", |view| {
+        share(view, |_| true, |h| is(view, h, Register::Listed))
+    }),
+    probe("exclusion_error", "漏贫率", "share", "households not in the register, of those in need (O13)", |view| {
+        share(view, |h| view.community.households.poor[h], |h| !is(view, h, Register::Listed))
+    }),
+    probe("inclusion_error", "错评率", "share", "households not in need, of those in the register (O13)", |view| {
+        share(view, |h| is(view, h, Register::Listed), |h| !view.community.households.poor[h])
+    }),
+    probe(
+        "relapse",
+        "返贫率",
+        "share",
+        "households in need again, of those struck off the register when they no longer were (O13)",
+        |view| share(view, |h| is(view, h, Register::Exited), |h| view.community.households.poor[h]),
+    ),
+    probe(
+        "dropped_early",
+        "被脱贫率",
+        "share",
+        "households struck off the register while still in need, of those struck off (O13)",
+        |view| {
+            let off = |h| is(view, h, Register::Exited) || is(view, h, Register::Dropped);
+            share(view, off, |h| is(view, h, Register::Dropped))
+        },
+    ),
+    probe("record_accuracy", "台账准确度", "0 to 1", "mean accuracy of household records", |view| {
+        let households = &view.community.households;
+        let total = households.staying().fold(0.0, |sum, h| sum + f64::from(households.accuracy[h]));
+        total / households.staying().count().max(1) as f64
+    }),
+    probe(
+        "stay_rate",
+        "稳得住",
+        "share",
+        "households that have not gone back to where they came from (O24)",
+        |view| {
+            let households = &view.community.households;
+            households.staying().count() as f64 / households.count().max(1) as f64
+        },
+    ),
+];
+
+fn is(view: &View<'_>, household: usize, standing: Register) -> bool {
+    view.community.households.register[household] == standing
+}
+
+/// The share of the households `among` that live here which satisfy `wanted`; 0 where there are none.
+fn share(view: &View<'_>, among: impl Fn(usize) -> bool, wanted: impl Fn(usize) -> bool) -> f64 {
+    let (mut all, mut found) = (0_u32, 0_u32);
+    for household in view.community.households.staying().filter(|household| among(*household)) {
+        all += 1;
+        found += u32::from(wanted(household));
+    }
+    if all == 0 { 0.0 } else { f64::from(found) / f64::from(all) }
+}
+
+/// `Σ(2i − n − 1)·x / (n·Σx)` over what is held, in rising order; 0 where nobody has anything.
+fn gini(holdings: &mut [f64]) -> f64 {
+    holdings.sort_unstable_by(f64::total_cmp);
+    let n = holdings.len() as f64;
+    let (mut weighted, mut total) = (0.0, 0.0);
+    for (rank, x) in holdings.iter().enumerate() {
+        weighted += (2.0 * rank as f64 + 1.0 - n) * x;
+        total += x;
+    }
+    if total == 0.0 { 0.0 } else { weighted / (n * total) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_holdings_have_no_gini_and_one_holder_nearly_all() {
+        assert_eq!((gini(&mut [2.0, 2.0, 2.0]), gini(&mut []), gini(&mut [0.0; 3])), (0.0, 0.0, 0.0));
+        assert!((gini(&mut [0.0, 0.0, 0.0, 8.0]) - 0.75).abs() < 1e-12);
+    }
+}

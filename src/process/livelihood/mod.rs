@@ -1,0 +1,259 @@
+//! P3 Livelihood: employers hire and dismiss, jobs end, wages are paid, and a job changes interest, leisure and the cost
+//! of time.
+//!
+//! What a job is worth to the commons (E26): `ell` by kind of job (factory and park 0.5, flexible orders and welfare posts
+//! 0.35, elsewhere in the county 0.2), 0.15 more for adults of a household with a child in the assisted school programme,
+//! at most 1; `κ = base·(1 + cost_of_job)`; leisure by kind of job. Who works away is absent. The labour market is in
+//! `market`, what employers earn and pay in `books` (E27).
+//! *Units*: persons, yuan a tick.
+//! *Reference*: job shares and wages from the source texts (S1f, S3); rates are assumptions.
+
+mod books;
+mod market;
+
+use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::state::{Community, Job, NOBODY, Place, Work};
+
+/// The rates of the labour market, and what a job does to a resident.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Livelihood {
+    /// Efficiency of matching (μ_m).
+    pub matching: f64,
+    /// Probability that a job in the community ends in a tick.
+    pub separation: f32,
+    /// Probability that a job elsewhere, offered by no employer of the scenario, ends in a tick.
+    pub separation_elsewhere: f32,
+    /// How much more often a job in the community ends for who has no motivation (dropout).
+    pub dropout: f32,
+    /// Quality of information about seekers and posts (q_info).
+    pub information: f64,
+    /// Rise of the opportunity cost by a job (kappa_emp).
+    pub cost_of_job: f32,
+    /// Interest linkage of a job in a factory or park.
+    pub link_factory: f32,
+    /// Interest linkage of flexible orders.
+    pub link_flexible: f32,
+    /// Interest linkage of a welfare post.
+    pub link_welfare: f32,
+    /// Interest linkage of a job elsewhere in the county.
+    pub link_county: f32,
+    /// Interest linkage added by a child in the school programme.
+    pub link_school: f32,
+    /// Share of households with children that are in the school programme from the start.
+    pub school: f32,
+    /// Share of women of working age, out of the labour force, with children at home, who would take flexible orders.
+    pub carers: f32,
+    /// Wage of full skill elsewhere in the county, yuan a tick.
+    pub wage_county: f64,
+    /// What somebody of full skill who works away sends home, yuan a tick.
+    pub remittance: f64,
+    /// Pay of a welfare post for full skill, yuan a tick.
+    pub wage_welfare: f64,
+    /// Places in vocational training, persons a tick.
+    pub training_places: f64,
+    /// Skill gained by a week of training.
+    pub training_gain: f32,
+    /// What training one person for a week costs the street, yuan.
+    pub training_cost: f64,
+}
+
+impl Component for Livelihood {
+    const TYPE: &'static str = "livelihood";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("matching", 0.02, "efficiency of matching (μ_m)").tag(Tag::Prototype).sweep(0.01, 0.04),
+        Parameter::share("separation", 0.02, "probability that a job in the community ends in a tick")
+            .tag(Tag::Prototype)
+            .sweep(0.01, 0.04),
+        Parameter::share(
+            "separation_elsewhere",
+            0.0,
+            "probability that a job in the county or away, of no employer listed, ends in a tick; who was away returns",
+        )
+        .sweep(0.0, 0.02),
+        Parameter::share(
+            "dropout",
+            0.0,
+            "added to it for a worker without motivation, in proportion to what is missing",
+        )
+        .sweep(0.0, 0.05),
+        Parameter::share("information", 0.2, "quality of information about seekers and posts (q_info)"),
+        Parameter::number(
+            "cost_of_job",
+            0.15,
+            (0.0, 10.0),
+            "share",
+            "rise of the opportunity cost by a job (kappa_emp)",
+        )
+        .sweep(0.0, 0.5),
+        Parameter::share("link_factory", 0.5, "interest linkage of a job in a factory, workshop or park"),
+        Parameter::share("link_flexible", 0.35, "interest linkage of flexible orders"),
+        Parameter::share("link_welfare", 0.35, "interest linkage of a public-welfare post"),
+        Parameter::share("link_county", 0.2, "interest linkage of a job elsewhere in the county"),
+        Parameter::share("link_school", 0.15, "interest linkage added by a child in the assisted school programme"),
+        Parameter::share("school", 0.0, "share of households with children in the school programme from the start"),
+        Parameter::share(
+            "carers",
+            0.0,
+            "share of women up to 60, out of the labour force, with children at home, who would take flexible orders",
+        ),
+        Parameter::number(
+            "wage_county",
+            625.0,
+            (0.0, 1e6),
+            "yuan a tick",
+            "wage of full skill elsewhere in the county",
+        ),
+        Parameter::number(
+            "remittance",
+            500.0,
+            (0.0, 1e6),
+            "yuan a tick",
+            "what somebody of full skill who works away sends home",
+        )
+        .sweep(0.0, 1000.0),
+        Parameter::number("wage_welfare", 200.0, (0.0, 1e6), "yuan a tick", "pay of a welfare post for full skill"),
+        Parameter::number("training_places", 0.0, (0.0, 1e6), "persons", "places in vocational training a tick")
+            .sweep(0.0, 20.0),
+        Parameter::share("training_gain", 0.05, "skill gained by a week of training, of what is missing to 1")
+            .sweep(0.0, 0.2),
+        Parameter::number("training_cost", 100.0, (0.0, 1e6), "yuan", "what training one person for a week costs"),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let number = |name| values.number(name) as f32;
+        Ok(Self {
+            matching: values.number("matching"),
+            separation: number("separation"),
+            separation_elsewhere: number("separation_elsewhere"),
+            dropout: number("dropout"),
+            information: values.number("information"),
+            cost_of_job: number("cost_of_job"),
+            link_factory: number("link_factory"),
+            link_flexible: number("link_flexible"),
+            link_welfare: number("link_welfare"),
+            link_county: number("link_county"),
+            link_school: number("link_school"),
+            school: number("school"),
+            carers: number("carers"),
+            wage_county: values.number("wage_county"),
+            remittance: values.number("remittance"),
+            wage_welfare: values.number("wage_welfare"),
+            training_places: values.number("training_places"),
+            training_gain: number("training_gain"),
+            training_cost: values.number("training_cost"),
+        })
+    }
+}
+
+/// Leisure of full-time workers, of home workers and those who look for work, and of the rest (assumptions).
+const LEISURE_FULL: f32 = 0.2;
+const LEISURE_PART: f32 = 0.55;
+const LEISURE_HOME: f32 = 0.9;
+
+/// A job as a resident gets it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Position {
+    job: Job,
+    employer: u16,
+    wage: f64,
+}
+
+impl Livelihood {
+    /// P0: what institutions added last week lapses.
+    pub fn open(community: &mut Community) {
+        community.measures = Default::default();
+        for firm in &mut community.organisations.enterprises {
+            if let Some(business) = &mut firm.business {
+                business.support = Default::default();
+            }
+        }
+    }
+
+    /// A job, or none, that no employer of the scenario offers.
+    pub const fn elsewhere(&self, job: Job) -> Position {
+        let wage = match job {
+            Job::County => self.wage_county,
+            Job::Export => self.remittance,
+            Job::Welfare => self.wage_welfare,
+            _ => 0.0,
+        };
+        Position { job, employer: NOBODY, wage }
+    }
+
+    /// What a position does to the resident who has it; `assisted` is whether a child is in the school programme.
+    pub fn settle(&self, work: &mut Work, row: usize, position: Position, base_cost: f32, assisted: bool) {
+        let Position { job, employer, wage } = position;
+        work.job[row] = job;
+        work.employer[row] = employer;
+        work.present[row] = job != Job::Export;
+        work.income[row] = wage as f32 * work.skill[row];
+        work.interest_link[row] = self.link(job, assisted);
+        work.opportunity_cost[row] = base_cost * if job.employed() { 1.0 + self.cost_of_job } else { 1.0 };
+        work.leisure[row] = match job {
+            Job::Factory | Job::Park | Job::County | Job::Export | Job::Welfare => LEISURE_FULL,
+            Job::FlexibleOrder | Job::Unemployed => LEISURE_PART,
+            Job::OutOfLabourForce => LEISURE_HOME,
+        };
+    }
+
+    /// Interest linkage of a kind of job, with the school programme's share.
+    fn link(&self, job: Job, assisted: bool) -> f32 {
+        let link = match job {
+            Job::Factory | Job::Park => self.link_factory,
+            Job::FlexibleOrder => self.link_flexible,
+            Job::Welfare => self.link_welfare,
+            Job::County => self.link_county,
+            Job::OutOfLabourForce | Job::Unemployed | Job::Export => 0.0,
+        };
+        if assisted { (link + self.link_school).min(1.0) } else { link }
+    }
+
+    /// What becomes of who loses a job: carers go back to their homes, all others look for work.
+    fn left(&self, place: &Place, row: usize) -> Position {
+        self.elsewhere(if place.carer[row] { Job::OutOfLabourForce } else { Job::Unemployed })
+    }
+
+    /// Households that entered or left the school programme: their adults' interest changes.
+    fn enrol(&self, community: &mut Community) {
+        let Community { population, households, .. } = community;
+        for household in 0..households.count() {
+            let assisted = households.assisted[household] && households.children[household] > 0;
+            if assisted != households.linked[household] {
+                households.linked[household] = assisted;
+                for row in households.rows(household) {
+                    population.work.interest_link[row] = self.link(population.work.job[row], assisted);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Groups, Households, Population};
+
+    #[test]
+    fn a_job_changes_its_holder_and_a_child_at_school_adds_to_it() {
+        let livelihood = Livelihood::by_default().unwrap();
+        let mut community = Community::new(Population::new(4), Groups::new(&[4], 4));
+        community.households = Households::new(&[0, 0, 1, 1], vec![1, 0]);
+        let work = &mut community.population.work;
+        work.skill.fill(0.5);
+        for (row, job) in [Job::County, Job::Unemployed, Job::Welfare, Job::Export].into_iter().enumerate() {
+            livelihood.settle(work, row, livelihood.elsewhere(job), 1.0, false);
+        }
+        assert_eq!(work.income, [312.5, 0.0, 100.0, 250.0]);
+        assert_eq!(work.present, [true, true, true, false]);
+        assert_eq!(work.leisure, [0.2, 0.55, 0.2, 0.2]);
+        assert_eq!(work.opportunity_cost, [1.15, 1.0, 1.15, 1.15]);
+        // The second household has no child to send.
+        community.households.assisted.fill(true);
+        livelihood.enrol(&mut community);
+        assert_eq!(community.population.work.interest_link, [0.2_f32 + 0.15, 0.15, 0.35, 0.0]);
+        community.households.assisted.fill(false);
+        livelihood.enrol(&mut community);
+        assert_eq!(community.population.work.interest_link, [0.2, 0.0, 0.35, 0.0]);
+    }
+}

@@ -1,0 +1,106 @@
+//! P3 Poverty: which households are in need, in truth; records of households fade.
+//!
+//! Formula (E27): `y` is a household's income per head, children included, aid not counted; material need
+//! `clamp(1 − y/(2·line))`, one half at the line; need `(material + spirit·(1 − motivation))/(1 + spirit)` with the mean
+//! motivation of its adults; poor from `threshold` on. So need is partly a want of motivation (精神贫困), as the source says,
+//! and a register that looks at income alone misses it. A record's accuracy loses a share `fading` of itself a tick.
+//! *Units*: yuan per person and tick; shares. *Words drawn*: none.
+//! *Reference*: need and motivation, source text S1f; line about 4,000 yuan per person and year (2020); weights assumed.
+
+use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::state::{Community, Households, Population, weighted};
+
+/// What poverty is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Poverty {
+    /// Poverty line, yuan per person and tick.
+    pub line: f64,
+    /// Weight of missing motivation in need, material need having 1.
+    pub spirit: f64,
+    /// Need from which on a household is poor.
+    pub threshold: f64,
+    /// Share of its accuracy that a record loses a tick.
+    pub fading: f32,
+}
+
+impl Component for Poverty {
+    const TYPE: &'static str = "poverty";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number(
+            "line",
+            83.0,
+            (0.01, 1e6),
+            "yuan a tick",
+            "poverty line per person: about 4,000 yuan a year in 2020",
+        )
+        .tag(Tag::Standard),
+        Parameter::share("spirit", 0.4, "weight of missing motivation in need, material need having 1").sweep(0.0, 0.8),
+        Parameter::share(
+            "threshold",
+            0.5,
+            "need from which on a household is poor; one half of material need is at the line",
+        ),
+        Parameter::share("fading", 0.005, "share of its accuracy that a household's record loses a tick"),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            line: values.number("line"),
+            spirit: values.number("spirit"),
+            threshold: values.number("threshold"),
+            fading: values.number("fading") as f32,
+        })
+    }
+}
+
+impl Poverty {
+    /// Material need of who has an income per head, in [0, 1].
+    pub fn material(&self, per_head: f64) -> f64 {
+        (1.0 - per_head / (2.0 * self.line)).clamp(0.0, 1.0)
+    }
+
+    /// Who is poor this week.
+    pub fn assess(&self, community: &mut Community) {
+        let Community { population, households, .. } = community;
+        for household in 0..households.count() {
+            let (per_head, motivation) = circumstances(population, households, household);
+            let need = weighted(1.0, self.spirit, self.material(per_head), motivation);
+            households.poor[household] = households.stays[household] && need >= self.threshold;
+            households.accuracy[household] *= 1.0 - self.fading;
+        }
+    }
+}
+
+/// Own income per head, yuan a tick, and the mean motivation of a household's adults.
+pub(super) fn circumstances(population: &Population, households: &Households, household: usize) -> (f64, f64) {
+    let (mut income, mut motivation) = (0.0, 0.0);
+    for row in households.rows(household) {
+        income += f64::from(population.work.income[row]);
+        motivation += f64::from(population.work.motivation[row]);
+    }
+    let adults = households.rows(household).len().max(1) as f64;
+    (income / households.persons(household).max(1) as f64, motivation / adults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::Groups;
+
+    #[test]
+    fn need_is_a_want_of_income_and_of_motivation() {
+        let poverty = Poverty::by_default().unwrap();
+        let mut community = Community::new(Population::new(4), Groups::new(&[4], 4));
+        community.households = Households::new(&[0, 1, 2, 3], vec![1, 1, 1, 0]);
+        // At the line and willing; a little above it without motivation; well off without motivation; nothing at all.
+        community.population.work.income = vec![166.0, 176.0, 800.0, 0.0];
+        community.population.work.motivation = vec![0.6, 0.0, 0.0, 1.0];
+        community.households.accuracy.fill(1.0);
+        poverty.assess(&mut community);
+        assert_eq!(community.households.poor, [false, true, false, true]);
+        assert!((community.households.accuracy[0] - 0.995).abs() < 1e-6);
+        Poverty { spirit: 0.0, ..poverty }.assess(&mut community);
+        assert_eq!(community.households.poor, [true, false, false, true]);
+    }
+}

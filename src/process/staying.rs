@@ -1,0 +1,129 @@
+//! P3 Staying (稳得住): households that find no work, or do not feel at home, go back to where they came from.
+//!
+//! Formula (assumed; no source gives a rule): a household leaves in a tick with probability
+//! `base + unemployed·u + belonging·max(0, home − B̄)`, with `u` the share of its labour force that is out of work and `B̄`
+//! the mean belonging of its adults. Who has left does not return: its residents keep their rows, absent, without a job.
+//! *Units*: probability a tick. *Words drawn*: one a household.
+//! *Reference*: settlement without livelihood and return migration, source texts S0 and S1f; sizes assumed.
+
+use crate::base::component::{Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::random::{Address, Random, chance};
+use crate::process::Livelihood;
+use crate::state::{Community, Job};
+
+/// What makes households leave.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Staying {
+    /// Probability a tick of leaving for other reasons.
+    pub base: f32,
+    /// Added where the whole labour force of the household is out of work.
+    pub unemployed: f32,
+    /// Added per unit of belonging that is missing.
+    pub belonging: f32,
+    /// Belonging from which on a household feels at home.
+    pub home: f32,
+}
+
+impl Component for Staying {
+    const TYPE: &'static str = "staying";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number("base", 0.0, (0.0, 1.0), "per tick", "probability of leaving for other reasons")
+            .sweep(0.0, 0.001),
+        Parameter::number(
+            "unemployed",
+            0.002,
+            (0.0, 1.0),
+            "per tick",
+            "probability added where all who want work are without it: 9 % a year",
+        )
+        .sweep(0.0, 0.01),
+        Parameter::number(
+            "belonging",
+            0.002,
+            (0.0, 1.0),
+            "per tick",
+            "probability added per unit of missing belonging",
+        )
+        .sweep(0.0, 0.01),
+        Parameter::share("home", 0.3, "belonging from which on a household feels at home (B0)"),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let number = |name| values.number(name) as f32;
+        let [base, unemployed, belonging, home] = ["base", "unemployed", "belonging", "home"].map(number);
+        Ok(Self { base, unemployed, belonging, home })
+    }
+}
+
+impl Staying {
+    /// The probability that a household leaves in a tick.
+    pub fn hazard(&self, out_of_work: f32, belonging: f32) -> f32 {
+        (self.base + self.unemployed * out_of_work + self.belonging * (self.home - belonging).max(0.0)).min(1.0)
+    }
+
+    /// One week: who leaves leaves its jobs.
+    pub fn choose(&self, livelihood: &Livelihood, community: &mut Community, address: Address) {
+        let Community { population, households, organisations, .. } = community;
+        let mut stream = Random::new(address).stream();
+        for household in 0..households.count() {
+            let word = stream.word();
+            let rows = households.rows(household);
+            if !households.stays[household] || rows.is_empty() {
+                continue;
+            }
+            let (mut force, mut idle, mut belonging) = (0.0_f32, 0.0_f32, 0.0_f32);
+            for row in rows.clone() {
+                let job = population.work.job[row];
+                force += f32::from(u8::from(job != Job::OutOfLabourForce));
+                idle += f32::from(u8::from(job == Job::Unemployed));
+                belonging += population.mind.belonging[row];
+            }
+            let out_of_work = if force > 0.0 { idle / force } else { 0.0 };
+            if !chance(word, self.hazard(out_of_work, belonging / rows.len() as f32)) {
+                continue;
+            }
+            households.stays[household] = false;
+            for row in rows {
+                if let Some(firm) = organisations.enterprises.get_mut(usize::from(population.work.employer[row])) {
+                    firm.filled -= 1;
+                    firm.skill -= f64::from(population.work.skill[row]);
+                }
+                let (position, cost) =
+                    (livelihood.elsewhere(Job::OutOfLabourForce), population.preference.base_cost[row]);
+                livelihood.settle(&mut population.work, row, position, cost, false);
+                population.work.present[row] = false;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Employment, Groups, Households, Population};
+
+    #[test]
+    fn who_is_out_of_work_and_not_at_home_leaves() {
+        let livelihood = Livelihood::by_default().unwrap();
+        let staying = Staying { base: 0.0, unemployed: 0.4, belonging: 2.0, home: 0.3 };
+        assert!((staying.hazard(0.5, 0.2) - 0.4).abs() < 1e-6 && staying.hazard(0.0, 0.9) == 0.0);
+        let rows = 4000;
+        let mut community = Community::new(Population::new(rows), Groups::new(&[rows], 10));
+        let of: Vec<u32> = (0..rows as u32).map(|row| row / 2).collect();
+        community.households = Households::new(&of, vec![0; rows / 2]);
+        community.population.mind.belonging.fill(0.5);
+        for row in 0..rows {
+            let job = if row % 2 == 0 || row < 2000 { Job::County } else { Job::Unemployed };
+            livelihood.settle(&mut community.population.work, row, livelihood.elsewhere(job), 1.0, false);
+        }
+        staying.choose(&livelihood, &mut community, Address::new(3));
+        community.groups.count_present(&community.population.work.present);
+        let gone = |from: usize, to: usize| (from..to).filter(|h| !community.households.stays[*h]).count();
+        // Nobody of the first thousand households is out of work; half of each of the others is.
+        assert_eq!(gone(0, 1000), 0);
+        assert!((150..250).contains(&gone(1000, 2000)), "{} left", gone(1000, 2000));
+        assert_eq!(Employment::of(&community).absent, 2 * gone(1000, 2000));
+        assert_eq!(community.households.check(&community.population), Ok(()));
+    }
+}

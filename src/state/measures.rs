@@ -1,0 +1,43 @@
+//! What institutions do to livelihood for one week: wiped in P0, written in P3 by [`Employ`] hooks, read later in P3.
+//!
+//! Beside these an institution may, in P0 and P3, open and close posts or whole employers in
+//! [`Organisations::enterprises`], and support a business for a week through its [`Support`]; and in P3 enrol children
+//! in the school programme (`households.assisted`), correct records (`households.accuracy`) and enter or strike
+//! households (`households.register`). What it writes lapses with it, except posts and the register.
+//!
+//! [`Employ`]: crate::institution::Employ
+//! [`Organisations::enterprises`]: super::Organisations
+//! [`Support`]: super::Support
+
+use super::criteria::Criteria;
+
+/// This week's measures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measures {
+    /// Quality of information about seekers and posts that institutions bring, in [0, 1]; see [`Measures::inform`].
+    pub information: f64,
+    /// Places in vocational training, persons, beside the scenario's own.
+    pub training_places: f64,
+    /// Rules of the poverty register that hold this week in place of the scenario's.
+    pub criteria: Option<Criteria>,
+}
+
+impl Measures {
+    /// Adds a source of information of this quality: sources are independent, `q ← 1 − (1 − q)(1 − quality)`.
+    pub fn inform(&mut self, quality: f64) {
+        self.information = 1.0 - (1.0 - self.information) * (1.0 - quality);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_of_information_combine() {
+        let mut measures = Measures::default();
+        measures.inform(0.5);
+        measures.inform(0.4);
+        assert!((measures.information - 0.7).abs() < 1e-12);
+    }
+}
