@@ -52,19 +52,19 @@
 //! ```text
 //!  P0 calendar     a donor gives; after institutions, budgets and    begin
 //!                  hours arrive
-//!  P1 needs        (issues: with the issue queue)                    arise
+//!  P1 needs        fees, conflicts, issues come up                   arise
 //!  P2 inform       announcements, exemplars, the branch is seen      inform
-//!  P3 livelihood   jobs end, posts are filled, wages are paid; the    employ
+//!  P3 livelihood   jobs end, posts are filled, wages are paid; the   employ
 //!                  poor are found and helped; households leave
-//!  P4 participate  residents are asked; none, recreation, passive,   invite
-//!                  active is chosen
+//!  P4 participate  gaps are filled; residents are asked; none,       invite
+//!                  recreation, passive, active is chosen
 //!  P5 match        (groups and projects: fixed groups so far)        convene
 //!  P6 decide       incentives are set; contributions are chosen,     price
 //!                  all at once
 //!  P7 produce      the game is played, stocks move, payoffs          produce
 //!  P8 enforce      inspections, claims; fines, rewards and costs     enforce
 //!                  are settled in the ledger
-//!  P9 issues       (with the issue queue)                            handle
+//!  P9 issues       voice, meetings, work, rating; mediation          handle
 //! P10 social       the ladder, beliefs, norm, reputation, attitudes, bond
 //!                  training
 //! P11 organise     organisations: powers, learning, effort; what     organise, close

@@ -1,7 +1,7 @@
 //! P1, P9, P10 The issue queue: what troubles residents is voiced, deliberated, done, supervised and rated (说议办督评).
 //!
-//! One step a file: [`arrivals`] (E21), [`channels`] and [`voice`] (E22), [`meetings`] (E23), [`work`] (E24), [`echo`] (E16 to
-//! E18). Beside it, each with a section of its own: [`gap`] (E12) and [`conflict`] (E25). An issue that was voiced waits
+//! One step a file: `arrivals` (E21), `channels` and `voice` (E22), `meetings` (E23), `work` (E24), `echo` (E16 to
+//! E18). Beside it, each with a section of its own: `gap` (E12) and `conflict` (E25). An issue that was voiced waits
 //! for a meeting; a share of what is deliberated, the substance, is accepted, the rest dropped; the accepted ones are
 //! worked on in the order of their voice, as far as hours go.
 //! *Units*: hours, ticks, issues a household and week. *Words drawn*: six an arrival; eight an issue and week, where it

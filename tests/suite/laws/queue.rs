@@ -1,6 +1,6 @@
 //! The issue queue against queueing theory: load, threshold, overload, Little, coverage; nothing is lost.
 
-use crate::common::{assert_bounds, everything, print_of, run, start, whole, with};
+use crate::common::{assert_bounds, everything, print_of, run, start, with};
 use cogov::simulation::Simulation;
 use cogov::state::{Issues, Party, Unit};
 use cogov::theory::{coverage, queue};
@@ -163,18 +163,17 @@ fn no_issue_and_no_hour_is_lost() {
     assert!(total.conflicts > 0.0 && total.joint > 0.0 && total.residents > 0.0);
 }
 
+#[cfg(feature = "parallel")]
 #[test]
 fn issues_are_the_same_at_any_number_of_threads() {
-    #[cfg(feature = "parallel")]
-    {
-        let json = full(json!({"time": {"burn_in": 1, "ticks": 12}}));
-        let print = |threads: usize| {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-            pool.install(|| whole(&run(&json, "all", 0)))
-        };
-        let alone = print(1);
-        [2, 3, 5, 8].into_iter().for_each(|threads| assert_eq!(print(threads), alone, "{threads} threads"));
-    }
+    use crate::common::whole;
+    let json = full(json!({"time": {"burn_in": 1, "ticks": 12}}));
+    let print = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| whole(&run(&json, "all", 0)))
+    };
+    let alone = print(1);
+    [2, 3, 5, 8].into_iter().for_each(|threads| assert_eq!(print(threads), alone, "{threads} threads"));
 }
 
 #[test]
