@@ -55,7 +55,7 @@ impl Trajectories {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::ishigami;
+    use super::super::tests::ishigami;
     use super::*;
     use crate::base::random::Address;
 

@@ -89,7 +89,7 @@ fn shares(rows: &[Vec<f64>], drawn: &[usize], d: usize, couples: &[(usize, usize
 #[cfg(test)]
 mod tests {
     use super::super::Point;
-    use super::super::examples::{ishigami, ishigami_indices, sobol_g, sobol_g_indices};
+    use super::super::tests::{ishigami, ishigami_indices, sobol_g, sobol_g_indices};
     use super::*;
     use crate::base::random::Address;
 

@@ -9,8 +9,6 @@ mod check;
 mod directions;
 mod draw;
 mod elementary;
-#[cfg(test)]
-mod examples;
 mod factor;
 mod grid;
 mod indices;
@@ -18,6 +16,8 @@ mod latin;
 mod one_at_a_time;
 mod saltelli;
 mod sobol;
+#[cfg(test)]
+mod tests;
 mod trajectories;
 
 pub use elementary::ElementaryEffects;
