@@ -91,7 +91,7 @@ mod tests {
     fn each_level_has_its_deeds() {
         let every = |period: usize, option| {
             move |week: usize, community: &mut Community| {
-                if week % period == 0 {
+                if week.is_multiple_of(period) {
                     community.population.act.participation[0] = option;
                 }
             }
@@ -101,7 +101,10 @@ mod tests {
         assert_eq!(level(&after(48, every(8, Participation::Passive))), 2);
         assert_eq!(level(&after(48, every(4, Participation::Active))), 4);
         assert_eq!(level(&after(48, |week, community| community.population.act.voices[0] = week == 30)), 3);
-        assert_eq!(level(&after(48, |week, community| community.population.act.fills_gap[0] = week % 12 == 0)), 5);
+        assert_eq!(
+            level(&after(48, |week, community| community.population.act.fills_gap[0] = week.is_multiple_of(12))),
+            5
+        );
         // Twenty-four weeks later nothing of it counts.
         assert_eq!(level(&after(60, |week, community| community.population.act.voices[0] = week == 30)), 0);
     }

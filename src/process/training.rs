@@ -30,7 +30,8 @@ pub fn teach(community: &mut Community, address: Address, queue: &mut Vec<(u32, 
     });
     let mut seats: Vec<usize> = Vec::with_capacity(organisations.societies.len());
     for society in &organisations.societies {
-        seats.push((organisations.society_hours(society) / society.hours_per_resident) as usize);
+        // A hair more, so that a rounding takes no seat away.
+        seats.push((organisations.society_hours(society) / society.hours_per_resident + 1e-9) as usize);
     }
     // The absent come last in the queue: a seat that nobody takes is neither given nor paid for.
     let total = seats.iter().sum::<usize>().min(present);
@@ -46,8 +47,8 @@ pub fn teach(community: &mut Community, address: Address, queue: &mut Vec<(u32, 
             *empowerment += society.effect as f32 * (1.0 - *empowerment);
         }
         let party = Party::Organisation(index as u32);
-        let used = (end - next) as f64 * society.hours_per_resident;
         let (hours, funded) = (organisations.society_hours(society), society.funded());
+        let used = ((end - next) as f64 * society.hours_per_resident).min(hours);
         let cost = used * society.hourly_cost;
         // Of what is paid for, the street office pays its part; users theirs; the organisation raises the rest.
         let part = |share: f64| if funded > 0.0 { (cost * (share / funded)).min(cost) } else { 0.0 };
