@@ -2,19 +2,16 @@
 
 use super::print;
 use super::progress::{Progress, Style};
-use crate::base::component::Values;
 use crate::base::error::{Error, Problem};
 use crate::base::math::exp;
-use crate::evolution::{Outcome, Population, Protocol};
+use crate::evolution::{Outcome, Protocol};
 use crate::experiment::with_threads;
-use crate::game::Game;
 use crate::report::listing;
 use crate::scenario::{Registry, Source, set};
 use clap::Args;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 #[derive(Args, Debug)]
 pub(super) struct Evolve {
@@ -45,8 +42,7 @@ impl Evolve {
         let source = self.source()?;
         let located = |problem: Problem| problem.in_file(&source.name);
         let protocol = self.protocol(&source).map_err(located)?;
-        let spatial = matches!(protocol.population, Population::Spatial { .. });
-        let progress = Progress::new(self.progress, if spatial { protocol.replicates.into() } else { 1 });
+        let progress = Progress::new(self.progress, protocol.units());
         let outcome = with_threads(self.threads, || protocol.run(|| progress.done()))?;
         progress.finish();
         let outcome = outcome.map_err(located)?;
@@ -70,10 +66,7 @@ impl Evolve {
 
     fn protocol(&self, source: &Source) -> Result<Protocol, Problem> {
         let registry = Registry::standard();
-        let games = |word: &str, own: &Map<String, Value>| -> Result<Arc<dyn Game>, Problem> {
-            let family = registry.games.get(word)?;
-            Ok(Arc::from(family.build(&Values::read(family.parameters, own)?)?))
-        };
+        let games = |word: &str, own: &Map<String, Value>| Ok(registry.games.make(word, own)?.into());
         Protocol::read(&source.json, &games, self.file.parent().unwrap_or(Path::new("")))
     }
 }

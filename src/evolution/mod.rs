@@ -53,6 +53,7 @@ mod spatial;
 mod stage;
 mod strategy;
 mod table;
+mod watch;
 mod well_mixed;
 
 pub use chain::{Sojourn, sojourns};
@@ -69,4 +70,5 @@ pub use space::Space;
 pub use spatial::Spatial;
 pub use stage::{Good, GroupPayoff, Multiplied, Stage};
 pub use strategy::{MOST_STRATEGIES, Strategy};
+pub use watch::Watch;
 pub use well_mixed::{LARGEST, WellMixed};

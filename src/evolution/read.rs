@@ -29,7 +29,7 @@ const TOP: &[Parameter] = &[
     Parameter::count("sweeps", 1000, (1, 1_000_000_000), "sweeps", "what is counted, on lattices and graphs")
         .optional(),
     Parameter::count("steps", 1_000_000, (1, 1_000_000_000_000), "steps", "what is counted, well mixed").optional(),
-    Parameter::count("every", 0, (0, 1_000_000_000), "sweeps", "sweeps between kept shares; 0 keeps none"),
+    Parameter::count("every", 0, (0, 1_000_000_000), "sweeps or steps", "time between kept shares; 0 keeps none"),
     Parameter::count("fixation", 20_000, (1, 1_000_000_000), "runs", "runs of one mutant, instead of shares")
         .optional(),
 ];
@@ -245,9 +245,12 @@ fn measure(top: &Values, population: &Population) -> Result<Measure, Problem> {
     if spatial && steps.is_some() {
         return Err(Problem::new("steps", "is for well_mixed; lattices and graphs take sweeps"));
     }
-    let rows = spatial.then(|| sweeps.unwrap_or(1000) + top.count("burn"));
-    if let (Some(rows), every @ 1..) = (rows, top.count("every"))
-        && rows / every > MOST_KEPT / top.count("replicates")
+    if !spatial && sweeps.is_some() {
+        return Err(Problem::new("sweeps", "is for lattices and graphs; well_mixed takes steps"));
+    }
+    let length = if spatial { sweeps.unwrap_or(1000) } else { steps.unwrap_or(1_000_000) };
+    if let every @ 1.. = top.count("every")
+        && (length + top.count("burn")) / every > MOST_KEPT / top.count("replicates")
     {
         let why = format!("{every} keeps more than {MOST_KEPT} rows over all replicates; take a larger one");
         return Err(Problem::new("every", why));
@@ -258,11 +261,6 @@ fn measure(top: &Values, population: &Population) -> Result<Measure, Problem> {
         let why = format!("times the population is more than {MOST_KEPT}: fewer replicates of more steps will do");
         return Err(Problem::new("replicates", why));
     }
-    if !spatial && (sweeps.is_some() || top.count("every") > 0) {
-        let word = if sweeps.is_some() { "sweeps" } else { "every" };
-        return Err(Problem::new(word, "is for lattices and graphs; well_mixed takes steps"));
-    }
-    let length = if spatial { sweeps.unwrap_or(1000) } else { steps.unwrap_or(1_000_000) };
     Ok(Measure::Shares { burn: top.count("burn") as u64, length: length as u64, every: top.count("every") as u64 })
 }
 

@@ -14,4 +14,4 @@ pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
 pub use text::{align, comparison, headline, levels, listing};
 pub use theory::{answer, answer_json, theories, theory};
-pub use validation::validation;
+pub use validation::{Checked, section, summary, validation};
