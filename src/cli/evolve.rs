@@ -4,7 +4,7 @@ use super::print;
 use super::progress::{Progress, Style};
 use crate::base::error::{Error, Problem};
 use crate::base::math::exp;
-use crate::evolution::{Outcome, Protocol};
+use crate::evolution::{GraphMoran, Outcome, Protocol};
 use crate::experiment::with_threads;
 use crate::report::listing;
 use crate::scenario::{Registry, Source, set};
@@ -41,6 +41,9 @@ impl Evolve {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let source = self.source()?;
         let located = |problem: Problem| problem.in_file(&source.name);
+        if GraphMoran::is_asked(&source.json) {
+            return self.mutant(&source);
+        }
         let protocol = self.protocol(&source).map_err(located)?;
         let progress = Progress::new(self.progress, protocol.units());
         let outcome = with_threads(self.threads, || protocol.run(|| progress.done()))?;
@@ -48,6 +51,29 @@ impl Evolve {
         let outcome = outcome.map_err(located)?;
         print(&if self.json { format!("{:#}\n", outcome.json()) } else { table(&outcome) })?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// One mutant on a graph.
+    fn mutant(&self, source: &Source) -> Result<ExitCode, Error> {
+        let located = |problem: Problem| problem.in_file(&source.name);
+        let game = GraphMoran::read(&source.json, self.folder()).map_err(located)?;
+        let fixed = with_threads(self.threads, || game.fixed())?;
+        let json = game.json(fixed).map_err(located)?;
+        if self.json {
+            print(&format!("{json:#}\n"))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let found = &json["fixation"];
+        let rows = ["share", "standard_error", "exact"].map(|name| {
+            let number = found[name].as_f64().map_or("–".to_owned(), |x| format!("{x:.6}"));
+            vec![name.replace('_', " "), number]
+        });
+        print(&format!("{}\n{game}\n\n{}", game.id, listing(&rows)))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn folder(&self) -> &Path {
+        self.file.parent().unwrap_or(Path::new(""))
     }
 
     /// The file with the changes that the flags ask for.
@@ -67,7 +93,7 @@ impl Evolve {
     fn protocol(&self, source: &Source) -> Result<Protocol, Problem> {
         let registry = Registry::standard();
         let games = |word: &str, own: &Map<String, Value>| Ok(registry.games.make(word, own)?.into());
-        Protocol::read(&source.json, &games, self.file.parent().unwrap_or(Path::new("")))
+        Protocol::read(&source.json, &games, self.folder())
     }
 }
 

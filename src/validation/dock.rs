@@ -155,7 +155,10 @@ pub(super) fn imitation() -> Result<Vec<Measured>, Problem> {
 pub(super) fn pool() -> Result<Vec<Measured>, Problem> {
     let theory = CommonPool { members: 8, first_yield: 23.0, yield_fall: 0.25, outside: 5.0, endowment: 25.0 };
     let game = json!({"type": "common_pool", "group_size": 8});
-    let run = community(laboratory(8, game.clone(), json!([{"type": "best_response"}]), json!([])), 0, 400)?;
+    // At the default rate of learning, 0.42, answers in whole tokens alternate between 60 and 68 together.
+    let mut json = laboratory(8, game.clone(), json!([{"type": "best_response"}]), json!([]));
+    json["belief"] = json!({"learning": 0.1});
+    let run = community(json, 0, 400)?;
     let level = |tokens: f64| 1.0 - tokens / 25.0;
     let together: f64 = run.community().population.act.contribution.iter().map(|c| 25.0 * (1.0 - f64::from(*c))).sum();
     let payoff = f64::from(run.community().population.purse.payoff[0]);

@@ -12,6 +12,7 @@ mod cli;
 mod common;
 mod conformance;
 mod determinism;
+mod docking;
 mod golden;
 mod laboratory;
 mod laws;

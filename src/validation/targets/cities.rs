@@ -8,6 +8,7 @@ use crate::validation::Ours::Measured as By;
 use crate::validation::Tolerance::{Absolute, Exact};
 use crate::validation::target::{Measured, Target};
 use serde_json::{Value, json};
+use std::sync::OnceLock;
 
 pub(super) const TARGETS: &[Target] = &[L02_WITHOUT, L02_WITH, L02_SHAPE];
 
@@ -50,8 +51,11 @@ fn ours<T>(result: Result<T, Error>) -> Result<T, Problem> {
     result.map_err(|error| Problem::new("cities", error.to_string()))
 }
 
-fn library() -> Result<Library, Problem> {
-    ours(Library::build(&experiment(400, json!({}))))
+/// The library, which all three take.
+fn library() -> Result<&'static Library, Problem> {
+    static LIBRARY: OnceLock<Result<Library, Problem>> = OnceLock::new();
+    let built = LIBRARY.get_or_init(|| ours(Library::build(&experiment(400, json!({})))));
+    built.as_ref().map_err(Problem::clone)
 }
 
 fn chengdu() -> Result<(Setting, Experiment), Problem> {

@@ -39,7 +39,7 @@ const IMITATION: Target = Target {
 
 const POOL: Target = Target {
     id: "V-D4",
-    what: "Docking: the common pool of eight with 25 tokens",
+    what: "Docking: the common pool of eight with 25 tokens, beliefs learned at 0.1",
     source: "integers, V-E15",
     tolerance: Exact,
     slow: false,
