@@ -19,28 +19,28 @@ const S01: Target = Target {
     source: SOURCE,
     tolerance: Seeds(0.005),
     slow: true,
-    ours: Evolution("square", "population.length=200 burn=5000 sweeps=5000", SQUARE),
+    ours: Evolution("square", "population.length=200 burn=4000 sweeps=4000", SQUARE),
 };
 
 #[rustfmt::skip]
 const SQUARE: &[Run] = &[
-    Run { change: "game.multiplier=3.6", seeds: 4, theirs: 5, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.7", seeds: 4, theirs: 5, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.72", seeds: 4, theirs: 5, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.75", seeds: 4, theirs: 5, expected: &[("contribute", 0.104586, 0.011117)] },
-    Run { change: "game.multiplier=3.76", seeds: 4, theirs: 5, expected: &[("contribute", 0.160844, 0.006217)] },
-    Run { change: "game.multiplier=3.78", seeds: 4, theirs: 5, expected: &[("contribute", 0.243762, 0.001985)] },
-    Run { change: "game.multiplier=3.8", seeds: 4, theirs: 5, expected: &[("contribute", 0.297881, 0.001515)] },
-    Run { change: "game.multiplier=3.9", seeds: 4, theirs: 5, expected: &[("contribute", 0.436396, 0.000949)] },
-    Run { change: "game.multiplier=4.0", seeds: 4, theirs: 5, expected: &[("contribute", 0.512285, 0.000517)] },
-    Run { change: "game.multiplier=4.2", seeds: 4, theirs: 5, expected: &[("contribute", 0.61725, 0.000432)] },
-    Run { change: "game.multiplier=4.4", seeds: 4, theirs: 5, expected: &[("contribute", 0.706657, 0.000711)] },
-    Run { change: "game.multiplier=4.6", seeds: 4, theirs: 5, expected: &[("contribute", 0.791773, 0.000971)] },
-    Run { change: "game.multiplier=4.8", seeds: 4, theirs: 5, expected: &[("contribute", 0.870147, 0.000597)] },
-    Run { change: "game.multiplier=5.0", seeds: 4, theirs: 5, expected: &[("contribute", 0.93044, 0.000756)] },
-    Run { change: "game.multiplier=5.2", seeds: 4, theirs: 5, expected: &[("contribute", 0.965217, 0.001003)] },
-    Run { change: "game.multiplier=5.4", seeds: 4, theirs: 3, expected: &[("contribute", 0.988418, 0.00084)] },
-    Run { change: "game.multiplier=5.46", seeds: 4, theirs: 3, expected: &[("contribute", 0.994192, 0.001017)] },
+    Run { change: "game.multiplier=3.6", seeds: 3, theirs: 5, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.7", seeds: 3, theirs: 5, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.72 burn=8000", seeds: 3, theirs: 5, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.75 burn=8000", seeds: 3, theirs: 5, expected: &[("contribute", 0.104586, 0.011117)] },
+    Run { change: "game.multiplier=3.76 burn=8000", seeds: 3, theirs: 5, expected: &[("contribute", 0.160844, 0.006217)] },
+    Run { change: "game.multiplier=3.78 burn=8000", seeds: 3, theirs: 5, expected: &[("contribute", 0.243762, 0.001985)] },
+    Run { change: "game.multiplier=3.8", seeds: 3, theirs: 5, expected: &[("contribute", 0.297881, 0.001515)] },
+    Run { change: "game.multiplier=3.9", seeds: 3, theirs: 5, expected: &[("contribute", 0.436396, 0.000949)] },
+    Run { change: "game.multiplier=4.0", seeds: 3, theirs: 5, expected: &[("contribute", 0.512285, 0.000517)] },
+    Run { change: "game.multiplier=4.2", seeds: 3, theirs: 5, expected: &[("contribute", 0.61725, 0.000432)] },
+    Run { change: "game.multiplier=4.4", seeds: 3, theirs: 5, expected: &[("contribute", 0.706657, 0.000711)] },
+    Run { change: "game.multiplier=4.6", seeds: 3, theirs: 5, expected: &[("contribute", 0.791773, 0.000971)] },
+    Run { change: "game.multiplier=4.8", seeds: 3, theirs: 5, expected: &[("contribute", 0.870147, 0.000597)] },
+    Run { change: "game.multiplier=5.0", seeds: 3, theirs: 5, expected: &[("contribute", 0.93044, 0.000756)] },
+    Run { change: "game.multiplier=5.2", seeds: 3, theirs: 5, expected: &[("contribute", 0.965217, 0.001003)] },
+    Run { change: "game.multiplier=5.4", seeds: 3, theirs: 3, expected: &[("contribute", 0.988418, 0.00084)] },
+    Run { change: "game.multiplier=5.46", seeds: 3, theirs: 3, expected: &[("contribute", 0.994192, 0.001017)] },
 ];
 
 const S01_SMALL: Target = Target {
@@ -70,8 +70,8 @@ const S01_ALL: Target = Target {
 
 #[rustfmt::skip]
 const FIXED: &[Run] = &[
-    Run { change: "game.multiplier=3.6 burn=4999", seeds: 4, theirs: 5, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "game.multiplier=5.6 burn=19999", seeds: 4, theirs: 3, expected: &[("contribute", 1.0, 0.0)] },
+    Run { change: "game.multiplier=3.6 burn=4999", seeds: 3, theirs: 5, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "game.multiplier=5.6 burn=19999", seeds: 3, theirs: 3, expected: &[("contribute", 1.0, 0.0)] },
 ];
 
 const S05: Target = Target {
@@ -80,40 +80,40 @@ const S05: Target = Target {
     source: TWINS,
     tolerance: Seeds(0.01),
     slow: true,
-    ours: Evolution("square", "burn=2000 sweeps=4000", TWIN),
+    ours: Evolution("square", "burn=2000 sweeps=3000", TWIN),
 };
 
 #[rustfmt::skip]
 const TWIN: &[Run] = &[
-    Run { change: "update.order=synchronous game.multiplier=3.7", seeds: 3, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "update.order=synchronous game.multiplier=3.8", seeds: 3, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "update.order=synchronous game.multiplier=4.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.39804, 0.0)] },
-    Run { change: "update.order=synchronous game.multiplier=4.4", seeds: 3, theirs: 1, expected: &[("contribute", 0.66315, 0.0)] },
-    Run { change: "update.order=synchronous game.multiplier=5.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.9357, 0.0)] },
-    Run { change: "update.order=synchronous game.multiplier=5.4", seeds: 3, theirs: 1, expected: &[("contribute", 1.0, 0.0)] },
-    Run { change: "update.order=synchronous game.multiplier=4.0 population.length=200", seeds: 3, theirs: 3, expected: &[("contribute", 0.40331, 0.001)] },
-    Run { change: "update.groups=own game.multiplier=4.5", seeds: 3, theirs: 1, expected: &[("contribute", 0.15297, 0.0)] },
-    Run { change: "update.groups=own game.multiplier=5.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.61036, 0.0)] },
-    Run { change: "update.groups=own game.multiplier=5.5", seeds: 3, theirs: 1, expected: &[("contribute", 0.82823, 0.0)] },
-    Run { change: "update.groups=own game.multiplier=6.0", seeds: 3, theirs: 1, expected: &[("contribute", 1.0, 0.0)] },
-    Run { change: "update.groups=own game.multiplier=6.5", seeds: 3, theirs: 1, expected: &[("contribute", 1.0, 0.0)] },
-    Run { change: "update.groups=own game.multiplier=5.0 population.length=200", seeds: 3, theirs: 3, expected: &[("contribute", 0.6113, 0.00071)] },
-    Run { change: "update.payoff=mean game.multiplier=3.8", seeds: 3, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "update.payoff=mean game.multiplier=4.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "update.payoff=mean game.multiplier=4.4", seeds: 3, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "update.payoff=mean game.multiplier=5.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.8349, 0.0)] },
-    Run { change: "update.temperature=0.1 game.multiplier=3.8", seeds: 3, theirs: 1, expected: &[("contribute", 0.543759, 0.0)] },
-    Run { change: "update.temperature=1.0 game.multiplier=3.8", seeds: 3, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "update.temperature=2.0 game.multiplier=3.8", seeds: 3, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "update.temperature=0.1 game.multiplier=4.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.580616, 0.0)] },
-    Run { change: "update.temperature=1.0 game.multiplier=4.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.103481, 0.0)] },
-    Run { change: "update.temperature=2.0 game.multiplier=4.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "update.temperature=0.1 game.multiplier=4.4", seeds: 3, theirs: 1, expected: &[("contribute", 0.816556, 0.0)] },
-    Run { change: "update.temperature=1.0 game.multiplier=4.4", seeds: 3, theirs: 1, expected: &[("contribute", 0.605027, 0.0)] },
-    Run { change: "update.temperature=2.0 game.multiplier=4.4", seeds: 3, theirs: 1, expected: &[("contribute", 0.172652, 0.0)] },
-    Run { change: "update.temperature=0.1 game.multiplier=5.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.9567, 0.0)] },
-    Run { change: "update.temperature=1.0 game.multiplier=5.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.8886, 0.0)] },
-    Run { change: "update.temperature=2.0 game.multiplier=5.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.8573, 0.0)] },
+    Run { change: "update.order=synchronous game.multiplier=3.7", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "update.order=synchronous game.multiplier=3.8", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "update.order=synchronous game.multiplier=4.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.39804, 0.0)] },
+    Run { change: "update.order=synchronous game.multiplier=4.4", seeds: 2, theirs: 1, expected: &[("contribute", 0.66315, 0.0)] },
+    Run { change: "update.order=synchronous game.multiplier=5.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.9357, 0.0)] },
+    Run { change: "update.order=synchronous game.multiplier=5.4", seeds: 2, theirs: 1, expected: &[("contribute", 1.0, 0.0)] },
+    Run { change: "update.order=synchronous game.multiplier=4.0 population.length=200", seeds: 2, theirs: 3, expected: &[("contribute", 0.40331, 0.001)] },
+    Run { change: "update.groups=own game.multiplier=4.5", seeds: 2, theirs: 1, expected: &[("contribute", 0.15297, 0.0)] },
+    Run { change: "update.groups=own game.multiplier=5.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.61036, 0.0)] },
+    Run { change: "update.groups=own game.multiplier=5.5", seeds: 2, theirs: 1, expected: &[("contribute", 0.82823, 0.0)] },
+    Run { change: "update.groups=own game.multiplier=6.0", seeds: 2, theirs: 1, expected: &[("contribute", 1.0, 0.0)] },
+    Run { change: "update.groups=own game.multiplier=6.5", seeds: 2, theirs: 1, expected: &[("contribute", 1.0, 0.0)] },
+    Run { change: "update.groups=own game.multiplier=5.0 population.length=200", seeds: 2, theirs: 3, expected: &[("contribute", 0.6113, 0.00071)] },
+    Run { change: "update.payoff=mean game.multiplier=3.8", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "update.payoff=mean game.multiplier=4.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "update.payoff=mean game.multiplier=4.4", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "update.payoff=mean game.multiplier=5.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.8349, 0.0)] },
+    Run { change: "update.temperature=0.1 game.multiplier=3.8", seeds: 2, theirs: 1, expected: &[("contribute", 0.543759, 0.0)] },
+    Run { change: "update.temperature=1.0 game.multiplier=3.8", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "update.temperature=2.0 game.multiplier=3.8", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "update.temperature=0.1 game.multiplier=4.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.580616, 0.0)] },
+    Run { change: "update.temperature=1.0 game.multiplier=4.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.103481, 0.0)] },
+    Run { change: "update.temperature=2.0 game.multiplier=4.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "update.temperature=0.1 game.multiplier=4.4", seeds: 2, theirs: 1, expected: &[("contribute", 0.816556, 0.0)] },
+    Run { change: "update.temperature=1.0 game.multiplier=4.4", seeds: 2, theirs: 1, expected: &[("contribute", 0.605027, 0.0)] },
+    Run { change: "update.temperature=2.0 game.multiplier=4.4", seeds: 2, theirs: 1, expected: &[("contribute", 0.172652, 0.0)] },
+    Run { change: "update.temperature=0.1 game.multiplier=5.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.9567, 0.0)] },
+    Run { change: "update.temperature=1.0 game.multiplier=5.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.8886, 0.0)] },
+    Run { change: "update.temperature=2.0 game.multiplier=5.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.8573, 0.0)] },
 ];
 
 const S05_APART: Target = Target {
@@ -122,7 +122,7 @@ const S05_APART: Target = Target {
     source: TWINS,
     tolerance: Apart(0.03),
     slow: true,
-    ours: Evolution("square", "burn=2000 sweeps=2000", NOT_PASSING),
+    ours: Evolution("square", "burn=1000 sweeps=1000", NOT_PASSING),
 };
 
 #[rustfmt::skip]
@@ -141,7 +141,7 @@ const S02: Target = Target {
     source: "computed, 60 to 200 cells a side, 3,000 to 10,000 sweeps",
     tolerance: Exact,
     slow: true,
-    ours: Evolution("graphs", "burn=9000 sweeps=1000 population.length=200", WINDOWS),
+    ours: Evolution("graphs", "burn=7000 sweeps=500 population.length=100", WINDOWS),
 };
 
 #[rustfmt::skip]
@@ -152,9 +152,9 @@ const WINDOWS: &[Run] = &[
     Run { change: "population.lattice=kagome game.multiplier=3.81", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
     Run { change: "population.lattice=kagome game.multiplier=4.02", seeds: 2, theirs: 1, expected: &[(MIXED, 1.0, 0.0)] },
     Run { change: "population.lattice=kagome game.multiplier=6.50", seeds: 2, theirs: 1, expected: &[("contribute", 1.0, 0.0)] },
-    Run { change: "population={\"type\":\"graph\",\"graph\":\"random_regular\",\"places\":40000,\"degree\":4} game.multiplier=3.74", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
-    Run { change: "population={\"type\":\"graph\",\"graph\":\"random_regular\",\"places\":40000,\"degree\":4} game.multiplier=3.96", seeds: 2, theirs: 1, expected: &[(MIXED, 1.0, 0.0)] },
-    Run { change: "population={\"type\":\"graph\",\"graph\":\"random_regular\",\"places\":40000,\"degree\":4} game.multiplier=6.30", seeds: 2, theirs: 1, expected: &[("contribute", 1.0, 0.0)] },
+    Run { change: "population={\"type\":\"graph\",\"graph\":\"random_regular\",\"places\":10000,\"degree\":4} game.multiplier=3.74", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
+    Run { change: "population={\"type\":\"graph\",\"graph\":\"random_regular\",\"places\":10000,\"degree\":4} game.multiplier=3.96", seeds: 2, theirs: 1, expected: &[(MIXED, 1.0, 0.0)] },
+    Run { change: "population={\"type\":\"graph\",\"graph\":\"random_regular\",\"places\":10000,\"degree\":4} game.multiplier=6.30", seeds: 2, theirs: 1, expected: &[("contribute", 1.0, 0.0)] },
     Run { change: "population.lattice=triangular game.multiplier=4.36", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
     Run { change: "population.lattice=triangular game.multiplier=4.58", seeds: 2, theirs: 1, expected: &[(MIXED, 1.0, 0.0)] },
     Run { change: "population.lattice=moore game.multiplier=5.22", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0)] },
@@ -167,14 +167,14 @@ const S04: Target = Target {
     source: "game of Szabó and Hauert, Phys. Rev. Lett. 89, 2002; protocol and shares computed",
     tolerance: Seeds(0.005),
     slow: true,
-    ours: Evolution("voluntary", "population.length=200 burn=3000 sweeps=4000", OUT),
+    ours: Evolution("voluntary", "population.length=200 burn=2000 sweeps=3000", OUT),
 };
 
 #[rustfmt::skip]
 const OUT: &[Run] = &[
-    Run { change: "game.multiplier=2.5", seeds: 3, theirs: 1, expected: &[("contribute", 0.3833, 0.0), ("defect", 0.1723, 0.0), ("stay_out", 0.4445, 0.0)] },
-    Run { change: "game.multiplier=3.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.3682, 0.0), ("defect", 0.2406, 0.0), ("stay_out", 0.3912, 0.0)] },
-    Run { change: "game.multiplier=3.5", seeds: 3, theirs: 1, expected: &[("contribute", 0.3935, 0.0), ("defect", 0.3486, 0.0), ("stay_out", 0.258, 0.0)] },
+    Run { change: "game.multiplier=2.5", seeds: 2, theirs: 1, expected: &[("contribute", 0.3833, 0.0), ("defect", 0.1723, 0.0), ("stay_out", 0.4445, 0.0)] },
+    Run { change: "game.multiplier=3.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.3682, 0.0), ("defect", 0.2406, 0.0), ("stay_out", 0.3912, 0.0)] },
+    Run { change: "game.multiplier=3.5", seeds: 2, theirs: 1, expected: &[("contribute", 0.3935, 0.0), ("defect", 0.3486, 0.0), ("stay_out", 0.258, 0.0)] },
 ];
 
 const S04_SMALL: Target = Target {
@@ -183,20 +183,20 @@ const S04_SMALL: Target = Target {
     source: "game of Szabó and Hauert, Phys. Rev. Lett. 89, 2002; protocol and shares computed",
     tolerance: Seeds(0.01),
     slow: true,
-    ours: Evolution("voluntary", "burn=3000 sweeps=4000", OUT_SMALL),
+    ours: Evolution("voluntary", "burn=2000 sweeps=3000", OUT_SMALL),
 };
 
 #[rustfmt::skip]
 const OUT_SMALL: &[Run] = &[
-    Run { change: "game.multiplier=1.8", seeds: 3, theirs: 1, expected: &[("contribute", 0.0, 0.0), ("defect", 0.0, 0.0), ("stay_out", 1.0, 0.0)] },
-    Run { change: "game.multiplier=2.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.0, 0.0), ("defect", 0.0, 0.0), ("stay_out", 1.0, 0.0)] },
-    Run { change: "game.multiplier=2.1", seeds: 3, theirs: 1, expected: &[("contribute", 0.4677, 0.0), ("defect", 0.0746, 0.0), ("stay_out", 0.4577, 0.0)] },
-    Run { change: "game.multiplier=2.2", seeds: 3, theirs: 1, expected: &[("contribute", 0.4443, 0.0), ("defect", 0.1164, 0.0), ("stay_out", 0.4393, 0.0)] },
-    Run { change: "game.multiplier=4.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.5141, 0.0), ("defect", 0.4859, 0.0), ("stay_out", 0.0, 0.0)] },
-    Run { change: "game.multiplier=4.2", seeds: 3, theirs: 1, expected: &[("contribute", 0.6161, 0.0), ("defect", 0.3839, 0.0), ("stay_out", 0.0, 0.0)] },
-    Run { change: "game.multiplier=4.4", seeds: 3, theirs: 1, expected: &[("contribute", 0.7099, 0.0), ("defect", 0.2901, 0.0), ("stay_out", 0.0, 0.0)] },
-    Run { change: "game.multiplier=4.6", seeds: 3, theirs: 1, expected: &[("contribute", 0.7922, 0.0), ("defect", 0.2078, 0.0), ("stay_out", 0.0, 0.0)] },
-    Run { change: "game.multiplier=4.8", seeds: 3, theirs: 1, expected: &[("contribute", 0.8683, 0.0), ("defect", 0.1317, 0.0), ("stay_out", 0.0, 0.0)] },
-    Run { change: "game.multiplier=5.0", seeds: 3, theirs: 1, expected: &[("contribute", 0.9258, 0.0), ("defect", 0.0742, 0.0), ("stay_out", 0.0, 0.0)] },
-    Run { change: "game.multiplier=5.4", seeds: 3, theirs: 1, expected: &[("contribute", 0.9872, 0.0), ("defect", 0.0128, 0.0), ("stay_out", 0.0, 0.0)] },
+    Run { change: "game.multiplier=1.8", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0), ("defect", 0.0, 0.0), ("stay_out", 1.0, 0.0)] },
+    Run { change: "game.multiplier=2.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0), ("defect", 0.0, 0.0), ("stay_out", 1.0, 0.0)] },
+    Run { change: "game.multiplier=2.1", seeds: 2, theirs: 1, expected: &[("contribute", 0.4677, 0.0), ("defect", 0.0746, 0.0), ("stay_out", 0.4577, 0.0)] },
+    Run { change: "game.multiplier=2.2", seeds: 2, theirs: 1, expected: &[("contribute", 0.4443, 0.0), ("defect", 0.1164, 0.0), ("stay_out", 0.4393, 0.0)] },
+    Run { change: "game.multiplier=4.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.5141, 0.0), ("defect", 0.4859, 0.0), ("stay_out", 0.0, 0.0)] },
+    Run { change: "game.multiplier=4.2", seeds: 2, theirs: 1, expected: &[("contribute", 0.6161, 0.0), ("defect", 0.3839, 0.0), ("stay_out", 0.0, 0.0)] },
+    Run { change: "game.multiplier=4.4", seeds: 2, theirs: 1, expected: &[("contribute", 0.7099, 0.0), ("defect", 0.2901, 0.0), ("stay_out", 0.0, 0.0)] },
+    Run { change: "game.multiplier=4.6", seeds: 2, theirs: 1, expected: &[("contribute", 0.7922, 0.0), ("defect", 0.2078, 0.0), ("stay_out", 0.0, 0.0)] },
+    Run { change: "game.multiplier=4.8", seeds: 2, theirs: 1, expected: &[("contribute", 0.8683, 0.0), ("defect", 0.1317, 0.0), ("stay_out", 0.0, 0.0)] },
+    Run { change: "game.multiplier=5.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.9258, 0.0), ("defect", 0.0742, 0.0), ("stay_out", 0.0, 0.0)] },
+    Run { change: "game.multiplier=5.4", seeds: 2, theirs: 1, expected: &[("contribute", 0.9872, 0.0), ("defect", 0.0128, 0.0), ("stay_out", 0.0, 0.0)] },
 ];

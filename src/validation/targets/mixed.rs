@@ -13,7 +13,7 @@ const S06: Target = Target {
     source: "computed, 3 to 4 seeds; games of V-E10 and V-E11",
     tolerance: Seeds(0.004),
     slow: true,
-    ours: Evolution("punish_or_stay_out", "burn=10000000 steps=1000000000", MIXED),
+    ours: Evolution("punish_or_stay_out", "burn=10000000 steps=400000000", MIXED),
 };
 
 #[rustfmt::skip]

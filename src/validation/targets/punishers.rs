@@ -15,13 +15,13 @@ const S03: Target = Target {
     source: PEERS,
     tolerance: Seeds(0.01),
     slow: true,
-    ours: Evolution("peer_punishers", "population.length=200 burn=6000 sweeps=4000", SHARES),
+    ours: Evolution("peer_punishers", "population.length=200 burn=4000 sweeps=3000", SHARES),
 };
 
 #[rustfmt::skip]
 const SHARES: &[Run] = &[
-    Run { change: "incentives.peer_fine=0.2", seeds: 3, theirs: 3, expected: &[("defect", 0.6595, 0.00634), ("peer_punish", 0.3405, 0.00634), ("contribute", 0.0, 0.0)] },
-    Run { change: "incentives.peer_fine=0.3", seeds: 3, theirs: 3, expected: &[("defect", 0.3068, 0.00125), ("peer_punish", 0.6932, 0.00125), ("contribute", 0.0, 0.0)] },
+    Run { change: "incentives.peer_fine=0.2", seeds: 2, theirs: 3, expected: &[("defect", 0.6595, 0.00634), ("peer_punish", 0.3405, 0.00634), ("contribute", 0.0, 0.0)] },
+    Run { change: "incentives.peer_fine=0.3", seeds: 2, theirs: 3, expected: &[("defect", 0.3068, 0.00125), ("peer_punish", 0.6932, 0.00125), ("contribute", 0.0, 0.0)] },
 ];
 
 const S03_WHO: Target = Target {
@@ -63,21 +63,21 @@ const S08: Target = Target {
     source: "Szolnoki, Szabó and Czakó, Phys. Rev. E 84, 2011, recalled; protocol and shares computed, one seed",
     tolerance: Seeds(0.015),
     slow: true,
-    ours: Evolution("pool_punishers", "burn=5000 sweeps=5000", POOL),
+    ours: Evolution("pool_punishers", "burn=4000 sweeps=4000", POOL),
 };
 
 #[rustfmt::skip]
 const POOL: &[Run] = &[
-    Run { change: "game.multiplier=3.5 incentives.pool_fine=0.3 incentives.pool_fee=0.1", seeds: 3, theirs: 1, expected: &[("defect", 0.34, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.66, 0.0)] },
-    Run { change: "game.multiplier=3.5 incentives.pool_fine=0.3 incentives.pool_fee=0.3", seeds: 3, theirs: 1, expected: &[("defect", 1.0, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.5 incentives.pool_fine=0.6 incentives.pool_fee=0.1", seeds: 3, theirs: 1, expected: &[("defect", 0.56, 0.0), ("contribute", 0.32, 0.0), ("pool_punish", 0.12, 0.0)] },
-    Run { change: "game.multiplier=3.5 incentives.pool_fine=0.6 incentives.pool_fee=0.3", seeds: 3, theirs: 1, expected: &[("defect", 1.0, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.5 incentives.pool_fine=1.0 incentives.pool_fee=0.1", seeds: 3, theirs: 1, expected: &[("defect", 0.42, 0.0), ("contribute", 0.48, 0.0), ("pool_punish", 0.1, 0.0)] },
-    Run { change: "game.multiplier=3.5 incentives.pool_fine=1.0 incentives.pool_fee=0.3", seeds: 3, theirs: 1, expected: &[("defect", 1.0, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.8 incentives.pool_fine=0.3 incentives.pool_fee=0.1", seeds: 3, theirs: 1, expected: &[("defect", 0.71, 0.0), ("contribute", 0.29, 0.0), ("pool_punish", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.8 incentives.pool_fine=0.3 incentives.pool_fee=0.3", seeds: 3, theirs: 1, expected: &[("defect", 0.7, 0.0), ("contribute", 0.3, 0.0), ("pool_punish", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.8 incentives.pool_fine=0.6 incentives.pool_fee=0.1", seeds: 3, theirs: 1, expected: &[("defect", 0.71, 0.0), ("contribute", 0.29, 0.0), ("pool_punish", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.8 incentives.pool_fine=0.6 incentives.pool_fee=0.3", seeds: 3, theirs: 1, expected: &[("defect", 0.7, 0.0), ("contribute", 0.3, 0.0), ("pool_punish", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.8 incentives.pool_fine=1.0 incentives.pool_fee=0.1", seeds: 3, theirs: 1, expected: &[("defect", 0.7, 0.0), ("contribute", 0.3, 0.0), ("pool_punish", 0.0, 0.0)] },
-    Run { change: "game.multiplier=3.8 incentives.pool_fine=1.0 incentives.pool_fee=0.3", seeds: 3, theirs: 1, expected: &[("defect", 0.7, 0.0), ("contribute", 0.3, 0.0), ("pool_punish", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.5 incentives.pool_fine=0.3 incentives.pool_fee=0.1", seeds: 2, theirs: 1, expected: &[("defect", 0.34, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.66, 0.0)] },
+    Run { change: "game.multiplier=3.5 incentives.pool_fine=0.3 incentives.pool_fee=0.3", seeds: 2, theirs: 1, expected: &[("defect", 1.0, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.5 incentives.pool_fine=0.6 incentives.pool_fee=0.1", seeds: 2, theirs: 1, expected: &[("defect", 0.56, 0.0), ("contribute", 0.32, 0.0), ("pool_punish", 0.12, 0.0)] },
+    Run { change: "game.multiplier=3.5 incentives.pool_fine=0.6 incentives.pool_fee=0.3", seeds: 2, theirs: 1, expected: &[("defect", 1.0, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.5 incentives.pool_fine=1.0 incentives.pool_fee=0.1", seeds: 2, theirs: 1, expected: &[("defect", 0.42, 0.0), ("contribute", 0.48, 0.0), ("pool_punish", 0.1, 0.0)] },
+    Run { change: "game.multiplier=3.5 incentives.pool_fine=1.0 incentives.pool_fee=0.3", seeds: 2, theirs: 1, expected: &[("defect", 1.0, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.8 incentives.pool_fine=0.3 incentives.pool_fee=0.1", seeds: 2, theirs: 1, expected: &[("defect", 0.71, 0.0), ("contribute", 0.29, 0.0), ("pool_punish", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.8 incentives.pool_fine=0.3 incentives.pool_fee=0.3", seeds: 2, theirs: 1, expected: &[("defect", 0.7, 0.0), ("contribute", 0.3, 0.0), ("pool_punish", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.8 incentives.pool_fine=0.6 incentives.pool_fee=0.1", seeds: 2, theirs: 1, expected: &[("defect", 0.71, 0.0), ("contribute", 0.29, 0.0), ("pool_punish", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.8 incentives.pool_fine=0.6 incentives.pool_fee=0.3", seeds: 2, theirs: 1, expected: &[("defect", 0.7, 0.0), ("contribute", 0.3, 0.0), ("pool_punish", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.8 incentives.pool_fine=1.0 incentives.pool_fee=0.1", seeds: 2, theirs: 1, expected: &[("defect", 0.7, 0.0), ("contribute", 0.3, 0.0), ("pool_punish", 0.0, 0.0)] },
+    Run { change: "game.multiplier=3.8 incentives.pool_fine=1.0 incentives.pool_fee=0.3", seeds: 2, theirs: 1, expected: &[("defect", 0.7, 0.0), ("contribute", 0.3, 0.0), ("pool_punish", 0.0, 0.0)] },
 ];
