@@ -123,7 +123,7 @@ impl GraphMoran {
             let now = RUNS.min(self.runs - block as u64 * RUNS);
             (0..now).filter(|_| self.takes_over(&mut stream)).count() as u64
         });
-        counts.into_iter().fold(0, |sum, count| sum + count)
+        counts.iter().sum()
     }
 
     /// The exact chance, where there is a closed form: birth–death where all have as many neighbours, and on a star.
@@ -258,7 +258,7 @@ impl Crowd {
 mod tests {
     use super::*;
 
-    fn read(population: Value, update: &str, fitness: f64, runs: u64) -> Result<GraphMoran, String> {
+    fn read(population: &Value, update: &str, fitness: f64, runs: u64) -> Result<GraphMoran, String> {
         let update = json!({"type": update, "fitness": fitness});
         let json = json!({"cogov": 1, "seed": 5, "fixation": runs, "population": population, "update": update});
         assert!(GraphMoran::is_asked(&json));
@@ -280,22 +280,22 @@ mod tests {
             (star(6), 0.8, star_fixation(5, 0.8).unwrap()),
             (ring.clone(), 1.3, moran(12, 1.3).unwrap()),
         ] {
-            let game = read(population, "birth_death", fitness, 40_000).unwrap();
+            let game = read(&population, "birth_death", fitness, 40_000).unwrap();
             assert!((game.exact().unwrap().unwrap() - exact).abs() < 1e-9, "{game}");
             let (share, error) = (game.fixed() as f64 / 40_000.0, (exact * (1.0 - exact) / 40_000.0).sqrt());
             assert!((share - exact).abs() < 4.0 * error, "{game}: {share} for {exact}");
         }
         // Neutral mutants take over once in Z where all have as many neighbours, whoever goes first.
-        let neutral = read(ring, "death_birth", 1.0, 40_000).unwrap();
+        let neutral = read(&ring, "death_birth", 1.0, 40_000).unwrap();
         assert!((neutral.fixed() as f64 / 40_000.0 - 1.0 / 12.0).abs() < 0.006 && neutral.exact().unwrap().is_none());
         // Death-birth on a star is another chance: the twin must not pass.
-        let twin = read(star(10), "death_birth", 1.1, 40_000).unwrap();
+        let twin = read(&star(10), "death_birth", 1.1, 40_000).unwrap();
         assert!((twin.fixed() as f64 / 40_000.0 - 0.1818629159).abs() > 0.02);
     }
 
     #[test]
     fn a_wrong_experiment_is_answered_with_its_place() {
-        let message = |population, fitness| read(population, "birth_death", fitness, 10).unwrap_err();
+        let message = |population: Value, fitness| read(&population, "birth_death", fitness, 10).unwrap_err();
         assert_eq!(message(star(10), 0.0), "update.fitness: 0 is not above 0");
         assert_eq!(message(star(10), -1.0), "update.fitness: -1 is not a number in [0, 1000000000]");
         assert!(message(star(20_000), 1.0).starts_with("population: 20000 places are more than 10000"));
