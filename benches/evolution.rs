@@ -9,7 +9,7 @@ mod lattice;
 #[path = "kernels/well_mixed.rs"]
 mod well_mixed;
 
-use cogov::evolution::Protocol;
+use cogov::evolution::{Protocol, Watch, sojourns};
 use cogov::{Address, Problem};
 use serde_json::json;
 use std::path::Path;
@@ -64,7 +64,7 @@ fn mixed() -> Result<bool, Problem> {
         .map(|pair| {
             let engine = seconds(|| {
                 let address = Address::new(SEED + pair as u64);
-                let runs = cogov::evolution::sojourns(&population, address, &[50, 50], 8, (0, STEPS));
+                let runs = sojourns(&population, address, &[50, 50], 8, Watch { burn: 0, steps: STEPS, every: 0 });
                 share += runs.map_or(f64::NAN, |runs| runs.iter().map(|run| run.shares[0]).sum::<f64>() / 8.0);
             });
             (engine, seconds(|| kernel.advance(STEPS)))

@@ -2,19 +2,16 @@
 
 use super::print;
 use super::progress::{Progress, Style};
-use crate::base::component::Values;
 use crate::base::error::{Error, Problem};
 use crate::base::math::exp;
-use crate::evolution::{Outcome, Population, Protocol};
+use crate::evolution::{GraphMoran, Outcome, Protocol};
 use crate::experiment::with_threads;
-use crate::game::Game;
 use crate::report::listing;
 use crate::scenario::{Registry, Source, set};
 use clap::Args;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 #[derive(Args, Debug)]
 pub(super) struct Evolve {
@@ -44,14 +41,39 @@ impl Evolve {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let source = self.source()?;
         let located = |problem: Problem| problem.in_file(&source.name);
+        if GraphMoran::is_asked(&source.json) {
+            return self.mutant(&source);
+        }
         let protocol = self.protocol(&source).map_err(located)?;
-        let spatial = matches!(protocol.population, Population::Spatial { .. });
-        let progress = Progress::new(self.progress, if spatial { protocol.replicates.into() } else { 1 });
+        let progress = Progress::new(self.progress, protocol.units());
         let outcome = with_threads(self.threads, || protocol.run(|| progress.done()))?;
         progress.finish();
         let outcome = outcome.map_err(located)?;
         print(&if self.json { format!("{:#}\n", outcome.json()) } else { table(&outcome) })?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// One mutant on a graph.
+    fn mutant(&self, source: &Source) -> Result<ExitCode, Error> {
+        let located = |problem: Problem| problem.in_file(&source.name);
+        let game = GraphMoran::read(&source.json, self.folder()).map_err(located)?;
+        let fixed = with_threads(self.threads, || game.fixed())?;
+        let json = game.json(fixed).map_err(located)?;
+        if self.json {
+            print(&format!("{json:#}\n"))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let found = &json["fixation"];
+        let rows = ["share", "standard_error", "exact"].map(|name| {
+            let number = found[name].as_f64().map_or("–".to_owned(), |x| format!("{x:.6}"));
+            vec![name.replace('_', " "), number]
+        });
+        print(&format!("{}\n{game}\n\n{}", game.id, listing(&rows)))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn folder(&self) -> &Path {
+        self.file.parent().unwrap_or(Path::new(""))
     }
 
     /// The file with the changes that the flags ask for.
@@ -70,11 +92,8 @@ impl Evolve {
 
     fn protocol(&self, source: &Source) -> Result<Protocol, Problem> {
         let registry = Registry::standard();
-        let games = |word: &str, own: &Map<String, Value>| -> Result<Arc<dyn Game>, Problem> {
-            let family = registry.games.get(word)?;
-            Ok(Arc::from(family.build(&Values::read(family.parameters, own)?)?))
-        };
-        Protocol::read(&source.json, &games, self.file.parent().unwrap_or(Path::new("")))
+        let games = |word: &str, own: &Map<String, Value>| Ok(registry.games.make(word, own)?.into());
+        Protocol::read(&source.json, &games, self.folder())
     }
 }
 

@@ -42,8 +42,8 @@ impl List {
             .map(|(kind, lines)| format!("{kind}\n{}", listing(&lines)))
             .join("\n"),
             Some(Kind::Institutions) => {
-                let bundles: String = registry.bundles().map(|bundle| report::bundle(bundle) + "\n").collect();
-                let frame = report::described(Schedule::PARAMETERS);
+                let bundles: String = registry.bundles().map(|bundle| report::describe_bundle(bundle) + "\n").collect();
+                let frame = report::describe_parameters(Schedule::PARAMETERS);
                 let all = report::describe_all("institution", &registry.institutions);
                 format!("{all}\n{bundles}every one also has\n{frame}")
             }
@@ -51,7 +51,7 @@ impl List {
             Some(Kind::Rules) => report::describe_all("decision rule", &registry.rules),
             Some(Kind::Probes) => listing(&probes()),
             Some(Kind::Parameters) => crate::report::parameters(&registry),
-            Some(Kind::Sections) => SECTIONS.iter().map(report::section).collect::<Vec<String>>().join("\n"),
+            Some(Kind::Sections) => SECTIONS.iter().map(report::describe_section).collect::<Vec<String>>().join("\n"),
         };
         print(&text)?;
         Ok(ExitCode::SUCCESS)

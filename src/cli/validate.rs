@@ -1,11 +1,13 @@
 //! `cogov validate`: published results beside ours.
 
 use super::print;
-use crate::base::error::Error;
+use super::progress::{Progress, Style};
+use crate::base::error::{Error, Problem};
+use crate::experiment::with_threads;
 use crate::report;
 use crate::validation::{Target, Verdict, targets};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Where the report goes where nothing else is said.
@@ -13,37 +15,105 @@ const REPORT: &str = "docs/validation.md";
 
 #[derive(Args, Debug)]
 pub(super) struct Validate {
-    /// File for the report
-    #[arg(long, value_name = "FILE", default_value = REPORT)]
-    out: PathBuf,
-    /// Only what takes no more than a second
+    /// File for the report [default: docs/validation.md; with --quick none]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Only what takes no more than a second; the long simulations take some ten minutes on two cores
     #[arg(long)]
     quick: bool,
+    /// Only targets whose id begins so, as in V-S01
+    #[arg(long, value_name = "ID")]
+    only: Option<String>,
+    /// Compare with a report, line by line for what was computed, and write none
+    #[arg(long, value_name = "FILE", conflicts_with = "out")]
+    check: Option<PathBuf>,
+    /// Threads; the results do not depend on it [default: all cores]
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// How progress is shown on standard error
+    #[arg(long, value_enum, default_value_t = Style::Auto)]
+    progress: Style,
 }
 
 impl Validate {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
-        let wanted = targets().filter(|target| !(self.quick && target.slow));
-        let checked = wanted
-            .map(|target| Ok((target, target.check()?)))
-            .collect::<Result<Vec<(&Target, Vec<Verdict>)>, Error>>()?;
+        let wanted = self.wanted()?;
+        let progress = Progress::new(self.progress, wanted.iter().map(|target| target.units()).sum());
+        let check = |target: &&'static Target| Ok((*target, target.check(|| progress.done())?));
+        let checked: Result<Vec<report::Checked<'_>>, Error> =
+            with_threads(self.threads, || wanted.iter().map(check).collect())?;
+        progress.finish();
+        let checked = checked?;
+        let failed = verdicts(&checked)?;
+        if self.quick {
+            let slow = targets().filter(|target| target.slow).count();
+            print(&format!("{slow} targets that take longer were left out: run without --quick\n"))?;
+        }
+        let differs = match &self.check {
+            Some(page) => compared(&checked, page)?,
+            None => {
+                self.write(&checked)?;
+                false
+            }
+        };
+        Ok(if failed == 0 && !differs { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    fn wanted(&self) -> Result<Vec<&'static Target>, Problem> {
+        let named =
+            |target: &&'static Target| self.only.as_ref().is_none_or(|only| target.id.starts_with(only.as_str()));
+        let wanted: Vec<&'static Target> = targets().filter(named).collect();
+        if let (Some(only), []) = (&self.only, &wanted[..]) {
+            return Err(Problem::unknown("--only", only, targets().map(|target| target.id)));
+        }
+        Ok(wanted.into_iter().filter(|target| !(self.quick && target.slow)).collect())
+    }
+
+    fn write(&self, checked: &[report::Checked<'_>]) -> Result<(), Error> {
+        let whole = !self.quick && self.only.is_none();
+        let Some(out) = self.out.as_deref().or(whole.then_some(Path::new(REPORT))) else { return Ok(()) };
         let command = if self.quick { "cogov validate --quick" } else { "cogov validate" };
-        let text = report::validation(env!("CARGO_PKG_VERSION"), command, &checked);
-        if let Some(folder) = self.out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        let text = report::validation(env!("CARGO_PKG_VERSION"), command, checked);
+        if let Some(folder) = out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
         }
-        std::fs::write(&self.out, text).map_err(|error| Error::io(&self.out, error))?;
-        let mut failed = 0;
-        for (target, verdicts) in &checked {
-            let wrong: Vec<&Verdict> = verdicts.iter().filter(|verdict| !verdict.passed).collect();
-            failed += wrong.len();
-            let judged = if wrong.is_empty() { "pass" } else { "fail" };
-            print(&format!("{judged}  {:8} {:4} values  {}\n", target.id, verdicts.len(), target.what))?;
-            for Verdict { how, result, ours, theirs, .. } in wrong {
-                eprintln!("error: {} {how}: {result} is {ours:?}, not {theirs:?}", target.id);
-            }
-        }
-        print(&format!("wrote {}\n", self.out.display()))?;
-        Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        std::fs::write(out, text).map_err(|error| Error::io(out, error))?;
+        print(&format!("wrote {}\n", out.display()))
     }
+}
+
+/// Prints a line a target, and what failed; returns how many values failed.
+fn verdicts(checked: &[report::Checked<'_>]) -> Result<usize, Error> {
+    let mut failed = 0;
+    for (target, verdicts) in checked {
+        let Some(verdicts) = verdicts else {
+            print(&format!("–     {:8}    –         {}: data not here\n", target.id, target.what))?;
+            continue;
+        };
+        let wrong: Vec<&Verdict> = verdicts.iter().filter(|verdict| !verdict.passed).collect();
+        failed += wrong.len();
+        let judged = if wrong.is_empty() { "pass" } else { "fail" };
+        print(&format!("{judged}  {:8} {:4} values  {}\n", target.id, verdicts.len(), target.what))?;
+        for &Verdict { ref how, ref result, ours, theirs, .. } in wrong {
+            let shown = |x: Option<f64>| x.map_or("none".to_owned(), |x| x.to_string());
+            eprintln!("error: {} {how}: {result} is {}, not {}", target.id, shown(ours), shown(theirs));
+        }
+    }
+    Ok(failed)
+}
+
+/// Whether what was computed differs from a page: each target's line and section have to stand there as they are.
+fn compared(checked: &[report::Checked<'_>], page: &Path) -> Result<bool, Error> {
+    let text = std::fs::read_to_string(page).map_err(|error| Error::io(page, error))?;
+    let mut differs = false;
+    for target in checked.iter().filter(|(_, verdicts)| verdicts.is_some()) {
+        if !(text.contains(&report::summary(target)) && text.contains(&report::section(target))) {
+            differs = true;
+            eprintln!("error: {}: {} is not as it comes out now", page.display(), target.0.id);
+        }
+    }
+    if !differs {
+        print(&format!("{} agrees with what was computed\n", page.display()))?;
+    }
+    Ok(differs)
 }

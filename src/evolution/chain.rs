@@ -9,6 +9,7 @@
 //! word `t` of the replicate's stream at step `t`. *Reference*: as [`WellMixed`].
 
 use super::strategy::MOST_STRATEGIES;
+use super::watch::Watch;
 use super::well_mixed::WellMixed;
 use crate::base::blocks::map;
 use crate::base::error::Problem;
@@ -30,10 +31,11 @@ pub struct Sojourn {
     pub shares: Vec<f64>,
     /// Steps with 0 … `Z` members of the first strategy; empty where there are more than two strategies.
     pub histogram: Vec<u64>,
+    /// Shares that were kept: the step, from the start of the run, and the share of each strategy.
+    pub series: Vec<(u64, Vec<f64>)>,
 }
 
-/// Runs `replicates` replicates from `start` for `burn` steps and then `steps` counted ones. The same bits at any number
-/// of threads.
+/// Watches `replicates` replicates from `start`. The same bits at any number of threads.
 ///
 /// # Errors
 /// When a fitness is not above 0 in a composition that is reached, or, for two strategies, in any.
@@ -42,7 +44,7 @@ pub fn sojourns(
     address: Address,
     start: &[u32],
     replicates: u32,
-    (burn, steps): (u64, u64),
+    watch: Watch,
 ) -> Result<Vec<Sojourn>, Problem> {
     let address = address.component("evolution.well_mixed");
     let stream = |replicate: u32| address.replicate(replicate).stream(0, 0);
@@ -54,15 +56,15 @@ pub fn sojourns(
             if unit < whole {
                 let first = (unit * LANES) as u32;
                 let lanes = std::array::from_fn(|lane| stream(first + lane as u32));
-                interleaved::<LANES>(&table, lanes, start[0], burn, steps)
+                interleaved::<LANES>(&table, lanes, start[0], watch)
             } else {
                 let replicate = (whole * LANES + unit - whole) as u32;
-                interleaved::<1>(&table, [stream(replicate)], start[0], burn, steps)
+                interleaved::<1>(&table, [stream(replicate)], start[0], watch)
             }
         };
         Ok(map(units, run).into_iter().flatten().collect())
     } else {
-        map(replicates as usize, |replicate| many(population, stream(replicate as u32), start, burn, steps))
+        map(replicates as usize, |replicate| many(population, stream(replicate as u32), start, watch))
             .into_iter()
             .collect()
     }
@@ -89,13 +91,21 @@ fn interleaved<const W: usize>(
     table: &[(u32, u32)],
     mut streams: [Stream; W],
     start: u32,
-    burn: u64,
-    steps: u64,
+    watch: Watch,
 ) -> Vec<Sojourn> {
     let mut words = [[0; WORDS]; W];
     let mut states = [start as usize; W];
     let mut histograms: [Vec<u64>; W] = std::array::from_fn(|_| vec![0; table.len()]);
-    for (stretch, counted) in [(burn, false), (steps, true)] {
+    let z = (table.len() - 1) as f64;
+    let pair = |share: f64| vec![share, 1.0 - share];
+    let mut series: [Vec<(u64, Vec<f64>)>; W] = std::array::from_fn(|_| Vec::new());
+    let mut keep = |at: u64, states: &[usize; W]| {
+        if watch.keeps(at) {
+            series.iter_mut().zip(states).for_each(|(series, state)| series.push((at, pair(*state as f64 / z))));
+        }
+    };
+    keep(0, &states);
+    for (stretch, end, counted) in watch.stretches() {
         let mut left = stretch;
         while left > 0 {
             let now = left.min(WORDS as u64) as usize;
@@ -115,14 +125,14 @@ fn interleaved<const W: usize>(
             }
             left -= now as u64;
         }
+        keep(end, &states);
     }
-    let z = (table.len() - 1) as f64;
-    let sojourn = |histogram: Vec<u64>| {
+    let steps = watch.steps;
+    let sojourn = |(histogram, series): (Vec<u64>, _)| {
         let total: f64 = histogram.iter().enumerate().map(|(k, times)| k as f64 * *times as f64).sum();
-        let share = total / z / steps.max(1) as f64;
-        Sojourn { steps, shares: vec![share, 1.0 - share], histogram }
+        Sojourn { steps, shares: pair(total / z / steps.max(1) as f64), histogram, series }
     };
-    histograms.into_iter().map(sojourn).collect()
+    histograms.into_iter().zip(series).map(sojourn).collect()
 }
 
 /// A composition and the cumulative chances of leaving it: `(threshold, from, to)`.
@@ -151,7 +161,7 @@ impl Remembered {
 }
 
 /// Any number of strategies, one replicate.
-fn many(population: &WellMixed, mut stream: Stream, start: &[u32], burn: u64, steps: u64) -> Result<Sojourn, Problem> {
+fn many(population: &WellMixed, mut stream: Stream, start: &[u32], watch: Watch) -> Result<Sojourn, Problem> {
     let s = population.strategies();
     let mut counts = [0; MOST_STRATEGIES];
     counts[..s].copy_from_slice(&start[..s]);
@@ -159,7 +169,15 @@ fn many(population: &WellMixed, mut stream: Stream, start: &[u32], burn: u64, st
     let mut words = [0; WORDS];
     let mut sums = [0_u64; MOST_STRATEGIES];
     let mut slot = recall(&mut memory, population, counts)?;
-    for (stretch, counted) in [(burn, 0), (steps, 1)] {
+    let mut series = Vec::new();
+    let mut keep = |at: u64, counts: &[u32]| {
+        if watch.keeps(at) {
+            series.push((at, counts.iter().map(|count| f64::from(*count) / population.size() as f64).collect()));
+        }
+    };
+    keep(0, &counts[..s]);
+    for (stretch, end, counted) in watch.stretches() {
+        let counted = u64::from(counted);
         let mut left = stretch;
         while left > 0 {
             let now = left.min(WORDS as u64) as usize;
@@ -189,10 +207,11 @@ fn many(population: &WellMixed, mut stream: Stream, start: &[u32], burn: u64, st
             }
             left -= now as u64;
         }
+        keep(end, &counts[..s]);
     }
-    let total = population.size() as f64 * steps.max(1) as f64;
+    let total = population.size() as f64 * watch.steps.max(1) as f64;
     let shares = sums[..s].iter().map(|sum| *sum as f64 / total).collect();
-    Ok(Sojourn { steps, shares, histogram: Vec::new() })
+    Ok(Sojourn { steps: watch.steps, shares, histogram: Vec::new(), series })
 }
 
 /// The place of a composition in the memory, worked out where it is not there.
@@ -226,6 +245,10 @@ mod tests {
             .collect()
     }
 
+    fn watch(burn: u64, steps: u64) -> Watch {
+        Watch { burn, steps, every: 0 }
+    }
+
     fn exact(population: &WellMixed) -> Vec<f64> {
         let z = population.size() as u32;
         let chance = |k: u32, a: usize, b: usize| population.transitions(&[k, z - k]).unwrap()[a][b];
@@ -244,7 +267,7 @@ mod tests {
         for (k, share) in [(0, 0.001_46), (50, 0.012_98), (100, 0.000_17)] {
             assert!((exact[k] - share).abs() < 5e-6, "{k}: {}", exact[k]);
         }
-        let runs = sojourns(&game, Address::new(1), &[50, 50], 24, (20_000, 1_500_000)).unwrap();
+        let runs = sojourns(&game, Address::new(1), &[50, 50], 24, watch(20_000, 1_500_000)).unwrap();
         let (mean, error) = means(&runs)[0];
         assert!((mean - 0.389_08).abs() < error && error < 0.01, "{mean} within {error}");
         for k in [0, 50, 100] {
@@ -254,6 +277,26 @@ mod tests {
             assert!((mean - exact[k]).abs() < 4.0 * (square / 23.0 / 24.0).sqrt(), "{k}: {mean} for {}", exact[k]);
         }
         assert_eq!(runs[0].histogram.iter().sum::<u64>(), 1_500_000);
+    }
+
+    #[test]
+    fn what_is_kept_changes_nothing() {
+        let update = Update::PairwiseComparison(0.1);
+        for words in [&["contribute", "defect"][..], &["contribute", "defect", "stay_out"]] {
+            let game = population(words, (20, 5, 3.0), &json!({}), update, 0.05);
+            let start = [20, 0, 0];
+            let run = |every| {
+                let watch = Watch { burn: 1500, steps: 3000, every };
+                sojourns(&game, Address::new(1), &start[..words.len()], 9, watch).unwrap()
+            };
+            for (kept, not) in run(700).into_iter().zip(run(0)) {
+                let at: Vec<u64> = kept.series.iter().map(|(at, _)| *at).collect();
+                assert_eq!(at, [0, 700, 1400, 2100, 2800, 3500, 4200]);
+                assert_eq!(kept.series[0].1[0], 1.0);
+                assert!(kept.series.iter().all(|(_, shares)| (shares.iter().sum::<f64>() - 1.0).abs() < 1e-12));
+                assert_eq!((kept.shares, kept.histogram), (not.shares, not.histogram));
+            }
+        }
     }
 
     #[test]
@@ -270,7 +313,7 @@ mod tests {
             let game = population(&words, (z, n, r), &json!({"fine": fine}), update, mutation);
             assert!((mean_share(&exact(&game)).unwrap() - target).abs() < 5e-9);
             let half = z as u32 / 2;
-            let runs = sojourns(&game, Address::new(5), &[half, half], 24, (20_000, 1_000_000)).unwrap();
+            let runs = sojourns(&game, Address::new(5), &[half, half], 24, watch(20_000, 1_000_000)).unwrap();
             let (mean, error) = means(&runs)[0];
             assert!((mean - target).abs() < error && error < 0.05, "{mean} within {error} of {target}");
         }
@@ -282,7 +325,7 @@ mod tests {
         for update in [Update::MoranExponential(0.2), Update::MoranLinear(0.2)] {
             let game = population(&words, (30, 5, 3.0), &json!({}), update, 0.02);
             let target = mean_share(&exact(&game)).unwrap();
-            let runs = sojourns(&game, Address::new(2), &[15, 15], 16, (5_000, 500_000)).unwrap();
+            let runs = sojourns(&game, Address::new(2), &[15, 15], 16, watch(5_000, 500_000)).unwrap();
             let (mean, error) = means(&runs)[0];
             assert!((mean - target).abs() < error && error < 0.02, "{mean} within {error} of {target}");
         }
@@ -294,7 +337,7 @@ mod tests {
         let update = Update::PairwiseComparison(0.0);
         let words = ["contribute", "defect", "stay_out"];
         let game = population(&words, (20, 5, 3.0), &json!({}), update, 0.05);
-        let runs = sojourns(&game, Address::new(3), &[20, 0, 0], 16, (5_000, 300_000)).unwrap();
+        let runs = sojourns(&game, Address::new(3), &[20, 0, 0], 16, watch(5_000, 300_000)).unwrap();
         for (mean, error) in means(&runs) {
             assert!((mean - 1.0 / 3.0).abs() < error && error < 0.05, "{mean} within {error}");
         }
@@ -307,7 +350,7 @@ mod tests {
         let words = ["contribute", "defect", "stay_out"];
         let update = Update::PairwiseComparison(1.0);
         let game = population(&words, (100, 5, 3.0), &with, update, 0.001);
-        let runs = sojourns(&game, Address::new(4), &[34, 33, 33], 16, (100_000, 8_000_000)).unwrap();
+        let runs = sojourns(&game, Address::new(4), &[34, 33, 33], 16, watch(100_000, 8_000_000)).unwrap();
         for ((mean, error), target) in means(&runs).into_iter().zip([0.2356, 0.1530, 0.6114]) {
             // The target has an error of its own, 0.001.
             assert!((mean - target).abs() < error + 0.004 && error < 0.02, "{mean} within {error} of {target}");
@@ -328,7 +371,7 @@ mod tests {
         let roles = [Role::Contributor, Role::Defector, Role::Abstainer];
         let limit = enterprise.time_shares(&roles, 12, 0.5).unwrap();
         let game = population(&words, (12, 3, 2.5), &with, Update::PairwiseComparison(0.5), 1e-4);
-        let runs = sojourns(&game, Address::new(6), &[12, 0, 0], 16, (100_000, 20_000_000)).unwrap();
+        let runs = sojourns(&game, Address::new(6), &[12, 0, 0], 16, watch(100_000, 20_000_000)).unwrap();
         for ((mean, error), target) in means(&runs).into_iter().zip(limit) {
             assert!((mean - target).abs() < error + 0.003 && error < 0.06, "{mean} within {error} of {target}");
         }
@@ -338,8 +381,8 @@ mod tests {
     fn replicates_do_not_depend_on_their_company() {
         let update = Update::PairwiseComparison(0.1);
         let game = population(&["contribute", "defect"], (50, 5, 4.0), &json!({}), update, 0.01);
-        let many = sojourns(&game, Address::new(9), &[25, 25], 11, (1_000, 20_000)).unwrap();
-        let few = sojourns(&game, Address::new(9), &[25, 25], 3, (1_000, 20_000)).unwrap();
+        let many = sojourns(&game, Address::new(9), &[25, 25], 11, watch(1_000, 20_000)).unwrap();
+        let few = sojourns(&game, Address::new(9), &[25, 25], 3, watch(1_000, 20_000)).unwrap();
         assert_eq!(many[..3], few[..]);
     }
 }

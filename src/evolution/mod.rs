@@ -9,6 +9,7 @@
 //!   time spent in each state, [`fixation`] how often one mutant takes over; both have exact counterparts in
 //!   [`theory`](crate::theory).
 //! * [`Spatial`]: a lattice or graph ([`Space`]), updated by [`Imitation`].
+//! * [`GraphMoran`]: one mutant of constant fitness on a graph, birth–death or death–birth.
 //! * [`Protocol`] is all of this as data, read from JSON (`cogov evolve FILE`); it prints as the exact protocol, because
 //!   protocol is worth more than parameters: at `r = 4` on the square lattice 0.51 contribute where places are updated
 //!   one at a time on the sum of five groups, 0.40 where all at once, nobody on the own group or the mean.
@@ -42,6 +43,7 @@ mod ground;
 mod imitation;
 mod incentives;
 mod lattice;
+mod moran;
 mod network;
 mod outcome;
 mod pairs;
@@ -53,6 +55,7 @@ mod spatial;
 mod stage;
 mod strategy;
 mod table;
+mod watch;
 mod well_mixed;
 
 pub use chain::{Sojourn, sojourns};
@@ -61,6 +64,7 @@ pub use graph::{Graph, MOST_PLACES};
 pub use imitation::{Imitation, Order};
 pub use incentives::{Incentives, Per};
 pub use lattice::Lattice;
+pub use moran::{GraphMoran, Replacement};
 pub use network::{from_file, random_regular, ring, scale_free};
 pub use outcome::{Outcome, Replicate};
 pub use protocol::{Measure, Population, Protocol};
@@ -69,4 +73,5 @@ pub use space::Space;
 pub use spatial::Spatial;
 pub use stage::{Good, GroupPayoff, Multiplied, Stage};
 pub use strategy::{MOST_STRATEGIES, Strategy};
+pub use watch::Watch;
 pub use well_mixed::{LARGEST, WellMixed};

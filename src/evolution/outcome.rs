@@ -8,6 +8,7 @@ use super::fixation::{Fixation, fixation};
 use super::protocol::{Measure, Population, Protocol};
 use super::spatial::Spatial;
 use super::stage::GroupPayoff;
+use super::watch::Watch;
 use super::well_mixed::WellMixed;
 use crate::base::blocks::map;
 use crate::base::error::Problem;
@@ -24,7 +25,7 @@ pub struct Replicate {
     pub shares: Vec<f64>,
     /// When one strategy had everybody, in sweeps; nothing where it never did, or in well-mixed populations.
     pub uniform_at: Option<u64>,
-    /// Shares that were kept: the sweep, and the share of each strategy.
+    /// Shares that were kept: the sweep or step, and the share of each strategy.
     pub series: Vec<(u64, Vec<f64>)>,
     /// Well mixed, two strategies: steps with 0 … Z members of the first.
     pub histogram: Vec<u64>,
@@ -44,7 +45,7 @@ pub struct Outcome {
 }
 
 impl Protocol {
-    /// Runs it; `done` is called after each replicate of a spatial population, from any thread.
+    /// Runs it; `done` is called as often as [`Protocol::units`] says, from any thread.
     ///
     /// # Errors
     /// When the group does not fit the population, a graph cannot be made, or payoffs cannot be used.
@@ -64,16 +65,17 @@ impl Protocol {
             }
             (Population::WellMixed { .. }, Measure::Fixation { runs }) => {
                 outcome.fixation = Some(fixation(&self.well_mixed()?, Address::new(self.seed), runs)?);
+                done();
             }
-            (Population::WellMixed { size, mutation, .. }, Measure::Shares { burn, length, .. }) => {
+            (Population::WellMixed { size, mutation, .. }, Measure::Shares { burn, length, every }) => {
                 let population = self.well_mixed()?;
                 let start = apportioned(&self.shares, *size as u32);
                 let address = Address::new(self.seed);
-                let runs = sojourns(&population, address, &start, self.replicates, (burn, length))?;
-                let kept = |run: super::chain::Sojourn| Replicate {
-                    shares: run.shares,
-                    histogram: run.histogram,
-                    ..Replicate::default()
+                let watch = Watch { burn, steps: length, every };
+                let runs = sojourns(&population, address, &start, self.replicates, watch)?;
+                let kept = |run: super::chain::Sojourn| {
+                    done();
+                    Replicate { shares: run.shares, histogram: run.histogram, series: run.series, uniform_at: None }
                 };
                 outcome.replicates = runs.into_iter().map(kept).collect();
                 if population.strategies() == 2 && *mutation > 0.0 {
@@ -82,6 +84,14 @@ impl Protocol {
             }
         }
         Ok(outcome)
+    }
+
+    /// What a run reports the end of: replicates, or all runs of a mutant together.
+    pub const fn units(&self) -> u64 {
+        match self.measure {
+            Measure::Shares { .. } => self.replicates as u64,
+            Measure::Fixation { .. } => 1,
+        }
     }
 
     /// A replicate of a lattice or graph, at its start.

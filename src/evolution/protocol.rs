@@ -37,14 +37,14 @@ pub enum Population {
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
-    /// Mean shares over a stretch after a burn-in, in sweeps or steps; every so many sweeps the shares are kept
-    /// (0 for never).
+    /// Mean shares over a stretch after a burn-in, in sweeps or steps; every so many of them the shares are
+    /// kept (0 for never).
     Shares {
         /// What is left out at the start.
         burn: u64,
         /// What is counted.
         length: u64,
-        /// Sweeps between kept shares.
+        /// Sweeps or steps between kept shares.
         every: u64,
     },
     /// How often one mutant of the first strategy takes over a population of the second.

@@ -1,5 +1,6 @@
 //! From JSON to a [`Protocol`]. Everything that can be wrong is found here, with its place.
 
+use super::graph::Graph;
 use super::imitation::{Imitation, MUTATION, NOISE, selection};
 use super::incentives::Incentives;
 use super::lattice::Lattice;
@@ -29,7 +30,7 @@ const TOP: &[Parameter] = &[
     Parameter::count("sweeps", 1000, (1, 1_000_000_000), "sweeps", "what is counted, on lattices and graphs")
         .optional(),
     Parameter::count("steps", 1_000_000, (1, 1_000_000_000_000), "steps", "what is counted, well mixed").optional(),
-    Parameter::count("every", 0, (0, 1_000_000_000), "sweeps", "sweeps between kept shares; 0 keeps none"),
+    Parameter::count("every", 0, (0, 1_000_000_000), "sweeps or steps", "time between kept shares; 0 keeps none"),
     Parameter::count("fixation", 20_000, (1, 1_000_000_000), "runs", "runs of one mutant, instead of shares")
         .optional(),
 ];
@@ -43,7 +44,8 @@ const LATTICE: &[Parameter] = &[
 ];
 const SIZE: Parameter = Parameter::count("size", 100, (2, LARGEST as i64), "members", "members (Z)");
 const GRAPH: Parameter =
-    Parameter::word("graph", "ring", &["ring", "random_regular", "scale_free", "file"], "kind of graph").required();
+    Parameter::word("graph", "ring", &["ring", "star", "random_regular", "scale_free", "file"], "kind of graph")
+        .required();
 const PLACES: Parameter = Parameter::count("places", 1000, (3, 16_000_000), "places", "places");
 const DEGREE: Parameter = Parameter::count("degree", 4, (1, 1000), "places", "neighbours of each place (k)");
 const LINKS: Parameter = Parameter::count("links", 2, (1, 1000), "links", "links of a newcomer (m)");
@@ -162,6 +164,16 @@ fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> 
     Ok(Population::Spatial { space, imitation })
 }
 
+/// The lattice or graph of an experiment.
+pub(super) fn space(map: &Map<String, Value>, folder: &Path) -> Result<Space, Problem> {
+    let (word, own) = typed(map, "population", "")?;
+    match word {
+        "lattice" => lattice(&own),
+        "graph" => graph(&own, folder),
+        _ => Err(Problem::unknown("type", word, ["lattice", "graph"])),
+    }
+}
+
 fn lattice(own: &Map<String, Value>) -> Result<Space, Problem> {
     let values = Values::read(LATTICE, own)?;
     let (word, length) = (values.word("lattice"), values.size("length"));
@@ -183,6 +195,11 @@ fn graph(own: &Map<String, Value>, folder: &Path) -> Result<Space, Problem> {
         "ring" => {
             let values = values(&[PLACES, DEGREE])?;
             Space::Ring { places: values.size("places"), degree: values.size("degree") }
+        }
+        "star" => {
+            let places = values(&[PLACES])?.size("places");
+            let edges: Vec<(u32, u32)> = (1..places as u32).map(|leaf| (0, leaf)).collect();
+            Space::Given(format!("star of {places}"), Graph::from_edges(places, &edges)?)
         }
         "random_regular" => {
             let values = values(&[PLACES, DEGREE])?;
@@ -245,9 +262,12 @@ fn measure(top: &Values, population: &Population) -> Result<Measure, Problem> {
     if spatial && steps.is_some() {
         return Err(Problem::new("steps", "is for well_mixed; lattices and graphs take sweeps"));
     }
-    let rows = spatial.then(|| sweeps.unwrap_or(1000) + top.count("burn"));
-    if let (Some(rows), every @ 1..) = (rows, top.count("every"))
-        && rows / every > MOST_KEPT / top.count("replicates")
+    if !spatial && sweeps.is_some() {
+        return Err(Problem::new("sweeps", "is for lattices and graphs; well_mixed takes steps"));
+    }
+    let length = if spatial { sweeps.unwrap_or(1000) } else { steps.unwrap_or(1_000_000) };
+    if let every @ 1.. = top.count("every")
+        && (length + top.count("burn")) / every > MOST_KEPT / top.count("replicates")
     {
         let why = format!("{every} keeps more than {MOST_KEPT} rows over all replicates; take a larger one");
         return Err(Problem::new("every", why));
@@ -258,136 +278,8 @@ fn measure(top: &Values, population: &Population) -> Result<Measure, Problem> {
         let why = format!("times the population is more than {MOST_KEPT}: fewer replicates of more steps will do");
         return Err(Problem::new("replicates", why));
     }
-    if !spatial && (sweeps.is_some() || top.count("every") > 0) {
-        let word = if sweeps.is_some() { "sweeps" } else { "every" };
-        return Err(Problem::new(word, "is for lattices and graphs; well_mixed takes steps"));
-    }
-    let length = if spatial { sweeps.unwrap_or(1000) } else { steps.unwrap_or(1_000_000) };
     Ok(Measure::Shares { burn: top.count("burn") as u64, length: length as u64, every: top.count("every") as u64 })
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-    use serde_json::json;
-
-    pub(in crate::evolution) fn read(json: &Value) -> Result<Protocol, String> {
-        let games = |word: &str, own: &Map<String, Value>| -> Result<Arc<dyn Game>, Problem> {
-            match word {
-                "threshold" => Ok(Arc::new(crate::game::Threshold::with(&Value::Object(own.clone()))?)),
-                _ => Err(Problem::unknown("type", word, ["threshold"])),
-            }
-        };
-        Protocol::read(json, &games, Path::new("")).map_err(|problem| problem.to_string())
-    }
-
-    /// Every experiment that is shipped can be read.
-    #[test]
-    fn experiments_are_sound() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/evolution");
-        let mut found = 0;
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let json = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-            let protocol = read(&json).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
-            assert_eq!(Some(protocol.id.as_str()), path.file_stem().and_then(|stem| stem.to_str()));
-            found += 1;
-        }
-        assert_eq!(found, 10);
-    }
-
-    #[test]
-    fn a_wrong_experiment_is_answered_with_its_place() {
-        let lattice = json!({
-            "cogov": 1, "seed": 1, "population": {"type": "lattice", "length": 10},
-            "game": {"multiplier": 4}, "update": {"temperature": 0.5}
-        });
-        let mixed = json!({
-            "cogov": 1, "seed": 1, "population": {"type": "well_mixed", "size": 10},
-            "game": {"multiplier": 4}, "update": {"selection": 1}
-        });
-        assert_eq!((read(&lattice).err(), read(&mixed).err()), (None, None));
-        for (json, path, value, message) in [
-            (&lattice, "/game/multiplier", json!("NaN"), "game.multiplier: \"NaN\" is not a number in [0, 1000000]"),
-            (&lattice, "/game/multiplier", json!(null), "game.multiplier: null is not a number in [0, 1000000]"),
-            (
-                &mixed,
-                "/game/group_size",
-                json!(11),
-                "game.group_size: 11 is more than the population's 10: a group is drawn from it",
-            ),
-            (
-                &lattice,
-                "/population/lattice",
-                json!("sqare"),
-                "population.lattice: unknown 'sqare'; did you mean 'square'?",
-            ),
-            (
-                &lattice,
-                "/update/temperature",
-                json!(-0.1),
-                "update.temperature: -0.1 is not a number in [0, 1000000000]",
-            ),
-            (&mixed, "/update/selection", json!(-1), "update.selection: -1 is not a number in [0, 1000000000]"),
-            (
-                &lattice,
-                "/game/group_size",
-                json!(7),
-                "game.group_size: 7 is not the group here: a place and its 4 neighbours; leave it out",
-            ),
-            (
-                &lattice,
-                "/update/type",
-                json!("moran"),
-                "update.type: 'moran' is for well_mixed; lattices and graphs take pairwise_comparison",
-            ),
-            (
-                &lattice,
-                "/population/type",
-                json!("latice"),
-                "population.type: unknown 'latice'; did you mean 'lattice'?",
-            ),
-            (&lattice, "/populaton", json!({}), "populaton: unknown 'populaton'; did you mean 'population'?"),
-            (&mixed, "/replicates", json!(100_000_000), "replicates: 100000000 is not a whole number in [1, 100000]"),
-            (&lattice, "/every", json!(-1), "every: -1 is not a whole number in [0, 1000000000]"),
-            (&mixed, "/sweeps", json!(5), "sweeps: is for lattices and graphs; well_mixed takes steps"),
-            (&lattice, "/steps", json!(5), "steps: is for well_mixed; lattices and graphs take sweeps"),
-            (
-                &mixed,
-                "/update/mutation",
-                json!(1e-9),
-                "update.mutation: 0.000000001 is below 0.000001: take 0, or the limit of rare mutants in theory::small_mutation",
-            ),
-            (
-                &lattice,
-                "/population",
-                json!({"type": "graph", "graph": "file"}),
-                "population.file: is missing; it takes the name of a file of edges",
-            ),
-            (
-                &lattice,
-                "/population",
-                json!({"type": "graph", "graph": "ring", "degree": 3}),
-                "population.degree: 3 is not an even number from 2 to below 1000",
-            ),
-            (
-                &lattice,
-                "/population",
-                json!({"type": "graph", "graph": "file", "file": "none.csv"}),
-                "population.file: none.csv cannot be read: No such file or directory (os error 2)",
-            ),
-            (&lattice, "/game/type", json!("treshold"), "game.type: unknown 'treshold'; did you mean 'threshold'?"),
-            (
-                &lattice,
-                "/strategies",
-                json!([{"type": "defect"}, {"type": "cooperate"}]),
-                "strategies[1].type: unknown 'cooperate'; known: contribute, defect, stay_out, peer_punish, pool_punish, custom",
-            ),
-        ] {
-            let mut json = json.clone();
-            let (parent, key) = path.rsplit_once('/').unwrap();
-            json.pointer_mut(parent).unwrap()[key] = value;
-            assert_eq!(read(&json).unwrap_err(), message);
-        }
-    }
-}
+pub(super) mod tests;

@@ -11,11 +11,13 @@ mod theory;
 mod validation;
 
 pub use agreement::{agreement, agreement_json, stage};
-pub use describe::{bundle, describe, describe_all, parameters as described, section};
+pub use describe::{
+    bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
+};
 pub use experiment::{experiment_headline, experiment_manifest};
 pub use folder::{Folder, RESULTS};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
 pub use text::{align, comparison, headline, levels, listing};
 pub use theory::{answer, answer_json, theories, theory};
-pub use validation::validation;
+pub use validation::{Checked, section, summary, validation};

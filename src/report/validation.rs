@@ -1,44 +1,60 @@
 //! Published targets beside what comes out here, as Markdown: `docs/validation.md` is this.
 
 use super::theory::figure;
-use crate::validation::{Target, Tolerance, Verdict};
+use crate::validation::{LEFT_OUT, Target, Tolerance, Verdict};
 use std::fmt::Write;
 
-/// A summary a target, and then every value.
-pub fn validation(version: &str, command: &str, checked: &[(&Target, Vec<Verdict>)]) -> String {
-    let values = || checked.iter().flat_map(|(_, verdicts)| verdicts);
+/// What came of a target: its values, or nothing where its data are not here.
+pub type Checked<'a> = (&'a Target, Option<Vec<Verdict>>);
+
+/// A summary a target, then every value, and what is not tried.
+pub fn validation(version: &str, command: &str, checked: &[Checked<'_>]) -> String {
+    let values = || checked.iter().flat_map(|(_, verdicts)| verdicts).flatten();
     let (all, passed) = (values().count(), values().filter(|verdict| verdict.passed).count());
     let mut text = format!(
         "# Published results, and ours\n\nPrinted by `{command}`, version {version}: {passed} of {all} values pass.\n\n\
          Nothing was tuned to these values. \"Printed places\" means that the published value is met to within its \
-         rounding. A dash is \"there is none\", in the source as here. Each row's command is repeated by \
-         `cogov theory`.\n\n\
+         rounding. \"4 s.e. + x\" means four standard errors of the difference, from independent seeds, and x for the \
+         size of the population and the length of the run; ± is one of them. A dash is \"there is none\", in the \
+         source as here. A row that begins with `theory` or `evolve` is repeated by `cogov` and that line; docking \
+         rows set both engines beside the closed form.\n\n\
          | target | what | source | values | tolerance | verdict |\n| --- | --- | --- | ---: | --- | --- |\n"
     );
-    for (target, verdicts) in checked {
-        let failed = verdicts.iter().filter(|verdict| !verdict.passed).count();
-        let verdict = if failed == 0 { "pass".to_owned() } else { format!("**{failed} fail**") };
-        let Target { id, what, source, tolerance, .. } = target;
-        let count = verdicts.len();
-        let _ = writeln!(text, "| {id} | {what} | {source} | {count} | {tolerance} | {verdict} |");
-    }
-    for (target, verdicts) in checked {
-        let _ = write!(
-            text,
-            "\n## {}: {}\n\n| `cogov theory …` | result | ours | theirs | verdict |\n\
-             | --- | --- | ---: | ---: | --- |\n",
-            target.id, target.what
-        );
-        let mut before = "";
-        for verdict in verdicts {
-            // A command that stands in the row above is not repeated.
-            let how = if verdict.how == before { String::new() } else { format!("`{}`", verdict.how) };
-            let number = |x: Option<f64>| x.map_or("–".to_owned(), |x| shown(x, target.tolerance));
-            let judged = if verdict.passed { "pass" } else { "**fail**" };
-            let (ours, theirs) = (number(verdict.ours), number(verdict.theirs));
-            let _ = writeln!(text, "| {how} | {} | {ours} | {theirs} | {judged} |", verdict.result);
-            before = &verdict.how;
-        }
+    checked.iter().for_each(|checked| text += &summary(checked));
+    checked.iter().for_each(|checked| text += &section(checked));
+    text += "\n## Not tried\n\n";
+    LEFT_OUT.iter().for_each(|what| text += &format!("* {what}\n"));
+    text
+}
+
+/// The line of a target in the table at the top.
+pub fn summary((target, verdicts): &Checked<'_>) -> String {
+    let Target { id, what, source, tolerance, .. } = target;
+    let Some(verdicts) = verdicts else {
+        return format!("| {id} | {what} | {source} | – | {tolerance} | data not here |\n");
+    };
+    let failed = verdicts.iter().filter(|verdict| !verdict.passed).count();
+    let verdict = if failed == 0 { "pass".to_owned() } else { format!("**{failed} fail**") };
+    format!("| {id} | {what} | {source} | {} | {tolerance} | {verdict} |\n", verdicts.len())
+}
+
+/// Every value of a target; empty where the data are not here.
+pub fn section((target, verdicts): &Checked<'_>) -> String {
+    let Some(verdicts) = verdicts else { return String::new() };
+    let mut text = format!(
+        "\n## {}: {}\n\n| how | result | ours | theirs | verdict |\n| --- | --- | ---: | ---: | --- |\n",
+        target.id, target.what
+    );
+    let mut before = "";
+    for verdict in verdicts {
+        // A command that stands in the row above is not repeated.
+        let how = if verdict.how == before { String::new() } else { format!("`{}`", verdict.how) };
+        let number = |x: Option<f64>| x.map_or("–".to_owned(), |x| shown(x, target.tolerance));
+        let judged = if verdict.passed { "pass" } else { "**fail**" };
+        let spread = if verdict.error > 0.0 { format!(" ± {:.5}", verdict.error) } else { String::new() };
+        let (ours, theirs) = (number(verdict.ours), number(verdict.theirs));
+        let _ = writeln!(text, "| {how} | {} | {ours}{spread} | {theirs} | {judged} |", verdict.result);
+        before = &verdict.how;
     }
     text
 }
@@ -47,6 +63,7 @@ pub fn validation(version: &str, command: &str, checked: &[(&Target, Vec<Verdict
 fn shown(x: f64, tolerance: Tolerance) -> String {
     match tolerance {
         Tolerance::Printed(places) => format!("{:.*}", places as usize + 1, x + 0.0),
+        Tolerance::Seeds(_) | Tolerance::Apart(_) => format!("{:.5}", x + 0.0),
         _ => figure(x),
     }
 }

@@ -6,6 +6,7 @@ use crate::decision::{self, DecisionRule};
 use crate::game::{self, Game};
 use crate::institution::{self, Bundle, Institution, Part};
 use crate::probe::{Probe, builtins};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -53,6 +54,15 @@ impl<T: ?Sized> Family<T> {
     fn add<C: Component>(&mut self, make: fn(&Values) -> Result<Box<T>, Problem>) {
         let entry = Entry { name: C::TYPE, parameters: C::PARAMETERS, about: C::ABOUT, make };
         self.entries.insert(C::TYPE, entry);
+    }
+
+    /// The component of a word, built from values of its own.
+    ///
+    /// # Errors
+    /// When there is no such word, or a value is unknown or out of its range.
+    pub fn make(&self, word: &str, own: &Map<String, Value>) -> Result<Box<T>, Problem> {
+        let entry = self.get(word)?;
+        entry.build(&Values::read(entry.parameters, own)?)
     }
 
     /// The entries in the order of their words.

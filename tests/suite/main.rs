@@ -16,6 +16,7 @@ mod cluster;
 mod common;
 mod conformance;
 mod determinism;
+mod docking;
 mod failures;
 mod golden;
 mod laboratory;

@@ -1,7 +1,9 @@
 //! What happens to what is shared?
 
+use super::table::tuples;
 use super::{Chapter, Entry};
 use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
 use crate::theory::canal;
 use crate::theory::common_pool::CommonPool;
 use crate::theory::irrigation::{Irrigation, Rule};
@@ -123,9 +125,77 @@ const START: Parameter = Parameter::count("start", 100, (0, 10_000), "–", "inf
 const DECAY: Parameter = Parameter::count("decay", 25, (0, 10_000), "–", "infrastructure lost each round");
 const TOKENS: Parameter = Parameter::count("tokens", 10, (0, 10_000), "tokens", "tokens each has a round");
 
-fn laboratory(v: &Values) -> Irrigation {
-    let [start, decay, tokens] = ["start", "decay", "tokens"].map(|name| v.size(name) as u32);
-    Irrigation { start, decay, tokens, ..Irrigation::laboratory() }
+const POSITIONS: Parameter = Parameter::count("positions", 5, (1, 1000), "persons", "members along the canal");
+const MOST: Parameter = Parameter::count("most", 100, (0, 10_000), "–", "the best infrastructure there can be");
+const CAPACITY: Parameter = Parameter::numbers(
+    "capacity",
+    &[45.0, 0.0, 51.0, 5.0, 55.0, 10.0, 58.0, 15.0, 61.0, 20.0, 65.0, 25.0, 70.0, 30.0, 80.0, 35.0, 100.0, 40.0],
+    (0.0, 1e6),
+    "units a second",
+    "pairs: up to and including this infrastructure, this flow; 0 above the last",
+);
+const INLET: Parameter = Parameter::count("inlet", 30, (0, 1_000_000), "units a second", "the most that enters");
+const SECONDS: Parameter = Parameter::count("seconds", 50, (1, 10_000), "seconds", "seconds of flow in a round");
+const GATE: Parameter = Parameter::count("gate", 25, (0, 1_000_000), "units a second", "the most an open gate takes");
+const HARVEST: Parameter = Parameter::numbers(
+    "harvest",
+    &[
+        150.0, 0.0, 200.0, 1.0, 250.0, 4.0, 300.0, 10.0, 350.0, 15.0, 400.0, 18.0, 500.0, 19.0, 550.0, 20.0, 650.0,
+        19.0, 700.0, 18.0, 750.0, 15.0, 800.0, 10.0, 850.0, 4.0, 900.0, 1.0,
+    ],
+    (0.0, 1e6),
+    "tokens",
+    "pairs: below this much water, these tokens; 0 from the last on",
+);
+const THIRST: Parameter =
+    Parameter::count("thirst", 500, (0, 1_000_000), "units", "water at which a selfish member closes the gate");
+const TARGETS: Parameter = Parameter::numbers(
+    "targets",
+    &[1.0, 46.0, 10.0, 1.0, 52.0, 20.0, 2.0, 56.0, 10.0, 2.0, 59.0, 20.0, 3.0, 62.0, 10.0, 3.0, 66.0, 20.0],
+    (0.0, 1e6),
+    "–",
+    "triples: position from the head, infrastructure that it may build up to, tokens that it expects to gain",
+);
+const ENOUGH: Parameter =
+    Parameter::count("enough", 66, (0, 10_000), "–", "infrastructure that the cooperative rule keeps");
+
+/// The irrigation game of some values; a parameter that an entry does not have is that of the laboratory.
+fn laboratory(v: &Values) -> Result<Irrigation, Problem> {
+    let usual = Irrigation::laboratory();
+    let given = v.json();
+    let has = |name: &str| given.get(name).is_some();
+    let whole = |name: &str, usual: u32| if has(name) { v.size(name) as u32 } else { usual };
+    let pairs = |name: &str| -> Result<Vec<(u32, u32)>, Problem> {
+        Ok(tuples::<2>(v, name)?.into_iter().map(|[a, b]| (a, b)).collect())
+    };
+    let positions = whole("positions", 5) as usize;
+    let mut targets = if has("targets") { vec![Vec::new(); positions] } else { usual.targets.clone() };
+    if has("targets") {
+        for [position, up_to, gain] in tuples::<3>(v, "targets")? {
+            // Who is not there builds nothing: the laboratory's list also serves a shorter canal.
+            let place = (position as usize)
+                .checked_sub(1)
+                .ok_or_else(|| Problem::new("targets", "a position is 0; they count from 1, the head"))?;
+            if let Some(of) = targets.get_mut(place) {
+                of.push((up_to, gain));
+            }
+        }
+    }
+    Ok(Irrigation {
+        positions,
+        tokens: whole("tokens", usual.tokens),
+        start: whole("start", usual.start),
+        decay: whole("decay", usual.decay),
+        most: whole("most", usual.most),
+        capacity: if has("capacity") { pairs("capacity")? } else { usual.capacity },
+        inlet: whole("inlet", usual.inlet),
+        seconds: whole("seconds", usual.seconds),
+        gate: whole("gate", usual.gate),
+        harvest: pairs("harvest")?,
+        thirst: whole("thirst", usual.thirst),
+        targets,
+        enough: whole("enough", usual.enough),
+    })
 }
 
 const IRRIGATION: Entry = Entry {
@@ -141,6 +211,16 @@ const IRRIGATION: Entry = Entry {
         START,
         DECAY,
         TOKENS,
+        POSITIONS,
+        MOST,
+        CAPACITY,
+        INLET,
+        SECONDS,
+        GATE,
+        HARVEST,
+        THIRST,
+        TARGETS,
+        ENOUGH,
     ],
     compute: |v| {
         let rule = match v.word("rule") {
@@ -148,7 +228,7 @@ const IRRIGATION: Entry = Entry {
             "cooperative" => Rule::Cooperative,
             _ => Rule::Selfish,
         };
-        let rounds = laboratory(v).play(rule, v.size("rounds"))?;
+        let rounds = laboratory(v)?.play(rule, v.size("rounds"))?;
         let group: Vec<u32> = rounds.iter().map(|round| round.tokens.iter().sum()).collect();
         let total: u64 = group.iter().map(|tokens| u64::from(*tokens)).sum();
         Ok(json!({
@@ -169,9 +249,9 @@ const OPTIMUM: Entry = Entry {
     source: "V-E16; Janssen, Anderies and Joshi, Experimental Economics 14, 2011",
     module: "irrigation",
     null: "",
-    parameters: &[ROUNDS, START, DECAY, TOKENS],
+    parameters: &[ROUNDS, START, DECAY, TOKENS, POSITIONS, MOST, CAPACITY, INLET, SECONDS, GATE, HARVEST],
     compute: |v| {
-        let (total, invested) = laboratory(v).optimum(v.size("rounds"))?;
+        let (total, invested) = laboratory(v)?.optimum(v.size("rounds"))?;
         Ok(json!({"total": total, "invested": invested}))
     },
 };
@@ -183,6 +263,39 @@ const WATER_SPLIT: Entry = Entry {
     source: "V-E16; Janssen, Anderies and Joshi, Experimental Economics 14, 2011",
     module: "irrigation",
     null: "",
-    parameters: &[Parameter::count("water", 1500, (0, 1_000_000), "units", "water to be split")],
-    compute: |v| Ok(json!({"tokens": Irrigation::laboratory().best_split(v.size("water") as u32)?})),
+    parameters: &[
+        Parameter::count("water", 1500, (0, 1_000_000), "units", "water to be split"),
+        POSITIONS,
+        SECONDS,
+        GATE,
+        HARVEST,
+    ],
+    compute: |v| Ok(json!({"tokens": laboratory(v)?.best_split(v.size("water") as u32)?})),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Map;
+
+    #[test]
+    fn the_defaults_are_the_laboratory_and_other_tables_are_taken() {
+        let values = IRRIGATION.values(&Map::new()).unwrap();
+        let (mut found, usual) = (laboratory(&values).unwrap(), Irrigation::laboratory());
+        found.targets.truncate(usual.targets.len());
+        assert_eq!(found, usual);
+        // Two positions, one kind of flow, water worth its tens: 20 tokens each a round less what is invested.
+        let given = "rule=cooperative positions=2 tokens=5 start=10 most=10 decay=2 capacity=9,0,10,4 inlet=4 seconds=10 \
+                     gate=4 harvest=10,0,20,1,100,7 enough=10 rounds=2";
+        let found = IRRIGATION.evaluate(&IRRIGATION.read(given).unwrap()).unwrap();
+        assert_eq!((&found["tokens"], &found["infrastructure"]), (&json!([22, 22]), &json!([10, 10])));
+        for (given, message) in [
+            ("capacity=1,2,3", "capacity: has 3 numbers; they come in groups of 2"),
+            ("harvest=1.5,2", "harvest: 1.5 is not a whole number"),
+            ("targets=0,46,10", "targets: a position is 0; they count from 1, the head"),
+        ] {
+            let problem = IRRIGATION.evaluate(&IRRIGATION.read(given).unwrap()).unwrap_err();
+            assert_eq!(problem.to_string(), message);
+        }
+    }
+}

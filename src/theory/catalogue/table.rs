@@ -27,7 +27,12 @@ pub(super) const SELECTION: Parameter =
 
 /// What a text in a command line means to a parameter.
 pub(super) fn value(parameter: &Parameter, text: &str) -> Value {
-    let number = |text: &str| serde_json::from_str::<Value>(text.trim()).ok().filter(Value::is_number);
+    // JSON knows no .5 and no +3; what is not finite is no number in either.
+    let plain = |text: &str| text.parse::<f64>().ok().and_then(serde_json::Number::from_f64).map(Value::from);
+    let number = |text: &str| {
+        let json = serde_json::from_str::<Value>(text.trim()).ok().filter(Value::is_number);
+        json.or_else(|| plain(text.trim()))
+    };
     let nothing = parameter.fallback == Fallback::Null && matches!(text, "null" | "none" | "inf" | "infinity");
     let read = match parameter.kind {
         _ if nothing => Some(Value::Null),
@@ -59,4 +64,17 @@ pub(super) fn exactly<const K: usize>(values: &Values, name: &str) -> Result<[f6
     let cells = values.numbers(name);
     let found = cells.len();
     cells.try_into().map_err(|_| Problem::new(name, format!("has {found} numbers; {K} are needed")))
+}
+
+/// A list of numbers as whole ones in groups of so many.
+pub(super) fn tuples<const K: usize>(values: &Values, name: &str) -> Result<Vec<[u32; K]>, Problem> {
+    let cells = values.numbers(name);
+    if let Some(broken) = cells.iter().find(|cell| cell.fract() != 0.0) {
+        return Err(Problem::new(name, format!("{broken} is not a whole number")));
+    }
+    let (groups, rest) = cells.as_chunks::<K>();
+    if !rest.is_empty() {
+        return Err(Problem::new(name, format!("has {} numbers; they come in groups of {K}", cells.len())));
+    }
+    Ok(groups.iter().map(|group| group.map(|cell| cell as u32)).collect())
 }
