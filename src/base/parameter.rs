@@ -46,6 +46,8 @@ pub enum Kind {
     Text,
     /// A list of numbers, each in a closed range.
     Numbers(f64, f64),
+    /// A list of texts.
+    Texts,
 }
 
 impl Kind {
@@ -60,6 +62,7 @@ impl Kind {
             Self::Word(words) => format!("one of {}", words.join(", ")),
             Self::Text => "a text".to_owned(),
             Self::Numbers(least, most) => format!("a list of numbers in [{least}, {most}]"),
+            Self::Texts => "a list of texts".to_owned(),
         }
     }
 
@@ -74,6 +77,7 @@ impl Kind {
             Self::Numbers(least, most) => {
                 value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(|x| within(x, least, most)))
             }
+            Self::Texts => value.as_array().is_some_and(|list| list.iter().all(Value::is_string)),
         }
     }
 }
@@ -199,6 +203,11 @@ impl Parameter {
         what: &'static str,
     ) -> Self {
         Self::new(name, Kind::Numbers(least, most), Fallback::Numbers(default), unit, what)
+    }
+
+    /// A list of texts that may be left out.
+    pub const fn texts(name: &'static str, what: &'static str) -> Self {
+        Self::new(name, Kind::Texts, Fallback::Null, "–", what)
     }
 
     /// The same parameter with a text that stands where nothing is given.

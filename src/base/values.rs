@@ -86,6 +86,11 @@ impl Values {
         self.get(name).as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
     }
 
+    /// A list of texts, empty where it was left out.
+    pub fn texts(&self, name: &str) -> Vec<&str> {
+        self.get(name).as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
     /// A number in [0, 1].
     ///
     /// # Errors

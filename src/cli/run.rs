@@ -5,7 +5,7 @@ use super::progress::{Progress, Style};
 use crate::base::error::Error;
 use crate::base::random::fingerprint;
 use crate::base::units::TICKS_PER_YEAR;
-use crate::experiment::{Outcome, contrast, run_all, series_table, summary, with_threads};
+use crate::experiment::{Outcome, contrast, record_tables, run_all, series_table, summary, with_threads};
 use crate::report::{Failure, Folder, Manifest, RESULTS, Timings, comparison, headline, levels};
 use crate::scenario::{Registry, Scenario, Source, set};
 use clap::Args;
@@ -63,12 +63,15 @@ impl Run {
         let outcomes = with_threads(self.threads.map(usize::from), || run_all(&scenario, || progress.done()))??;
         progress.finish();
         let seconds = begin.elapsed().as_secs_f64();
-        let work = scenario.rows() as f64 * scenario.ticks() as f64 * units as f64;
+        let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
         print(&tables(&scenario, &outcomes))?;
-        folder.write(&series_table(&outcomes), &manifest)?;
-        print(&format!("wrote {}/ (series.csv, manifest.json)\n", folder.path().display()))?;
+        let mut written = vec![("series", series_table(&outcomes))];
+        written.extend(record_tables(&outcomes));
+        folder.write(&written, &manifest)?;
+        let names: String = written.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+        print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
         for failure in &manifest.failures {
             eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
         }
@@ -103,7 +106,7 @@ fn manifest(scenario: &Scenario) -> Manifest {
         seed: scenario.seed,
         replicates: scenario.replicates,
         ticks: (scenario.time.burn_in, scenario.time.ticks),
-        residents: scenario.rows(),
+        residents: scenario.residents(),
         treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
         caution: Manifest::CAUTION.to_owned(),
         failures: Vec::new(),

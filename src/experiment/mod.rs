@@ -6,4 +6,4 @@ mod runs;
 
 pub use agreement::{Agreement, Judged, Prediction, Setting, Trial, agreement};
 pub use compare::{Contrast, contrast, levels, summary};
-pub use runs::{Outcome, run_all, series_table, with_threads};
+pub use runs::{Outcome, record_tables, run_all, series_table, with_threads};

@@ -2,6 +2,7 @@
 //! is, formula, units, words drawn, reference → struct (the section's parameters) → impl → tests.
 
 pub mod branch;
+pub mod exchange;
 pub mod training;
 
 mod attitudes;

@@ -41,7 +41,11 @@ pub fn headline(scenario: &Scenario) -> String {
         1 => "1 replicate".to_owned(),
         many => format!("{many} replicates"),
     };
-    format!("{}: {} residents, {weeks}, {replicates}, seed {}", scenario.id, scenario.rows(), scenario.seed)
+    let residents = match &scenario.region {
+        None => format!("{} residents", scenario.rows()),
+        Some(region) => format!("{} residents in {} communities", scenario.residents(), region.communities()),
+    };
+    format!("{}: {residents}, {weeks}, {replicates}, seed {}", scenario.id, scenario.seed)
 }
 
 /// The comparison of a treatment with a baseline: level, level, paired difference with its 95 % interval.

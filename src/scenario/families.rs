@@ -7,7 +7,8 @@ use crate::base::error::Problem;
 use crate::base::units::rounded;
 use crate::game::Game;
 use crate::institution::Schedule;
-use crate::probe::NamedProbe;
+use super::sections::Demography;
+use crate::probe::{Derived, NamedProbe, Probe};
 use crate::simulation::Rule;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -171,18 +172,33 @@ pub(super) fn treatments(
     Ok(all)
 }
 
-pub(super) fn probes(map: &Map<String, Value>, registry: &Registry) -> Result<Vec<NamedProbe>, Problem> {
+/// The probes of a scenario. A name of the registry, or a statistic of a column over a group ([`Derived`]).
+pub(super) fn probes(
+    map: &Map<String, Value>,
+    registry: &Registry,
+    places: &Demography,
+) -> Result<Vec<NamedProbe>, Problem> {
     let usual: Vec<Value> = USUAL.iter().map(|name| Value::from(*name)).collect();
     let names = if map.contains_key("probes") { entries(map, "probes")? } else { &usual };
     let mut probes: Vec<NamedProbe> = Vec::new();
     for (k, name) in names.iter().enumerate() {
         let path = format!("probes[{k}]");
         let name = name.as_str().ok_or_else(|| Problem::new(&path, format!("{name} is not the name of a probe")))?;
-        let probe = registry.find_probe(name).map_err(|problem| problem.within(&path))?;
-        if probes.iter().any(|(known, _)| known == name) {
-            return Err(Problem::new(path, format!("'{name}' stands here twice")));
+        for name in Derived::expand(name, |kind| places.count(kind)) {
+            let probe = if Derived::is_one(&name) {
+                Derived::read(&name).map(|derived| Arc::new(derived) as Arc<dyn Probe>)
+            } else {
+                registry.find_probe(&name)
+            };
+            let probe = probe.map_err(|problem| problem.within(&path))?;
+            if probes.iter().any(|(known, _)| *known == name) {
+                return Err(Problem::new(path, format!("'{name}' stands here twice")));
+            }
+            probes.push((name, probe));
         }
-        probes.push((name.to_owned(), probe));
+    }
+    if probes.len() > MOST {
+        return Err(Problem::new("probes", format!("are {}; at most {MOST} are allowed", probes.len())));
     }
     Ok(probes)
 }

@@ -5,12 +5,14 @@ mod file;
 mod people;
 mod plan;
 mod read;
+mod region;
 mod registry;
 mod schema;
 mod sections;
 
 pub use file::{Source, set};
 pub use plan::{Planned, Scenario};
+pub use region::{REGION, RegionPlan};
 pub use registry::{Entry, Family, Registry};
 pub use schema::schema;
 pub use sections::{Demography, Initial, Residents, SECTIONS, Section, Time};

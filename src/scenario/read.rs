@@ -3,8 +3,9 @@
 use super::families::{at, decision, entries, game, institutions, probes, treatments};
 use super::file::Source;
 use super::plan::Scenario;
+use super::region::region;
 use super::registry::Registry;
-use super::sections::SECTIONS;
+use super::sections::{Demography, SECTIONS};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
@@ -36,6 +37,7 @@ const OTHER: &[&str] = &[
     "institutions",
     "treatments",
     "probes",
+    "region",
 ];
 
 impl Scenario {
@@ -64,7 +66,8 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let (rules, rule_shares) = decision(map, registry)?;
     let institutions = institutions(map, registry)?;
     let treatments = treatments(map, &institutions)?;
-    let probes = probes(map, registry)?;
+    let demography: Demography = always(map)?;
+    let probes = probes(map, registry, &demography)?;
     let id = if top.word("id").is_empty() { "scenario".to_owned() } else { top.word("id").to_owned() };
     if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
         return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
@@ -97,13 +100,15 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         treatments,
         json: json.clone(),
         model: Arc::new(Model { game, rules, processes }),
-        demography: always(map)?,
+        demography,
         residents: always(map)?,
         initial: always(map)?,
         organisations,
         rule_shares,
         group_size,
         probes,
+        record: Arc::new(sometimes(map)?.unwrap_or_default()),
+        region: region(map, registry, &|json| read(json, registry))?,
     };
     distinct(&scenario)?;
     Ok(scenario)
@@ -130,6 +135,7 @@ fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
 /// Ids of the engine's own draws, which no institution or rule may take.
 const TAKEN: &[&str] = &[
     "belief",
+    "donor",
     "livelihood",
     "participation",
     "reputation",

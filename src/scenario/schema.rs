@@ -36,7 +36,9 @@ pub fn schema(registry: &Registry) -> Value {
         json!({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}),
     );
     let names: Vec<&str> = registry.probe_names().collect();
-    properties.insert("probes".into(), json!({"type": "array", "uniqueItems": true, "items": {"enum": names}}));
+    // A probe of the registry, or a statistic of a column over a group.
+    let probe = json!({"anyOf": [{"enum": names}, {"type": "string", "pattern": "[:@]"}]});
+    properties.insert("probes".into(), json!({"type": "array", "uniqueItems": true, "items": probe}));
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "cogov scenario",
@@ -83,6 +85,7 @@ fn property(parameter: &Parameter) -> Value {
         Kind::Flag => json!({"type": "boolean"}),
         Kind::Word(words) => json!({"enum": words}),
         Kind::Text => json!({"type": "string"}),
+        Kind::Texts => json!({"type": "array", "items": {"type": "string"}}),
         Kind::Numbers(least, most) => {
             json!({"type": "array", "minItems": 1, "items": number("number", least.into(), most.into())})
         }

@@ -1,6 +1,7 @@
 //! A run: a community, its rules, and the ticks that pass over it.
 
 use super::phase::Phase;
+use super::record::{Record, Recorded, Recorder};
 use super::series::Series;
 use crate::base::blocks::among_threads;
 use crate::base::error::Breach;
@@ -75,6 +76,9 @@ pub struct Simulation {
     pub(super) scratch: Scratch,
     probes: Arc<[Arc<dyn Probe>]>,
     series: Series,
+    recorder: Option<Box<Recorder>>,
+    /// When each institution begins by its own schedule.
+    starts: Arc<[i32]>,
 }
 
 impl fmt::Debug for Simulation {
@@ -103,6 +107,7 @@ impl Simulation {
             community.stock = vec![stock as f32; community.groups.count()];
         }
         community.absence = community.groups.count_present(&community.population.work.present);
+        let starts = institutions.iter().map(|active| active.schedule.start).collect();
         for active in &mut institutions {
             active.claims = Claims::new(rows);
         }
@@ -123,6 +128,8 @@ impl Simulation {
             scratch,
             probes: probes.into(),
             series: Series::new(names),
+            recorder: None,
+            starts,
         }
     }
 
@@ -156,9 +163,13 @@ impl Simulation {
 
     fn one(&mut self, after: &mut dyn FnMut(Phase)) -> Result<(), Breach> {
         self.tick(after)?;
-        let view = View { community: &self.community, clock: self.clock, fines: self.fines };
+        let game = &*self.model.game;
+        let view = View { community: &self.community, clock: self.clock, fines: self.fines, game };
         let probes = Arc::clone(&self.probes);
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));
+        if let Some(recorder) = &mut self.recorder {
+            recorder.observe(self.clock.tick, &self.community, &self.institutions);
+        }
         self.clock.tick += 1;
         self.first = false;
         after(Phase::Observe);
@@ -199,9 +210,34 @@ impl Simulation {
         &self.series
     }
 
+    /// Writes down what `record` asks for from now on.
+    #[must_use]
+    pub fn recording(mut self, record: &Arc<Record>) -> Self {
+        let recorder = || Box::new(Recorder::new(Arc::clone(record), &self.community, self.institutions.len()));
+        self.recorder = (!record.is_empty()).then(recorder);
+        self
+    }
+
     /// What was recorded, when the run is over.
     pub fn into_series(self) -> Series {
         self.series
+    }
+
+    /// The series, and what else was recorded, when the run is over.
+    pub fn into_records(self) -> (Series, Option<Recorded>) {
+        (self.series, self.recorder.map(|recorder| recorder.into_recorded()))
+    }
+
+    /// Institutions of some ids begin at `start`, or at their own start where that is later.
+    pub(super) fn postpone(&mut self, chosen: &dyn Fn(&str) -> bool, start: i32) {
+        for (active, own) in self.institutions.iter_mut().zip(&*self.starts).filter(|(active, _)| chosen(&active.id)) {
+            active.schedule.start = start.max(*own);
+        }
+    }
+
+    /// Forgets what was recorded so far.
+    pub(super) fn forget(&mut self) {
+        self.series.clear();
     }
 
     /// The address of this run at a phase of this tick.

@@ -25,6 +25,26 @@ impl Series {
         self.values.extend(row);
     }
 
+    /// The last `ticks` rows.
+    pub(crate) fn tail(&self, ticks: usize) -> impl Iterator<Item = (i32, &[f64])> {
+        self.rows().skip(self.ticks.len().saturating_sub(ticks))
+    }
+
+    /// Forgets its rows.
+    pub(crate) fn clear(&mut self) {
+        self.ticks.clear();
+        self.values.clear();
+    }
+
+    /// The series with one more column, whose value `f` gives for each tick.
+    #[must_use]
+    pub(crate) fn with_column(mut self, name: &str, f: impl Fn(i32) -> f64) -> Self {
+        let rows: Vec<f64> = self.rows().flat_map(|(tick, row)| row.iter().copied().chain([f(tick)])).collect();
+        self.names.push(name.to_owned());
+        self.values = rows;
+        self
+    }
+
     /// The probes.
     pub fn names(&self) -> &[String] {
         &self.names

@@ -6,7 +6,7 @@
 use super::phase::Phase;
 use super::run::Simulation;
 use crate::base::error::Breach;
-use crate::process::{branch, training};
+use crate::process::{branch, exchange, training};
 
 impl Simulation {
     /// Phases P0 to P11, each followed by a call of `after`.
@@ -16,6 +16,7 @@ impl Simulation {
         self.community.signals.wipe();
         self.community.terms.wipe();
         branch::open(&mut self.community);
+        exchange::receive(&mut self.community);
         self.begin();
         after(Phase::Calendar);
         // P1 Needs
@@ -26,6 +27,9 @@ impl Simulation {
         self.inform();
         after(Phase::Inform);
         // P3 Livelihood
+        if let Some(livelihood) = &self.model.processes.livelihood {
+            exchange::commute(&mut self.community, livelihood);
+        }
         self.employ();
         self.trade();
         after(Phase::Livelihood);
@@ -98,5 +102,6 @@ impl Simulation {
             attitudes.follow(community);
         }
         training::teach(community, address.component("training"), &mut self.scratch.queue);
+        exchange::train(community, address.component("donor"), &mut self.scratch.queue);
     }
 }

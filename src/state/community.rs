@@ -1,6 +1,7 @@
 //! One community: everything that exists in it.
 
 use super::claims::{Signals, Terms};
+use super::exchange::Exchange;
 use super::groups::Groups;
 use super::households::Households;
 use super::ledger::Ledger;
@@ -41,6 +42,8 @@ pub struct Community {
     pub exclusion: Slate,
     /// Whether anybody is absent.
     pub absence: bool,
+    /// What it has from the other communities, where it is one of a region.
+    pub exchange: Option<Exchange>,
 }
 
 impl Community {

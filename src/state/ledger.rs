@@ -17,6 +17,8 @@ pub enum Party {
     Enterprise(u32),
     /// A social organisation.
     Organisation(u32),
+    /// A donor who gives to the communities of a region.
+    Donor,
     /// Everything beyond the model; where real resources come from and go to.
     Outside,
 }

@@ -2,6 +2,7 @@
 
 mod claims;
 mod community;
+mod exchange;
 mod groups;
 mod households;
 mod ledger;
@@ -12,6 +13,7 @@ mod ties;
 
 pub use claims::{Claims, Signals, Terms};
 pub use community::{Clock, Community};
+pub use exchange::Exchange;
 pub use groups::Groups;
 pub use households::Households;
 pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};

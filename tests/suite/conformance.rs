@@ -155,7 +155,7 @@ fn corners(parameter: &Parameter) -> Vec<Value> {
         Kind::Flag => vec![json!(false), json!(true)],
         Kind::Word(words) => words.iter().map(|word| json!(word)).collect(),
         Kind::Numbers(least, most) => vec![json!([least]), json!([most, least, most])],
-        Kind::Text => Vec::new(),
+        Kind::Text | Kind::Texts => Vec::new(),
     }
 }
 

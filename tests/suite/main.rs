@@ -17,6 +17,7 @@ mod laboratory;
 mod laws;
 mod patterns;
 mod readme;
+mod region;
 mod scenario_errors;
 mod scenarios;
 mod theory;

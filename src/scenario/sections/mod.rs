@@ -3,6 +3,7 @@
 mod demography;
 mod initial;
 mod organisations;
+mod record;
 mod residents;
 mod time;
 
@@ -14,6 +15,7 @@ pub use time::Time;
 
 use crate::base::component::{Component, Parameter};
 use crate::process;
+use crate::simulation::Record;
 use crate::state::{Branch, Enterprise, SocialOrganisation};
 
 /// A section: its name, its parameters, and what it is.
@@ -31,7 +33,7 @@ pub struct Section {
     pub what: &'static str,
 }
 
-const fn section<C: Component>(always: bool, list: bool, what: &'static str) -> Section {
+pub(super) const fn section<C: Component>(always: bool, list: bool, what: &'static str) -> Section {
     Section { name: C::TYPE, parameters: C::PARAMETERS, always, list, what }
 }
 
@@ -50,4 +52,5 @@ pub const SECTIONS: &[Section] = &[
     section::<Branch>(false, false, "the party branch and its residents' committee"),
     section::<Enterprise>(false, true, "enterprises that employ residents"),
     section::<SocialOrganisation>(false, true, "social organisations that train residents"),
+    section::<Record>(false, false, "what is written down beside the series"),
 ];

@@ -37,7 +37,7 @@ pub(super) fn value(parameter: &Parameter, text: &str) -> Value {
             let cells = text.trim_matches(['[', ']']).split([',', ';']);
             cells.map(number).collect::<Option<Vec<Value>>>().map(Value::from)
         }
-        Kind::Word(_) | Kind::Text => None,
+        Kind::Word(_) | Kind::Text | Kind::Texts => None,
     };
     read.unwrap_or_else(|| Value::from(text))
 }
