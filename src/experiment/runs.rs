@@ -98,7 +98,9 @@ pub fn series_table(outcomes: &[Outcome]) -> Table {
         for (community, series) in std::iter::once(("region", series)).chain(own) {
             for (tick, values) in series.rows() {
                 let values = values.iter().map(|value| Cell::Number(*value));
-                rows.push(key(outcome, community).into_iter().chain([Cell::Count(tick.into())]).chain(values).collect());
+                rows.push(
+                    key(outcome, community).into_iter().chain([Cell::Count(tick.into())]).chain(values).collect(),
+                );
             }
         }
     }
@@ -111,7 +113,8 @@ pub fn record_tables(outcomes: &[Outcome]) -> Vec<(&'static str, Table)> {
         [("events", |it| &it.events), ("panel", |it| &it.panel), ("edges", |it| &it.edges)];
     let mut tables = Vec::new();
     for (name, of) in kinds {
-        let all = || outcomes.iter().flat_map(|outcome| outcome.recorded.iter().map(move |(id, it)| (outcome, id, of(it))));
+        let all =
+            || outcomes.iter().flat_map(|outcome| outcome.recorded.iter().map(move |(id, it)| (outcome, id, of(it))));
         let Some((_, _, first)) = all().find(|(_, _, table)| !table.columns.is_empty()) else { continue };
         let columns = keys(outcomes).chain(first.columns.iter().cloned()).collect();
         let rows = all().flat_map(|(outcome, id, table)| {

@@ -88,7 +88,8 @@ pub trait Game: Debug + Send + Sync {
     /// What a group's payoffs add to where everybody contributes `mean`, in the steady state.
     fn together(&self, mean: f64, members: &Members) -> f64 {
         let n = members.count();
-        let stock = self.opening_stock().map_or(0.0, |opening| steady(|stock| self.next_stock(stock, mean, n), opening));
+        let stock =
+            self.opening_stock().map_or(0.0, |opening| steady(|stock| self.next_stock(stock, mean, n), opening));
         let weight = if n == 0 { 1.0 } else { members.weight / n as f64 };
         let payoff = |position| self.payoff(mean, &Others { stock, weight, position, ..Others::contributing(n, mean) });
         let gross = (0..n).fold(0.0, |sum, position| sum + payoff(position));

@@ -65,10 +65,8 @@ impl Derived {
     pub fn expand(name: &str, count: impl Fn(&str) -> Option<usize>) -> Vec<String> {
         let kind = name.strip_suffix(":*").and_then(|name| Some((name, name.split_once('@')?.1)));
         let counted = kind.and_then(|(name, kind)| Some((name, count(kind)?)));
-        counted.map_or_else(
-            || vec![name.to_owned()],
-            |(name, count)| (0..count).map(|k| format!("{name}:{k}")).collect(),
-        )
+        counted
+            .map_or_else(|| vec![name.to_owned()], |(name, count)| (0..count).map(|k| format!("{name}:{k}")).collect())
     }
 }
 

@@ -87,13 +87,8 @@ mod tests {
 
     #[test]
     fn a_grant_trains_as_far_as_it_was_given_for_it_and_the_rest_stays() {
-        let mut community = community(Exchange {
-            grant: 1000.0,
-            trained: 7,
-            effect: 0.05,
-            training_cost: 60.0,
-            ..Exchange::default()
-        });
+        let mut community =
+            community(Exchange { grant: 1000.0, trained: 7, effect: 0.05, training_cost: 60.0, ..Exchange::default() });
         community.population.work.present[..45].fill(false);
         receive(&mut community);
         train(&mut community, Address::new(1), &mut Vec::new());
@@ -115,7 +110,10 @@ mod tests {
         let livelihood = Livelihood::by_default().unwrap();
         commute(&mut community, &livelihood);
         let work = &community.population.work;
-        assert_eq!((work.job[3], work.income[3], community.organisations.enterprises[0].posts), (Job::County, 500.0, 3));
+        assert_eq!(
+            (work.job[3], work.income[3], community.organisations.enterprises[0].posts),
+            (Job::County, 500.0, 3)
+        );
         assert_eq!(community.ledger.purse(Party::Enterprise(0), Unit::Yuan), 800.0);
         let exchange = community.exchange.as_mut().unwrap();
         (exchange.released, exchange.posts) = (vec![3], vec![2]);

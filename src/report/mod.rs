@@ -12,6 +12,6 @@ pub use agreement::{agreement, agreement_json, stage};
 pub use folder::{Folder, RESULTS};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
-pub use text::{align, comparison, headline, levels, listing};
+pub use text::{adoption, align, comparison, cost_of_cooperation, headline, levels, listing};
 pub use theory::{answer, answer_json, theories, theory};
 pub use validation::validation;

@@ -2,12 +2,12 @@
 
 use super::plan::Planned;
 use super::registry::Registry;
+use super::sections::Demography;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::units::rounded;
 use crate::game::Game;
 use crate::institution::Schedule;
-use super::sections::Demography;
 use crate::probe::{Derived, NamedProbe, Probe};
 use crate::simulation::Rule;
 use serde_json::{Map, Value};

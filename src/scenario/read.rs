@@ -135,7 +135,6 @@ fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
 /// Ids of the engine's own draws, which no institution or rule may take.
 const TAKEN: &[&str] = &[
     "belief",
-    "donor",
     "livelihood",
     "participation",
     "reputation",
@@ -146,6 +145,10 @@ const TAKEN: &[&str] = &[
     "population.minds",
     "population.jobs",
     "population.benefits",
+    "region.diffusion",
+    "region.donor",
+    "region.graph",
+    "region.labour",
 ];
 
 /// Refuses ids that stand twice, or whose random addresses would collide.

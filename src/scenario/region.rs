@@ -28,8 +28,19 @@ struct Shape {
 impl Component for Shape {
     const TYPE: &'static str = "graph";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter::word("type", "complete", &["complete", "ring", "regular", "list"], "which communities know of each other"),
-        Parameter::count("degree", 4, (1, 64), "communities", "neighbours of a community in a ring or a random regular graph"),
+        Parameter::word(
+            "type",
+            "complete",
+            &["complete", "ring", "regular", "list"],
+            "which communities know of each other",
+        ),
+        Parameter::count(
+            "degree",
+            4,
+            (1, 64),
+            "communities",
+            "neighbours of a community in a ring or a random regular graph",
+        ),
     ];
 
     fn build(values: &Values) -> Result<Self, Problem> {
@@ -41,7 +52,7 @@ impl Component for Shape {
 struct One;
 
 /// The parameters of a community of the list; it also has a `set`, an object of values by path.
-const ONE: &[Parameter] = &[
+pub(super) const ONE: &[Parameter] = &[
     Parameter::text("id", "id of the community, unique").required(),
     Parameter::count("copies", 1, (1, MOST), "communities", "how many of this kind; their ids get a number"),
     Parameter::share("fit", 1.0, "how well the spreading experience fits it, in place of diffusion.fit").optional(),
@@ -122,7 +133,8 @@ fn members(
     fit: f64,
     read: &dyn Fn(&Value) -> Result<Scenario, Problem>,
 ) -> Result<Vec<Planned>, Problem> {
-    let wrong = || Problem::new("communities", format!("takes a whole number from 1 to {MOST}, or a list of communities"));
+    let wrong =
+        || Problem::new("communities", format!("takes a whole number from 1 to {MOST}, or a list of communities"));
     let given = own.get("communities").ok_or_else(wrong)?;
     if let Some(count) = given.as_i64() {
         let one = |k: i64| Planned { id: format!("c{k}"), scenario: None, fit };
@@ -184,7 +196,10 @@ fn differing(
     for (path, value) in changes {
         let head = path.split(['.', '[']).next().unwrap_or(path);
         if SHARED.contains(&head) {
-            return Err(Problem::new(format!("set.{path}"), format!("'{head}' is the same for all communities of a region")));
+            return Err(Problem::new(
+                format!("set.{path}"),
+                format!("'{head}' is the same for all communities of a region"),
+            ));
         }
         set(&mut json, &format!("{path}={value}")).map_err(|problem| Problem::new("set", problem.to_string()))?;
     }
@@ -196,7 +211,10 @@ fn graph_of(mut graph: Value, members: &[Planned]) -> Result<(Shape, Vec<(u32, u
     let edges = graph.as_object_mut().and_then(|graph| graph.remove("edges"));
     let shape = Shape::with(&graph)?;
     if (shape.kind == "list") != edges.is_some() {
-        return Err(Problem::new("edges", "go with the type 'list', as {\"type\": \"list\", \"edges\": [[\"a\", \"b\"]]}"));
+        return Err(Problem::new(
+            "edges",
+            "go with the type 'list', as {\"type\": \"list\", \"edges\": [[\"a\", \"b\"]]}",
+        ));
     }
     let mut all = Vec::new();
     for (k, edge) in edges.iter().flat_map(|edges| edges.as_array().into_iter().flatten()).enumerate() {

@@ -1,5 +1,6 @@
 //! The JSON Schema of scenario files, made of the registry: editors complete words and check ranges with it.
 
+use super::region::{ONE, REGION};
 use super::registry::{Family, Registry};
 use super::sections::SECTIONS;
 use crate::base::component::{Fallback, Kind, Parameter};
@@ -35,6 +36,7 @@ pub fn schema(registry: &Registry) -> Value {
         "treatments".into(),
         json!({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}),
     );
+    properties.insert("region".into(), region());
     let names: Vec<&str> = registry.probe_names().collect();
     // A probe of the registry, or a statistic of a column over a group.
     let probe = json!({"anyOf": [{"enum": names}, {"type": "string", "pattern": "[:@]"}]});
@@ -46,6 +48,30 @@ pub fn schema(registry: &Registry) -> Value {
         "required": ["cogov", "seed", "community"],
         "additionalProperties": false,
         "properties": properties,
+    })
+}
+
+/// A region: communities, graph, what they exchange.
+fn region() -> Value {
+    let mut properties = Map::new();
+    let mut one = object(ONE, None);
+    one["properties"]["set"] = json!({"type": "object", "description": "values by path, as game.mpcr"});
+    let communities =
+        json!({"oneOf": [{"type": "integer", "minimum": 1}, {"type": "array", "minItems": 1, "items": one}]});
+    properties.insert("communities".into(), communities);
+    properties.insert("details".into(), json!({"type": "boolean", "default": true}));
+    for section in REGION {
+        let mut object = object(section.parameters, None);
+        if section.name == "graph" {
+            let pair = json!({"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "string"}});
+            object["properties"]["edges"] = json!({"type": "array", "items": pair});
+        }
+        object["description"] = Value::from(section.what);
+        properties.insert(section.name.into(), object);
+    }
+    json!({
+        "type": "object", "additionalProperties": false, "required": ["communities"], "properties": properties,
+        "description": "many communities, and what they exchange between ticks",
     })
 }
 

@@ -40,9 +40,12 @@ impl Simulation {
     fn fined(&self) -> Result<(), String> {
         let present = &self.community.population.work.present;
         for active in self.institutions.iter().filter(|active| active.schedule.dose_at(self.clock.tick - 1) > 0.0) {
-            let wrong = active.claims.fine.iter().zip(present).position(|(fine, present)| {
-                !(*fine == 0.0 || (*present && *fine > 0.0 && fine.is_finite()))
-            });
+            let wrong = active
+                .claims
+                .fine
+                .iter()
+                .zip(present)
+                .position(|(fine, present)| !(*fine == 0.0 || (*present && *fine > 0.0 && fine.is_finite())));
             if let Some(row) = wrong {
                 return Err(format!("'{}' fines resident {row} {}", active.id, active.claims.fine[row]));
             }
@@ -127,7 +130,9 @@ fn groups(community: &Community) -> Result<(), String> {
 /// What one pays another gets: in every unit the purses add to nothing. Only Outside owes: so nobody spends money, points or
 /// hours that it does not have. Rounding is measured by the largest purse of the unit.
 fn purses(community: &Community) -> Result<(), String> {
-    if let Some(entry) = community.ledger.entries().iter().find(|it| it.payer == it.payee || !(it.amount > 0.0 && it.amount.is_finite())) {
+    if let Some(entry) =
+        community.ledger.entries().iter().find(|it| it.payer == it.payee || !(it.amount > 0.0 && it.amount.is_finite()))
+    {
         return Err(format!("{entry:?} is no movement"));
     }
     let mut units: Vec<Unit> = community.ledger.purses().map(|(_, unit, _)| unit).collect();

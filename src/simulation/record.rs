@@ -132,7 +132,8 @@ impl Recorder {
             other => word(&other).replace('(', ":").replace(')', ""),
         };
         for entry in community.ledger.entries() {
-            let (from, to, unit, account) = (name(entry.payer), name(entry.payee), word(&entry.unit), word(&entry.account));
+            let (from, to, unit, account) =
+                (name(entry.payer), name(entry.payee), word(&entry.unit), word(&entry.account));
             let event = Event {
                 from: &from,
                 to: &to,
@@ -159,12 +160,7 @@ impl Recorder {
             for (other, strength) in ties.of(row).filter(|(other, _)| *other > row) {
                 let ends = [row, other].map(|end| Cell::Count(end as i64));
                 let [a, b] = ends;
-                self.recorded.edges.rows.push(vec![
-                    Cell::Count(tick.into()),
-                    a,
-                    b,
-                    Cell::Number(f64::from(strength)),
-                ]);
+                self.recorded.edges.rows.push(vec![Cell::Count(tick.into()), a, b, Cell::Number(f64::from(strength))]);
             }
         }
     }

@@ -172,6 +172,9 @@ impl Simulation {
         }
         self.clock.tick += 1;
         self.first = false;
+        if cfg!(debug_assertions) {
+            self.check()?;
+        }
         after(Phase::Observe);
         Ok(())
     }

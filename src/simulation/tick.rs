@@ -102,6 +102,6 @@ impl Simulation {
             attitudes.follow(community);
         }
         training::teach(community, address.component("training"), &mut self.scratch.queue);
-        exchange::train(community, address.component("donor"), &mut self.scratch.queue);
+        exchange::train(community, address.component("region.donor"), &mut self.scratch.queue);
     }
 }

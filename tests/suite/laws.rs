@@ -1,6 +1,7 @@
 //! What is conserved and what is bounded, at every tick.
 
 mod actors;
+mod invariants;
 mod schedules;
 
 use crate::common::{assert_bounds, build, everything, lab, last, object, run, scenario, start, with};

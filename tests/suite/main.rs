@@ -15,6 +15,7 @@ mod determinism;
 mod golden;
 mod laboratory;
 mod laws;
+mod observation;
 mod patterns;
 mod readme;
 mod region;

@@ -24,10 +24,13 @@ fn mixed(changes: Value) -> Value {
             "donor": {"rate": 3000, "fund": 20_000, "split": "need"},
         },
     });
-    with(everything(json!({"institutions": [
-        {"type": "third_party", "capacity": 0.05, "fine": 1},
-        {"type": "points", "threshold": 2, "budget": 0.1},
-    ]})), with(region, changes))
+    with(
+        everything(json!({"institutions": [
+            {"type": "third_party", "capacity": 0.05, "fine": 1},
+            {"type": "points", "threshold": 2, "budget": 0.1},
+        ]})),
+        with(region, changes),
+    )
 }
 
 fn region(json: &Value, replicate: u32) -> Region {
@@ -86,7 +89,8 @@ fn without_an_exchange_each_community_is_a_run_of_its_own() {
 
 #[test]
 fn the_series_of_a_region_is_the_mean_of_its_residents() {
-    let json = lab(json!({"region": {"communities": [{"id": "a"}, {"id": "b", "set": {"community.residents": 900}}]}}));
+    let communities = json!([{"id": "a"}, {"id": "b", "set": {"community.residents": 900}}]);
+    let json = lab(json!({"treatments": {"all": []}, "region": {"communities": communities}}));
     let all = region(&json, 0);
     let column = |series: &cogov::Series| series.column("cooperation").unwrap();
     let [a, b] = [0, 1].map(|k| column(all.communities()[k].series()));
@@ -100,10 +104,13 @@ fn the_series_of_a_region_is_the_mean_of_its_residents() {
 
 #[test]
 fn tables_have_a_column_for_the_community_in_regions_only() {
-    let json = with(mixed(json!({"replicates": 1, "time": {"burn_in": 1, "ticks": 3}})), json!({
-        "record": {"events": true, "panel": [2], "columns": ["cooperation", "job"]},
-        "treatments": {"with": ["third_party", "points"]},
-    }));
+    let json = with(
+        mixed(json!({"replicates": 1, "time": {"burn_in": 1, "ticks": 3}})),
+        json!({
+            "record": {"events": true, "panel": [2], "columns": ["cooperation", "job"]},
+            "treatments": {"with": ["third_party", "points"]},
+        }),
+    );
     let outcomes = run_all(&scenario(&json), || ()).unwrap();
     let table = series_table(&outcomes);
     assert_eq!(table.columns[..4], ["treatment", "replicate", "community", "tick"]);
@@ -124,8 +131,14 @@ fn wrong_regions_are_told_where_they_are_wrong() {
     let told = |region: Value| build(&lab(json!({"region": region}))).unwrap_err();
     for (region, message) in [
         (json!({}), "region.communities: takes a whole number from 1 to 1000000, or a list of communities"),
-        (json!({"communities": 0}), "region.communities: takes a whole number from 1 to 1000000, or a list of communities"),
-        (json!({"communities": 2, "comunities": 3}), "region.comunities: unknown 'comunities'; did you mean 'communities'?"),
+        (
+            json!({"communities": 0}),
+            "region.communities: takes a whole number from 1 to 1000000, or a list of communities",
+        ),
+        (
+            json!({"communities": 2, "comunities": 3}),
+            "region.comunities: unknown 'comunities'; did you mean 'communities'?",
+        ),
         (json!({"communities": [{"id": "a"}, {"id": "a"}]}), "region.communities: the id 'a' stands twice"),
         (json!({"communities": [{"copies": 2}]}), "region.communities[0].id: is missing; it takes a text"),
         (
@@ -136,7 +149,10 @@ fn wrong_regions_are_told_where_they_are_wrong() {
             json!({"communities": [{"id": "a", "set": {"time.ticks": 4}}]}),
             "region.communities[0].set.time.ticks: 'time' is the same for all communities of a region",
         ),
-        (json!({"communities": 4, "graph": {"type": "rign"}}), "region.graph.type: unknown 'rign'; did you mean 'ring'?"),
+        (
+            json!({"communities": 4, "graph": {"type": "rign"}}),
+            "region.graph.type: unknown 'rign'; did you mean 'ring'?",
+        ),
         (
             json!({"communities": 4, "graph": {"type": "ring", "degree": 3}}),
             "region.graph.degree: 3 is not an even number from 2 to below 4",
@@ -145,10 +161,22 @@ fn wrong_regions_are_told_where_they_are_wrong() {
             json!({"communities": [{"id": "a"}, {"id": "b"}], "graph": {"type": "list", "edges": [["a", "c"]]}}),
             "region.graph.edges[0]: unknown 'c'; did you mean 'a'?",
         ),
-        (json!({"communities": 2, "diffusion": {"pioneers": ["c9"]}}), "region.diffusion.pioneers: unknown 'c9'; did you mean 'c0'?"),
-        (json!({"communities": 2, "diffusion": {"measure": "coperation"}}), "region.diffusion.measure: unknown 'coperation'; did you mean 'cooperation'?"),
-        (json!({"communities": 2, "labour": {}}), "region.labour: needs the section 'livelihood': without it nobody looks for work"),
-        (json!({"communities": 2, "donor": {"rate": -1}}), "region.donor.rate: -1 is not a number in [0, 1000000000000]"),
+        (
+            json!({"communities": 2, "diffusion": {"pioneers": ["c9"]}}),
+            "region.diffusion.pioneers: unknown 'c9'; did you mean 'c0'?",
+        ),
+        (
+            json!({"communities": 2, "diffusion": {"measure": "coperation"}}),
+            "region.diffusion.measure: unknown 'coperation'; did you mean 'cooperation'?",
+        ),
+        (
+            json!({"communities": 2, "labour": {}}),
+            "region.labour: needs the section 'livelihood': without it nobody looks for work",
+        ),
+        (
+            json!({"communities": 2, "donor": {"rate": -1}}),
+            "region.donor.rate: -1 is not a number in [0, 1000000000000]",
+        ),
     ] {
         assert_eq!(told(region), message);
     }

@@ -1,7 +1,9 @@
 //! The probes that come with the library, a family a file. Means are over residents who are present.
 
 mod attitudes;
+mod cohesion;
 mod commons;
+mod efficiency;
 mod livelihood;
 mod participation;
 mod region;
@@ -34,7 +36,15 @@ const fn probe(
 }
 
 /// The families, in the order of `cogov list probes`.
-const FAMILIES: &[&[Builtin]] = &[commons::PROBES, participation::PROBES, attitudes::PROBES, livelihood::PROBES, region::PROBES];
+const FAMILIES: &[&[Builtin]] = &[
+    commons::PROBES,
+    efficiency::PROBES,
+    cohesion::PROBES,
+    participation::PROBES,
+    attitudes::PROBES,
+    livelihood::PROBES,
+    region::PROBES,
+];
 
 /// All probes of the library, in the order of `cogov list probes`.
 pub fn builtins() -> impl Iterator<Item = &'static Builtin> {

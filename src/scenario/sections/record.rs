@@ -12,7 +12,8 @@ impl Component for Record {
     const TYPE: &'static str = "record";
     const PARAMETERS: &'static [Parameter] = &[
         Parameter::flag("events", false, "write events.csv: payments, fines, rewards, jobs, institutions"),
-        Parameter::numbers("panel", &[], TICKS, "ticks", "ticks at whose end panel.csv has a row a resident").optional(),
+        Parameter::numbers("panel", &[], TICKS, "ticks", "ticks at whose end panel.csv has a row a resident")
+            .optional(),
         Parameter::texts("columns", "columns of the panel; all where none are named"),
         Parameter::numbers("edges", &[], TICKS, "ticks", "ticks at whose end edges.csv has a row a tie").optional(),
     ];
@@ -26,9 +27,10 @@ impl Component for Record {
             }
         };
         let named = values.texts("columns");
-        let columns = named.iter().enumerate().map(|(k, name)| {
-            Column::find(name).map_err(|problem| problem.within(&format!("columns[{k}]")))
-        });
+        let columns = named
+            .iter()
+            .enumerate()
+            .map(|(k, name)| Column::find(name).map_err(|problem| problem.within(&format!("columns[{k}]"))));
         let columns: Vec<&Column> = columns.collect::<Result<_, _>>()?;
         let columns = if columns.is_empty() { COLUMNS.iter().collect() } else { columns };
         Ok(Self { events: values.flag("events"), panel: ticks("panel")?, columns, edges: ticks("edges")? })

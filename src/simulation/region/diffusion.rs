@@ -36,7 +36,9 @@ pub struct Diffusion {
 impl Component for Diffusion {
     const TYPE: &'static str = "diffusion";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("innovation", 0.001, "hazard of those who see nobody (p)").tag(Tag::Prototype).sweep(0.0002, 0.003),
+        Parameter::share("innovation", 0.001, "hazard of those who see nobody (p)")
+            .tag(Tag::Prototype)
+            .sweep(0.0002, 0.003),
         Parameter::share("imitation", 0.02, "hazard added by neighbours who have all adopted (q)")
             .tag(Tag::Prototype)
             .sweep(0.004, 0.06),

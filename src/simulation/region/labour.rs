@@ -28,8 +28,12 @@ pub struct Labour {
 impl Component for Labour {
     const TYPE: &'static str = "labour";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("matching", 0.02, "probability that a vacancy is filled from the neighbour it is shown to, a tick")
-            .sweep(0.005, 0.08),
+        Parameter::share(
+            "matching",
+            0.02,
+            "probability that a vacancy is filled from the neighbour it is shown to, a tick",
+        )
+        .sweep(0.005, 0.08),
         Parameter::share("separation", 0.02, "probability that a post in another community ends in a tick")
             .tag(Tag::Prototype)
             .sweep(0.01, 0.04),

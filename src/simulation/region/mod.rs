@@ -55,7 +55,11 @@ impl fmt::Debug for Exchanges {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let diffusion = self.diffusion.as_ref().map(|(diffusion, _)| diffusion);
         let Self { labour, donor, .. } = self;
-        f.debug_struct("Exchanges").field("diffusion", &diffusion).field("labour", labour).field("donor", donor).finish()
+        f.debug_struct("Exchanges")
+            .field("diffusion", &diffusion)
+            .field("labour", labour)
+            .field("donor", donor)
+            .finish()
     }
 }
 
@@ -157,7 +161,10 @@ impl Region {
         });
         let mut all = Vec::with_capacity(offers.len());
         for (id, offer) in self.ids.iter().zip(offers) {
-            all.push(offer.map_err(|breach: Breach| Breach { component: format!("{id}: {}", breach.component), ..breach })?);
+            all.push(
+                offer
+                    .map_err(|breach: Breach| Breach { component: format!("{id}: {}", breach.component), ..breach })?,
+            );
         }
         self.note(span);
         if !self.exchanges.is_empty() {

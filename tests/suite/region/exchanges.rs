@@ -19,9 +19,13 @@ fn learners(communities: usize, ticks: usize, region: Value) -> Value {
 #[test]
 fn on_a_complete_graph_an_experience_follows_the_curve_of_bass() {
     let (p, q, communities) = (0.01, 0.2, 2000);
-    let json = learners(communities, 60, json!({
-        "diffusion": {"innovation": p, "imitation": q, "needs_gain": false},
-    }));
+    let json = learners(
+        communities,
+        60,
+        json!({
+            "diffusion": {"innovation": p, "imitation": q, "needs_gain": false},
+        }),
+    );
     let mut json = json;
     json["treatments"] = json!({"all": []});
     let found = region(&json, 0).series().column("adopters").unwrap();
@@ -30,7 +34,10 @@ fn on_a_complete_graph_an_experience_follows_the_curve_of_bass() {
         let exact = adopted_share_in_ticks(p, q, tick).unwrap();
         // An early accident is carried on by imitation: the spread of the whole path, about 1/√(n·p) ticks' worth of
         // hazard, is larger than that of one binomial. Four times the binomial error at the steepest, and 0.02.
-        assert!((share - exact).abs() < 4.0 * (0.25 / communities as f64).sqrt() + 0.02, "tick {tick}: {share}, {exact}");
+        assert!(
+            (share - exact).abs() < 4.0 * (0.25 / communities as f64).sqrt() + 0.02,
+            "tick {tick}: {share}, {exact}"
+        );
     }
     assert!(*found.last().unwrap() > 0.95);
 }
@@ -38,9 +45,16 @@ fn on_a_complete_graph_an_experience_follows_the_curve_of_bass() {
 #[test]
 fn fit_slows_and_a_sparse_graph_slows() {
     let adopters = |changes: Value| {
-        let mut json = learners(600, 60, with(json!({
-            "diffusion": {"innovation": 0.004, "imitation": 0.2, "needs_gain": false},
-        }), changes));
+        let mut json = learners(
+            600,
+            60,
+            with(
+                json!({
+                    "diffusion": {"innovation": 0.004, "imitation": 0.2, "needs_gain": false},
+                }),
+                changes,
+            ),
+        );
         json["treatments"] = json!({"all": []});
         *region(&json, 0).series().column("adopters").unwrap().last().unwrap()
     };
@@ -55,11 +69,19 @@ fn fit_slows_and_a_sparse_graph_slows() {
 #[test]
 fn what_does_not_serve_its_pioneers_does_not_spread() {
     let adopters = |value: f64| {
-        let json = with(learners(200, 60, json!({
-            "diffusion": {"innovation": 0.0, "imitation": 0.2, "pioneers": ["c0", "c1", "c2", "c3", "c4"]},
-        })), json!({"community": {"residents": 60}, "institutions": [{"type": "points", "value": value}]}));
+        let json = with(
+            learners(
+                200,
+                60,
+                json!({
+                    "diffusion": {"innovation": 0.0, "imitation": 0.2, "pioneers": ["c0", "c1", "c2", "c3", "c4"]},
+                }),
+            ),
+            json!({"community": {"residents": 60}, "institutions": [{"type": "points", "value": value}]}),
+        );
         let all = region(&json, 0);
-        let adopted: Vec<usize> = (0..200).filter(|k| all.communities()[*k].institutions()[0].schedule.start < 60).collect();
+        let adopted: Vec<usize> =
+            (0..200).filter(|k| all.communities()[*k].institutions()[0].schedule.start < 60).collect();
         let share = *all.series().column("adopters").unwrap().last().unwrap();
         assert!(adopted.len() as f64 / 200.0 >= share);
         share
@@ -72,9 +94,16 @@ fn what_does_not_serve_its_pioneers_does_not_spread() {
 
 #[test]
 fn who_adopts_begins_the_institutions_in_the_next_tick() {
-    let json = with(learners(40, 50, json!({
-        "details": true, "diffusion": {"innovation": 0.05, "imitation": 0.1, "needs_gain": false},
-    })), json!({"institutions": [{"type": "points"}], "probes": ["cost"]}));
+    let json = with(
+        learners(
+            40,
+            50,
+            json!({
+                "details": true, "diffusion": {"innovation": 0.05, "imitation": 0.1, "needs_gain": false},
+            }),
+        ),
+        json!({"institutions": [{"type": "points"}], "probes": ["cost"]}),
+    );
     let all = region(&json, 0);
     for community in all.communities() {
         let start = community.institutions()[0].schedule.start;
@@ -86,25 +115,34 @@ fn who_adopts_begins_the_institutions_in_the_next_tick() {
 
 /// One community has posts and nobody who looks for work; the others have seekers and no posts.
 fn workplace(changes: Value) -> Value {
-    with(lab(json!({
-        "time": {"burn_in": 0, "ticks": 400}, "livelihood": {"matching": 0.0},
-        "initial": {"labour_force": 1, "export": 0, "county": 0, "welfare": 0},
-        "probes": ["employment", "income", "commuters"],
-        "region": {
-            "communities": [
-                {"id": "town", "set": {"enterprises": [{"posts": 60}], "initial.labour_force": 0}},
-                {"id": "village", "copies": 3},
-            ],
-            "labour": {"matching": 0.04, "separation": 0.02},
-        },
-    })), changes)
+    with(
+        lab(json!({
+            "time": {"burn_in": 0, "ticks": 400}, "livelihood": {"matching": 0.0},
+            "initial": {"labour_force": 1, "export": 0, "county": 0, "welfare": 0},
+            "probes": ["employment", "income", "commuters"],
+            "region": {
+                "communities": [
+                    {"id": "town", "set": {"enterprises": [{"posts": 60}], "initial.labour_force": 0}},
+                    {"id": "village", "copies": 3},
+                ],
+                "labour": {"matching": 0.04, "separation": 0.02},
+            },
+        })),
+        changes,
+    )
 }
 
 /// What enters or leaves a community in wages from or to beyond, in the last tick.
 fn wages(region: &Region, wanted: impl Fn(&Entry) -> bool) -> f64 {
-    region.communities().iter().map(|one| one.community().ledger.total(|entry| {
-        entry.unit == Unit::Yuan && entry.account == Account::Wage && wanted(entry)
-    })).sum()
+    region
+        .communities()
+        .iter()
+        .map(|one| {
+            one.community()
+                .ledger
+                .total(|entry| entry.unit == Unit::Yuan && entry.account == Account::Wage && wanted(entry))
+        })
+        .sum()
 }
 
 #[test]
@@ -120,11 +158,16 @@ fn posts_are_held_as_matching_and_separation_say_and_wages_cross_the_border() {
             jobs.iter().filter(|job| **job == Job::County).count()
         };
         // The exchange after the tick has hired already; who begins works from the next tick on.
-        let begin: usize = all.communities().iter().map(|one| {
-            let exchange = one.community().exchange.as_ref().unwrap();
-            exchange.hired.len()
-        }).sum();
-        let end: usize = all.communities().iter().map(|one| one.community().exchange.as_ref().unwrap().released.len()).sum();
+        let begin: usize = all
+            .communities()
+            .iter()
+            .map(|one| {
+                let exchange = one.community().exchange.as_ref().unwrap();
+                exchange.hired.len()
+            })
+            .sum();
+        let end: usize =
+            all.communities().iter().map(|one| one.community().exchange.as_ref().unwrap().released.len()).sum();
         assert_eq!((0..4).map(commuters).sum::<usize>() + begin - end, contracts.len());
         let town = &all.communities()[0].community().organisations.enterprises[0];
         let lent = contracts.iter().filter(|contract| contract.work == 0).count();
@@ -143,7 +186,11 @@ fn posts_are_held_as_matching_and_separation_say_and_wages_cross_the_border() {
     // Correlated over 1/(m + s) ticks: about 8 independent looks at a binomial with sd 3.6.
     assert!((held / ticks - exact).abs() < 4.0 * 3.6 / 8.0_f64.sqrt(), "{} held, {exact} expected", held / ticks);
     assert_eq!(last(&all.communities()[0], "commuters", 1), 0.0);
-    assert!((1..4).all(|k| last(&all.communities()[k], "commuters", 1) > 0.0 && last(&all.communities()[k], "income", 1) > 0.0));
+    assert!(
+        (1..4).all(
+            |k| last(&all.communities()[k], "commuters", 1) > 0.0 && last(&all.communities()[k], "income", 1) > 0.0
+        )
+    );
 }
 
 #[test]
@@ -154,9 +201,13 @@ fn a_fund_is_shared_and_ends() {
     let mut given = 0.0;
     for _ in 0..44 {
         all.run(1).unwrap();
-        given += all.communities().iter().map(|one| {
-            one.community().ledger.total(|entry| entry.payer == Party::Donor && entry.payee == Party::Committee)
-        }).sum::<f64>();
+        given += all
+            .communities()
+            .iter()
+            .map(|one| {
+                one.community().ledger.total(|entry| entry.payer == Party::Donor && entry.payee == Party::Committee)
+            })
+            .sum::<f64>();
     }
     assert!((given - 20_000.0).abs() < 1e-6, "{given} arrived");
     assert_eq!(all.paid(), 20_000.0);
@@ -168,7 +219,7 @@ fn a_fund_is_shared_and_ends() {
 fn what_a_donor_trains_is_seen_in_empowerment() {
     let level = |rate: f64| {
         let json = lab(json!({
-            "participation": {}, "attitudes": {}, "party_branch": {}, "probes": ["empowerment"],
+            "participation": {}, "attitudes": {}, "party_branch": {}, "probes": ["empowerment"], "treatments": {"all": []},
             "region": {"communities": 2, "donor": {"rate": rate}},
         }));
         *region(&json, 0).series().column("empowerment").unwrap().last().unwrap()
