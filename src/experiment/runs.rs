@@ -107,10 +107,12 @@ pub fn series_table(outcomes: &[Outcome]) -> Table {
     Table { columns, rows }
 }
 
+/// One of the tables that a run wrote down.
+type Part = fn(&Recorded) -> &Table;
+
 /// What was written down beside the series, as tidy tables under their names: those that were asked for.
 pub fn record_tables(outcomes: &[Outcome]) -> Vec<(&'static str, Table)> {
-    let kinds: [(&str, fn(&Recorded) -> &Table); 3] =
-        [("events", |it| &it.events), ("panel", |it| &it.panel), ("edges", |it| &it.edges)];
+    let kinds: [(&str, Part); 3] = [("events", |it| &it.events), ("panel", |it| &it.panel), ("edges", |it| &it.edges)];
     let mut tables = Vec::new();
     for (name, of) in kinds {
         let all =

@@ -244,7 +244,7 @@ fn checked(
         .filter_map(|entry| entry.get("id").or_else(|| entry.get("type"))?.as_str())
         .collect();
     let ids = || members.iter().map(|member| member.id.as_str());
-    for id in diffusion.institutions.iter().filter(|id| !institutions.contains(&id.as_str())) {
+    if let Some(id) = diffusion.institutions.iter().find(|id| !institutions.contains(&id.as_str())) {
         return Err(Problem::unknown("diffusion.institutions", id, institutions));
     }
     if let Some(id) = diffusion.pioneers.iter().find(|id| !ids().any(|known| known == id.as_str())) {

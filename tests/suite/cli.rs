@@ -52,7 +52,8 @@ fn a_run_prints_its_table_and_writes_its_folder() {
 fn a_region_has_a_row_a_community_and_tells_who_adopts() {
     let at = small("cli_region");
     let set = |assignment: &'static str| ["--set", assignment];
-    let region = set(r#"region={"communities": 3, "diffusion": {"pioneers": ["c1"]}}"#);
+    let region =
+        set(r#"region={"communities": 3, "diffusion": {"innovation": 0, "imitation": 0, "pioneers": ["c1"]}}"#);
     let arguments =
         [&["run", "small.json"][..], &region, &set("record.panel=[3]"), &set("record.events=true")].concat();
     let output = cogov(&at, &arguments);

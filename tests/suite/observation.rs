@@ -100,7 +100,7 @@ fn efficiency_is_what_contributions_say() {
     let equal = json!({"cost_spread": 0});
     for level in [0.0, 0.25, 1.0] {
         let json = lab(json!({
-            "residents": equal, "decision": [{"type": "unconditional", "level": level}], "treatments": {"all": []},
+            "residents": equal, "decision": [{"type": "unconditional", "contribution": level}], "treatments": {"all": []},
             "probes": ["efficiency", "cooperation"],
         }));
         let (efficiency, cooperation) = (settled(&json, "efficiency"), settled(&json, "cooperation"));
@@ -109,7 +109,7 @@ fn efficiency_is_what_contributions_say() {
     // Eight players in equilibrium: 141 tokens each of 165.5 at the optimum; −675 where all extract everything.
     let pool = json!({
         "game": {"type": "common_pool", "group_size": 8}, "community": {"residents": 240}, "residents": equal,
-        "decision": [{"type": "unconditional", "level": 1.0 - 8.0 / 25.0}], "treatments": {"all": []},
+        "decision": [{"type": "unconditional", "contribution": 1.0 - 8.0 / 25.0}], "treatments": {"all": []},
         "probes": ["efficiency"],
     });
     let exact = (141.0 + 675.0) / (165.5 + 675.0);

@@ -19,7 +19,7 @@ pub(super) const PROBES: &[Builtin] = &[
         "碎片化",
         "share",
         "pairs of the organisations at work between which nothing moves this week (O19)",
-        |view| fragmentation(view),
+        fragmentation,
     ),
 ];
 

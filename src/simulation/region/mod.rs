@@ -124,6 +124,12 @@ impl Region {
         region.adopted = vec![None; region.communities.len()];
         if let Some((diffusion, _)) = region.exchanges.diffusion.clone() {
             for k in 0..region.communities.len() {
+                let own = region.communities[k].institutions();
+                if !own.iter().any(|active| diffusion.spreads(&active.id)) {
+                    // A treatment without the experience: there is nothing to adopt.
+                    region.fits[k] = 0.0;
+                    continue;
+                }
                 let pioneer = diffusion.pioneers.contains(&region.ids[k]);
                 if pioneer {
                     region.adopted[k] = Some(0);

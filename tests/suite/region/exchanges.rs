@@ -27,7 +27,7 @@ fn on_a_complete_graph_an_experience_follows_the_curve_of_bass() {
         }),
     );
     let mut json = json;
-    json["treatments"] = json!({"all": []});
+    json["institutions"] = json!([{"type": "open_access"}]);
     let found = region(&json, 0).series().column("adopters").unwrap();
     assert_eq!(found[0], 0.0);
     for (tick, share) in found.iter().enumerate() {
@@ -55,7 +55,7 @@ fn fit_slows_and_a_sparse_graph_slows() {
                 changes,
             ),
         );
-        json["treatments"] = json!({"all": []});
+        json["institutions"] = json!([{"type": "open_access"}]);
         *region(&json, 0).series().column("adopters").unwrap().last().unwrap()
     };
     let complete = adopters(json!({}));
