@@ -211,6 +211,17 @@ pub fn threads() -> usize {
     1
 }
 
+/// `f` of every cell, which it may change, on as many threads as there are; what it gives in the order of the cells.
+pub fn map_mut<T: Send, U: Send>(cells: &mut [T], f: impl Fn(usize, &mut T) -> U + Sync) -> Vec<U> {
+    #[cfg(feature = "parallel")]
+    {
+        use rayon::prelude::*;
+        cells.par_iter_mut().enumerate().map(|(k, cell)| f(k, cell)).collect()
+    }
+    #[cfg(not(feature = "parallel"))]
+    cells.iter_mut().enumerate().map(|(k, cell)| f(k, cell)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

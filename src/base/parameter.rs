@@ -48,6 +48,8 @@ pub enum Kind {
     Numbers(f64, f64),
     /// A number in a closed range, or such numbers over time: a list of `[tick, number]`, ticks rising.
     Steps(f64, f64),
+    /// A list of texts.
+    Texts,
 }
 
 impl Kind {
@@ -65,6 +67,7 @@ impl Kind {
             Self::Steps(least, most) => {
                 format!("a number in [{least}, {most}], or a list of [tick, number] with rising ticks")
             }
+            Self::Texts => "a list of texts".to_owned(),
         }
     }
 
@@ -80,6 +83,7 @@ impl Kind {
                 value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(|x| within(x, least, most)))
             }
             Self::Steps(least, most) => within(value, least, most) || rising(value, |x| within(x, least, most)),
+            Self::Texts => value.as_array().is_some_and(|list| list.iter().all(Value::is_string)),
         }
     }
 }
@@ -230,6 +234,11 @@ impl Parameter {
         what: &'static str,
     ) -> Self {
         Self::new(name, Kind::Steps(least, most), Fallback::Number(default), unit, what)
+    }
+
+    /// A list of texts that may be left out.
+    pub const fn texts(name: &'static str, what: &'static str) -> Self {
+        Self::new(name, Kind::Texts, Fallback::Null, "–", what)
     }
 
     /// The same parameter with a text that stands where nothing is given.

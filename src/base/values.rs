@@ -95,6 +95,11 @@ impl Values {
         Steps::new(value.as_f64().unwrap_or(before), steps)
     }
 
+    /// A list of texts, empty where it was left out.
+    pub fn texts(&self, name: &str) -> Vec<&str> {
+        self.get(name).as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
     /// A number in [0, 1].
     ///
     /// # Errors

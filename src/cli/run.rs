@@ -5,9 +5,14 @@ use super::progress::{Progress, Style};
 use crate::base::error::Error;
 use crate::base::random::fingerprint;
 use crate::base::units::TICKS_PER_YEAR;
-use crate::experiment::{Outcome, contrast, run_all, series_table, summary, with_threads};
-use crate::report::{Failure, Folder, Manifest, RESULTS, Timings, comparison, headline, levels};
+use crate::experiment::{
+    Outcome, contrast, effectiveness, record_tables, run_all, series_table, summary, with_threads,
+};
+use crate::report::{
+    Failure, Folder, Manifest, RESULTS, Timings, adoption, comparison, cost_of_cooperation, headline, levels,
+};
 use crate::scenario::{Registry, Scenario, Source, set};
+use crate::simulation::Series;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,6 +23,9 @@ const USUAL: &str = "scenarios/chengnan.json";
 
 /// The same, for a program that was installed without the folder.
 const BUILT_IN: &str = include_str!("../../scenarios/chengnan.json");
+
+/// Rate at which costs are discounted, a year.
+const DISCOUNT: f64 = 0.05;
 
 #[derive(Args, Debug)]
 pub(super) struct Run {
@@ -63,12 +71,15 @@ impl Run {
         let outcomes = with_threads(self.threads.map(usize::from), || run_all(&scenario, || progress.done()))??;
         progress.finish();
         let seconds = begin.elapsed().as_secs_f64();
-        let work = scenario.rows() as f64 * scenario.ticks() as f64 * units as f64;
+        let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
-        print(&tables(&scenario, &outcomes))?;
-        folder.write(&series_table(&outcomes), &manifest)?;
-        print(&format!("wrote {}/ (series.csv, manifest.json)\n", folder.path().display()))?;
+        print(&(tables(&scenario, &outcomes) + &adoptions(&scenario, &outcomes)))?;
+        let mut written = vec![("series", series_table(&outcomes))];
+        written.extend(record_tables(&outcomes));
+        folder.write(&written, &manifest)?;
+        let names: String = written.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+        print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
         for failure in &manifest.failures {
             eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
         }
@@ -103,7 +114,7 @@ fn manifest(scenario: &Scenario) -> Manifest {
         seed: scenario.seed,
         replicates: scenario.replicates,
         ticks: (scenario.time.burn_in, scenario.time.ticks),
-        residents: scenario.rows(),
+        residents: scenario.residents(),
         treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
         caution: Manifest::CAUTION.to_owned(),
         failures: Vec::new(),
@@ -130,11 +141,24 @@ fn tables(scenario: &Scenario, outcomes: &[Outcome]) -> String {
     match names[..] {
         [only] => levels(only, &summary(outcomes, only, window)),
         [baseline, ref treatments @ ..] => {
-            let table = |it: &&str| comparison(baseline, it, &contrast(outcomes, baseline, it, window));
+            let table = |it: &&str| {
+                let table = comparison(baseline, it, &contrast(outcomes, baseline, it, window));
+                let cost = effectiveness(outcomes, (baseline, it), window, DISCOUNT);
+                table + &cost.map_or(String::new(), |found| cost_of_cooperation(&found))
+            };
             treatments.iter().map(table).collect::<Vec<String>>().join("\n")
         }
         [] => String::new(),
     }
+}
+
+/// How far an experience has spread under each treatment that has institutions; nothing where none spreads.
+fn adoptions(scenario: &Scenario, outcomes: &[Outcome]) -> String {
+    let one = |(name, _): &(String, Vec<String>)| {
+        let runs = outcomes.iter().filter(|outcome| outcome.treatment == *name);
+        adoption(name, &runs.filter_map(|outcome| outcome.series.as_ref().ok()).collect::<Vec<&Series>>())
+    };
+    scenario.treatments.iter().filter(|(_, ids)| !ids.is_empty()).map(one).collect()
 }
 
 /// The scenario that `cogov` runs without being told which can always be read.

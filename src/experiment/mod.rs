@@ -4,6 +4,7 @@
 mod agreement;
 mod compare;
 mod design;
+mod effectiveness;
 mod factor;
 mod file;
 mod in_order;
@@ -24,7 +25,9 @@ pub use file::Experiment;
 pub use measure::Measure;
 pub use merge::{Merged, RUNS, SERIES, Status, merge, status};
 pub use plan::{Plan, Unit};
-pub use runs::{Outcome, run_all, run_one, series_table, with_threads};
+
+pub use effectiveness::{Effectiveness, effectiveness};
+pub use runs::{Outcome, record_tables, run_all, run_one, series_table, with_threads};
 pub use shard::{MOST_SHARDS, Shard};
 pub use store::Store;
 pub use work::Job;

@@ -5,7 +5,7 @@
 //! *Units*: endowment units a tick; Q in [0, 1]. *Words drawn*: none.
 //! *Reference*: after the irrigation commons of Ostrom 1990, Governing the Commons; parameters from a prototype.
 
-use super::{Game, Others, Round, linear::MPCR};
+use super::{Game, Members, Others, Round, linear::MPCR};
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::powf;
@@ -101,6 +101,22 @@ impl Game for Canal {
 
     fn next_stock(&self, stock: f64, mean: f64, _: usize) -> f64 {
         (stock + self.repair * mean * (1.0 - stock) - self.decay * stock).clamp(0.0, 1.0)
+    }
+
+    /// With the condition at which repair meets decay, `Q = φc̄/(φc̄ + d)`.
+    fn optimum(&self, members: &Members) -> f64 {
+        let (n, repair, decay) = (members.count() as f64, self.repair, self.decay);
+        let labour = self.mpcr * members.weight;
+        let settled = |total: f64| {
+            let repaired = repair * total / n;
+            if repaired > 0.0 { repaired / (repaired + decay) } else { 0.0 }
+        };
+        let slope = |total: f64| {
+            let wear = repair * total / n + decay;
+            labour + if wear > 0.0 { self.water_value * repair * decay / (wear * wear) } else { 0.0 }
+        };
+        let total = members.best_total(slope);
+        n - members.cost_of(total) + labour * total + self.water_value * n * settled(total)
     }
 
     fn resource_worth(&self, groups: &Groups, stock: &[f32], worth: &mut [f32]) {

@@ -6,7 +6,7 @@
 //! *Units*: tokens (extraction, payoff), stock in tokens. *Words drawn*: none.
 //! *Reference*: Gardner, Ostrom and Walker 1990, Rationality and Society 2(3):335.
 
-use super::{Game, Others};
+use super::{Game, Members, Others};
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 
@@ -89,6 +89,30 @@ impl Game for CommonPool {
         let slope =
             -self.outside + (self.first_yield - self.decline * self.total(own, others) - self.decline * x) * fullness;
         1.0 - self.endowment * slope
+    }
+
+    /// With a stock that stays: whom contributing costs most extracts first, up to where a further token is worth nothing to
+    /// all together. With one that grows: the best extraction that is the same for all and that growth replaces.
+    fn optimum(&self, members: &Members) -> f64 {
+        if self.growth > 0.0 {
+            return super::optimum::largest(|mean| self.together(mean, members));
+        }
+        let (n, e) = (members.count() as f64, self.endowment);
+        let (mut extracted, mut spared) = (0.0, 0.0);
+        for cost in members.costs.iter().rev() {
+            // A token of this member is worth more by what not contributing it saves.
+            let worth = self.first_yield - self.outside + (cost - 1.0) / e;
+            let room = if self.decline > 0.0 {
+                (worth / (2.0 * self.decline) - extracted).clamp(0.0, e)
+            } else if worth > 0.0 {
+                e
+            } else {
+                0.0
+            };
+            extracted += room;
+            spared += (1.0 - cost) * (1.0 - room / e);
+        }
+        spared + self.outside * (n * e - extracted) + extracted * (self.first_yield - self.decline * extracted)
     }
 
     fn opening_stock(&self) -> Option<f64> {

@@ -4,7 +4,7 @@
 //! *Units*: endowment units a tick. *Words drawn*: none.
 //! *Reference*: Keser 1996, Economics Letters 50(3):359, for interior solutions of this kind.
 
-use super::{Game, Others, linear::MPCR};
+use super::{Game, Members, Others, linear::MPCR};
 use crate::base::component::{About, Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::math::powf;
@@ -50,6 +50,14 @@ impl Game for Concave {
     fn marginal(&self, own: f64, others: &Others) -> f64 {
         let mean = ((own + others.sum) / others.n as f64).max(FLOOR);
         self.mpcr * self.exponent * others.weight * powf(mean, self.exponent - 1.0)
+    }
+
+    fn optimum(&self, members: &Members) -> f64 {
+        let n = members.count() as f64;
+        let height = self.mpcr * n * members.weight;
+        let slope = |total: f64| height * self.exponent / n * powf(total / n, self.exponent - 1.0);
+        let total = members.best_total(slope);
+        n - members.cost_of(total) + height * powf(total / n, self.exponent)
     }
 }
 

@@ -4,7 +4,7 @@
 //! *Units*: endowment units a tick. *Words drawn*: none.
 //! *Reference*: Isaac and Walker 1988, QJE 103(1):179 (10 persons, low MPCR).
 
-use super::{Game, Others, Prospect, Round};
+use super::{Game, Members, Others, Prospect, Round};
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 
@@ -49,6 +49,12 @@ impl Game for Linear {
 
     fn marginal(&self, _: f64, others: &Others) -> f64 {
         self.mpcr * others.weight
+    }
+
+    fn optimum(&self, members: &Members) -> f64 {
+        let slope = self.mpcr * members.weight;
+        let total = members.best_total(|_| slope);
+        members.count() as f64 - members.cost_of(total) + slope * total
     }
 
     fn play(&self, round: &mut Round<'_>) {

@@ -9,6 +9,7 @@ mod common_pool;
 mod concave;
 mod dilemma;
 mod linear;
+mod optimum;
 mod round;
 mod threshold;
 
@@ -17,6 +18,7 @@ pub use common_pool::CommonPool;
 pub use concave::Concave;
 pub use dilemma::Dilemma;
 pub use linear::Linear;
+pub use optimum::Members;
 pub use round::{Group, Prospect, Round};
 pub use threshold::Threshold;
 
@@ -72,6 +74,28 @@ pub trait Game: Debug + Send + Sync {
         worth.fill(0.0);
     }
 
+    /// The most that a group's payoffs can add to in a tick, in the steady state where the game has a stock. Here: at the
+    /// best contribution that is the same for all, which is exact where members are alike and payoffs concave.
+    fn optimum(&self, members: &Members) -> f64 {
+        optimum::largest(|mean| self.together(mean, members))
+    }
+
+    /// What a group's payoffs add to where nobody contributes, in the steady state where the game has a stock.
+    fn nothing(&self, members: &Members) -> f64 {
+        self.together(0.0, members)
+    }
+
+    /// What a group's payoffs add to where everybody contributes `mean`, in the steady state.
+    fn together(&self, mean: f64, members: &Members) -> f64 {
+        let n = members.count();
+        let stock =
+            self.opening_stock().map_or(0.0, |opening| steady(|stock| self.next_stock(stock, mean, n), opening));
+        let weight = if n == 0 { 1.0 } else { members.weight / n as f64 };
+        let payoff = |position| self.payoff(mean, &Others { stock, weight, position, ..Others::contributing(n, mean) });
+        let gross = (0..n).fold(0.0, |sum, position| sum + payoff(position));
+        members.costs.iter().fold(gross, |sum, cost| sum + (1.0 - cost) * mean)
+    }
+
     /// Plays a round: a block of whole groups.
     fn play(&self, round: &mut Round<'_>) {
         round.each(|group| {
@@ -91,6 +115,19 @@ pub trait Game: Debug + Send + Sync {
     fn gains(&self, action: f64, prospect: &Prospect<'_>, out: &mut [f32]) {
         prospect.fill(out, |_, others| self.payoff(action, others) - self.payoff(0.0, others) + action);
     }
+}
+
+/// Where a stock settles.
+fn steady(next: impl Fn(f64) -> f64, opening: f64) -> f64 {
+    let mut stock = opening;
+    for _ in 0..10_000 {
+        let after = next(stock);
+        if (after - stock).abs() <= 1e-12 * stock.abs() {
+            return after;
+        }
+        stock = after;
+    }
+    stock
 }
 
 #[cfg(test)]
@@ -152,5 +189,57 @@ mod tests {
                 assert!((seen[row] - (total - own) / (n - 1) as f32).abs() < 1e-6);
             }
         }
+    }
+
+    /// No profile of contributions beats the optimum, and one reaches it.
+    #[test]
+    fn the_optimum_is_the_most_there_is() {
+        let members = Members::new([0.6, 1.0, 1.0, 1.7], None);
+        let grid = |f: &dyn Fn([f64; 4]) -> f64| {
+            let steps: Vec<f64> = (0..=20).map(|k| f64::from(k) / 20.0).collect();
+            let mut most = f64::NEG_INFINITY;
+            for a in &steps {
+                for b in &steps {
+                    for c in &steps {
+                        for d in &steps {
+                            most = most.max(f([*a, *b, *c, *d]));
+                        }
+                    }
+                }
+            }
+            most
+        };
+        let total = |game: &dyn Game, c: [f64; 4]| {
+            let all: f64 = c.iter().sum();
+            let mean = all / 4.0;
+            let stock = game.opening_stock().map_or(0.0, |opening| steady(|s| game.next_stock(s, mean, 4), opening));
+            (0..4)
+                .map(|k| {
+                    let others = Others { n: 4, sum: all - c[k], weight: 1.0, stock, position: k };
+                    game.payoff(c[k], &others) + (1.0 - members.costs[k]) * c[k]
+                })
+                .sum::<f64>()
+        };
+        let games: [(&dyn Game, f64); 6] = [
+            (&Linear { mpcr: 0.3 }, 1e-9),
+            (&Concave { mpcr: 0.6, exponent: 0.5 }, 0.01),
+            (&Threshold { value: 0.9, threshold: 0.5 }, 1e-5),
+            (&CommonPool::by_default().unwrap(), 1.0),
+            (&Canal { mpcr: 0.1, water_value: 1.0, ..Canal::by_default().unwrap() }, 0.01),
+            (&Linear { mpcr: 0.2 }, 1e-9),
+        ];
+        for (game, slack) in games {
+            let (best, found) = (game.optimum(&members), grid(&|c| total(game, c)));
+            assert!(best >= found - 1e-6 && best <= found + slack, "{game:?}: {best}, the grid has {found}");
+            assert!((game.nothing(&members) - total(game, [0.0; 4])).abs() < 1e-9, "{game:?}");
+        }
+    }
+
+    #[test]
+    fn thirty_six_tokens_are_the_best_of_eight_players() {
+        let game = CommonPool::by_default().unwrap();
+        let members = Members::new([1.0; 8], None);
+        assert!((game.optimum(&members) - 8.0 * 165.5).abs() < 1e-9);
+        assert!((game.nothing(&members) - 200.0 * (23.0 - 50.0)).abs() < 1e-9);
     }
 }

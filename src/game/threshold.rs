@@ -4,7 +4,7 @@
 //! The marginal return is the slope towards the threshold where the own contribution can still tip it, else 0.
 //! *Reference*: Bagnoli and Lipman 1989, Review of Economic Studies 56(4):583.
 
-use super::{Game, Others};
+use super::{Game, Members, Others};
 use crate::base::component::{About, Component, Parameter, Values};
 use crate::base::error::Problem;
 
@@ -54,6 +54,11 @@ impl Game for Threshold {
     fn marginal(&self, _: f64, others: &Others) -> f64 {
         let missing = self.missing(others);
         if missing > 0.0 && missing <= 1.0 { self.value * others.weight / missing } else { 0.0 }
+    }
+
+    fn optimum(&self, members: &Members) -> f64 {
+        let n = members.count() as f64;
+        n + (self.value * members.weight - members.cost_of(self.threshold * n)).max(0.0)
     }
 }
 

@@ -1,11 +1,16 @@
 //! What a run records: one number a tick and probe. Closures are probes.
 
 mod builtin;
+mod column;
+mod derived;
 mod survey;
 
 pub use builtin::{Builtin, builtins};
+pub use column::{COLUMNS, Column, GROUPS, Group};
+pub use derived::Derived;
 pub use survey::{five_point, questionnaire};
 
+use crate::game::Game;
 use crate::process::Processes;
 use crate::state::{Clock, Community, Entry, Party, Unit};
 use std::sync::Arc;
@@ -36,6 +41,8 @@ pub struct View<'a> {
     pub clock: Clock,
     /// Fines that were imposed this tick.
     pub fines: usize,
+    /// The game that was played.
+    pub game: &'a dyn Game,
 }
 
 impl View<'_> {

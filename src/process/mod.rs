@@ -3,6 +3,7 @@
 
 pub mod branch;
 pub mod donor;
+pub mod exchange;
 pub mod issues;
 pub mod ladder;
 pub mod learning;
@@ -37,6 +38,8 @@ pub use poverty::Poverty;
 pub use reputation::Reputation;
 pub use staying::Staying;
 
+use crate::base::component::Component;
+use crate::base::error::Problem;
 use crate::state::Criteria;
 
 /// The mechanics of a community; what is `None` is off, costs nothing and draws nothing.
@@ -66,4 +69,27 @@ pub struct Processes {
     pub relief: Option<Criteria>,
     /// Whether households stay.
     pub staying: Option<Staying>,
+}
+
+impl Processes {
+    /// What a community has that only plays: beliefs and the norm, at their defaults.
+    ///
+    /// # Errors
+    /// Never: the defaults are in range.
+    pub fn bare() -> Result<Self, Problem> {
+        Ok(Self {
+            belief: Belief::by_default()?,
+            norm: Norm::by_default()?,
+            reputation: None,
+            participation: None,
+            attitudes: None,
+            livelihood: None,
+            issues: None,
+            gap_filling: None,
+            conflict: None,
+            poverty: None,
+            relief: None,
+            staying: None,
+        })
+    }
 }

@@ -17,7 +17,6 @@ pub struct Folder {
     force: bool,
 }
 
-const SERIES: &str = "series.csv";
 const MANIFEST: &str = "manifest.json";
 
 impl Folder {
@@ -79,16 +78,16 @@ impl Folder {
         Ok(self.parent().join(format!(".{}.{kind}-{}", name.to_string_lossy(), std::process::id())))
     }
 
-    /// Writes the time series and the manifest, all at once: an existing folder is replaced as a whole.
+    /// Writes the tables, each as `NAME.csv`, and the manifest, all at once: an existing folder is replaced as a whole.
     ///
     /// # Errors
     /// When the place is taken, or writing fails; an existing folder is then as it was.
-    pub fn write(&self, series: &Table, manifest: &Manifest) -> Result<(), Error> {
+    pub fn write(&self, tables: &[(&str, Table)], manifest: &Manifest) -> Result<(), Error> {
         self.check(manifest)?;
         let parent = self.parent();
         fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
         let (new, old) = (self.beside("new")?, self.beside("old")?);
-        let result = fill(&new, series, manifest).and_then(|()| self.swap(&new, &old));
+        let result = fill(&new, tables, manifest).and_then(|()| self.swap(&new, &old));
         if result.is_err() {
             let _ = fs::remove_dir_all(&new);
         }
@@ -114,12 +113,14 @@ impl Folder {
     }
 }
 
-fn fill(folder: &Path, series: &Table, manifest: &Manifest) -> Result<(), Error> {
+fn fill(folder: &Path, tables: &[(&str, Table)], manifest: &Manifest) -> Result<(), Error> {
     fs::create_dir(folder).map_err(|error| Error::io(folder, error))?;
-    let path = folder.join(SERIES);
-    let file = fs::File::create(&path).map_err(|error| Error::io(&path, error))?;
-    write_csv(series, BufWriter::new(&file)).map_err(|error| Error::io(&path, error))?;
-    file.sync_all().map_err(|error| Error::io(&path, error))?;
+    for (name, table) in tables {
+        let path = folder.join(format!("{name}.csv"));
+        let file = fs::File::create(&path).map_err(|error| Error::io(&path, error))?;
+        write_csv(table, BufWriter::new(&file)).map_err(|error| Error::io(&path, error))?;
+        file.sync_all().map_err(|error| Error::io(&path, error))?;
+    }
     let path = folder.join(MANIFEST);
     let text = serde_json::to_string_pretty(manifest).map_err(|error| Error::io(&path, error.into()))?;
     fs::write(&path, text + "\n").map_err(|error| Error::io(&path, error))

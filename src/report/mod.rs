@@ -18,6 +18,6 @@ pub use experiment::{experiment_headline, experiment_manifest};
 pub use folder::{Folder, RESULTS};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
-pub use text::{align, comparison, headline, levels, listing};
+pub use text::{adoption, align, comparison, cost_of_cooperation, headline, levels, listing};
 pub use theory::{answer, answer_json, theories, theory};
 pub use validation::{Checked, section, summary, validation};

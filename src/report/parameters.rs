@@ -2,8 +2,8 @@
 
 use crate::base::component::{Fallback, Parameter};
 use crate::institution::Schedule;
-use crate::probe::builtins;
-use crate::scenario::{Family, Registry, SECTIONS};
+use crate::probe::{COLUMNS, GROUPS, builtins};
+use crate::scenario::{Family, REGION, Registry, SECTIONS};
 use std::fmt::Write;
 
 /// Sections, games, rules, institutions and probes, a table each.
@@ -19,6 +19,10 @@ pub fn parameters(registry: &Registry) -> String {
         let path = if section.list { format!("{}[0]", section.name) } else { section.name.to_owned() };
         heading(&mut text, &format!("Section `{}`: {}", section.name, section.what));
         table(&mut text, &path, section.parameters);
+    }
+    for section in REGION {
+        heading(&mut text, &format!("Region `{}`: {}", section.name, section.what));
+        table(&mut text, &format!("region.{}", section.name), section.parameters);
     }
     family(&mut text, "Game", "game", &registry.games);
     family(&mut text, "Decision rule", "decision[0]", &registry.rules);
@@ -37,6 +41,15 @@ pub fn parameters(registry: &Registry) -> String {
     for probe in builtins() {
         let _ = writeln!(text, "| `{}` | {} | {} | {} |", probe.name, probe.chinese, probe.unit, probe.what);
     }
+    heading(&mut text, "Statistics of groups");
+    text += "Beside the probes above, `[statistic:]column[@group]` is a probe: `mean` (where none is named), `sd`, `gini` or\n\
+             `theil` of a column over those of a group who are present, as in `cooperation@core`, `gini:belonging` or\n\
+             `income@estate:2`; `@estate:*` stands for one probe an estate. The columns are also those of `record.columns`.\n\n";
+    let names: Vec<String> = COLUMNS.iter().map(|column| format!("`{}` ({})", column.name, column.what)).collect();
+    let _ = writeln!(text, "Columns: {}.\n", names.join(", "));
+    let number = |numbered: bool| if numbered { ":N" } else { "" };
+    let names: Vec<String> = GROUPS.iter().map(|group| format!("`{}{}`", group.name, number(group.numbered))).collect();
+    let _ = writeln!(text, "Groups: {}.", names.join(", "));
     text
 }
 

@@ -1,8 +1,9 @@
 //! Tables for the terminal.
 
-use crate::experiment::Contrast;
+use crate::experiment::{Contrast, Effectiveness};
 use crate::scenario::Scenario;
-use crate::stats::Interval;
+use crate::simulation::Series;
+use crate::stats::{Interval, mean_interval};
 
 /// Columns of numbers: the first flush left, the others flush right.
 pub fn align(rows: &[Vec<String>]) -> String {
@@ -41,7 +42,11 @@ pub fn headline(scenario: &Scenario) -> String {
         1 => "1 replicate".to_owned(),
         many => format!("{many} replicates"),
     };
-    format!("{}: {} residents, {weeks}, {replicates}, seed {}", scenario.id, scenario.rows(), scenario.seed)
+    let residents = match &scenario.region {
+        None => format!("{} residents", scenario.rows()),
+        Some(region) => format!("{} residents in {} communities", scenario.residents(), region.communities()),
+    };
+    format!("{}: {residents}, {weeks}, {replicates}, seed {}", scenario.id, scenario.seed)
 }
 
 /// The comparison of a treatment with a baseline: level, level, paired difference with its 95 % interval.
@@ -55,6 +60,27 @@ pub fn comparison(baseline: &str, treatment: &str, contrasts: &[Contrast]) -> St
         rows.push([vec![unit(&contrast.probe)], levels.to_vec(), vec![difference, limits]].concat());
     }
     align(&rows)
+}
+
+/// What the cooperation costs that a treatment adds: both numbers, and their quotient where something is added.
+pub fn cost_of_cooperation(found: &Effectiveness) -> String {
+    let Effectiveness { cost, cooperation, quotient } = found;
+    let quotient = quotient.map_or("nothing is added".to_owned(), |quotient| {
+        format!("{} yuan a whole contribution added", Digits::of(quotient.abs()).plain(quotient))
+    });
+    let (cost, gain) = (Digits::of(cost.mean.abs()).plain(cost.mean), Digits::of(0.0).signed(cooperation.mean));
+    format!("cost of added cooperation: {cost} yuan per resident (discounted) for {gain}: {quotient}\n")
+}
+
+/// The share of a region's communities that have adopted, and when half of them had.
+pub fn adoption(treatment: &str, series: &[&Series]) -> String {
+    let shares: Vec<f64> = series.iter().filter_map(|series| series.last("adopters", 1)).collect();
+    let Some(share) = mean_interval(&shares, 0.95) else { return String::new() };
+    let halves: Vec<f64> = series.iter().filter_map(|series| series.first("adopters", 0.5)).map(f64::from).collect();
+    let half = mean_interval(&halves, 0.95).map_or("never by half".to_owned(), |half| {
+        format!("half of them after {:.0} weeks in {} of {} runs", half.mean, halves.len(), shares.len())
+    });
+    format!("{treatment}: {:.3} of the communities adopt, {half}\n", share.mean)
 }
 
 /// The levels of one treatment, with their 95 % intervals.

@@ -1,11 +1,12 @@
 //! From JSON to the components of a scenario: game, decision rules, probes.
 
 use super::registry::Registry;
+use super::sections::Demography;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::units::rounded;
 use crate::game::Game;
-use crate::probe::NamedProbe;
+use crate::probe::{Derived, NamedProbe, Probe};
 use crate::simulation::Rule;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -121,18 +122,33 @@ pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<
     Ok((rules, shares))
 }
 
-pub(super) fn probes(map: &Map<String, Value>, registry: &Registry) -> Result<Vec<NamedProbe>, Problem> {
+/// The probes of a scenario. A name of the registry, or a statistic of a column over a group ([`Derived`]).
+pub(super) fn probes(
+    map: &Map<String, Value>,
+    registry: &Registry,
+    places: &Demography,
+) -> Result<Vec<NamedProbe>, Problem> {
     let usual: Vec<Value> = USUAL.iter().map(|name| Value::from(*name)).collect();
     let names = if map.contains_key("probes") { entries(map, "probes")? } else { &usual };
     let mut probes: Vec<NamedProbe> = Vec::new();
     for (k, name) in names.iter().enumerate() {
         let path = format!("probes[{k}]");
         let name = name.as_str().ok_or_else(|| Problem::new(&path, format!("{name} is not the name of a probe")))?;
-        let probe = registry.find_probe(name).map_err(|problem| problem.within(&path))?;
-        if probes.iter().any(|(known, _)| known == name) {
-            return Err(Problem::new(path, format!("'{name}' stands here twice")));
+        for name in Derived::expand(name, |kind| places.count(kind)) {
+            let probe = if Derived::is_one(&name) {
+                Derived::read(&name).map(|derived| Arc::new(derived) as Arc<dyn Probe>)
+            } else {
+                registry.find_probe(&name)
+            };
+            let probe = probe.map_err(|problem| problem.within(&path))?;
+            if probes.iter().any(|(known, _)| *known == name) {
+                return Err(Problem::new(path, format!("'{name}' stands here twice")));
+            }
+            probes.push((name, probe));
         }
-        probes.push((name.to_owned(), probe));
+    }
+    if probes.len() > MOST {
+        return Err(Problem::new("probes", format!("are {}; at most {MOST} are allowed", probes.len())));
     }
     Ok(probes)
 }

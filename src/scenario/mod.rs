@@ -6,12 +6,14 @@ mod institutions;
 mod people;
 mod plan;
 mod read;
+mod region;
 mod registry;
 mod schema;
 mod sections;
 
 pub use file::{Source, put, set};
 pub use plan::{Planned, Scenario};
+pub use region::{REGION, RegionPlan};
 pub use registry::{BundleEntry, Entry, Family, Registry};
 pub use schema::schema;
 pub use sections::{Demography, Initial, Residents, SECTIONS, Section, Time};

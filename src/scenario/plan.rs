@@ -1,13 +1,14 @@
 //! A scenario that is ready to run.
 
 use super::people::Recipe;
+use super::region::RegionPlan;
 use super::sections::{Demography, Initial, Residents, Time};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::game::{Game, Others};
 use crate::institution::{Institution, Schedule, Stage};
 use crate::probe::NamedProbe;
-use crate::simulation::{Active, Model, Simulation};
+use crate::simulation::{Active, Model, Record, Simulation};
 use crate::state::{Clock, Groups, Issues, Organisations};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -53,6 +54,9 @@ pub struct Scenario {
     pub(super) rule_shares: Vec<f64>,
     pub(super) group_size: usize,
     pub(super) probes: Vec<NamedProbe>,
+    pub(super) record: Arc<Record>,
+    /// The region, where there are many communities.
+    pub region: Option<Arc<RegionPlan>>,
 }
 
 impl std::fmt::Debug for Scenario {
@@ -76,6 +80,11 @@ impl Scenario {
     /// Ticks of a whole run, burn-in included.
     pub const fn ticks(&self) -> usize {
         self.time.burn_in + self.time.ticks
+    }
+
+    /// Residents of all communities.
+    pub fn residents(&self) -> usize {
+        self.region.as_ref().map_or(self.rows(), |region| region.residents(self.rows()))
     }
 
     /// Residents of the community.
@@ -130,15 +139,22 @@ impl Scenario {
     /// # Errors
     /// When there is no such treatment.
     pub fn simulation(&self, treatment: &str, replicate: u32) -> Result<Simulation, Problem> {
+        self.community(treatment, replicate, 0)
+    }
+
+    /// The run of one community of a region, by its number.
+    pub(super) fn community(&self, treatment: &str, replicate: u32, number: u32) -> Result<Simulation, Problem> {
         let ids = self.treatment(treatment)?;
-        let address = Address::new(self.seed).replicate(replicate);
+        let address = Address::new(self.seed).replicate(replicate).community(number);
         let mut community = self.recipe().make(address);
         community.organisations = self.organisations.clone();
         community.issues = self.model.processes.issues.as_ref().map(|_| Issues::new(community.groups.count()));
         let planned = self.institutions.iter().filter(|planned| ids.contains(&planned.id));
         let institutions = planned.map(|it| Active::new(it.id.clone(), it.schedule, it.institution.clone())).collect();
         let clock = Clock { tick: -(self.time.burn_in as i32) };
-        Ok(Simulation::new(Arc::clone(&self.model), community, institutions, (address, clock), self.probes.clone()))
+        let model = Arc::clone(&self.model);
+        let run = Simulation::new(model, community, institutions, (address, clock), self.probes.clone());
+        Ok(run.recording(&self.record))
     }
 
     fn recipe(&self) -> Recipe<'_> {

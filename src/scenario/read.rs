@@ -4,8 +4,9 @@ use super::families::{at, decision, entries, game, probes};
 use super::file::Source;
 use super::institutions::{institutions, treatments};
 use super::plan::{Planned, Scenario};
+use super::region::region;
 use super::registry::Registry;
-use super::sections::SECTIONS;
+use super::sections::{Demography, SECTIONS};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
@@ -37,6 +38,7 @@ const OTHER: &[&str] = &[
     "institutions",
     "treatments",
     "probes",
+    "region",
 ];
 
 /// Sections that mean nothing without another one, and why.
@@ -80,7 +82,8 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let institutions = institutions(map, registry)?;
     let treatments = treatments(map, &institutions)?;
     let (institutions, _) = institutions;
-    let probes = probes(map, registry)?;
+    let demography: Demography = always(map)?;
+    let probes = probes(map, registry, &demography)?;
     let id = if top.word("id").is_empty() { "scenario".to_owned() } else { top.word("id").to_owned() };
     if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
         return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
@@ -131,13 +134,15 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         treatments,
         json: json.clone(),
         model: Arc::new(Model { game, rules, processes }),
-        demography: always(map)?,
+        demography,
         residents: always(map)?,
         initial: always(map)?,
         organisations: organisations.found(),
         rule_shares,
         group_size,
         probes,
+        record: Arc::new(sometimes(map)?.unwrap_or_default()),
+        region: region(map, registry, &|json| read(json, registry))?,
     };
     distinct(&scenario)?;
     voters_remember(&scenario)?;
@@ -191,6 +196,10 @@ const TAKEN: &[&str] = &[
     "population.school",
     "population.benefits",
     "population.thresholds",
+    "region.diffusion",
+    "region.donor",
+    "region.graph",
+    "region.labour",
 ];
 
 /// Refuses votes of residents who have known no time without the institution.

@@ -1,5 +1,6 @@
 //! The JSON Schema of scenario files, made of the registry: editors complete words and check ranges with it.
 
+use super::region::{ONE, REGION};
 use super::registry::{BundleEntry, Family, Registry};
 use super::sections::SECTIONS;
 use crate::base::component::{Fallback, Kind, Parameter};
@@ -39,8 +40,11 @@ pub fn schema(registry: &Registry) -> Value {
         "treatments".into(),
         json!({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}),
     );
+    properties.insert("region".into(), region());
     let names: Vec<&str> = registry.probe_names().collect();
-    properties.insert("probes".into(), json!({"type": "array", "uniqueItems": true, "items": {"enum": names}}));
+    // A probe of the registry, or a statistic of a column over a group.
+    let probe = json!({"anyOf": [{"enum": names}, {"type": "string", "pattern": "[:@]"}]});
+    properties.insert("probes".into(), json!({"type": "array", "uniqueItems": true, "items": probe}));
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "cogov scenario",
@@ -48,6 +52,30 @@ pub fn schema(registry: &Registry) -> Value {
         "required": ["cogov", "seed", "community"],
         "additionalProperties": false,
         "properties": properties,
+    })
+}
+
+/// A region: communities, graph, what they exchange.
+fn region() -> Value {
+    let mut properties = Map::new();
+    let mut one = object(ONE, None);
+    one["properties"]["set"] = json!({"type": "object", "description": "values by path, as game.mpcr"});
+    let communities =
+        json!({"oneOf": [{"type": "integer", "minimum": 1}, {"type": "array", "minItems": 1, "items": one}]});
+    properties.insert("communities".into(), communities);
+    properties.insert("details".into(), json!({"type": "boolean", "default": true}));
+    for section in REGION {
+        let mut object = object(section.parameters, None);
+        if section.name == "graph" {
+            let pair = json!({"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "string"}});
+            object["properties"]["edges"] = json!({"type": "array", "items": pair});
+        }
+        object["description"] = Value::from(section.what);
+        properties.insert(section.name.into(), object);
+    }
+    json!({
+        "type": "object", "additionalProperties": false, "required": ["communities"], "properties": properties,
+        "description": "many communities, and what they exchange between ticks",
     })
 }
 
@@ -101,6 +129,7 @@ fn property(parameter: &Parameter) -> Value {
         Kind::Flag => json!({"type": "boolean"}),
         Kind::Word(words) => json!({"enum": words}),
         Kind::Text => json!({"type": "string"}),
+        Kind::Texts => json!({"type": "array", "items": {"type": "string"}}),
         Kind::Numbers(least, most) => {
             json!({"type": "array", "minItems": 1, "items": number("number", least.into(), most.into())})
         }

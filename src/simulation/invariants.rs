@@ -1,8 +1,13 @@
-//! What holds at the end of every tick, whatever the scenario: checked in debug builds and in tests.
+//! P12 What holds at the end of every tick, whatever the scenario and its institutions (spec §4.8): checked in debug builds,
+//! so in all tests, and by [`Simulation::check`]. One law a line; each names itself in the breach.
 
-use crate::state::{Community, Employment, Issues};
+use super::phase::Phase;
+use super::run::Simulation;
+use crate::base::error::Breach;
+use crate::base::math::sum;
+use crate::state::{Community, Employment, Issues, Party, Unit};
 
-/// One thing that holds, under its name.
+/// A law under its name.
 type Invariant = (&'static str, fn(&Community) -> Result<(), String>);
 
 /// All of them.
@@ -12,9 +17,206 @@ const INVARIANTS: &[Invariant] = &[
     ("employment", Employment::check),
     ("households", |community| community.households.check(&community.population)),
     ("diary", |community| community.diary.as_ref().map_or(Ok(()), |diary| diary.check())),
+    ("ranges", ranges),
+    ("amounts", amounts),
+    ("groups", groups),
+    ("purses", purses),
+    ("points", points),
+    ("posts", posts),
 ];
 
-/// The first that does not hold, if there is one.
-pub(super) fn broken(community: &Community) -> Option<String> {
-    INVARIANTS.iter().find_map(|(name, check)| check(community).err().map(|what| format!("{name}: {what}")))
+impl Simulation {
+    /// Checks what holds after every tick.
+    ///
+    /// # Errors
+    /// The first law that does not hold, under its name.
+    pub fn check(&self) -> Result<(), Breach> {
+        let broken = INVARIANTS.iter().find_map(|(name, law)| Some((*name, law(&self.community).err()?)));
+        let broken = broken.or_else(|| Some(("fines", self.fined().err()?)));
+        broken.map_or(Ok(()), |(name, what)| {
+            let mut breach = self.breach(Phase::Observe, name, None, &what);
+            // The clock stands at the next tick.
+            breach.tick -= 1;
+            Err(breach)
+        })
+    }
+
+    /// Only those who are present are fined, and what they are fined is a finite amount.
+    fn fined(&self) -> Result<(), String> {
+        let present = &self.community.population.work.present;
+        for active in self.institutions.iter().filter(|active| active.schedule.dose_at(self.clock.tick - 1) > 0.0) {
+            let wrong = active
+                .claims
+                .fine
+                .iter()
+                .zip(present)
+                .position(|(fine, present)| !(*fine == 0.0 || (*present && *fine > 0.0 && fine.is_finite())));
+            if let Some(row) = wrong {
+                return Err(format!("'{}' fines resident {row} {}", active.id, active.claims.fine[row]));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The first row of a column for which something does not hold.
+fn every(name: &str, column: &[f32], holds: impl Fn(f32) -> bool) -> Result<(), String> {
+    // Without an early end the loop vectorises, and the end is reached nearly always.
+    if column.iter().fold(true, |all, x| all & holds(*x)) {
+        return Ok(());
+    }
+    let row = column.iter().position(|x| !holds(*x)).unwrap_or_default();
+    Err(format!("{name} of resident {row} is {}", column[row]))
+}
+
+/// States that are shares lie in [0, 1], the norm in [−1, 1].
+fn ranges(community: &Community) -> Result<(), String> {
+    let people = &community.population;
+    let (mind, work, access) = (&people.mind, &people.work, &people.access);
+    for (name, column) in [
+        ("belief", &mind.belief[..]),
+        ("trust_neighbours", &mind.trust_neighbours),
+        ("trust_committee", &mind.trust_committee),
+        ("trust_third_party", &mind.trust_third_party),
+        ("belonging", &mind.belonging),
+        ("empowerment", &mind.empowerment),
+        ("efficacy", &mind.efficacy),
+        ("reputation", &mind.reputation),
+        ("skill", &work.skill),
+        ("interest_link", &work.interest_link),
+        ("leisure", &work.leisure),
+        ("motivation", &work.motivation),
+        ("invitation", &access.invitation),
+        ("path", &access.path),
+        ("contribution", &people.act.contribution),
+        ("others", &people.purse.others),
+        ("stake", &people.preference.stake),
+        ("outward_ties", &people.preference.outward_ties),
+        ("exclusion", &community.exclusion),
+    ] {
+        every(name, column, |x| (0.0..=1.0).contains(&x))?;
+    }
+    every("norm", &mind.norm, |x| (-1.0..=1.0).contains(&x))
+}
+
+/// Amounts are finite, and those that cannot be negative are not.
+fn amounts(community: &Community) -> Result<(), String> {
+    let people = &community.population;
+    every("payoff", &people.purse.payoff, f32::is_finite)?;
+    for (name, column) in [
+        ("points", &people.purse.points[..]),
+        ("income", &people.work.income),
+        ("opportunity_cost", &people.work.opportunity_cost),
+        ("stock", &community.stock),
+    ] {
+        every(name, column, |x| (0.0..f32::INFINITY).contains(&x))?;
+    }
+    Ok(())
+}
+
+/// The groups part the residents: each row is in the one group whose rows hold it, and the present are counted.
+fn groups(community: &Community) -> Result<(), String> {
+    let (groups, present) = (&community.groups, &community.population.work.present);
+    let mut next = 0;
+    for group in 0..groups.count() {
+        let rows = groups.rows(group);
+        if rows.start != next || rows.is_empty() || groups.of()[rows.clone()].iter().any(|of| *of as usize != group) {
+            return Err(format!("group {group} of rows {rows:?} does not follow the one before"));
+        }
+        let counted = present[rows.clone()].iter().filter(|present| **present).count();
+        if counted != groups.sizes()[group] as usize {
+            return Err(format!("group {group} counts {} present where {counted} are", groups.sizes()[group]));
+        }
+        next = rows.end;
+    }
+    if next == community.rows() { Ok(()) } else { Err(format!("{} rows are in no group", community.rows() - next)) }
+}
+
+/// What one pays another gets: in every unit the purses add to nothing. Only Outside owes: so nobody spends money, points or
+/// hours that it does not have. Rounding is measured by the largest purse of the unit.
+fn purses(community: &Community) -> Result<(), String> {
+    if let Some(entry) =
+        community.ledger.entries().iter().find(|it| it.payer == it.payee || !(it.amount > 0.0 && it.amount.is_finite()))
+    {
+        return Err(format!("{entry:?} is no movement"));
+    }
+    let mut units: Vec<Unit> = community.ledger.purses().map(|(_, unit, _)| unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    for unit in units {
+        let own = || community.ledger.purses().filter(|(_, of, _)| *of == unit);
+        let scale = own().fold(1.0, |most: f64, (_, _, amount)| most.max(amount.abs()));
+        let total = own().fold(0.0, |sum, (_, _, amount)| sum + amount);
+        if total.is_nan() || total.abs() > 1e-9 * scale {
+            return Err(format!("{unit:?}: the purses add to {total}"));
+        }
+        // Residents pay out of payoffs that may be negative: they too may owe endowment, and nothing else.
+        let may_owe = |party| party == Party::Outside || (party == Party::Residents && unit == Unit::Endowment);
+        if let Some((party, _, amount)) = own().find(|(party, _, amount)| !may_owe(*party) && *amount < -1e-6 * scale) {
+            return Err(format!("{party:?} owes {} {unit:?}", -amount));
+        }
+    }
+    Ok(())
+}
+
+/// The residents' purse of points is what their balances add to.
+fn points(community: &Community) -> Result<(), String> {
+    let (booked, held) =
+        (community.ledger.purse(Party::Residents, Unit::Points), sum(&community.population.purse.points));
+    // Balances are of single precision.
+    let slack = 1e-3 * (1.0 + held);
+    if (booked - held).abs() <= slack { Ok(()) } else { Err(format!("{held} are held, {booked} booked")) }
+}
+
+/// Posts that are taken are those who hold them, and no more than there are.
+fn posts(community: &Community) -> Result<(), String> {
+    let firms = &community.organisations.enterprises;
+    let mut staff = vec![0; firms.len()];
+    for employer in &community.population.work.employer {
+        if let Some(count) = staff.get_mut(usize::from(*employer)) {
+            *count += 1;
+        }
+    }
+    for (index, (firm, staff)) in firms.iter().zip(staff).enumerate() {
+        if firm.filled != staff || staff > firm.posts {
+            return Err(format!("enterprise {index}: {staff} hold {} booked of {} posts", firm.filled, firm.posts));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Account, Enterprise, Entry, Groups, Job, Population};
+
+    type Harm = fn(&mut Community);
+
+    #[test]
+    fn each_law_finds_what_breaks_it() {
+        let sound = Community::new(Population::new(25), Groups::new(&[25], 10));
+        assert!(INVARIANTS.iter().all(|(_, law)| law(&sound) == Ok(())));
+        let harms: [(&str, Harm); 9] = [
+            ("ranges", |c| c.population.mind.belief[3] = 1.5),
+            ("ranges", |c| c.population.mind.norm[3] = f32::NAN),
+            ("amounts", |c| c.population.purse.payoff[3] = f32::INFINITY),
+            ("amounts", |c| c.population.work.income[3] = -1.0),
+            ("groups", |c| c.population.work.present[3] = false),
+            ("purses", |c| {
+                let (payer, payee) = (Party::Street, Party::Committee);
+                c.ledger.book(Entry { payer, payee, unit: Unit::Yuan, account: Account::Subsidy, amount: 2.0 });
+            }),
+            ("points", |c| c.population.purse.points[3] = 1.0),
+            ("posts", |c| c.population.work.employer[3] = 0),
+            ("posts", |c| c.organisations.enterprises[0].filled = 1),
+        ];
+        for (name, harm) in harms {
+            let mut community = sound.clone();
+            community.organisations.enterprises.push(Enterprise::new(Job::Factory, 3, 600.0));
+            harm(&mut community);
+            let broken: Vec<&str> =
+                INVARIANTS.iter().filter(|(_, law)| law(&community).is_err()).map(|(name, _)| *name).collect();
+            assert_eq!(broken, [name]);
+        }
+    }
 }

@@ -4,11 +4,15 @@ mod decide;
 mod hooks;
 mod invariants;
 mod phase;
+mod record;
+mod region;
 mod run;
 mod series;
 mod settle;
 mod tick;
 
 pub use phase::Phase;
+pub use record::{Record, Recorded};
+pub use region::{Contract, Diffusion, Donor, Exchanges, Kept, Labour, Links, Member, Region, Split};
 pub use run::{Active, Model, Rule, Simulation};
 pub use series::Series;

@@ -1,7 +1,7 @@
 //! A run: a community, its rules, and the ticks that pass over it.
 
-use super::invariants;
 use super::phase::Phase;
+use super::record::{Record, Recorded, Recorder};
 use super::series::Series;
 use crate::base::blocks::among_threads;
 use crate::base::error::Breach;
@@ -85,6 +85,9 @@ pub struct Simulation {
     pub(super) scratch: Scratch,
     probes: Arc<[Arc<dyn Probe>]>,
     series: Series,
+    recorder: Option<Box<Recorder>>,
+    /// When each institution begins by its own schedule.
+    starts: Arc<[i32]>,
 }
 
 impl fmt::Debug for Simulation {
@@ -113,6 +116,7 @@ impl Simulation {
             community.stock = vec![stock as f32; community.groups.count()];
         }
         community.absence = community.groups.count_present(&community.population.work.present);
+        let starts = institutions.iter().map(|active| active.schedule.start).collect();
         for active in &mut institutions {
             active.claims = Claims::new(rows);
             active.ballot = active.schedule.adoption.map(|adoption| Ballot::new(adoption, rows));
@@ -134,6 +138,8 @@ impl Simulation {
             scratch,
             probes: probes.into(),
             series: Series::new(names),
+            recorder: None,
+            starts,
         }
     }
 
@@ -167,13 +173,18 @@ impl Simulation {
 
     fn one(&mut self, after: &mut dyn FnMut(Phase)) -> Result<(), Breach> {
         self.tick(after)?;
-        debug_assert_eq!(invariants::broken(&self.community), None);
         let probes = Arc::clone(&self.probes);
-        let view =
-            View { community: &self.community, processes: &self.model.processes, clock: self.clock, fines: self.fines };
+        let Model { game, processes, .. } = &*self.model;
+        let view = View { community: &self.community, game: &**game, processes, clock: self.clock, fines: self.fines };
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));
+        if let Some(recorder) = &mut self.recorder {
+            recorder.observe(self.clock.tick, &self.community, &self.institutions);
+        }
         self.clock.tick += 1;
         self.first = false;
+        if cfg!(debug_assertions) {
+            self.check()?;
+        }
         after(Phase::Observe);
         Ok(())
     }
@@ -210,7 +221,8 @@ impl Simulation {
     /// What a probe sees after the last tick.
     pub fn view(&self) -> View<'_> {
         let clock = Clock { tick: self.clock.tick - 1 };
-        View { community: &self.community, processes: &self.model.processes, clock, fines: self.fines }
+        let Model { game, processes, .. } = &*self.model;
+        View { community: &self.community, game: &**game, processes, clock, fines: self.fines }
     }
 
     /// What `respondents` residents answer to a questionnaire after the last tick; see [`questionnaire`].
@@ -223,9 +235,34 @@ impl Simulation {
         &self.series
     }
 
+    /// Writes down what `record` asks for from now on.
+    #[must_use]
+    pub fn recording(mut self, record: &Arc<Record>) -> Self {
+        let recorder = || Box::new(Recorder::new(Arc::clone(record), &self.community, self.institutions.len()));
+        self.recorder = (!record.is_empty()).then(recorder);
+        self
+    }
+
     /// What was recorded, when the run is over.
     pub fn into_series(self) -> Series {
         self.series
+    }
+
+    /// The series, and what else was recorded, when the run is over.
+    pub fn into_records(self) -> (Series, Option<Recorded>) {
+        (self.series, self.recorder.map(|recorder| recorder.into_recorded()))
+    }
+
+    /// Institutions of some ids begin at `start`, or at their own start where that is later.
+    pub(super) fn postpone(&mut self, chosen: &dyn Fn(&str) -> bool, start: i32) {
+        for (active, own) in self.institutions.iter_mut().zip(&*self.starts).filter(|(active, _)| chosen(&active.id)) {
+            active.schedule.start = start.max(*own);
+        }
+    }
+
+    /// Forgets what was recorded so far.
+    pub(super) fn forget(&mut self) {
+        self.series.clear();
     }
 
     /// The address of this run at a phase of this tick.

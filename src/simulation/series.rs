@@ -25,6 +25,26 @@ impl Series {
         self.values.extend(row);
     }
 
+    /// The last `ticks` rows.
+    pub(crate) fn tail(&self, ticks: usize) -> impl Iterator<Item = (i32, &[f64])> {
+        self.rows().skip(self.ticks.len().saturating_sub(ticks))
+    }
+
+    /// Forgets its rows.
+    pub(crate) fn clear(&mut self) {
+        self.ticks.clear();
+        self.values.clear();
+    }
+
+    /// The series with one more column, whose value `f` gives for each tick.
+    #[must_use]
+    pub(crate) fn with_column(mut self, name: &str, f: impl Fn(i32) -> f64) -> Self {
+        let rows: Vec<f64> = self.rows().flat_map(|(tick, row)| row.iter().copied().chain([f(tick)])).collect();
+        self.names.push(name.to_owned());
+        self.values = rows;
+        self
+    }
+
     /// The probes.
     pub fn names(&self) -> &[String] {
         &self.names
@@ -52,6 +72,12 @@ impl Series {
         self.column(name).map(|values| values[row])
     }
 
+    /// The first tick at which a probe reaches a level: of `adopters` and one half, the time to 50 % (O22).
+    pub fn first(&self, name: &str, level: f64) -> Option<i32> {
+        let at = self.column(name)?.iter().position(|value| *value >= level)?;
+        self.ticks.get(at).copied()
+    }
+
     /// The mean of a probe over its last `ticks` rows.
     pub fn last(&self, name: &str, ticks: usize) -> Option<f64> {
         let values = self.column(name)?;
@@ -73,5 +99,10 @@ mod tests {
         assert_eq!(series.column("a").unwrap(), [-1.0, 0.0, 1.0, 2.0]);
         assert_eq!((series.at("a", 1), series.last("a", 2), series.last("b", 99)), (Some(1.0), Some(1.5), Some(10.0)));
         assert_eq!(series.column("c"), None);
+        assert_eq!((series.first("a", 0.5), series.first("a", 9.0)), (Some(1), None));
+        let tail: Vec<(i32, Vec<f64>)> = series.tail(1).map(|(tick, row)| (tick, row.to_vec())).collect();
+        assert_eq!(tail, [(2, vec![2.0, 10.0])]);
+        let more = series.with_column("c", |tick| f64::from(tick) * 2.0);
+        assert_eq!((more.at("c", 2), more.at("b", 2)), (Some(4.0), Some(10.0)));
     }
 }

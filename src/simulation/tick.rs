@@ -7,7 +7,7 @@ use super::phase::Phase;
 use super::run::Simulation;
 use crate::base::error::Breach;
 use crate::process::{
-    Livelihood, branch, donor, ladder, learning, official, powers, property, relief, street, training,
+    Livelihood, branch, donor, exchange, ladder, learning, official, powers, property, relief, street, training,
 };
 use crate::state::{Community, Handling};
 
@@ -25,6 +25,7 @@ impl Simulation {
         self.community.events.iter_mut().for_each(Vec::clear);
         self.recount();
         Livelihood::open(&mut self.community);
+        exchange::receive(&mut self.community);
         self.begin();
         branch::open(&mut self.community);
         street::open(&mut self.community);
@@ -38,6 +39,9 @@ impl Simulation {
         self.inform();
         after(Phase::Inform);
         // P3 Livelihood
+        if let Some(livelihood) = &self.model.processes.livelihood {
+            exchange::commute(&mut self.community, livelihood);
+        }
         self.employ();
         self.trade();
         self.relieve();
@@ -183,5 +187,6 @@ impl Simulation {
             conflict.strain(community, processes.belief.trust_rate);
         }
         training::teach(community, address.component("training"), &mut self.scratch.queue);
+        exchange::train(community, address.component("region.donor"), &mut self.scratch.queue);
     }
 }

@@ -3,6 +3,7 @@
 use super::claims::{Signals, Terms};
 use super::diary::Diary;
 use super::events::Event;
+use super::exchange::Exchange;
 use super::groups::Groups;
 use super::handling::Handling;
 use super::households::Households;
@@ -59,6 +60,8 @@ pub struct Community {
     pub exclusion: Slate,
     /// Whether anybody is absent.
     pub absence: bool,
+    /// What it has from the other communities, where it is one of a region.
+    pub exchange: Option<Exchange>,
 }
 
 impl Community {

@@ -49,6 +49,34 @@ fn a_run_prints_its_table_and_writes_its_folder() {
 }
 
 #[test]
+fn a_region_has_a_row_a_community_and_tells_who_adopts() {
+    let at = small("cli_region");
+    let set = |assignment: &'static str| ["--set", assignment];
+    let region =
+        set(r#"region={"communities": 3, "diffusion": {"innovation": 0, "imitation": 0, "pioneers": ["c1"]}}"#);
+    let arguments =
+        [&["run", "small.json"][..], &region, &set("record.panel=[3]"), &set("record.events=true")].concat();
+    let output = cogov(&at, &arguments);
+    let (out, err) = texts(&output);
+    assert_eq!((output.status.code(), err.as_str()), (Some(0), ""), "{out}");
+    assert!(out.starts_with("small: 360 residents in 3 communities, 2 + 6 weeks"), "{out}");
+    assert!(out.contains("\ncost of added cooperation: "), "{out}");
+    assert!(out.contains("\nall: 0.333 of the communities adopt, never by half\n"), "{out}");
+    assert!(out.ends_with("wrote results/small/ (series.csv, events.csv, panel.csv, manifest.json)\n"), "{out}");
+    let read = |name: &str| std::fs::read_to_string(at.join("results/small").join(name)).expect("the table");
+    assert!(
+        read("series.csv")
+            .starts_with("treatment,replicate,community,tick,cooperation,cost,adopters\nnone,0,region,-2,")
+    );
+    assert_eq!(read("series.csv").lines().count(), 1 + 2 * 3 * 8 * 4);
+    assert_eq!(read("panel.csv").lines().count(), 1 + 2 * 3 * 360);
+    assert!(
+        read("events.csv")
+            .starts_with("treatment,replicate,community,tick,event,resident,from,to,unit,account,amount\n")
+    );
+}
+
+#[test]
 fn the_same_bytes_come_from_any_number_of_threads() {
     let at = small("cli_threads");
     let series = |threads: &str| {

@@ -156,7 +156,7 @@ fn corners(parameter: &Parameter) -> Vec<Value> {
         Kind::Word(words) => words.iter().map(|word| json!(word)).collect(),
         Kind::Numbers(least, most) => vec![json!([least]), json!([most, least, most])],
         Kind::Steps(least, most) => vec![json!(least), json!([[-2, most], [3, least]])],
-        Kind::Text => Vec::new(),
+        Kind::Text | Kind::Texts => Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod actors;
 mod adoption;
 mod hours;
+mod invariants;
 mod livelihood;
 mod queue;
 mod schedules;

@@ -55,7 +55,7 @@ fn the_equations_that_the_code_quotes_are_in_the_documents() {
     let model = read("docs/model.md");
     for label in [
         "E1", "E1b", "E1c", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9", "E10", "E11", "E15", "E16", "E17", "E18",
-        "E26", "E27",
+        "E26", "E27", "E32",
     ] {
         assert!(model.contains(label), "{label} is not in docs/model.md");
     }

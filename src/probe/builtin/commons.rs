@@ -6,14 +6,14 @@ use crate::state::{Account, Party, Unit};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
-    probe("cooperation", "合作", "share", "mean contribution to the commons", |view| {
+    probe("cooperation", "合作", "share", "mean contribution to the commons (O1)", |view| {
         view.mean(&view.community.population.act.contribution)
     }),
     probe(
         "compliance",
         "守规",
         "share",
-        "share who contribute what is required of them, where something is",
+        "share who contribute what is required of them, where something is (O1, O3)",
         |view| {
             let (terms, act) = (&view.community.terms, &view.community.population.act);
             let bound: Vec<usize> = (0..view.community.rows()).filter(|row| terms.required[*row] > 0.0).collect();
@@ -39,10 +39,12 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("points", "积分", "points", "mean points balance", |view| {
         view.mean(&view.community.population.purse.points)
     }),
-    probe("stock", "资源存量", "the game's own", "mean stock of the groups' common resource", |view| {
+    probe("stock", "资源存量", "the game's own", "mean stock of the groups' common resource (O2)", |view| {
         crate::base::math::mean(&view.community.stock)
     }),
-    probe("fines", "处罚", "per resident", "fines imposed this week", |view| per_resident(view, view.fines as f64)),
+    probe("fines", "处罚", "per resident", "fines imposed this week (O3)", |view| {
+        per_resident(view, view.fines as f64)
+    }),
     probe("rewards", "奖励", "endowment per resident", "rewards paid this week", |view| {
         let rewards = view.community.ledger.total(|entry| {
             entry.account == Account::Reward && entry.payee == Party::Residents && entry.unit == Unit::Endowment
@@ -53,14 +55,14 @@ pub(super) const PROBES: &[Builtin] = &[
         "cost",
         "制度成本",
         "yuan per resident and year",
-        "real resources that institutions use up, at this week's rate",
+        "real resources that institutions use up, at this week's rate (O15)",
         |view| per_resident(view, view.institution_cost() * YUAN_PER_UNIT * TICKS_PER_YEAR as f64),
     ),
     probe(
         "welfare",
         "福利",
         "endowment per resident",
-        "payoffs, and what other purses gained, less what came from outside",
+        "payoffs, and what other purses gained, less what came from outside (O1)",
         |view| per_resident(view, welfare(view)),
     ),
     probe("yes_share", "赞成率", "share", "yes in the last votes on institutions, where any was held", |view| {

@@ -1,12 +1,15 @@
 //! The probes that come with the library, a family a file. Means are over residents who are present.
 
 mod attitudes;
+mod cohesion;
 mod commons;
+mod efficiency;
 mod households;
 mod issues;
 mod livelihood;
 mod organisations;
 mod participation;
+mod region;
 mod survey;
 
 use super::View;
@@ -39,6 +42,8 @@ const fn probe(
 /// The families, in the order of `cogov list probes`.
 const FAMILIES: &[&[Builtin]] = &[
     commons::PROBES,
+    efficiency::PROBES,
+    cohesion::PROBES,
     participation::PROBES,
     attitudes::PROBES,
     livelihood::PROBES,
@@ -46,6 +51,7 @@ const FAMILIES: &[&[Builtin]] = &[
     organisations::PROBES,
     survey::PROBES,
     issues::PROBES,
+    region::PROBES,
 ];
 
 /// All probes of the library, in the order of `cogov list probes`.

@@ -112,3 +112,16 @@ impl Component for Demography {
         })
     }
 }
+
+impl Demography {
+    /// How many places of a kind there are, by the name that breakdowns give it.
+    pub fn count(&self, kind: &str) -> Option<usize> {
+        match kind {
+            "estate" => Some(self.estates),
+            "building" => Some(self.buildings),
+            "origin" => Some(self.origins),
+            "ethnic" => Some(self.ethnic_groups),
+            _ => None,
+        }
+    }
+}

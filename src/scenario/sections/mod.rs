@@ -4,6 +4,7 @@ mod demography;
 mod enterprises;
 mod initial;
 mod organisations;
+mod record;
 mod residents;
 mod time;
 
@@ -15,6 +16,7 @@ pub use time::Time;
 
 use crate::base::component::{Component, Parameter};
 use crate::process;
+use crate::simulation::Record;
 use crate::state::{
     Branch, Criteria, Donor, Enterprise, Learning, Official, Powers, Property, SocialOrganisation, Street,
 };
@@ -34,7 +36,7 @@ pub struct Section {
     pub what: &'static str,
 }
 
-const fn section<C: Component>(always: bool, list: bool, what: &'static str) -> Section {
+pub(super) const fn section<C: Component>(always: bool, list: bool, what: &'static str) -> Section {
     Section { name: C::TYPE, parameters: C::PARAMETERS, always, list, what }
 }
 
@@ -70,4 +72,5 @@ pub const SECTIONS: &[Section] = &[
     section::<SocialOrganisation>(false, true, "social organisations that train residents"),
     section::<Street>(false, false, "the street office"),
     section::<Property>(false, false, "the property company and the owners"),
+    section::<Record>(false, false, "what is written down beside the series"),
 ];

@@ -42,7 +42,7 @@ pub(super) fn value(parameter: &Parameter, text: &str) -> Value {
             let cells = text.trim_matches(['[', ']']).split([',', ';']);
             cells.map(number).collect::<Option<Vec<Value>>>().map(Value::from)
         }
-        Kind::Word(_) | Kind::Text | Kind::Steps(..) => None,
+        Kind::Word(_) | Kind::Text | Kind::Texts | Kind::Steps(..) => None,
     };
     read.unwrap_or_else(|| Value::from(text))
 }

@@ -1,0 +1,96 @@
+//! The most that a group can get from a game: what efficiency is measured against.
+
+/// The members of a group as a planner sees them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Members {
+    /// Unit opportunity costs (κ), in rising order.
+    pub costs: Vec<f64>,
+    /// Sum of the benefit weights (v).
+    pub weight: f64,
+}
+
+impl Members {
+    /// Members of these unit costs and benefit weights; weight 1 each where there are none.
+    pub fn new(costs: impl IntoIterator<Item = f64>, weights: Option<f64>) -> Self {
+        let mut costs: Vec<f64> = costs.into_iter().collect();
+        costs.sort_by(f64::total_cmp);
+        let weight = weights.unwrap_or(costs.len() as f64);
+        Self { costs, weight }
+    }
+
+    /// The number of members.
+    pub const fn count(&self) -> usize {
+        self.costs.len()
+    }
+
+    /// What `total` contributed costs when those with the least costs contribute it.
+    pub fn cost_of(&self, total: f64) -> f64 {
+        let parts = self.costs.iter().enumerate();
+        parts.fold(0.0, |sum, (k, cost)| sum + cost * (total - k as f64).clamp(0.0, 1.0))
+    }
+
+    /// The total contribution at which a benefit with falling `slope` outgrows its cost the most: the cheapest contribute
+    /// first, as long as the slope is not below their cost.
+    pub fn best_total(&self, slope: impl Fn(f64) -> f64) -> f64 {
+        for (k, cost) in self.costs.iter().enumerate() {
+            let (mut low, mut high) = (k as f64, k as f64 + 1.0);
+            if slope(high) >= *cost {
+                continue;
+            }
+            if slope(low) <= *cost {
+                return low;
+            }
+            // Halving sixty times leaves nothing of double precision.
+            for _ in 0..60 {
+                let middle = 0.5 * (low + high);
+                if slope(middle) >= *cost { low = middle } else { high = middle }
+            }
+            return low;
+        }
+        self.costs.len() as f64
+    }
+}
+
+/// The largest value of `f` on [0, 1], to about one part in 10⁶ of a smooth function: a grid, refined around its best cell.
+pub(super) fn largest(f: impl Fn(f64) -> f64) -> f64 {
+    const CELLS: usize = 512;
+    let (mut low, mut high) = (0.0, 1.0);
+    let mut best = f(0.0).max(f(1.0));
+    for _ in 0..4 {
+        let step = (high - low) / CELLS as f64;
+        let (mut at, mut most) = (low, f64::NEG_INFINITY);
+        for k in 0..=CELLS {
+            let x = low + step * k as f64;
+            let value = f(x);
+            if value > most {
+                (at, most) = (x, value);
+            }
+        }
+        best = best.max(most);
+        (low, high) = ((at - step).max(0.0), (at + step).min(1.0));
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::math::exp;
+
+    #[test]
+    fn the_cheapest_contribute_first() {
+        let members = Members::new([2.0, 1.0, 3.0], None);
+        assert_eq!((members.count(), members.weight, members.cost_of(1.5)), (3, 3.0, 2.0));
+        assert_eq!(members.best_total(|_| 2.5), 2.0);
+        // Slope 4/(1 + S) meets the second cost 2 at S = 1.
+        assert!((members.best_total(|s| 4.0 / (1.0 + s)) - 1.0).abs() < 1e-12);
+        assert!((members.best_total(|s| 5.0 / (1.0 + s)) - 1.5).abs() < 1e-12);
+        assert_eq!(members.best_total(|_| 0.5), 0.0);
+    }
+
+    #[test]
+    fn a_peak_is_found() {
+        assert!((largest(|x| exp(-(x - 0.3) * (x - 0.3))) - 1.0).abs() < 1e-12);
+        assert!((largest(|x| x) - 1.0).abs() < 1e-15);
+    }
+}

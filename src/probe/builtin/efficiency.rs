@@ -1,0 +1,73 @@
+//! Efficiency of the commons: the games alone, against the best that the residents could do.
+
+use super::{Builtin, View, probe};
+use crate::game::Members;
+use crate::state::{Account, Party, Unit};
+
+/// The probes of this family.
+pub(super) const PROBES: &[Builtin] = &[probe(
+    "efficiency",
+    "效率",
+    "share",
+    "payoffs of the games between what nobody contributing yields (0) and the optimum (1), both in the steady state (O1)",
+    |view| {
+        let (mut nothing, mut optimum) = (0.0, 0.0);
+        for members in groups(view) {
+            nothing += view.game.nothing(&members);
+            optimum += view.game.optimum(&members);
+        }
+        let room = optimum - nothing;
+        // Where nothing can be gained, nothing is lost.
+        if room > 1e-9 * optimum.abs().max(1.0) { (games(view) - nothing) / room } else { 1.0 }
+    },
+)];
+
+/// What the games paid this week, before fines, rewards and levies.
+fn games(view: &View<'_>) -> f64 {
+    let paid = |payer, payee| {
+        view.community.ledger.total(|entry| {
+            entry.account == Account::Payoff
+                && entry.unit == Unit::Endowment
+                && (entry.payer, entry.payee) == (payer, payee)
+        })
+    };
+    paid(Party::Outside, Party::Residents) - paid(Party::Residents, Party::Outside)
+}
+
+/// The groups of those who are present.
+fn groups<'a>(view: &'a View<'_>) -> impl Iterator<Item = Members> + 'a {
+    let community = view.community;
+    let people = &community.population;
+    let (work, benefit) = (&people.work, &people.preference.benefit);
+    (0..community.groups.count()).filter_map(move |group| {
+        let rows = || community.groups.rows(group).filter(|row| work.present[*row]);
+        let weights = (!benefit.is_empty()).then(|| rows().fold(0.0, |sum, row| sum + f64::from(benefit[row])));
+        let members = Members::new(rows().map(|row| f64::from(work.opportunity_cost[row])), weights);
+        (members.count() > 0).then_some(members)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::Linear;
+    use crate::state::{Clock, Community, Entry, Groups, Population};
+
+    #[test]
+    fn nobody_is_at_zero_and_everybody_at_one() {
+        let mut community = Community::new(Population::new(20), Groups::new(&[20], 10));
+        let game = Linear { mpcr: 0.3 };
+        let processes = crate::process::Processes::bare().unwrap();
+        let mut measure = |amount: f64| {
+            community.ledger.turn_page();
+            let (payer, payee) = (Party::Outside, Party::Residents);
+            community.ledger.book(Entry { payer, payee, unit: Unit::Endowment, account: Account::Payoff, amount });
+            let view =
+                View { community: &community, clock: Clock { tick: 0 }, fines: 0, game: &game, processes: &processes };
+            (PROBES[0].measure)(&view)
+        };
+        // Each of two groups of ten: 10 where nobody contributes, 0.3·10·10 = 30 where all do.
+        assert!((measure(20.0)).abs() < 1e-12 && (measure(60.0) - 1.0).abs() < 1e-12);
+        assert!((measure(40.0) - 0.5).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,14 @@
+//! What a community has from the others of its region.
+
+use super::{Builtin, per_resident, probe};
+
+/// The probes of this family.
+pub(super) const PROBES: &[Builtin] = &[
+    probe("commuters", "跨社区就业", "share", "share of residents who hold a post in another community", |view| {
+        let commuters = view.community.exchange.as_ref().map_or(0, |exchange| exchange.commuters);
+        per_resident(view, commuters as f64)
+    }),
+    probe("grant", "帮扶资金", "yuan per resident", "what the donor of the region gives this week", |view| {
+        per_resident(view, view.community.exchange.as_ref().map_or(0.0, |exchange| exchange.grant))
+    }),
+];

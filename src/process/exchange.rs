@@ -1,0 +1,125 @@
+//! P0, P3, P10 What reaches a community from its region: the donor's money, posts in other communities, training.
+//!
+//! Formula: a grant goes from the donor to the committee in P0; in P3 residents begin and end posts elsewhere before the
+//! own labour market opens, and wages cross the border; in P10 the grant trains residents by `E += effect·(1 − E)`, in
+//! random order. What the training leaves of a grant stays with the committee.
+//! *Units*: yuan a tick. *Words drawn*: one a resident in weeks with training.
+//! *Reference*: East–West collaboration, source text S0; sizes are assumptions.
+
+use super::Livelihood;
+use crate::base::random::{Address, Random};
+use crate::state::{Account, Community, Entry, Job, Ledger, Party, Unit};
+
+fn pay(ledger: &mut Ledger, payer: Party, payee: Party, account: Account, amount: f64) {
+    ledger.book(Entry { payer, payee, unit: Unit::Yuan, account, amount });
+}
+
+/// P0: the donor's money arrives.
+pub fn receive(community: &mut Community) {
+    let Some(exchange) = &community.exchange else { return };
+    let ledger = &mut community.ledger;
+    pay(ledger, Party::Outside, Party::Donor, Account::Subsidy, exchange.grant);
+    pay(ledger, Party::Donor, Party::Committee, Account::Subsidy, exchange.grant);
+}
+
+/// P3, before the own labour market: posts in other communities begin and end, and wages cross the border.
+pub fn commute(community: &mut Community, livelihood: &Livelihood) {
+    let Community { population, households, organisations, ledger, exchange: Some(exchange), .. } = community else {
+        return;
+    };
+    let (work, base_cost) = (&mut population.work, &population.preference.base_cost);
+    let assisted = |row: usize| households.linked.get(population.place.household[row] as usize).is_some_and(|it| *it);
+    for row in exchange.released.drain(..).map(|row| row as usize) {
+        if work.job[row] == Job::County {
+            livelihood.settle(work, row, livelihood.elsewhere(Job::Unemployed), base_cost[row], assisted(row));
+        }
+    }
+    for (row, wage) in exchange.hired.drain(..).map(|(row, wage)| (row as usize, wage)) {
+        livelihood.settle(work, row, livelihood.elsewhere(Job::County), base_cost[row], assisted(row));
+        work.income[row] = wage;
+    }
+    for (firm, change) in organisations.enterprises.iter_mut().zip(exchange.posts.drain(..)) {
+        firm.posts = firm.posts.saturating_add_signed(change);
+    }
+    for (index, (sales, wages)) in exchange.guests.iter().enumerate() {
+        let firm = Party::Enterprise(index as u32);
+        pay(ledger, Party::Outside, firm, Account::Wage, *sales);
+        pay(ledger, firm, Party::Outside, Account::Wage, *wages);
+    }
+}
+
+/// P10: the grant trains residents.
+pub fn train(community: &mut Community, address: Address, queue: &mut Vec<(u32, u32)>) {
+    let Community { population, ledger, exchange: Some(exchange), .. } = community else { return };
+    if exchange.trained == 0 {
+        return;
+    }
+    let rows = population.rows();
+    queue.clear();
+    queue.resize(rows, (0, 0));
+    Random::new(address).blocks::<1, _>(rows, &mut queue[..], |words, range, queue| {
+        queue.iter_mut().zip(range).zip(&words[0]).for_each(|((cell, row), word)| *cell = (*word, row as u32));
+    });
+    queue.retain(|(_, row)| population.work.present[*row as usize]);
+    let trained = exchange.trained.min(queue.len());
+    if trained > 0 && trained < queue.len() {
+        queue.select_nth_unstable(trained - 1);
+    }
+    for (_, row) in &queue[..trained] {
+        let empowerment = &mut population.mind.empowerment[*row as usize];
+        *empowerment += exchange.effect * (1.0 - *empowerment);
+    }
+    pay(ledger, Party::Committee, Party::Outside, Account::Fixed, trained as f64 * exchange.training_cost);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::component::Component;
+    use crate::state::{Enterprise, Exchange, Groups, Population};
+
+    fn community(exchange: Exchange) -> Community {
+        let mut community = Community::new(Population::new(50), Groups::new(&[50], 10));
+        community.population.work.job.fill(Job::Unemployed);
+        let firm = Enterprise { filled: 2, output: 1000.0, ..Enterprise::new(Job::Factory, 5, 600.0) };
+        community.organisations.enterprises.push(firm);
+        community.exchange = Some(exchange);
+        community
+    }
+
+    #[test]
+    fn a_grant_trains_as_far_as_it_was_given_for_it_and_the_rest_stays() {
+        let mut community =
+            community(Exchange { grant: 1000.0, trained: 7, effect: 0.05, training_cost: 60.0, ..Exchange::default() });
+        community.population.work.present[..45].fill(false);
+        receive(&mut community);
+        train(&mut community, Address::new(1), &mut Vec::new());
+        let gained = community.population.mind.empowerment.iter().filter(|x| **x > 0.0).count();
+        assert_eq!(gained, 5);
+        assert_eq!(community.ledger.purse(Party::Committee, Unit::Yuan), 1000.0 - 300.0);
+        assert_eq!(community.ledger.purse(Party::Donor, Unit::Yuan), 0.0);
+    }
+
+    #[test]
+    fn posts_elsewhere_begin_and_end() {
+        let mut community = community(Exchange {
+            hired: vec![(3, 500.0)],
+            posts: vec![-2],
+            guests: vec![(2000.0, 1200.0)],
+            ..Exchange::default()
+        });
+        let livelihood = Livelihood::by_default().unwrap();
+        commute(&mut community, &livelihood);
+        let work = &community.population.work;
+        assert_eq!(
+            (work.job[3], work.income[3], community.organisations.enterprises[0].posts),
+            (Job::County, 500.0, 3)
+        );
+        assert_eq!(community.ledger.purse(Party::Enterprise(0), Unit::Yuan), 800.0);
+        let exchange = community.exchange.as_mut().unwrap();
+        (exchange.released, exchange.posts) = (vec![3], vec![2]);
+        commute(&mut community, &livelihood);
+        assert_eq!(community.population.work.job[3], Job::Unemployed);
+        assert_eq!(community.organisations.enterprises[0].posts, 5);
+    }
+}

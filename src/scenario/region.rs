@@ -1,0 +1,302 @@
+//! `region`: many communities, how they differ, who knows whom, and what they exchange.
+
+use super::families::{at, entries};
+use super::file::set;
+use super::plan::Scenario;
+use super::registry::Registry;
+use super::sections::{Section, section};
+use crate::base::component::{Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::random::Address;
+use crate::evolution::{Graph, random_regular, ring};
+use crate::simulation::{Diffusion, Donor, Exchanges, Labour, Links, Member, Region};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// The most communities of a region.
+const MOST: i64 = 1_000_000;
+/// The number of the address at which a region draws what belongs to no community.
+const NOWHERE: u32 = u32::MAX;
+
+/// A graph of communities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Shape {
+    kind: String,
+    degree: usize,
+}
+
+impl Component for Shape {
+    const TYPE: &'static str = "graph";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::word(
+            "type",
+            "complete",
+            &["complete", "ring", "regular", "list"],
+            "which communities know of each other",
+        ),
+        Parameter::count(
+            "degree",
+            4,
+            (1, 64),
+            "communities",
+            "neighbours of a community in a ring or a random regular graph",
+        ),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self { kind: values.word("type").to_owned(), degree: values.size("degree") })
+    }
+}
+
+/// A community of the list.
+struct One;
+
+/// The parameters of a community of the list; it also has a `set`, an object of values by path.
+pub(super) const ONE: &[Parameter] = &[
+    Parameter::text("id", "id of the community, unique").required(),
+    Parameter::count("copies", 1, (1, MOST), "communities", "how many of this kind; their ids get a number"),
+    Parameter::share("fit", 1.0, "how well the spreading experience fits it, in place of diffusion.fit").optional(),
+];
+
+/// The sections of a region that are components, for schema and documents.
+pub const REGION: &[Section] = &[
+    section::<Shape>(true, false, "which communities know of each other"),
+    section::<Diffusion>(false, false, "an experience spreads among communities"),
+    section::<Labour>(false, false, "a labour market that communities share"),
+    section::<Donor>(false, false, "a donor whose fund communities share"),
+];
+
+/// A region as a scenario plans it.
+#[derive(Debug)]
+pub struct RegionPlan {
+    members: Vec<Planned>,
+    shape: Shape,
+    edges: Vec<(u32, u32)>,
+    exchanges: Exchanges,
+    /// Whether every community keeps its own series.
+    pub details: bool,
+}
+
+/// A community as a region plans it: the scenario's own where it sets nothing.
+#[derive(Clone, Debug)]
+struct Planned {
+    id: String,
+    scenario: Option<Arc<Scenario>>,
+    fit: f64,
+}
+
+/// Reads the region of a scenario; `read` builds the scenario of a community that differs.
+pub(super) fn region(
+    map: &Map<String, Value>,
+    registry: &Registry,
+    read: &dyn Fn(&Value) -> Result<Scenario, Problem>,
+) -> Result<Option<Arc<RegionPlan>>, Problem> {
+    let Some(section) = map.get("region").filter(|section| !section.is_null()) else { return Ok(None) };
+    let plan = || {
+        let own = section.as_object().ok_or_else(|| Problem::new("", "is not an object"))?;
+        let known = || ["communities", "details"].into_iter().chain(REGION.iter().map(|section| section.name));
+        if let Some(word) = own.keys().find(|word| !known().any(|known| known == word.as_str())) {
+            return Err(Problem::unknown(word.as_str(), word, known()));
+        }
+        let diffusion: Option<Diffusion> = part(own)?;
+        let fit = diffusion.as_ref().map_or(1.0, |diffusion| diffusion.fit);
+        let members = members(map, own, fit, read)?;
+        let graph = own.get("graph").cloned().unwrap_or_else(|| Value::Object(Map::new()));
+        let (shape, edges) = graph_of(graph, &members).map_err(|problem| problem.within("graph"))?;
+        let diffusion = diffusion.map(|diffusion| checked(map, diffusion, &members, registry)).transpose()?;
+        let details = match own.get("details") {
+            None => true,
+            Some(Value::Bool(details)) => *details,
+            Some(other) => return Err(Problem::new("details", format!("{other} is not true or false"))),
+        };
+        let exchanges = Exchanges { diffusion, labour: part(own)?, donor: part(own)? };
+        if exchanges.labour.is_some() && !map.contains_key("livelihood") {
+            return Err(Problem::new("labour", "needs the section 'livelihood': without it nobody looks for work"));
+        }
+        let plan = RegionPlan { members, shape, edges, exchanges, details };
+        plan.links(Address::new(0))?;
+        Ok(Some(Arc::new(plan)))
+    };
+    plan().map_err(|problem: Problem| problem.within("region"))
+}
+
+/// A part of a region that is off where it is missing or null.
+fn part<C: Component>(own: &Map<String, Value>) -> Result<Option<C>, Problem> {
+    let part = own.get(C::TYPE).filter(|part| !part.is_null());
+    part.map(|part| C::with(part).map_err(|problem| problem.within(C::TYPE))).transpose()
+}
+
+/// The communities: a number of the same, or a list of those that differ.
+fn members(
+    map: &Map<String, Value>,
+    own: &Map<String, Value>,
+    fit: f64,
+    read: &dyn Fn(&Value) -> Result<Scenario, Problem>,
+) -> Result<Vec<Planned>, Problem> {
+    let wrong =
+        || Problem::new("communities", format!("takes a whole number from 1 to {MOST}, or a list of communities"));
+    let given = own.get("communities").ok_or_else(wrong)?;
+    if let Some(count) = given.as_i64() {
+        let one = |k: i64| Planned { id: format!("c{k}"), scenario: None, fit };
+        return if (1..=MOST).contains(&count) { Ok((0..count).map(one).collect()) } else { Err(wrong()) };
+    }
+    if !given.is_array() {
+        return Err(wrong());
+    }
+    let mut base = map.clone();
+    base.remove("region");
+    let base = Value::Object(base);
+    let mut all: Vec<Planned> = Vec::new();
+    for (k, entry) in entries(own, "communities")?.iter().enumerate() {
+        let planned = One::read(entry, &base, fit, read).map_err(|problem| at("communities", k, problem))?;
+        all.extend(planned);
+    }
+    let mut ids: Vec<&str> = all.iter().map(|member| member.id.as_str()).collect();
+    ids.sort_unstable();
+    if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(Problem::new("communities", format!("the id '{}' stands twice", pair[0])));
+    }
+    if all.is_empty() || all.len() > MOST as usize {
+        return Err(wrong());
+    }
+    Ok(all)
+}
+
+impl One {
+    fn read(
+        entry: &Value,
+        base: &Value,
+        fit: f64,
+        read: &dyn Fn(&Value) -> Result<Scenario, Problem>,
+    ) -> Result<Vec<Planned>, Problem> {
+        let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with an 'id'"))?;
+        let mut plain = map.clone();
+        let changes = plain.remove("set");
+        let values = Values::read(ONE, &plain)?;
+        let scenario = match &changes {
+            None => None,
+            Some(Value::Object(changes)) => Some(Arc::new(differing(base, changes, read)?)),
+            Some(_) => return Err(Problem::new("set", "is not an object of values by path, as {\"game.mpcr\": 0.4}")),
+        };
+        let fit = values.optional_number("fit").unwrap_or(fit);
+        let (id, copies) = (values.word("id"), values.size("copies"));
+        let name = |k: usize| if copies == 1 { id.to_owned() } else { format!("{id}{k}") };
+        Ok((0..copies).map(|k| Planned { id: name(k), scenario: scenario.clone(), fit }).collect())
+    }
+}
+
+/// The scenario of a community that differs from the others in some values.
+fn differing(
+    base: &Value,
+    changes: &Map<String, Value>,
+    read: &dyn Fn(&Value) -> Result<Scenario, Problem>,
+) -> Result<Scenario, Problem> {
+    const SHARED: &[&str] = &["cogov", "seed", "replicates", "time", "probes", "treatments", "region", "record"];
+    let mut json = base.clone();
+    for (path, value) in changes {
+        let head = path.split(['.', '[']).next().unwrap_or(path);
+        if SHARED.contains(&head) {
+            return Err(Problem::new(
+                format!("set.{path}"),
+                format!("'{head}' is the same for all communities of a region"),
+            ));
+        }
+        set(&mut json, &format!("{path}={value}")).map_err(|problem| Problem::new("set", problem.to_string()))?;
+    }
+    read(&json).map_err(|problem| problem.within("set"))
+}
+
+/// The shape of the graph, and its edges where it is a list of pairs of ids.
+fn graph_of(mut graph: Value, members: &[Planned]) -> Result<(Shape, Vec<(u32, u32)>), Problem> {
+    let edges = graph.as_object_mut().and_then(|graph| graph.remove("edges"));
+    let shape = Shape::with(&graph)?;
+    if (shape.kind == "list") != edges.is_some() {
+        return Err(Problem::new(
+            "edges",
+            "go with the type 'list', as {\"type\": \"list\", \"edges\": [[\"a\", \"b\"]]}",
+        ));
+    }
+    let mut all = Vec::new();
+    for (k, edge) in edges.iter().flat_map(|edges| edges.as_array().into_iter().flatten()).enumerate() {
+        let place = format!("edges[{k}]");
+        let pair = edge.as_array().map(Vec::as_slice);
+        let Some([a, b]) = pair else { return Err(Problem::new(place, format!("{edge} is not a pair of ids"))) };
+        let number = |id: &Value| {
+            let word = id.as_str().unwrap_or_default();
+            let found = members.iter().position(|member| member.id == word);
+            let known = || members.iter().map(|member| member.id.as_str());
+            found.map(|at| at as u32).ok_or_else(|| Problem::unknown(place.as_str(), word, known()))
+        };
+        all.push((number(a)?, number(b)?));
+    }
+    Ok((shape, all))
+}
+
+/// A diffusion whose words are all known, with the probe that it measures.
+fn checked(
+    map: &Map<String, Value>,
+    diffusion: Diffusion,
+    members: &[Planned],
+    registry: &Registry,
+) -> Result<(Diffusion, Arc<dyn crate::probe::Probe>), Problem> {
+    let institutions: Vec<&str> = entries(map, "institutions")?
+        .iter()
+        .filter_map(|entry| entry.get("id").or_else(|| entry.get("type"))?.as_str())
+        .collect();
+    let ids = || members.iter().map(|member| member.id.as_str());
+    if let Some(id) = diffusion.institutions.iter().find(|id| !institutions.contains(&id.as_str())) {
+        return Err(Problem::unknown("diffusion.institutions", id, institutions));
+    }
+    if let Some(id) = diffusion.pioneers.iter().find(|id| !ids().any(|known| known == id.as_str())) {
+        return Err(Problem::unknown("diffusion.pioneers", id, ids()));
+    }
+    let probe = registry.find_probe(&diffusion.measure).map_err(|problem| problem.within("diffusion.measure"))?;
+    Ok((diffusion, probe))
+}
+
+impl RegionPlan {
+    /// How many communities there are.
+    pub const fn communities(&self) -> usize {
+        self.members.len()
+    }
+
+    /// All residents; `own` is how many a community has that sets nothing.
+    pub(super) fn residents(&self, own: usize) -> usize {
+        self.members.iter().map(|member| member.scenario.as_ref().map_or(own, |scenario| scenario.rows())).sum()
+    }
+
+    /// The links of a replicate.
+    fn links(&self, address: Address) -> Result<Links, Problem> {
+        let places = self.members.len();
+        let graph = match self.shape.kind.as_str() {
+            "ring" => ring(places, self.shape.degree),
+            "regular" => {
+                let mut stream = address.community(NOWHERE).component("region.graph").stream(0, 0);
+                random_regular(places, self.shape.degree, &mut stream)
+            }
+            "list" => Graph::from_edges(places, &self.edges),
+            _ => return Ok(Links::Complete),
+        };
+        let graph = graph.map_err(|problem| problem.within("graph"))?;
+        Ok(Links::Lists((0..places).map(|place| graph.neighbours(place).to_vec()).collect()))
+    }
+}
+
+impl Scenario {
+    /// The run of a region, before its first tick: a treatment and replicate of all its communities.
+    ///
+    /// # Errors
+    /// When the scenario has no region, there is no such treatment, or the graph cannot be had.
+    pub fn region_run(&self, treatment: &str, replicate: u32) -> Result<Region, Problem> {
+        let plan = self.region.as_ref().ok_or_else(|| Problem::new("region", "is missing"))?;
+        self.treatment(treatment)?;
+        let address = Address::new(self.seed).replicate(replicate);
+        let made = crate::base::blocks::map(plan.members.len(), |k| {
+            let Planned { id, scenario, fit } = &plan.members[k];
+            let run = scenario.as_deref().unwrap_or(self).community(treatment, replicate, k as u32)?;
+            Ok(Member { id: id.clone(), run, fit: *fit })
+        });
+        let members = made.into_iter().collect::<Result<Vec<Member>, Problem>>()?;
+        Ok(Region::new(members, plan.links(address)?, plan.exchanges.clone(), address, plan.details))
+    }
+}

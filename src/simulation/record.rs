@@ -1,0 +1,216 @@
+//! What a run writes down on request, beside its series: events, a panel of residents, ties.
+//!
+//! *Events* are read off the state at the end of a tick: payments of the ledger, fines and rewards of each resident, jobs
+//! that changed, institutions that began or ended. The panel has a row a resident at the ticks asked for; the edges a row
+//! a tie. Nothing is recorded by default, and nothing is then paid for it. *Words drawn*: none.
+
+use super::run::Active;
+use crate::probe::Column;
+use crate::state::{Claims, Community, Job, Party};
+use crate::table::{Cell, Table};
+use std::sync::Arc;
+
+/// What to write down.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    /// Events.
+    pub events: bool,
+    /// Ticks at whose end residents are written down.
+    pub panel: Vec<i32>,
+    /// The columns of the panel.
+    pub columns: Vec<&'static Column>,
+    /// Ticks at whose end ties are written down.
+    pub edges: Vec<i32>,
+}
+
+impl Record {
+    /// Whether anything is asked for.
+    pub const fn is_empty(&self) -> bool {
+        !self.events && self.panel.is_empty() && self.edges.is_empty()
+    }
+}
+
+/// What was written down, as tidy tables; one that was not asked for has no columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Recorded {
+    /// A row an event: tick, event, resident, from, to, unit, account, amount; empty where a word does not apply.
+    pub events: Table,
+    /// A row a tick and resident.
+    pub panel: Table,
+    /// A row a tick and tie; each tie once.
+    pub edges: Table,
+}
+
+/// A record in the making: what is asked for, what there is, and what was last seen.
+#[derive(Clone, Debug)]
+pub(super) struct Recorder {
+    record: Arc<Record>,
+    jobs: Vec<Job>,
+    working: Vec<bool>,
+    recorded: Recorded,
+}
+
+impl Recorder {
+    pub(super) fn new(record: Arc<Record>, community: &Community, institutions: usize) -> Self {
+        let named = |asked: bool, names: &[&str]| {
+            let names = if asked { names } else { &[] };
+            Table { columns: names.iter().map(|&name| name.to_owned()).collect(), rows: Vec::new() }
+        };
+        let columns: Vec<&str> = record.columns.iter().map(|column| column.name).collect();
+        let events = ["tick", "event", "resident", "from", "to", "unit", "account", "amount"];
+        let recorded = Recorded {
+            events: named(record.events, &events),
+            panel: named(!record.panel.is_empty(), &[&["tick", "resident"], &columns[..]].concat()),
+            edges: named(!record.edges.is_empty(), &["tick", "resident", "other", "strength"]),
+        };
+        Self { record, jobs: community.population.work.job.clone(), working: vec![false; institutions], recorded }
+    }
+
+    /// The end of a tick.
+    pub(super) fn observe(&mut self, tick: i32, community: &Community, institutions: &[Active]) {
+        if self.record.events {
+            self.schedules(tick, institutions);
+            self.jobs(tick, community);
+            self.sanctions(tick, institutions);
+            self.payments(tick, community, institutions);
+        }
+        if self.record.panel.contains(&tick) {
+            self.panel(tick, community);
+        }
+        if self.record.edges.contains(&tick) {
+            self.edges(tick, community);
+        }
+    }
+
+    pub(super) fn into_recorded(self) -> Recorded {
+        self.recorded
+    }
+
+    fn schedules(&mut self, tick: i32, institutions: &[Active]) {
+        for (index, active) in institutions.iter().enumerate() {
+            let works = active.schedule.dose_at(tick) > 0.0;
+            if works != self.working[index] {
+                self.working[index] = works;
+                let event = if works { "begins" } else { "ends" };
+                self.recorded.events.rows.push(Event { from: &active.id, ..Event::new(tick, event) }.cells());
+            }
+        }
+    }
+
+    fn jobs(&mut self, tick: i32, community: &Community) {
+        for (row, (old, new)) in self.jobs.iter_mut().zip(&community.population.work.job).enumerate() {
+            if old != new {
+                let (from, to) = (word(old), word(new));
+                let event = Event { resident: Some(row), from: &from, to: &to, ..Event::new(tick, "job") };
+                self.recorded.events.rows.push(event.cells());
+                *old = *new;
+            }
+        }
+    }
+
+    fn sanctions(&mut self, tick: i32, institutions: &[Active]) {
+        for active in institutions.iter().filter(|active| active.schedule.dose_at(tick) > 0.0) {
+            let Claims { fine, reward, .. } = &active.claims;
+            for (event, claims) in [("fine", fine), ("reward", reward)] {
+                for (row, amount) in claims.iter().enumerate().filter(|(_, amount)| **amount > 0.0) {
+                    let event = Event {
+                        resident: Some(row),
+                        from: &active.id,
+                        unit: "endowment",
+                        amount: Some(f64::from(*amount)),
+                        ..Event::new(tick, event)
+                    };
+                    self.recorded.events.rows.push(event.cells());
+                }
+            }
+        }
+    }
+
+    fn payments(&mut self, tick: i32, community: &Community, institutions: &[Active]) {
+        let name = |party: Party| match party {
+            Party::Institution(index) => institutions[index as usize].id.clone(),
+            other => word(&other).replace('(', ":").replace(')', ""),
+        };
+        for entry in community.ledger.entries() {
+            let (from, to, unit, account) =
+                (name(entry.payer), name(entry.payee), word(&entry.unit), word(&entry.account));
+            let event = Event {
+                from: &from,
+                to: &to,
+                unit: &unit,
+                account: &account,
+                amount: Some(entry.amount),
+                ..Event::new(tick, "payment")
+            };
+            self.recorded.events.rows.push(event.cells());
+        }
+    }
+
+    fn panel(&mut self, tick: i32, community: &Community) {
+        for row in 0..community.rows() {
+            let key = [Cell::Count(tick.into()), Cell::Count(row as i64)];
+            let values = self.record.columns.iter().map(|column| number((column.read)(community, row)));
+            self.recorded.panel.rows.push(key.into_iter().chain(values).collect());
+        }
+    }
+
+    fn edges(&mut self, tick: i32, community: &Community) {
+        let Some(ties) = &community.ties else { return };
+        for row in 0..community.rows() {
+            for (other, strength) in ties.of(row).filter(|(other, _)| *other > row) {
+                let ends = [row, other].map(|end| Cell::Count(end as i64));
+                let [a, b] = ends;
+                self.recorded.edges.rows.push(vec![Cell::Count(tick.into()), a, b, Cell::Number(f64::from(strength))]);
+            }
+        }
+    }
+}
+
+/// One row of the event log.
+struct Event<'a> {
+    tick: i32,
+    event: &'a str,
+    resident: Option<usize>,
+    from: &'a str,
+    to: &'a str,
+    unit: &'a str,
+    account: &'a str,
+    amount: Option<f64>,
+}
+
+impl<'a> Event<'a> {
+    const fn new(tick: i32, event: &'a str) -> Self {
+        Self { tick, event, resident: None, from: "", to: "", unit: "", account: "", amount: None }
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let text = |word: &str| Cell::Text(word.to_owned());
+        vec![
+            Cell::Count(self.tick.into()),
+            text(self.event),
+            self.resident.map_or(text(""), |row| Cell::Count(row as i64)),
+            text(self.from),
+            text(self.to),
+            text(self.unit),
+            text(self.account),
+            self.amount.map_or(text(""), Cell::Number),
+        ]
+    }
+}
+
+/// The name of a variant, as tables have it.
+fn word(variant: &impl std::fmt::Debug) -> String {
+    let mut word = String::new();
+    for c in format!("{variant:?}").chars() {
+        if c.is_ascii_uppercase() && !word.is_empty() {
+            word.push('_');
+        }
+        word.push(c.to_ascii_lowercase());
+    }
+    word
+}
+
+/// A whole number as such.
+fn number(x: f64) -> Cell {
+    if x.fract() == 0.0 && x.abs() < 1e15 { Cell::Count(x as i64) } else { Cell::Number(x) }
+}

@@ -1,0 +1,134 @@
+//! An experience spreads among communities.
+//!
+//! Formula (E32): a community that has not adopted does so in a tick with hazard
+//! `h = (p + q·share of adopting neighbours)·1[gain > 0]·fit`; the gain that it observes is the mean level of
+//! `measure` among its adopting neighbours, less its own. Where no neighbour has adopted nothing speaks against it, and the
+//! hazard is `p·fit`. On a complete graph and with any gain the mean field is the curve of Bass
+//! ([`crate::theory::diffusion`]). Who adopts begins the institutions of the experience in the next tick.
+//! *Units*: probabilities a tick. *Words drawn*: one a community and tick, at the community's own address.
+//! *Reference*: Bass 1969, Management Science 15(5):215; rates are assumptions.
+
+use super::{Links, Offer};
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::random::{Address, unit};
+use crate::simulation::Phase;
+
+/// How an experience spreads among communities (经验推广).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diffusion {
+    /// Hazard of those who see nobody (p).
+    pub innovation: f64,
+    /// Hazard added by neighbours who have all adopted (q).
+    pub imitation: f64,
+    /// How well the experience fits a community of the region that says nothing of its own.
+    pub fit: f64,
+    /// Whether adopting neighbours have to show a gain.
+    pub needs_gain: bool,
+    /// The probe in which the gain shows.
+    pub measure: String,
+    /// The institutions that are adopted, by id; all where none is named.
+    pub institutions: Vec<String>,
+    /// The communities that have adopted from the start, by id.
+    pub pioneers: Vec<String>,
+}
+
+impl Component for Diffusion {
+    const TYPE: &'static str = "diffusion";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("innovation", 0.001, "hazard of those who see nobody (p)")
+            .tag(Tag::Prototype)
+            .sweep(0.0002, 0.003),
+        Parameter::share("imitation", 0.02, "hazard added by neighbours who have all adopted (q)")
+            .tag(Tag::Prototype)
+            .sweep(0.004, 0.06),
+        Parameter::share("fit", 1.0, "how well the experience fits a community that says nothing of its own"),
+        Parameter::flag("needs_gain", true, "whether adopting neighbours have to stand above the own level"),
+        Parameter::text("measure", "probe in which the gain shows").or("cooperation"),
+        Parameter::texts("institutions", "ids of the institutions that are adopted; all where none is named"),
+        Parameter::texts("pioneers", "ids of the communities that have adopted from the start"),
+    ];
+    const ABOUT: About = About {
+        chinese: "经验推广",
+        what: "Communities take over an experience: some on their own, most from neighbours whom it serves.",
+        formula: "h = (p + q * share) * [gain > 0] * fit",
+        fails: "without gain, or where it does not fit, it stays where it began",
+        source: "Bass 1969, Management Science 15(5):215",
+        ..About::NONE
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let (innovation, imitation) = (values.number("innovation"), values.number("imitation"));
+        if innovation + imitation > 1.0 {
+            return Err(Problem::new("imitation", format!("{innovation} + {imitation} is a hazard above 1 a tick")));
+        }
+        let owned = |name: &str| values.texts(name).into_iter().map(str::to_owned).collect();
+        Ok(Self {
+            innovation,
+            imitation,
+            fit: values.number("fit"),
+            needs_gain: values.flag("needs_gain"),
+            measure: values.word("measure").to_owned(),
+            institutions: owned("institutions"),
+            pioneers: owned("pioneers"),
+        })
+    }
+}
+
+impl Diffusion {
+    /// Whether an institution is part of the experience.
+    pub fn spreads(&self, id: &str) -> bool {
+        self.institutions.is_empty() || self.institutions.iter().any(|known| known == id)
+    }
+
+    /// The hazard of a community of which a share of neighbours has adopted, and what they show.
+    pub fn hazard(&self, share: f64, gain: Option<f64>, fit: f64) -> f64 {
+        let convinced = !self.needs_gain || gain.is_none_or(|gain| gain > 0.0);
+        if convinced { (self.innovation + self.imitation * share) * fit } else { 0.0 }
+    }
+
+    /// The communities that adopt after a tick, given who has; `own` is a community's address.
+    pub(super) fn spread(
+        &self,
+        tick: i32,
+        (links, fits): (&Links, &[f64]),
+        (adopted, offers): (&[bool], &[Offer]),
+        own: impl Fn(usize) -> Address,
+    ) -> Vec<usize> {
+        let adopters = adopted.iter().filter(|adopted| **adopted).count();
+        let everybody = offers.iter().zip(adopted).filter(|(_, adopted)| **adopted).map(|(offer, _)| offer.level);
+        let total = everybody.fold(0.0, |sum, level| sum + level);
+        let adopts = |of: &usize| {
+            let of = *of;
+            let address = own(of).at(tick, Phase::Organise as u32).component("region.diffusion");
+            let word = address.stream(0, 0).word();
+            let (found, neighbours) = links.count(of, adopted, adopters);
+            let share = if neighbours == 0 { 0.0 } else { found as f64 / neighbours as f64 };
+            let shown = match links {
+                Links::Complete => total,
+                Links::Lists(lists) => {
+                    let adopting = lists[of].iter().map(|other| *other as usize).filter(|other| adopted[*other]);
+                    adopting.fold(0.0, |sum, other| sum + offers[other].level)
+                }
+            };
+            let gain = (found > 0).then(|| shown / found as f64 - offers[of].level);
+            f64::from(unit(word)) < self.hazard(share, gain, fits[of])
+        };
+        (0..adopted.len()).filter(|of| !adopted[*of]).filter(adopts).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hazards() {
+        let diffusion = Diffusion::by_default().unwrap();
+        assert_eq!(diffusion.hazard(0.0, None, 1.0), 0.001);
+        assert_eq!(diffusion.hazard(0.5, Some(0.2), 0.5), 0.0055);
+        assert_eq!(diffusion.hazard(1.0, Some(0.0), 1.0), 0.0);
+        let blind = Diffusion::with(&serde_json::json!({"needs_gain": false})).unwrap();
+        assert_eq!(blind.hazard(1.0, Some(-1.0), 1.0), 0.021);
+    }
+}

@@ -1,0 +1,27 @@
+//! What passes between a community and its region: what arrived from the last exchange, and what stands until the next.
+
+/// What a community of a region has from the others. The exchange between two ticks writes it; P0, P3 and P10 of the next
+/// tick read it, so news is one tick old.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Exchange {
+    /// Whether the experience that spreads through the region was taken over.
+    pub adopted: bool,
+    /// What the donor gives this week, yuan.
+    pub grant: f64,
+    /// How many residents the grant trains this week.
+    pub trained: usize,
+    /// Empowerment gained by one such training.
+    pub effect: f32,
+    /// What such a training costs, yuan.
+    pub training_cost: f64,
+    /// Residents who begin a post in another community this week, and its wage, yuan a tick.
+    pub hired: Vec<(u32, f32)>,
+    /// Residents whose post in another community ended.
+    pub released: Vec<u32>,
+    /// By enterprise: posts that came back from outsiders, less those lent to them.
+    pub posts: Vec<i32>,
+    /// By enterprise: the sales and the wages of outsiders who hold its posts, yuan a tick.
+    pub guests: Vec<(f64, f64)>,
+    /// How many residents hold a post in another community.
+    pub commuters: usize,
+}

@@ -1,0 +1,67 @@
+//! Whatever the scenario, no invariant breaks: small communities with modules, games and institutions at random. Debug builds
+//! check every invariant after every tick; so a run that ends well has kept them.
+
+use crate::common::{lab, scenario, with};
+use cogov::scenario::Registry;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// Institutions at random, each at a dose and with a schedule.
+fn institutions() -> impl Strategy<Value = Vec<Value>> {
+    let words: Vec<&'static str> = Registry::standard()
+        .institutions
+        .iter()
+        .map(|entry| entry.name)
+        .filter(|name| *name != "peer_sanctions")
+        .collect();
+    let one = (proptest::sample::select(words), 0.05_f64..=1.0, 0_i32..6, 0_i32..4, any::<bool>());
+    let one = one.prop_map(|(word, dose, start, ramp, ends)| {
+        let stop = if ends { json!(start + 5) } else { Value::Null };
+        json!({"type": word, "dose": dose, "start": start, "ramp": ramp, "stop": stop})
+    });
+    proptest::collection::vec(one, 0..4).prop_map(|mut all| {
+        let id = |(k, one): (usize, &mut Value)| one["id"] = json!(format!("i{k}"));
+        all.iter_mut().enumerate().for_each(id);
+        all
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_scenario_breaks_an_invariant(
+        seed in 0_u32..1000,
+        residents in 1_usize..120,
+        game in proptest::sample::select(vec!["linear", "concave", "threshold", "common_pool", "canal"]),
+        group in 1_usize..25,
+        modules in proptest::collection::vec(any::<bool>(), 4),
+        staff in 0.0_f64..6.0,
+        posts in 0_u32..60,
+        export in 0.0_f64..0.45,
+        homogeneity in 0.2_f64..=1.0,
+        institutions in institutions(),
+    ) {
+        let mut json = lab(json!({
+            "seed": seed, "time": {"burn_in": 2, "ticks": 10},
+            "community": {"residents": residents, "homogeneity": homogeneity, "origins": 3},
+            "game": {"type": game, "group_size": group}, "institutions": institutions,
+            "treatments": {"all": institutions.iter().map(|one| one["id"].clone()).collect::<Vec<Value>>()},
+        }));
+        let [participation, attitudes, reputation, livelihood] = modules[..] else { unreachable!() };
+        if participation {
+            json = with(json, json!({"participation": {}, "party_branch": {"staff": staff}}));
+            json = if attitudes { with(json, json!({"attitudes": {}, "social_organisations": [{}]})) } else { json };
+        }
+        json = if reputation { with(json, json!({"reputation": {}})) } else { json };
+        if livelihood {
+            json = with(json, json!({
+                "livelihood": {"matching": 0.3}, "enterprises": [{"posts": posts}], "initial": {"export": export},
+            }));
+        }
+        let scenario = scenario(&json);
+        let mut run = scenario.simulation("all", 0).unwrap();
+        prop_assert_eq!(run.run(scenario.ticks()), Ok(()), "in {:#}", json);
+        prop_assert_eq!(run.check(), Ok(()));
+    }
+}
