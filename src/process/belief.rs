@@ -2,7 +2,8 @@
 //!
 //! Formula (E4): `obs = (1 − w)·others' mean + w·shown`, with `w` the weight of exemplars; who did not take part in
 //! public affairs sees a noisy sample of the group, `+ N(0, sampling)`; `μ += α·(obs − μ)`.
-//! Trust (E5, corrected): `T += rate·(T0 + (1 − T0)·obs − T)`, so that it does not fall to nothing with contributions.
+//! Trust (E5, corrected): `T += rate·(T0 + (1 − T0)·obs − T)`, so that it does not fall to nothing with contributions. Unsettled conflicts of the group lower its target by
+//! `trust_conflict·min(1, Z)` (E25).
 //! *Units*: states in [0, 1]. *Words drawn*: one a resident where sampling noise is on, else none.
 //! *Reference*: learning rate after the belief regression of Fischbacher and Gächter 2010 (0.415 on others' last round).
 
@@ -24,6 +25,8 @@ pub struct Belief {
     pub trust_rate: f32,
     /// Trust where nobody contributes (T0).
     pub trust_base: f32,
+    /// How far unsettled conflicts in the group lower that trust.
+    pub trust_conflict: f32,
 }
 
 impl Component for Belief {
@@ -42,6 +45,12 @@ impl Component for Belief {
             .tag(Tag::Prototype)
             .sweep(0.01, 0.2),
         Parameter::share("trust_base", 0.3, "trust in neighbours where nobody contributes (T0)").sweep(0.0, 0.5),
+        Parameter::share(
+            "trust_conflict",
+            0.1,
+            "what a unit or more of unsettled conflict in the group takes from that trust",
+        )
+        .sweep(0.0, 0.3),
     ];
 
     fn build(values: &Values) -> Result<Self, Problem> {
@@ -50,6 +59,7 @@ impl Component for Belief {
             sampling: values.number("sampling") as f32,
             trust_rate: values.number("trust_rate") as f32,
             trust_base: values.number("trust_base") as f32,
+            trust_conflict: values.number("trust_conflict") as f32,
         })
     }
 }
@@ -57,7 +67,7 @@ impl Component for Belief {
 impl Belief {
     /// Updates beliefs and trust. `bystanders`: whether public affairs are modelled, so that some stay away from them.
     pub fn learn(&self, community: &mut Community, address: Address, bystanders: bool) {
-        let Community { population, signals, .. } = community;
+        let Community { population, signals, groups, conflict, .. } = community;
         let rows = population.rows();
         let columns = (
             &mut population.mind.belief[..],
@@ -66,21 +76,32 @@ impl Belief {
             &signals.exemplar_weight[..],
             &signals.exemplar_shown[..],
         );
+        let (of, conflict) = (groups.of(), &conflict[..]);
+        let strain = |row: usize| {
+            if conflict.is_empty() { 0.0 } else { self.trust_conflict * conflict[of[row] as usize].min(1.0) }
+        };
         if bystanders && self.sampling > 0.0 {
             let columns = (columns, &population.act.participation[..]);
-            Random::new(address).blocks::<1, _>(rows, columns, |words, _, (columns, participation)| {
-                self.block(
-                    columns,
-                    |k| if participation[k].public() { 0.0 } else { self.sampling * normal(words[0][k]) },
-                );
+            Random::new(address).blocks::<1, _>(rows, columns, |words, rows, (columns, participation)| {
+                let noise = |k: usize| {
+                    if participation[k].public() { 0.0 } else { self.sampling * normal(words[0][k]) }
+                };
+                self.block(columns, noise, |k| strain(rows.start + k));
             });
+        } else if conflict.is_empty() {
+            for_blocks(rows, columns, |_, _, columns| self.block(columns, |_| 0.0, |_| 0.0));
         } else {
-            for_blocks(rows, columns, |_, _, columns| self.block(columns, |_| 0.0));
+            for_blocks(rows, columns, |_, rows, columns| self.block(columns, |_| 0.0, |k| strain(rows.start + k)));
         }
     }
 
     #[inline]
-    fn block(&self, (belief, trust, others, weight, shown): Block<'_>, noise: impl Fn(usize) -> f32) {
+    fn block(
+        &self,
+        (belief, trust, others, weight, shown): Block<'_>,
+        noise: impl Fn(usize) -> f32,
+        strain: impl Fn(usize) -> f32,
+    ) {
         let (trust, others) = (&mut trust[..belief.len()], &others[..belief.len()]);
         for k in 0..belief.len() {
             let mut seen = clamp01(others[k] + noise(k));
@@ -88,7 +109,8 @@ impl Belief {
                 seen = (1.0 - weight[k]) * seen + shown[k];
             }
             belief[k] += self.learning * (seen - belief[k]);
-            trust[k] += self.trust_rate * (self.trust_base + (1.0 - self.trust_base) * seen - trust[k]);
+            let target = self.trust_base + (1.0 - self.trust_base) * seen - strain(k);
+            trust[k] += self.trust_rate * (target.max(0.0) - trust[k]);
         }
     }
 }
@@ -119,6 +141,19 @@ mod tests {
         community.signals.show(1.0, 0.0);
         belief.learn(&mut community, Address::new(1), false);
         assert!((community.population.mind.belief[3] - 0.71 * 0.58).abs() < 1e-6);
+    }
+
+    #[test]
+    fn conflict_lowers_what_trust_settles_at() {
+        let mut community = Community::new(Population::new(20), Groups::new(&[20], 10));
+        community.population.purse.others.fill(0.5);
+        community.conflict = vec![0.5, 7.0];
+        for bystanders in [false, true] {
+            let belief = Belief { trust_rate: 1.0, sampling: 0.0, ..Belief::by_default().unwrap() };
+            belief.learn(&mut community, Address::new(1), bystanders);
+            let trust = &community.population.mind.trust_neighbours;
+            assert!((trust[3] - 0.6).abs() < 1e-6 && (trust[15] - 0.55).abs() < 1e-6, "{trust:?}");
+        }
     }
 
     #[test]

@@ -6,17 +6,23 @@ pub mod training;
 
 mod attitudes;
 mod belief;
+mod involution;
 mod livelihood;
 mod norm;
 mod participation;
+mod platform;
 mod reputation;
+mod ties;
 
 pub use attitudes::Attitudes;
 pub use belief::Belief;
+pub use involution::Involution;
 pub use livelihood::Livelihood;
 pub use norm::Norm;
 pub use participation::ParticipationChoice;
+pub use platform::Adoption;
 pub use reputation::Reputation;
+pub use ties::{Acquaintance, Meetings};
 
 /// The mechanics of a community; what is `None` is off, costs nothing and draws nothing.
 #[derive(Clone, Debug)]
@@ -33,4 +39,10 @@ pub struct Processes {
     pub attitudes: Option<Attitudes>,
     /// Jobs.
     pub livelihood: Option<Livelihood>,
+    /// Ties between residents.
+    pub ties: Option<Acquaintance>,
+    /// Contact in and out of the own group.
+    pub involution: Option<Involution>,
+    /// The digital platform.
+    pub platform: Option<Adoption>,
 }

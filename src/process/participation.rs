@@ -1,11 +1,12 @@
 //! P4 The weekly choice between nothing, recreation, coming because asked, and coming of one's own accord.
 //!
 //! Formula (E11, scale 1): `V0 = 0`,
-//! `V1 = v1 + 1.2·leisure + u_rec`,
-//! `V2 = v2 + 1.5·asked + 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public`,
-//! `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B + 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public`;
+//! `V1 = v1 + 1.2·leisure + u_rec + 0.8·f1`,
+//! `V2 = v2 + 1.5·asked + 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public + 0.6·f2`,
+//! `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B + 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public + 0.8·f2`, with `f1`, `f2`
+//! the shares of one's ties in recreation and in public affairs last week, nothing where ties are not modelled;
 //! the largest `V + Gumbel` is chosen, with a word of its own for each option, so that being asked moves people only
-//! into the passive option. What neighbours do is not part of it yet.
+//! into the passive option.
 //! *Units*: logits. *Words drawn*: five a resident (asked, and one an option).
 //! *Reference*: sizes after Chinese community regressions (belonging, trust in committee, outward ties: odds ratios 3.43,
 //! 4.81, 0.20 over the full range); Talò, Mannarini and Rochira 2014; intercepts set so that without institutions weekly
@@ -32,6 +33,9 @@ pub struct ParticipationChoice {
     active_empowerment: f32,
     active_link: f32,
     time: f32,
+    recreation_ties: f32,
+    passive_ties: f32,
+    active_ties: f32,
     /// Standard deviation of the two random intercepts, drawn once a resident.
     pub spread: f32,
 }
@@ -81,6 +85,21 @@ impl Component for ParticipationChoice {
         Parameter::number("time", -0.6, (-20.0, 20.0), "logit", "lack of leisure in both public options")
             .tag(Tag::Prototype)
             .sweep(-0.9, -0.3),
+        Parameter::number("recreation_ties", 0.8, (-20.0, 20.0), "logit", "share of ties in recreation last week (f1)")
+            .tag(Tag::Prototype)
+            .sweep(0.4, 1.2),
+        Parameter::number(
+            "passive_ties",
+            0.6,
+            (-20.0, 20.0),
+            "logit",
+            "share of ties in public affairs last week (f2)",
+        )
+        .tag(Tag::Prototype)
+        .sweep(0.3, 0.9),
+        Parameter::number("active_ties", 0.8, (-20.0, 20.0), "logit", "the same in coming of one's own accord")
+            .tag(Tag::Prototype)
+            .sweep(0.4, 1.2),
         Parameter::number(
             "spread",
             1.0,
@@ -106,6 +125,9 @@ impl Component for ParticipationChoice {
             active_empowerment: number("active_empowerment"),
             active_link: number("active_link"),
             time: number("time"),
+            recreation_ties: number("recreation_ties"),
+            passive_ties: number("passive_ties"),
+            active_ties: number("active_ties"),
             spread: number("spread"),
         })
     }
@@ -115,6 +137,7 @@ impl ParticipationChoice {
     /// Everybody who is present chooses.
     pub fn choose(&self, community: &mut Community, address: Address) {
         let population = &mut community.population;
+        let company = community.ties.as_ref().map(|ties| (&ties.recreation[..], &ties.public[..]));
         let (work, mind, taste, access) =
             (&population.work, &population.mind, &population.preference, &population.access);
         Random::new(address).blocks::<5, _>(
@@ -142,6 +165,10 @@ impl ParticipationChoice {
                         + self.active_empowerment * mind.empowerment[row]
                         + self.active_link * work.interest_link[row]
                         + public;
+                    let (recreation_ties, public_ties) = company.map_or((0.0, 0.0), |(f1, f2)| (f1[row], f2[row]));
+                    let recreation = recreation + self.recreation_ties * recreation_ties;
+                    let passive = passive + self.passive_ties * public_ties;
+                    let active = active + self.active_ties * public_ties;
                     let mut best = (noise[0][k], Participation::None);
                     for (value, option) in [
                         (recreation + noise[1][k], Participation::Recreation),
@@ -160,7 +187,7 @@ impl ParticipationChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Groups, Population};
+    use crate::state::{Groups, Population, Ties};
 
     fn counts(change: impl Fn(&mut Population)) -> [f64; 4] {
         let rows = 40_000;
@@ -194,6 +221,27 @@ mod tests {
         let (alone, asked) = (counts(|_| {}), counts(|population| population.access.invitation.fill(1.0)));
         assert!(asked[2] > 3.0 * alone[2]);
         assert!(asked[1] < alone[1] && asked[3] <= alone[3]);
+    }
+
+    #[test]
+    fn company_draws_people_in() {
+        let shares = |recreation: f32, public: f32| {
+            let rows = 40_000;
+            let mut community = Community::new(Population::new(rows), Groups::new(&[rows], 10));
+            let ties = Ties { recreation: vec![recreation; rows], public: vec![public; rows], ..Ties::new(rows) };
+            community.ties = Some(ties);
+            ParticipationChoice::by_default().unwrap().choose(&mut community, Address::new(9).at(0, 4));
+            let options = &community.population.act.participation;
+            [Participation::None, Participation::Recreation, Participation::Passive, Participation::Active]
+                .map(|wanted| options.iter().filter(|option| **option == wanted).count() as f64)
+        };
+        let (alone, together) = (shares(0.0, 0.0), shares(1.0, 1.0));
+        // Odds against doing nothing rise by e to the weight of the term.
+        for (option, weight) in [(1, 0.8_f64), (2, 0.6), (3, 0.8)] {
+            let odds = (together[option] / together[0]) / (alone[option] / alone[0]);
+            let error = (1.0 / together[option] + 1.0 / alone[option] + 1.0 / together[0] + 1.0 / alone[0]).sqrt();
+            assert!((odds / weight.exp()).ln().abs() < 4.0 * error, "option {option}: odds rise by {odds}");
+        }
     }
 
     #[test]

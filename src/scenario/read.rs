@@ -4,7 +4,7 @@ use super::families::{at, decision, entries, game, institutions, probes, treatme
 use super::file::Source;
 use super::plan::Scenario;
 use super::registry::Registry;
-use super::sections::SECTIONS;
+use super::sections::{Demography, SECTIONS};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
@@ -76,6 +76,9 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         participation: sometimes(map)?,
         attitudes: sometimes(map)?,
         livelihood: sometimes(map)?,
+        ties: sometimes(map)?,
+        involution: sometimes(map)?,
+        platform: sometimes(map)?,
     };
     let organisations = Organisations { branch: sometimes(map)?, enterprises: list(map)?, societies: list(map)? };
     if !organisations.enterprises.is_empty() && processes.livelihood.is_none() {
@@ -84,8 +87,15 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     if processes.attitudes.is_some() && processes.participation.is_none() {
         return Err(Problem::new("attitudes", "needs the section 'participation': attitudes follow from taking part"));
     }
+    if processes.involution.is_some() && processes.ties.is_none() {
+        return Err(Problem::new("involution", "needs the section 'ties': it says whose acceptance is met"));
+    }
     if map.get("title").is_some_and(|title| !title.is_object()) {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
+    }
+    let demography: Demography = always(map)?;
+    if let Some(ties) = &processes.ties {
+        ties.fit(demography.origins).map_err(|problem| problem.within("ties"))?;
     }
     let scenario = Scenario {
         id,
@@ -97,7 +107,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         treatments,
         json: json.clone(),
         model: Arc::new(Model { game, rules, processes }),
-        demography: always(map)?,
+        demography,
         residents: always(map)?,
         initial: always(map)?,
         organisations,
@@ -130,9 +140,12 @@ fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
 /// Ids of the engine's own draws, which no institution or rule may take.
 const TAKEN: &[&str] = &[
     "belief",
+    "involution",
     "livelihood",
     "participation",
+    "platform",
     "reputation",
+    "ties",
     "training",
     "population.households",
     "population.people",
@@ -140,6 +153,7 @@ const TAKEN: &[&str] = &[
     "population.minds",
     "population.jobs",
     "population.benefits",
+    "population.ties",
 ];
 
 /// Refuses ids that stand twice, or whose random addresses would collide.

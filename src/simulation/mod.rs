@@ -2,6 +2,7 @@
 
 mod decide;
 mod hooks;
+mod invariants;
 mod phase;
 mod run;
 mod series;

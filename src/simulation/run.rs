@@ -1,5 +1,6 @@
 //! A run: a community, its rules, and the ticks that pass over it.
 
+use super::invariants;
 use super::phase::Phase;
 use super::series::Series;
 use crate::base::blocks::among_threads;
@@ -9,8 +10,8 @@ use crate::decision::DecisionRule;
 use crate::game::Game;
 use crate::institution::{Institution, Schedule};
 use crate::probe::{NamedProbe, Probe, View};
-use crate::process::Processes;
-use crate::state::{Claims, Clock, Community};
+use crate::process::{Meetings, Processes};
+use crate::state::{Claims, Clock, Community, Standing};
 use std::fmt;
 use std::sync::Arc;
 
@@ -60,6 +61,8 @@ pub(super) struct Scratch {
     pub(super) choice: Vec<f32>,
     pub(super) memory: Vec<Vec<f32>>,
     pub(super) queue: Vec<(u32, u32)>,
+    pub(super) meetings: Meetings,
+    pub(super) standing: Vec<Standing>,
 }
 
 /// A run of one community. Cloning it forks the run: both continue from exactly the same state.
@@ -109,7 +112,7 @@ impl Simulation {
         let scratch = Scratch {
             choice: vec![0.0; rows],
             memory: model.rules.iter().map(|entry| vec![0.0; rows * entry.rule.memory()]).collect(),
-            queue: Vec::new(),
+            ..Scratch::default()
         };
         let (names, probes): (Vec<String>, Vec<Arc<dyn Probe>>) = probes.into_iter().unzip();
         Self {
@@ -156,6 +159,7 @@ impl Simulation {
 
     fn one(&mut self, after: &mut dyn FnMut(Phase)) -> Result<(), Breach> {
         self.tick(after)?;
+        debug_assert_eq!(invariants::check(&self.community), Ok(()), "after tick {}", self.clock.tick);
         let view = View { community: &self.community, clock: self.clock, fines: self.fines };
         let probes = Arc::clone(&self.probes);
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));

@@ -23,6 +23,7 @@ impl Simulation {
         after(Phase::Needs);
         // P2 Inform
         branch::lead(&mut self.community);
+        self.connect();
         self.inform();
         after(Phase::Inform);
         // P3 Livelihood
@@ -66,6 +67,14 @@ impl Simulation {
         Ok(())
     }
 
+    /// P2: the digital platform.
+    fn connect(&mut self) {
+        if let Some(platform) = self.model.processes.platform {
+            let address = self.at(Phase::Inform).component("platform");
+            platform.spread(&mut self.community, address, self.clock.tick, &mut self.scratch.standing);
+        }
+    }
+
     /// P3: the labour market, and who is away.
     fn trade(&mut self) {
         if let Some(livelihood) = self.model.processes.livelihood {
@@ -83,7 +92,7 @@ impl Simulation {
         }
     }
 
-    /// P10: beliefs, norm, reputation, attitudes; social organisations teach.
+    /// P10: beliefs, norm, reputation, ties, attitudes; social organisations teach.
     fn socialise(&mut self) {
         let model = self.model.clone();
         let processes = &model.processes;
@@ -93,6 +102,12 @@ impl Simulation {
         processes.norm.practise(community);
         if let Some(reputation) = &processes.reputation {
             reputation.observe(community, address.component("reputation"));
+        }
+        if let Some(involution) = &processes.involution {
+            involution.turn(community, address.component("involution"));
+        }
+        if let Some(ties) = &processes.ties {
+            ties.keep(community, address.component("ties"), &mut self.scratch.meetings);
         }
         if let Some(attitudes) = &processes.attitudes {
             attitudes.follow(community);

@@ -1,10 +1,12 @@
 //! One community: everything that exists in it.
 
 use super::claims::{Signals, Terms};
+use super::contact::Contact;
 use super::groups::Groups;
 use super::households::Households;
 use super::ledger::Ledger;
 use super::organisation::Organisations;
+use super::platform::Platform;
 use super::population::Population;
 use super::slate::Slate;
 use super::ties::Ties;
@@ -25,6 +27,12 @@ pub struct Community {
     pub households: Households,
     /// Who knows whom, where ties are modelled.
     pub ties: Option<Ties>,
+    /// What residents expect of contact in and out of their group, where that is modelled.
+    pub contact: Option<Contact>,
+    /// The digital platform, where there is one.
+    pub platform: Option<Platform>,
+    /// Stock of unsettled conflicts of each group (Z). Empty where none are modelled.
+    pub conflict: Vec<f32>,
     /// Who plays with whom.
     pub groups: Groups,
     /// The stock of each group's common resource (canal condition, fish, water), in the game's own unit.

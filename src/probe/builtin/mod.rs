@@ -4,6 +4,7 @@ mod attitudes;
 mod commons;
 mod livelihood;
 mod participation;
+mod ties;
 
 use super::View;
 
@@ -33,7 +34,8 @@ const fn probe(
 }
 
 /// The families, in the order of `cogov list probes`.
-const FAMILIES: &[&[Builtin]] = &[commons::PROBES, participation::PROBES, attitudes::PROBES, livelihood::PROBES];
+const FAMILIES: &[&[Builtin]] =
+    &[commons::PROBES, participation::PROBES, attitudes::PROBES, livelihood::PROBES, ties::PROBES];
 
 /// All probes of the library, in the order of `cogov list probes`.
 pub fn builtins() -> impl Iterator<Item = &'static Builtin> {
