@@ -94,7 +94,9 @@ mod tests {
         let origin = &mut community.population.place.origin;
         origin.iter_mut().enumerate().for_each(|(row, origin)| *origin = row as u16 % origins);
         community.contact = Some(Contact::new(origin, usize::from(origins)));
-        community.ties = Some(Ties { acceptance: vec![1.0; usize::from(origins)], ..Ties::new(400) });
+        let mut ties = Ties::new(400);
+        ties.acceptance = vec![1.0; usize::from(origins)];
+        community.ties = Some(ties);
         community
     }
 

@@ -228,7 +228,8 @@ mod tests {
         let shares = |recreation: f32, public: f32| {
             let rows = 40_000;
             let mut community = Community::new(Population::new(rows), Groups::new(&[rows], 10));
-            let ties = Ties { recreation: vec![recreation; rows], public: vec![public; rows], ..Ties::new(rows) };
+            let mut ties = Ties::new(rows);
+            (ties.recreation, ties.public) = (vec![recreation; rows], vec![public; rows]);
             community.ties = Some(ties);
             ParticipationChoice::by_default().unwrap().choose(&mut community, Address::new(9).at(0, 4));
             let options = &community.population.act.participation;

@@ -43,8 +43,7 @@ impl Component for Adoption {
             .sweep(0.025, 0.3),
         Parameter::share("skill", 0.3, "skill of those who run it (op_skill)").sweep(0.1, 0.9),
         Parameter::flag("two_way", true, "whether it listens as well as speaks"),
-        Parameter::share("outbreak", 0.125, "chance a week that a new rumour breaks out")
-            .sweep(0.0, 0.25),
+        Parameter::share("outbreak", 0.125, "chance a week that a new rumour breaks out").sweep(0.0, 0.25),
         Parameter::share("seeds", 0.01, "share of residents who believe a new rumour at once").sweep(0.0, 0.05),
         Parameter::share("beta", 0.1, "chance a week of believing what all of one's ties believe (rumour.beta)")
             .sweep(0.025, 0.3),
@@ -115,7 +114,11 @@ impl Adoption {
                 let put_right = if was { refuted } else { 0.0 };
                 standing[k].rumour = match rumour {
                     Rumour::Unheard | Rumour::Past if breaks_out => {
-                        if chance(words[1][k], self.seeds) { Rumour::Believed } else { Rumour::Unheard }
+                        if chance(words[1][k], self.seeds) {
+                            Rumour::Believed
+                        } else {
+                            Rumour::Unheard
+                        }
                     }
                     Rumour::Unheard if chance(words[1][k], self.beta * believers) => Rumour::Believed,
                     Rumour::Believed if chance(words[1][k], 1.0 - (1.0 - self.fading) * (1.0 - put_right)) => {

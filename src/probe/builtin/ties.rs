@@ -8,13 +8,9 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("degree", "联系人数", "ties per resident", "mean number of ties in the community", |view| {
         ties(view).map_or(0.0, |ties| view.mean_by(|row| ties.degree(row) as f64))
     }),
-    probe(
-        "cross_origin_share",
-        "跨原籍联系占比",
-        "share",
-        "share of ties between two origins",
-        |view| crossing(view, |_, _| true),
-    ),
+    probe("cross_origin_share", "跨原籍联系占比", "share", "share of ties between two origins", |view| {
+        crossing(view, |_, _| true)
+    }),
     probe(
         "cross_origin_beyond_unit",
         "单元外跨原籍联系占比",

@@ -75,11 +75,11 @@ impl Component for Acquaintance {
         rate("meeting_participating", 0.1, "added to it for who took part in recreation or public affairs"),
         rate("meeting_space", 0.1, "added to it by full provision of public space"),
         Parameter::share("place_unit", 0.5, "share of meetings in the own unit (stairwell)"),
-        Parameter::share("place_work", 0.2, "share of meetings at work; in the unit for who has no colleagues"),
+        Parameter::share("place_work", 0.2, "share of meetings at work; by chance for who has no colleagues"),
         Parameter::share(
             "place_activity",
             0.2,
-            "share of meetings in this week's activity; in the unit for who took no part. The rest is by chance",
+            "share of meetings in this week's activity; by chance for who took no part, as is the rest",
         ),
         rate("form_alike", 0.5, "chance that a meeting makes a tie where both are of one origin (h_same)"),
         rate("form_unlike", 0.25, "the same for two origins, before acceptance (h_diff)"),

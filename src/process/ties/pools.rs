@@ -43,8 +43,8 @@ impl Pools {
     }
 
     /// Somebody whom a resident meets, and where: `places` are the edges in [0, 1] of unit, work and activity, beyond
-    /// which is chance, and a lot falls among them; a word says whom. Who has no colleagues, or took no part, is in the
-    /// unit. Nobody where one would meet oneself.
+    /// which is chance, and a lot falls among them; a word says whom. Who has no colleagues, or took no part, meets by
+    /// chance. Nobody where one would meet oneself.
     pub(super) fn meet(
         &self,
         row: usize,
@@ -142,9 +142,9 @@ mod tests {
         assert_eq!(met(11, [0.0, 0.0, 1.0]), all(10..14, 11, TieKind::Activity));
         assert_eq!(met(30, [0.0, 0.0, 1.0]), [(31, TieKind::Activity)]);
         assert_eq!(met(59, [0.0, 0.0, 0.0]), all(0..60, 59, TieKind::Chance));
-        // Without colleagues, and without an activity: at home. Alone at work: nobody.
-        assert_eq!(met(0, [0.0, 1.0, 1.0]), all(0..20, 0, TieKind::Unit));
-        assert_eq!(met(0, [0.0, 0.0, 1.0]), all(0..20, 0, TieKind::Unit));
+        // Without colleagues, and without an activity: by chance. Alone at work: nobody.
+        assert_eq!(met(0, [0.0, 1.0, 1.0]), all(0..60, 0, TieKind::Chance));
+        assert_eq!(met(0, [0.0, 0.0, 1.0]), all(0..60, 0, TieKind::Chance));
         assert!(met(40, [0.0, 1.0, 1.0]).is_empty());
     }
 }
