@@ -1,7 +1,10 @@
 //! What is conserved and what is bounded, at every tick.
 
 mod actors;
+mod contact;
+mod platform;
 mod schedules;
+mod ties;
 
 use crate::common::{assert_bounds, build, everything, lab, last, object, run, scenario, start, with};
 use cogov::base::math::sum;

@@ -2,8 +2,8 @@
 //!
 //! From the law of the house to the law of the model: what may import what (`architecture`), the same bits everywhere
 //! (`determinism`, `golden`), what is conserved and bounded (`laws`), closed forms (`theory`), known findings
-//! (`patterns`), what every component owes (`conformance`), and what a wrong input is told (`scenario_errors`); then
-//! what users meet first: the command, the readme and the bundled scenarios.
+//! (`patterns`), how communities fail (`failures`), what every component owes (`conformance`), and what a wrong input
+//! is told (`scenario_errors`); then what users meet first: the command, the readme and the bundled scenarios.
 
 mod architecture;
 mod cities;
@@ -12,6 +12,7 @@ mod cli;
 mod common;
 mod conformance;
 mod determinism;
+mod failures;
 mod golden;
 mod laboratory;
 mod laws;
