@@ -39,11 +39,11 @@ pub struct Edge {
     pub b: usize,
     /// Where it comes from.
     pub kind: TieKind,
-    /// Strength in (0, 1].
+    /// Strength in [0, 1].
     pub strength: f32,
 }
 
-/// Undirected ties with a strength in (0, 1]; each end holds a slot.
+/// Undirected ties with a strength in [0, 1]; each end holds a slot.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ties {
     other: Vec<u32>,
@@ -163,7 +163,7 @@ impl Ties {
     }
 
     /// What must hold of ties: both ends know of it and agree, nobody is tied to itself or twice to another, strengths
-    /// are in (0, 1].
+    /// are in [0, 1].
     ///
     /// # Errors
     /// The first tie that is not so.
@@ -181,7 +181,7 @@ impl Ties {
                     return Err(format!("resident {b} knows nothing of the tie with {a}, or another one"));
                 }
                 // Heights are rounded: a tie of full strength may show a hair more.
-                if !(strength > 0.0 && strength <= 1.0 + 1e-3) {
+                if !(0.0..=1.0 + 1e-3).contains(&strength) {
                     return Err(format!("the tie of {a} and {b} has strength {strength}"));
                 }
             }

@@ -7,7 +7,7 @@
 //! `form_unlike·acceptance` of the other's origin. A resident has 25 ties at most; a further one evicts the weakest.
 //! Blocks read last week's ties and propose; the proposals are carried out one after another, by row. Who is away
 //! keeps up ties (by telephone) but meets nobody.
-//! *Units*: strengths in (0, 1]; probabilities a week. *Words drawn*: six a resident; once a run those of `start`.
+//! *Units*: strengths in [0, 1]; probabilities a week. *Words drawn*: six a resident; once a run those of `start`.
 //! *Reference*: source texts S0 and S3 (relocated communities begin with almost no ties across origins); all rates are
 //! assumptions, corrected so that the network neither dies nor fills up.
 

@@ -11,6 +11,7 @@ pub(super) struct Pools {
     /// Rows of those whom an enterprise employs, by employer, with where each employer's begin.
     workers: Vec<u32>,
     employers: Vec<u32>,
+    next: Vec<u32>,
     recreation: Vec<u32>,
     public: Vec<u32>,
 }
@@ -19,7 +20,7 @@ impl Pools {
     /// Notes who may be met where this week.
     pub(super) fn gather(&mut self, place: &Place, work: &Work, act: &Act) {
         if self.units.is_empty() {
-            self.units = starts(place.unit.iter().map(|unit| *unit as usize));
+            starts(&mut self.units, place.unit.iter().map(|unit| *unit as usize));
         }
         self.recreation.clear();
         self.public.clear();
@@ -32,11 +33,11 @@ impl Pools {
         }
         let employed = || work.employer.iter().enumerate().filter(|(_, at)| **at != NOBODY);
         self.workers.clear();
-        self.employers = starts(employed().map(|(_, at)| usize::from(*at)));
+        starts(&mut self.employers, employed().map(|(_, at)| usize::from(*at)));
         self.workers.resize(employed().count(), 0);
-        let mut next = self.employers.clone();
+        self.next.clone_from(&self.employers);
         for (row, at) in employed() {
-            let slot = &mut next[usize::from(*at)];
+            let slot = &mut self.next[usize::from(*at)];
             self.workers[*slot as usize] = row as u32;
             *slot += 1;
         }
@@ -92,8 +93,9 @@ fn other(met: usize, row: usize, kind: TieKind) -> Option<(usize, TieKind)> {
 }
 
 /// Where each class begins once its members are sorted, and one past the last.
-pub(super) fn starts(classes: impl Iterator<Item = usize>) -> Vec<u32> {
-    let mut starts = vec![0_u32];
+pub(super) fn starts(starts: &mut Vec<u32>, classes: impl Iterator<Item = usize>) {
+    starts.clear();
+    starts.push(0);
     for class in classes {
         if starts.len() < class + 2 {
             starts.resize(class + 2, 0);
@@ -103,7 +105,6 @@ pub(super) fn starts(classes: impl Iterator<Item = usize>) -> Vec<u32> {
     for k in 1..starts.len() {
         starts[k] += starts[k - 1];
     }
-    starts
 }
 
 #[cfg(test)]

@@ -59,14 +59,15 @@ impl Start {
         };
         match self.network {
             Network::Origin => {
-                let first = starts(place.origin.iter().map(|origin| usize::from(*origin)));
+                let (mut first, mut units) = (Vec::new(), Vec::new());
+                starts(&mut first, place.origin.iter().map(|origin| usize::from(*origin)));
+                starts(&mut units, place.unit.iter().map(|unit| *unit as usize));
                 let mut of_origin: Vec<u32> = (0..rows as u32).collect();
                 of_origin.sort_by_key(|row| place.origin[*row as usize]);
                 seek(self.origin, &|row, word| {
                     let origin = usize::from(place.origin[row]);
                     of_origin[(first[origin] + below(word, first[origin + 1] - first[origin])) as usize] as usize
                 });
-                let units = starts(place.unit.iter().map(|unit| *unit as usize));
                 seek(self.unit, &|row, word| {
                     let unit = place.unit[row] as usize;
                     (units[unit] + below(word, units[unit + 1] - units[unit])) as usize
