@@ -1,7 +1,9 @@
 //! E20: the share of contact that goes outward follows the logistic curve of what it is worth.
 
-use crate::common::{lab, last, run, with};
+use crate::common::{assert_bounds, lab, last, object, run, with};
+use cogov::process::Involution;
 use cogov::theory::involution::outward_share;
+use cogov::{Component, Kind};
 use serde_json::{Value, json};
 
 fn outward(changes: Value) -> f64 {
@@ -37,4 +39,21 @@ fn each_group_answers_to_the_acceptance_of_the_others() {
         rows.iter().filter(|row| contact.outward[**row]).count() as f64 / rows.len() as f64
     };
     assert!(share(0) > 0.7 && share(1) < 0.15, "hosts {} migrants {}", share(0), share(1));
+}
+
+#[test]
+fn the_ends_of_every_range_are_bearable() {
+    for parameter in Involution::PARAMETERS {
+        let Kind::Number(least, most) = parameter.kind else { continue };
+        for end in [least, most] {
+            let json = lab(json!({
+                "community": {"origins": 3}, "ties": {}, "involution": object(parameter.name, json!(end)),
+                "time": {"burn_in": 0, "ticks": 8},
+            }));
+            let run = run(&json, "none", 0);
+            assert_bounds(run.community(), &(parameter.name, end));
+            let contact = run.community().contact.as_ref().unwrap();
+            assert!(contact.inside.iter().chain(&contact.outside).all(|value| value.is_finite()));
+        }
+    }
 }
