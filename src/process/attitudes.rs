@@ -1,10 +1,10 @@
 //! P10 Belonging, empowerment, efficacy and trust in the committee follow from taking part.
 //!
 //! Formula, with `s` the substance of activities:
-//! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public) − 0.0018·B`;
+//! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public + 0.002·space + 0.02·served + 0.002·new ties) − 0.0018·B`;
 //! E16 `E += (1 − E)·s·(0.02·passive + 0.05·active) − 0.0022·E`;
 //! E17 `ef += 0.005·(0.3 − ef)`; E18 `T_c += 0.002·(0.5 − T_c)`.
-//! Terms that need services, ties and issues come with those. The decays are set so that a community without
+//! `space` and new ties come from the section `ties`, services from what marks a household as served. The decays are set so that a community without
 //! institutions begins near its fixed points.
 //! *Units*: states in [0, 1]; rates a tick. *Words drawn*: none.
 //! *Reference*: participation raises empowerment, Christens, Peterson and Speer 2011; other rates are assumptions.
@@ -20,6 +20,9 @@ use crate::state::{Community, Participation};
 pub struct Attitudes {
     belonging_recreation: f32,
     belonging_public: f32,
+    belonging_space: f32,
+    belonging_served: f32,
+    belonging_newtie: f32,
     belonging_decay: f32,
     empowerment_passive: f32,
     empowerment_active: f32,
@@ -41,6 +44,9 @@ impl Component for Attitudes {
     const PARAMETERS: &'static [Parameter] = &[
         rate("belonging_recreation", 0.001, "belonging gained by recreation (B.rec)"),
         rate("belonging_public", 0.02, "belonging gained by public affairs of full substance (B.pub)"),
+        rate("belonging_space", 0.002, "belonging gained by full provision of public space (B.space)"),
+        rate("belonging_served", 0.02, "belonging gained by a service that one's household needs (B.served)"),
+        rate("belonging_newtie", 0.002, "belonging gained by a new tie (B.newtie)"),
         rate("belonging_decay", 0.0018, "decay of belonging (B.decay)"),
         rate("empowerment_passive", 0.02, "empowerment gained by coming because asked (E.pas)"),
         rate("empowerment_active", 0.05, "empowerment gained by coming of one's own accord (E.act)"),
@@ -56,6 +62,9 @@ impl Component for Attitudes {
         Ok(Self {
             belonging_recreation: number("belonging_recreation"),
             belonging_public: number("belonging_public"),
+            belonging_space: number("belonging_space"),
+            belonging_served: number("belonging_served"),
+            belonging_newtie: number("belonging_newtie"),
             belonging_decay: number("belonging_decay"),
             empowerment_passive: number("empowerment_passive"),
             empowerment_active: number("empowerment_active"),
@@ -74,22 +83,30 @@ impl Attitudes {
         let substance = community.organisations.branch.map_or(0.0, |branch| branch.substance as f32);
         let population = &mut community.population;
         let mind = &mut population.mind;
+        let (space, formed) = community.ties.as_ref().map_or((0.0, &[][..]), |ties| (ties.space, &ties.formed[..]));
+        let space = self.belonging_space * space;
         let columns = (
             &mut mind.belonging[..],
             &mut mind.empowerment[..],
             &mut mind.efficacy[..],
             &mut mind.trust_committee[..],
             &population.act.participation[..],
+            &population.act.served[..],
+            formed,
         );
         for_blocks(
             population.work.present.len(),
             columns,
-            |_, _, (belonging, empowerment, efficacy, trust, option)| {
+            |_, _, (belonging, empowerment, efficacy, trust, option, served, formed)| {
                 for (k, option) in option.iter().copied().enumerate() {
                     let is = |wanted| f32::from(u8::from(option == wanted));
                     let experience = self.belonging_recreation * is(Participation::Recreation)
                         + self.belonging_public * substance * took_part(option);
-                    belonging[k] += (1.0 - belonging[k]) * experience - self.belonging_decay * belonging[k];
+                    let ties = f32::from(formed.get(k).copied().unwrap_or_default());
+                    let around =
+                        space + self.belonging_served * f32::from(u8::from(served[k])) + self.belonging_newtie * ties;
+                    belonging[k] +=
+                        (1.0 - belonging[k]) * (experience + around).min(1.0) - self.belonging_decay * belonging[k];
                     let practice = self.empowerment_passive * is(Participation::Passive)
                         + self.empowerment_active * is(Participation::Active);
                     empowerment[k] +=

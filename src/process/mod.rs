@@ -17,16 +17,20 @@ pub mod training;
 mod attitudes;
 mod belief;
 mod cascade;
+mod involution;
 mod livelihood;
 mod norm;
 mod participation;
+mod platform;
 mod poverty;
 mod reputation;
 mod staying;
+mod ties;
 
 pub use attitudes::Attitudes;
 pub use belief::Belief;
 pub use cascade::Cascade;
+pub use involution::Involution;
 pub use issues::IssueQueue;
 pub use issues::channels::Channels;
 pub use issues::conflict::Conflict;
@@ -34,9 +38,11 @@ pub use issues::gap::GapFilling;
 pub use livelihood::{Livelihood, Position};
 pub use norm::Norm;
 pub use participation::ParticipationChoice;
+pub use platform::Adoption;
 pub use poverty::Poverty;
 pub use reputation::Reputation;
 pub use staying::Staying;
+pub use ties::{Acquaintance, Meetings};
 
 use crate::base::component::Component;
 use crate::base::error::Problem;
@@ -69,6 +75,12 @@ pub struct Processes {
     pub relief: Option<Criteria>,
     /// Whether households stay.
     pub staying: Option<Staying>,
+    /// Ties between residents.
+    pub ties: Option<Acquaintance>,
+    /// Contact in and out of the own group.
+    pub involution: Option<Involution>,
+    /// The digital platform.
+    pub platform: Option<Adoption>,
 }
 
 impl Processes {
@@ -90,6 +102,9 @@ impl Processes {
             poverty: None,
             relief: None,
             staying: None,
+            ties: None,
+            involution: None,
+            platform: None,
         })
     }
 }

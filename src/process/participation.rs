@@ -1,11 +1,12 @@
 //! P4 The weekly choice between nothing, recreation, coming because asked, and coming of one's own accord.
 //!
 //! Formula (E11, scale 1): `V0 = 0`,
-//! `V1 = v1 + 1.2·leisure + u_rec`,
-//! `V2 = v2 + 1.5·asked + 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public`,
-//! `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B + 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public`;
+//! `V1 = v1 + 1.2·leisure + u_rec + 0.8·f1`,
+//! `V2 = v2 + 1.5·asked + 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public + 0.6·f2`,
+//! `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B + 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public + 0.8·f2`, with `f1`, `f2`
+//! the shares of one's ties in recreation and in public affairs last week, nothing where ties are not modelled;
 //! the largest `V + Gumbel` is chosen, with a word of its own for each option, so that being asked moves people only
-//! into the passive option. What neighbours do is not part of it yet. *Mobilised* is who takes part only because asked:
+//! into the passive option. *Mobilised* is who takes part only because asked:
 //! the same words without having been asked lead elsewhere. With the rule `threshold` the choice is that of
 //! [`Cascade`] instead (E13), and nobody is asked.
 //! *Units*: logits. *Words drawn*: five a resident (asked, and one an option); none under the rule `threshold`.
@@ -36,6 +37,9 @@ pub struct ParticipationChoice {
     active_empowerment: f32,
     active_link: f32,
     time: f32,
+    recreation_ties: f32,
+    passive_ties: f32,
+    active_ties: f32,
     /// Standard deviation of the two random intercepts, drawn once a resident.
     pub spread: f32,
     /// Whether only those who take part in public affairs can supply the groups' good (a project good).
@@ -89,6 +93,21 @@ impl Component for ParticipationChoice {
         Parameter::number("time", -0.6, (-20.0, 20.0), "logit", "lack of leisure in both public options")
             .tag(Tag::Prototype)
             .sweep(-0.9, -0.3),
+        Parameter::number("recreation_ties", 0.8, (-20.0, 20.0), "logit", "share of ties in recreation last week (f1)")
+            .tag(Tag::Prototype)
+            .sweep(0.4, 1.2),
+        Parameter::number(
+            "passive_ties",
+            0.6,
+            (-20.0, 20.0),
+            "logit",
+            "share of ties in public affairs last week (f2)",
+        )
+        .tag(Tag::Prototype)
+        .sweep(0.3, 0.9),
+        Parameter::number("active_ties", 0.8, (-20.0, 20.0), "logit", "the same in coming of one's own accord")
+            .tag(Tag::Prototype)
+            .sweep(0.4, 1.2),
         Parameter::number(
             "spread",
             1.0,
@@ -148,6 +167,9 @@ impl Component for ParticipationChoice {
             active_empowerment: number("active_empowerment"),
             active_link: number("active_link"),
             time: number("time"),
+            recreation_ties: number("recreation_ties"),
+            passive_ties: number("passive_ties"),
+            active_ties: number("active_ties"),
             spread: number("spread"),
             gate: values.flag("gate"),
             cascade: (values.word("rule") == "threshold").then(|| Cascade {
@@ -203,6 +225,7 @@ impl ParticipationChoice {
             cascade.join(community);
             return;
         }
+        let company = community.ties.as_ref().map(|ties| (&ties.recreation[..], &ties.public[..]));
         let Population { work, mind, preference, access, act, .. } = &mut community.population;
         let columns = (&*work, &*mind, &*preference);
         let deeds = (&mut act.participation[..], &mut act.asked[..], &mut act.mobilised[..]);
@@ -215,9 +238,13 @@ impl ParticipationChoice {
             for (k, row) in rows.enumerate() {
                 let present = work.present[row];
                 asked[k] = present & chance(words[0][k], access.invitation[row]);
-                let recreation = self.recreation(columns, row) + noise[1][k];
-                let passive = self.passive(columns, row, f32::from(u8::from(asked[k]))) + noise[2][k];
-                let active = self.active(columns, row, mind.efficacy[row], access.path[row]) + noise[3][k];
+                let (at_leisure, at_work) = company.map_or((0.0, 0.0), |(f1, f2)| (f1[row], f2[row]));
+                let recreation = self.recreation(columns, row) + self.recreation_ties * at_leisure + noise[1][k];
+                let drawn = self.passive_ties * at_work + noise[2][k];
+                let passive = self.passive(columns, row, f32::from(u8::from(asked[k]))) + drawn;
+                let active = self.active(columns, row, mind.efficacy[row], access.path[row])
+                    + self.active_ties * at_work
+                    + noise[3][k];
                 let mut best = (noise[0][k], Participation::None);
                 for (value, option) in [
                     (recreation, Participation::Recreation),
@@ -228,7 +255,7 @@ impl ParticipationChoice {
                 }
                 options[k] = if present { best.1 } else { Participation::None };
                 // The twin who was not asked, on the same words.
-                let unasked = self.passive(columns, row, 0.0) + noise[2][k];
+                let unasked = self.passive(columns, row, 0.0) + drawn;
                 let stays = unasked.max(active) <= recreation.max(noise[0][k]);
                 mobilised[k] = options[k].public() & stays;
             }
@@ -252,7 +279,7 @@ const CONVINCED: f32 = 0.8;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Groups, Population};
+    use crate::state::{Groups, Population, Ties};
 
     fn counts(change: impl Fn(&mut Population)) -> [f64; 4] {
         let rows = 40_000;
@@ -314,6 +341,28 @@ mod tests {
         let weights = [-1.73_f64, -2.54 + 1.5 - 0.75 - 0.6, -4.74 - 0.6].map(f64::exp);
         let expected = (weights[1] + weights[2]) / (1.0 + weights.iter().sum::<f64>());
         assert!((f64::from(choice.willingness(&population, 0)) - expected).abs() < 1e-6);
+    }
+
+    #[test]
+    fn company_draws_people_in() {
+        let shares = |recreation: f32, public: f32| {
+            let rows = 40_000;
+            let mut community = Community::new(Population::new(rows), Groups::new(&[rows], 10));
+            let mut ties = Ties::new(rows);
+            (ties.recreation, ties.public) = (vec![recreation; rows], vec![public; rows]);
+            community.ties = Some(ties);
+            ParticipationChoice::by_default().unwrap().choose(&mut community, Address::new(9).at(0, 4));
+            let options = &community.population.act.participation;
+            [Participation::None, Participation::Recreation, Participation::Passive, Participation::Active]
+                .map(|wanted| options.iter().filter(|option| **option == wanted).count() as f64)
+        };
+        let (alone, together) = (shares(0.0, 0.0), shares(1.0, 1.0));
+        // Odds against doing nothing rise by e to the weight of the term.
+        for (option, weight) in [(1, 0.8_f64), (2, 0.6), (3, 0.8)] {
+            let odds = (together[option] / together[0]) / (alone[option] / alone[0]);
+            let error = (1.0 / together[option] + 1.0 / alone[option] + 1.0 / together[0] + 1.0 / alone[0]).sqrt();
+            assert!((odds / weight.exp()).ln().abs() < 4.0 * error, "option {option}: odds rise by {odds}");
+        }
     }
 
     #[test]

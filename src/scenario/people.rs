@@ -76,8 +76,12 @@ impl Recipe<'_> {
             let share = |parts: usize| household * parts / d.households;
             let building = share(d.buildings);
             // One draw for whether the block is broken up, one for where the household comes from instead.
-            let (mixed, elsewhere) = (chance(stream.word(), d.origin_mix), below(stream.word(), d.origins as u32));
-            let origin = if mixed { elsewhere as usize } else { share(d.origins) };
+            let (mixed, word) = (chance(stream.word(), d.origin_mix), stream.word());
+            let origin = match d.hosts {
+                _ if !mixed => d.origin(household),
+                None => below(word, d.origins as u32) as usize,
+                Some(_) => d.origin(below(word, d.households as u32) as usize),
+            };
             for _ in 0..adults {
                 place.household[row] = household as u32;
                 place.unit[row] = share(units) as u32;

@@ -8,8 +8,9 @@ use crate::base::random::Address;
 use crate::game::{Game, Others};
 use crate::institution::{Institution, Schedule, Stage};
 use crate::probe::NamedProbe;
+use crate::process::Acquaintance;
 use crate::simulation::{Active, Model, Record, Simulation};
-use crate::state::{Clock, Groups, Issues, Organisations};
+use crate::state::{Clock, Community, Contact, Groups, Issues, Organisations};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -149,12 +150,23 @@ impl Scenario {
         let mut community = self.recipe().make(address);
         community.organisations = self.organisations.clone();
         community.issues = self.model.processes.issues.as_ref().map(|_| Issues::new(community.groups.count()));
+        self.acquaint(&mut community, address);
         let planned = self.institutions.iter().filter(|planned| ids.contains(&planned.id));
         let institutions = planned.map(|it| Active::new(it.id.clone(), it.schedule, it.institution.clone())).collect();
         let clock = Clock { tick: -(self.time.burn_in as i32) };
         let model = Arc::clone(&self.model);
         let run = Simulation::new(model, community, institutions, (address, clock), self.probes.clone());
         Ok(run.recording(&self.record))
+    }
+
+    /// Who knows whom at the start, and who is on the platform: nobody yet.
+    fn acquaint(&self, community: &mut Community, address: Address) {
+        let (processes, origins) = (&self.model.processes, self.demography.origins);
+        let place = &community.population.place;
+        let begin = |ties: &Acquaintance| ties.begin(place, origins, address.component("population.ties"));
+        community.ties = processes.ties.as_ref().map(begin);
+        community.contact = processes.involution.map(|_| Contact::new(&place.origin, origins));
+        community.platform = processes.platform.map(|platform| platform.begin(community.rows()));
     }
 
     fn recipe(&self) -> Recipe<'_> {

@@ -47,6 +47,7 @@ const NEEDS: &[(&str, &str, &str)] = &[
     ("poverty", "livelihood", "without it there are no jobs and no incomes"),
     ("staying", "livelihood", "without it there are no jobs and no incomes"),
     ("relief", "poverty", "it says who is in need"),
+    ("involution", "ties", "it says whose acceptance is met"),
     ("attitudes", "participation", "attitudes follow from taking part"),
     ("channels", "issues", "channels find issues"),
     ("gap_filling", "issues", "gaps are issues that nobody voiced"),
@@ -101,6 +102,9 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         poverty: sometimes(map)?,
         relief: sometimes(map)?,
         staying: sometimes(map)?,
+        ties: sometimes(map)?,
+        involution: sometimes(map)?,
+        platform: sometimes(map)?,
     };
     let organisations = Organisations {
         branch: sometimes(map)?,
@@ -123,6 +127,10 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     }
     if map.get("title").is_some_and(|title| !title.is_object()) {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
+    }
+    let demography: Demography = always(map)?;
+    if let Some(ties) = &processes.ties {
+        ties.fit(demography.origins).map_err(|problem| problem.within("ties"))?;
     }
     let scenario = Scenario {
         id,
@@ -177,29 +185,33 @@ fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
 const TAKEN: &[&str] = &[
     "belief",
     "gap_filling",
+    "involution",
     "issues",
     "issues.arrivals",
     "livelihood",
     "participation",
-    "questionnaire",
-    "reputation.seen",
+    "platform",
     "property",
-    "relief",
-    "staying",
-    "training",
-    "population.households",
-    "population.people",
-    "population.types",
-    "population.minds",
-    "population.jobs",
-    "population.carers",
-    "population.school",
-    "population.benefits",
-    "population.thresholds",
+    "questionnaire",
     "region.diffusion",
     "region.donor",
     "region.graph",
     "region.labour",
+    "relief",
+    "reputation.seen",
+    "staying",
+    "ties",
+    "training",
+    "population.benefits",
+    "population.carers",
+    "population.households",
+    "population.jobs",
+    "population.minds",
+    "population.people",
+    "population.school",
+    "population.thresholds",
+    "population.ties",
+    "population.types",
 ];
 
 /// Refuses votes of residents who have known no time without the institution.

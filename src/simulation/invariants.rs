@@ -17,6 +17,8 @@ const INVARIANTS: &[Invariant] = &[
     ("employment", Employment::check),
     ("households", |community| community.households.check(&community.population)),
     ("diary", |community| community.diary.as_ref().map_or(Ok(()), |diary| diary.check())),
+    ("ties", |community| community.ties.as_ref().map_or(Ok(()), |ties| ties.check())),
+    ("platform", |community| community.platform.as_ref().map_or(Ok(()), |it| it.check(community.rows()))),
     ("ranges", ranges),
     ("amounts", amounts),
     ("groups", groups),

@@ -10,8 +10,8 @@ use crate::decision::DecisionRule;
 use crate::game::Game;
 use crate::institution::{Ballot, Institution, Schedule};
 use crate::probe::{NamedProbe, Probe, View, questionnaire};
-use crate::process::Processes;
-use crate::state::{Claims, Clock, Community};
+use crate::process::{Meetings, Processes};
+use crate::state::{Claims, Clock, Community, Listener};
 use crate::table::Table;
 use std::fmt;
 use std::sync::Arc;
@@ -70,6 +70,8 @@ pub(super) struct Scratch {
     pub(super) choice: Vec<f32>,
     pub(super) memory: Vec<Vec<f32>>,
     pub(super) queue: Vec<(u32, u32)>,
+    pub(super) meetings: Meetings,
+    pub(super) standing: Vec<Listener>,
 }
 
 /// A run of one community. Cloning it forks the run: both continue from exactly the same state.
@@ -124,7 +126,7 @@ impl Simulation {
         let scratch = Scratch {
             choice: vec![0.0; rows],
             memory: model.rules.iter().map(|entry| vec![0.0; rows * entry.rule.memory()]).collect(),
-            queue: Vec::new(),
+            ..Scratch::default()
         };
         let (names, probes): (Vec<String>, Vec<Arc<dyn Probe>>) = probes.into_iter().unzip();
         Self {

@@ -36,6 +36,7 @@ impl Simulation {
         after(Phase::Needs);
         // P2 Inform
         branch::lead(&mut self.community);
+        self.connect();
         self.inform();
         after(Phase::Inform);
         // P3 Livelihood
@@ -122,7 +123,14 @@ impl Simulation {
         }
     }
 
-    /// P3: the labour market, and who is away.
+    /// P2: the digital platform.
+    fn connect(&mut self) {
+        if let Some(platform) = self.model.processes.platform {
+            let address = self.at(Phase::Inform).component("platform");
+            platform.spread(&mut self.community, address, self.clock.tick, &mut self.scratch.standing);
+        }
+    }
+
     /// P0 and P3: how many of each group are present, where somebody is or was away.
     fn recount(&mut self) {
         let Community { population, groups, absence, .. } = &mut self.community;
@@ -166,7 +174,7 @@ impl Simulation {
         }
     }
 
-    /// P10: beliefs, norm, reputation, attitudes; social organisations teach.
+    /// P10: beliefs, norm, reputation, ties, attitudes; social organisations teach.
     fn socialise(&mut self) {
         let model = self.model.clone();
         let processes = &model.processes;
@@ -176,6 +184,12 @@ impl Simulation {
         processes.norm.practise(community);
         if let Some(reputation) = &processes.reputation {
             reputation.observe(community, address.component("reputation.seen"));
+        }
+        if let Some(involution) = &processes.involution {
+            involution.turn(community, address.component("involution"));
+        }
+        if let Some(ties) = &processes.ties {
+            ties.keep(community, address.component("ties"), &mut self.scratch.meetings);
         }
         if let Some(attitudes) = &processes.attitudes {
             attitudes.follow(community);

@@ -1,6 +1,7 @@
 //! One community: everything that exists in it.
 
 use super::claims::{Signals, Terms};
+use super::contact::Contact;
 use super::diary::Diary;
 use super::events::Event;
 use super::exchange::Exchange;
@@ -11,6 +12,7 @@ use super::issues::Issues;
 use super::ledger::Ledger;
 use super::measures::Measures;
 use super::organisation::Organisations;
+use super::platform::Platform;
 use super::population::Population;
 use super::slate::Slate;
 use super::standing::Standing;
@@ -34,6 +36,10 @@ pub struct Community {
     pub ties: Option<Ties>,
     /// What they did about public affairs in the last weeks, where public affairs are modelled.
     pub diary: Option<Diary>,
+    /// What residents expect of contact in and out of their group, where that is modelled.
+    pub contact: Option<Contact>,
+    /// The digital platform, where there is one.
+    pub platform: Option<Platform>,
     /// Who plays with whom.
     pub groups: Groups,
     /// The stock of each group's common resource (canal condition, fish, water), in the game's own unit.

@@ -2,6 +2,7 @@
 
 mod claims;
 mod community;
+mod contact;
 mod criteria;
 mod diary;
 mod donor;
@@ -19,6 +20,7 @@ mod measures;
 mod offices;
 mod official;
 mod organisation;
+mod platform;
 mod population;
 mod powers;
 mod slate;
@@ -27,6 +29,7 @@ mod ties;
 
 pub use claims::{Claims, Signals, Terms};
 pub use community::{Clock, Community};
+pub use contact::Contact;
 pub use criteria::Criteria;
 pub(crate) use criteria::weighted;
 pub use diary::{Diary, LEVELS, Moves, within_a_year};
@@ -45,10 +48,11 @@ pub use measures::Measures;
 pub use offices::{Property, Street};
 pub use official::Official;
 pub use organisation::{Branch, Founded, Organisations, SocialOrganisation};
+pub use platform::{Listener, Platform, Rumour};
 pub use population::{
     Access, Act, Cooperator, Job, Mind, NOBODY, Participation, Place, Population, Preference, Purse, Work,
 };
 pub use powers::Powers;
 pub use slate::Slate;
 pub use standing::Standing;
-pub use ties::{SLOTS, Ties};
+pub use ties::{Edge, SLOTS, TieColumns, TieKind, Ties};

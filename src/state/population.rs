@@ -192,6 +192,8 @@ columns! {
         fills_gap: bool = false,
         /// Voiced an issue or deliberated this week.
         voices: bool = false,
+        /// A service that the household needs was given this week.
+        served: bool = false,
         /// Contribution to the commons.
         contribution: f32 = 0.0,
     }

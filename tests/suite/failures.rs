@@ -3,3 +3,4 @@
 mod issues;
 mod jobs;
 mod part;
+mod ties;

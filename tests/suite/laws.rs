@@ -2,11 +2,14 @@
 
 mod actors;
 mod adoption;
+mod contact;
 mod hours;
 mod invariants;
 mod livelihood;
+mod platform;
 mod queue;
 mod schedules;
+mod ties;
 
 use crate::common::{assert_bounds, build, everything, lab, last, object, run, scenario, start, with};
 use cogov::base::math::sum;

@@ -11,6 +11,7 @@ mod organisations;
 mod participation;
 mod region;
 mod survey;
+mod ties;
 
 use super::View;
 
@@ -46,6 +47,7 @@ const FAMILIES: &[&[Builtin]] = &[
     cohesion::PROBES,
     participation::PROBES,
     attitudes::PROBES,
+    ties::PROBES,
     livelihood::PROBES,
     households::PROBES,
     organisations::PROBES,

@@ -25,6 +25,8 @@ pub struct Demography {
     pub units_per_building: usize,
     /// How far origins are mixed: 0 block by block, 1 at random.
     pub origin_mix: f32,
+    /// Share of households of the first origin, where it is not like the others.
+    pub hosts: Option<f32>,
     /// Ethnic groups.
     pub ethnic_groups: usize,
     /// Share of residents older than 60.
@@ -41,6 +43,15 @@ pub struct Demography {
     pub homogeneity: f32,
 }
 
+impl Demography {
+    /// The origin of a household whose village was kept together.
+    pub(in crate::scenario) fn origin(&self, household: usize) -> usize {
+        let Some(hosts) = self.hosts else { return household * self.origins / self.households };
+        let hosts = (f64::from(hosts) * self.households as f64).round() as usize;
+        if household < hosts { 0 } else { 1 + (household - hosts) * (self.origins - 1) / (self.households - hosts) }
+    }
+}
+
 impl Component for Demography {
     const TYPE: &'static str = "community";
     const PARAMETERS: &'static [Parameter] = &[
@@ -52,6 +63,7 @@ impl Component for Demography {
         Parameter::count("buildings", 1, (1, 60_000), "–", "buildings"),
         Parameter::count("units_per_building", 3, (1, 1_000), "–", "units (stairwells) of a building"),
         Parameter::share("origin_mix", 0.5, "how far origins are mixed: 0 keeps village blocks together, 1 is random"),
+        Parameter::share("hosts", 0.0, "share of households of the first origin, where that is the hosts' and the others are migrants'; left out, all origins are of one size").optional(),
         Parameter::count("ethnic_groups", 1, (1, 200), "–", "ethnic groups; correlated with origin"),
         Parameter::share("children", 0.19, "share of persons under 16; proxy: a Guizhou resettlement community of this kind (Fengxiang, 6,476 persons)").tag(Tag::Literature),
         Parameter::share("elderly", 0.14, "share of residents older than 60; same proxy: 11.4 of 81 %").tag(Tag::Literature),
@@ -92,6 +104,9 @@ impl Component for Demography {
         if children > 200 * households {
             return Err(Problem::new("children", format!("{children} children are more than 200 a household")));
         }
+        if values.optional_number("hosts").is_some() && values.size("origins") < 2 {
+            return Err(Problem::new("hosts", "needs a second origin, which the others are of"));
+        }
         let share = |name| values.number(name) as f32;
         Ok(Self {
             households,
@@ -102,6 +117,7 @@ impl Component for Demography {
             buildings,
             units_per_building: values.size("units_per_building"),
             origin_mix: share("origin_mix"),
+            hosts: values.optional_number("hosts").map(|share| share as f32),
             ethnic_groups: values.size("ethnic_groups"),
             elderly: share("elderly"),
             female: share("female"),

@@ -1,0 +1,130 @@
+//! P10 Involution (内卷化): residents turn to their own group or out of it, as contact has paid.
+//!
+//! Formula (E20): each resident holds a value of contact inside, `q_in`, and outside, `q_out`; it turns outward with
+//! probability `1/(1 + e^(−λ(q_out − q_in)))`; contact inside succeeds with `inside_success` and is worth
+//! `inside_value`, contact outside is accepted with the mean acceptance of the other origins and is worth
+//! `outside_value`, a failure is worth nothing; the way that was tried learns `q += φ(worth − q)`. Who turned inward
+//! makes no tie with another origin this week. The present turn; nobody turns outward where there is one origin only.
+//! *Units*: endowment units. *Words drawn*: two a resident.
+//! *Reference*: source text S1e (new-generation migrants); sizes are those of an early prototype.
+
+use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::math::exp32;
+use crate::base::random::{Address, Random, chance};
+use crate::state::Community;
+
+/// How contact is learned.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Involution {
+    inside_success: f32,
+    inside_value: f32,
+    outside_value: f32,
+    precision: f32,
+    learning: f32,
+}
+
+const fn worth(name: &'static str, default: f64, what: &'static str) -> Parameter {
+    Parameter::number(name, default, (0.0, 100.0), "endowment", what)
+        .tag(Tag::Prototype)
+        .sweep(0.5 * default, 2.0 * default)
+}
+
+impl Component for Involution {
+    const TYPE: &'static str = "involution";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("inside_success", 0.8, "chance that contact inside the group succeeds (p_in)")
+            .tag(Tag::Prototype)
+            .sweep(0.4, 1.0),
+        worth("inside_value", 1.0, "what contact inside is worth (v_in)"),
+        worth("outside_value", 1.2, "what accepted contact outside is worth (v_out)"),
+        Parameter::number("precision", 4.0, (0.0, 1000.0), "per endowment", "precision of the choice (λ)")
+            .tag(Tag::Prototype)
+            .sweep(2.0, 8.0),
+        Parameter::share("learning", 0.1, "weight of the last experience (φ)").tag(Tag::Prototype).sweep(0.05, 0.2),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let number = |name| values.number(name) as f32;
+        Ok(Self {
+            inside_success: number("inside_success"),
+            inside_value: number("inside_value"),
+            outside_value: number("outside_value"),
+            precision: number("precision"),
+            learning: number("learning"),
+        })
+    }
+}
+
+impl Involution {
+    /// Everybody who is present turns one way, and learns.
+    pub fn turn(&self, community: &mut Community, address: Address) {
+        let (Some(contact), Some(ties)) = (&mut community.contact, &community.ties) else { return };
+        let (place, work) = (&community.population.place, &community.population.work);
+        let met: Vec<Option<f32>> =
+            (0..contact.shares.len()).map(|origin| contact.met_by(origin, &ties.acceptance)).collect();
+        let columns = (&mut contact.inside[..], &mut contact.outside[..], &mut contact.outward[..]);
+        Random::new(address).blocks::<2, _>(work.present.len(), columns, |words, rows, (inside, outside, outward)| {
+            for (k, row) in rows.enumerate() {
+                outward[k] = false;
+                let Some(accepted) = met[usize::from(place.origin[row])].filter(|_| work.present[row]) else {
+                    continue;
+                };
+                let pull = self.precision * (outside[k] - inside[k]);
+                outward[k] = chance(words[0][k], 1.0 / (1.0 + exp32(-pull)));
+                let (value, succeeds, worth) = if outward[k] {
+                    (&mut outside[k], accepted, self.outside_value)
+                } else {
+                    (&mut inside[k], self.inside_success, self.inside_value)
+                };
+                let got = if chance(words[1][k], succeeds) { worth } else { 0.0 };
+                *value += self.learning * (got - *value);
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Contact, Groups, Population, Ties};
+
+    fn community(origins: u16) -> Community {
+        let mut community = Community::new(Population::new(400), Groups::new(&[400], 10));
+        let origin = &mut community.population.place.origin;
+        origin.iter_mut().enumerate().for_each(|(row, origin)| *origin = row as u16 % origins);
+        community.contact = Some(Contact::new(origin, usize::from(origins)));
+        let mut ties = Ties::new(400);
+        ties.acceptance = vec![1.0; usize::from(origins)];
+        community.ties = Some(ties);
+        community
+    }
+
+    fn outward(community: &Community) -> usize {
+        community.contact.as_ref().unwrap().outward.iter().filter(|outward| **outward).count()
+    }
+
+    #[test]
+    fn each_learns_what_it_tried() {
+        let mut community = community(2);
+        Involution { inside_success: 1.0, ..Involution::by_default().unwrap() }.turn(&mut community, Address::new(2));
+        let contact = community.contact.as_ref().unwrap();
+        for row in 0..400 {
+            let expected = if contact.outward[row] { (0.0, 0.12) } else { (0.1, 0.0) };
+            let found = (contact.inside[row], contact.outside[row]);
+            assert!((found.0 - expected.0).abs() < 1e-6 && (found.1 - expected.1).abs() < 1e-6, "{found:?}");
+        }
+        assert!((150..250).contains(&outward(&community)));
+    }
+
+    #[test]
+    fn of_one_origin_nobody_can_turn_outward_and_the_absent_do_not() {
+        let mut alone = community(1);
+        Involution::by_default().unwrap().turn(&mut alone, Address::new(2));
+        let mut away = community(2);
+        away.population.work.present.fill(false);
+        Involution::by_default().unwrap().turn(&mut away, Address::new(2));
+        assert_eq!((outward(&alone), outward(&away)), (0, 0));
+        assert_eq!(away.contact.unwrap().inside, vec![0.0; 400]);
+    }
+}

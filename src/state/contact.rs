@@ -1,0 +1,44 @@
+//! What residents expect of contact within their own group and out of it (E20).
+
+/// The learned values of the two ways of contact, and which way each resident turned this week.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contact {
+    /// Value of contact within the own group, endowment units.
+    pub inside: Vec<f32>,
+    /// Value of contact out of it.
+    pub outside: Vec<f32>,
+    /// Turned outward this week.
+    pub outward: Vec<bool>,
+    /// Share of the residents of each origin.
+    pub shares: Vec<f32>,
+}
+
+impl Contact {
+    /// Residents of these origins (below `origins`) who have learned nothing yet.
+    pub fn new(origin: &[u16], origins: usize) -> Self {
+        let rows = origin.len();
+        let mut shares = vec![0.0; origins];
+        for origin in origin {
+            shares[usize::from(*origin)] += 1.0 / rows as f32;
+        }
+        Self { inside: vec![0.0; rows], outside: vec![0.0; rows], outward: vec![false; rows], shares }
+    }
+
+    /// The acceptance that residents of `origin` meet outside: the others' mean. Nothing where there are no others.
+    ///
+    /// ```
+    /// let contact = cogov::state::Contact::new(&[0, 0, 1, 2], 3);
+    /// assert!((contact.met_by(1, &[0.2, 0.9, 0.5]).unwrap() - 0.3).abs() < 1e-6);
+    /// assert!(cogov::state::Contact::new(&[0, 0], 1).met_by(0, &[0.5]).is_none());
+    /// ```
+    pub fn met_by(&self, origin: usize, acceptance: &[f32]) -> Option<f32> {
+        let (mut accepted, mut others) = (0.0, 0.0);
+        for (k, (share, acceptance)) in self.shares.iter().zip(acceptance).enumerate() {
+            if k != origin {
+                accepted += share * acceptance;
+                others += share;
+            }
+        }
+        (others > 0.0).then(|| accepted / others)
+    }
+}

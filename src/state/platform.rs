@@ -1,0 +1,82 @@
+//! The digital platform: who is registered, what is rumoured, which messages wait for an answer.
+
+use std::collections::VecDeque;
+
+/// What a resident makes of the rumour that goes round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rumour {
+    /// Has not heard it.
+    #[default]
+    Unheard,
+    /// Believes it, and passes it on.
+    Believed,
+    /// Knows better, or has forgotten it.
+    Past,
+}
+
+/// Where a resident stands with the platform.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listener {
+    /// Registered.
+    pub registered: bool,
+    /// The rumour.
+    pub rumour: Rumour,
+}
+
+/// The platform's users and messages.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Platform {
+    /// Where each resident stands.
+    pub standing: Vec<Listener>,
+    /// Skill of those who run it (op_skill).
+    pub skill: f32,
+    /// Whether it listens as well as speaks.
+    pub two_way: bool,
+    /// Messages that wait: the tick in which they came, and how many; the oldest first.
+    pub waiting: VecDeque<(i32, u32)>,
+    /// Mean wait of the messages answered this week, in ticks; where none was, the age of the oldest.
+    pub response: f32,
+}
+
+impl Platform {
+    /// The number of messages that wait for an answer.
+    pub fn backlog(&self) -> u64 {
+        self.waiting.iter().map(|(_, count)| u64::from(*count)).sum()
+    }
+
+    /// Answers up to `answers` messages, the oldest first, and takes down how long they waited.
+    ///
+    /// ```
+    /// let mut platform = cogov::state::Platform { waiting: [(0, 3), (2, 5)].into(), ..Default::default() };
+    /// platform.answer(2, 4);
+    /// assert_eq!((platform.response, platform.backlog()), (1.5, 4));
+    /// platform.answer(9, 0);
+    /// assert_eq!(platform.response, 7.0);
+    /// ```
+    pub fn answer(&mut self, tick: i32, answers: u32) {
+        let (mut left, mut waited) = (answers, 0.0);
+        while let Some((came, count)) = self.waiting.front_mut().filter(|_| left > 0) {
+            let now = left.min(*count);
+            waited += f64::from(now) * f64::from(tick - *came);
+            (*count, left) = (*count - now, left - now);
+            if *count == 0 {
+                self.waiting.pop_front();
+            }
+        }
+        let done = answers - left;
+        let oldest = self.waiting.front().map_or(0, |(came, _)| tick - came);
+        self.response = if done > 0 { (waited / f64::from(done)) as f32 } else { oldest as f32 };
+    }
+
+    /// What must hold: nobody's state is lost, and messages wait in the order in which they came.
+    ///
+    /// # Errors
+    /// What does not hold.
+    pub fn check(&self, rows: usize) -> Result<(), String> {
+        if self.standing.len() != rows {
+            return Err(format!("the platform knows {} residents of {rows}", self.standing.len()));
+        }
+        let ordered = self.waiting.iter().zip(self.waiting.iter().skip(1)).all(|(a, b)| a.0 <= b.0);
+        if ordered { Ok(()) } else { Err("messages wait out of order".to_owned()) }
+    }
+}
