@@ -113,7 +113,10 @@ impl<'a> Plan<'a> {
     /// What is wrong with it, with the point, and the factor where one alone is at fault.
     pub fn scenario(&self, point: usize) -> Result<Scenario, Problem> {
         self.build(point, None).map_err(|problem| {
-            let alone = (0..self.experiment.factors.len()).find(|factor| self.build(point, Some(*factor)).is_err());
+            let factors = self.experiment.factors.len();
+            // Without any factor, which is the one after the last alone, it has to be sound for one of them to be at fault.
+            let sound = self.build(point, Some(factors)).is_ok();
+            let alone = (0..factors).find(|factor| sound && self.build(point, Some(*factor)).is_err());
             problem.under(&format!("point {point} ({}):", self.values(point, alone)))
         })
     }
