@@ -93,7 +93,7 @@ fn debt(firm: &Enterprise) -> f64 {
 }
 
 /// A town where everybody wants work and nobody differs.
-fn town(residents: usize, livelihood: Value, enterprise: Value) -> Value {
+fn town(residents: usize, livelihood: &Value, enterprise: &Value) -> Value {
     lab(json!({
         "time": {"burn_in": 0, "ticks": 400}, "community": {"residents": residents},
         "initial": {
@@ -107,7 +107,7 @@ fn town(residents: usize, livelihood: Value, enterprise: Value) -> Value {
 #[test]
 fn posts_fill_as_theory_says() {
     for information in [0.2, 1.0] {
-        let json = town(3000, json!({"information": information}), json!({"posts": 1500}));
+        let json = town(3000, &json!({"information": information}), &json!({"posts": 1500}));
         let found = last(&run(&json, "none", 0), "fill_rate", 200);
         let filled = labour::filled_posts(3000.0, 1500.0, 0.6, [0.02, information, 0.02]).unwrap();
         assert!((found - filled / 1500.0).abs() < 0.02, "{information}: {found}, theory {}", filled / 1500.0);
@@ -122,7 +122,7 @@ fn a_factory_of_73_breaks_even_at_orders_of_65_percent() {
     for (orders, sign) in [(even - 0.01, -1.0), (even, 0.0), (even + 0.01, 1.0)] {
         // Staff is full when orders change, and nobody is dismissed.
         let factory = json!({"posts": 73, "orders": [[60, orders]], "dismissal": 0});
-        let json = town(200, json!({"matching": 1, "information": 1, "separation": 0}), factory);
+        let json = town(200, &json!({"matching": 1, "information": 1, "separation": 0}), &factory);
         let mut run = start(&json, "none", 0);
         run.run(70).unwrap();
         assert_eq!(end(&run, "factory_output"), 91_250.0);
