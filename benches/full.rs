@@ -14,8 +14,8 @@ use serde_json::{Map, Value, json};
 use std::time::Instant;
 
 const RESIDENTS: usize = 21_235;
-const PAIRS: usize = 9;
-const TICKS: usize = 12;
+/// Pairs of ticks.
+const PAIRS: usize = 200;
 /// What a resident-tick may cost, in those of the pure game.
 const PROMISED: f64 = 10.0;
 
@@ -23,45 +23,41 @@ fn main() {
     let mut pure = fine::pure_game(RESIDENTS, 1, Registry::standard(), &["cooperation"]);
     let (mut full, names) = everything();
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be had");
-    let mut phases = [0.0; Phase::ALL.len()];
+    let mut phases = [f64::INFINITY; Phase::ALL.len()];
     let mut pairs: Vec<(f64, f64)> = Vec::new();
     one.install(|| {
         // The first ticks touch fresh memory, and fill posts and queues.
         full.run(48).expect("the run is sound");
         pure.run(48).expect("the run is sound");
         for _ in 0..PAIRS {
-            let mut last = Instant::now();
-            for _ in 0..TICKS {
-                full.step_with(|phase| {
-                    let now = Instant::now();
-                    phases[phase as usize] += (now - last).as_secs_f64();
-                    last = now;
-                })
-                .expect("the run is sound");
-            }
             let begin = Instant::now();
-            pure.run(TICKS).expect("the run is sound");
-            pairs.push((0.0, begin.elapsed().as_secs_f64()));
-            let so_far: f64 = phases.iter().sum();
-            let before: f64 = pairs.iter().map(|(full, _)| full).sum();
-            if let Some(pair) = pairs.last_mut() {
-                pair.0 = so_far - before;
-            }
+            let mut last = begin;
+            full.step_with(|phase| {
+                let now = Instant::now();
+                let least = &mut phases[phase as usize];
+                *least = least.min((now - last).as_secs_f64());
+                last = now;
+            })
+            .expect("the run is sound");
+            let middle = Instant::now();
+            pure.step().expect("the run is sound");
+            pairs.push(((middle - begin).as_secs_f64(), middle.elapsed().as_secs_f64()));
         }
     });
     let mut ratios: Vec<f64> = pairs.iter().map(|(full, pure)| full / pure).collect();
     ratios.sort_by(f64::total_cmp);
-    let ratio = ratios[PAIRS / 2];
-    let each = |f: fn(&(f64, f64)) -> f64| {
-        let best = pairs.iter().map(f).fold(f64::INFINITY, f64::min);
-        best * 1e9 / (RESIDENTS * TICKS) as f64
-    };
+    let best = |f: fn(&(f64, f64)) -> f64| pairs.iter().map(f).fold(f64::INFINITY, f64::min);
+    let (full, pure) = (best(|pair| pair.0), best(|pair| pair.1));
+    // Of the best ticks: on a machine that others use too, a long tick is interrupted more often than a short one.
+    let ratio = full / pure;
+    let each = |seconds: f64| seconds * 1e9 / RESIDENTS as f64;
     println!("{RESIDENTS} residents, one thread; on: {names}");
-    println!("pure game {:.1} ns a resident-tick at best, everything {:.1} ns", each(|it| it.1), each(|it| it.0));
-    println!("ratio {ratio:.1} (min {:.1}, max {:.1}, n = {PAIRS})", ratios[0], ratios[PAIRS - 1]);
+    println!("pure game {:.1} ns a resident-tick, everything {:.1} ns, at best", each(pure), each(full));
+    let (low, middle, high) = (ratios[0], ratios[PAIRS / 2], ratios[PAIRS - 1]);
+    println!("ratio {ratio:.1} (of pairs: median {middle:.1}, min {low:.1}, max {high:.1}, n = {PAIRS})");
     let total: f64 = phases.iter().sum();
     for (phase, time) in Phase::ALL.iter().zip(phases) {
-        println!("  {:16} {:5.1} %", phase.name(), 100.0 * time / total);
+        println!("  {:16} {:6.1} ns {:5.1} %", phase.name(), each(time), 100.0 * time / total);
     }
     if std::env::args().any(|argument| argument == "--check") && ratio > PROMISED {
         eprintln!("the ratio is above {PROMISED}");
@@ -77,6 +73,8 @@ fn everything() -> (Simulation, String) {
             "households": 7191, "persons": RESIDENTS * 100 / 81, "estates": 4, "buildings": 120, "origins": 22,
         },
         "institutions": [{"type": "third_party"}, {"type": "points"}, {"type": "role_model"}],
+        // What is recorded is the user's choice: here as much as of the pure game.
+        "probes": ["cooperation"],
     });
     let mut names = Vec::new();
     for section in SECTIONS.iter().filter(|section| !section.always && section.name != "record") {

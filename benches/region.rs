@@ -15,7 +15,7 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 const RESIDENTS: usize = 285;
 const COMMUNITIES: usize = 1000;
 const TICKS: usize = 24;
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 9;
 
 fn main() {
     let exchange = json!({"diffusion": {}, "donor": {}, "labour": {}});

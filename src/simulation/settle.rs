@@ -174,13 +174,14 @@ fn reward(claims: &mut Claims, purse: &mut Purse, present: &[bool], members: usi
     books.book(books.party, Party::Residents, Unit::Endowment, Account::Reward, paid);
 }
 
-/// Points are issued and redeemed.
-fn credit(claims: &Claims, purse: &mut Purse, books: &mut Books<'_>) {
+/// Points are issued and redeemed; nobody redeems what it does not hold, as when another scheme came first.
+fn credit(claims: &mut Claims, purse: &mut Purse, books: &mut Books<'_>) {
     if claims.points.is_blank() {
         return;
     }
-    for (balance, change) in purse.points.iter_mut().zip(&claims.points[..]) {
-        *balance = (*balance + change).max(0.0);
+    for (balance, change) in purse.points.iter_mut().zip(&mut claims.points[..]) {
+        *change = change.max(-*balance);
+        *balance += *change;
     }
     let (issued, redeemed) = (
         crate::base::math::sum_by(&claims.points, |x| f64::from(x.max(0.0))),

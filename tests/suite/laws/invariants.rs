@@ -1,7 +1,7 @@
 //! Whatever the scenario, no invariant breaks: small communities with modules, games and institutions at random. Debug builds
 //! check every invariant after every tick; so a run that ends well has kept them.
 
-use crate::common::{lab, scenario, with};
+use crate::common::{lab, scenario, start, with};
 use cogov::scenario::Registry;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -63,5 +63,18 @@ proptest! {
         let mut run = scenario.simulation("all", 0).unwrap();
         prop_assert_eq!(run.run(scenario.ticks()), Ok(()), "in {:#}", json);
         prop_assert_eq!(run.check(), Ok(()));
+    }
+}
+
+#[test]
+fn two_points_schemes_redeem_no_point_twice() {
+    // Found by the property above: the second scheme redeemed in the books what the first had already taken.
+    let mut run = start(
+        &lab(json!({"institutions": [{"type": "points"}, {"type": "points", "id": "more", "dose": 0.05}]})),
+        "all",
+        0,
+    );
+    for tick in 0..20 {
+        assert_eq!(run.step().and_then(|()| run.check()), Ok(()), "tick {tick}");
     }
 }
