@@ -109,7 +109,7 @@ const GOLDEN: &[(&str, u64)] = &[
     ("institution water_users", 0xf0b7_cb50_5259_b1ce),
     ("unequal benefits", 0x9bc0_a8a0_6deb_05ae),
     ("participation", 0xbabf_59e4_bff7_230c),
-    ("attitudes", 0x2a73_0c9e_8788_014b),
+    ("attitudes", 0x6bf2_5ab8_da03_2e3c),
     ("livelihood", 0xb3cf_de54_664f_55a2),
-    ("everything", 0x9074_a1d4_d228_2b1e),
+    ("everything", 0x01f5_7325_d78d_1aeb),
 ];
