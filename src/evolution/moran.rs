@@ -297,7 +297,7 @@ mod tests {
     fn a_wrong_experiment_is_answered_with_its_place() {
         let message = |population: Value, fitness| read(&population, "birth_death", fitness, 10).unwrap_err();
         assert_eq!(message(star(10), 0.0), "update.fitness: 0 is not above 0");
-        assert_eq!(message(star(10), -1.0), "update.fitness: -1.0 is not a number in [0, 1000000000]");
+        assert!(message(star(10), -1.0).starts_with("update.fitness: -1.0 is not a number in"));
         assert!(message(star(20_000), 1.0).starts_with("population: 20000 places are more than 10000"));
         assert!(message(json!({"type": "well_mixed", "size": 10}), 1.0).starts_with("population.type: "));
         assert!(message(json!({"type": "graph", "graph": "sta"}), 1.0).contains("did you mean 'star'?"));

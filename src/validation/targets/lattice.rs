@@ -179,7 +179,7 @@ const OUT: &[Run] = &[
 
 const S04_SMALL: Target = Target {
     id: "V-S04s",
-    what: "Staying out on the square lattice, 100 x 100",
+    what: "Staying out on the square lattice, 100 x 100 (200 x 200 at r = 2.1)",
     source: "game of Szabó and Hauert, Phys. Rev. Lett. 89, 2002; protocol and shares computed",
     tolerance: Seeds(0.01),
     slow: true,
@@ -190,7 +190,7 @@ const S04_SMALL: Target = Target {
 const OUT_SMALL: &[Run] = &[
     Run { change: "game.multiplier=1.8", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0), ("defect", 0.0, 0.0), ("stay_out", 1.0, 0.0)] },
     Run { change: "game.multiplier=2.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.0, 0.0), ("defect", 0.0, 0.0), ("stay_out", 1.0, 0.0)] },
-    Run { change: "game.multiplier=2.1", seeds: 2, theirs: 1, expected: &[("contribute", 0.4677, 0.0), ("defect", 0.0746, 0.0), ("stay_out", 0.4577, 0.0)] },
+    Run { change: "game.multiplier=2.1 population.length=200", seeds: 2, theirs: 1, expected: &[("contribute", 0.4677, 0.0), ("defect", 0.0746, 0.0), ("stay_out", 0.4577, 0.0)] },
     Run { change: "game.multiplier=2.2", seeds: 2, theirs: 1, expected: &[("contribute", 0.4443, 0.0), ("defect", 0.1164, 0.0), ("stay_out", 0.4393, 0.0)] },
     Run { change: "game.multiplier=4.0", seeds: 2, theirs: 1, expected: &[("contribute", 0.5141, 0.0), ("defect", 0.4859, 0.0), ("stay_out", 0.0, 0.0)] },
     Run { change: "game.multiplier=4.2", seeds: 2, theirs: 1, expected: &[("contribute", 0.6161, 0.0), ("defect", 0.3839, 0.0), ("stay_out", 0.0, 0.0)] },

@@ -70,7 +70,6 @@ const POOL: &[Run] = &[
     Run { change: "game.multiplier=3.5 incentives.pool_fine=0.3 incentives.pool_fee=0.1", seeds: 2, theirs: 1, expected: &[("defect", 0.34, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.66, 0.0)] },
     Run { change: "game.multiplier=3.5 incentives.pool_fine=0.3 incentives.pool_fee=0.3", seeds: 2, theirs: 1, expected: &[("defect", 1.0, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.0, 0.0)] },
     Run { change: "game.multiplier=3.5 incentives.pool_fine=0.6 incentives.pool_fee=0.1", seeds: 2, theirs: 1, expected: &[("defect", 0.56, 0.0), ("contribute", 0.32, 0.0), ("pool_punish", 0.12, 0.0)] },
-    Run { change: "game.multiplier=3.5 incentives.pool_fine=0.6 incentives.pool_fee=0.3", seeds: 2, theirs: 1, expected: &[("defect", 1.0, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.0, 0.0)] },
     Run { change: "game.multiplier=3.5 incentives.pool_fine=1.0 incentives.pool_fee=0.1", seeds: 2, theirs: 1, expected: &[("defect", 0.42, 0.0), ("contribute", 0.48, 0.0), ("pool_punish", 0.1, 0.0)] },
     Run { change: "game.multiplier=3.5 incentives.pool_fine=1.0 incentives.pool_fee=0.3", seeds: 2, theirs: 1, expected: &[("defect", 1.0, 0.0), ("contribute", 0.0, 0.0), ("pool_punish", 0.0, 0.0)] },
     Run { change: "game.multiplier=3.8 incentives.pool_fine=0.3 incentives.pool_fee=0.1", seeds: 2, theirs: 1, expected: &[("defect", 0.71, 0.0), ("contribute", 0.29, 0.0), ("pool_punish", 0.0, 0.0)] },
