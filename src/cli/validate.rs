@@ -18,7 +18,7 @@ pub(super) struct Validate {
     /// File for the report [default: docs/validation.md; with --quick none]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Only what takes no more than a second; the long simulations take some ten minutes on two cores
+    /// Only what takes no more than a second; the long simulations take some five minutes on two idle cores
     #[arg(long)]
     quick: bool,
     /// Only targets whose id begins so, as in V-S01
