@@ -52,6 +52,9 @@ pub(super) struct Run {
     /// Replace the results of another scenario, seed or version
     #[arg(long)]
     force: bool,
+    /// Say below each comparison what a contribution added costs
+    #[arg(long)]
+    costs: bool,
     /// How progress is shown on standard error
     #[arg(long, value_enum, default_value_t = Style::Auto)]
     progress: Style,
@@ -74,7 +77,7 @@ impl Run {
         let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
-        print(&(tables(&scenario, &outcomes) + &adoptions(&scenario, &outcomes)))?;
+        print(&(tables(&scenario, &outcomes, self.costs) + &adoptions(&scenario, &outcomes)))?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
         folder.write(&written, &manifest)?;
@@ -135,7 +138,7 @@ fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
 }
 
 /// Each treatment against the first, over the last year; the levels where there is only one.
-fn tables(scenario: &Scenario, outcomes: &[Outcome]) -> String {
+fn tables(scenario: &Scenario, outcomes: &[Outcome], costs: bool) -> String {
     let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
     let window = TICKS_PER_YEAR.min(scenario.time.ticks);
     match names[..] {
@@ -143,7 +146,7 @@ fn tables(scenario: &Scenario, outcomes: &[Outcome]) -> String {
         [baseline, ref treatments @ ..] => {
             let table = |it: &&str| {
                 let table = comparison(baseline, it, &contrast(outcomes, baseline, it, window));
-                let cost = effectiveness(outcomes, (baseline, it), window, DISCOUNT);
+                let cost = costs.then(|| effectiveness(outcomes, (baseline, it), window, DISCOUNT)).flatten();
                 table + &cost.map_or(String::new(), |found| cost_of_cooperation(&found))
             };
             treatments.iter().map(table).collect::<Vec<String>>().join("\n")

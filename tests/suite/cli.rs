@@ -55,7 +55,7 @@ fn a_region_has_a_row_a_community_and_tells_who_adopts() {
     let region =
         set(r#"region={"communities": 3, "diffusion": {"innovation": 0, "imitation": 0, "pioneers": ["c1"]}}"#);
     let arguments =
-        [&["run", "small.json"][..], &region, &set("record.panel=[3]"), &set("record.events=true")].concat();
+        [&["run", "small.json", "--costs"][..], &region, &set("record.panel=[3]"), &set("record.events=true")].concat();
     let output = cogov(&at, &arguments);
     let (out, err) = texts(&output);
     assert_eq!((output.status.code(), err.as_str()), (Some(0), ""), "{out}");
