@@ -30,6 +30,7 @@
 mod adoption;
 mod bundle;
 pub(crate) mod context;
+mod government;
 mod knowledge;
 mod open_access;
 mod peer_sanctions;
@@ -44,6 +45,7 @@ mod water_users;
 pub use adoption::{Adoption, Ballot};
 pub use bundle::{Bundle, Part};
 pub use context::{Arise, Begin, Bond, Convene, Employ, Enforce, Handle, Inform, Invite, Organise, Price, Produce};
+pub use government::Government;
 pub use knowledge::{Knowledge, Record};
 pub use open_access::OpenAccess;
 pub use peer_sanctions::PeerSanctions;

@@ -1,5 +1,6 @@
 //! The catalogue of institutions: each does what its page says, and fails as its page says.
 
+mod government;
 mod privatisation;
 mod reputation;
 
