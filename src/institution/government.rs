@@ -47,12 +47,9 @@ const OWN: &[Parameter] = &[
 
 impl Component for Government {
     const TYPE: &'static str = "government";
-    const PARAMETERS: &'static [Parameter] =
-        &joined::<{ ThirdParty::PARAMETERS.len() + Official::PARAMETERS.len() + OWN.len() }>(&[
-            ThirdParty::PARAMETERS,
-            Official::PARAMETERS,
-            OWN,
-        ]);
+    const PARAMETERS: &'static [Parameter] = &joined::<
+        { ThirdParty::PARAMETERS.len() + Official::PARAMETERS.len() + OWN.len() },
+    >(&[ThirdParty::PARAMETERS, Official::PARAMETERS, OWN]);
     const ABOUT: About = About {
         chinese: "政府集权",
         what: "A distant office enforces a required contribution through an official who minds his career.",
