@@ -1,7 +1,7 @@
 //! I03: an official works where his career is worth it, and where he works he has to see.
 
-use super::{level, series};
-use crate::common::{lab, with};
+use super::series;
+use crate::common::{lab, last, run, with};
 use cogov::Component;
 use cogov::institution::{Government, Institution, Stage};
 use serde_json::{Value, json};
@@ -21,6 +21,12 @@ fn government(changes: Value) -> Value {
     with(json!({"type": "government"}), changes)
 }
 
+/// Co-operation in the last 12 ticks, mean of eight runs.
+fn mean(changes: Value) -> f64 {
+    let json = with(canal(), json!({"institutions": [government(changes)]}));
+    (0..8).map(|replicate| last(&run(&json, "all", replicate), "cooperation", 12)).sum::<f64>() / 8.0
+}
+
 #[test]
 fn the_official_switches_where_gain_and_cost_are_equal() {
     let works = |audit: f64| {
@@ -31,43 +37,42 @@ fn the_official_switches_where_gain_and_cost_are_equal() {
     assert!(!works(0.2) && !works(0.399) && works(0.41));
     let effort = |audit: f64| {
         let json = with(canal(), json!({"institutions": [government(json!({"audit": audit, "precision": 1000}))]}));
-        let run = crate::common::run(&json, "all", 0);
-        run.community().organisations.official.unwrap().effort
+        run(&json, "all", 0).community().organisations.official.unwrap().effort
     };
     assert!(effort(0.39) < 0.01 && effort(0.41) > 0.99 && (effort(0.4) - 0.5).abs() < 1e-9);
 }
 
 #[test]
-fn the_default_official_shirks_and_audits_alone_do_not_help_who_cannot_see() {
-    let found = |changes: Value| level(&canal(), government(changes), "cooperation");
-    let shirking = found(json!({"information": 0.9}));
-    let blind = found(json!({"audit": 0.6}));
-    let good = found(json!({"audit": 0.6, "information": 0.9}));
-    println!("government: shirking {shirking} blind {blind} good {good}");
-    for audit in [0.3, 0.4, 0.5, 0.6, 0.8] {
-        for information in [0.4, 0.6, 0.7, 0.8, 0.9, 1.0] {
-            print!(" {audit}/{information}: {:.3}", found(json!({"audit": audit, "information": information})));
-        }
-        println!();
-    }
-    assert!(shirking < 0.2 && blind < 0.3 && good > 0.6, "{shirking} {blind} {good}");
+fn the_default_official_shirks_and_who_works_has_to_see() {
+    // True reports; the first week's effort is the shirker's.
+    let found = |audit: f64, information: f64| {
+        let terms = json!({"audit": audit, "information": information, "distortion": 0, "effort": 0.12});
+        mean(terms)
+    };
+    let (shirking, blind, good) = (found(0.2, 0.9), found(0.6, 0.6), found(0.6, 0.9));
+    assert!(shirking < 0.1 && blind < 0.25 && good > 0.75, "{shirking} {blind} {good}");
+}
+
+#[test]
+fn a_threat_that_nobody_tests_outlives_the_effort_behind_it() {
+    // One week of work at first, and the rule is kept in most runs, though nobody is inspected any more.
+    let found = |effort: f64| mean(json!({"information": 0.9, "distortion": 0, "effort": effort}));
+    let (worked, never) = (found(1.0), found(0.12));
+    assert!(worked > never + 0.3, "{worked} {never}");
 }
 
 #[test]
 fn distorted_reports_do_not_discriminate() {
-    let found = |distortion: f64| {
-        let changes = json!({"audit": 0.8, "information": 1, "distortion": distortion});
-        level(&canal(), government(changes), "cooperation")
-    };
-    let (true_reports, noise) = (found(0.0), found(1.0));
-    assert!(true_reports > 0.6 && noise < 0.2, "{true_reports} {noise}");
+    let found = |distortion: f64| mean(json!({"audit": 0.8, "information": 0.9, "distortion": distortion}));
+    let (true_reports, distorted) = (found(0.0), found(0.3));
+    assert!(true_reports > 0.75 && distorted < true_reports - 0.2, "{true_reports} {distorted}");
 }
 
 #[test]
 fn an_official_who_works_is_paid_for() {
-    let run = |audit_cost: f64| {
+    let cost = |audit_cost: f64| {
         let json = with(canal(), json!({"institutions": [government(json!({"audit_cost": audit_cost}))]}));
         series(&json).last("cost", 12).unwrap()
     };
-    assert!(run(5.0) > run(0.0));
+    assert!(cost(5.0) > cost(0.0));
 }

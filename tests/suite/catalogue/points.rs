@@ -14,7 +14,9 @@ fn points(changes: Value) -> Value {
 
 /// Points issued in the last tick, and the sum of contributions.
 fn issued(changes: Value) -> (f64, f64) {
-    let run = run(&lab(json!({"institutions": [points(changes)]})), "all", 0);
+    // Nothing is redeemed, so that all that is earned is issued.
+    let scheme = with(points(changes), json!({"threshold": 1000}));
+    let run = run(&lab(json!({"institutions": [scheme]})), "all", 0);
     let community = run.community();
     let issued =
         community.ledger.total(|e| e.unit == Unit::Points && e.payer == Party::Outside && e.account == Account::Reward);
