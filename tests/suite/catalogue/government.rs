@@ -76,3 +76,12 @@ fn an_official_who_works_is_paid_for() {
     };
     assert!(cost(5.0) > cost(0.0));
 }
+
+#[test]
+fn the_official_goes_when_his_office_closes() {
+    let serving = |stop: i32| {
+        let json = with(canal(), json!({"institutions": [government(json!({"stop": stop}))]}));
+        run(&json, "all", 0).community().organisations.official.is_some()
+    };
+    assert!(serving(1000) && !serving(40));
+}

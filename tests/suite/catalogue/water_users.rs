@@ -65,7 +65,6 @@ fn more_residents_join_where_the_boundary_is_closed() {
         (0..8).map(count).sum::<usize>()
     };
     let (open, closed) = (members(0.0), members(1.0));
-    println!("water_users: members of 480: open {open} closed {closed}");
     assert!(closed > open + 40, "{open} {closed}");
 }
 
@@ -103,7 +102,6 @@ fn eight_users_vote_the_quota_of_the_best_and_keep_to_it() {
     let amended = perfect(json!({"required": 0.7, "tolerance": 0, "fine": 250, "amendment": 0.01}));
     let voted =
         200.0 * (1.0 - series(&with(votes, json!({"institutions": [amended]}))).last("cooperation", 12).unwrap());
-    println!("common pool: none {none} given {given} voted {voted}");
     assert!((none - 64.0).abs() < 0.5, "{none}");
     assert!((given - 36.0).abs() < 0.01 && (voted - 36.0).abs() < 2.01, "{given} {voted}");
 }
