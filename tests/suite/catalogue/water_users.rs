@@ -1,7 +1,7 @@
 //! I05: whom an association keeps working, where it collapses, and what erodes it.
 
 use super::{level, series};
-use crate::common::{lab, last, run, selfish, with};
+use crate::common::{lab, last, object, run, selfish, with};
 use cogov::Component;
 use cogov::institution::{Institution, Stage, WaterUsers};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ fn place() -> Value {
 
 /// Co-operation in the last 12 ticks, mean of eight runs.
 fn mean(base: &Value, institution: Value) -> f64 {
-    let json = with(base.clone(), json!({"institutions": [institution]}));
+    let json = with(base.clone(), object("institutions", Value::Array(vec![institution])));
     (0..8).map(|replicate| last(&run(&json, "all", replicate), "cooperation", 12)).sum::<f64>() / 8.0
 }
 
