@@ -142,6 +142,21 @@ impl Fallback {
     }
 }
 
+/// Lists of parameters as one list of `N`, for a component that is made of others. A wrong `N` does not compile.
+pub const fn joined<const N: usize>(lists: &[&[Parameter]]) -> [Parameter; N] {
+    let (mut all, mut filled, mut list) = ([lists[0][0]; N], 0, 0);
+    while list < lists.len() {
+        let mut k = 0;
+        while k < lists[list].len() {
+            all[filled] = lists[list][k];
+            (filled, k) = (filled + 1, k + 1);
+        }
+        list += 1;
+    }
+    assert!(filled == N, "the list has room for more");
+    all
+}
+
 /// One parameter: name, what it may hold, default, unit, where the default comes from, and what it means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Parameter {

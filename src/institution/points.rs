@@ -4,11 +4,16 @@
 //! points on the balance is redeemed at `value` a point. The incentive now is
 //! `ω = recording·rate·value·β^⌈(threshold − P)₊/rate⌉·paid`, with `paid` the share of claims that the budget met last
 //! time; what the budget does not spend it keeps. Those who earned points lose `crowding·c` of their norm and gain
-//! `habit·c·(1 − g)` (E10).
+//! `habit·c·(1 − g)` (E10). Of the tasks the share `recordable` can be recorded at all; residents put the share
+//! `r = q·e^{λω}/(q·e^{λω} + 1 − q)` of what they contribute into them (`q` recordable, `λ` gaming, `ω` as above), so points
+//! pull work out of what is not recorded (刷分): `ω·r` is what a unit earns. The game counts all work alike, so what the
+//! neglected tasks lack shows in [`Points::recorded`] only. Balances lose the share `decay` a tick. A published ranking
+//! shows the mean contribution of the ten who earned most, with weight `leaderboard`. Where the budget is short, claims
+//! are scaled, or queue: who cannot be paid keeps the points and goes first, the longest wait before the others.
 //! *Units*: endowment units; points. *Words drawn*: P8 one a resident.
 //! *Reference*: integral incentives (积分激励) in the source texts (S2); crowding-out is contested, hence 0 by default.
 
-use super::{Bond, Condition, Enforce, Institution, Price, Stage};
+use super::{Bond, Condition, Enforce, Inform, Institution, Price, Stage};
 use crate::base::blocks::for_blocks;
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
@@ -32,6 +37,16 @@ pub struct Points {
     pub recording: Probability,
     /// What comes in for goods, endowment units per member and tick (Bud); what is not spent is kept for later.
     pub budget: NonNegative,
+    /// Share of the tasks that can be recorded (arenas).
+    pub recordable: Probability,
+    /// Precision with which residents move to what is recorded (λ), per endowment unit.
+    pub gaming: NonNegative,
+    /// Share of a balance that is lost in a tick.
+    pub decay: Probability,
+    /// How far the published ranking replaces the own group in what residents see; 0 where none is published.
+    pub leaderboard: Probability,
+    /// Whether claims beyond the budget queue; else all are scaled.
+    pub queue: bool,
     /// Norm lost per unit contributed for points (χ).
     pub crowding: NonNegative,
     /// Norm gained per unit contributed for points (η_g).
@@ -42,6 +57,10 @@ pub struct Points {
     pub funding: Funding,
     paid_share: f64,
     unspent: f64,
+    earned: Vec<f32>,
+    order: Vec<(u32, u32, u32)>,
+    waiting: Vec<u32>,
+    met: f64,
 }
 
 impl Component for Points {
@@ -64,6 +83,19 @@ impl Component for Points {
             "most that goods may cost (Bud)",
         )
         .sweep(0.0, 1.0),
+        Parameter::share("recordable", 1.0, "share of the tasks that can be recorded at all (arenas)").sweep(0.3, 1.0),
+        Parameter::number(
+            "gaming",
+            10.0,
+            (0.0, 1000.0),
+            "per endowment",
+            "precision with which residents move to recorded tasks; 0 where nobody does",
+        )
+        .tag(Tag::Prototype),
+        Parameter::share("decay", 0.0, "share of a balance that is lost in a tick").sweep(0.0, 0.1),
+        Parameter::share("leaderboard", 0.0, "weight of the published ranking in what residents see; 0 publishes none")
+            .sweep(0.0, 0.2),
+        Parameter::word("rationing", "scaled", &["scaled", "queue"], "what becomes of claims beyond the budget"),
         Parameter::number("crowding", 0.0, (0.0, 1.0), "per unit contributed", "norm lost to points (χ)")
             .sweep(0.0, 0.01),
         Parameter::number("habit", 0.0, (0.0, 1.0), "per unit contributed", "norm gained from practice (η_g)")
@@ -80,10 +112,10 @@ impl Component for Points {
     const ABOUT: About = About {
         chinese: "积分激励",
         what: "Service earns points; points buy goods once there are enough of them.",
-        formula: "omega = recording * rate * value * discount^ceil((threshold - balance)+ / rate) * paid",
-        phases: "P6 sets the worth of points; P8 credits, redeems and pays; P10 crowds out or forms a habit",
+        formula: "omega = recording * rate * value * discount^ceil((threshold - balance)+ / rate) * paid, times the recorded share of the own work",
+        phases: "P2 shows the ranking; P6 sets the worth of points; P8 credits, redeems and pays; P10 crowds out or forms a habit",
         costs: "goods redeemed (a transfer) and recording, from a levy or the street's budget",
-        fails: "far threshold, exhausted budget (rationing), crowding-out, dependence after withdrawal",
+        fails: "far threshold, exhausted budget (rationing), unrecorded tasks neglected (gaming), crowding-out, dependence after withdrawal",
         source: "S2, integral incentive",
     };
 
@@ -95,12 +127,21 @@ impl Component for Points {
             discount: values.probability("discount")?,
             recording: values.probability("recording")?,
             budget: values.non_negative("budget")?,
+            recordable: values.probability("recordable")?,
+            gaming: values.non_negative("gaming")?,
+            decay: values.probability("decay")?,
+            leaderboard: values.probability("leaderboard")?,
+            queue: values.word("rationing") == "queue",
             crowding: values.non_negative("crowding")?,
             habit: values.non_negative("habit")?,
             recording_cost: values.non_negative("recording_cost")?,
             funding: Funding::from_word(values.word("funding")),
             paid_share: 1.0,
             unspent: 0.0,
+            earned: Vec::new(),
+            order: Vec::new(),
+            waiting: Vec::new(),
+            met: 1.0,
         })
     }
 }
@@ -113,7 +154,8 @@ impl Points {
             return 0.0;
         }
         let wait = ((self.threshold.f32() - balance).max(0.0) / rate).ceil();
-        let discount = self.discount.f32();
+        // A point that waits decays, too.
+        let discount = self.discount.f32() * (1.0 - self.decay.f32());
         let patience = if wait == 0.0 || discount == 1.0 {
             1.0
         } else if discount == 0.0 {
@@ -123,15 +165,79 @@ impl Points {
         };
         self.recording.f32() * rate * value * patience
     }
+
+    /// Share of the own work that a resident puts into recorded tasks, where a unit recorded earns `incentive`.
+    pub fn recorded(&self, incentive: f32) -> f32 {
+        let open = self.recordable.f32();
+        if open == 1.0 {
+            return 1.0;
+        }
+        // By the odds turned round, which cannot overflow.
+        open / (open + (1.0 - open) * exp32(-self.gaming.f32() * incentive))
+    }
+
+    /// Pays claims in full, the longest wait first, as far as the budget goes; the others keep their points.
+    fn serve_queue(&mut self, at: &mut Enforce<'_>) {
+        self.waiting.resize(at.rows(), 0);
+        self.order.clear();
+        let mut words = at.random.stream();
+        for row in 0..at.rows() {
+            if at.claims.reward[row] > 0.0 {
+                self.order.push((u32::MAX - self.waiting[row], words.word(), row as u32));
+            }
+        }
+        self.order.sort_unstable();
+        let (claimed, mut left) = (sum(&at.claims.reward), at.claims.budget);
+        let mut open = true;
+        for (_, _, row) in &self.order {
+            let row = *row as usize;
+            let claim = f64::from(at.claims.reward[row]);
+            open &= claim <= left;
+            if open {
+                left -= claim;
+                self.waiting[row] = 0;
+            } else {
+                // The points stay: what was earned this tick, less what decayed, is credited alone.
+                at.claims.points[row] += at.claims.reward[row] / self.value.f32();
+                at.claims.reward[row] = 0.0;
+                self.waiting[row] += 1;
+            }
+        }
+        self.met = if claimed > 0.0 { (at.claims.budget - left) / claimed } else { 1.0 };
+    }
 }
 
+/// Residents whose conduct the ranking shows.
+const TOP: usize = 10;
+
 impl Institution for Points {
+    fn inform(&mut self, at: &mut Inform<'_>) {
+        if self.leaderboard.get() == 0.0 || self.earned.is_empty() {
+            return;
+        }
+        self.order.clear();
+        let earned = &self.earned;
+        // Earned amounts are at least 0, so their bits rise with them.
+        self.order.extend(
+            (0..earned.len())
+                .filter(|row| at.work.present[*row] && earned[*row] > 0.0)
+                .map(|row| (u32::MAX - earned[row].to_bits(), 0, row as u32)),
+        );
+        self.order.sort_unstable();
+        self.order.truncate(TOP);
+        if !self.order.is_empty() {
+            let shown = self.order.iter().map(|(_, _, row)| at.act.contribution[*row as usize]).sum::<f32>();
+            at.signals.show(self.leaderboard.f32() * at.dose, shown / self.order.len() as f32);
+        }
+    }
+
     fn price(&mut self, at: &mut Price<'_>) {
         let scale = at.dose * self.paid_share as f32;
         let columns = (&mut at.terms.incentive[..], &at.purse.points[..]);
         for_blocks(at.purse.points.len(), columns, |_, _, (incentive, balance)| {
             for (incentive, balance) in incentive.iter_mut().zip(balance) {
-                *incentive += scale * self.incentive(*balance);
+                let worth = scale * self.incentive(*balance);
+                *incentive += worth * self.recorded(worth);
             }
         });
     }
@@ -140,14 +246,17 @@ impl Institution for Points {
         let rows = at.rows();
         let (rate, value) = (self.rate.f32() * at.dose, self.value.f32());
         let (recording, threshold) = (self.recording.f32(), self.threshold.f32());
+        let (kept, scale, scheme) = (1.0 - self.decay.f32() * at.dose, at.dose * self.paid_share as f32, &*self);
         let columns =
             (&mut at.claims.points[..], &mut at.claims.reward[..], &at.act.contribution[..], &at.purse.points[..]);
         at.random.blocks::<1, _>(rows, columns, |words, _, (points, reward, contribution, balance)| {
             for k in 0..contribution.len() {
-                let earned = if chance(words[0][k], recording) { rate * contribution[k] } else { 0.0 };
-                let held = balance[k] + earned;
+                let recorded = contribution[k] * scheme.recorded(scale * scheme.incentive(balance[k]));
+                let earned = if chance(words[0][k], recording) { rate * recorded } else { 0.0 };
+                let lost = balance[k] - balance[k] * kept;
+                let held = balance[k] * kept + earned;
                 let redeemed = if held >= threshold { held } else { 0.0 };
-                points[k] = earned - redeemed;
+                points[k] = earned - redeemed - lost;
                 reward[k] = redeemed * value;
             }
         });
@@ -155,10 +264,22 @@ impl Institution for Points {
         at.claims.budget = self.unspent + self.budget.get() * dose * members;
         at.claims.monitoring = self.recording_cost.get() * self.recording.get() * dose * members;
         at.claims.funding = self.funding;
+        if self.queue && value > 0.0 {
+            self.serve_queue(at);
+        }
     }
 
     fn bond(&mut self, at: &mut Bond<'_>) {
-        self.paid_share = at.settled.paid_share;
+        self.paid_share = if self.queue { self.met } else { at.settled.paid_share };
+        if self.leaderboard.get() > 0.0 {
+            // The ranking counts what came in, redeemed or not.
+            self.earned.resize(at.rows(), 0.0);
+            let rate = self.rate.f32() * at.dose;
+            for (row, earned) in self.earned.iter_mut().enumerate() {
+                let redeemed = if self.value.get() > 0.0 { at.settled.reward[row] / self.value.f32() } else { 0.0 };
+                *earned += (at.settled.points[row] + redeemed).clamp(0.0, rate);
+            }
+        }
         self.unspent = (at.settled.budget - sum(&at.settled.reward)).max(0.0);
         let (crowding, habit) = (self.crowding.f32() * at.dose, self.habit.f32() * at.dose);
         if crowding == 0.0 && habit == 0.0 {

@@ -133,6 +133,60 @@ const TRUST_UP: f32 = 0.05;
 /// Fall of the trust in the third party if every member were fined wrongly: arbitrarily, or though complying (E18).
 const TRUST_DOWN: f32 = 0.08;
 
+/// How well an inspector sees what he judges.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sight {
+    /// Standard deviation of the error about a contribution (σ).
+    pub(super) blur: f32,
+    /// Probability that the finding is passed on the wrong way round.
+    pub(super) turned: f32,
+}
+
+impl ThirdParty {
+    /// P8 at a share `effort` of the nominal monitoring and capacity.
+    pub(super) fn inspect(&mut self, at: &mut Enforce<'_>, effort: f64, sight: Sight) {
+        let rows = at.rows();
+        let (monitoring, impartiality) = (self.monitoring.f32() * effort as f32 * at.dose, self.impartiality.f32());
+        let (required, tolerance) = (self.required.f32(), self.tolerance.f32());
+        let fine = self.fine.f32() * at.dose;
+        let columns = (
+            &mut at.claims.fine[..],
+            (PerBlock(&mut self.inspections), &mut self.arbitrary[..]),
+            &at.act.contribution[..],
+            &at.work.present[..],
+            &self.insider[..],
+        );
+        at.random.blocks::<4, _>(rows, columns, |words, _, (fines, records, contribution, present, insider)| {
+            let (inspections, arbitrary) = records;
+            let count = contribution.len();
+            let mut error = [0.0; BLOCK];
+            normals(&words[2][..count], &mut error[..count]);
+            let mut inspected = 0;
+            // No branch depends on chance: half of them would be guessed wrong. The fourth word is the whim of the partial
+            // and the distortion of the impartial.
+            for k in 0..count {
+                let visit = present[k] & chance(words[0][k], monitoring);
+                inspected += u32::from(visit);
+                let seen = contribution[k] + sight.blur * error[k] < required - tolerance;
+                let violation = seen != chance(words[3][k], sight.turned);
+                let whim = !insider[k] & chance(words[3][k], ARBITRARY);
+                arbitrary[k] = !chance(words[1][k], impartiality);
+                let hit = (!arbitrary[k] & violation) | (arbitrary[k] & whim);
+                let due = fine * (required - contribution[k]).max(tolerance);
+                fines[k] = if visit & hit { due } else { fines[k] };
+            }
+            inspections.0[0] = inspected;
+        });
+        let (dose, members) = (f64::from(at.dose), at.members());
+        let inspections: u32 = self.inspections.iter().sum();
+        at.claims.capacity = self.capacity.get() * effort * dose * members;
+        at.claims.fixed = self.fixed_cost.get() * dose * members;
+        at.claims.monitoring = self.inspection_cost.get() * f64::from(inspections);
+        at.claims.per_fine = self.fine_cost.get();
+        at.claims.funding = self.funding;
+    }
+}
+
 impl Institution for ThirdParty {
     fn begin(&mut self, at: &mut Begin<'_>) {
         let rows = at.rows();
@@ -167,43 +221,8 @@ impl Institution for ThirdParty {
     }
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {
-        let rows = at.rows();
-        let (monitoring, impartiality) = (self.monitoring.f32() * at.dose, self.impartiality.f32());
-        let (required, tolerance) = (self.required.f32(), self.tolerance.f32());
-        let (fine, blur) = (self.fine.f32() * at.dose, 0.5 * (1.0 - self.communication.f32()));
-        let columns = (
-            &mut at.claims.fine[..],
-            (PerBlock(&mut self.inspections), &mut self.arbitrary[..]),
-            &at.act.contribution[..],
-            &at.work.present[..],
-            &self.insider[..],
-        );
-        at.random.blocks::<4, _>(rows, columns, |words, _, (fines, records, contribution, present, insider)| {
-            let (inspections, arbitrary) = records;
-            let count = contribution.len();
-            let mut error = [0.0; BLOCK];
-            normals(&words[2][..count], &mut error[..count]);
-            let mut inspected = 0;
-            // No branch depends on chance: half of them would be guessed wrong.
-            for k in 0..count {
-                let visit = present[k] & chance(words[0][k], monitoring);
-                inspected += u32::from(visit);
-                let violation = contribution[k] + blur * error[k] < required - tolerance;
-                let whim = !insider[k] & chance(words[3][k], ARBITRARY);
-                arbitrary[k] = !chance(words[1][k], impartiality);
-                let hit = (!arbitrary[k] & violation) | (arbitrary[k] & whim);
-                let due = fine * (required - contribution[k]).max(tolerance);
-                fines[k] = if visit & hit { due } else { fines[k] };
-            }
-            inspections.0[0] = inspected;
-        });
-        let (dose, members) = (f64::from(at.dose), at.members());
-        let inspections: u32 = self.inspections.iter().sum();
-        at.claims.capacity = self.capacity.get() * dose * members;
-        at.claims.fixed = self.fixed_cost.get() * dose * members;
-        at.claims.monitoring = self.inspection_cost.get() * f64::from(inspections);
-        at.claims.per_fine = self.fine_cost.get();
-        at.claims.funding = self.funding;
+        let sight = Sight { blur: 0.5 * (1.0 - self.communication.f32()), turned: 0.0 };
+        self.inspect(at, 1.0, sight);
     }
 
     fn bond(&mut self, at: &mut Bond<'_>) {

@@ -161,6 +161,7 @@ impl Registry {
         registry.rule::<decision::ThresholdCooperator>();
         registry.rule::<decision::TitForTat>();
         registry.rule::<decision::Unconditional>();
+        registry.institution::<institution::Government>();
         registry.institution::<institution::OpenAccess>();
         registry.institution::<institution::PeerSanctions>();
         registry.institution::<institution::Points>();

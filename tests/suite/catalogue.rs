@@ -1,7 +1,10 @@
 //! The catalogue of institutions: each does what its page says, and fails as its page says.
 
+mod government;
+mod points;
 mod privatisation;
 mod reputation;
+mod water_users;
 
 use crate::common::{scenario, with};
 use cogov::Series;

@@ -1,0 +1,123 @@
+//! Who belongs to an association: everybody, or who finds it worth it.
+//!
+//! Formula (decisions §14): every 12 ticks a resident is inside with probability `σ(λ·(ū_in − ū_out))`, `λ = 10`, where `ū`
+//! are averages of the own payoff inside and outside (half-life 12 ticks). Who has not been on a side takes the mean of
+//! the own group's averages of that side; where nobody of the group has, all stay where they are.
+//! *Units*: endowment units a tick. *Words drawn*: one a resident when founded, one a resident and choice; none where
+//! everybody is a member.
+//! *Reference*: voluntary farmers' associations in the source texts (S1b).
+
+use crate::base::math::logistic;
+use crate::base::random::{Random, chance};
+use crate::base::units::Probability;
+use crate::state::Groups;
+
+/// Ticks between two choices.
+const EVERY: u32 = 12;
+/// Precision of the choice (λ), per endowment unit.
+const PRECISION: f64 = 10.0;
+/// Weight of this week in an average of half-life 12: `1 − 2^(−1/12)`.
+const WEIGHT: f32 = 0.056_125_7;
+
+/// What a resident has had on the two sides.
+type Experience = [Option<f32>; 2];
+
+/// The list of members, and what residents remember of being inside and outside.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Membership {
+    founders: Option<Probability>,
+    member: Vec<bool>,
+    average: Vec<Experience>,
+    age: u32,
+}
+
+impl Membership {
+    /// Joining and leaving is free, and the share `founders` of the residents is inside at first; `None`: everybody is a
+    /// member.
+    pub const fn new(founders: Option<Probability>) -> Self {
+        Self { founders, member: Vec::new(), average: Vec::new(), age: 0 }
+    }
+
+    /// Whether a resident is a member.
+    #[inline]
+    pub fn has(&self, row: usize) -> bool {
+        self.founders.is_none() || self.member[row]
+    }
+
+    /// P0: founds the association, or lets residents join and leave where that is due.
+    pub fn open(&mut self, random: &mut Random, groups: &Groups, rows: usize) {
+        let Some(founders) = self.founders else { return };
+        if self.member.len() != rows {
+            self.member.resize(rows, false);
+            self.average.resize(rows, [None; 2]);
+            let share = founders.f32();
+            random.once().blocks::<1, _>(rows, &mut self.member[..], |words, _, member| {
+                member.iter_mut().zip(&words[0]).for_each(|(member, word)| *member = chance(*word, share));
+            });
+        } else if self.age.is_multiple_of(EVERY) {
+            let common: Vec<Experience> =
+                (0..groups.count()).map(|group| common(&self.average[groups.rows(group)])).collect();
+            let columns = (&mut self.member[..], &self.average[..], groups.of());
+            random.blocks::<1, _>(rows, columns, |words, _, (member, average, group)| {
+                for k in 0..member.len() {
+                    let side = |side: usize| average[k][side].or(common[group[k] as usize][side]);
+                    if let (Some(outside), Some(inside)) = (side(0), side(1)) {
+                        let odds = PRECISION * f64::from(inside - outside);
+                        member[k] = chance(words[0][k], logistic(odds) as f32);
+                    }
+                }
+            });
+        }
+        self.age += 1;
+    }
+
+    /// P10: this week's payoffs are remembered. The absent have none.
+    pub fn remember(&mut self, payoff: &[f32], present: &[bool]) {
+        for row in (0..self.member.len()).filter(|row| present[*row]) {
+            let average = &mut self.average[row][usize::from(self.member[row])];
+            *average = Some(average.map_or(payoff[row], |old| old + WEIGHT * (payoff[row] - old)));
+        }
+    }
+}
+
+/// The means of a group's averages, outside and inside.
+fn common(averages: &[Experience]) -> Experience {
+    [0, 1].map(|side| {
+        let known = averages.iter().filter_map(|average| average[side]);
+        let (sum, count) = known.fold((0.0, 0_u32), |(sum, count), average| (sum + f64::from(average), count + 1));
+        (count > 0).then(|| (sum / f64::from(count)) as f32)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::random::Address;
+
+    fn after(inside: f32, outside: f32) -> usize {
+        let (rows, groups) = (2000, Groups::new(&[2000], 2000));
+        let mut membership = Membership::new(Some(Probability::new(0.5).unwrap()));
+        for tick in 0..=24 {
+            let mut random = Random::new(Address::new(3).at(tick, 0));
+            membership.open(&mut random, &groups, rows);
+            let payoff: Vec<f32> = (0..rows).map(|row| if membership.has(row) { inside } else { outside }).collect();
+            membership.remember(&payoff, &vec![true; rows]);
+        }
+        (0..rows).filter(|row| membership.has(*row)).count()
+    }
+
+    #[test]
+    fn residents_go_where_they_fare_better() {
+        assert!(after(2.0, 1.0) > 1990 && after(1.0, 2.0) < 10);
+        // σ(10·0.1) = 0.731
+        assert!((after(1.1, 1.0) as f64 / 2000.0 - 0.731).abs() < 0.03);
+    }
+
+    #[test]
+    fn where_everybody_is_a_member_nothing_is_drawn_or_kept() {
+        let mut membership = Membership::new(None);
+        membership.open(&mut Random::new(Address::new(1)), &Groups::new(&[4], 4), 4);
+        membership.remember(&[1.0; 4], &[true; 4]);
+        assert!(membership.has(3) && membership == Membership::new(None));
+    }
+}

@@ -1,0 +1,77 @@
+//! I07: points pull work to what is recorded, decay, queue for the budget, and show who earns them.
+
+use super::level;
+use crate::common::{lab, run, with};
+use cogov::Component;
+use cogov::base::math::sum;
+use cogov::institution::Points;
+use cogov::state::{Account, Party, Unit};
+use serde_json::{Value, json};
+
+fn points(changes: Value) -> Value {
+    with(json!({"type": "points", "recording": 1, "threshold": 0, "budget": 10}), changes)
+}
+
+/// Points issued in the last tick, and the sum of contributions.
+fn issued(changes: Value) -> (f64, f64) {
+    // Nothing is redeemed, so that all that is earned is issued.
+    let scheme = with(points(changes), json!({"threshold": 1000}));
+    let run = run(&lab(json!({"institutions": [scheme]})), "all", 0);
+    let community = run.community();
+    let issued =
+        community.ledger.total(|e| e.unit == Unit::Points && e.payer == Party::Outside && e.account == Account::Reward);
+    (issued, sum(&community.population.act.contribution))
+}
+
+#[test]
+fn work_moves_from_unrecorded_to_recorded_tasks() {
+    let (recorded, all) = issued(json!({"recordable": 0.5, "gaming": 0, "value": 0.4}));
+    assert!((recorded / all - 0.5).abs() < 1e-4, "{recorded} of {all}");
+    let (gamed, total) = issued(json!({"recordable": 0.5, "gaming": 10, "value": 0.4}));
+    // Odds e^(10·0.4).
+    assert!((gamed / total - 1.0 / (1.0 + (-4.0_f64).exp())).abs() < 1e-3, "{gamed} of {total}");
+    assert!(total - gamed < all - recorded, "unrecorded work did not fall");
+    let scheme = Points::with(&json!({"recordable": 0.3})).unwrap();
+    assert!((scheme.recorded(0.0) - 0.3).abs() < 1e-6 && scheme.recorded(1e9) == 1.0);
+}
+
+#[test]
+fn balances_decay() {
+    let balance = |decay: f64| {
+        let scheme = points(json!({"threshold": 1000, "decay": decay}));
+        let run = run(&lab(json!({"institutions": [scheme], "time": {"burn_in": 0, "ticks": 120}})), "all", 0);
+        sum(&run.community().population.purse.points)
+    };
+    // A steady inflow of c a tick comes to rest at c/decay.
+    let (kept, lost) = (balance(0.0), balance(0.2));
+    assert!(lost < 0.2 * kept && lost > 0.0, "{lost} {kept}");
+    let scheme = Points::with(&json!({"threshold": 3, "decay": 0.1, "value": 1, "recording": 1})).unwrap();
+    assert!((scheme.incentive(0.0) - 0.9_f32.powi(3)).abs() < 1e-5);
+}
+
+#[test]
+fn a_queue_pays_in_full_and_within_the_budget() {
+    let scheme = points(json!({"threshold": 2, "value": 0.5, "budget": 0.02, "rationing": "queue"}));
+    let scenario = crate::common::scenario(&lab(json!({"institutions": [scheme]})));
+    let mut run = scenario.simulation("all", 0).unwrap();
+    let (mut paid, mut served) = (0.0, 0);
+    for tick in 0..40 {
+        run.step().unwrap();
+        let community = run.community();
+        paid += community
+            .ledger
+            .total(|e| e.unit == Unit::Endowment && e.account == Account::Reward && e.payee == Party::Residents);
+        assert!(paid <= 0.02 * 300.0 * f64::from(tick + 1) + 1e-3, "tick {tick}: {paid}");
+        served += usize::from(paid > 0.0);
+    }
+    // Nobody is paid a part of a claim: who is not served still holds at least the threshold.
+    let waiting = run.community().population.purse.points.iter().filter(|balance| **balance >= 2.0).count();
+    assert!(served > 10 && waiting > 20, "{served} {waiting}");
+}
+
+#[test]
+fn a_ranking_lifts_what_others_believe() {
+    let base = lab(json!({"time": {"burn_in": 0, "ticks": 30}}));
+    let [hidden, shown] = [0.0, 0.3].map(|weight| level(&base, points(json!({"leaderboard": weight})), "belief"));
+    assert!(shown > hidden + 0.05, "{hidden} {shown}");
+}
