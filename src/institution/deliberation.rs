@@ -110,7 +110,8 @@ impl Component for Deliberation {
             .sweep(1.0, 8.0),
         Parameter::share("substance", 0.7, "share of what is deliberated that is acted on (0: 形多实少)")
             .sweep(0.0, 1.0),
-        Parameter::count("meetings", 4, (1, 100_000), "meetings", "meetings that a session holds").sweep(1.0, 10.0),
+        Parameter::count("meetings", 20, (1, 100_000), "meetings", "most meetings that a session bears: its batch")
+            .sweep(5.0, 50.0),
         Parameter::flag("binding", true, "whether decisions bind; else the committee follows them as far as it would"),
         Parameter::share("talk", 0.3, "how far attendants learn from one another (comm)").sweep(0.0, 0.6),
         Parameter::number("hall", 1.0, (0.0, 100_000.0), "endowment", "cost of the hall a session").sweep(0.0, 5.0),

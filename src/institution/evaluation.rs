@@ -3,7 +3,7 @@
 //! Formula: published ratings sharpen what is seen of others (E4): `obs + w·obs·(1 − obs)`. It is the same as an
 //! exemplar who contributes 1, seen with weight `w·obs`, and is made so, of the mean of the others last week. Work on
 //! issues is watched with probability `supervised`, and what is finished is rated with probability `rated`; where fewer
-//! than the share `quorum` of the members rate, nothing is published.
+//! than the share `least_raters` of the members rate, nothing is published.
 //! Screening of projects by an ex-ante vote is not modelled: the library has no list of projects.
 //! *Units*: contributions in [0, 1]; probabilities. *Words drawn*: none.
 //! *Reference*: evaluation of the whole process (全过程评价) in the source text S2; weight of the prototype.
@@ -23,7 +23,7 @@ pub struct Evaluation {
     /// Share of the members who rate.
     pub raters: Probability,
     /// Least share of the members who rate, for ratings to be published.
-    pub quorum: Probability,
+    pub least_raters: Probability,
     /// Chance that the work on an issue is watched (sup_prob).
     pub supervised: Probability,
     /// Chance that what is finished is rated.
@@ -41,7 +41,7 @@ impl Component for Evaluation {
             .tag(Tag::Prototype)
             .sweep(0.0, 0.5),
         Parameter::share("raters", 0.3, "share of the members who rate in a week").sweep(0.1, 0.6),
-        Parameter::share("quorum", 0.3, "least share of raters for ratings to be published (vote_quorum)")
+        Parameter::share("least_raters", 0.3, "least share of raters for ratings to be published (vote_quorum)")
             .sweep(0.1, 0.5),
         Parameter::share("supervised", 0.5, "chance that the work on an issue is watched (sup_prob)").sweep(0.0, 1.0),
         Parameter::share("rated", 0.5, "chance that what is finished is rated").sweep(0.0, 1.0),
@@ -52,7 +52,7 @@ impl Component for Evaluation {
     const ABOUT: About = About {
         chinese: "全过程评价",
         what: "Residents rate what was done, the work is watched, and the ratings are published.",
-        formula: "seen = obs + weight * obs * (1 - obs), where raters >= quorum",
+        formula: "seen = obs + weight * obs * (1 - obs), where raters >= least_raters",
         phases: "P2 publishes; P8 raters give their time; P9 watches and rates",
         costs: "time of those who rate, borne by all members alike; hours of the committee",
         fails: "too few raters; nothing to sharpen where nobody contributes",
@@ -63,7 +63,7 @@ impl Component for Evaluation {
         Ok(Self {
             weight: values.probability("weight")?,
             raters: values.probability("raters")?,
-            quorum: values.probability("quorum")?,
+            least_raters: values.probability("least_raters")?,
             supervised: values.probability("supervised")?,
             rated: values.probability("rated")?,
             time: values.non_negative("time")?,
@@ -75,7 +75,7 @@ impl Component for Evaluation {
 impl Institution for Evaluation {
     fn inform(&mut self, at: &mut Inform<'_>) {
         let weight = self.weight.f32() * at.dose;
-        if weight == 0.0 || self.raters.get() < self.quorum.get() {
+        if weight == 0.0 || self.raters.get() < self.least_raters.get() {
             return;
         }
         let columns = (&mut at.signals.exemplar_weight[..], &mut at.signals.exemplar_shown[..], &at.purse.others[..]);

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 /// Weeks that an issue waits for a session, averaged, by Little's law.
 fn wait(calendar: &str) -> f64 {
-    let institution = json!({"type": "deliberation", "calendar": calendar, "meetings": 100, "heard": 0});
+    let institution = json!({"type": "deliberation", "calendar": calendar, "meetings": 100, "heard": 0, "opening": 0});
     let roomy = json!({"time": {"ticks": 400}, "issues": {"rate": 0.03}, "party_branch": {"staff": 30}});
     let mut run = start(&with(town(roomy), json!({"institutions": [institution]})), "all", 0);
     let mut waiting = 0.0;

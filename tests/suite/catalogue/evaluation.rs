@@ -16,7 +16,7 @@ fn at_weight_zero_it_is_nothing() {
 
 #[test]
 fn too_few_raters_publish_nothing() {
-    let json = evaluated(json!({"raters": 0.2, "quorum": 0.3}));
+    let json = evaluated(json!({"raters": 0.2, "least_raters": 0.3}));
     assert_eq!(people(&run(&json, "all", 0)), people(&run(&json, "none", 0)));
     let json = evaluated(json!({"raters": 0.4}));
     assert_ne!(people(&run(&json, "all", 0)), people(&run(&json, "none", 0)));

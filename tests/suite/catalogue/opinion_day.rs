@@ -20,8 +20,8 @@ fn no_more_are_received_than_there_are_slots() {
 }
 
 #[test]
-fn the_fee_falls_with_the_members() {
-    let base = town(json!({"property": {}, "time": {"ticks": 150}}));
+fn the_property_company_gives_way_to_members() {
+    let base = town(json!({"property": {}, "conflict": {}, "time": {"ticks": 150}}));
     let quality = |joining: f64, mandate: f64| {
         let institution = json!({"type": "opinion_day", "joining": joining, "mandate": mandate});
         let run = crate::common::run(&with(base.clone(), json!({"institutions": [institution]})), "all", 0);
