@@ -5,7 +5,7 @@ use crate::base::random::Random;
 use crate::game::Game;
 use crate::state::{
     Access, Act, Claims, Clock, Groups, Handling, Households, Issues, Measures, Mind, Organisations, Place, Preference,
-    Purse, Signals, Slate, Terms, Work,
+    Purse, Signals, Slate, Terms, Ties, Work,
 };
 
 /// What every context holds beside its columns.
@@ -128,6 +128,10 @@ contexts! {
         access: &'a mut Access,
         /// Last week's deeds.
         act: &'a Act,
+        /// Who knows whom, where ties are modelled.
+        ties: Option<&'a Ties>,
+        /// The issues so far, where they are modelled.
+        issues: Option<&'a Issues>,
     }
     /// P5: may change what residents came to do.
     Convene {

@@ -162,14 +162,25 @@ impl Registry {
         registry.rule::<decision::TitForTat>();
         registry.rule::<decision::Unconditional>();
         registry.institution::<institution::Government>();
+        registry.institution::<institution::Deburdening>();
+        registry.institution::<institution::Deliberation>();
+        registry.institution::<institution::Evaluation>();
+        registry.institution::<institution::FiveSteps>();
+        registry.institution::<institution::Grid>();
+        registry.institution::<institution::Mediation>();
+        registry.institution::<institution::Mobilisation>();
         registry.institution::<institution::OpenAccess>();
+        registry.institution::<institution::OpinionDay>();
+        registry.institution::<institution::Partnership>();
         registry.institution::<institution::PeerSanctions>();
         registry.institution::<institution::Points>();
         registry.institution::<institution::Privatisation>();
         registry.institution::<institution::Repute>();
         registry.institution::<institution::RoleModel>();
         registry.institution::<institution::ThirdParty>();
+        registry.institution::<institution::Triage>();
         registry.institution::<institution::WaterUsers>();
+        registry.bundle::<institution::Partners>();
         for builtin in builtins() {
             registry.probe(builtin.name, builtin.measure);
         }

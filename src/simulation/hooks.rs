@@ -82,7 +82,9 @@ impl Simulation {
 
     pub(super) fn invite(&mut self) {
         self.each(Phase::Participate, |institution, parts| {
-            call!(institution.invite, parts, p, c => Invite(&p.work, &p.mind, &mut p.access, &p.act));
+            call!(institution.invite, parts, p, c => Invite(
+                &p.work, &p.mind, &mut p.access, &p.act, c.ties.as_ref(), c.issues.as_ref()
+            ));
         });
     }
 

@@ -1,13 +1,24 @@
 //! The catalogue of institutions: each does what its page says, and fails as its page says.
 
+mod deburdening;
+mod deliberation;
+mod evaluation;
+mod five_steps;
 mod government;
+mod grid;
+mod mediation;
+mod mobilisation;
+mod opinion_day;
+mod partners;
 mod points;
 mod privatisation;
 mod reputation;
+mod triage;
 mod water_users;
 
 use crate::common::{scenario, with};
 use cogov::Series;
+use cogov::state::{Issues, Tally};
 use serde_json::{Value, json};
 
 /// The series of the treatment in which everything is on.
@@ -22,4 +33,27 @@ fn series(json: &Value) -> Series {
 #[expect(clippy::needless_pass_by_value, reason = "a call holds the institution as it stands in a scenario")]
 fn level(base: &Value, institution: Value, probe: &str) -> f64 {
     series(&with(base.clone(), json!({"institutions": [institution]}))).last(probe, 12).unwrap()
+}
+
+/// A resettlement community with issues, a committee and nothing else that touches them.
+fn town(changes: Value) -> Value {
+    let base = json!({
+        "cogov": 1, "id": "town", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120},
+        "community": {"households": 600, "persons": 1800},
+        "participation": {}, "attitudes": {}, "issues": {}, "channels": {},
+        "party_branch": {"staff": 6, "administrative_load": 0.4, "substance": 0.3, "invitation_rate": 0, "path": 0},
+        "probes": ["cooperation", "cost"],
+    });
+    with(base, changes)
+}
+
+/// What became of the issues of a base scenario with one institution on top.
+fn issues_under(base: &Value, institution: Value) -> Issues {
+    let run = crate::common::run(&with(base.clone(), json!({"institutions": [institution]})), "all", 0);
+    run.community().issues.clone().unwrap()
+}
+
+/// The same, counted since the start.
+fn tally_under(base: &Value, institution: Value) -> Tally {
+    issues_under(base, institution).total
 }

@@ -1,0 +1,118 @@
+//! I14 Mediation: trusted residents settle conflicts between neighbours.
+//!
+//! Formula: mediators are the capable persons, party members and elders of a reputation of at least `standing`. They
+//! take on as many conflicts as their hours allow, `a = min(1, M·hours/(case_hours·Z))`, and settle each with
+//! probability `p = base + trust·R̄`, `R̄` their mean reputation: `mediated = a·p·Z` (E25).
+//! *Units*: conflicts, hours. *Words drawn*: none.
+//! *Reference*: mediation of contradictions (矛盾化解, 枫桥) in the source texts S2; sizes are assumptions.
+
+use super::{Enforce, Handle, Institution};
+use crate::base::component::{About, Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::units::{NonNegative, Probability};
+use crate::state::Funding;
+
+/// Mediation by residents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mediation {
+    /// Least reputation of a mediator.
+    pub standing: f32,
+    /// Age from which anybody counts as an elder.
+    pub elder: u8,
+    /// Hours that a mediator gives, a tick.
+    pub hours: NonNegative,
+    /// Hours that a conflict takes.
+    pub case_hours: NonNegative,
+    /// Chance of success of a mediator without a name.
+    pub base: Probability,
+    /// What a perfect name adds to it.
+    pub trust: Probability,
+    /// What an hour costs a mediator.
+    pub hour_cost: NonNegative,
+    attempts: f64,
+}
+
+impl Component for Mediation {
+    const TYPE: &'static str = "mediation";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("standing", 0.7, "least reputation of a mediator").sweep(0.4, 0.9),
+        Parameter::count("elder", 60, (16, 120), "years", "age from which anybody may mediate").sweep(50.0, 70.0),
+        Parameter::number("hours", 2.0, (0.0, 100.0), "hours a tick", "hours that a mediator gives").sweep(0.5, 8.0),
+        Parameter::number("case_hours", 6.0, (0.01, 10_000.0), "hours", "hours that a conflict takes").sweep(2.0, 20.0),
+        Parameter::share("base", 0.3, "chance of success of a mediator without a name").sweep(0.1, 0.5),
+        Parameter::share("trust", 0.5, "what a perfect name adds to it").sweep(0.0, 0.7),
+        Parameter::number("hour_cost", 0.025, (0.0, 1000.0), "endowment", "what an hour costs a mediator: a 40th")
+            .sweep(0.0, 0.1),
+    ];
+    const ABOUT: About = About {
+        chinese: "矛盾化解",
+        what: "Trusted residents settle conflicts between neighbours.",
+        formula: "settled share = min(1, mediators * hours / (case_hours * Z)) * (base + trust * mean reputation)",
+        phases: "P8 mediators give last week's hours; P9 settles",
+        costs: "hours of the mediators, which they bear themselves",
+        fails: "mediators whom nobody trusts, or none; no hours",
+        source: "S2, mediation",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            standing: values.number("standing") as f32,
+            elder: values.count("elder") as u8,
+            hours: values.non_negative("hours")?,
+            case_hours: values.non_negative("case_hours")?,
+            base: values.probability("base")?,
+            trust: values.probability("trust")?,
+            hour_cost: values.non_negative("hour_cost")?,
+            attempts: 0.0,
+        })
+    }
+}
+
+impl Mediation {
+    /// Whether a resident mediates.
+    fn mediates(&self, place: &crate::state::Place, reputation: &[f32], present: &[bool], row: usize) -> bool {
+        let called = place.able[row] || place.party[row] || place.age[row] >= self.elder;
+        called && present[row] && reputation[row] >= self.standing
+    }
+}
+
+impl Institution for Mediation {
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        let rows = at.rows();
+        let mediates = |row: &usize| self.mediates(at.place, &at.mind.reputation, &at.work.present, *row);
+        let mediators = (0..rows).filter(mediates).count();
+        let cost = self.attempts * self.case_hours.get() * self.hour_cost.get();
+        if mediators == 0 || cost == 0.0 {
+            return;
+        }
+        let share = (cost / mediators as f64) as f32;
+        for row in (0..rows).filter(mediates) {
+            at.claims.charge[row] = share;
+        }
+        at.claims.fixed = crate::base::math::sum(&at.claims.charge);
+        at.claims.funding = Funding::Fees;
+    }
+
+    fn handle(&mut self, at: &mut Handle<'_>) {
+        let conflicts = at.issues.map_or(0.0, |issues| issues.conflicts.iter().fold(0.0, |sum, z| sum + z));
+        let (mut mediators, mut names) = (0_u32, 0.0);
+        let reputation = &at.mind.reputation;
+        for row in (0..at.rows()).filter(|row| self.mediates(at.place, reputation, &at.work.present, *row)) {
+            mediators += 1;
+            names += f64::from(reputation[row]);
+        }
+        self.attempts = 0.0;
+        if mediators == 0 || conflicts <= 0.0 {
+            return;
+        }
+        let mediators = f64::from(mediators);
+        let borne = mediators * self.hours.get() * f64::from(at.dose) / self.case_hours.get();
+        let taken = (borne / conflicts).min(f64::from(at.dose));
+        self.attempts = taken * conflicts;
+        at.handling.mediate(taken * (self.base.get() + self.trust.get() * names / mediators).min(1.0));
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}

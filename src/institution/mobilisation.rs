@@ -1,0 +1,154 @@
+//! I26 Mobilisation through core members: they ask those whom they know to take part, and tire of it if it costs them more than it brings.
+//!
+//! Formula: a core member asks up to `solicitations` of its ties a week, in turn, each with probability
+//! `rate·(0.5 + R)`, if the one asked trusts neighbours enough (`gate`); chances of being asked combine as
+//! `1 − Π(1 − p)`. Being asked adds 1.5 to the utility of passive participation (E11), nothing to the others. A core
+//! member whose payoff stays below `reservation` for `patience` weeks stops asking for good. Where ties are not
+//! modelled, the members of the own group are asked.
+//! *Units*: probabilities; endowment units. *Words drawn*: none; who is asked is drawn with the participation choice.
+//! *Reference*: mobilisation of core members and by the grid (动员核心成员, 网格动员) in the source texts (S1c, S2).
+
+use super::{Begin, Enforce, Institution, Invite};
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::units::{NonNegative, Probability};
+use crate::state::Funding;
+
+/// Core members who ask others to take part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mobilisation {
+    /// Chance that a resident of middling reputation is asked, by one core member (mob).
+    pub rate: Probability,
+    /// Most residents that a core member asks a week.
+    pub solicitations: usize,
+    /// Least trust in neighbours of those who let themselves be asked.
+    pub gate: Probability,
+    /// What a week of asking costs a core member, endowment units.
+    pub time: NonNegative,
+    /// Payoff below which a core member is losing, endowment units.
+    pub reservation: f64,
+    /// Weeks of losing in a row after which a core member stops.
+    pub patience: u32,
+    losing: Vec<u32>,
+    age: u32,
+}
+
+impl Component for Mobilisation {
+    const TYPE: &'static str = "mobilisation";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("rate", 0.2, "chance of being asked by a core member, at middling reputation (mob_rate)")
+            .sweep(0.1, 0.4),
+        Parameter::count("solicitations", 10, (0, 10_000), "residents", "most that a core member asks a week")
+            .sweep(2.0, 25.0),
+        Parameter::share("gate", 0.2, "least trust in neighbours of those who let themselves be asked").sweep(0.0, 0.5),
+        Parameter::number("time", 0.25, (0.0, 1000.0), "endowment", "what a week of asking costs a core member")
+            .tag(Tag::Prototype)
+            .sweep(0.0, 0.5),
+        Parameter::number(
+            "reservation",
+            0.0,
+            (-1000.0, 1000.0),
+            "endowment",
+            "payoff a week below which a core member is losing",
+        )
+        .sweep(0.0, 1.0),
+        Parameter::count("patience", 12, (1, 100_000), "ticks", "weeks of losing in a row after which one stops")
+            .sweep(4.0, 24.0),
+    ];
+    const ABOUT: About = About {
+        chinese: "动员核心成员",
+        what: "Core members ask those whom they know to take part, until they tire of it.",
+        formula: "asked = 1 - prod(1 - rate * (0.5 + reputation)), over the core members who ask",
+        phases: "P0 who is tired; P4 asking; P8 core members pay with their time",
+        costs: "the time of core members, which they bear themselves",
+        fails: "burnout of the core, distrust, no core, cliques that ask one another",
+        source: "S1c, S2, mobilisation of core members",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            rate: values.probability("rate")?,
+            solicitations: values.size("solicitations"),
+            gate: values.probability("gate")?,
+            time: values.non_negative("time")?,
+            reservation: values.number("reservation"),
+            patience: values.count("patience") as u32,
+            losing: Vec::new(),
+            age: 0,
+        })
+    }
+}
+
+impl Mobilisation {
+    /// Whether a resident asks this week.
+    fn asks(&self, core: &[bool], present: &[bool], row: usize) -> bool {
+        core[row] && present[row] && self.losing[row] < self.patience
+    }
+}
+
+impl Institution for Mobilisation {
+    fn begin(&mut self, at: &mut Begin<'_>) {
+        self.losing.resize(at.rows(), 0);
+        // In the first week there is no week of asking to look back on.
+        if self.age > 0 {
+            for (row, losing) in self.losing.iter_mut().enumerate().filter(|(row, _)| at.place.core[*row]) {
+                if *losing < self.patience {
+                    let loses = f64::from(at.purse.payoff[row]) < self.reservation;
+                    *losing = if loses { *losing + 1 } else { 0 };
+                }
+            }
+        }
+        self.age += 1;
+    }
+
+    fn invite(&mut self, at: &mut Invite<'_>) {
+        let (rate, gate) = (self.rate.f32() * at.dose, self.gate.f32());
+        let (mind, present, groups) = (at.mind, &at.work.present, at.groups);
+        let access = &mut *at.access;
+        let mut ask = |other: usize| {
+            if present[other] && mind.trust_neighbours[other] >= gate {
+                let chance = (rate * (0.5 + mind.reputation[other])).min(1.0);
+                let held = &mut access.invitation[other];
+                *held = (*held + chance * (1.0 - *held)).min(1.0);
+            }
+        };
+        for row in 0..present.len() {
+            if !self.asks(&at.place.core, present, row) {
+                continue;
+            }
+            // Another part of one's acquaintances each week.
+            let turn = |count: usize| (self.age as usize - 1).wrapping_mul(self.solicitations) % count.max(1);
+            if let Some(ties) = at.ties {
+                let others = ties.others(row);
+                let first = turn(others.len());
+                others.iter().cycle().skip(first).take(self.solicitations.min(others.len())).for_each(|other| {
+                    ask(*other as usize);
+                });
+            } else {
+                let group = groups.rows(groups.of()[row] as usize);
+                let (first, count) = (turn(group.len()), group.len());
+                for other in group.cycle().skip(first).take(self.solicitations.min(count)).filter(|other| *other != row)
+                {
+                    ask(other);
+                }
+            }
+        }
+    }
+
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        let time = self.time.f32() * at.dose;
+        let mut paid = 0.0;
+        for row in 0..at.rows() {
+            if time > 0.0 && self.asks(&at.place.core, &at.work.present, row) {
+                at.claims.charge[row] = time;
+                paid += f64::from(time);
+            }
+        }
+        at.claims.fixed = paid;
+        at.claims.funding = Funding::Fees;
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}

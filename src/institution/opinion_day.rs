@@ -1,0 +1,151 @@
+//! I16 Opinion day and self-organisation: residents are received one by one, and organise to be heard together.
+//!
+//! Formula: each week the `slots` less the share `showcase` go to those who wait longest with an issue of their own;
+//! for them the channel is open (`path = 1`). Who takes part in recreation or public affairs joins the residents'
+//! organisation with probability `joining`, members leave with `leaving`. Its voice is `mandate·√(members/residents)`: it
+//! finds latent issues of the domains in its mandate, the first `⌈10·mandate⌉`, and faces the property company once that
+//! is among them. Members' belonging rises by `bonding·(1 − B)`. What it does for belonging is assumed, not derived.
+//! *Units*: persons, probabilities. *Words drawn*: P4 one a resident.
+//! *Reference*: opinion day (居民意见日) and self-organisation (居民自组织) in the source texts S1c, S4.
+
+use super::{Arise, Bond, Handle, Institution, Invite};
+use crate::base::blocks::for_blocks;
+use crate::base::component::{About, Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::random::chance;
+use crate::base::units::{NonNegative, Probability};
+use crate::state::{DOMAINS, Domain, Participation};
+
+/// Opinion day and residents' organisation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpinionDay {
+    /// Residents received a week.
+    pub slots: f64,
+    /// Share of the slots given away for show.
+    pub showcase: Probability,
+    /// Hours of the committee for reception, a tick.
+    pub hours: NonNegative,
+    /// Chance a week that who comes joins the residents' organisation.
+    pub joining: Probability,
+    /// Chance a week that a member leaves it.
+    pub leaving: Probability,
+    /// Breadth of its mandate.
+    pub mandate: Probability,
+    /// Belonging that a member gains a week.
+    pub bonding: Probability,
+    member: Vec<bool>,
+    served: Vec<u32>,
+}
+
+impl Component for OpinionDay {
+    const TYPE: &'static str = "opinion_day";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number("slots", 20.0, (0.0, 100_000.0), "persons a tick", "residents received a week")
+            .sweep(5.0, 60.0),
+        Parameter::share("showcase", 0.0, "share of the slots given away for show").sweep(0.0, 1.0),
+        Parameter::number("hours", 6.0, (0.0, 10_000.0), "hours a tick", "hours of the committee for reception")
+            .sweep(2.0, 20.0),
+        Parameter::share("joining", 0.0, "chance a week that who comes joins the residents' organisation")
+            .sweep(0.0, 0.1),
+        Parameter::share("leaving", 0.01, "chance a week that a member leaves it").sweep(0.002, 0.05),
+        Parameter::share("mandate", 0.5, "breadth of its mandate: share of the domains, from sanitation on")
+            .sweep(0.1, 1.0),
+        Parameter::share("bonding", 0.002, "belonging that a member gains a week").sweep(0.0, 0.01),
+    ];
+    const ABOUT: About = About {
+        chinese: "居民意见日与居民自组织",
+        what: "Residents are received one by one, and organise to be heard together.",
+        formula: "path = 1 for slots * (1 - showcase) owners; voice = mandate * sqrt(members / residents)",
+        phases: "P1 the owners' voice; P4 slots and membership; P9 voice together; P10 belonging",
+        costs: "hours of the committee for reception",
+        fails: "showcase; a mandate confined to sanitation",
+        source: "S1c, S4, opinion day and self-organisation",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            slots: values.number("slots"),
+            showcase: values.probability("showcase")?,
+            hours: values.non_negative("hours")?,
+            joining: values.probability("joining")?,
+            leaving: values.probability("leaving")?,
+            mandate: values.probability("mandate")?,
+            bonding: values.probability("bonding")?,
+            member: Vec::new(),
+            served: Vec::new(),
+        })
+    }
+}
+
+impl OpinionDay {
+    /// Voice of the organisation.
+    pub fn voice(&self, residents: f64) -> f64 {
+        let members = self.member.iter().filter(|member| **member).count();
+        (self.mandate.get() * (members as f64 / residents.max(1.0)).sqrt()).min(1.0)
+    }
+
+    /// The domains in the mandate.
+    fn domains(&self) -> &'static [Domain] {
+        &Domain::ALL[..((self.mandate.get() * DOMAINS as f64).ceil() as usize).min(DOMAINS)]
+    }
+}
+
+impl Institution for OpinionDay {
+    fn arise(&mut self, at: &mut Arise<'_>) {
+        if self.domains().contains(&Domain::Property) {
+            let voice = self.voice(at.members()) * f64::from(at.dose);
+            at.handling.owner_voice = crate::state::either(at.handling.owner_voice, voice);
+        }
+    }
+
+    fn invite(&mut self, at: &mut Invite<'_>) {
+        let rows = at.act.contribution.len();
+        self.member.resize(rows, false);
+        let (joining, leaving) = (self.joining.f32() * at.dose, self.leaving.f32());
+        if joining > 0.0 {
+            let columns = (&mut self.member[..], &at.act.participation[..], &at.work.present[..]);
+            at.random.blocks::<1, _>(rows, columns, |words, _, (member, option, present)| {
+                for k in 0..member.len() {
+                    let comes = present[k] && option[k] != Participation::None;
+                    member[k] = if member[k] {
+                        present[k] && !chance(words[0][k], leaving)
+                    } else {
+                        comes && chance(words[0][k], joining)
+                    };
+                }
+            });
+        }
+        self.served.clear();
+        let slots = (self.slots * (1.0 - self.showcase.get()) * f64::from(at.dose)) as usize;
+        for issue in at.issues.map_or(&[][..], |issues| &issues.latent) {
+            if self.served.len() >= slots {
+                break;
+            }
+            if at.work.present[issue.owner as usize] && !self.served.contains(&issue.owner) {
+                self.served.push(issue.owner);
+            }
+        }
+        self.served.iter().for_each(|row| at.access.path[*row as usize] = 1.0);
+    }
+
+    fn handle(&mut self, at: &mut Handle<'_>) {
+        let dose = f64::from(at.dose);
+        let voice = self.voice(at.members()) * dose;
+        self.domains().iter().for_each(|domain| at.handling.detect_in(*domain, voice));
+        at.handling.staff_hours += self.hours.get() * dose;
+    }
+
+    fn bond(&mut self, at: &mut Bond<'_>) {
+        let bonding = self.bonding.f32() * at.dose;
+        let columns = (&mut at.mind.belonging[..], &self.member[..]);
+        for_blocks(self.member.len(), columns, |_, _, (belonging, member)| {
+            for (belonging, _) in belonging.iter_mut().zip(member).filter(|(_, member)| **member) {
+                *belonging += bonding * (1.0 - *belonging);
+            }
+        });
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}

@@ -1,0 +1,93 @@
+//! I12 Triage and shared responsibility: small, big and hard matters go to those who can bear them.
+//!
+//! Formula: small issues go to volunteers, big ones to capable persons, hard ones to joint work of `joint_actors` kinds
+//! of actor, who bring `joint_hours`; the committee helps with small and big ones. Duties are clear to the degree
+//! `duty`, issues are sorted wrongly with probability `misclassified`; either way they come back a week later.
+//! With a dose below 1 triage works in that share of the weeks, and hours are scaled.
+//! *Units*: hours, probabilities. *Words drawn*: P9 one.
+//! *Reference*: hard, big and small matters (难事, 大事, 小事) and shared responsibility (责任共担) in the source text S2.
+
+use super::{Handle, Institution};
+use crate::base::component::{About, Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::random::chance;
+use crate::base::units::{NonNegative, Probability};
+
+/// The routing of issues by class.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Triage {
+    /// Hours of sunk cadres, party members and the street for hard issues, a tick.
+    pub joint_hours: NonNegative,
+    /// Kinds of actor that give them.
+    pub joint_actors: u32,
+    /// Share of bounces that the list of duties prevents.
+    pub duty: Probability,
+    /// Chance that an issue is sorted wrongly.
+    pub misclassified: Probability,
+    /// Hours of the committee for sorting one issue.
+    pub sorting_hours: NonNegative,
+    sorted: u64,
+}
+
+impl Component for Triage {
+    const TYPE: &'static str = "triage";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number(
+            "joint_hours",
+            60.0,
+            (0.0, 100_000.0),
+            "hours a tick",
+            "hours of sunk cadres, party members and the street for hard issues",
+        )
+        .sweep(0.0, 300.0),
+        Parameter::count("joint_actors", 2, (0, 100), "–", "kinds of actor that give these hours").sweep(0.0, 4.0),
+        Parameter::share("duty", 0.8, "share of bounces that the list of duties prevents (责任清单)").sweep(0.0, 1.0),
+        Parameter::share("misclassified", 0.05, "chance that an issue is sorted wrongly, and so sent on (misclass)")
+            .sweep(0.0, 0.3),
+        Parameter::number("sorting_hours", 0.1, (0.0, 1000.0), "hours", "hours of the committee for sorting an issue")
+            .sweep(0.0, 0.5),
+    ];
+    const ABOUT: About = About {
+        chinese: "责任共担",
+        what: "Small, big and hard matters go to volunteers, capable persons and joint work.",
+        formula: "hours = committee (small, big) + volunteers (small) + capable (big) + joint_hours (hard)",
+        phases: "P9 sorts and assigns",
+        costs: "hours of the committee for sorting; hours of volunteers, capable persons and joint work",
+        fails: "unclear duties: issues bounce; empty pools: what the committee may not do waits",
+        source: "S2, hard, big and small matters",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            joint_hours: values.non_negative("joint_hours")?,
+            joint_actors: values.count("joint_actors") as u32,
+            duty: values.probability("duty")?,
+            misclassified: values.probability("misclassified")?,
+            sorting_hours: values.non_negative("sorting_hours")?,
+            sorted: 0,
+        })
+    }
+}
+
+impl Institution for Triage {
+    fn handle(&mut self, at: &mut Handle<'_>) {
+        let works = chance(at.random.stream().word(), at.dose);
+        let dose = f64::from(at.dose);
+        // What was voiced since is sorted now; the first week starts with an empty desk.
+        let voiced = at.issues.map_or(0, |issues| issues.total.voiced);
+        let new = if self.sorted == 0 { 0 } else { voiced.saturating_sub(self.sorted - 1) };
+        self.sorted = voiced + 1;
+        let handling = &mut *at.handling;
+        handling.triage |= works;
+        handling.hours[2] += self.joint_hours.get() * dose;
+        handling.joint_actors = handling.joint_actors.max(self.joint_actors);
+        handling.clarify(self.duty.get() * dose);
+        handling.misclassified = crate::state::either(handling.misclassified, self.misclassified.get() * dose);
+        handling.staff_hours += self.sorting_hours.get() * dose * new as f64;
+        handling.mandates += 1;
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}

@@ -1,0 +1,44 @@
+//! I13: what is voiced waits for half a period on average; a hall without substance meets and decides nothing.
+
+use super::{tally_under, town};
+use crate::common::{start, with};
+use cogov::state::Step;
+use serde_json::{Value, json};
+
+/// Weeks that an issue waits for a session, averaged, by Little's law.
+fn wait(calendar: &str) -> f64 {
+    let institution = json!({"type": "deliberation", "calendar": calendar, "meetings": 100, "heard": 0, "opening": 0});
+    let roomy = json!({"time": {"ticks": 400}, "issues": {"rate": 0.03}, "party_branch": {"staff": 30}});
+    let mut run = start(&with(town(roomy), json!({"institutions": [institution]})), "all", 0);
+    let mut waiting = 0.0;
+    for _ in 0..400 {
+        run.step().unwrap();
+        let open = &run.community().issues.as_ref().unwrap().open;
+        waiting += open.iter().filter(|issue| issue.step == Step::Voiced).count() as f64;
+    }
+    waiting / run.community().issues.as_ref().unwrap().total.voiced as f64
+}
+
+#[test]
+fn issues_wait_for_half_a_period() {
+    // Voiced uniformly over the weeks: 0, 1, 2 or 3 weeks of four; 0 or, in one of four, 1 week of three in four.
+    for (calendar, expected) in [("weekly", 0.0), ("three_of_four", 0.25), ("third_week", 1.5)] {
+        let found = wait(calendar);
+        assert!((found - expected).abs() < 0.1, "{calendar}: {found} weeks, not {expected}");
+    }
+}
+
+#[test]
+fn form_without_substance_meets_and_decides_nothing() {
+    let total = tally_under(&town(json!({})), json!({"type": "deliberation", "substance": 0}));
+    assert!(total.meetings > 50);
+    assert_eq!(total.closed, [0; 3]);
+}
+
+#[test]
+fn who_is_not_there_is_not_heard() {
+    let voiced =
+        |own: Value| tally_under(&town(json!({})), with(json!({"type": "deliberation", "opening": 0}), own)).voiced;
+    let (narrow, wide) = (voiced(json!({"diversity": 1})), voiced(json!({"diversity": 8})));
+    assert!(wide > narrow, "{wide} {narrow}");
+}

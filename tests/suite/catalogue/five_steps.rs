@@ -1,0 +1,60 @@
+//! I11: nothing is lost on the way, Little's law holds, and each missing step fails as the page says.
+
+use super::{issues_under, tally_under, town};
+use crate::common::{start, with};
+use cogov::theory::queue;
+use serde_json::json;
+
+#[test]
+fn nothing_is_lost_and_littles_law_holds() {
+    let institution = json!({"type": "five_steps"});
+    let json = with(town(json!({"time": {"ticks": 600}})), json!({"institutions": [institution]}));
+    let mut run = start(&json, "all", 0);
+    let mut open = 0.0;
+    for _ in 0..600 {
+        run.step().unwrap();
+        let issues = run.community().issues.as_ref().unwrap();
+        assert_eq!(issues.check(), Ok(()));
+        // What waits for its first meeting is dropped or accepted in the same week, as long as hours bear it.
+        open += issues.open.len() as f64 / 600.0;
+    }
+    let total = run.community().issues.as_ref().unwrap().total;
+    let closed: u64 = total.closed.iter().sum();
+    let expected = queue::open_cases(closed as f64 / 600.0, total.time as f64 / closed as f64).unwrap();
+    assert!((open - expected).abs() < 0.1 * expected.max(1.0), "{open} open, not {expected}");
+}
+
+#[test]
+fn without_doing_nothing_is_closed_and_efficacy_falls() {
+    let base = town(json!({"probes": ["efficacy"]}));
+    let efficacy = |institution| super::level(&base, institution, "efficacy");
+    let idle = json!({"type": "five_steps", "substance": 0});
+    let total = tally_under(&base, idle.clone());
+    assert_eq!(total.closed, [0; 3]);
+    assert!(total.meetings > 0 && total.dropped.iter().sum::<u64>() > 100);
+    let (idle, real) = (efficacy(idle), efficacy(json!({"type": "five_steps"})));
+    assert!(idle < real - 0.05, "{idle} is not below {real}");
+}
+
+#[test]
+fn without_supervision_and_rating_errors_persist() {
+    let base = town(json!({"issues": {"rate": 0.03, "defect": 0.3}}));
+    let botched = |institution| {
+        let total = tally_under(&base, institution);
+        total.botched as f64 / total.closed.iter().sum::<u64>() as f64
+    };
+    let all = botched(json!({"type": "five_steps", "supervised": 1, "rated": 1}));
+    let unseen = botched(json!({"type": "five_steps", "supervised": 0, "rated": 1}));
+    let unrated = botched(json!({"type": "five_steps", "supervised": 1, "rated": 0}));
+    assert!(all < unrated && all < unseen + 0.02 && unrated > 0.05, "{all} {unseen} {unrated}");
+}
+
+#[test]
+fn without_an_owner_issues_bounce() {
+    let bounced = |owner: f64| {
+        let issues = issues_under(&town(json!({})), json!({"type": "five_steps", "owner": owner}));
+        issues.total.bounced
+    };
+    assert_eq!(bounced(1.0), 0);
+    assert!(bounced(0.0) > 20);
+}
