@@ -29,8 +29,11 @@
 
 mod adoption;
 mod bundle;
+mod capacity_building;
 pub(crate) mod context;
+mod employment;
 mod knowledge;
+mod mutual_empowerment;
 mod open_access;
 mod peer_sanctions;
 mod points;
@@ -43,8 +46,11 @@ mod water_users;
 
 pub use adoption::{Adoption, Ballot};
 pub use bundle::{Bundle, Part};
+pub use capacity_building::CapacityBuilding;
 pub use context::{Arise, Begin, Bond, Convene, Employ, Enforce, Handle, Inform, Invite, Organise, Price, Produce};
+pub use employment::Employment;
 pub use knowledge::{Knowledge, Record};
+pub use mutual_empowerment::MutualEmpowerment;
 pub use open_access::OpenAccess;
 pub use peer_sanctions::PeerSanctions;
 pub use points::Points;

@@ -161,6 +161,9 @@ impl Registry {
         registry.rule::<decision::ThresholdCooperator>();
         registry.rule::<decision::TitForTat>();
         registry.rule::<decision::Unconditional>();
+        registry.institution::<institution::CapacityBuilding>();
+        registry.institution::<institution::Employment>();
+        registry.institution::<institution::MutualEmpowerment>();
         registry.institution::<institution::OpenAccess>();
         registry.institution::<institution::PeerSanctions>();
         registry.institution::<institution::Points>();
