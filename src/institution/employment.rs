@@ -106,17 +106,13 @@ impl Component for Employment {
 }
 
 impl Employment {
-    /// An employer of these posts and this kind of job, and nothing else: for institutions that bring posts among other
-    /// things. Those of a park sell without limit of orders; jobs away are paid from outside.
-    pub(super) fn of(job: Job, posts: u32, wage: f64, output: f64) -> Self {
-        let business = Business::new(Steps::new(1.0, []), 1.0, 0.0);
-        let sells = matches!(job, Job::Factory | Job::Park | Job::FlexibleOrder);
+    /// Posts of a kind and nothing else, for institutions that bring posts among other things: those of a park have all
+    /// the orders they can fill, those away are paid from outside. Wage and output as by default.
+    pub(super) fn of(job: Job, posts: u32) -> Self {
+        let business = (job == Job::Park).then(|| Business::new(Steps::constant(1.0), 1.0, 0.0));
+        let output = if business.is_some() { 1250.0 } else { 0.0 };
         Self {
-            employer: Enterprise {
-                output: if sells { output } else { 0.0 },
-                business: sells.then_some(business),
-                ..Enterprise::new(job, posts, wage)
-            },
+            employer: Enterprise { output, business, ..Enterprise::new(job, posts, 625.0) },
             information: Probability::ZERO,
             training: NonNegative::ZERO,
             subsidy: NonNegative::ZERO,

@@ -162,16 +162,21 @@ impl Registry {
         registry.rule::<decision::TitForTat>();
         registry.rule::<decision::Unconditional>();
         registry.institution::<institution::CapacityBuilding>();
+        registry.institution::<institution::EastWest>();
         registry.institution::<institution::Employment>();
+        registry.institution::<institution::IntegrationServices>();
         registry.institution::<institution::MutualEmpowerment>();
         registry.institution::<institution::OpenAccess>();
         registry.institution::<institution::PeerSanctions>();
         registry.institution::<institution::Points>();
         registry.institution::<institution::Privatisation>();
+        registry.institution::<institution::PublicSpace>();
         registry.institution::<institution::Repute>();
         registry.institution::<institution::RoleModel>();
+        registry.institution::<institution::Targeting>();
         registry.institution::<institution::ThirdParty>();
         registry.institution::<institution::WaterUsers>();
+        registry.institution::<institution::WeChat>();
         for builtin in builtins() {
             registry.probe(builtin.name, builtin.measure);
         }
