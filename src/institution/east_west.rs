@@ -56,7 +56,11 @@ impl Component for EastWest {
         share("jobs", 0.3, "share for posts in a park here"),
         share("transfer", 0.1, "share for posts away (劳务输转)"),
         share("lists", 0.3, "precision of the lists of who looks for work"),
-        share("fit", 1.0, "share of what was copied from elsewhere that suits the place (q_match); 0.3 where it was only copied"),
+        share(
+            "fit",
+            1.0,
+            "share of what was copied from elsewhere that suits the place (q_match); 0.3 where it was only copied",
+        ),
         yuan("full_support", 10_000.0, "money for training that is full support of learning"),
         yuan("full_space", 20_000.0, "money for facilities that is full provision of public space"),
         yuan("post_cost", 100.0, "what opening and keeping a post costs the partner"),

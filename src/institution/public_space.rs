@@ -98,7 +98,8 @@ impl Institution for PublicSpace {
     fn employ(&mut self, at: &mut Employ<'_>) {
         at.measures.provide(self.space.get() * self.openness.get() * f64::from(at.dose));
         self.families.clear();
-        self.families.extend(at.households.children.iter().zip(&at.households.stays).map(|(n, stays)| *n > 0 && *stays));
+        self.families
+            .extend(at.households.children.iter().zip(&at.households.stays).map(|(n, stays)| *n > 0 && *stays));
     }
 
     fn convene(&mut self, at: &mut Convene<'_>) {

@@ -46,7 +46,11 @@ impl Component for Targeting {
         Criteria::PARAMETERS[8],
         Criteria::PARAMETERS[9],
         Parameter::share("appraisal", 0.8, "least weight of the result in the official's appraisal (w_app)"),
-        Parameter::flag("clear", true, "whether it is clear who answers for the result; else the appraisal has no weight"),
+        Parameter::flag(
+            "clear",
+            true,
+            "whether it is clear who answers for the result; else the appraisal has no weight",
+        ),
         Parameter::share("guesswork", 0.2, "standard deviation that a wholly guessed survey adds").sweep(0.0, 0.5),
         Parameter::number("assessment_cost", 2.0, (0.0, 1e6), "endowment", "cost of the assessment, a tick")
             .sweep(0.0, 20.0),

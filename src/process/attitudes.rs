@@ -103,8 +103,9 @@ impl Attitudes {
                     let experience = self.belonging_recreation * is(Participation::Recreation)
                         + self.belonging_public * substance * took_part(option);
                     let ties = f32::from(formed.get(k).copied().unwrap_or_default());
-                    let around =
-                        space + self.belonging_served * f32::from(u8::from(std::mem::take(&mut served[k]))) + self.belonging_newtie * ties;
+                    let around = space
+                        + self.belonging_served * f32::from(u8::from(std::mem::take(&mut served[k])))
+                        + self.belonging_newtie * ties;
                     belonging[k] +=
                         (1.0 - belonging[k]) * (experience + around).min(1.0) - self.belonging_decay * belonging[k];
                     let practice = self.empowerment_passive * is(Participation::Passive)

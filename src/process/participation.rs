@@ -250,7 +250,8 @@ impl ParticipationChoice {
                 let present = work.present[row];
                 asked[k] = present & chance(words[0][k], access.invitation[row]);
                 let (at_leisure, at_work) = company.map_or((0.0, 0.0), |(f1, f2)| (f1[row], f2[row]));
-                let recreation = self.recreation(columns, row) + self.recreation_ties * at_leisure + space + noise[1][k];
+                let recreation =
+                    self.recreation(columns, row) + self.recreation_ties * at_leisure + space + noise[1][k];
                 let drawn = self.passive_ties * at_work + noise[2][k];
                 let passive = self.passive(columns, row, f32::from(u8::from(asked[k]))) + drawn;
                 let active = self.active(columns, row, mind.efficacy[row], access.path[row])

@@ -146,8 +146,7 @@ impl Adoption {
         let able = if two_way { f64::from(skill) * hours / self.hours_per_message } else { 0.0 };
         let whole = able.floor().min(1e9);
         platform.answer(tick, whole as u32 + u32::from(f64::from(unit(answering)) < able - whole));
-        let entry =
-            |payer, payee| Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount: hours };
+        let entry = |payer, payee| Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount: hours };
         if hours > 0.0 {
             ledger.book(entry(Party::Outside, Party::Street));
             ledger.book(entry(Party::Street, Party::Outside));

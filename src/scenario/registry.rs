@@ -167,6 +167,7 @@ impl Registry {
         registry.institution::<institution::IntegrationServices>();
         registry.institution::<institution::MutualEmpowerment>();
         registry.institution::<institution::OpenAccess>();
+        registry.institution::<institution::PartyCore>();
         registry.institution::<institution::PeerSanctions>();
         registry.institution::<institution::Points>();
         registry.institution::<institution::Privatisation>();
@@ -177,6 +178,7 @@ impl Registry {
         registry.institution::<institution::ThirdParty>();
         registry.institution::<institution::WaterUsers>();
         registry.institution::<institution::WeChat>();
+        registry.bundle::<institution::OneCoreMany>();
         for builtin in builtins() {
             registry.probe(builtin.name, builtin.measure);
         }

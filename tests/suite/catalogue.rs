@@ -1,7 +1,16 @@
 //! The catalogue of institutions: each does what its page says, and fails as its page says.
 
+mod capacity_building;
+mod east_west;
+mod employment;
+mod integration_services;
+mod mutual_empowerment;
+mod one_core_many;
+mod platform;
 mod privatisation;
+mod public_space;
 mod reputation;
+mod targeting;
 
 use crate::common::{scenario, with};
 use cogov::Series;
