@@ -153,7 +153,7 @@ impl Institution for Employment {
 
     fn close(&mut self, at: &mut Organise<'_>) {
         if let Some(firm) = self.index.and_then(|index| at.organisations.enterprises.get_mut(index)) {
-            firm.posts = 0;
+            firm.closing = true;
         }
     }
 

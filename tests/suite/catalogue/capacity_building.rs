@@ -33,5 +33,5 @@ fn residents_gain_as_many_trainings_as_there_are_places() {
     assert!((all - none - 0.05 * (1.0 - none)).abs() < 1e-4, "{none} {all}");
     assert!((at(150.0, 0.05) - none - 0.5 * (all - none)).abs() < 0.003);
     let cost = level(&base, json!({"type": "capacity_building", "places": 20, "fee": 0.5}), "cost");
-    assert!((cost - 10.0).abs() < 1e-9, "{cost}");
+    assert!((cost - 10.0 / 300.0 * 48.0 * 60.0).abs() < 1e-6, "{cost}");
 }

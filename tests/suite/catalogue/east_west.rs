@@ -16,7 +16,7 @@ fn place(integration: f64, institution: Value) -> Value {
 #[test]
 fn capacity_after_withdrawal_is_the_closed_form() {
     for integration in [0.3, 0.6, 0.9] {
-        let run = series(&place(integration, json!({"type": "east_west", "training": 0.4, "stop": 96})));
+        let run = series(&place(integration, json!({"type": "east_west", "training": 0.4, "jobs": 0.2, "stop": 96})));
         let expected = f64::max(0.0, 1.0 - 0.02 / (0.05 * integration));
         let found = run.last("organisational_capacity", 1).unwrap();
         assert!((found - expected).abs() < 0.02, "{integration}: {found} is not {expected}");
@@ -33,9 +33,14 @@ fn the_partner_pays_and_copied_projects_bring_less() {
     assert!((given - 100.0).abs() < 1e-6, "{given}");
     let mut base = place(0.6, json!({"type": "open_access"}));
     base["time"] = json!({"burn_in": 0, "ticks": 200});
+    base["participation"] = json!({});
     base["attitudes"] = json!({});
     let belonging = |fit: f64| {
-        level(&base, json!({"type": "east_west", "fit": fit, "hardware": 0.6, "training": 0.1}), "belonging")
+        level(
+            &base,
+            json!({"type": "east_west", "fit": fit, "hardware": 0.6, "training": 0, "jobs": 0, "transfer": 0}),
+            "belonging",
+        )
     };
     assert!(belonging(1.0) > belonging(0.3) + 0.02);
     let posts = |fit: f64| level(&base, json!({"type": "east_west", "fit": fit, "transfer": 0}), "posts");

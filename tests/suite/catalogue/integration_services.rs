@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 fn town(changes: Value) -> Value {
     let json = lab(json!({
-        "time": {"burn_in": 0, "ticks": 240}, "attitudes": {}, "ties": {"acceptance": 0.3}, "involution": {},
+        "time": {"burn_in": 0, "ticks": 240}, "participation": {}, "attitudes": {}, "ties": {"acceptance": 0.3}, "involution": {},
         "community": {"residents": 1000, "origins": 2, "hosts": 0.6, "origin_mix": 1, "buildings": 10},
         "probes": ["acceptance", "out_tie_share", "cross_origin_share", "belonging"],
     }));

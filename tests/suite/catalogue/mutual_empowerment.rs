@@ -32,5 +32,5 @@ fn without_powers_there_is_nothing_to_push_and_nothing_to_pay() {
     let json = lab(json!({"institutions": [{"type": "mutual_empowerment"}]}));
     assert_eq!(series(&json).last("cost", 1), Some(0.0));
     let paid = series(&with(json, json!({"powers": {}}))).last("cost", 1).unwrap();
-    assert!((paid - 300.0 * 0.01 * 0.5).abs() < 1e-9, "{paid}");
+    assert!((paid - 0.01 * 0.5 * 48.0 * 60.0).abs() < 1e-6, "{paid}");
 }

@@ -38,8 +38,10 @@ fn bundle(on: &[&str], values: Value) -> Value {
 
 #[test]
 fn with_all_parts_off_it_is_nothing_to_the_bit() {
-    let off = place(bundle(&[], json!({})));
-    assert_eq!(whole(&run(&off, "all", 0)), whole(&run(&place(json!({})), "none", 0)));
+    let mut off = place(bundle(&[], json!({})));
+    off["institutions"].as_array_mut().unwrap().push(json!({"type": "points"}));
+    let plain = place(json!({"institutions": [{"type": "points"}]}));
+    assert_eq!(whole(&run(&off, "all", 0)), whole(&run(&plain, "all", 0)));
 }
 
 #[test]
@@ -54,7 +56,7 @@ fn its_parts_are_the_institutions_themselves() {
 #[test]
 fn hard_issues_need_members_and_many_kinds_of_actor() {
     let closed = |on: &[&str]| {
-        let run = run(&place(bundle(on, json!({}))), "all", 0);
+        let run = run(&place(bundle(on, json!({}))), if on.is_empty() { "none" } else { "all" }, 0);
         run.series().column("issues_closed_hard").unwrap().iter().sum::<f64>()
     };
     // One kind of actor alone does not make a hard issue move.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 fn quiet() -> Value {
     lab(json!({
-        "time": {"burn_in": 0, "ticks": 3000}, "community": {"residents": 40}, "attitudes": {},
+        "time": {"burn_in": 0, "ticks": 3000}, "community": {"residents": 40}, "participation": {"recreation": -20, "passive": -20, "active": -20}, "attitudes": {},
         "probes": ["belonging", "recreation", "cost"],
     }))
 }
@@ -24,12 +24,16 @@ fn belonging_rests_where_gain_and_decay_meet() {
 fn a_fence_leaves_the_cost_and_takes_the_effect() {
     let fenced = json!({"type": "public_space", "openness": 0});
     assert!(level(&quiet(), fenced.clone(), "belonging") < 0.01);
-    assert!((level(&quiet(), fenced, "cost") - 40.0 * 0.005).abs() < 1e-9);
+    // Yuan a resident and year.
+    assert!((level(&quiet(), fenced, "cost") - 0.005 * 48.0 * 60.0).abs() < 1e-6);
 }
 
 #[test]
 fn open_space_draws_people_out() {
-    let base = with(quiet(), json!({"time": {"ticks": 60}, "community": {"residents": 4000}, "participation": {}}));
+    let base = with(
+        quiet(),
+        json!({"time": {"ticks": 60}, "community": {"residents": 4000}, "participation": {"recreation": -1.73}}),
+    );
     let (none, open) = (
         level(&base, json!({"type": "open_access"}), "recreation"),
         level(&base, json!({"type": "public_space"}), "recreation"),
