@@ -1,7 +1,7 @@
 //! I23: what is left after withdrawal is what organisations learn from each other; the money is the partner's.
 
 use super::{level, series};
-use crate::common::{lab, run};
+use crate::common::{lab, run, with};
 use cogov::state::Party;
 use serde_json::{Value, json};
 
@@ -43,6 +43,10 @@ fn the_partner_pays_and_copied_projects_bring_less() {
         )
     };
     assert!(belonging(1.0) > belonging(0.3) + 0.02);
-    let posts = |fit: f64| level(&base, json!({"type": "east_west", "fit": fit, "transfer": 0}), "posts");
+    // At once: of sixty residents too few look for work to keep a park of this size open.
+    let posts = |fit: f64| {
+        let partner = json!({"type": "east_west", "fit": fit, "transfer": 0});
+        series(&with(base.clone(), json!({"institutions": [partner]}))).at("posts", 4).unwrap()
+    };
     assert_eq!((posts(1.0), posts(0.3)), (60.0, 18.0));
 }
