@@ -4,8 +4,8 @@
 use crate::base::random::Random;
 use crate::game::Game;
 use crate::state::{
-    Access, Act, Claims, Clock, Groups, Handling, Households, Issues, Measures, Mind, Organisations, Place, Preference,
-    Purse, Signals, Slate, Terms, Ties, Work,
+    Access, Act, Claims, Clock, Groups, Handling, Households, Issues, Measures, Mind, Organisations, Place, Platform,
+    Preference, Purse, Signals, Slate, Terms, Ties, Work,
 };
 
 /// What every context holds beside its columns.
@@ -72,6 +72,8 @@ contexts! {
         purse: &'a Purse,
         /// The other agents.
         organisations: &'a mut Organisations,
+        /// The digital platform, where there is one: who runs it this week, and how.
+        platform: Option<&'a mut Platform>,
     }
     /// P1: may change what enters the issue queue.
     Arise {
@@ -214,6 +216,8 @@ contexts! {
         purse: &'a Purse,
         /// What this institution did in P8.
         settled: &'a Claims,
+        /// Who knows whom, and how readily residents take to others, where ties are modelled.
+        ties: Option<&'a mut Ties>,
     }
     /// P11: may change the organisations.
     Organise {

@@ -84,14 +84,14 @@ impl Attitudes {
         let population = &mut community.population;
         let mind = &mut population.mind;
         let (space, formed) = community.ties.as_ref().map_or((0.0, &[][..]), |ties| (ties.space, &ties.formed[..]));
-        let space = self.belonging_space * space;
+        let space = self.belonging_space * (space + community.measures.space as f32 * (1.0 - space));
         let columns = (
             &mut mind.belonging[..],
             &mut mind.empowerment[..],
             &mut mind.efficacy[..],
             &mut mind.trust_committee[..],
             &population.act.participation[..],
-            &population.act.served[..],
+            &mut population.act.served[..],
             formed,
         );
         for_blocks(
@@ -103,8 +103,9 @@ impl Attitudes {
                     let experience = self.belonging_recreation * is(Participation::Recreation)
                         + self.belonging_public * substance * took_part(option);
                     let ties = f32::from(formed.get(k).copied().unwrap_or_default());
-                    let around =
-                        space + self.belonging_served * f32::from(u8::from(served[k])) + self.belonging_newtie * ties;
+                    let around = space
+                        + self.belonging_served * f32::from(u8::from(std::mem::take(&mut served[k])))
+                        + self.belonging_newtie * ties;
                     belonging[k] +=
                         (1.0 - belonging[k]) * (experience + around).min(1.0) - self.belonging_decay * belonging[k];
                     let practice = self.empowerment_passive * is(Participation::Passive)

@@ -1,7 +1,7 @@
 //! P4 The weekly choice between nothing, recreation, coming because asked, and coming of one's own accord.
 //!
 //! Formula (E11, scale 1): `V0 = 0`,
-//! `V1 = v1 + 1.2·leisure + u_rec + 0.8·f1`,
+//! `V1 = v1 + 1.2·leisure + u_rec + 0.8·f1 + 0.2·space`,
 //! `V2 = v2 + 1.5·asked + 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public + 0.6·f2`,
 //! `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B + 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public + 0.8·f2`, with `f1`, `f2`
 //! the shares of one's ties in recreation and in public affairs last week, nothing where ties are not modelled;
@@ -38,6 +38,7 @@ pub struct ParticipationChoice {
     active_link: f32,
     time: f32,
     recreation_ties: f32,
+    recreation_space: f32,
     passive_ties: f32,
     active_ties: f32,
     /// Standard deviation of the two random intercepts, drawn once a resident.
@@ -93,6 +94,14 @@ impl Component for ParticipationChoice {
         Parameter::number("time", -0.6, (-20.0, 20.0), "logit", "lack of leisure in both public options")
             .tag(Tag::Prototype)
             .sweep(-0.9, -0.3),
+        Parameter::number(
+            "recreation_space",
+            0.2,
+            (-20.0, 20.0),
+            "logit",
+            "full provision of public space by institutions, in recreation",
+        )
+        .sweep(0.0, 0.8),
         Parameter::number("recreation_ties", 0.8, (-20.0, 20.0), "logit", "share of ties in recreation last week (f1)")
             .tag(Tag::Prototype)
             .sweep(0.4, 1.2),
@@ -168,6 +177,7 @@ impl Component for ParticipationChoice {
             active_link: number("active_link"),
             time: number("time"),
             recreation_ties: number("recreation_ties"),
+            recreation_space: number("recreation_space"),
             passive_ties: number("passive_ties"),
             active_ties: number("active_ties"),
             spread: number("spread"),
@@ -225,6 +235,7 @@ impl ParticipationChoice {
             cascade.join(community);
             return;
         }
+        let space = self.recreation_space * community.measures.space as f32;
         let company = community.ties.as_ref().map(|ties| (&ties.recreation[..], &ties.public[..]));
         let Population { work, mind, preference, access, act, .. } = &mut community.population;
         let columns = (&*work, &*mind, &*preference);
@@ -239,7 +250,8 @@ impl ParticipationChoice {
                 let present = work.present[row];
                 asked[k] = present & chance(words[0][k], access.invitation[row]);
                 let (at_leisure, at_work) = company.map_or((0.0, 0.0), |(f1, f2)| (f1[row], f2[row]));
-                let recreation = self.recreation(columns, row) + self.recreation_ties * at_leisure + noise[1][k];
+                let recreation =
+                    self.recreation(columns, row) + self.recreation_ties * at_leisure + space + noise[1][k];
                 let drawn = self.passive_ties * at_work + noise[2][k];
                 let passive = self.passive(columns, row, f32::from(u8::from(asked[k]))) + drawn;
                 let active = self.active(columns, row, mind.efficacy[row], access.path[row])

@@ -6,14 +6,15 @@
 //! it comes to believe it with probability `beta·share of ties who believe it`; who believes it drops it with probability
 //! `1 − (1 − fading)(1 − refutation·two_way·skill·registered)`. Messages: each registered resident writes `messages` a
 //! week on average; a platform that listens answers `skill·hours/hours_per_message` of them, the oldest first. Without
-//! the section `ties` everybody sees everybody. Before `start` nothing happens.
+//! the section `ties` everybody sees everybody. Before `start` nothing happens,
+//! unless an institution runs it: then with its skill, hours and habit.
 //! *Units*: probabilities a week; hours. *Words drawn*: two a resident, three a week (more where messages are many).
 //! *Reference*: source text S1a (a street's platform); Bass 1969; all rates are assumptions.
 
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::{Address, Random, Stream, chance, poisson, unit};
-use crate::state::{Account, Community, Entry, Listener, Party, Platform, Rumour, Ties, Unit};
+use crate::state::{Account, Community, Entry, Listener, Party, Platform, Rumour, Running, Ties, Unit};
 
 /// How a platform spreads, and what goes round on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,10 +92,18 @@ impl Adoption {
         }
     }
 
+    /// How it is run where no institution runs it.
+    const fn running(&self) -> Running {
+        Running { skill: self.skill, two_way: self.two_way, hours: self.hours, refutation: self.refutation }
+    }
+
     /// One week of the platform; `before` holds last week's standing.
     pub fn spread(&self, community: &mut Community, address: Address, tick: i32, before: &mut Vec<Listener>) {
         let Community { population, ties, platform, ledger, .. } = community;
-        let Some(platform) = platform.as_mut().filter(|_| tick >= self.start) else { return };
+        let Some(platform) = platform.as_mut().filter(|it| tick >= self.start || it.run.is_some()) else {
+            return;
+        };
+        let run = platform.run.take().unwrap_or_else(|| self.running());
         let (place, work) = (&population.place, &population.work);
         let mut random = Random::new(address);
         let mut stream = random.stream();
@@ -102,8 +111,9 @@ impl Adoption {
         let breaks_out = chance(outbreak, self.outbreak);
         before.clone_from(&platform.standing);
         let everybody = seen(before.iter());
-        let skill = platform.skill;
-        let refuted = if platform.two_way { self.refutation * skill } else { 0.0 };
+        let Running { skill, two_way, hours, refutation } = run;
+        (platform.skill, platform.two_way) = (skill, two_way);
+        let refuted = if two_way { refutation * skill } else { 0.0 };
         random.blocks::<2, _>(before.len(), &mut platform.standing[..], |words, rows, standing| {
             for (k, row) in rows.enumerate() {
                 let (registered, believers) = ties.as_ref().map_or(everybody, |ties| seen_by(ties, row, before));
@@ -133,12 +143,11 @@ impl Adoption {
         if written > 0 {
             platform.waiting.push_back((tick, written));
         }
-        let able = if platform.two_way { f64::from(skill) * self.hours / self.hours_per_message } else { 0.0 };
+        let able = if two_way { f64::from(skill) * hours / self.hours_per_message } else { 0.0 };
         let whole = able.floor().min(1e9);
         platform.answer(tick, whole as u32 + u32::from(f64::from(unit(answering)) < able - whole));
-        let entry =
-            |payer, payee| Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount: self.hours };
-        if self.hours > 0.0 {
+        let entry = |payer, payee| Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount: hours };
+        if hours > 0.0 {
             ledger.book(entry(Party::Outside, Party::Street));
             ledger.book(entry(Party::Street, Party::Outside));
         }

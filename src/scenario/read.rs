@@ -190,7 +190,7 @@ const TAKEN: &[&str] = &[
     "issues.arrivals",
     "livelihood",
     "participation",
-    "platform",
+    "platform.spread",
     "property",
     "questionnaire",
     "region.diffusion",

@@ -161,26 +161,36 @@ impl Registry {
         registry.rule::<decision::ThresholdCooperator>();
         registry.rule::<decision::TitForTat>();
         registry.rule::<decision::Unconditional>();
-        registry.institution::<institution::Government>();
+        registry.institution::<institution::CapacityBuilding>();
         registry.institution::<institution::Deburdening>();
         registry.institution::<institution::Deliberation>();
+        registry.institution::<institution::EastWest>();
+        registry.institution::<institution::Employment>();
         registry.institution::<institution::Evaluation>();
         registry.institution::<institution::FiveSteps>();
+        registry.institution::<institution::Government>();
         registry.institution::<institution::Grid>();
+        registry.institution::<institution::IntegrationServices>();
         registry.institution::<institution::Mediation>();
         registry.institution::<institution::Mobilisation>();
+        registry.institution::<institution::MutualEmpowerment>();
         registry.institution::<institution::OpenAccess>();
         registry.institution::<institution::OpinionDay>();
         registry.institution::<institution::Partnership>();
+        registry.institution::<institution::PartyCore>();
         registry.institution::<institution::PeerSanctions>();
         registry.institution::<institution::Points>();
         registry.institution::<institution::Privatisation>();
+        registry.institution::<institution::PublicSpace>();
         registry.institution::<institution::Repute>();
         registry.institution::<institution::RoleModel>();
+        registry.institution::<institution::Targeting>();
         registry.institution::<institution::ThirdParty>();
         registry.institution::<institution::Triage>();
         registry.institution::<institution::WaterUsers>();
+        registry.institution::<institution::WeChat>();
         registry.bundle::<institution::Partners>();
+        registry.bundle::<institution::OneCoreMany>();
         for builtin in builtins() {
             registry.probe(builtin.name, builtin.measure);
         }

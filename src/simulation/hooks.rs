@@ -56,7 +56,7 @@ impl Simulation {
         let tick = self.clock.tick;
         self.institutions.iter_mut().for_each(|active| active.running |= active.dose_at(tick) > 0.0);
         self.each(Phase::Calendar, |institution, parts| {
-            call!(institution.begin, parts, p, c => Begin(&mut p.work, &p.mind, &p.act, &p.purse, &mut c.organisations));
+            call!(institution.begin, parts, p, c => Begin(&mut p.work, &p.mind, &p.act, &p.purse, &mut c.organisations, c.platform.as_mut()));
         });
     }
 
@@ -135,7 +135,7 @@ impl Simulation {
         self.each(Phase::Social, |institution, parts| {
             let settled = &*parts.claims;
             let parts = Parts { claims: &mut Claims::new(0), ..parts };
-            call!(institution.bond, parts, p, c => Bond(&p.work, &mut p.mind, &p.act, &p.purse, settled));
+            call!(institution.bond, parts, p, c => Bond(&p.work, &mut p.mind, &p.act, &p.purse, settled, c.ties.as_mut()));
         });
     }
 

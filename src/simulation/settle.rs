@@ -212,6 +212,10 @@ fn fund(amount: f64, funding: Funding, purse: &mut Purse, present: &[bool], memb
             books.book(Party::Outside, Party::Street, Unit::Endowment, Account::Subsidy, amount);
             books.book(Party::Street, books.party, Unit::Endowment, Account::Subsidy, amount);
         }
+        Funding::Donor => {
+            books.book(Party::Outside, Party::Donor, Unit::Endowment, Account::Subsidy, amount);
+            books.book(Party::Donor, books.party, Unit::Endowment, Account::Subsidy, amount);
+        }
         Funding::Fees => (),
         Funding::Levy => {
             // Rounded up, so that the levy covers the cost; the rest stays with the institution.

@@ -126,7 +126,7 @@ impl Simulation {
     /// P2: the digital platform.
     fn connect(&mut self) {
         if let Some(platform) = self.model.processes.platform {
-            let address = self.at(Phase::Inform).component("platform");
+            let address = self.at(Phase::Inform).component("platform.spread");
             platform.spread(&mut self.community, address, self.clock.tick, &mut self.scratch.standing);
         }
     }

@@ -17,6 +17,9 @@ pub struct Enterprise {
     pub posts: u32,
     /// Posts that are taken.
     pub filled: u32,
+    /// Whether all its posts close at the next P0: how an institution closes an employer when it ends, after the labour
+    /// market of the week.
+    pub closing: bool,
     /// Wage of a worker of full skill, yuan a tick.
     pub wage: f64,
     /// What a worker of full skill makes, yuan a tick.
@@ -108,7 +111,7 @@ impl Business {
 impl Enterprise {
     /// An employer whose wages others pay.
     pub const fn new(job: Job, posts: u32, wage: f64) -> Self {
-        Self { job, posts, filled: 0, wage, output: 0.0, business: None, skill: 0.0, wages: 0.0 }
+        Self { job, posts, filled: 0, closing: false, wage, output: 0.0, business: None, skill: 0.0, wages: 0.0 }
     }
 
     /// Whether it has closed.

@@ -72,6 +72,8 @@ pub enum Funding {
     Budget,
     /// The institution itself, from the fees that it took. It has to see that they suffice.
     Fees,
+    /// A donor from outside.
+    Donor,
 }
 
 impl Funding {

@@ -1,4 +1,4 @@
-//! What institutions do to livelihood for one week: wiped in P0, written in P3 by [`Employ`] hooks, read later in P3.
+//! What institutions do to livelihood and to public life for one week: wiped in P0, written in P3 by [`Employ`] hooks, read later.
 //!
 //! Beside these an institution may, in P0 and P3, open and close posts or whole employers in
 //! [`Organisations::enterprises`], and support a business for a week through its [`Support`]; and in P3 enrol children
@@ -20,12 +20,21 @@ pub struct Measures {
     pub training_places: f64,
     /// Rules of the poverty register that hold this week in place of the scenario's.
     pub criteria: Option<Criteria>,
+    /// Public space that institutions provide, in [0, 1], beside the scenario's own; see [`Measures::provide`].
+    pub space: f64,
+    /// Chance of meeting somebody that events add for everybody this week.
+    pub meeting: f64,
 }
 
 impl Measures {
     /// Adds a source of information of this quality: sources are independent, `q ← 1 − (1 − q)(1 − quality)`.
     pub fn inform(&mut self, quality: f64) {
         self.information = 1.0 - (1.0 - self.information) * (1.0 - quality);
+    }
+
+    /// Opens public space up to a share of what full provision would be: spaces overlap, `s ← 1 − (1 − s)(1 − share)`.
+    pub fn provide(&mut self, share: f64) {
+        self.space = 1.0 - (1.0 - self.space) * (1.0 - share);
     }
 }
 

@@ -48,7 +48,7 @@ pub use measures::Measures;
 pub use offices::{Property, Street};
 pub use official::Official;
 pub use organisation::{Branch, Founded, Organisations, SocialOrganisation};
-pub use platform::{Listener, Platform, Rumour};
+pub use platform::{Listener, Platform, Rumour, Running};
 pub use population::{
     Access, Act, Cooperator, Job, Mind, NOBODY, Participation, Place, Population, Preference, Purse, Work,
 };

@@ -23,6 +23,19 @@ pub struct Listener {
     pub rumour: Rumour,
 }
 
+/// How a platform is run for a week.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Running {
+    /// Skill of those who run it (op_skill).
+    pub skill: f32,
+    /// Whether it listens as well as speaks.
+    pub two_way: bool,
+    /// Working hours.
+    pub hours: f64,
+    /// Share of the rumours' believers among its users whom it puts right a week, at full skill, where it listens.
+    pub refutation: f32,
+}
+
 /// The platform's users and messages.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Platform {
@@ -32,6 +45,8 @@ pub struct Platform {
     pub skill: f32,
     /// Whether it listens as well as speaks.
     pub two_way: bool,
+    /// Who runs it this week in place of those of the scenario: set by institutions in P0, used and wiped in P2.
+    pub run: Option<Running>,
     /// Messages that wait: the tick in which they came, and how many; the oldest first.
     pub waiting: VecDeque<(i32, u32)>,
     /// Mean wait of the messages answered this week, in ticks; where none was, the age of the oldest.
@@ -39,6 +54,12 @@ pub struct Platform {
 }
 
 impl Platform {
+    /// The share of these residents who are registered.
+    pub fn coverage(&self) -> f64 {
+        let registered = self.standing.iter().filter(|one| one.registered).count();
+        registered as f64 / self.standing.len().max(1) as f64
+    }
+
     /// The number of messages that wait for an answer.
     pub fn backlog(&self) -> u64 {
         self.waiting.iter().map(|(_, count)| u64::from(*count)).sum()

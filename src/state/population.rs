@@ -192,7 +192,7 @@ columns! {
         fills_gap: bool = false,
         /// Voiced an issue or deliberated this week.
         voices: bool = false,
-        /// A service that the household needs was given this week.
+        /// A service that the household needs was given this week: set in P5, felt and wiped in P10.
         served: bool = false,
         /// Contribution to the commons.
         contribution: f32 = 0.0,

@@ -1,18 +1,27 @@
 //! The catalogue of institutions: each does what its page says, and fails as its page says.
 
+mod capacity_building;
 mod deburdening;
 mod deliberation;
+mod east_west;
+mod employment;
 mod evaluation;
 mod five_steps;
 mod government;
 mod grid;
+mod integration_services;
 mod mediation;
 mod mobilisation;
+mod mutual_empowerment;
+mod one_core_many;
 mod opinion_day;
 mod partners;
+mod platform;
 mod points;
 mod privatisation;
+mod public_space;
 mod reputation;
+mod targeting;
 mod triage;
 mod water_users;
 

@@ -160,10 +160,13 @@ pub struct Position {
 }
 
 impl Livelihood {
-    /// P0: what institutions added last week lapses.
+    /// P0: what institutions added last week lapses; employers that they left close.
     pub fn open(community: &mut Community) {
         community.measures = Default::default();
         for firm in &mut community.organisations.enterprises {
+            if std::mem::take(&mut firm.closing) {
+                firm.posts = 0;
+            }
             if let Some(business) = &mut firm.business {
                 business.support = Default::default();
             }

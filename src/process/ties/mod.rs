@@ -163,7 +163,7 @@ impl Acquaintance {
 
     /// One week of ties.
     pub fn keep(&self, community: &mut Community, address: Address, meetings: &mut Meetings) {
-        let Community { population, ties, contact, platform, .. } = community;
+        let Community { population, ties, contact, platform, measures, .. } = community;
         let Some(ties) = ties else { return };
         let (place, work, act) = (&population.place, &population.work, &population.act);
         let Meetings { pools, proposals } = meetings;
@@ -172,7 +172,8 @@ impl Acquaintance {
         proposals.resize(act.participation.len(), Proposal::default());
         ties.wear(self.decay);
         let acceptance = std::mem::take(&mut ties.acceptance);
-        let meeting = self.meeting + self.meeting_space * ties.space;
+        let space = ties.space + measures.space as f32 * (1.0 - ties.space);
+        let meeting = self.meeting + self.meeting_space * space + measures.meeting as f32;
         let outward = contact.as_ref().map(|contact| &contact.outward[..]);
         let (mut recreation, mut public) = (std::mem::take(&mut ties.recreation), std::mem::take(&mut ties.public));
         let columns = (ties.columns(self.floor), &mut recreation[..], &mut public[..], &mut proposals[..]);

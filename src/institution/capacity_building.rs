@@ -1,0 +1,122 @@
+//! I19 Capacity building: organisations learn, and residents are trained, those who take part first.
+//!
+//! Formula: support of learning `X += support·dose` (E31; the section `learning`), the branch's embedding
+//! `e ← 1 − (1 − e)(1 − embedding·dose)`, which is part of the integration `n` by which organisations go on learning after
+//! the support has ended. Of the present, participants in public affairs first, `places·dose` are trained:
+//! `E_i += gain·(1 − E_i)`, `skill` is left alone. Activists are not appointed: who is empowered comes more often (E11).
+//! *Units*: persons, hours a tick; endowment units. *Words drawn*: P10 one a resident.
+//! *Reference*: capacity building and organisational learning (能力建设、组织学习), source texts S0 and S4: about 100 persons
+//! a training; other sizes are assumptions.
+
+use super::{Begin, Bond, Enforce, Handle, Institution};
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::units::{NonNegative, Probability};
+
+/// Trainings for organisations and residents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CapacityBuilding {
+    /// Support of the organisations' learning (X_ext), 1 where it is full.
+    pub support: Probability,
+    /// Share of the grids in which the branch gets a point of its own.
+    pub embedding: Probability,
+    /// Residents trained a tick.
+    pub places: NonNegative,
+    /// Empowerment gained by one training, of what is missing to 1.
+    pub gain: Probability,
+    /// Hours of the committee that trainings take a tick.
+    pub hours: NonNegative,
+    /// Fee of one place, endowment units.
+    pub fee: NonNegative,
+    queue: Vec<(u32, u32)>,
+}
+
+impl Component for CapacityBuilding {
+    const TYPE: &'static str = "capacity_building";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("support", 0.5, "support of the organisations' learning, 1 where it is full (X_ext)"),
+        Parameter::share("embedding", 0.0, "share of the grids in which the branch gets a point of its own (n_int)"),
+        Parameter::number("places", 25.0, (0.0, 1e6), "persons", "residents trained a tick: 100 every fourth week")
+            .tag(Tag::Source)
+            .sweep(0.0, 100.0),
+        Parameter::share("gain", 0.05, "empowerment gained by one training, of what is missing to 1")
+            .tag(Tag::Prototype)
+            .sweep(0.01, 0.1),
+        Parameter::number("hours", 4.0, (0.0, 1e6), "hours a tick", "hours of the committee that trainings take")
+            .sweep(0.0, 20.0),
+        Parameter::number("fee", 0.5, (0.0, 1000.0), "endowment", "fee of one place").sweep(0.0, 2.0),
+    ];
+    const ABOUT: About = About {
+        chinese: "能力建设",
+        what: "Organisations learn and residents are trained, those who take part first.",
+        formula: "trained: empowerment += gain * (1 - empowerment); organisations: X += support",
+        phases: "P0 supports learning and embeds the branch; P8 pays the fees; P9 takes committee hours; P10 trains",
+        costs: "fees from the street's budget, hours of the committee",
+        fails: "no practice (integration below decay/internal rate, 0.4): what was learned is forgotten when it stops",
+        source: "S0 and S4, capacity building",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            support: values.probability("support")?,
+            embedding: values.probability("embedding")?,
+            places: values.non_negative("places")?,
+            gain: values.probability("gain")?,
+            hours: values.non_negative("hours")?,
+            fee: values.non_negative("fee")?,
+            queue: Vec::new(),
+        })
+    }
+}
+
+impl CapacityBuilding {
+    /// Places that are taken this week.
+    fn taken(&self, dose: f32, members: f64) -> f64 {
+        (self.places.get() * f64::from(dose) + 1e-9).floor().min(members)
+    }
+}
+
+impl Institution for CapacityBuilding {
+    fn begin(&mut self, at: &mut Begin<'_>) {
+        let dose = f64::from(at.dose);
+        if let Some(learning) = &mut at.organisations.learning {
+            learning.support += self.support.get() * dose;
+        }
+        if let Some(branch) = &mut at.organisations.branch {
+            branch.embedding += self.embedding.get() * dose * (1.0 - branch.embedding);
+        }
+    }
+
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        at.claims.fixed = self.fee.get() * self.taken(at.dose, at.members());
+    }
+
+    fn handle(&mut self, at: &mut Handle<'_>) {
+        at.handling.staff_hours += self.hours.get() * f64::from(at.dose);
+    }
+
+    fn bond(&mut self, at: &mut Bond<'_>) {
+        let (rows, taken) = (at.rows(), self.taken(at.dose, at.members()) as usize);
+        self.queue.resize(rows, (0, 0));
+        let columns = (&mut self.queue[..], &at.act.participation[..], &at.work.present[..]);
+        at.random.blocks::<1, _>(rows, columns, |words, rows, (queue, option, present)| {
+            for (k, row) in rows.enumerate() {
+                // Halves keep the order random within those who took part, and within the rest.
+                let rank = if option[k].public() { words[0][k] >> 1 } else { words[0][k] >> 1 | 1 << 31 };
+                queue[k] = (if present[k] { rank } else { u32::MAX }, row as u32);
+            }
+        });
+        if taken > 0 && taken < rows {
+            self.queue.select_nth_unstable(taken - 1);
+        }
+        let gain = self.gain.f32();
+        for (_, row) in self.queue.iter().take(taken).filter(|(rank, _)| *rank < u32::MAX) {
+            let empowerment = &mut at.mind.empowerment[*row as usize];
+            *empowerment += gain * (1.0 - *empowerment);
+        }
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}

@@ -1,0 +1,94 @@
+//! I27 Integration services: hosts and newcomers meet, learn, and get the same services.
+//!
+//! Formula: acceptance of each origin rises by `acceptance·dose/48` a tick, up to 1, and stays (E20: who is accepted turns
+//! outward); events add `events·dose` to everybody's chance of meeting somebody (E19); training places for those who look
+//! for work (E26); of the residents who are not of the first origin a share `equal·dose` is served a week (E15). That
+//! acceptance rises is decreed: no source says from what. The rest follows from it.
+//! *Units*: shares; a year has 48 ticks. *Words drawn*: P5 one a resident.
+//! *Reference*: integration of migrants (农民工城市融入), source text S1e; sizes are assumptions.
+
+use super::{Bond, Convene, Employ, Enforce, Institution};
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::random::chance;
+use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
+
+/// Services that bring hosts and newcomers together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IntegrationServices {
+    /// Rise of acceptance a year (acc shift).
+    pub acceptance: Probability,
+    /// Added to everybody's chance a week of meeting somebody.
+    pub events: Probability,
+    /// Places in language and vocational training, persons a tick.
+    pub training: NonNegative,
+    /// Share of the newcomers who get a service they need in a week (equal-service index).
+    pub equal: Probability,
+    /// Running cost per member and tick, endowment units.
+    pub fixed_cost: NonNegative,
+}
+
+impl Component for IntegrationServices {
+    const TYPE: &'static str = "integration_services";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("acceptance", 0.1, "rise of everybody's acceptance of other origins, a year")
+            .tag(Tag::Prototype)
+            .sweep(0.0, 0.3),
+        Parameter::share("events", 0.1, "added to the chance a week of meeting somebody").sweep(0.0, 0.3),
+        Parameter::number("training", 2.0, (0.0, 1e6), "persons", "places in language and vocational training a tick")
+            .sweep(0.0, 20.0),
+        Parameter::share("equal", 0.1, "share of the newcomers who get a service they need, a week").sweep(0.0, 0.5),
+        Parameter::number("fixed_cost", 0.01, (0.0, 1000.0), "endowment per member and tick", "running cost")
+            .sweep(0.0, 0.1),
+    ];
+    const ABOUT: About = About {
+        chinese: "融入服务",
+        what: "Brings hosts and newcomers together, trains them, and gives newcomers the services that hosts have.",
+        formula: "acceptance += 0.1 a year; meeting += events",
+        phases: "P3 trains and arranges events; P5 serves newcomers; P8 pays; P10 acceptance rises",
+        costs: "per member and tick, and for training, from the street's budget",
+        fails: "without ties nobody meets; events where acceptance is 0 bring no tie across origins",
+        source: "S1e, integration of two generations of migrants",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            acceptance: values.probability("acceptance")?,
+            events: values.probability("events")?,
+            training: values.non_negative("training")?,
+            equal: values.probability("equal")?,
+            fixed_cost: values.non_negative("fixed_cost")?,
+        })
+    }
+}
+
+impl Institution for IntegrationServices {
+    fn employ(&mut self, at: &mut Employ<'_>) {
+        at.measures.meeting += self.events.get() * f64::from(at.dose);
+        at.measures.training_places += self.training.get() * f64::from(at.dose);
+    }
+
+    fn convene(&mut self, at: &mut Convene<'_>) {
+        let (share, origin, present) = (self.equal.f32() * at.dose, &at.place.origin, &at.work.present);
+        at.random.blocks::<1, _>(present.len(), &mut at.act.served[..], |words, rows, served| {
+            for (k, row) in rows.enumerate() {
+                served[k] |= present[row] & (origin[row] > 0) & chance(words[0][k], share);
+            }
+        });
+    }
+
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        at.claims.fixed = self.fixed_cost.get() * f64::from(at.dose) * at.members();
+    }
+
+    fn bond(&mut self, at: &mut Bond<'_>) {
+        if let Some(ties) = &mut at.ties {
+            let rise = self.acceptance.f32() * at.dose / TICKS_PER_YEAR as f32;
+            ties.acceptance.iter_mut().for_each(|acceptance| *acceptance = (*acceptance + rise).min(1.0));
+        }
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}

@@ -1,0 +1,108 @@
+//! I15 WeChat platform: opens a digital platform, runs it, and lets residents see and be heard.
+//!
+//! Formula (E33): the section `platform` says how residents register, what is rumoured and how long an answer takes; this
+//! runs it, with its skill, hours and habit, from its start on (give the section a `start` after the end of the run).
+//! Let `C` be the share of residents registered. Openness: the official's audit rises by `openness·C·dose`. Voice, where
+//! it listens: a latent issue is found with chance `voice·C·skill·dose` a week. Coverage follows the curve of Bass up to
+//! the share of the able, so the digital divide is one of age; the time of response is not given but that of a queue, which
+//! hours and skill serve. Where it only speaks it answers nobody and finds nothing, and efficacy stays as it is: efficacy
+//! moves with what becomes of issues (E18). Announcements (E5) are not made here but by what there is to announce.
+//! *Units*: shares; hours a tick. *Words drawn*: none of its own.
+//! *Reference*: a street's public platform (微信公众平台), source text S1a; all sizes are assumptions.
+
+use super::{Begin, Enforce, Handle, Institution};
+use crate::base::component::{About, Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::units::{NonNegative, Probability};
+use crate::state::Running;
+
+/// How the platform is run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WeChat {
+    /// Skill of those who run it (op_skill).
+    pub skill: Probability,
+    /// Whether it listens as well as speaks.
+    pub two_way: bool,
+    /// Working hours that run it.
+    pub hours: NonNegative,
+    /// Chance a week that a registered believer of a rumour is put right, at full skill.
+    pub refutation: Probability,
+    /// Rise of the official's audit where all are registered.
+    pub openness: Probability,
+    /// Chance a week that a latent issue is found where all are registered, at full skill.
+    pub voice: Probability,
+    /// Running cost, endowment units a tick.
+    pub fixed_cost: NonNegative,
+    coverage: Option<f64>,
+}
+
+impl Component for WeChat {
+    const TYPE: &'static str = "platform";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("skill", 0.6, "skill of those who run it (op_skill)").sweep(0.3, 0.9),
+        Parameter::flag("two_way", true, "whether it listens as well as speaks"),
+        Parameter::number("hours", 15.0, (0.0, 1e6), "hours a tick", "working hours that run it").sweep(10.0, 20.0),
+        Parameter::share("refutation", 0.5, "chance a week that a registered believer is put right, at full skill")
+            .sweep(0.1, 1.0),
+        Parameter::share("openness", 0.2, "rise of the official's audit where all are registered").sweep(0.0, 0.4),
+        Parameter::share("voice", 0.3, "chance a week that a latent issue is found, all registered, at full skill")
+            .sweep(0.0, 0.6),
+        Parameter::number("fixed_cost", 5.0, (0.0, 1e6), "endowment", "running cost, a tick").sweep(0.0, 50.0),
+    ];
+    const ABOUT: About = About {
+        chinese: "微信公众平台",
+        what: "Runs a digital platform on which residents read, ask and report, and officials are seen.",
+        formula: "found = voice * coverage * skill; audit += openness * coverage",
+        phases: "P0 runs the platform and raises the audit; P2 it spreads and answers; P8 pays; P9 finds latent issues",
+        costs: "working hours and a running cost, from the street",
+        fails: "low coverage by age; speaking only (two_way false); untrained staff: answers come late; more voice than the committee has hours",
+        source: "S1a, the platform of Hulun street",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            skill: values.probability("skill")?,
+            two_way: values.flag("two_way"),
+            hours: values.non_negative("hours")?,
+            refutation: values.probability("refutation")?,
+            openness: values.probability("openness")?,
+            voice: values.probability("voice")?,
+            fixed_cost: values.non_negative("fixed_cost")?,
+            coverage: None,
+        })
+    }
+}
+
+impl Institution for WeChat {
+    fn begin(&mut self, at: &mut Begin<'_>) {
+        let Some(platform) = &mut at.platform else { return };
+        platform.run = Some(Running {
+            skill: self.skill.f32() * at.dose,
+            two_way: self.two_way,
+            hours: self.hours.get() * f64::from(at.dose),
+            refutation: self.refutation.f32(),
+        });
+        let coverage = platform.coverage();
+        self.coverage = Some(coverage);
+        if let Some(official) = &mut at.organisations.official {
+            let rise = self.openness.get() * coverage * f64::from(at.dose);
+            official.audit = (official.audit + rise).min(1.0);
+        }
+    }
+
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        if self.coverage.is_some() {
+            at.claims.fixed = self.fixed_cost.get() * f64::from(at.dose);
+        }
+    }
+
+    fn handle(&mut self, at: &mut Handle<'_>) {
+        if let Some(coverage) = self.coverage.filter(|_| self.two_way) {
+            at.handling.detect(self.voice.get() * coverage * self.skill.get() * f64::from(at.dose));
+        }
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}

@@ -1,0 +1,148 @@
+//! I20 Public space and targeted services: places to meet, services for children left behind and for the old.
+//!
+//! Formula: space `s = space·openness·dose` adds `0.2·s` to the utility of recreation (E11), `0.002·s` to belonging (E15)
+//! and `0.1·s` to the chance of meeting somebody (E19), each through the parameter of its own section. Services: of the
+//! households with children `child_places·match·dose`, and of the residents over 60 `elder_places·match·dose`, drawn anew
+//! each week, get what they need: the adults of the household, or the old person, count as served (E15). Belonging under
+//! space alone rests at `gain/(gain + 0.0018)`.
+//! *Units*: places a tick; endowment units. *Words drawn*: P5 one a resident.
+//! *Reference*: public space and services for left-behind children and the old (公共空间、留守儿童服务、养老服务), source text S3;
+//! sizes are assumptions.
+
+use super::{Convene, Employ, Enforce, Institution};
+use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::units::{NonNegative, Probability};
+
+/// Age over which services for the old are for.
+const OLD: u8 = 60;
+
+/// Places to meet, and services.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicSpace {
+    /// Provision of public space, 1 where it is full.
+    pub space: Probability,
+    /// How open it is: 0 is landscaping behind a fence.
+    pub openness: Probability,
+    /// Households with children that can be served a tick.
+    pub child_places: NonNegative,
+    /// Old residents who can be served a tick.
+    pub elder_places: NonNegative,
+    /// Share of the services that meet a need (q_match).
+    pub matching: Probability,
+    /// Capital cost of full provision, paid in the first tick, endowment units per member.
+    pub capital: NonNegative,
+    /// Upkeep of full provision, endowment units per member and tick.
+    pub upkeep: NonNegative,
+    /// Cost of a place in a service, endowment units a tick.
+    pub place_cost: NonNegative,
+    families: Vec<bool>,
+    queue: Vec<(u32, u32)>,
+    built: f64,
+}
+
+impl Component for PublicSpace {
+    const TYPE: &'static str = "public_space";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::share("space", 1.0, "provision of public space, 1 where it is full"),
+        Parameter::share("openness", 1.0, "how open it is; 0 is landscaping behind a fence"),
+        Parameter::number("child_places", 0.0, (0.0, 1e6), "households", "households with children served a tick")
+            .sweep(0.0, 200.0),
+        Parameter::number("elder_places", 0.0, (0.0, 1e6), "persons", "residents over 60 served a tick")
+            .sweep(0.0, 200.0),
+        Parameter::share("matching", 0.6, "share of the services that meet a need (q_match)").sweep(0.3, 0.9),
+        Parameter::number("capital", 1.0, (0.0, 1e6), "endowment per member", "cost of building full provision")
+            .sweep(0.0, 10.0),
+        Parameter::number("upkeep", 0.005, (0.0, 1000.0), "endowment per member and tick", "upkeep of full provision")
+            .sweep(0.0, 0.05),
+        Parameter::number("place_cost", 0.5, (0.0, 1000.0), "endowment", "cost of a place in a service, a tick")
+            .tag(Tag::Assumption)
+            .sweep(0.0, 2.0),
+    ];
+    const ABOUT: About = About {
+        chinese: "公共空间与精准服务",
+        what: "Builds places to meet, and serves households with children left behind and the old.",
+        formula: "s = space * openness * dose: recreation, belonging, meetings; served: matching * places",
+        phases: "P3 opens space; P5 serves; P8 pays for building, upkeep and services",
+        costs: "capital as it is built, upkeep and places from the street's budget",
+        fails: "closed landscaping (openness 0): costs without effect; services that nobody needs (matching 0)",
+        source: "S3, public space and services for left-behind children and the old",
+    };
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            space: values.probability("space")?,
+            openness: values.probability("openness")?,
+            child_places: values.non_negative("child_places")?,
+            elder_places: values.non_negative("elder_places")?,
+            matching: values.probability("matching")?,
+            capital: values.non_negative("capital")?,
+            upkeep: values.non_negative("upkeep")?,
+            place_cost: values.non_negative("place_cost")?,
+            families: Vec::new(),
+            queue: Vec::new(),
+            built: 0.0,
+        })
+    }
+}
+
+impl PublicSpace {
+    /// The first `places` of the queue, in the order of their words.
+    fn chosen(&mut self, places: f64) -> impl Iterator<Item = usize> {
+        self.queue.sort_unstable();
+        self.queue.iter().take(places as usize).map(|(_, row)| *row as usize)
+    }
+}
+
+impl Institution for PublicSpace {
+    fn employ(&mut self, at: &mut Employ<'_>) {
+        at.measures.provide(self.space.get() * self.openness.get() * f64::from(at.dose));
+        self.families.clear();
+        self.families
+            .extend(at.households.children.iter().zip(&at.households.stays).map(|(n, stays)| *n > 0 && *stays));
+    }
+
+    fn convene(&mut self, at: &mut Convene<'_>) {
+        let met = self.matching.get() * f64::from(at.dose);
+        let (children, old) = (self.child_places.get() * met + 1e-9, self.elder_places.get() * met + 1e-9);
+        if children < 1.0 && old < 1.0 {
+            return;
+        }
+        let rows = at.rows();
+        let mut lots = vec![0_u32; rows];
+        at.random.blocks::<1, _>(rows, &mut lots[..], |words, _, lots| lots.copy_from_slice(&words[0][..lots.len()]));
+        let (place, present) = (at.place, &at.work.present);
+        let household = |row: usize| place.household[row];
+        let first = |row: usize| row == 0 || household(row - 1) != household(row);
+        self.queue.clear();
+        let family = |row: usize| self.families.get(household(row) as usize).is_some_and(|family| *family);
+        let families = (0..rows).filter(|row| first(*row) && family(*row));
+        self.queue.extend(families.map(|row| (lots[row], row as u32)));
+        for head in self.chosen(children) {
+            for row in (head..rows).take_while(|row| household(*row) == household(head)) {
+                at.act.served[row] = true;
+            }
+        }
+        self.queue.clear();
+        let aged = (0..rows).filter(|row| place.age[*row] > OLD && present[*row]);
+        self.queue.extend(aged.map(|row| (lots[row], row as u32)));
+        for row in self.chosen(old) {
+            at.act.served[row] = true;
+        }
+    }
+
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        let (dose, members) = (f64::from(at.dose), at.members());
+        let provided = self.space.get() * dose;
+        // What stands need not be built again.
+        let new = (provided - self.built).max(0.0);
+        self.built += new;
+        let places = (self.child_places.get() + self.elder_places.get()) * dose;
+        at.claims.fixed = (self.capital.get() * new + self.upkeep.get() * provided) * members;
+        at.claims.fixed += self.place_cost.get() * places;
+    }
+
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}
