@@ -6,7 +6,7 @@
 use super::{levels, run_all};
 use crate::base::error::{Breach, Error, Problem};
 use crate::base::units::TICKS_PER_YEAR;
-use crate::institution::Condition;
+use crate::institution::{Condition, Schedule};
 use crate::scenario::{Registry, Scenario, Source};
 use crate::stats::mean;
 use serde_json::{Map, Value, json};
@@ -210,7 +210,7 @@ fn selfish(own: &Value) -> Value {
     }
     json["community"]["homogeneity"] = json!(1);
     for institution in json["institutions"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
-        institution.retain(|key, _| !["start", "stop", "ramp", "dose"].contains(&key.as_str()));
+        institution.retain(|key, _| Schedule::PARAMETERS.iter().all(|parameter| parameter.name != key.as_str()));
     }
     json
 }

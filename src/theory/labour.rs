@@ -25,7 +25,7 @@ pub fn matches(seekers: f64, motivation: f64, vacancies: f64, rates: [f64; 2]) -
 /// Posts taken at rest, of `posts` and a `pool`; `rates` are the efficiency, the quality of information and separation.
 ///
 /// # Errors
-/// As [`matches`].
+/// As [`matches()`].
 pub fn filled_posts(pool: f64, posts: f64, motivation: f64, rates: [f64; 3]) -> Result<f64, Problem> {
     let [efficiency, information, separation] = rates;
     let most = non_negative("pool", pool)?.min(non_negative("posts", posts)?);

@@ -1,4 +1,5 @@
 //! The catalogue of institutions: each does what its page says, and fails as its page says.
+#![expect(clippy::needless_pass_by_value, reason = "a call holds the institution as it stands in a scenario")]
 
 mod capacity_building;
 mod deburdening;
@@ -39,7 +40,6 @@ fn series(json: &Value) -> Series {
 }
 
 /// The mean of a probe over the last 12 ticks with one institution on top of a base scenario.
-#[expect(clippy::needless_pass_by_value, reason = "a call holds the institution as it stands in a scenario")]
 fn level(base: &Value, institution: Value, probe: &str) -> f64 {
     series(&with(base.clone(), json!({"institutions": [institution]}))).last(probe, 12).unwrap()
 }

@@ -179,7 +179,8 @@ fn lists_and_schema_name_everything() {
         assert!(list.contains(word), "{word} is not listed");
     }
     let schema: serde_json::Value = serde_json::from_str(&texts(&cogov(&at, &["schema"])).0).expect("JSON");
-    let known = cogov::Registry::standard().institutions.iter().count();
+    let registry = cogov::Registry::standard();
+    let known = registry.institutions.iter().count() + registry.bundles().count();
     assert_eq!(schema["properties"]["institutions"]["items"]["oneOf"].as_array().map(Vec::len), Some(known));
     assert_eq!(schema["properties"]["participation"]["additionalProperties"], false);
 }
