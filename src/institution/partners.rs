@@ -20,20 +20,18 @@ impl Bundle for Partners {
         source: "S2, governance partners",
     };
     const PARTS: &'static [Part] = &[
-        Part { id: "partner_honour", kind: "role_model", what: "the honour roll", values: || json!({}) },
-        Part { id: "partner_points", kind: "points", what: "points for service", values: || json!({}) },
-        Part { id: "partner_evaluation", kind: "evaluation", what: "ratings and watching", values: || json!({}) },
-        Part { id: "partner_triage", kind: "triage", what: "small, big and hard matters", values: || json!({}) },
+        Part { id: "role_model", kind: "role_model", what: "the honour roll", values: || json!({}) },
+        Part { id: "points", kind: "points", what: "points for service", values: || json!({}) },
+        Part { id: "evaluation", kind: "evaluation", what: "ratings and watching", values: || json!({}) },
+        Part { id: "triage", kind: "triage", what: "small, big and hard matters", values: || json!({}) },
+        Part { id: "weekly", kind: "deliberation", what: "the weekly council (周周议)", values: || json!({}) },
         Part {
-            id: "partner_weekly", kind: "deliberation", what: "the weekly council (周周议)", values: || json!({})
-        },
-        Part {
-            id: "partner_fourth",
+            id: "fourth",
             kind: "deliberation",
             what: "the monthly council (逢四说事)",
             values: || json!({"calendar": "three_of_four"}),
         },
-        Part { id: "partner_mediation", kind: "mediation", what: "mediation", values: || json!({}) },
+        Part { id: "mediation", kind: "mediation", what: "mediation", values: || json!({}) },
         Part { id: "neighbours", kind: "partnership", what: "neighbour partners", values: || json!({}) },
         Part {
             id: "builders",
