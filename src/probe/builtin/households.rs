@@ -2,6 +2,7 @@
 
 use super::{Builtin, View, probe};
 use crate::state::Register;
+use crate::stats::gini;
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -14,7 +15,8 @@ pub(super) const PROBES: &[Builtin] = &[
             let (households, income) = (&view.community.households, &view.community.population.work.income);
             let own = |household| income[households.rows(household)].iter().map(|x| f64::from(*x)).sum::<f64>();
             let per_head = households.staying().map(|h| own(h) / households.persons(h).max(1) as f64);
-            gini(&mut per_head.collect::<Vec<f64>>())
+            // Where nobody earns anything all are equal.
+            gini(&per_head.collect::<Vec<f64>>()).unwrap_or(0.0)
         },
     ),
     probe("poor_share", "贫困发生率", "share", "households in need, in truth (O13)", |view| {
@@ -75,27 +77,4 @@ fn share(view: &View<'_>, among: impl Fn(usize) -> bool, wanted: impl Fn(usize) 
         found += u32::from(wanted(household));
     }
     if all == 0 { 0.0 } else { f64::from(found) / f64::from(all) }
-}
-
-/// `Σ(2i − n − 1)·x / (n·Σx)` over what is held, in rising order; 0 where nobody has anything.
-fn gini(holdings: &mut [f64]) -> f64 {
-    holdings.sort_unstable_by(f64::total_cmp);
-    let n = holdings.len() as f64;
-    let (mut weighted, mut total) = (0.0, 0.0);
-    for (rank, x) in holdings.iter().enumerate() {
-        weighted += (2.0 * rank as f64 + 1.0 - n) * x;
-        total += x;
-    }
-    if total == 0.0 { 0.0 } else { weighted / (n * total) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn equal_holdings_have_no_gini_and_one_holder_nearly_all() {
-        assert_eq!((gini(&mut [2.0, 2.0, 2.0]), gini(&mut []), gini(&mut [0.0; 3])), (0.0, 0.0, 0.0));
-        assert!((gini(&mut [0.0, 0.0, 0.0, 8.0]) - 0.75).abs() < 1e-12);
-    }
 }
