@@ -1,8 +1,11 @@
-//! Tells the program the git hash of its source, where it is known.
+//! Tells the program the git hash of its source, where it is known, and which claims and scenarios come with it.
 
+use std::fmt::Write;
+use std::path::Path;
 use std::process::Command;
 
 fn main() {
+    bundle();
     println!("cargo:rerun-if-changed=.git/HEAD");
     println!("cargo:rerun-if-changed=.git/refs");
     // Only a checkout of this project knows the hash; a packed copy may lie inside somebody else's repository.
@@ -15,4 +18,25 @@ fn main() {
     {
         println!("cargo:rustc-env=COGOV_GIT={}", hash.trim());
     }
+}
+
+/// Lists the files of `claims` and `scenarios`, by name, with their texts.
+fn bundle() {
+    let mut text = String::new();
+    for (list, folder) in [("CLAIMS", "claims"), ("SCENARIOS", "scenarios")] {
+        println!("cargo:rerun-if-changed={folder}");
+        let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let mut names: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(".json")?.to_owned())).collect();
+        names.sort();
+        let _ = writeln!(text, "const {list}: &[(&str, &str)] = &[");
+        for name in names {
+            let file = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{folder}/{name}.json\")");
+            let _ = writeln!(text, "    (\"{name}\", include_str!({file})),");
+        }
+        text += "];\n";
+    }
+    let out = std::env::var("OUT_DIR").unwrap_or_default();
+    let file = Path::new(&out).join("bundled.rs");
+    std::fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
 }

@@ -89,13 +89,15 @@
 //! of the rest; [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns
 //! the order of a tick; [`evolution`] lets strategies spread on the same games; [`scenario`] reads files; [`design`]
 //! says which points to run and what their outcomes say, and [`experiment`] runs and compares; [`laboratory`] sets
-//! the model against what people did in experiments, [`validation`] holds the published targets; [`report`] writes.
+//! the model against what people did in experiments, [`validation`] holds the published targets, [`claim`] the claims of
+//! the source texts with their verdicts; [`report`] writes.
 //!
 //! # Features
 //!
 //! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command.
 
 pub mod base;
+pub mod claim;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;

@@ -2,6 +2,7 @@
 //! error. Exit codes: 0 done, 1 a run or the disk failed, 2 the input was wrong.
 
 mod check;
+mod claims;
 mod cluster;
 mod evolve;
 mod experiment;
@@ -64,6 +65,8 @@ enum Command {
     Theory(theory::Theory),
     /// Compare with published results and write docs/validation.md
     Validate(validate::Validate),
+    /// Try the claims of the sources: run each as an experiment and give a verdict
+    Claims(claims::Claims),
 }
 
 /// Runs the command with the arguments of the process.
@@ -92,6 +95,7 @@ pub fn main() -> ExitCode {
         Some(Command::Schema) => schema::go(),
         Some(Command::Theory(theory)) => theory.go(),
         Some(Command::Validate(validate)) => validate.go(),
+        Some(Command::Claims(claims)) => claims.go(),
     };
     match result {
         Ok(code) => code,

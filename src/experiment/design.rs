@@ -3,6 +3,7 @@
 //! A point gives each factor a value, or leaves it as the scenario has it (an empty cell of a table). Points are made when they are asked for, so
 //! that a grid of millions takes no room.
 
+use super::arms::Arms;
 use super::factor::{Factor, fixed};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
@@ -21,12 +22,15 @@ pub enum Design {
     OneAtATime,
     /// The rows of a table.
     Table(Vec<Point>),
+    /// Points that are named one by one, each with a treatment of its own.
+    Arms(Arms),
 }
 
-/// The words of designs, each with its parameters.
+/// The words of designs, each with its parameters; the arms of `arms` are read by themselves.
 const DESIGNS: &[(&str, &[Parameter])] = &[
     ("grid", &[]),
     ("one_at_a_time", &[]),
+    ("arms", &[]),
     (
         "table",
         &[Parameter::text("file", "CSV file whose header names paths; its folder is the experiment's").required()],
@@ -49,6 +53,16 @@ impl Design {
         let own: Map<String, Value> =
             map.iter().filter(|(key, _)| *key != "type").map(|(key, value)| (key.clone(), value.clone())).collect();
         match word {
+            "arms" => {
+                if !factors.is_empty() {
+                    return Err(Problem::new("arms", "bring their own factors; leave 'factors' out"));
+                }
+                if let Some(other) = own.keys().find(|key| *key != "arms") {
+                    return Err(Problem::unknown(other.as_str(), other, ["arms"]));
+                }
+                let arms = own.get("arms").unwrap_or(&Value::Null);
+                Ok(Self::Arms(Arms::read(arms, factors).map_err(|problem| problem.within("arms"))?))
+            }
             "table" if held => table(held_rows(map)?, factors),
             "table" => {
                 let values = Values::read(parameters, &own)?;
@@ -76,6 +90,7 @@ impl Design {
                 let paths: Vec<&str> = factors.iter().map(|factor| factor.path.as_str()).collect();
                 serde_json::json!({"type": "table", "paths": paths, "rows": rows})
             }
+            Self::Arms(arms) => serde_json::json!({"type": "arms", "arms": arms.json(factors)}),
         }
     }
 
@@ -85,7 +100,13 @@ impl Design {
             Self::Grid => factors.iter().try_fold(1_usize, |count, factor| count.checked_mul(factor.levels())),
             Self::OneAtATime => Some(1 + factors.iter().map(Factor::levels).sum::<usize>()),
             Self::Table(rows) => Some(rows.len()),
+            Self::Arms(arms) => Some(arms.names().len()),
         }
+    }
+
+    /// The arms, where the points are some.
+    pub const fn arms(&self) -> Option<&Arms> {
+        if let Self::Arms(arms) = self { Some(arms) } else { None }
     }
 
     /// A point.
@@ -113,6 +134,7 @@ impl Design {
                 point
             }
             Self::Table(rows) => rows[index].clone(),
+            Self::Arms(arms) => arms.rows()[index].clone(),
         }
     }
 }

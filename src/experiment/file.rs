@@ -1,5 +1,6 @@
 //! Experiment files: read and checked.
 
+use super::arms::Arms;
 use super::design::Design;
 use super::factor::Factor;
 use super::measure::Measure;
@@ -71,6 +72,18 @@ impl Experiment {
         self.design.count(&self.factors).unwrap_or(usize::MAX)
     }
 
+    /// How many treatments are run at a point: all of them, or an arm's own.
+    pub const fn treatments_each(&self) -> usize {
+        if self.design.arms().is_some() { 1 } else { self.treatments.len() }
+    }
+
+    /// The number of treatment `k` of those that are run at a point.
+    pub fn treatment_at(&self, point: usize, k: usize) -> usize {
+        let Some(arms) = self.design.arms() else { return k };
+        let own = &arms.treatments()[point];
+        self.treatments.iter().position(|treatment| treatment == own).unwrap_or_default()
+    }
+
     /// The scenario before its factors.
     pub fn scenario(&self) -> &Value {
         &self.json["scenario"]
@@ -111,7 +124,10 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
         let place = if given > 0 { format!("factors[{k}].path") } else { "design.file".to_owned() };
         return Err(Problem::new(place, format!("'{}' is varied twice", factors[k].path)));
     }
-    let treatments = treatments(map, &base)?;
+    let treatments = match design.arms() {
+        Some(arms) => arm_treatments(map, &base, arms)?,
+        None => treatments(map, &base)?,
+    };
     let measures = measures(map, &base, registry)?;
     let series = top.flag("series").then(|| {
         let mut probes: Vec<String> = base.probes().map(str::to_owned).collect();
@@ -127,14 +143,15 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     build(&json, registry)?;
     let replicates = top.size("replicates") as u32;
     let points = design.count(&factors);
-    let runs = points.and_then(|points| points.checked_mul(treatments.len())?.checked_mul(replicates as usize));
+    let each = if design.arms().is_some() { 1 } else { treatments.len() };
+    let runs = points.and_then(|points| points.checked_mul(each)?.checked_mul(replicates as usize));
     if runs.is_none_or(|runs| runs > MOST) {
         return Err(Problem::new("design", format!("makes more than {MOST} runs")));
     }
     let held = json!({
         "cogov_experiment": 1, "id": id, "scenario": json,
         "factors": if given > 0 { map["factors"].clone() } else { json!([]) },
-        "design": design.json(&factors), "treatments": treatments,
+        "design": design.json(&factors), "treatments": design.arms().map_or(json!(treatments), |_| Value::Null),
         "outcomes": map.get("outcomes").cloned().unwrap_or(Value::Null), "series": series.is_some(),
         "replicates": replicates,
     });
@@ -170,6 +187,23 @@ fn list<T>(map: &Map<String, Value>, key: &str, read: fn(&Value) -> Result<T, Pr
     };
     let one = |(k, entry)| read(entry).map_err(|problem| problem.within(&format!("{key}[{k}]")));
     entries.iter().enumerate().map(one).collect()
+}
+
+/// The treatments of arms, each once.
+fn arm_treatments(map: &Map<String, Value>, base: &Scenario, arms: &Arms) -> Result<Vec<String>, Problem> {
+    if map.get("treatments").is_some_and(|names| !names.is_null()) {
+        return Err(Problem::new("treatments", "stand beside arms, each of which names its own"));
+    }
+    let mut treatments: Vec<String> = Vec::new();
+    for (arm, name) in arms.names().iter().zip(arms.treatments()) {
+        let known = base.treatments.iter().map(|(name, _)| name.as_str());
+        let unknown = |_| Problem::unknown(format!("design.arms.{arm}.treatment"), name, known);
+        base.treatment(name).map_err(unknown)?;
+        if !treatments.contains(name) {
+            treatments.push(name.clone());
+        }
+    }
+    Ok(treatments)
 }
 
 fn treatments(map: &Map<String, Value>, base: &Scenario) -> Result<Vec<String>, Problem> {

@@ -2,6 +2,7 @@
 //! scenario, and their runs, kept in journals that survive whatever happens to the process.
 
 mod agreement;
+mod arms;
 mod compare;
 mod design;
 mod effectiveness;
@@ -12,12 +13,14 @@ mod journal;
 mod measure;
 mod merge;
 mod plan;
+mod results;
 mod runs;
 mod shard;
 mod store;
 mod work;
 
 pub use agreement::{Agreement, Judged, Prediction, Setting, Trial, agreement};
+pub use arms::Arms;
 pub use compare::{Contrast, contrast, levels, summary};
 pub use design::{Design, Point};
 pub use factor::{Factor, Role};
@@ -27,6 +30,7 @@ pub use merge::{Merged, RUNS, SERIES, Status, merge, status};
 pub use plan::{Plan, Unit};
 
 pub use effectiveness::{Effectiveness, effectiveness};
+pub use results::Results;
 pub use runs::{Outcome, record_tables, run_all, run_one, series_table, with_threads};
 pub use shard::{MOST_SHARDS, Shard};
 pub use store::Store;

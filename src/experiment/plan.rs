@@ -81,14 +81,16 @@ impl<'a> Plan<'a> {
 
     /// The number of units.
     pub fn units(&self) -> usize {
-        self.points() * self.experiment.treatments.len() * self.experiment.replicates as usize
+        self.points() * self.experiment.treatments_each() * self.experiment.replicates as usize
     }
 
     /// Unit `number`.
     pub fn unit(&self, number: usize) -> Unit {
-        let treatments = self.experiment.treatments.len();
-        let (cell, treatment) = (number / treatments, number % treatments);
-        Unit { point: cell % self.points(), treatment, replicate: (cell / self.points()) as u32 }
+        let each = self.experiment.treatments_each();
+        let (cell, nth) = (number / each, number % each);
+        let point = cell % self.points();
+        let treatment = self.experiment.treatment_at(point, nth);
+        Unit { point, treatment, replicate: (cell / self.points()) as u32 }
     }
 
     /// The values of the factors at a point.

@@ -11,7 +11,7 @@ pub fn experiment_headline(plan: &Plan<'_>) -> String {
         "{}: {} x {} x {} = {}",
         plan.experiment.id,
         counted(plan.points(), "point"),
-        counted(plan.experiment.treatments.len(), "treatment"),
+        counted(plan.experiment.treatments_each(), "treatment"),
         counted(plan.experiment.replicates as usize, "replicate"),
         counted(plan.units(), "run"),
     )

@@ -1,6 +1,7 @@
 //! What people read and files hold: tables for the terminal, and the results folder.
 
 mod agreement;
+mod claims;
 mod describe;
 mod experiment;
 mod folder;
@@ -11,6 +12,7 @@ mod theory;
 mod validation;
 
 pub use agreement::{agreement, agreement_json, stage};
+pub use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
 pub use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };

@@ -22,6 +22,7 @@ const ROOMS: &[&str] = &[
     "experiment",
     "laboratory",
     "validation",
+    "claim",
     "report",
     "cli",
 ];

@@ -1,0 +1,233 @@
+//! Claims with their verdicts, for the terminal and as Markdown: `docs/claims.md` is this.
+
+use crate::claim::{Claim, Estimate, Judged, Judgement, Nature, Number, Rule, Verdict};
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// A claim and what came of it.
+#[derive(Debug)]
+pub struct Tried {
+    /// The claim.
+    pub claim: Claim,
+    /// By all replicates.
+    pub whole: Judgement,
+    /// By the few replicates that are run for every change of the program, where the claim is among those.
+    pub quick: Option<Judgement>,
+    /// By all replicates, without what should produce the effect; where there is such an ablation and it was run.
+    pub ablated: Option<Judgement>,
+}
+
+/// What a page says of itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading<'a> {
+    /// The command line that writes it.
+    pub command: &'a str,
+    /// The day.
+    pub date: &'a str,
+    /// Replicates, and those of the quick table.
+    pub replicates: (u32, u32),
+}
+
+/// What came of a claim, as lines for the terminal.
+pub fn claim_lines(tried: &Tried) -> String {
+    let Tried { claim, whole, ablated, .. } = tried;
+    let mut text = format!("{}  {}: {}\n", claim.id, whole.verdict.word(), claim.title("en"));
+    let mut rows = Vec::new();
+    for test in &whole.tests {
+        for number in &test.numbers {
+            rows.push(vec![
+                format!("     {}", what(test, number)),
+                shown(number),
+                number.rule.to_string(),
+                number.verdict.word().to_owned(),
+            ]);
+        }
+    }
+    if let (Some(ablation), Some(ablated)) = (&claim.ablation, ablated) {
+        let first = ablated.tests.first().and_then(|test| Some((test, test.numbers.first()?)));
+        if let Some((_, number)) = first {
+            let effect = format!("     without it ({})", ablation.what);
+            rows.push(vec![effect, shown(number), number.rule.to_string(), removed(ablated).to_owned()]);
+        }
+    }
+    text += &super::listing(&rows);
+    text
+}
+
+/// The rows of a claim by the few replicates that are run for every change of the program.
+pub fn quick_rows(id: &str, quick: &Judgement) -> String {
+    let mut text = String::new();
+    for test in &quick.tests {
+        for number in &test.numbers {
+            let (what, verdict) = (what(test, number), number.verdict.word());
+            let _ = writeln!(text, "| {id} | {what} | {} | {} | {verdict} |", shown(number), number.rule);
+        }
+    }
+    text
+}
+
+/// The rows of a claim in its table.
+pub fn claim_rows(tried: &Tried) -> String {
+    let Tried { claim, whole, .. } = tried;
+    let mut text = String::new();
+    for test in &whole.tests {
+        for number in &test.numbers {
+            let row = (shown(number), &number.rule, verdict(number.verdict));
+            let (id, said, predicted) = match text.is_empty() {
+                true => (claim.id.as_str(), title(claim), claim.prediction.as_str()),
+                false => ("", String::new(), ""),
+            };
+            let what = what(test, number);
+            let _ = writeln!(text, "| {id} | {said} | {predicted} | {what} | {} | {} | {} |", row.0, row.1, row.2);
+        }
+    }
+    text
+}
+
+/// The whole page.
+pub fn claims(heading: &Heading<'_>, tried: &[Tried]) -> String {
+    let (replicates, few) = heading.replicates;
+    let mut text = format!(
+        "# Claims of the sources, tried\n\nWritten by `{}` on {}, version {}: {} claims, {replicates} replicates of every \
+         arm on common random numbers, the seed that of each scenario. Nothing was tuned to a claim; a claim that fails \
+         stands here as such. Levels are means over the window that the claim's file names (`claims/*.json`); intervals \
+         are 95 % bootstrap intervals over replicates.\n\n\
+         A test is *supported* (支持) where its interval lies on the predicted side and the number is at least the least \
+         effect, *contradicted* (否定) where the interval lies on the other side or an equivalence test rejects the least \
+         effect, *inconclusive* (不确定) else. The verdict of a claim is the worst of its tests. It is a verdict on what \
+         this model does, with parameters that are mostly assumptions, and on no community.\n\n",
+        heading.command,
+        heading.date,
+        env!("CARGO_PKG_VERSION"),
+        tried.len()
+    );
+    text += &counts(tried);
+    for (nature, title) in [
+        (Nature::Mechanical, "Verification (验证): claims that follow from the equations, and so test the program"),
+        (Nature::Emergent, "Experiments (实验): claims that do not"),
+    ] {
+        let rows: String = tried.iter().filter(|it| it.claim.nature == nature).map(claim_rows).collect();
+        let _ = write!(
+            text,
+            "\n## {title}\n\n| id | claim | prediction | test | number [95 %] | asked | verdict |\n| --- | --- | --- | --- | \
+             ---: | --- | --- |\n{rows}"
+        );
+    }
+    text += &ablations(tried);
+    text += &notes(tried);
+    let _ = write!(
+        text,
+        "\n## The quick table\n\nThe first {few} replicates: what `cogov claims --quick` prints, and is checked against for \
+         every change of the program.\n\n| id | test | number [95 %] | asked | verdict |\n| --- | --- | ---: | --- | --- |\n"
+    );
+    let quick = |it: &Tried| it.quick.as_ref().map(|quick| quick_rows(&it.claim.id, quick));
+    tried.iter().filter_map(quick).for_each(|rows| text += &rows);
+    text
+}
+
+/// How many claims of each nature earned which verdict.
+fn counts(tried: &[Tried]) -> String {
+    let verdicts = [Verdict::Supported, Verdict::Inconclusive, Verdict::Contradicted];
+    let mut text = "| | supported | inconclusive | contradicted |\n| --- | ---: | ---: | ---: |\n".to_owned();
+    let count = |wanted: &dyn Fn(&Tried) -> bool| {
+        let row = verdicts.map(|verdict| tried.iter().filter(|it| it.whole.verdict == verdict && wanted(it)).count());
+        row.map(|count| count.to_string()).join(" | ")
+    };
+    let _ = writeln!(text, "| verification | {} |", count(&|it| it.claim.nature == Nature::Mechanical));
+    let _ = writeln!(text, "| experiments | {} |", count(&|it| it.claim.nature == Nature::Emergent));
+    let _ = writeln!(text, "| of all, contested in the literature | {} |", count(&|it| it.claim.contested.is_some()));
+    text
+}
+
+/// Which equations produce each effect, and what is left of it without them.
+fn ablations(tried: &[Tried]) -> String {
+    let mut text = "\n## Where the effects come from\n\nThe first test of each claim once more, with what should produce its \
+                    effect taken away. An effect is removed where the test is no longer supported.\n\n\
+                    | id | equations | taken away | before | after | effect |\n| --- | --- | --- | ---: | ---: | --- |\n"
+        .to_owned();
+    for Tried { claim, whole, ablated, .. } in tried {
+        let (Some(ablation), Some(ablated)) = (&claim.ablation, ablated) else { continue };
+        let first = |judgement: &Judgement| judgement.tests.first().and_then(|test| test.numbers.first()).map(shown);
+        let dash = || "–".to_owned();
+        let (before, after) = (first(whole).unwrap_or_else(dash), first(ablated).unwrap_or_else(dash));
+        let equations = claim.equations.join(", ");
+        let left = removed(ablated);
+        let _ = writeln!(text, "| {} | {equations} | {} | {before} | {after} | {left} |", claim.id, ablation.what);
+    }
+    text
+}
+
+fn notes(tried: &[Tried]) -> String {
+    let mut text = "\n## Notes\n\n".to_owned();
+    for Tried { claim, whole, .. } in tried {
+        let mut said = vec![format!("source: {}", claim.source)];
+        said.extend(claim.contested.iter().map(|who| format!("contested: {who}")));
+        said.extend((!claim.note.is_empty()).then(|| claim.note.clone()));
+        said.extend(whole.reason.iter().map(|reason| format!("{} runs failed, the first: {reason}", whole.failed)));
+        let _ = writeln!(text, "* {}: {}.", claim.id, said.join("; ").trim_end_matches('.'));
+    }
+    text
+}
+
+/// Everything that came of a claim, as JSON.
+pub fn claim_json(tried: &Tried) -> Value {
+    let Tried { claim, whole, ablated, .. } = tried;
+    json!({
+        "id": claim.id, "title": claim.title, "source": claim.source, "contested": claim.contested,
+        "type": if claim.nature == Nature::Mechanical { "mechanical" } else { "emergent" },
+        "prediction": claim.prediction, "equations": claim.equations, "verdict": whole.verdict.word(),
+        "replicates": whole.replicates, "failed": whole.failed, "levels": whole.levels, "tests": tests(whole),
+        "ablation": ablated.as_ref().map(|ablated| json!({
+            "what": claim.ablation.as_ref().map(|it| it.what.as_str()), "effect": removed(ablated),
+            "levels": ablated.levels, "tests": tests(ablated),
+        })),
+    })
+}
+
+fn tests(judgement: &Judgement) -> Value {
+    let number = |it: &Number| {
+        json!({
+            "what": it.what, "asked": it.rule.to_string(), "verdict": it.verdict.word(),
+            "value": it.estimate.map(|it| it.value), "interval": it.estimate.map(|it| [it.interval.0, it.interval.1]),
+        })
+    };
+    let test = |it: &Judged| {
+        let numbers: Vec<Value> = it.numbers.iter().map(number).collect();
+        json!({"what": it.what, "verdict": it.verdict.word(), "numbers": numbers})
+    };
+    judgement.tests.iter().map(test).collect()
+}
+
+/// Whether an effect is gone without what should produce it.
+fn removed(ablated: &Judgement) -> &'static str {
+    let stays = ablated.tests.first().is_some_and(|test| test.verdict == Verdict::Supported);
+    if stays { "stays" } else { "removed" }
+}
+
+fn title(claim: &Claim) -> String {
+    let (english, chinese) = (claim.title("en"), claim.title("zh"));
+    let both = if english == chinese { english.to_owned() } else { format!("{english} {chinese}") };
+    if claim.contested.is_some() { format!("{both} (contested)") } else { both }
+}
+
+fn what(test: &Judged, number: &Number) -> String {
+    if number.what.is_empty() { test.what.clone() } else { format!("{}, {}", test.what, number.what) }
+}
+
+fn verdict(verdict: Verdict) -> String {
+    if verdict == Verdict::Supported { verdict.word().to_owned() } else { format!("**{}**", verdict.word()) }
+}
+
+/// A number with its interval; effects with their sign.
+fn shown(number: &Number) -> String {
+    let Some(Estimate { value, interval: (low, high), .. }) = number.estimate else { return "not defined".to_owned() };
+    let largest = [value, low, high].iter().fold(0.0_f64, |most, x| most.max(x.abs()));
+    let digits = if largest < 10.0 { 3 } else { 1 };
+    let effect = matches!(number.rule, Rule::Effect { .. });
+    let text = |x: f64| {
+        // What would be shown as −0 is 0.
+        let x = if format!("{x:.digits$}").trim_matches(['-', '0', '.']).is_empty() { 0.0 } else { x };
+        if effect { format!("{x:+.digits$}") } else { format!("{x:.digits$}") }
+    };
+    format!("{} [{}, {}]", text(value), text(low), text(high))
+}
