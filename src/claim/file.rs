@@ -196,7 +196,9 @@ fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
             Ok(read.map_err(|error| Problem::new("scenario", error.to_string()))?.json)
         }
         Some(json @ Value::Object(_)) => Ok(json.clone()),
-        _ => Err(Problem::new("scenario", "takes the id of a bundled scenario, the name of a .json file, or a scenario")),
+        _ => {
+            Err(Problem::new("scenario", "takes the id of a bundled scenario, the name of a .json file, or a scenario"))
+        }
     }
 }
 
@@ -211,9 +213,16 @@ fn ablation(map: &Map<String, Value>) -> Result<Option<Ablation>, Problem> {
     Ok(Some(Ablation { what, set }))
 }
 
-/// Whether an outcome is a state or share in [0, 1], not a count or rate.
+/// Shares that are weekly rates of doing something.
+const RATES: &[&str] =
+    &["recreation", "passive", "active", "gap_filling", "asked", "mobilised", "volunteers", "ladder_up", "ladder_down"];
+
+/// Whether an outcome is a state in [0, 1], not a count or rate.
 fn is_state(probe: &str, outcome: &Value) -> bool {
     let name = probe.split('@').next().unwrap_or(probe);
+    if RATES.contains(&name) {
+        return false;
+    }
     let unit = builtins().find(|builtin| builtin.name == name).map(|builtin| builtin.unit);
     matches!(unit, Some("share" | "0 to 1")) && outcome["statistic"] != "sum"
 }

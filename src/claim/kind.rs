@@ -69,9 +69,10 @@ impl Kind {
         let part = |what, rule, statistic| Part { what, rule, statistic };
         match self {
             Self::Difference { terms, sign, minimum } => {
-                let control: f64 = terms.iter().filter(|term| term.weight < 0.0).fold(0.0, |total, term| {
-                    total + term.weight * levels.mean(term.outcome, term.arm, &all)
-                });
+                let control: f64 = terms
+                    .iter()
+                    .filter(|term| term.weight < 0.0)
+                    .fold(0.0, |total, term| total + term.weight * levels.mean(term.outcome, term.arm, &all));
                 let rule = Rule::Effect { sign: *sign, minimum: minimum.of(control) };
                 vec![part("", rule, Box::new(move |rows| sum(terms, levels, rows)))]
             }
@@ -154,7 +155,11 @@ impl Line {
     /// Whether the arms stand in order in a replicate.
     fn ordered(&self, chain: bool, levels: &Levels, row: usize) -> bool {
         let line: Vec<f64> = self.arms.iter().map(|arm| self.sign * levels.at(self.outcome, *arm, row)).collect();
-        if chain { line.windows(2).all(|pair| pair[0] > pair[1]) } else { line[1..].iter().all(|other| line[0] > *other) }
+        if chain {
+            line.windows(2).all(|pair| pair[0] > pair[1])
+        } else {
+            line[1..].iter().all(|other| line[0] > *other)
+        }
     }
 }
 
@@ -207,8 +212,7 @@ mod tests {
     #[test]
     fn a_step_lies_where_half_the_way_is_crossed() {
         let minimum = Minimum::Absolute(0.02);
-        let kind =
-            Kind::StepAt { line: line(1.0), x: vec![0.2, 0.4, 0.6, 0.8], at: 0.5, tolerance: 0.2, minimum };
+        let kind = Kind::StepAt { line: line(1.0), x: vec![0.2, 0.4, 0.6, 0.8], at: 0.5, tolerance: 0.2, minimum };
         // From 0.05 to 0.95; 0.5 lies 0.4/0.75 of the way between 0.4 and 0.6.
         close(&kind, &[0.4 + 0.2 * 0.4 / 0.75, 0.9]);
         assert!(crossing(&[0.0, 1.0], &[0.5, 0.5]).is_nan(), "a flat line has no step");

@@ -121,7 +121,7 @@ impl Rule {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = |x: f64| {
-            let text = format!("{x:.4}");
+            let text = format!("{:.4}", x + 0.0);
             if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
         };
         match *self {

@@ -18,11 +18,12 @@ pub struct Test {
 pub(super) struct Names<'a> {
     /// The arms.
     pub(super) arms: &'a [String],
-    /// The outcomes; whether each is a state in [0, 1].
+    /// The outcomes; whether each is a state in [0, 1], no count or rate.
     pub(super) outcomes: &'a [(String, bool)],
 }
 
 const KIND: &str = "kind";
+const LABEL: Parameter = Parameter::text("label", "what is compared, in words; made of the arms where it is left out");
 const OUTCOME: Parameter = Parameter::text("outcome", "the outcome; the first where none is named");
 const ARM: Parameter = Parameter::text("arm", "the arm");
 const AGAINST: Parameter = Parameter::text("against", "the arm that it is compared with");
@@ -37,10 +38,11 @@ const fn number(name: &'static str, range: (f64, f64), what: &'static str) -> Pa
 
 /// The kinds with their parameters. `weights`, `terms` and `minimum` are read by themselves.
 const KINDS: &[(&str, &[Parameter], &[&str])] = &[
-    ("difference", &[OUTCOME, ARM, AGAINST, DIRECTION], &["weights", "terms", "minimum"]),
+    ("difference", &[LABEL, OUTCOME, ARM, AGAINST, DIRECTION], &["weights", "terms", "minimum"]),
     (
         "level",
         &[
+            LABEL,
             OUTCOME,
             ARM,
             AGAINST,
@@ -52,6 +54,7 @@ const KINDS: &[(&str, &[Parameter], &[&str])] = &[
     (
         "equal",
         &[
+            LABEL,
             OUTCOME,
             ARM,
             AGAINST,
@@ -63,6 +66,7 @@ const KINDS: &[(&str, &[Parameter], &[&str])] = &[
     (
         "step_at",
         &[
+            LABEL,
             OUTCOME,
             ARMS,
             DIRECTION,
@@ -72,15 +76,27 @@ const KINDS: &[(&str, &[Parameter], &[&str])] = &[
         ],
         &["minimum"],
     ),
-    ("monotone", &[OUTCOME, ARMS, DIRECTION, number("tolerance", POSITIVE, "how far a step may lead back")], &["minimum"]),
+    (
+        "monotone",
+        &[LABEL, OUTCOME, ARMS, DIRECTION, number("tolerance", POSITIVE, "how far a step may lead back")],
+        &["minimum"],
+    ),
     (
         "rank",
-        &[OUTCOME, ARMS, DIRECTION, ARM.required(), Parameter::share("top", 0.25, "share of the arms that are the first")],
+        &[
+            LABEL,
+            OUTCOME,
+            ARMS,
+            DIRECTION,
+            ARM.required(),
+            Parameter::share("top", 0.25, "share of the arms that are the first"),
+        ],
         &[],
     ),
     (
         "order",
         &[
+            LABEL,
             OUTCOME,
             ARMS,
             DIRECTION,
@@ -92,6 +108,7 @@ const KINDS: &[(&str, &[Parameter], &[&str])] = &[
     (
         "curve",
         &[
+            LABEL,
             OUTCOME,
             ARMS,
             Parameter::numbers("curve", &[], ANY, "as the outcome", "the curve's value at each arm").required(),
@@ -153,15 +170,12 @@ impl Reader<'_> {
                 Kind::Monotone { line: self.line()?, minimum: self.minimum()?, tolerance: number("tolerance") }
             }
             "rank" => Kind::Rank { line: self.line()?, arm: self.arm("arm")?, top: number("top") },
-            "order" => {
-                Kind::Order { line: self.line()?, chain: self.values.flag("chain"), share: number("share") }
-            }
-            "curve" => {
-                Kind::Curve { line: self.line()?, curve: self.along("curve")?, tolerance: number("tolerance") }
-            }
+            "order" => Kind::Order { line: self.line()?, chain: self.values.flag("chain"), share: number("share") },
+            "curve" => Kind::Curve { line: self.line()?, curve: self.along("curve")?, tolerance: number("tolerance") },
             _ => Kind::Difference { terms: self.terms()?, sign: self.sign(), minimum: self.minimum()? },
         };
-        Ok(Test { what: self.what(&kind), kind })
+        let label = self.values.word("label");
+        Ok(Test { what: if label.is_empty() { self.what(&kind) } else { label.to_owned() }, kind })
     }
 
     /// The number of an outcome by its name, the first where none is named.
@@ -213,7 +227,10 @@ impl Reader<'_> {
     fn terms(&self) -> Result<Vec<Term>, Problem> {
         let given = ["arm", "weights", "terms"].map(|key| self.map.contains_key(key));
         if given.iter().filter(|given| **given).count() != 1 || (self.map.contains_key("against") && !given[0]) {
-            return Err(Problem::new("arm", "one of three says what is compared: arm (against another), weights, terms"));
+            return Err(Problem::new(
+                "arm",
+                "one of three says what is compared: arm (against another), weights, terms",
+            ));
         }
         let outcome = self.own_outcome()?;
         if given[0] {
@@ -253,7 +270,8 @@ impl Reader<'_> {
     /// The least effect that matters: as given, else 0.02 of states in [0, 1] and a tenth of the control's level of
     /// everything else.
     fn minimum(&self) -> Result<Minimum, Problem> {
-        let wrong = || Problem::new("minimum", "is neither a number of at least 0 nor a share of the control, as in \"10%\"");
+        let wrong =
+            || Problem::new("minimum", "is neither a number of at least 0 nor a share of the control, as in \"10%\"");
         match self.map.get("minimum") {
             None if self.names.outcomes[self.first_outcome()?].1 => Ok(Minimum::Absolute(0.02)),
             None => Ok(Minimum::OfControl(0.1)),
@@ -262,9 +280,7 @@ impl Reader<'_> {
                 let percent = percent.filter(|percent| (0.0..=1e6).contains(percent)).ok_or_else(wrong)?;
                 Ok(Minimum::OfControl(percent / 100.0))
             }
-            Some(number) => {
-                number.as_f64().filter(|minimum| *minimum >= 0.0).map(Minimum::Absolute).ok_or_else(wrong)
-            }
+            Some(number) => number.as_f64().filter(|minimum| *minimum >= 0.0).map(Minimum::Absolute).ok_or_else(wrong),
         }
     }
 
@@ -282,7 +298,13 @@ impl Reader<'_> {
             Kind::Difference { terms, .. } | Kind::Level { terms, .. } | Kind::Equal { terms, .. } => {
                 let same = terms.iter().all(|term| term.outcome == terms[0].outcome);
                 let shown = terms.iter().enumerate().map(|(k, term)| {
-                    let sign = if term.weight < 0.0 { "− " } else if k > 0 { "+ " } else { "" };
+                    let sign = if term.weight < 0.0 {
+                        "− "
+                    } else if k > 0 {
+                        "+ "
+                    } else {
+                        ""
+                    };
                     let size = term.weight.abs();
                     let size = if size == 1.0 { String::new() } else { format!("{size:.3}·") };
                     let of = if same { String::new() } else { format!("{}@", outcome(term.outcome)) };

@@ -59,7 +59,8 @@ impl Claims {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let planned = self.plan(&registry)?;
-        let units = planned.iter().map(|it| it.plan.units() + it.ablated.as_ref().map_or(0, Plan::units)).sum::<usize>();
+        let units =
+            planned.iter().map(|it| it.plan.units() + it.ablated.as_ref().map_or(0, Plan::units)).sum::<usize>();
         let progress = Progress::new(self.progress, units as u64);
         let all = || planned.into_iter().map(|it| self.try_one(it, &progress)).collect::<Result<Vec<Tried>, Error>>();
         let tried = with_threads(self.threads.map(usize::from), all);

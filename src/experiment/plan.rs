@@ -119,7 +119,12 @@ impl<'a> Plan<'a> {
             // Without any factor, which is the one after the last alone, it has to be sound for one of them to be at fault.
             let sound = self.build(point, Some(factors)).is_ok();
             let alone = (0..factors).find(|factor| sound && self.build(point, Some(*factor)).is_err());
-            problem.under(&format!("point {point} ({}):", self.values(point, alone)))
+            let name = match self.experiment.design.arms() {
+                Some(arms) => format!("arm {}", arms.names()[point]),
+                None => format!("point {point}"),
+            };
+            let values = self.values(point, alone);
+            problem.under(&if values.is_empty() { format!("{name}:") } else { format!("{name} ({values}):") })
         })
     }
 

@@ -9,6 +9,7 @@
 mod architecture;
 mod catalogue;
 mod cities;
+mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
