@@ -54,12 +54,15 @@ impl Minimum {
     }
 }
 
+/// A number made of some replicates.
+type Statistic<'a> = Box<dyn Fn(&[usize]) -> f64 + Sync + 'a>;
+
 /// One number of a test, and what is asked of it.
 pub(super) struct Part<'a> {
     /// What the number is, where a test has several.
     pub(super) what: &'static str,
     pub(super) rule: Rule,
-    pub(super) statistic: Box<dyn Fn(&[usize]) -> f64 + Sync + 'a>,
+    pub(super) statistic: Statistic<'a>,
 }
 
 impl Kind {

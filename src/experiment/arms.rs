@@ -76,8 +76,11 @@ impl Arms {
     }
 }
 
+/// A treatment, and what is set besides.
+type Arm<'a> = (&'a str, Option<&'a Map<String, Value>>);
+
 /// The treatment of an arm, and what it sets.
-fn one(arm: &Value) -> Result<(&str, Option<&Map<String, Value>>), Problem> {
+fn one(arm: &Value) -> Result<Arm<'_>, Problem> {
     let map = arm.as_object().ok_or_else(|| Problem::new("", format!("{arm} is not an arm")))?;
     let known = ["treatment", "set"];
     if let Some(word) = map.keys().find(|word| !known.contains(&word.as_str())) {

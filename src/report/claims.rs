@@ -73,12 +73,12 @@ pub fn claim_rows(tried: &Tried) -> String {
     for test in &whole.tests {
         for number in &test.numbers {
             let row = (shown(number), &number.rule, verdict(number.verdict));
-            let (id, said, predicted) = match text.is_empty() {
-                true => (claim.id.as_str(), title(claim), claim.prediction.as_str()),
-                false => ("", String::new(), ""),
+            let whole = match text.is_empty() {
+                true => [claim.id.clone(), title(claim), claim.prediction.clone(), verdict(whole.verdict)].join(" | "),
+                false => " | | | ".to_owned(),
             };
             let what = what(test, number);
-            let _ = writeln!(text, "| {id} | {said} | {predicted} | {what} | {} | {} | {} |", row.0, row.1, row.2);
+            let _ = writeln!(text, "| {whole} | {what} | {} | {} | {} |", row.0, row.1, row.2);
         }
     }
     text
@@ -109,8 +109,8 @@ pub fn claims(heading: &Heading<'_>, tried: &[Tried]) -> String {
         let rows: String = tried.iter().filter(|it| it.claim.nature == nature).map(claim_rows).collect();
         let _ = write!(
             text,
-            "\n## {title}\n\n| id | claim | prediction | test | number [95 %] | asked | verdict |\n| --- | --- | --- | --- | \
-             ---: | --- | --- |\n{rows}"
+            "\n## {title}\n\n| id | claim | prediction | verdict | test | number [95 %] | asked | of the test |\n| --- | --- | --- | --- | \
+             --- | ---: | --- | --- |\n{rows}"
         );
     }
     text += &ablations(tried);
