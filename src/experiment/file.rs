@@ -5,6 +5,7 @@ use super::factor::Factor;
 use super::measure::Measure;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::random::Address;
 use crate::scenario::{Registry, Scenario, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -40,6 +41,9 @@ pub struct Experiment {
     pub measures: Vec<Measure>,
     /// The probes whose time series are kept, where they are.
     pub series: Option<Vec<String>>,
+    /// Whether all points share their random numbers, so that what differs between them is the factors' doing. Otherwise
+    /// each point has its own; its treatments and replicates are paired all the same.
+    pub paired: bool,
     /// The experiment as JSON that needs no other file.
     pub json: Value,
 }
@@ -49,6 +53,7 @@ const TOP: &[Parameter] = &[
     Parameter::text("id", "id of the experiment"),
     Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each point and treatment"),
     Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
+    Parameter::flag("paired", true, "whether all points share their random numbers"),
     Parameter::flag("series", false, "whether the time series of every run are kept"),
 ];
 const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes"];
@@ -104,7 +109,10 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     let mut factors = list(map, "factors", Factor::read)?;
     let given: usize = factors.len();
     let design = match map.get("design") {
-        Some(design) => Design::read(design, &mut factors, folder).map_err(|problem| problem.within("design"))?,
+        Some(design) => {
+            let address = Address::new(base.seed).component("design");
+            Design::read(design, &mut factors, folder, address).map_err(|problem| problem.within("design"))?
+        }
         None => Design::Grid,
     };
     if let Some(k) = (0..factors.len()).find(|k| factors[..*k].iter().any(|other| other.path == factors[*k].path)) {
@@ -136,9 +144,10 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
         "factors": if given > 0 { map["factors"].clone() } else { json!([]) },
         "design": design.json(&factors), "treatments": treatments,
         "outcomes": map.get("outcomes").cloned().unwrap_or(Value::Null), "series": series.is_some(),
-        "replicates": replicates,
+        "replicates": replicates, "paired": top.flag("paired"),
     });
-    Ok(Experiment { id: id.to_owned(), replicates, treatments, factors, design, measures, series, json: held })
+    let (id, paired) = (id.to_owned(), top.flag("paired"));
+    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, json: held })
 }
 
 fn add(probes: &mut Vec<String>, probe: &str) {
