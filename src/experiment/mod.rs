@@ -15,6 +15,7 @@ mod outcomes;
 mod plan;
 mod runs;
 mod sample;
+pub mod sensitivity;
 mod shard;
 mod store;
 mod work;

@@ -104,13 +104,7 @@ impl Outcomes {
     /// # Errors
     /// Why a run of it failed, or that one gave no finite number: a mean over other replicates than the next point's would
     /// compare unlike things.
-    pub fn mean(
-        &self,
-        point: usize,
-        measure: usize,
-        treatment: usize,
-        baseline: Option<usize>,
-    ) -> Result<f64, String> {
+    pub fn mean(&self, point: usize, measure: usize, treatment: usize, baseline: Option<usize>) -> Result<f64, String> {
         let level = |treatment, replicate| {
             let found = self.run(Unit { point, treatment, replicate }).as_ref().map_err(String::clone)?[measure];
             if found.is_finite() { Ok(found) } else { Err("the measure is not a finite number".to_owned()) }
