@@ -2,6 +2,7 @@
 //! error. Exit codes: 0 done, 1 a run or the disk failed, 2 the input was wrong.
 
 mod assumptions;
+mod calibrate;
 mod check;
 mod cluster;
 mod evolve;
@@ -60,6 +61,8 @@ enum Command {
     Submit(submit::Submit),
     /// Which assumptions or factors an outcome rests on: one at a time, Morris, Sobol
     Sensitivity(sensitivity::Sensitivities),
+    /// Which values of a scenario's parameters give what was observed: rejection and sequential ABC
+    Calibrate(calibrate::Calibrate),
     /// Run an experiment in evolution: well mixed, on lattices and on graphs
     Evolve(evolve::Evolve),
     /// Print the JSON Schema of scenario files
@@ -93,6 +96,7 @@ pub fn main() -> ExitCode {
         Some(Command::Merge(merge)) => merge.go(),
         Some(Command::Submit(submit)) => submit.go(),
         Some(Command::Sensitivity(sensitivity)) => sensitivity.go(),
+        Some(Command::Calibrate(calibrate)) => calibrate.go(),
         Some(Command::Evolve(evolve)) => evolve.go(),
         Some(Command::Schema) => schema::go(),
         Some(Command::Theory(theory)) => theory.go(),

@@ -157,7 +157,7 @@ fn add(probes: &mut Vec<String>, probe: &str) {
 }
 
 /// The scenario's JSON, from its file where a file is named.
-fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
+pub(super) fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
     match map.get("scenario") {
         Some(Value::String(file)) => {
             let read = Source::read(folder.join(file));
@@ -172,7 +172,11 @@ fn build(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     Scenario::build(&Source::from_json(json.clone()), registry).map_err(|problem| problem.within("scenario"))
 }
 
-fn list<T>(map: &Map<String, Value>, key: &str, read: fn(&Value) -> Result<T, Problem>) -> Result<Vec<T>, Problem> {
+pub(super) fn list<T>(
+    map: &Map<String, Value>,
+    key: &str,
+    read: fn(&Value) -> Result<T, Problem>,
+) -> Result<Vec<T>, Problem> {
     let entries = match map.get(key) {
         None | Some(Value::Null) => return Ok(Vec::new()),
         Some(entries) => entries.as_array().ok_or_else(|| Problem::new(key, "is not a list"))?,

@@ -2,6 +2,7 @@
 //! scenario, and their runs, kept in journals that survive whatever happens to the process.
 
 mod agreement;
+pub mod calibration;
 mod compare;
 mod design;
 mod effectiveness;

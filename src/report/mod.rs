@@ -1,6 +1,7 @@
 //! What people read and files hold: tables for the terminal, and the results folder.
 
 mod agreement;
+mod calibration;
 mod describe;
 mod experiment;
 mod folder;
@@ -12,6 +13,7 @@ mod theory;
 mod validation;
 
 pub use agreement::{agreement, agreement_json, stage};
+pub use calibration::calibration;
 pub use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };
