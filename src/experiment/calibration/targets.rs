@@ -24,8 +24,8 @@ pub(super) struct Targets {
 }
 
 const PARAMETERS: &[Parameter] = &[
-    Parameter::number("value", 0.0, (f64::MIN, f64::MAX), "as the moment", "what was observed").required(),
-    Parameter::number("sd", 1.0, (f64::MIN_POSITIVE, f64::MAX), "as the moment", "gap that counts as one"),
+    Parameter::number("value", 0.0, (-1e15, 1e15), "as the moment", "what was observed").required(),
+    Parameter::number("sd", 1.0, (1e-9, 1e15), "as the moment", "gap that counts as one"),
     Parameter::number("weight", 1.0, (0.0, f64::MAX), "–", "how much it counts; at 0 it is only predicted"),
     Parameter::text("treatment", "treatment whose runs give the moment; the scenario's first where none is named"),
     Parameter::text("source", "where the value comes from").required(),

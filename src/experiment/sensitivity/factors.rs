@@ -34,7 +34,10 @@ pub fn assumed(
     let all: Vec<Placed> = scenario.parameters(registry).into_iter().filter(is_assumption).collect();
     for (flag, chosen) in [("--only", only), ("--without", without)] {
         if let Some(path) = chosen.iter().find(|path| !all.iter().any(|placed| covers(path, &placed.path))) {
-            let problem = Problem::unknown(flag, path, all.iter().map(|placed| placed.path.as_str()));
+            let head = |placed: &Placed| placed.path.split(['.', '[']).next().unwrap_or_default().to_owned();
+            let heads: Vec<String> = all.iter().map(head).collect();
+            let known = heads.iter().map(String::as_str).chain(all.iter().map(|placed| placed.path.as_str()));
+            let problem = Problem::unknown(flag, path, known);
             let near = problem.to_string().contains("did you mean");
             // Where nothing is near, all that is known would be pages.
             let far =
@@ -101,6 +104,9 @@ fn range(parameter: &Parameter, value: f64) -> Result<(f64, f64), String> {
         }
         (None, _) => return Err("it is no number".to_owned()),
     };
+    // The whole numbers within.
+    let whole = matches!(parameter.kind, Kind::Count(..));
+    let (low, high) = if whole { (low.ceil(), high.floor()) } else { (low, high) };
     if low < high { Ok((low, high)) } else { Err("it is 0 and has no range".to_owned()) }
 }
 
@@ -150,6 +156,7 @@ mod tests {
     fn a_slip_is_said() {
         let said = of(json!({}), &["initial.belif"], &[]).unwrap_err();
         assert_eq!(said, "--only: unknown 'initial.belif'; did you mean 'initial.belief'?");
+        assert_eq!(of(json!({}), &[], &["belif"]).unwrap_err(), "--without: unknown 'belif'; did you mean 'belief'?");
         let said = of(json!({}), &["zzz"], &[]).unwrap_err();
         assert_eq!(said, "--only: 'zzz' is no assumption of this scenario, nor the beginning of one");
         assert_eq!(
