@@ -9,7 +9,7 @@ use crate::report::{self, RESULTS, experiment_headline};
 use crate::scenario::{Registry, Scenario, Source};
 use crate::table::Table;
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -131,15 +131,20 @@ impl Sensitivities {
             source.json.clone()
         } else {
             let scenario = Scenario::build(&Source::from_json(source.json.clone()), registry)?;
-            let found = assumed(&scenario, registry, &self.only, &self.without)?;
+            let treatments = self.treatments(scenario.treatments.iter().map(|(name, _)| name.as_str()));
+            let found = assumed(&scenario, registry, &treatments, &self.only, &self.without)?;
             left = found.left;
             json!({
                 "cogov_experiment": 1, "id": scenario.id, "scenario": source.json, "factors": found.factors,
-                "replicates": 2, "treatments": self.treatments(scenario.treatments.iter().map(|(name, _)| name.as_str())),
+                "replicates": 2, "treatments": treatments,
             })
         };
         let design = match self.method {
-            None if own && json.get("design").is_some() => None,
+            None if own
+                && ["one_at_a_time", "morris", "saltelli"].iter().any(|word| json["design"]["type"] == *word) =>
+            {
+                None
+            }
             Some(Word::Oat) => Some(Method::OneAtATime),
             Some(Word::Sobol) => Some(Method::Sobol { base: self.base, second_order: self.second_order }),
             None | Some(Word::Morris) => Some(Method::Morris { trajectories: self.trajectories, levels: self.levels }),
@@ -151,15 +156,15 @@ impl Sensitivities {
         if own {
             // Read once for its treatments: only those that are asked about are run.
             let all = Experiment::read(&Source::from_json(json.clone()), folder, registry)?.treatments;
-            json["treatments"] = self.treatments(all.iter().map(String::as_str));
+            json["treatments"] = json!(self.treatments(all.iter().map(String::as_str)));
         }
         Ok((Experiment::read(&Source::from_json(json), folder, registry)?, left))
     }
 
     /// The treatments that are run: the baseline where there is one, then the one whose outcome it is.
-    fn treatments<'a>(&'a self, all: impl Iterator<Item = &'a str>) -> Value {
+    fn treatments<'a>(&'a self, all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
         let last = self.treatment.as_deref().or_else(|| all.last());
-        json!(self.baseline.as_deref().into_iter().chain(last).collect::<Vec<&str>>())
+        self.baseline.as_deref().into_iter().chain(last).collect()
     }
 
     /// The number of the outcome that is shown.

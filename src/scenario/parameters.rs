@@ -18,6 +18,8 @@ pub struct Placed {
     pub parameter: Parameter,
     /// The value that the scenario gives it; none where it is left to its default.
     pub given: Option<Value>,
+    /// The id of the institution that it belongs to, where it belongs to one; that of a part in a bundle.
+    pub institution: Option<String>,
     /// Whether it says when an institution works, and how much of it there is.
     pub schedule: bool,
 }
@@ -55,7 +57,7 @@ impl Scenario {
         }
         let game = map.get("game").and_then(Value::as_object).unwrap_or(&empty);
         if let Ok(entry) = registry.games.get(self.game_type()) {
-            found.add("game", entry.parameters, game, false);
+            found.add("game", entry.parameters, game, None);
         }
         found.rules(map.get("decision"), registry);
         found.institutions(map.get("institutions"), registry);
@@ -73,25 +75,33 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, path: &str, parameters: &[Parameter], given: &Map<String, Value>, schedule: bool) {
+    fn add(&mut self, path: &str, parameters: &[Parameter], given: &Map<String, Value>, institution: Option<&str>) {
         self.all.extend(parameters.iter().map(|parameter| Placed {
             path: format!("{path}.{}", parameter.name),
             parameter: *parameter,
             given: given.get(parameter.name).cloned(),
-            schedule,
+            institution: institution.map(str::to_owned),
+            schedule: false,
         }));
+    }
+
+    /// Start, stop, ramp and dose of an entry.
+    fn schedule(&mut self, path: &str, given: &Map<String, Value>, id: &str) {
+        let before = self.all.len();
+        self.add(path, Schedule::PARAMETERS, given, Some(id));
+        self.all[before..].iter_mut().for_each(|placed| placed.schedule = true);
     }
 
     fn section(&mut self, within: &str, section: &Section, map: &Map<String, Value>) {
         let path = format!("{within}{}", section.name);
         match map.get(section.name) {
-            Some(Value::Object(given)) => self.add(&path, section.parameters, given, false),
+            Some(Value::Object(given)) => self.add(&path, section.parameters, given, None),
             Some(Value::Array(entries)) if section.list => {
                 for (k, given) in entries.iter().enumerate().filter_map(|(k, entry)| Some((k, entry.as_object()?))) {
-                    self.add(&format!("{path}[{k}]"), section.parameters, given, false);
+                    self.add(&format!("{path}[{k}]"), section.parameters, given, None);
                 }
             }
-            None if section.always => self.add(&path, section.parameters, &Map::new(), false),
+            None if section.always => self.add(&path, section.parameters, &Map::new(), None),
             _ => {}
         }
     }
@@ -101,7 +111,7 @@ impl Found {
         for (k, entry) in list.and_then(Value::as_array).into_iter().flatten().enumerate() {
             let rule = registry.rules.get(entry["type"].as_str().unwrap_or_default());
             if let (Ok(rule), Some(given)) = (rule, entry.as_object()) {
-                self.add(&format!("decision[{k}]"), rule.parameters, given, false);
+                self.add(&format!("decision[{k}]"), rule.parameters, given, None);
             }
         }
     }
@@ -110,7 +120,7 @@ impl Found {
         let entries = list.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         for (k, entry) in entries.iter().enumerate() {
             let Some(given) = entry.as_object() else { continue };
-            let path = format!("institutions{}", step(entries, k));
+            let (path, id) = (format!("institutions{}", step(entries, k)), name(entry).unwrap_or_default());
             let word = entry["type"].as_str().unwrap_or_default();
             if let Some(bundle) = registry.bundle_of(word) {
                 let switches = entry["parts"].as_object();
@@ -124,19 +134,23 @@ impl Found {
                         Some(Value::Object(more)) => own.extend(more.clone()),
                         _ => {}
                     }
-                    self.add(&format!("{path}.parts.{}", part.id), kind.parameters, &own, false);
+                    self.add(&format!("{path}.parts.{}", part.id), kind.parameters, &own, Some(part.id));
                 }
             } else if let Ok(kind) = registry.institutions.get(word) {
-                self.add(&path, kind.parameters, given, false);
+                self.add(&path, kind.parameters, given, Some(&id));
             }
-            self.add(&path, Schedule::PARAMETERS, given, true);
+            self.schedule(&path, given, &id);
         }
     }
 }
 
+/// The name that an entry of a list goes by.
+fn name(entry: &Value) -> Option<String> {
+    entry.get("id").or_else(|| entry.get("type"))?.as_str().map(str::to_owned)
+}
+
 /// The step of a path that leads to entry `k`: its name where that leads there and nowhere else, else its number.
 fn step(entries: &[Value], k: usize) -> String {
-    let name = |entry: &Value| entry.get("id").or_else(|| entry.get("type"))?.as_str().map(str::to_owned);
     let own = name(&entries[k]).unwrap_or_default();
     let first = entries.iter().position(|entry| name(entry).as_ref() == Some(&own)) == Some(k);
     let plain = own.parse::<usize>().is_err() && !own.contains(['.', '[', ']']);

@@ -81,7 +81,8 @@ fn every_shipped_scenario_has_assumptions_that_can_be_varied() {
         }
         let source = Source::read(&path).unwrap();
         let scenario = Scenario::build(&source, &registry).unwrap();
-        let set = assumed(&scenario, &registry, &[], &[]).unwrap();
+        let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
+        let set = assumed(&scenario, &registry, &names, &[], &[]).unwrap();
         assert!(set.factors.len() >= 20, "{}: {} assumptions", path.display(), set.factors.len());
         // Every range is above nothing, and all points of a first walk can be built.
         let json = json!({
@@ -171,7 +172,7 @@ mod command {
         let out = at.join("out").display().to_string();
         for (flags, said) in [
             (vec!["--only", "belif"], "error: --only: unknown 'belif'; did you mean"),
-            (vec!["--treatment", "al"], "treatments[0]: unknown 'al'; did you mean 'all'?"),
+            (vec!["--treatment", "al"], "treatments: unknown 'al'; did you mean 'all'?"),
             (vec!["--outcome", "cooperatio"], "error: --outcome: unknown 'cooperatio'; did you mean 'cooperation'?"),
             (vec!["--levels", "3"], "design.levels: 3 is not an even number from 2 to 1000"),
             (vec!["--shards", "0"], "error: --shards: "),

@@ -2,7 +2,7 @@
 //!
 //! Rule: numbers tagged A or P. The range is that of the sensitivity analysis; where a parameter has none, all that is
 //! allowed if that is [0, 1], else half to double its value. Left alone are: when an institution works and at what dose
-//! (that is what is asked, not what is assumed); whole numbers without a range; values that the scenario gives outside the
+//! (that is what is asked, not what is assumed); institutions that no treatment asked about has; whole numbers without a range; values that the scenario gives outside the
 //! range (it means something else by them); what is off; and what cannot be built at an end of its range alone.
 //! *Words drawn*: none.
 
@@ -20,18 +20,25 @@ pub struct Assumed {
     pub left: Vec<(String, String)>,
 }
 
-/// The assumptions of a scenario. `only` and `without` are paths or beginnings of paths, as `belief` or
+/// The assumptions on which some treatments of a scenario rest. `only` and `without` are paths or beginnings of paths, as `belief` or
 /// `institutions.points`; an empty `only` is everything.
 ///
 /// # Errors
-/// When an entry of `only` or `without` fits no assumption, or nothing is left to vary.
+/// When there is no such treatment, an entry of `only` or `without` fits no assumption, or nothing is left to vary.
 pub fn assumed(
     scenario: &Scenario,
     registry: &Registry,
+    treatments: &[&str],
     only: &[String],
     without: &[String],
 ) -> Result<Assumed, Problem> {
-    let all: Vec<Placed> = scenario.parameters(registry).into_iter().filter(is_assumption).collect();
+    let mut on: Vec<&String> = Vec::new();
+    for name in treatments {
+        on.extend(scenario.treatment(name)?);
+    }
+    let asked = |placed: &Placed| placed.institution.as_ref().is_none_or(|id| on.contains(&id));
+    let all = scenario.parameters(registry).into_iter().filter(|placed| is_assumption(placed) && asked(placed));
+    let all: Vec<Placed> = all.collect();
     for (flag, chosen) in [("--only", only), ("--without", without)] {
         if let Some(path) = chosen.iter().find(|path| !all.iter().any(|placed| covers(path, &placed.path))) {
             let head = |placed: &Placed| placed.path.split(['.', '[']).next().unwrap_or_default().to_owned();
@@ -115,14 +122,17 @@ mod tests {
     use super::*;
 
     fn scenario(more: Value) -> Scenario {
-        let mut json = json!({"cogov": 1, "seed": 7, "community": {"residents": 60}});
+        let mut json = json!({
+            "cogov": 1, "seed": 7, "community": {"residents": 60}, "institutions": [{"type": "points"}],
+        });
         json.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         Scenario::build(&Source::from_json(json), &Registry::standard()).unwrap()
     }
 
     fn of(more: Value, only: &[&str], without: &[&str]) -> Result<Assumed, String> {
         let owned = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<String>>();
-        assumed(&scenario(more), &Registry::standard(), &owned(only), &owned(without)).map_err(|p| p.to_string())
+        assumed(&scenario(more), &Registry::standard(), &["none", "all"][..], &owned(only), &owned(without))
+            .map_err(|p| p.to_string())
     }
 
     #[test]
@@ -140,6 +150,18 @@ mod tests {
             "{:?}",
             found.left
         );
+    }
+
+    #[test]
+    fn what_nobody_asks_about_is_not_varied() {
+        let scenario = scenario(json!({"treatments": {"none": [], "points": ["points"]}}));
+        let paths = |treatments: &[&str]| {
+            let found = assumed(&scenario, &Registry::standard(), treatments, &[], &[]).unwrap();
+            found.factors.iter().filter(|f| f["path"].as_str().unwrap().starts_with("institutions.points.")).count()
+        };
+        assert!(paths(&["none"]) == 0 && paths(&["none", "points"]) > 5);
+        let said = assumed(&scenario, &Registry::standard(), &["pints"], &[], &[]).unwrap_err().to_string();
+        assert_eq!(said, "treatments: unknown 'pints'; did you mean 'points'?");
     }
 
     #[test]

@@ -55,11 +55,12 @@ impl<'a> Screening<'a> {
         treatments: &[&str],
         probe: &str,
     ) -> Result<Self, Problem> {
-        let found = assumed(scenario, registry, &[], &[])?;
+        let all: Vec<&str> = baseline.into_iter().chain(treatments.iter().copied()).collect();
+        let found = assumed(scenario, registry, &all, &[], &[])?;
         let json = json!({
             "cogov_experiment": 1, "id": scenario.id, "scenario": scenario.json, "factors": found.factors,
             "design": Method::Morris { trajectories: TRAJECTORIES, levels: LEVELS }.design(),
-            "treatments": baseline.iter().chain(treatments).collect::<Vec<&&str>>(),
+            "treatments": all,
             "outcomes": [{"probe": probe}], "replicates": REPLICATES,
         });
         let experiment = Experiment::read(&Source::from_json(json), Path::new(""), registry)?;
