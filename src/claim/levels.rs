@@ -1,6 +1,6 @@
 //! What the runs of a claim left behind: the level of each outcome in each arm and replicate, and sums of such levels.
 
-use crate::experiment::Results;
+use crate::experiment::{Outcomes, Unit};
 
 /// Levels by outcome, arm and replicate; only replicates that ended well in every arm.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,10 +11,13 @@ pub(super) struct Levels {
 
 impl Levels {
     /// The levels of the first `most` replicates.
-    pub(super) fn new(results: &Results, outcomes: usize, arms: usize, most: usize) -> Self {
-        let complete = results.complete(most);
+    pub(super) fn new(found: &Outcomes, outcomes: usize, arms: usize, most: usize) -> Self {
+        let complete = found.complete(most);
         let column = |outcome: usize, arm: usize| {
-            complete.iter().map(|replicate| results.value(arm, *replicate, outcome)).collect()
+            complete
+                .iter()
+                .map(|replicate| found.value(Unit { point: arm, treatment: 0, replicate: *replicate as u32 }, outcome))
+                .collect()
         };
         let values = (0..outcomes).map(|outcome| (0..arms).map(|arm| column(outcome, arm)).collect()).collect();
         Self { values, replicates: complete.len() }

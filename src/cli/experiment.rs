@@ -3,9 +3,10 @@
 use super::print;
 use super::progress::{Progress, Style};
 use crate::base::error::Error;
-use crate::experiment::{Experiment, Job, Plan, RUNS, SERIES, Shard, Store, merge, with_threads};
+use crate::experiment::{Experiment, Job, Outcomes, Plan, RUNS, SERIES, Shard, Store, merge, status, with_threads};
 use crate::report::experiment_manifest;
 use crate::scenario::{Registry, Source};
+use crate::table::{Table, write_csv};
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -26,10 +27,10 @@ pub(super) struct File {
 pub(super) struct Effort {
     /// Threads; the results do not depend on it [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
+    pub(super) threads: Option<u16>,
     /// How progress is shown on standard error
     #[arg(long, value_enum, default_value_t = Style::Auto)]
-    progress: Style,
+    pub(super) progress: Style,
 }
 
 impl File {
@@ -59,6 +60,27 @@ impl Effort {
         progress.finish();
         result?
     }
+
+    /// What came of all runs: of those that other processes have done too, and of what is left, which is done here.
+    pub(super) fn outcomes(self, plan: &Plan<'_>, store: &Store) -> Result<Outcomes, Error> {
+        if status(plan, store)?.done < plan.units() {
+            self.spend(plan, store, Shard::WHOLE)?;
+        }
+        Outcomes::read(plan, store)
+    }
+
+    /// Calls `f` with the threads and the progress of so many runs.
+    pub(super) fn with<T: Send>(self, runs: usize, f: impl FnOnce(&Progress) -> T + Send) -> Result<T, Error> {
+        let progress = Progress::new(self.progress, runs as u64);
+        let result = with_threads(self.threads.map(usize::from), || f(&progress));
+        progress.finish();
+        Ok(result?)
+    }
+}
+
+/// Writes a table beside the runs.
+pub(super) fn table(store: &Store, name: &str, table: &Table) -> Result<(), Error> {
+    store.replace(name, |file| write_csv(table, file).map_err(|error| Error::io(store.path().join(name), error)))
 }
 
 /// Merges, writes the manifest, and says so. Failed runs are rows; that there are any is an error of the command.

@@ -1,6 +1,8 @@
 //! The command `cogov`: parse, call the library, print. Results go to standard output, progress and errors to standard
 //! error. Exit codes: 0 done, 1 a run or the disk failed, 2 the input was wrong.
 
+mod assumptions;
+mod calibrate;
 mod check;
 mod claims;
 mod cluster;
@@ -12,6 +14,7 @@ mod plan;
 mod progress;
 mod run;
 mod schema;
+mod sensitivity;
 mod show;
 mod status;
 mod submit;
@@ -57,6 +60,10 @@ enum Command {
     Merge(merge::Merge),
     /// Hand a planned experiment to a cluster
     Submit(submit::Submit),
+    /// Which assumptions or factors an outcome rests on: one at a time, Morris, Sobol
+    Sensitivity(sensitivity::Sensitivities),
+    /// Which values of a scenario's parameters give what was observed: rejection and sequential ABC
+    Calibrate(calibrate::Calibrate),
     /// Run an experiment in evolution: well mixed, on lattices and on graphs
     Evolve(evolve::Evolve),
     /// Print the JSON Schema of scenario files
@@ -91,6 +98,8 @@ pub fn main() -> ExitCode {
         Some(Command::Status(status)) => status.go(),
         Some(Command::Merge(merge)) => merge.go(),
         Some(Command::Submit(submit)) => submit.go(),
+        Some(Command::Sensitivity(sensitivity)) => sensitivity.go(),
+        Some(Command::Calibrate(calibrate)) => calibrate.go(),
         Some(Command::Evolve(evolve)) => evolve.go(),
         Some(Command::Schema) => schema::go(),
         Some(Command::Theory(theory)) => theory.go(),

@@ -1,5 +1,7 @@
 //! `cogov run`: a scenario, all treatments and replicates.
 
+use super::assumptions::assumptions;
+use super::experiment::Effort;
 use super::print;
 use super::progress::{Progress, Style};
 use crate::base::error::Error;
@@ -55,6 +57,10 @@ pub(super) struct Run {
     /// Say below each comparison what a contribution added costs
     #[arg(long)]
     costs: bool,
+    /// Say below each comparison which five assumptions its difference rests on most, in a probe [default: the first];
+    /// it takes hundreds of runs
+    #[arg(long, value_name = "PROBE", num_args = 0..=1, require_equals = true)]
+    assumptions: Option<Option<String>>,
     /// How progress is shown on standard error
     #[arg(long, value_enum, default_value_t = Style::Auto)]
     progress: Style,
@@ -78,6 +84,7 @@ impl Run {
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
         print(&(tables(&scenario, &outcomes, self.costs) + &adoptions(&scenario, &outcomes)))?;
+        print(&self.assumptions(&scenario)?)?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
         folder.write(&written, &manifest)?;
@@ -87,6 +94,19 @@ impl Run {
             eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
         }
         Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    /// What each comparison rests on, where that is asked for.
+    fn assumptions(&self, scenario: &Scenario) -> Result<String, Error> {
+        let Some(probe) = &self.assumptions else { return Ok(String::new()) };
+        let effort = Effort { threads: self.threads, progress: self.progress };
+        let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
+        match names[..] {
+            [baseline, ref treatments @ ..] if !treatments.is_empty() => {
+                assumptions(scenario, (Some(baseline), treatments), probe.as_deref(), effort)
+            }
+            ref alone => assumptions(scenario, (None, alone), probe.as_deref(), effort),
+        }
     }
 
     /// The scenario with the changes that the flags ask for.

@@ -68,7 +68,7 @@ impl Saltelli {
     }
 
     /// Whether it holds what the indices of pairs need.
-    pub(super) fn has_pairs(&self) -> bool {
+    pub fn has_pairs(&self) -> bool {
         self.pairs
     }
 

@@ -5,8 +5,10 @@
 
 use super::arms::Arms;
 use super::factor::{Factor, fixed};
+use super::sample::{SAMPLES, Sample};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::random::Address;
 use serde_json::{Map, Value};
 use std::path::Path;
 
@@ -24,6 +26,8 @@ pub enum Design {
     Table(Vec<Point>),
     /// Points that are named one by one, each with a treatment of its own.
     Arms(Arms),
+    /// Points of the unit cube, each coordinate a share of its factor's range.
+    Sample(Sample),
 }
 
 /// The words of designs, each with its parameters; the arms of `arms` are read by themselves.
@@ -38,15 +42,21 @@ const DESIGNS: &[(&str, &[Parameter])] = &[
 ];
 
 impl Design {
-    /// Reads a design, and its factors where a table brings its own. A table is looked for in `folder`.
-    pub(super) fn read(json: &Value, factors: &mut Vec<Factor>, folder: &Path) -> Result<Self, Problem> {
+    /// Reads a design, and its factors where a table brings its own. A table is looked for in `folder`; random words stand
+    /// at `address`.
+    pub(super) fn read(
+        json: &Value,
+        factors: &mut Vec<Factor>,
+        folder: &Path,
+        address: Address,
+    ) -> Result<Self, Problem> {
         let map = json
             .as_object()
             .ok_or_else(|| Problem::new("", format!("{json} is not a design, as in {{\"type\": \"grid\"}}")))?;
         let word = map.get("type").and_then(Value::as_str).unwrap_or_default();
-        let entry = DESIGNS.iter().find(|(name, _)| *name == word);
-        let Some((_, parameters)) = entry else {
-            return Err(Problem::unknown("type", word, DESIGNS.iter().map(|(name, _)| *name)));
+        let all = || DESIGNS.iter().chain(SAMPLES);
+        let Some((_, parameters)) = all().find(|(name, _)| *name == word) else {
+            return Err(Problem::unknown("type", word, all().map(|(name, _)| *name)));
         };
         // A plan holds its table itself, so that it needs no other file.
         let held = ["paths", "rows"].iter().all(|key| map.contains_key(*key));
@@ -72,11 +82,15 @@ impl Design {
                     .map_err(|problem| problem.within("file"))
             }
             _ => {
-                Values::read(parameters, &own)?;
+                let values = Values::read(parameters, &own)?;
                 if factors.is_empty() && word != "grid" {
                     return Err(Problem::new("type", format!("'{word}' needs factors")));
                 }
-                Ok(if word == "grid" { Self::Grid } else { Self::OneAtATime })
+                match word {
+                    "grid" => Ok(Self::Grid),
+                    "one_at_a_time" => Ok(Self::OneAtATime),
+                    _ => Ok(Self::Sample(Sample::make(word, &values, factors.len(), address)?)),
+                }
             }
         }
     }
@@ -91,6 +105,7 @@ impl Design {
                 serde_json::json!({"type": "table", "paths": paths, "rows": rows})
             }
             Self::Arms(arms) => serde_json::json!({"type": "arms", "arms": arms.json(factors)}),
+            Self::Sample(sample) => sample.json(),
         }
     }
 
@@ -101,6 +116,7 @@ impl Design {
             Self::OneAtATime => Some(1 + factors.iter().map(Factor::levels).sum::<usize>()),
             Self::Table(rows) => Some(rows.len()),
             Self::Arms(arms) => Some(arms.names().len()),
+            Self::Sample(sample) => Some(sample.count()),
         }
     }
 
@@ -135,6 +151,10 @@ impl Design {
             }
             Self::Table(rows) => rows[index].clone(),
             Self::Arms(arms) => arms.rows()[index].clone(),
+            Self::Sample(sample) => {
+                let shares = sample.point(index);
+                factors.iter().zip(shares).map(|(factor, u)| Some(factor.at(u))).collect()
+            }
         }
     }
 }
@@ -221,7 +241,7 @@ mod tests {
     fn a_table_survives_its_plan() {
         let mut read = Vec::new();
         let held = json!({"type": "table", "paths": ["a", "b"], "rows": [[1, null], [2.5, "x"]]});
-        let design = Design::read(&held, &mut read, Path::new("")).unwrap();
+        let design = Design::read(&held, &mut read, Path::new(""), Address::new(1)).unwrap();
         assert_eq!(design.json(&read), held);
         assert_eq!(points(&design, &read), [json!([1, null]), json!([2.5, "x"])]);
     }
@@ -229,7 +249,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         let read = |json: Value, mut factors: Vec<Factor>| {
-            Design::read(&json, &mut factors, Path::new("")).unwrap_err().to_string()
+            Design::read(&json, &mut factors, Path::new(""), Address::new(1)).unwrap_err().to_string()
         };
         assert_eq!(read(json!({"type": "grit"}), factors()), "type: unknown 'grit'; did you mean 'grid'?");
         assert_eq!(read(json!({"type": "grid", "x": 1}), factors()), "x: unknown 'x'; nothing is allowed here");

@@ -6,6 +6,7 @@ use super::factor::Factor;
 use super::measure::Measure;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::random::Address;
 use crate::scenario::{Registry, Scenario, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -41,6 +42,9 @@ pub struct Experiment {
     pub measures: Vec<Measure>,
     /// The probes whose time series are kept, where they are.
     pub series: Option<Vec<String>>,
+    /// Whether all points share their random numbers, so that what differs between them is the factors' doing. Otherwise
+    /// each point has its own; its treatments and replicates are paired all the same.
+    pub paired: bool,
     /// The experiment as JSON that needs no other file.
     pub json: Value,
 }
@@ -50,6 +54,7 @@ const TOP: &[Parameter] = &[
     Parameter::text("id", "id of the experiment"),
     Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each point and treatment"),
     Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
+    Parameter::flag("paired", true, "whether all points share their random numbers"),
     Parameter::flag("series", false, "whether the time series of every run are kept"),
 ];
 const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes"];
@@ -117,7 +122,10 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     let mut factors = list(map, "factors", Factor::read)?;
     let given: usize = factors.len();
     let design = match map.get("design") {
-        Some(design) => Design::read(design, &mut factors, folder).map_err(|problem| problem.within("design"))?,
+        Some(design) => {
+            let address = Address::new(base.seed).component("design");
+            Design::read(design, &mut factors, folder, address).map_err(|problem| problem.within("design"))?
+        }
         None => Design::Grid,
     };
     if let Some(k) = (0..factors.len()).find(|k| factors[..*k].iter().any(|other| other.path == factors[*k].path)) {
@@ -153,9 +161,10 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
         "factors": if given > 0 { map["factors"].clone() } else { json!([]) },
         "design": design.json(&factors), "treatments": design.arms().map_or(json!(treatments), |_| Value::Null),
         "outcomes": map.get("outcomes").cloned().unwrap_or(Value::Null), "series": series.is_some(),
-        "replicates": replicates,
+        "replicates": replicates, "paired": top.flag("paired"),
     });
-    Ok(Experiment { id: id.to_owned(), replicates, treatments, factors, design, measures, series, json: held })
+    let (id, paired) = (id.to_owned(), top.flag("paired"));
+    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, json: held })
 }
 
 fn add(probes: &mut Vec<String>, probe: &str) {
@@ -165,7 +174,7 @@ fn add(probes: &mut Vec<String>, probe: &str) {
 }
 
 /// The scenario's JSON, from its file where a file is named.
-fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
+pub(super) fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
     match map.get("scenario") {
         Some(Value::String(file)) => {
             let read = Source::read(folder.join(file));
@@ -180,7 +189,11 @@ fn build(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     Scenario::build(&Source::from_json(json.clone()), registry).map_err(|problem| problem.within("scenario"))
 }
 
-fn list<T>(map: &Map<String, Value>, key: &str, read: fn(&Value) -> Result<T, Problem>) -> Result<Vec<T>, Problem> {
+pub(super) fn list<T>(
+    map: &Map<String, Value>,
+    key: &str,
+    read: fn(&Value) -> Result<T, Problem>,
+) -> Result<Vec<T>, Problem> {
     let entries = match map.get(key) {
         None | Some(Value::Null) => return Ok(Vec::new()),
         Some(entries) => entries.as_array().ok_or_else(|| Problem::new(key, "is not a list"))?,

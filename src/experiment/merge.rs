@@ -2,6 +2,7 @@
 //! shared out, or how often it was interrupted.
 
 use super::journal::{Lines, key_of};
+use super::outcomes::fields;
 use super::plan::Plan;
 use super::shard::Shard;
 use super::store::Store;
@@ -77,13 +78,13 @@ fn header(lines: &mut Lines, plan: &Plan<'_>, shard: Shard) -> Result<bool, Erro
 }
 
 /// All journals, read side by side.
-struct Readers {
+pub(super) struct Readers {
     /// By number of shards: the journals of its shards, where there are any.
     sets: BTreeMap<usize, BTreeMap<usize, Lines>>,
 }
 
 impl Readers {
-    fn open(plan: &Plan<'_>, store: &Store) -> Result<Self, Error> {
+    pub(super) fn open(plan: &Plan<'_>, store: &Store) -> Result<Self, Error> {
         let mut sets: BTreeMap<usize, BTreeMap<usize, Lines>> = BTreeMap::new();
         for (shard, path) in store.journals()? {
             let mut lines = Lines::new(&path);
@@ -96,7 +97,7 @@ impl Readers {
 
     /// The line of a unit, from whichever journal has it; units are asked for in order. Journals that both have it have
     /// to agree.
-    fn line(&mut self, plan: &Plan<'_>, number: usize) -> Result<Option<String>, Error> {
+    pub(super) fn line(&mut self, plan: &Plan<'_>, number: usize) -> Result<Option<String>, Error> {
         let mut found: Option<String> = None;
         for (count, set) in &mut self.sets {
             let Some(lines) = set.get_mut(&(number % count)) else { continue };
@@ -155,17 +156,16 @@ fn write(plan: &Plan<'_>, store: &Store, runs: impl Write, series: Option<impl W
         let broken = || {
             Error::io(store.path(), std::io::Error::new(ErrorKind::InvalidData, format!("run {number} cannot be read")))
         };
-        let fields = line.split_once(',').and_then(|(_, fields)| fields.split_once(',')).ok_or_else(broken)?;
-        if let ("failed", reason) = fields {
-            let reason: String = serde_json::from_str(reason).map_err(|_| broken())?;
-            let row = own().chain(names.iter().map(|_| "")).chain(["failed", &reason]);
-            runs.row(row).map_err(io(RUNS))?;
-            merged.failed += 1;
-            merged.reason.get_or_insert(reason);
-            continue;
-        }
-        let values: Vec<&str> = fields.1.split(',').collect();
-        let (outcomes, ticks) = values.split_at_checked(names.len()).ok_or_else(broken)?;
+        let (outcomes, ticks) = match fields(&line, names.len()).ok_or_else(broken)? {
+            Ok(found) => found,
+            Err(reason) => {
+                let row = own().chain(names.iter().map(|_| "")).chain(["failed", &reason]);
+                runs.row(row).map_err(io(RUNS))?;
+                merged.failed += 1;
+                merged.reason.get_or_insert(reason);
+                continue;
+            }
+        };
         runs.row(own().chain(outcomes.iter().copied()).chain(["ok", ""])).map_err(io(RUNS))?;
         if let Some(series) = &mut series {
             for tick in ticks.chunks(1 + probes.len()) {

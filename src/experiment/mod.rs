@@ -3,6 +3,7 @@
 
 mod agreement;
 mod arms;
+pub mod calibration;
 mod compare;
 mod design;
 mod effectiveness;
@@ -12,9 +13,11 @@ mod in_order;
 mod journal;
 mod measure;
 mod merge;
+mod outcomes;
 mod plan;
-mod results;
 mod runs;
+mod sample;
+pub mod sensitivity;
 mod shard;
 mod store;
 mod work;
@@ -27,10 +30,11 @@ pub use factor::{Factor, Role};
 pub use file::Experiment;
 pub use measure::Measure;
 pub use merge::{Merged, RUNS, SERIES, Status, merge, status};
+pub use outcomes::Outcomes;
 pub use plan::{Plan, Unit};
+pub use sample::Sample;
 
 pub use effectiveness::{Effectiveness, effectiveness};
-pub use results::Results;
 pub use runs::{Outcome, record_tables, run_all, run_one, series_table, with_threads};
 pub use shard::{MOST_SHARDS, Shard};
 pub use store::Store;

@@ -10,6 +10,7 @@ use super::shard::Shard;
 use crate::base::blocks::map;
 use crate::base::error::Problem;
 use crate::base::hash::Digest;
+use crate::base::random::Address;
 use crate::scenario::{Registry, Scenario, Source, put};
 use serde_json::Value;
 use std::fmt::Write;
@@ -39,6 +40,12 @@ pub struct Unit {
     pub treatment: usize,
     /// The replicate.
     pub replicate: u32,
+}
+
+/// A seed made of another, for one of many parts of the work; such as an `i64` holds.
+pub(super) fn seed_of(seed: u64, part: &str, call: u32, block: u32) -> u64 {
+    let mut stream = Address::new(seed).component(part).stream(call, block);
+    u64::from(stream.word()) << 31 | u64::from(stream.word() >> 1)
 }
 
 impl<'a> Plan<'a> {
@@ -139,6 +146,10 @@ impl<'a> Plan<'a> {
 
     fn json(&self, point: usize, only: Option<usize>) -> Result<Value, Problem> {
         let mut json = self.experiment.scenario().clone();
+        if !self.experiment.paired {
+            let seed = json["seed"].as_u64().unwrap_or_default();
+            json["seed"] = seed_of(seed, "points", (point >> 32) as u32, point as u32).into();
+        }
         for (k, (factor, value)) in self.experiment.factors.iter().zip(self.point(point)).enumerate() {
             if let Some(value) = value.filter(|_| only.is_none_or(|only| only == k)) {
                 put(&mut json, &factor.path, value)?;

@@ -1,17 +1,20 @@
 //! What people read and files hold: tables for the terminal, and the results folder.
 
 mod agreement;
+mod calibration;
 mod claims;
 mod describe;
 mod experiment;
 mod folder;
 mod manifest;
 mod parameters;
+mod sensitivity;
 mod text;
 mod theory;
 mod validation;
 
 pub use agreement::{agreement, agreement_json, stage};
+pub use calibration::calibration;
 pub use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
 pub use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
@@ -20,6 +23,7 @@ pub use experiment::{experiment_headline, experiment_manifest};
 pub use folder::{Folder, RESULTS};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
+pub use sensitivity::{assumptions, sensitivity};
 pub use text::{adoption, align, comparison, cost_of_cooperation, headline, levels, listing};
 pub use theory::{answer, answer_json, theories, theory};
 pub use validation::{Checked, section, summary, validation};

@@ -95,18 +95,18 @@ pub fn levels(treatment: &str, levels: &[(String, Interval)]) -> String {
 
 /// How many digits a row of numbers is shown with.
 #[derive(Clone, Copy)]
-struct Digits(usize);
+pub(super) struct Digits(usize);
 
 impl Digits {
-    const fn of(largest: f64) -> Self {
+    pub(super) const fn of(largest: f64) -> Self {
         Self(if largest >= 10.0 { 1 } else { 3 })
     }
 
-    fn plain(self, x: f64) -> String {
+    pub(super) fn plain(self, x: f64) -> String {
         format!("{:.*}", self.0, self.zero(x))
     }
 
-    fn signed(self, x: f64) -> String {
+    pub(super) fn signed(self, x: f64) -> String {
         format!("{:+.*}", self.0, self.zero(x))
     }
 

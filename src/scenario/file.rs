@@ -83,7 +83,8 @@ pub fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Problem> {
                 Problem::new(here(), format!("'{step}' is neither the id nor the number of one of {count} entries"))
             })?;
         } else {
-            if place.is_null() {
+            // What is missing, or only switched on, is an object with nothing in it.
+            if place.is_null() || *place == true {
                 *place = Value::Object(serde_json::Map::new());
             }
             let Value::Object(map) = place else {

@@ -3,6 +3,7 @@
 mod families;
 mod file;
 mod institutions;
+mod parameters;
 mod people;
 mod plan;
 mod read;
@@ -12,6 +13,7 @@ mod schema;
 mod sections;
 
 pub use file::{Source, put, set};
+pub use parameters::Placed;
 pub use plan::{Planned, Scenario};
 pub use region::{REGION, RegionPlan};
 pub use registry::{BundleEntry, Entry, Family, Registry};

@@ -4,9 +4,11 @@
 //! (`determinism`, `golden`), what is conserved and bounded (`laws`), closed forms (`theory`), known findings
 //! (`patterns`, `participation`), how governance fails (`failures`), what every component owes (`conformance`), and what
 //! a wrong input is told (`scenario_errors`); then what users meet first: the command, the readme and the bundled
-//! scenarios; and experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`).
+//! scenarios; and experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`), their sampling `designs`,
+//! what an outcome rests on (`sensitivity`), and what parameters give what was observed (`calibrate`).
 
 mod architecture;
+mod calibrate;
 mod catalogue;
 mod cities;
 mod claims;
@@ -16,6 +18,7 @@ mod cli;
 mod cluster;
 mod common;
 mod conformance;
+mod designs;
 mod determinism;
 mod docking;
 mod failures;
@@ -29,6 +32,7 @@ mod readme;
 mod region;
 mod scenario_errors;
 mod scenarios;
+mod sensitivity;
 mod sweep;
 mod theory;
 #[cfg(feature = "cli")]

@@ -207,7 +207,7 @@ fn what_does_not_go_together_is_told_why() {
         ),
         ("probes=[\"cost\", \"cost\"]", "x.json: probes[1]: 'cost' stands here twice"),
         ("decision[0].share=0.25", "x.json: decision: the shares of the rules add to 0.65, not to 1"),
-        ("residents.weak=0.5", "x.json: residents.free_rider: free_rider, conditional and weak add to 1.28, not to 1"),
+        ("residents.weak=0.9", "x.json: residents.free_rider: free_rider, conditional and weak add to 1.13, not to 1"),
         ("initial.export=0.9", "x.json: initial.export: export, county and welfare add to 1.404, more than 1"),
         ("community.residents=5", "x.json: community.residents: give either residents, or households and persons"),
         (

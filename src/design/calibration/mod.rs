@@ -4,6 +4,7 @@
 //! choice of words in the model's own terms. Nothing here runs a model: a design of points goes out, the moments that the
 //! model gave at them come in, so that a runner can stop and resume in between.
 
+mod density;
 mod kernel;
 mod posterior;
 mod predictive;

@@ -7,7 +7,7 @@
 use super::Outcome;
 use super::target::{Target, checked};
 use crate::base::error::Problem;
-use crate::stats::{check, quantiles};
+use crate::stats::{check, mean, quantiles};
 
 /// What the calibrated model says of one target.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Prediction {
     pub moment: String,
     /// What was observed.
     pub observed: f64,
+    /// Mean of the runs.
+    pub mean: f64,
     /// Median of the runs.
     pub median: f64,
     /// The interval that holds the given share of the runs.
@@ -52,6 +54,7 @@ pub fn predictive_check(targets: &[Target], runs: &[Outcome], level: f64) -> Res
         Ok(Prediction {
             moment: target.moment.clone(),
             observed: target.value,
+            mean: mean(&column).unwrap_or(f64::NAN),
             median: found[1],
             limits: (low, high),
             inside: (low..=high).contains(&target.value),
@@ -77,7 +80,7 @@ mod tests {
         let mut runs: Vec<Outcome> = (0..101).map(|k| Ok(vec![f64::from(k), f64::from(k)])).collect();
         runs.push(Err("breach".to_owned()));
         let found = predictive_check(&[target("hit", 50.0), target("miss", 200.0)], &runs, 0.9).unwrap();
-        assert_eq!((found[0].median, found[0].inside, found[0].p), (50.0, true, 1.0));
+        assert_eq!((found[0].mean, found[0].median, found[0].inside, found[0].p), (50.0, 50.0, true, 1.0));
         assert!((found[0].limits.0 - 5.0).abs() < 1e-9 && (found[0].limits.1 - 95.0).abs() < 1e-9, "{found:?}");
         assert_eq!((found[1].inside, found[1].p), (false, 0.0));
         assert!(predictive_check(&[target("hit", 50.0)], &runs, 0.9).is_err());

@@ -33,7 +33,9 @@ impl Component for Residents {
     const TYPE: &'static str = "residents";
     const PARAMETERS: &'static [Parameter] = &[
         Parameter::share("free_rider", 0.23, "share of free riders (FR)").tag(Tag::Standard).sweep(0.0, 0.5),
-        Parameter::share("conditional", 0.55, "share of conditional co-operators (CC)").tag(Tag::Standard),
+        Parameter::share("conditional", 0.55, "share of conditional co-operators (CC); the rest where it is left out")
+            .optional()
+            .tag(Tag::Standard),
         Parameter::share("weak", 0.22, "share of weak and other co-operators (WC); the three add to 1")
             .tag(Tag::Standard),
         Parameter::share("reciprocity_conditional", 1.0, "slope of conditional co-operators (b)")
@@ -67,7 +69,8 @@ impl Component for Residents {
     ];
 
     fn build(values: &Values) -> Result<Self, Problem> {
-        let [free_rider, conditional, weak] = ["free_rider", "conditional", "weak"].map(|name| values.number(name));
+        let [free_rider, weak] = ["free_rider", "weak"].map(|name| values.number(name));
+        let conditional = values.optional_number("conditional").unwrap_or((1.0 - free_rider - weak).max(0.0));
         let total = free_rider + conditional + weak;
         if (total - 1.0).abs() > 1e-6 {
             return Err(Problem::new(

@@ -1,0 +1,28 @@
+//! What the flag `--assumptions` says of a comparison: which assumptions it rests on.
+
+use super::experiment::Effort;
+use super::print;
+use crate::base::error::Error;
+use crate::experiment::sensitivity::Screening;
+use crate::report;
+use crate::scenario::{Registry, Scenario};
+
+/// Assumptions that are named.
+const TOP: usize = 5;
+
+/// The assumptions on which the difference of each treatment from the baseline rests most, in a probe: the scenario's
+/// first where none is named.
+pub(super) fn assumptions(
+    scenario: &Scenario,
+    (baseline, treatments): (Option<&str>, &[&str]),
+    probe: Option<&str>,
+    effort: Effort,
+) -> Result<String, Error> {
+    let registry = Registry::standard();
+    let probe = probe.or_else(|| scenario.probes().next()).unwrap_or("cooperation");
+    let screening = Screening::of(scenario, &registry, baseline, treatments, probe)?;
+    let (factors, runs) = (screening.factors(), screening.runs());
+    print(&format!("{factors} assumptions are varied in {runs} runs\n"))?;
+    let found = effort.with(runs, |progress| screening.run(|| progress.done()))??;
+    Ok(found.iter().map(|screened| report::assumptions(screened, TOP)).collect())
+}

@@ -1,0 +1,91 @@
+//! `cogov calibrate`: which values of a scenario's parameters give what was observed?
+
+use super::experiment::Effort;
+use super::print;
+use crate::base::error::{Error, Problem};
+use crate::experiment::calibration::{Calibration, Folder, Method};
+use crate::experiment::{Plan, Shard};
+use crate::report::{self, RESULTS};
+use crate::scenario::{Registry, Source};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Args, Debug)]
+pub(super) struct Calibrate {
+    /// The calibration
+    file: PathBuf,
+    /// Points of the prior, or the most of a population, instead of the file's
+    #[arg(long, value_name = "N")]
+    draws: Option<u64>,
+    /// Points of the posterior, instead of the file's
+    #[arg(long, value_name = "N")]
+    keep: Option<u64>,
+    /// Folder for the results [default: results/ID]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// Only write the plan of the prior's runs for so many shards, for cogov work (method rejection); give the command again
+    /// without it when they are done
+    #[arg(long, value_name = "N")]
+    shards: Option<usize>,
+    #[command(flatten)]
+    effort: Effort,
+}
+
+impl Calibrate {
+    pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        let registry = Registry::standard();
+        let mut source = Source::read(&self.file)?;
+        let flags = [("draws", self.draws), ("keep", self.keep)];
+        if let Some(map) = source.json.as_object_mut() {
+            map.extend(flags.iter().filter_map(|(key, value)| Some(((*key).to_owned(), (*value)?.into()))));
+        }
+        let calibration = Calibration::read(&source, self.file.parent().unwrap_or(Path::new("")), &registry)?;
+        let located = |problem: Problem| problem.in_file(&source.name);
+        let prior = calibration.prior(&registry).map_err(located)?;
+        let folder = Folder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&calibration.id)));
+        folder.begin(&calibration)?;
+        if let Some(shards) = self.shards {
+            return self.share(&calibration, &prior, &folder, shards);
+        }
+        let (priors, targets) = (calibration.factors.len(), calibration.targets().len());
+        print(&format!("{}: {priors} parameters, {targets} targets\n", calibration.id))?;
+        let found = calibration.run(&registry, &mut |step, plan| {
+            let store = folder.step(step);
+            store.begin(plan, store.shards().unwrap_or(1))?;
+            self.effort.outcomes(plan, &store)
+        })?;
+        let tables = [
+            ("posterior.csv", found.posterior(&calibration)),
+            ("quantiles.csv", found.quantiles(&calibration)?),
+            ("density.csv", found.density(&calibration)?),
+            ("predictive.csv", found.predictive(&calibration)),
+        ];
+        for (name, table) in &tables {
+            folder.write(name, table)?;
+        }
+        print(&report::calibration(&calibration, &found)?)?;
+        let names = tables.map(|(name, _)| name).join(", ");
+        print(&format!("wrote {}/ ({names})\n", folder.path().display()))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn share(
+        &self,
+        calibration: &Calibration,
+        prior: &Plan<'_>,
+        folder: &Folder,
+        shards: usize,
+    ) -> Result<ExitCode, Error> {
+        if calibration.method != Method::Rejection {
+            let why = "only rejection can be shared out: a population begins where the one before it ends";
+            return Err(Problem::new("--shards", why).into());
+        }
+        Shard::new(0, shards).map_err(|problem| Problem::new("--shards", problem.to_string()))?;
+        let store = folder.step("prior");
+        store.begin(prior, shards)?;
+        let at = store.path().display();
+        print(&format!("wrote {at}/plan.json for {shards} shards: cogov work {at} --shard 1/{shards}\n"))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

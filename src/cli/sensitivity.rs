@@ -1,0 +1,221 @@
+//! `cogov sensitivity`: which factors an outcome rests on.
+
+use super::experiment::{Effort, table};
+use super::print;
+use crate::base::error::{Error, Problem};
+use crate::experiment::sensitivity::{Method, Sensitivity, assumed, sensitivity};
+use crate::experiment::{Experiment, Plan, Shard, Store, merge};
+use crate::report::{self, RESULTS, experiment_headline};
+use crate::scenario::{Registry, Scenario, Source};
+use crate::table::Table;
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Factors that are shown; all of them are in the file.
+const SHOWN: usize = 20;
+
+#[derive(Args, Debug)]
+pub(super) struct Sensitivities {
+    /// A scenario, whose assumptions are varied, or an experiment, whose factors are
+    file: PathBuf,
+    /// How: one at a time, Morris or Sobol [default: that of the experiment's design, else morris]
+    #[arg(long, value_enum)]
+    method: Option<Word>,
+    /// Outcome that is shown: a probe or the experiment's own name of it [default: the first]
+    #[arg(long, value_name = "NAME")]
+    outcome: Option<String>,
+    /// Treatment whose outcome it is [default: the last]
+    #[arg(long, value_name = "NAME")]
+    treatment: Option<String>,
+    /// Take the difference from this treatment instead, replicate by replicate
+    #[arg(long, value_name = "NAME")]
+    baseline: Option<String>,
+    /// Vary only these paths or beginnings of paths, as belief or institutions.points (of a scenario)
+    #[arg(long, value_name = "PATH", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Vary all but these
+    #[arg(long, value_name = "PATH", value_delimiter = ',')]
+    without: Vec<String>,
+    /// Walks of Morris
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    trajectories: usize,
+    /// Levels of Morris' grid, an even number
+    #[arg(long, value_name = "N", default_value_t = 4)]
+    levels: usize,
+    /// Rows of Sobol's matrices, a power of two
+    #[arg(long, value_name = "N", default_value_t = 256)]
+    base: usize,
+    /// Sobol's indices of pairs too, at twice the cost
+    #[arg(long)]
+    second_order: bool,
+    /// Runs of each point and treatment [default: the experiment's, 2 of a scenario]
+    #[arg(long, value_name = "N")]
+    replicates: Option<u64>,
+    /// Folder for the results [default: results/ID_METHOD]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// Only write the plan for so many shards, for cogov work; give the command again without it when they are done
+    #[arg(long, value_name = "N")]
+    shards: Option<usize>,
+    #[command(flatten)]
+    effort: Effort,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Word {
+    /// Each factor alone: the swing of the outcome
+    Oat,
+    /// Elementary effects: which factors matter at all
+    Morris,
+    /// Shares of the variance
+    Sobol,
+}
+
+impl Sensitivities {
+    pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        let registry = Registry::standard();
+        let source = Source::read(&self.file)?;
+        let located =
+            |problem: Problem| if problem.path().starts_with("--") { problem } else { problem.in_file(&source.name) };
+        let (experiment, left) = self.experiment(&source, &registry).map_err(located)?;
+        let plan = Plan::new(experiment, &registry);
+        let method = Method::of(&plan.experiment.design).map_err(located)?;
+        plan.check().map_err(located)?;
+        let shown = self.outcome(&plan)?;
+        let usual = Path::new(RESULTS).join(format!("{}_{}", plan.experiment.id, method.word()));
+        let store = Store::new(self.out.clone().unwrap_or(usual));
+        if let Some(shards) = self.shards {
+            Shard::new(0, shards).map_err(|problem| Problem::new("--shards", problem.to_string()))?;
+        }
+        store.begin(&plan, self.shards.unwrap_or(1))?;
+        print(&format!("{}\n{}", experiment_headline(&plan), said(&left)))?;
+        if let Some(shards) = self.shards {
+            let at = store.path().display();
+            print(&format!("wrote {at}/plan.json for {shards} shards: cogov work {at} --shard 1/{shards}\n"))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let outcomes = self.effort.outcomes(&plan, &store)?;
+        let merged = merge(&plan, &store)?;
+        let treatment = plan.experiment.treatments.len() - 1;
+        let baseline = (treatment > 0).then_some(0);
+        let judge = |measure| sensitivity(&plan, &outcomes, measure, treatment, baseline);
+        let found: Vec<Result<Sensitivity, Problem>> = (0..plan.experiment.measures.len()).map(judge).collect();
+        let files = write(&store, &found, &left)?;
+        match &found[shown] {
+            Ok(found) => print(&format!("{}\n{}", headline(&plan, &found.outcome), report::sensitivity(found, SHOWN)))?,
+            Err(problem) => return Err(problem.clone().into()),
+        }
+        for problem in found.iter().filter_map(|found| found.as_ref().err()) {
+            eprintln!("note: nothing is said of {problem}");
+        }
+        print(&format!("wrote {}/ (runs.csv, {})\n", store.path().display(), files.join(", ")))?;
+        let Some(reason) = merged.reason else { return Ok(ExitCode::SUCCESS) };
+        eprintln!("error: {} of {} runs failed; the first: {reason}", merged.failed, merged.runs);
+        Ok(ExitCode::FAILURE)
+    }
+
+    /// The experiment that answers, and the assumptions that it leaves alone.
+    fn experiment(&self, source: &Source, registry: &Registry) -> Result<(Experiment, Vec<(String, String)>), Problem> {
+        let own = source.json.get("cogov_experiment").is_some();
+        let folder = self.file.parent().unwrap_or(Path::new(""));
+        let mut left = Vec::new();
+        let mut json = if own {
+            if !self.only.is_empty() || !self.without.is_empty() {
+                return Err(Problem::new(
+                    "--only, --without",
+                    "choose among a scenario's assumptions; an experiment has its own factors",
+                ));
+            }
+            source.json.clone()
+        } else {
+            let scenario = Scenario::build(&Source::from_json(source.json.clone()), registry)?;
+            let treatments = self.treatments(scenario.treatments.iter().map(|(name, _)| name.as_str()));
+            let found = assumed(&scenario, registry, &treatments, &self.only, &self.without)?;
+            left = found.left;
+            json!({
+                "cogov_experiment": 1, "id": scenario.id, "scenario": source.json, "factors": found.factors,
+                "replicates": 2, "treatments": treatments,
+            })
+        };
+        let design = match self.method {
+            None if own
+                && ["one_at_a_time", "morris", "saltelli"].iter().any(|word| json["design"]["type"] == *word) =>
+            {
+                None
+            }
+            Some(Word::Oat) => Some(Method::OneAtATime),
+            Some(Word::Sobol) => Some(Method::Sobol { base: self.base, second_order: self.second_order }),
+            None | Some(Word::Morris) => Some(Method::Morris { trajectories: self.trajectories, levels: self.levels }),
+        };
+        if let Some(map) = json.as_object_mut() {
+            design.map(|method| map.insert("design".to_owned(), method.design()));
+            self.replicates.map(|replicates| map.insert("replicates".to_owned(), replicates.into()));
+        }
+        if own {
+            // Read once for its treatments: only those that are asked about are run.
+            let all = Experiment::read(&Source::from_json(json.clone()), folder, registry)?.treatments;
+            json["treatments"] = json!(self.treatments(all.iter().map(String::as_str)));
+        }
+        Ok((Experiment::read(&Source::from_json(json), folder, registry)?, left))
+    }
+
+    /// The treatments that are run: the baseline where there is one, then the one whose outcome it is.
+    fn treatments<'a>(&'a self, all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+        let last = self.treatment.as_deref().or_else(|| all.last());
+        self.baseline.as_deref().into_iter().chain(last).collect()
+    }
+
+    /// The number of the outcome that is shown.
+    fn outcome(&self, plan: &Plan<'_>) -> Result<usize, Problem> {
+        let Some(name) = &self.outcome else { return Ok(0) };
+        let names = || plan.experiment.measures.iter().map(|measure| measure.name.as_str());
+        names().position(|known| known == name).ok_or_else(|| Problem::unknown("--outcome", name, names()))
+    }
+}
+
+/// Which outcome it is.
+fn headline(plan: &Plan<'_>, outcome: &str) -> String {
+    match &plan.experiment.treatments[..] {
+        [baseline, treatment] => format!("{outcome}, {treatment} less {baseline}"),
+        all => format!("{outcome}, {}", all.join(", ")),
+    }
+}
+
+fn said(left: &[(String, String)]) -> String {
+    match left.len() {
+        0 => String::new(),
+        1 => "1 assumption is left alone (left_alone.csv says why)\n".to_owned(),
+        many => format!("{many} assumptions are left alone (left_alone.csv says why)\n"),
+    }
+}
+
+/// Writes what is said of every outcome, the pairs where they were asked for, and what was left alone.
+fn write(
+    store: &Store,
+    found: &[Result<Sensitivity, Problem>],
+    left: &[(String, String)],
+) -> Result<Vec<&'static str>, Error> {
+    use crate::table::Cell;
+    let stacked = |tables: Vec<Table>| {
+        let columns = tables.first().map(|table| table.columns.clone())?;
+        Some(Table { columns, rows: tables.into_iter().flat_map(|table| table.rows).collect() })
+    };
+    let known = || found.iter().flatten();
+    let alone = left.iter().map(|(path, why)| vec![Cell::Text(path.clone()), Cell::Text(why.clone())]).collect();
+    let alone = Table { columns: ["factor", "reason"].map(str::to_owned).to_vec(), rows: alone };
+    let tables = [
+        ("sensitivity.csv", stacked(known().map(Sensitivity::table).collect())),
+        ("sensitivity_pairs.csv", stacked(known().filter_map(Sensitivity::pairs).collect())),
+        ("left_alone.csv", (!left.is_empty()).then_some(alone)),
+    ];
+    let mut written = Vec::new();
+    for (name, own) in tables {
+        if let Some(own) = own {
+            table(store, name, &own)?;
+            written.push(name);
+        }
+    }
+    Ok(written)
+}

@@ -1,0 +1,152 @@
+//! What the outcomes of an experiment say of its factors, by the method that its design was made for.
+//!
+//! *Units*: swings and elementary effects those of the outcome, over the whole range of the factor; indices shares of the
+//! variance. *Words drawn*: those of the bootstrap, at the experiment's seed.
+
+use super::super::design::Design;
+use super::super::outcomes::Outcomes;
+use super::super::plan::Plan;
+use super::super::sample::Sample;
+use crate::base::error::Problem;
+use crate::base::random::Address;
+use crate::design::{ElementaryEffects, Indices, OneAtATime, Swing};
+use crate::stats::{Bootstrap, Bootstrapped};
+use crate::table::{Cell, Table};
+
+/// Resamples of the intervals.
+const RESAMPLES: usize = 1000;
+/// Their level.
+const LEVEL: f64 = 0.95;
+
+/// What is said of each factor, in the order of the factors.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effects {
+    /// One at a time.
+    Swings(Vec<Swing>),
+    /// Morris.
+    Elementary(Vec<ElementaryEffects>),
+    /// Sobol.
+    Indices(Indices),
+}
+
+/// Which factors an outcome rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sensitivity {
+    /// The outcome: the name of its measure.
+    pub outcome: String,
+    /// The paths of the factors.
+    pub factors: Vec<String>,
+    /// What is said of them.
+    pub effects: Effects,
+}
+
+/// Judges the factors of an experiment that was made for it: by measure, treatment and baseline, as numbers in the
+/// experiment's order. A failed run costs its swing, its two steps or its row.
+///
+/// # Errors
+/// When the design was made for something else, the outcome does not vary (Sobol), or too many runs failed.
+pub fn sensitivity(
+    plan: &Plan<'_>,
+    outcomes: &Outcomes,
+    measure: usize,
+    treatment: usize,
+    baseline: Option<usize>,
+) -> Result<Sensitivity, Problem> {
+    let experiment = &plan.experiment;
+    super::Method::of(&experiment.design)?;
+    let column = outcomes.column(measure, treatment, baseline);
+    let seed = experiment.scenario()["seed"].as_u64().unwrap_or_default();
+    let address = Address::new(seed).component("sensitivity");
+    let bootstrap = Bootstrap { resamples: RESAMPLES, level: LEVEL, address };
+    let outcome = experiment.measures[measure].name.clone();
+    let effects = match &experiment.design {
+        Design::Sample(Sample::Morris(walks, _)) => walks.effects(&column, &bootstrap).map(Effects::Elementary),
+        Design::Sample(Sample::Saltelli(sample)) => sample.indices(&column, &bootstrap).map(Effects::Indices),
+        _ => swings(plan, &column).map(Effects::Swings),
+    };
+    let factors = experiment.factors.iter().map(|factor| factor.path.clone()).collect();
+    Ok(Sensitivity { effects: effects.map_err(|problem| problem.within(&outcome))?, outcome, factors })
+}
+
+/// The swing of each factor, which may have levels of its own number.
+fn swings(plan: &Plan<'_>, column: &[Option<f64>]) -> Result<Vec<Swing>, Problem> {
+    let mut rest = &column[1..];
+    let one = |levels: usize| {
+        let (own, more) = rest.split_at(levels);
+        rest = more;
+        // The baseline is the scenario as it is, wherever that stands in the range.
+        let alone = OneAtATime::new(vec![0.5], levels)?;
+        Ok(alone.swings(&[&column[..1], own].concat())?.swap_remove(0))
+    };
+    plan.experiment.factors.iter().map(super::super::factor::Factor::levels).map(one).collect()
+}
+
+impl Sensitivity {
+    /// The numbers of the factors, the one that matters most first: by swing, μ* or total index.
+    pub fn order(&self) -> Vec<usize> {
+        let weight = |k: usize| match &self.effects {
+            Effects::Swings(swings) => swings[k].swing.unwrap_or(-1.0),
+            Effects::Elementary(effects) => effects[k].mu_star.estimate,
+            Effects::Indices(indices) => indices.total[k].estimate,
+        };
+        let mut order: Vec<usize> = (0..self.factors.len()).collect();
+        order.sort_by(|a, b| weight(*b).total_cmp(&weight(*a)));
+        order
+    }
+
+    /// The names of the columns of [`Self::table`].
+    pub fn columns(&self) -> Vec<String> {
+        let own: &[&str] = match self.effects {
+            Effects::Swings(_) => &["swing", "least", "greatest", "levels"],
+            Effects::Elementary(_) => &["mu_star", "mu_star_low", "mu_star_high", "mu", "sigma", "effects"],
+            Effects::Indices(_) => &["S1", "S1_low", "S1_high", "ST", "ST_low", "ST_high", "rows"],
+        };
+        ["outcome", "factor"].iter().chain(own).map(|name| (*name).to_owned()).collect()
+    }
+
+    /// A row a factor, the one that matters most first.
+    pub fn table(&self) -> Table {
+        let rows = self.order().into_iter().map(|k| {
+            let mut row = vec![Cell::Text(self.outcome.clone()), Cell::Text(self.factors[k].clone())];
+            row.extend(self.cells(k));
+            row
+        });
+        Table { columns: self.columns(), rows: rows.collect() }
+    }
+
+    fn cells(&self, k: usize) -> Vec<Cell> {
+        let limits = |index: &Bootstrapped| [index.estimate, index.percentile.0, index.percentile.1].map(Cell::Number);
+        match &self.effects {
+            Effects::Swings(swings) => {
+                let known = || swings[k].outcomes.iter().flatten().copied();
+                // Nothing is known where every level failed.
+                let number = |found: Option<f64>| found.map_or(Cell::Text(String::new()), Cell::Number);
+                let (least, greatest) = (known().reduce(f64::min), known().reduce(f64::max));
+                vec![number(swings[k].swing), number(least), number(greatest), Cell::Count(known().count() as i64)]
+            }
+            Effects::Elementary(effects) => {
+                let ElementaryEffects { mu, mu_star, sigma, effects } = &effects[k];
+                let rest = [Cell::Number(*mu), Cell::Number(*sigma), Cell::Count(*effects as i64)];
+                limits(mu_star).into_iter().chain(rest).collect()
+            }
+            Effects::Indices(Indices { first, total, rows, .. }) => {
+                let both = limits(&first[k]).into_iter().chain(limits(&total[k]));
+                both.chain([Cell::Count(*rows as i64)]).collect()
+            }
+        }
+    }
+
+    /// The indices of pairs, the largest first; none where they were not asked for.
+    pub fn pairs(&self) -> Option<Table> {
+        let Effects::Indices(indices) = &self.effects else { return None };
+        let mut pairs: Vec<&(usize, usize, Bootstrapped)> = indices.pairs.iter().collect();
+        pairs.sort_by(|a, b| b.2.estimate.total_cmp(&a.2.estimate));
+        let row = |&(a, b, index): &&(usize, usize, Bootstrapped)| {
+            let names = [&self.outcome, &self.factors[*a], &self.factors[*b]].map(|name| Cell::Text(name.clone()));
+            let numbers = [index.estimate, index.percentile.0, index.percentile.1].map(Cell::Number);
+            names.into_iter().chain(numbers).collect()
+        };
+        let columns = ["outcome", "factor", "other", "S2", "S2_low", "S2_high"].map(str::to_owned).to_vec();
+        (!pairs.is_empty()).then(|| Table { columns, rows: pairs.iter().map(row).collect() })
+    }
+}

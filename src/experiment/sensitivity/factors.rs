@@ -1,0 +1,189 @@
+//! The default set of factors: every assumption that a scenario rests on.
+//!
+//! Rule: numbers tagged A or P. The range is that of the sensitivity analysis; where a parameter has none, all that is
+//! allowed if that is [0, 1], else half to double its value. Left alone are: when an institution works and at what dose
+//! (that is what is asked, not what is assumed); institutions that no treatment asked about has; whole numbers without a range; values that the scenario gives outside the
+//! range (it means something else by them); what is off; and what cannot be built at an end of its range alone.
+//! *Words drawn*: none.
+
+use crate::base::component::{Kind, Parameter, Tag};
+use crate::base::error::Problem;
+use crate::scenario::{Placed, Registry, Scenario, Source, put};
+use serde_json::{Value, json};
+
+/// Which factors are varied, and which are not although they are assumptions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assumed {
+    /// The factors, as in an experiment file.
+    pub factors: Vec<Value>,
+    /// Paths that are left alone, and why.
+    pub left: Vec<(String, String)>,
+}
+
+/// The assumptions on which some treatments of a scenario rest. `only` and `without` are paths or beginnings of paths, as `belief` or
+/// `institutions.points`; an empty `only` is everything.
+///
+/// # Errors
+/// When there is no such treatment, an entry of `only` or `without` fits no assumption, or nothing is left to vary.
+pub fn assumed(
+    scenario: &Scenario,
+    registry: &Registry,
+    treatments: &[&str],
+    only: &[String],
+    without: &[String],
+) -> Result<Assumed, Problem> {
+    let mut on: Vec<&String> = Vec::new();
+    for name in treatments {
+        on.extend(scenario.treatment(name)?);
+    }
+    let asked = |placed: &Placed| placed.institution.as_ref().is_none_or(|id| on.contains(&id));
+    let all = scenario.parameters(registry).into_iter().filter(|placed| is_assumption(placed) && asked(placed));
+    let all: Vec<Placed> = all.collect();
+    for (flag, chosen) in [("--only", only), ("--without", without)] {
+        if let Some(path) = chosen.iter().find(|path| !all.iter().any(|placed| covers(path, &placed.path))) {
+            let head = |placed: &Placed| placed.path.split(['.', '[']).next().unwrap_or_default().to_owned();
+            let heads: Vec<String> = all.iter().map(head).collect();
+            let known = heads.iter().map(String::as_str).chain(all.iter().map(|placed| placed.path.as_str()));
+            let problem = Problem::unknown(flag, path, known);
+            let near = problem.to_string().contains("did you mean");
+            // Where nothing is near, all that is known would be pages.
+            let far =
+                || Problem::new(flag, format!("'{path}' is no assumption of this scenario, nor the beginning of one"));
+            return Err(if near { problem } else { far() });
+        }
+    }
+    let chosen = |path: &str| {
+        (only.is_empty() || only.iter().any(|own| covers(own, path))) && !without.iter().any(|own| covers(own, path))
+    };
+    let mut found = Assumed::default();
+    for placed in all.iter().filter(|placed| chosen(&placed.path)) {
+        match factor(placed, scenario, registry) {
+            Ok(factor) => found.factors.push(factor),
+            Err(why) => found.left.push((placed.path.clone(), why)),
+        }
+    }
+    if found.factors.is_empty() {
+        return Err(Problem::new("factors", "no assumption is left to vary"));
+    }
+    Ok(found)
+}
+
+fn is_assumption(placed: &Placed) -> bool {
+    let number = matches!(placed.parameter.kind, Kind::Number(..) | Kind::Steps(..) | Kind::Count(..));
+    number && matches!(placed.parameter.tag, Tag::Assumption | Tag::Prototype) && !placed.schedule
+}
+
+/// Whether a path is another one, or a beginning of it.
+fn covers(whole: &str, path: &str) -> bool {
+    path.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+fn factor(placed: &Placed, scenario: &Scenario, registry: &Registry) -> Result<Value, String> {
+    let value = placed.value();
+    if value.is_null() {
+        return Err("it is off".to_owned());
+    }
+    let number = value.as_f64().ok_or("it changes over time")?;
+    let (low, high) = range(&placed.parameter, number)?;
+    if placed.given.is_some() && !(low..=high).contains(&number) {
+        return Err(format!("the scenario gives it {number}, which is outside {low} to {high}"));
+    }
+    let scale = if matches!(placed.parameter.kind, Kind::Count(..)) { "integer" } else { "linear" };
+    for end in [low, high] {
+        let mut json = scenario.json.clone();
+        let end = if scale == "integer" { Value::from(end as i64) } else { Value::from(end) };
+        let built =
+            put(&mut json, &placed.path, end).and_then(|()| Scenario::build(&Source::from_json(json), registry));
+        built.map_err(|problem| problem.to_string())?;
+    }
+    Ok(json!({"path": placed.path, "range": [low, high], "scale": scale, "role": "uncertainty"}))
+}
+
+/// The range of a parameter.
+fn range(parameter: &Parameter, value: f64) -> Result<(f64, f64), String> {
+    let (low, high) = match (parameter.sweep, parameter.kind) {
+        (Some(range), _) => range,
+        (None, Kind::Count(..)) => return Err("it is a whole number without a range".to_owned()),
+        (None, Kind::Number(0.0, 1.0) | Kind::Steps(0.0, 1.0)) => (0.0, 1.0),
+        (None, Kind::Number(least, most) | Kind::Steps(least, most)) => {
+            let (half, double) = (0.5 * value, 2.0 * value);
+            (half.min(double).max(least), half.max(double).min(most))
+        }
+        (None, _) => return Err("it is no number".to_owned()),
+    };
+    // The whole numbers within.
+    let whole = matches!(parameter.kind, Kind::Count(..));
+    let (low, high) = if whole { (low.ceil(), high.floor()) } else { (low, high) };
+    if low < high { Ok((low, high)) } else { Err("it is 0 and has no range".to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scenario(more: Value) -> Scenario {
+        let mut json = json!({
+            "cogov": 1, "seed": 7, "community": {"residents": 60}, "institutions": [{"type": "points"}],
+        });
+        json.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        Scenario::build(&Source::from_json(json), &Registry::standard()).unwrap()
+    }
+
+    fn of(more: Value, only: &[&str], without: &[&str]) -> Result<Assumed, String> {
+        let owned = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<String>>();
+        assumed(&scenario(more), &Registry::standard(), &["none", "all"][..], &owned(only), &owned(without))
+            .map_err(|p| p.to_string())
+    }
+
+    #[test]
+    fn assumptions_have_ranges_and_facts_are_left_out() {
+        let found = of(json!({"institutions": [{"type": "third_party", "dose": 0.5}]}), &[], &[]).unwrap();
+        let range = |path: &str| found.factors.iter().find(|f| f["path"] == path).map(|f| f["range"].clone());
+        assert_eq!(range("initial.belief"), Some(json!([0.2, 0.9])), "the range that is given");
+        assert_eq!(range("initial.trust"), Some(json!([0.0, 1.0])), "all that is allowed");
+        for path in ["institutions.third_party.dose", "institutions.third_party.start", "belief.learning", "time.ticks"]
+        {
+            assert_eq!(range(path), None, "{path}");
+        }
+        assert!(
+            found.left.iter().any(|(path, why)| path == "community.hosts" && why == "it is off"),
+            "{:?}",
+            found.left
+        );
+    }
+
+    #[test]
+    fn what_nobody_asks_about_is_not_varied() {
+        let scenario = scenario(json!({"treatments": {"none": [], "points": ["points"]}}));
+        let paths = |treatments: &[&str]| {
+            let found = assumed(&scenario, &Registry::standard(), treatments, &[], &[]).unwrap();
+            found.factors.iter().filter(|f| f["path"].as_str().unwrap().starts_with("institutions.points.")).count()
+        };
+        assert!(paths(&["none"]) == 0 && paths(&["none", "points"]) > 5);
+        let said = assumed(&scenario, &Registry::standard(), &["pints"], &[], &[]).unwrap_err().to_string();
+        assert_eq!(said, "treatments: unknown 'pints'; did you mean 'points'?");
+    }
+
+    #[test]
+    fn a_value_that_means_something_else_is_left_alone() {
+        let given = json!({"initial": {"belief": 0.05, "trust": 0.9}});
+        let found = of(given, &["initial"], &["initial.skill"]).unwrap();
+        assert_eq!(found.left[0].1, "the scenario gives it 0.05, which is outside 0.2 to 0.9");
+        assert!(found.factors.iter().all(|factor| factor["path"].as_str().unwrap().starts_with("initial.")));
+        assert!(found.factors.iter().any(|factor| factor["path"] == "initial.trust"));
+        assert!(!found.factors.iter().any(|factor| factor["path"] == "initial.skill"));
+    }
+
+    #[test]
+    fn a_slip_is_said() {
+        let said = of(json!({}), &["initial.belif"], &[]).unwrap_err();
+        assert_eq!(said, "--only: unknown 'initial.belif'; did you mean 'initial.belief'?");
+        assert_eq!(of(json!({}), &[], &["belif"]).unwrap_err(), "--without: unknown 'belif'; did you mean 'belief'?");
+        let said = of(json!({}), &["zzz"], &[]).unwrap_err();
+        assert_eq!(said, "--only: 'zzz' is no assumption of this scenario, nor the beginning of one");
+        assert_eq!(
+            of(json!({}), &["initial.skill"], &["initial"]).unwrap_err(),
+            "factors: no assumption is left to vary"
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! What a comparison rests on: the assumptions that move its difference most.
+//!
+//! Rule: Morris over every assumption of the scenario ([`assumed`]), few walks, each point with two replicates; the outcome is the
+//! mean of a probe over the last year, under each treatment less under the baseline, replicate by replicate.
+//! *Units*: those of the probe, over the whole range of the assumption. *Words drawn*: those of the design and of the runs.
+
+use super::super::file::Experiment;
+use super::super::outcomes::Outcomes;
+use super::super::plan::Plan;
+use super::{Effects, Method, Sensitivity, assumed, sensitivity};
+use crate::base::error::{Error, Problem};
+use crate::scenario::{Registry, Scenario, Source};
+use serde_json::json;
+use std::path::Path;
+
+/// Walks: enough for an order of the largest, not for their sizes.
+const TRAJECTORIES: usize = 4;
+/// Levels of the grid.
+const LEVELS: usize = 4;
+/// Runs of a point and treatment.
+const REPLICATES: usize = 2;
+
+/// The runs that say what a comparison rests on, not yet done.
+#[derive(Debug)]
+pub struct Screening<'a> {
+    plan: Plan<'a>,
+    baseline: Option<usize>,
+    left: usize,
+}
+
+/// What the difference of one treatment from the baseline rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Screened {
+    /// The baseline; none where there is one treatment only, whose level it then is.
+    pub baseline: Option<String>,
+    /// The treatment.
+    pub treatment: String,
+    /// The elementary effects of all assumptions.
+    pub sensitivity: Sensitivity,
+    /// Assumptions that were left alone.
+    pub left: usize,
+    /// Runs that failed, of all treatments.
+    pub failed: usize,
+}
+
+impl<'a> Screening<'a> {
+    /// Screens a scenario's comparisons of a baseline with other treatments, in one probe.
+    ///
+    /// # Errors
+    /// When the scenario has no such probe or treatment, or no assumptions.
+    pub fn of(
+        scenario: &Scenario,
+        registry: &'a Registry,
+        baseline: Option<&str>,
+        treatments: &[&str],
+        probe: &str,
+    ) -> Result<Self, Problem> {
+        let all: Vec<&str> = baseline.into_iter().chain(treatments.iter().copied()).collect();
+        let found = assumed(scenario, registry, &all, &[], &[])?;
+        let json = json!({
+            "cogov_experiment": 1, "id": scenario.id, "scenario": scenario.json, "factors": found.factors,
+            "design": Method::Morris { trajectories: TRAJECTORIES, levels: LEVELS }.design(),
+            "treatments": all,
+            "outcomes": [{"probe": probe}], "replicates": REPLICATES,
+        });
+        let experiment = Experiment::read(&Source::from_json(json), Path::new(""), registry)?;
+        Ok(Self { plan: Plan::new(experiment, registry), baseline: baseline.map(|_| 0), left: found.left.len() })
+    }
+
+    /// The number of runs.
+    pub fn runs(&self) -> usize {
+        self.plan.units()
+    }
+
+    /// The number of assumptions that are varied.
+    pub fn factors(&self) -> usize {
+        self.plan.experiment.factors.len()
+    }
+
+    /// Does the runs, in parallel; `done` is called after each, from any thread.
+    ///
+    /// # Errors
+    /// When so many runs failed that an assumption cannot be judged.
+    pub fn run(&self, done: impl Fn() + Sync) -> Result<Vec<Screened>, Error> {
+        let outcomes = Outcomes::of(&self.plan, done)?;
+        let names = &self.plan.experiment.treatments;
+        let first = usize::from(self.baseline.is_some());
+        let one = |treatment: usize| {
+            Ok(Screened {
+                baseline: self.baseline.map(|baseline| names[baseline].clone()),
+                treatment: names[treatment].clone(),
+                sensitivity: sensitivity(&self.plan, &outcomes, 0, treatment, self.baseline)?,
+                left: self.left,
+                failed: outcomes.failures(usize::MAX).0,
+            })
+        };
+        (first..names.len()).map(one).collect()
+    }
+}
+
+impl Screened {
+    /// The assumptions that move it most, the first most of all: path and μ*.
+    pub fn top(&self, most: usize) -> Vec<(&str, f64)> {
+        let Effects::Elementary(effects) = &self.sensitivity.effects else { return Vec::new() };
+        let order = self.sensitivity.order().into_iter().take(most);
+        order.map(|k| (self.sensitivity.factors[k].as_str(), effects[k].mu_star.estimate)).collect()
+    }
+}

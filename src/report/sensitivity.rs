@@ -1,0 +1,59 @@
+//! What an outcome rests on, for the terminal.
+
+use super::text::{Digits, align};
+use crate::experiment::sensitivity::{Effects, Screened, Sensitivity};
+use crate::table::Cell;
+
+/// The factors of an analysis, the one that matters most first; `most` of them.
+pub fn sensitivity(found: &Sensitivity, most: usize) -> String {
+    let head: &[&str] = match found.effects {
+        Effects::Swings(_) => &["", "swing", "least", "greatest"],
+        Effects::Elementary(_) => &["", "mu*", "[95 %]", "mu", "sigma"],
+        Effects::Indices(_) => &["", "S1", "[95 %]", "ST", "[95 %]"],
+    };
+    let mut rows = vec![head.iter().map(|word| (*word).to_owned()).collect::<Vec<String>>()];
+    for row in found.table().rows.iter().take(most) {
+        let numbers: Vec<f64> = row[2..].iter().map(number).collect();
+        let digits = Digits::of(numbers.iter().take(3).fold(0.0, |most: f64, x| most.max(x.abs())));
+        let plain = |x: f64| if x.is_nan() { "–".to_owned() } else { digits.plain(x) };
+        let limits = |low: f64, high: f64| format!("[{}, {}]", plain(low), plain(high));
+        let cells = match (&found.effects, &numbers[..]) {
+            (Effects::Swings(_), [swing, least, greatest, ..]) => vec![plain(*swing), plain(*least), plain(*greatest)],
+            (Effects::Elementary(_), [star, low, high, mu, sigma, ..]) => {
+                vec![plain(*star), limits(*low, *high), digits.signed(*mu), plain(*sigma)]
+            }
+            (Effects::Indices(_), [first, a, b, total, c, d, ..]) => {
+                vec![plain(*first), limits(*a, *b), plain(*total), limits(*c, *d)]
+            }
+            _ => Vec::new(),
+        };
+        rows.push([vec![text(&row[1])], cells].concat());
+    }
+    let hidden = found.factors.len().saturating_sub(most);
+    let more = if hidden > 0 { format!("and {hidden} more\n") } else { String::new() };
+    align(&rows) + &more
+}
+
+/// The assumptions that move a comparison most.
+pub fn assumptions(found: &Screened, most: usize) -> String {
+    let what = match &found.baseline {
+        Some(baseline) => format!("{}, {} less {baseline}", found.sensitivity.outcome, found.treatment),
+        None => format!("{}, {}", found.sensitivity.outcome, found.treatment),
+    };
+    let failed = if found.failed > 0 { format!(", {} runs failed", found.failed) } else { String::new() };
+    let (factors, left) = (found.sensitivity.factors.len(), found.left);
+    format!("{what}: rests most, of {factors} assumptions varied ({left} left alone{failed}), on\n")
+        + &sensitivity(&found.sensitivity, most)
+}
+
+fn number(cell: &Cell) -> f64 {
+    match cell {
+        Cell::Number(x) => *x,
+        Cell::Count(count) => *count as f64,
+        Cell::Text(_) => f64::NAN,
+    }
+}
+
+fn text(cell: &Cell) -> String {
+    if let Cell::Text(text) = cell { text.clone() } else { String::new() }
+}
