@@ -3,8 +3,10 @@
 
 mod check;
 mod cluster;
+mod compare;
 mod evolve;
 mod experiment;
+mod flags;
 mod list;
 mod merge;
 mod plan;
@@ -38,6 +40,8 @@ struct Arguments {
 enum Command {
     /// Run a scenario: all treatments and replicates
     Run(run::Run),
+    /// Compare treatments of a scenario with a baseline, pair by pair
+    Compare(compare::Compare),
     /// List what scenarios may use
     List(list::List),
     /// Describe one of them in full: what, formula, phases, costs, failures, parameters
@@ -79,6 +83,7 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         None => arguments.run.go(),
         Some(Command::Run(run)) => run.go(),
+        Some(Command::Compare(compare)) => compare.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),
         Some(Command::Check(check)) => check.go(),

@@ -91,7 +91,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
         return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
     }
-    let mut json = scenario(map, folder)?;
+    let mut json = scenario_of(map, folder)?;
     let Some(object) = json.as_object_mut() else {
         return Err(Problem::new("scenario", "is neither the name of a file nor a scenario"));
     };
@@ -148,7 +148,7 @@ fn add(probes: &mut Vec<String>, probe: &str) {
 }
 
 /// The scenario's JSON, from its file where a file is named.
-fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
+pub(super) fn scenario_of(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
     match map.get("scenario") {
         Some(Value::String(file)) => {
             let read = Source::read(folder.join(file));
@@ -163,7 +163,11 @@ fn build(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     Scenario::build(&Source::from_json(json.clone()), registry).map_err(|problem| problem.within("scenario"))
 }
 
-fn list<T>(map: &Map<String, Value>, key: &str, read: fn(&Value) -> Result<T, Problem>) -> Result<Vec<T>, Problem> {
+pub(super) fn list<T>(
+    map: &Map<String, Value>,
+    key: &str,
+    read: fn(&Value) -> Result<T, Problem>,
+) -> Result<Vec<T>, Problem> {
     let entries = match map.get(key) {
         None | Some(Value::Null) => return Ok(Vec::new()),
         Some(entries) => entries.as_array().ok_or_else(|| Problem::new(key, "is not a list"))?,

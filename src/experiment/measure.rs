@@ -68,6 +68,11 @@ impl Measure {
         Self { name, probe, window: Window::Last(None), statistic: Statistic::Mean }
     }
 
+    /// The mean of a probe over so many ticks at the end.
+    pub(super) fn end(probe: &str, ticks: usize) -> Self {
+        Self { window: Window::Last(Some(ticks)), ..Self::usual(probe) }
+    }
+
     pub(super) fn read(json: &Value) -> Result<Self, Problem> {
         let map = json.as_object().ok_or_else(|| {
             Problem::new("", format!("{json} is not an outcome, as in {{\"probe\": \"cooperation\"}}"))
@@ -98,6 +103,33 @@ impl Measure {
             name => name.to_owned(),
         };
         Ok(Self { name, probe: probe.to_owned(), window, statistic })
+    }
+
+    /// Reads an outcome as it is written in a line: `probe[:statistic][@window]`, the window so many ticks at the end or
+    /// `from..to`. It is named as it is written.
+    ///
+    /// ```
+    /// use cogov::experiment::Measure;
+    /// let last = Measure::parse("cooperation:sd@-48..-1")?;
+    /// assert_eq!((last.name.as_str(), last.probe.as_str()), ("cooperation:sd@-48..-1", "cooperation"));
+    /// assert!(Measure::parse("cooperation@0").is_err());
+    /// # Ok::<(), cogov::Problem>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the statistic is not known, or the window is none.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let (what, window) = text.split_once('@').map_or((text, None), |(what, window)| (what, Some(window)));
+        let (probe, statistic) = what.split_once(':').unwrap_or((what, "mean"));
+        let mut json = serde_json::json!({"name": text, "probe": probe, "statistic": statistic});
+        if let Some(window) = window {
+            let number = |text: &str| text.parse::<i64>().map_or_else(|_| Value::from(text), Value::from);
+            json["window"] = match window.split_once("..") {
+                Some((from, to)) => serde_json::json!({"from": number(from), "to": number(to)}),
+                None => number(window),
+            };
+        }
+        Self::read(&json).map_err(|problem| problem.under(&format!("'{text}'")))
     }
 
     /// Refuses a window that a run of this length does not have.

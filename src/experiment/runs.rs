@@ -51,7 +51,7 @@ pub fn run_all(scenario: &Scenario, done: impl Fn() + Sync) -> Result<Vec<Outcom
     outcomes.into_iter().collect()
 }
 
-fn failed(treatment: &str, replicate: u32, breach: Breach, region: bool) -> Outcome {
+pub(super) fn failed(treatment: &str, replicate: u32, breach: Breach, region: bool) -> Outcome {
     let communities = region.then(Vec::new);
     Outcome { treatment: treatment.to_owned(), replicate, series: Err(breach), communities, recorded: Vec::new() }
 }

@@ -1,6 +1,8 @@
 //! What people read and files hold: tables for the terminal, and the results folder.
 
 mod agreement;
+mod comparison;
+mod comparison_tables;
 mod describe;
 mod experiment;
 mod folder;
@@ -11,6 +13,8 @@ mod theory;
 mod validation;
 
 pub use agreement::{agreement, agreement_json, stage};
+pub use comparison::{compared, stopped};
+pub use comparison_tables::{comparison_table, interaction_table, objects, runs_table, sufficiency_table};
 pub use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };

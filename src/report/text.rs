@@ -95,22 +95,22 @@ pub fn levels(treatment: &str, levels: &[(String, Interval)]) -> String {
 
 /// How many digits a row of numbers is shown with.
 #[derive(Clone, Copy)]
-struct Digits(usize);
+pub(super) struct Digits(usize);
 
 impl Digits {
-    const fn of(largest: f64) -> Self {
+    pub(super) const fn of(largest: f64) -> Self {
         Self(if largest >= 10.0 { 1 } else { 3 })
     }
 
-    fn plain(self, x: f64) -> String {
+    pub(super) fn plain(self, x: f64) -> String {
         format!("{:.*}", self.0, self.zero(x))
     }
 
-    fn signed(self, x: f64) -> String {
+    pub(super) fn signed(self, x: f64) -> String {
         format!("{:+.*}", self.0, self.zero(x))
     }
 
-    fn limits(self, interval: Interval, shown: fn(Self, f64) -> String) -> String {
+    pub(super) fn limits(self, interval: Interval, shown: fn(Self, f64) -> String) -> String {
         let limits = interval.limits.map(|(low, high)| format!("[{}, {}]", shown(self, low), shown(self, high)));
         limits.unwrap_or_else(|| "(one replicate)".to_owned())
     }
@@ -124,7 +124,7 @@ impl Digits {
 }
 
 /// The name of a probe, with its unit where it is not a share.
-fn unit(probe: &str) -> String {
+pub(super) fn unit(probe: &str) -> String {
     let builtin = crate::probe::builtins().find(|builtin| builtin.name == probe);
     match builtin.map(|builtin| builtin.unit) {
         None | Some("share" | "0 to 1") => probe.to_owned(),

@@ -4,7 +4,8 @@
 //! (`determinism`, `golden`), what is conserved and bounded (`laws`), closed forms (`theory`), known findings
 //! (`patterns`, `participation`), how governance fails (`failures`), what every component owes (`conformance`), and what
 //! a wrong input is told (`scenario_errors`); then what users meet first: the command, the readme and the bundled
-//! scenarios; and experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`).
+//! scenarios; comparisons (`compare`); and
+//! experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`).
 
 mod architecture;
 mod catalogue;
@@ -14,6 +15,8 @@ mod cli;
 #[cfg(feature = "cli")]
 mod cluster;
 mod common;
+#[cfg(feature = "cli")]
+mod compare;
 mod conformance;
 mod determinism;
 mod docking;
