@@ -93,8 +93,8 @@ impl Compare {
         tables.push(("sufficiency", sufficiency_table(&found)));
         tables.push(("runs", runs_table(&runs, &comparing.measures)));
         let mut lines = String::new();
-        if let (Some((outcome, _)), Some((ending, stopping))) = (&until, &ending) {
-            lines += &stopped(ending, stopping, outcome, samples.replicates());
+        if let (Some((outcome, half_width)), Some(ending)) = (&until, &ending) {
+            lines += &stopped(ending, *half_width, outcome, samples.replicates());
         }
         if self.json {
             let part = |name: &str| tables.iter().find(|(known, _)| *known == name).map(|(_, table)| objects(table));
@@ -125,7 +125,7 @@ impl Compare {
         comparing: &Comparing,
         terms: &Terms,
         until: Option<&(String, f64)>,
-    ) -> Result<(Vec<Run>, Option<(Ending, Stopping)>), Error> {
+    ) -> Result<(Vec<Run>, Option<Ending>), Error> {
         let first = comparing.scenario.replicates;
         let most = if until.is_some() { self.most } else { first };
         let progress =
@@ -137,7 +137,7 @@ impl Compare {
                 let (most, least) = (most as usize, LEAST.min(most as usize));
                 let stopping = Stopping { half_width: *half_width, level: terms.level, least, most };
                 let (runs, ending) = comparing.until(&stopping, outcome, first, &done)?;
-                Ok((runs, Some((ending, stopping))))
+                Ok((runs, Some(ending)))
             }
         })?;
         progress.finish();

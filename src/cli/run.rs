@@ -98,7 +98,7 @@ pub(super) fn manifest(scenario: &Scenario) -> Manifest {
     }
 }
 
-fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
+pub(super) fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
     let failed = outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().err()?)));
     failed
         .map(|(outcome, breach)| Failure {

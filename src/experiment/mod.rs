@@ -12,6 +12,7 @@ mod effectiveness;
 mod factor;
 mod file;
 mod fork;
+mod fork_file;
 mod future;
 mod in_order;
 mod journal;

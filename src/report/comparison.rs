@@ -3,7 +3,7 @@
 use super::comparison_tables::relation;
 use super::text::{Digits, align, unit};
 use crate::experiment::{Comparison, Ending, Joint, Paired, Terms};
-use crate::stats::{Interval, Stopping, Verdict};
+use crate::stats::{Interval, Verdict};
 
 /// Which numbers are paired.
 const PAIRED: &str =
@@ -140,7 +140,7 @@ fn refusals(found: &Comparison) -> String {
 }
 
 /// Why no more replicates were added, in one line.
-pub fn stopped(ending: &Ending, stopping: &Stopping, measure: &str, replicates: usize) -> String {
+pub fn stopped(ending: &Ending, target: f64, measure: &str, replicates: usize) -> String {
     let width = |half: Option<f64>| half.map_or("unknown".to_owned(), |half| format!("± {half:.3e}"));
     let why = match ending.verdict {
         Verdict::Reached => "reached",
@@ -148,7 +148,7 @@ pub fn stopped(ending: &Ending, stopping: &Stopping, measure: &str, replicates: 
     };
     format!(
         "stopped after {replicates} replicates: ± {} in {measure} {why}; the widest is {} ({})\n",
-        stopping.half_width,
+        target,
         width(ending.half_width),
         ending.arm
     )

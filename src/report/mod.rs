@@ -6,6 +6,7 @@ mod comparison_tables;
 mod describe;
 mod experiment;
 mod folder;
+mod fork;
 mod manifest;
 mod parameters;
 mod text;
@@ -20,6 +21,7 @@ pub use describe::{
 };
 pub use experiment::{experiment_headline, experiment_manifest};
 pub use folder::{Folder, RESULTS};
+pub use fork::{Left, durability_table, durability_text, fork_headline, fork_tables};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
 pub use text::{adoption, align, comparison, cost_of_cooperation, headline, levels, listing};

@@ -4,7 +4,7 @@
 //! (`determinism`, `golden`), what is conserved and bounded (`laws`), closed forms (`theory`), known findings
 //! (`patterns`, `participation`), how governance fails (`failures`), what every component owes (`conformance`), and what
 //! a wrong input is told (`scenario_errors`); then what users meet first: the command, the readme and the bundled
-//! scenarios; comparisons (`compare`); and
+//! scenarios; comparisons (`compare`) and forks (`fork`); and
 //! experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`).
 
 mod architecture;
@@ -21,6 +21,7 @@ mod conformance;
 mod determinism;
 mod docking;
 mod failures;
+mod fork;
 mod golden;
 mod laboratory;
 mod laws;
