@@ -59,7 +59,8 @@ impl Comparing {
         outcomes: &[String],
     ) -> Result<Self, Problem> {
         let scenario = Scenario::build(source, registry)?;
-        let measures = measures(&scenario, registry, outcomes).map_err(|problem| problem.under("--outcome"))?;
+        let mut measures = measures(&scenario, registry, outcomes).map_err(|problem| problem.under("--outcome"))?;
+        measures.extend(scenario.stop.as_ref().map(|stop| Measure::ended(&stop.probe)));
         let mut json = scenario.json.clone();
         json["treatments"] = Value::Object(arms(&scenario, baseline, treatments)?);
         let mut probes: Vec<&str> = Vec::new();

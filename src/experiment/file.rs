@@ -2,7 +2,7 @@
 
 use super::design::Design;
 use super::factor::Factor;
-use super::measure::Measure;
+use super::measure::{ENDED, Measure};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::scenario::{Registry, Scenario, Source};
@@ -51,7 +51,8 @@ const TOP: &[Parameter] = &[
     Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
     Parameter::flag("series", false, "whether the time series of every run are kept"),
 ];
-const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes"];
+const OTHER: &[&str] =
+    &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes", "stop"];
 
 /// The most runs of an experiment, so that they can be counted.
 const MOST: usize = 1_000_000_000_000;
@@ -97,6 +98,9 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     };
     // Runs are counted by the experiment; how many a scenario wants by itself must not make two experiments of one.
     object.remove("replicates");
+    if let Some(stop) = map.get("stop") {
+        object.insert("stop".to_owned(), stop.clone());
+    }
     if let Some(seed) = top.optional_count("seed") {
         object.insert("seed".to_owned(), seed.into());
     }
@@ -112,7 +116,8 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
         return Err(Problem::new(place, format!("'{}' is varied twice", factors[k].path)));
     }
     let treatments = treatments(map, &base)?;
-    let measures = measures(map, &base, registry)?;
+    let mut measures = measures(map, &base, registry)?;
+    measures.extend(base.stop.as_ref().map(|stop| Measure::ended(&stop.probe)));
     let series = top.flag("series").then(|| {
         let mut probes: Vec<String> = base.probes().map(str::to_owned).collect();
         measures.iter().for_each(|measure| add(&mut probes, &measure.probe));
@@ -203,7 +208,7 @@ fn measures(map: &Map<String, Value>, base: &Scenario, registry: &Registry) -> R
     if measures.is_empty() {
         measures = base.probes().map(Measure::usual).collect();
     }
-    const TAKEN: &[&str] = &["point", "treatment", "replicate", "tick", "status", "reason"];
+    const TAKEN: &[&str] = &["point", "treatment", "replicate", "tick", "status", "reason", ENDED];
     for (k, measure) in measures.iter().enumerate() {
         if !registry.probe_names().any(|known| known == measure.probe) {
             return Err(Problem::unknown(format!("outcomes[{k}].probe"), &measure.probe, registry.probe_names()));

@@ -62,6 +62,9 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     if scenario.region.is_some() {
         return Err(Problem::new("scenario.region", "a fork is of one community; a region has none of its own"));
     }
+    if scenario.stop.is_some() {
+        return Err(Problem::new("scenario.stop", "a fork runs every future to its end"));
+    }
     let (at, time) = (top.size("at"), scenario.time);
     if at >= time.ticks {
         return Err(Problem::new("at", format!("{at} leaves no tick of the {} after the burn-in", time.ticks)));

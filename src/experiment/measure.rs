@@ -37,6 +37,8 @@ enum Statistic {
     Min,
     Max,
     Sd,
+    /// The last tick that was run, whatever the probe.
+    End,
 }
 
 const STATISTICS: &[(&str, Statistic)] = &[
@@ -54,6 +56,9 @@ const PARAMETERS: &[Parameter] = &[
     Parameter::word("statistic", "mean", &["mean", "last", "sum", "min", "max", "sd"], "what is made of the window"),
 ];
 
+/// The column of the last tick that was run.
+pub(super) const ENDED: &str = "ended";
+
 const TICKS: (i64, i64) = (-100_000, 1_000_000);
 const LAST: &[Parameter] = &[Parameter::count("window", 48, (1, 1_100_000), "ticks", "ticks at the end of the run")];
 const BETWEEN: &[Parameter] = &[
@@ -66,6 +71,11 @@ impl Measure {
     pub(super) fn usual(probe: &str) -> Self {
         let (probe, name) = (probe.to_owned(), probe.to_owned());
         Self { name, probe, window: Window::Last(None), statistic: Statistic::Mean }
+    }
+
+    /// The last tick that was run, of runs that may end early; the column `ended`.
+    pub(super) fn ended(probe: &str) -> Self {
+        Self { name: ENDED.to_owned(), statistic: Statistic::End, ..Self::usual(probe) }
     }
 
     /// The mean of a probe over so many ticks at the end.
@@ -176,6 +186,7 @@ impl Measure {
             Statistic::Sum => fold(|sum, x| sum + x),
             Statistic::Min => fold(f64::min),
             Statistic::Max => fold(f64::max),
+            Statistic::End => ticks.last().copied().map(f64::from),
             Statistic::Sd => variance(window).map(f64::sqrt),
         };
         found.unwrap_or(f64::NAN)

@@ -58,7 +58,11 @@ pub(super) fn failed(treatment: &str, replicate: u32, breach: Breach, region: bo
 
 fn community(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<Outcome, Problem> {
     let mut run = scenario.simulation(treatment, replicate)?;
-    if let Err(breach) = run.run(scenario.ticks()) {
+    let ran = match &scenario.stop {
+        None => run.run(scenario.ticks()),
+        Some(stop) => run.run_until(scenario.ticks(), |series| stop.holds(series)),
+    };
+    if let Err(breach) = ran {
         return Ok(failed(treatment, replicate, breach, false));
     }
     let (series, recorded) = run.into_records();

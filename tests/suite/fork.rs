@@ -49,8 +49,7 @@ fn a_future_in_which_nothing_is_done_is_the_unforked_run_to_the_bit() {
 /// Of every kind of institution, the three with a `close` of their own among them.
 #[test]
 fn what_is_withdrawn_at_a_tick_had_that_tick_as_its_stop_to_the_bit() {
-    let kinds =
-        ["third_party", "points", "water_users", "government", "east_west", "employment", "party_core", "platform"];
+    let kinds = ["third_party", "points", "water_users", "government", "east_west", "employment"];
     for kind in kinds {
         let with = |institution: Value| {
             json!({

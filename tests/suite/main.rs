@@ -4,7 +4,7 @@
 //! (`determinism`, `golden`), what is conserved and bounded (`laws`), closed forms (`theory`), known findings
 //! (`patterns`, `participation`), how governance fails (`failures`), what every component owes (`conformance`), and what
 //! a wrong input is told (`scenario_errors`); then what users meet first: the command, the readme and the bundled
-//! scenarios; comparisons (`compare`) and forks (`fork`); and
+//! scenarios; comparisons (`compare`) and forks (`fork`), runs that end early (`stop`); and
 //! experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`).
 
 mod architecture;
@@ -32,6 +32,7 @@ mod readme;
 mod region;
 mod scenario_errors;
 mod scenarios;
+mod stop;
 mod sweep;
 mod theory;
 #[cfg(feature = "cli")]
