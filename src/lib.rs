@@ -16,7 +16,9 @@
 //! **3. Run.** All treatments of a replicate share the same residents and the same random words, so that every
 //! comparison is paired; the bits do not depend on the number of threads.
 //!
-//! **4. Compare.** Levels, paired differences, intervals.
+//! **4. Compare.** Levels, paired differences, intervals; [`experiment::Comparison`] has tests, effect sizes and interactions.
+//! Paired, made of the differences on common random numbers, are the difference, its intervals and p, `d_z`, equivalence
+//! and what pairing saves; Cohen's d, Cliff's δ, Welch and Mann–Whitney are not.
 //!
 //! ```
 //! use cogov::experiment::{contrast, run_all};
@@ -39,7 +41,7 @@
 //! ```
 //!
 //! **5. Look closer.** A single [`Simulation`] can be stepped, looked into, changed between ticks and cloned: a clone
-//! is a fork that goes on from exactly the same state.
+//! is a fork that goes on from exactly the same state; [`experiment::Fork`] runs several futures so.
 //!
 //! **6. Add what is missing.** [`game::Game`], [`decision::DecisionRule`], [`institution::Institution`] and
 //! [`probe::Probe`] are traits with one or two methods that must be written; [`Registry`] makes the new thing a word in

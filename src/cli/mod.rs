@@ -6,8 +6,11 @@ mod calibrate;
 mod check;
 mod claims;
 mod cluster;
+mod compare;
 mod evolve;
 mod experiment;
+mod flags;
+mod fork;
 mod list;
 mod merge;
 mod plan;
@@ -42,6 +45,10 @@ struct Arguments {
 enum Command {
     /// Run a scenario: all treatments and replicates
     Run(run::Run),
+    /// Compare treatments of a scenario with a baseline, pair by pair
+    Compare(compare::Compare),
+    /// Run to a tick and then into several futures from exactly the same state
+    Fork(fork::Fork),
     /// List what scenarios may use
     List(list::List),
     /// Describe one of them in full: what, formula, phases, costs, failures, parameters
@@ -89,6 +96,8 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         None => arguments.run.go(),
         Some(Command::Run(run)) => run.go(),
+        Some(Command::Compare(compare)) => compare.go(),
+        Some(Command::Fork(fork)) => fork.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),
         Some(Command::Check(check)) => check.go(),

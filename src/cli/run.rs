@@ -1,19 +1,17 @@
 //! `cogov run`: a scenario, all treatments and replicates.
 
 use super::assumptions::assumptions;
-use super::experiment::Effort;
+use super::flags::{Changes, Output};
 use super::print;
-use super::progress::{Progress, Style};
+use super::progress::Progress;
 use crate::base::error::Error;
 use crate::base::random::fingerprint;
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::{
     Outcome, contrast, effectiveness, record_tables, run_all, series_table, summary, with_threads,
 };
-use crate::report::{
-    Failure, Folder, Manifest, RESULTS, Timings, adoption, comparison, cost_of_cooperation, headline, levels,
-};
-use crate::scenario::{Registry, Scenario, Source, set};
+use crate::report::{Failure, Manifest, Timings, adoption, comparison, cost_of_cooperation, headline, levels};
+use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -33,27 +31,6 @@ const DISCOUNT: f64 = 0.05;
 pub(super) struct Run {
     /// The scenario [default: scenarios/chengnan.json]
     scenario: Option<PathBuf>,
-    /// Root of all random words, instead of the scenario's
-    #[arg(long, value_name = "N")]
-    seed: Option<u64>,
-    /// Ticks after the burn-in, instead of the scenario's
-    #[arg(long, value_name = "N")]
-    ticks: Option<u64>,
-    /// Runs of each treatment, instead of the scenario's
-    #[arg(long, value_name = "N")]
-    replicates: Option<u64>,
-    /// Threads; the results do not depend on it [default: all cores]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
-    /// Folder for the results [default: results/ID]
-    #[arg(long, value_name = "FOLDER")]
-    out: Option<PathBuf>,
-    /// Change a value of the scenario, as in game.mpcr=0.4 or institutions.points.value=0.5
-    #[arg(long, value_name = "PATH=VALUE")]
-    set: Vec<String>,
-    /// Replace the results of another scenario, seed or version
-    #[arg(long)]
-    force: bool,
     /// Say below each comparison what a contribution added costs
     #[arg(long)]
     costs: bool,
@@ -61,23 +38,23 @@ pub(super) struct Run {
     /// it takes hundreds of runs
     #[arg(long, value_name = "PROBE", num_args = 0..=1, require_equals = true)]
     assumptions: Option<Option<String>>,
-    /// How progress is shown on standard error
-    #[arg(long, value_enum, default_value_t = Style::Auto)]
-    progress: Style,
+    #[command(flatten)]
+    changes: Changes,
+    #[command(flatten)]
+    output: Output,
 }
 
 impl Run {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let scenario = Scenario::build(&self.source()?, &Registry::standard())?;
-        let out = self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&scenario.id));
-        let folder = Folder::new(out, self.force);
+        let folder = self.output.folder(&scenario.id);
         let mut manifest = manifest(&scenario);
         folder.prepare(&manifest)?;
         print(&format!("{}\n", headline(&scenario)))?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
-        let progress = Progress::new(self.progress, units);
+        let progress = Progress::new(self.output.effort.progress, units);
         let begin = Instant::now();
-        let outcomes = with_threads(self.threads.map(usize::from), || run_all(&scenario, || progress.done()))??;
+        let outcomes = with_threads(self.output.threads(), || run_all(&scenario, || progress.done()))??;
         progress.finish();
         let seconds = begin.elapsed().as_secs_f64();
         let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
@@ -99,7 +76,7 @@ impl Run {
     /// What each comparison rests on, where that is asked for.
     fn assumptions(&self, scenario: &Scenario) -> Result<String, Error> {
         let Some(probe) = &self.assumptions else { return Ok(String::new()) };
-        let effort = Effort { threads: self.threads, progress: self.progress };
+        let effort = self.output.effort;
         let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
         match names[..] {
             [baseline, ref treatments @ ..] if !treatments.is_empty() => {
@@ -111,23 +88,16 @@ impl Run {
 
     /// The scenario with the changes that the flags ask for.
     fn source(&self) -> Result<Source, Error> {
-        let mut source = match &self.scenario {
+        self.changes.of(match &self.scenario {
             Some(path) => Source::read(path)?,
             None if Path::new(USUAL).exists() => Source::read(USUAL)?,
             None => Source { name: USUAL.to_owned(), json: serde_json::from_str(BUILT_IN).unwrap_or_default() },
-        };
-        let flags = [("seed", self.seed), ("time.ticks", self.ticks), ("replicates", self.replicates)];
-        for (path, value) in flags.iter().filter_map(|(path, value)| Some((path, (*value)?))) {
-            set(&mut source.json, &format!("{path}={value}"))?;
-        }
-        for assignment in &self.set {
-            set(&mut source.json, assignment)?;
-        }
-        Ok(source)
+        })
     }
 }
 
-fn manifest(scenario: &Scenario) -> Manifest {
+/// What is said of the runs of a scenario, before there are any.
+pub(super) fn manifest(scenario: &Scenario) -> Manifest {
     Manifest {
         program: env!("CARGO_PKG_NAME").to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -139,6 +109,7 @@ fn manifest(scenario: &Scenario) -> Manifest {
         ticks: (scenario.time.burn_in, scenario.time.ticks),
         residents: scenario.residents(),
         treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
+        asked: None,
         caution: Manifest::CAUTION.to_owned(),
         failures: Vec::new(),
         timings: Timings { seconds: 0.0, resident_ticks_per_second: 0.0 },
@@ -146,7 +117,7 @@ fn manifest(scenario: &Scenario) -> Manifest {
     }
 }
 
-fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
+pub(super) fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
     let failed = outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().err()?)));
     failed
         .map(|(outcome, breach)| Failure {

@@ -6,7 +6,7 @@
 //! it says nothing.
 //! *Units*: yuan a resident whose contribution rises from nothing to all.
 
-use super::compare::levels;
+use super::contrast::levels;
 use super::runs::Outcome;
 use crate::base::math::powf;
 use crate::base::units::TICKS_PER_YEAR;

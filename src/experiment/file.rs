@@ -3,7 +3,7 @@
 use super::arms::Arms;
 use super::design::Design;
 use super::factor::Factor;
-use super::measure::Measure;
+use super::measure::{ENDED, Measure};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
@@ -57,7 +57,8 @@ const TOP: &[Parameter] = &[
     Parameter::flag("paired", true, "whether all points share their random numbers"),
     Parameter::flag("series", false, "whether the time series of every run are kept"),
 ];
-const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes"];
+const OTHER: &[&str] =
+    &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes", "stop"];
 
 /// The most runs of an experiment, so that they can be counted.
 const MOST: usize = 1_000_000_000_000;
@@ -109,12 +110,15 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
         return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
     }
-    let mut json = scenario(map, folder)?;
+    let mut json = scenario_of(map, folder)?;
     let Some(object) = json.as_object_mut() else {
         return Err(Problem::new("scenario", "is neither the name of a file nor a scenario"));
     };
     // Runs are counted by the experiment; how many a scenario wants by itself must not make two experiments of one.
     object.remove("replicates");
+    if let Some(stop) = map.get("stop") {
+        object.insert("stop".to_owned(), stop.clone());
+    }
     if let Some(seed) = top.optional_count("seed") {
         object.insert("seed".to_owned(), seed.into());
     }
@@ -136,7 +140,8 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
         Some(arms) => arm_treatments(map, &base, arms)?,
         None => treatments(map, &base)?,
     };
-    let measures = measures(map, &base, registry)?;
+    let mut measures = measures(map, &base, registry)?;
+    measures.extend(base.stop.as_ref().map(|stop| Measure::ended(&stop.probe)));
     let series = top.flag("series").then(|| {
         let mut probes: Vec<String> = base.probes().map(str::to_owned).collect();
         measures.iter().for_each(|measure| add(&mut probes, &measure.probe));
@@ -174,7 +179,7 @@ fn add(probes: &mut Vec<String>, probe: &str) {
 }
 
 /// The scenario's JSON, from its file where a file is named.
-pub(super) fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
+pub(super) fn scenario_of(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
     match map.get("scenario") {
         Some(Value::String(file)) => {
             let read = Source::read(folder.join(file));
@@ -246,7 +251,7 @@ fn measures(map: &Map<String, Value>, base: &Scenario, registry: &Registry) -> R
     if measures.is_empty() {
         measures = base.probes().map(Measure::usual).collect();
     }
-    const TAKEN: &[&str] = &["point", "treatment", "replicate", "tick", "status", "reason"];
+    const TAKEN: &[&str] = &["point", "treatment", "replicate", "tick", "status", "reason", ENDED];
     for (k, measure) in measures.iter().enumerate() {
         if !registry.probe_names().any(|known| known == measure.probe) {
             return Err(Problem::unknown(format!("outcomes[{k}].probe"), &measure.probe, registry.probe_names()));

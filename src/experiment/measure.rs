@@ -37,6 +37,8 @@ enum Statistic {
     Min,
     Max,
     Sd,
+    /// The last tick that was run, whatever the probe.
+    End,
 }
 
 const STATISTICS: &[(&str, Statistic)] = &[
@@ -54,6 +56,9 @@ const PARAMETERS: &[Parameter] = &[
     Parameter::word("statistic", "mean", &["mean", "last", "sum", "min", "max", "sd"], "what is made of the window"),
 ];
 
+/// The column of the last tick that was run.
+pub(super) const ENDED: &str = "ended";
+
 const TICKS: (i64, i64) = (-100_000, 1_000_000);
 const LAST: &[Parameter] = &[Parameter::count("window", 48, (1, 1_100_000), "ticks", "ticks at the end of the run")];
 const BETWEEN: &[Parameter] = &[
@@ -66,6 +71,16 @@ impl Measure {
     pub(super) fn usual(probe: &str) -> Self {
         let (probe, name) = (probe.to_owned(), probe.to_owned());
         Self { name, probe, window: Window::Last(None), statistic: Statistic::Mean }
+    }
+
+    /// The last tick that was run, of runs that may end early; the column `ended`.
+    pub(super) fn ended(probe: &str) -> Self {
+        Self { name: ENDED.to_owned(), statistic: Statistic::End, ..Self::usual(probe) }
+    }
+
+    /// The mean of a probe over so many ticks at the end.
+    pub(super) fn end(probe: &str, ticks: usize) -> Self {
+        Self { window: Window::Last(Some(ticks)), ..Self::usual(probe) }
     }
 
     pub(super) fn read(json: &Value) -> Result<Self, Problem> {
@@ -98,6 +113,33 @@ impl Measure {
             name => name.to_owned(),
         };
         Ok(Self { name, probe: probe.to_owned(), window, statistic })
+    }
+
+    /// Reads an outcome as it is written in a line: `probe[:statistic][@window]`, the window so many ticks at the end or
+    /// `from..to`. It is named as it is written.
+    ///
+    /// ```
+    /// use cogov::experiment::Measure;
+    /// let last = Measure::parse("cooperation:sd@-48..-1")?;
+    /// assert_eq!((last.name.as_str(), last.probe.as_str()), ("cooperation:sd@-48..-1", "cooperation"));
+    /// assert!(Measure::parse("cooperation@0").is_err());
+    /// # Ok::<(), cogov::Problem>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the statistic is not known, or the window is none.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let (what, window) = text.split_once('@').map_or((text, None), |(what, window)| (what, Some(window)));
+        let (probe, statistic) = what.split_once(':').unwrap_or((what, "mean"));
+        let mut json = serde_json::json!({"name": text, "probe": probe, "statistic": statistic});
+        if let Some(window) = window {
+            let number = |text: &str| text.parse::<i64>().map_or_else(|_| Value::from(text), Value::from);
+            json["window"] = match window.split_once("..") {
+                Some((from, to)) => serde_json::json!({"from": number(from), "to": number(to)}),
+                None => number(window),
+            };
+        }
+        Self::read(&json).map_err(|problem| problem.under(&format!("'{text}'")))
     }
 
     /// Refuses a window that a run of this length does not have.
@@ -144,6 +186,7 @@ impl Measure {
             Statistic::Sum => fold(|sum, x| sum + x),
             Statistic::Min => fold(f64::min),
             Statistic::Max => fold(f64::max),
+            Statistic::End => ticks.last().copied().map(f64::from),
             Statistic::Sd => variance(window).map(f64::sqrt),
         };
         found.unwrap_or(f64::NAN)

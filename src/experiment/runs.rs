@@ -51,14 +51,18 @@ pub fn run_all(scenario: &Scenario, done: impl Fn() + Sync) -> Result<Vec<Outcom
     outcomes.into_iter().collect()
 }
 
-fn failed(treatment: &str, replicate: u32, breach: Breach, region: bool) -> Outcome {
+pub(super) fn failed(treatment: &str, replicate: u32, breach: Breach, region: bool) -> Outcome {
     let communities = region.then(Vec::new);
     Outcome { treatment: treatment.to_owned(), replicate, series: Err(breach), communities, recorded: Vec::new() }
 }
 
 fn community(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<Outcome, Problem> {
     let mut run = scenario.simulation(treatment, replicate)?;
-    if let Err(breach) = run.run(scenario.ticks()) {
+    let ran = match &scenario.stop {
+        None => run.run(scenario.ticks()),
+        Some(stop) => run.run_until(scenario.ticks(), |series| stop.holds(series)),
+    };
+    if let Err(breach) = ran {
         return Ok(failed(treatment, replicate, breach, false));
     }
     let (series, recorded) = run.into_records();

@@ -25,6 +25,9 @@ pub struct Manifest {
     pub residents: usize,
     /// Treatments, in order.
     pub treatments: Vec<String>,
+    /// What was asked beyond a plain run: a comparison, a fork; none for a run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<serde_json::Value>,
     /// A caution for whoever reads the numbers.
     pub caution: String,
     /// Runs that ended early.
@@ -60,8 +63,9 @@ impl Manifest {
     pub const CAUTION: &str =
         "A model for comparing institutions, not a forecast of a named community: most defaults are assumptions.";
 
-    /// Whether two folders hold the results of the same scenario, seed and version.
+    /// Whether two folders hold the results of the same scenario, seed and version, and of the same question.
     pub fn same_work(&self, other: &Self) -> bool {
-        (&self.version, &self.scenario_hash, self.seed) == (&other.version, &other.scenario_hash, other.seed)
+        (&self.version, &self.scenario_hash, self.seed, &self.asked)
+            == (&other.version, &other.scenario_hash, other.seed, &other.asked)
     }
 }

@@ -3,9 +3,12 @@
 mod agreement;
 mod calibration;
 mod claims;
+mod comparison;
+mod comparison_tables;
 mod describe;
 mod experiment;
 mod folder;
+mod fork;
 mod manifest;
 mod parameters;
 mod sensitivity;
@@ -16,11 +19,14 @@ mod validation;
 pub use agreement::{agreement, agreement_json, stage};
 pub use calibration::calibration;
 pub use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
+pub use comparison::{compared, stopped};
+pub use comparison_tables::{comparison_table, interaction_table, objects, runs_table, sufficiency_table};
 pub use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };
 pub use experiment::{experiment_headline, experiment_manifest};
 pub use folder::{Folder, RESULTS};
+pub use fork::{Left, durability_table, durability_text, fork_headline, fork_tables};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
 pub use sensitivity::{assumptions, sensitivity};

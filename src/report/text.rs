@@ -110,7 +110,7 @@ impl Digits {
         format!("{:+.*}", self.0, self.zero(x))
     }
 
-    fn limits(self, interval: Interval, shown: fn(Self, f64) -> String) -> String {
+    pub(super) fn limits(self, interval: Interval, shown: fn(Self, f64) -> String) -> String {
         let limits = interval.limits.map(|(low, high)| format!("[{}, {}]", shown(self, low), shown(self, high)));
         limits.unwrap_or_else(|| "(one replicate)".to_owned())
     }
@@ -124,7 +124,7 @@ impl Digits {
 }
 
 /// The name of a probe, with its unit where it is not a share.
-fn unit(probe: &str) -> String {
+pub(super) fn unit(probe: &str) -> String {
     let builtin = crate::probe::builtins().find(|builtin| builtin.name == probe);
     match builtin.map(|builtin| builtin.unit) {
         None | Some("share" | "0 to 1") => probe.to_owned(),

@@ -18,4 +18,4 @@ pub use plan::{Planned, Scenario};
 pub use region::{REGION, RegionPlan};
 pub use registry::{BundleEntry, Entry, Family, Registry};
 pub use schema::schema;
-pub use sections::{Demography, Initial, Residents, SECTIONS, Section, Time};
+pub use sections::{Demography, Initial, Residents, SECTIONS, Section, Settled, Time};

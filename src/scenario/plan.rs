@@ -2,7 +2,7 @@
 
 use super::people::Recipe;
 use super::region::RegionPlan;
-use super::sections::{Demography, Initial, Residents, Time};
+use super::sections::{Demography, Initial, Residents, Settled, Time};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::game::{Game, Others};
@@ -56,6 +56,8 @@ pub struct Scenario {
     pub(super) group_size: usize,
     pub(super) probes: Vec<NamedProbe>,
     pub(super) record: Arc<Record>,
+    /// When a run has settled and ends early; none where it never does.
+    pub stop: Option<Settled>,
     /// The region, where there are many communities.
     pub region: Option<Arc<RegionPlan>>,
 }

@@ -149,9 +149,11 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         rule_shares,
         group_size,
         probes,
+        stop: sometimes(map)?,
         record: Arc::new(sometimes(map)?.unwrap_or_default()),
         region: region(map, registry, &|json| read(json, registry))?,
     };
+    watched(&scenario)?;
     distinct(&scenario)?;
     voters_remember(&scenario)?;
     Ok(scenario)
@@ -213,6 +215,19 @@ const TAKEN: &[&str] = &[
     "population.ties",
     "population.types",
 ];
+
+/// Refuses to watch for a stop what is not recorded, or a region, whose communities go on together.
+fn watched(scenario: &Scenario) -> Result<(), Problem> {
+    match &scenario.stop {
+        Some(_) if scenario.region.is_some() => {
+            Err(Problem::new("stop", "a region has none: its communities go on together"))
+        }
+        Some(stop) if !scenario.probes().any(|probe| probe == stop.probe) => {
+            Err(Problem::unknown("stop.probe", &stop.probe, scenario.probes()))
+        }
+        _ => Ok(()),
+    }
+}
 
 /// Refuses votes of residents who have known no time without the institution.
 fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {

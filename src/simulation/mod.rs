@@ -1,5 +1,6 @@
 //! The engine: it owns the order of a tick and the parallelism, and nothing of the model.
 
+mod change;
 mod decide;
 mod hooks;
 mod invariants;

@@ -200,6 +200,23 @@ impl Simulation {
         among_threads(self.community.rows(), || (0..ticks).try_for_each(|_| self.step()))
     }
 
+    /// `ticks` ticks, or fewer: until `settled` says of the series so far that nothing more is to be seen.
+    ///
+    /// # Errors
+    /// As [`Simulation::step`].
+    pub fn run_until(&mut self, ticks: usize, settled: impl Fn(&Series) -> bool + Sync) -> Result<(), Breach> {
+        self.series.reserve(ticks);
+        among_threads(self.community.rows(), || {
+            for _ in 0..ticks {
+                self.step()?;
+                if settled(&self.series) {
+                    break;
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// The state of the community, after the last tick.
     pub const fn community(&self) -> &Community {
         &self.community

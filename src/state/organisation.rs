@@ -65,6 +65,42 @@ impl Organisations {
         }
     }
 
+    /// Takes over the rules of other organisations of the same kinds and numbers, and keeps what has become of its own: what
+    /// is left of hours and money, backlog, quality, effort, powers, knowledge. Enterprises stay as they are.
+    pub fn amend(&mut self, like: &Self) {
+        let Self { branch, official, donor, powers, learning, founded, societies, street, property, .. } = self;
+        *founded = like.founded;
+        amended(branch, like.branch, |own, like| Branch {
+            hours_left: own.hours_left,
+            budget_left: own.budget_left,
+            ..like
+        });
+        amended(official, like.official, |own, like| Official { effort: own.effort, ..like });
+        amended(donor, like.donor, |own, like| Donor { given: own.given, ..like });
+        amended(powers, like.powers, |own, like| Powers {
+            residents: own.residents,
+            organisations: own.organisations,
+            government: own.government,
+            pulse: own.pulse,
+            ..like
+        });
+        amended(learning, like.learning, |own, like| Learning {
+            knowledge: own.knowledge,
+            support: own.support,
+            ..like
+        });
+        amended(street, like.street, |own, like| Street {
+            backlog: own.backlog,
+            passed: own.passed,
+            hours_left: own.hours_left,
+            ..like
+        });
+        amended(property, like.property, |own, like| Property { quality: own.quality, ..like });
+        for (own, like) in societies.iter_mut().zip(&like.societies) {
+            *own = SocialOrganisation { subsidy: own.subsidy, ..*like };
+        }
+    }
+
     /// The share of its nominal monitoring and capacity that a government third party really exerts (E28): the
     /// official's effort, times the government's power where powers are coupled. 1 where there is no official.
     pub fn enforcement(&self) -> f64 {
@@ -105,6 +141,13 @@ impl Organisations {
             )),
             _ => Ok(()),
         }
+    }
+}
+
+/// One organisation under the rules of another, where both are there.
+fn amended<T: Copy>(own: &mut Option<T>, like: Option<T>, f: impl Fn(T, T) -> T) {
+    if let (Some(own), Some(like)) = (own, like) {
+        *own = f(*own, like);
     }
 }
 

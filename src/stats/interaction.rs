@@ -1,6 +1,7 @@
 //! Two institutions together: are they complements or substitutes? The contrast of a 2 × 2 design in pairs.
 //!
 //! Formula: replicate by replicate `y_ab − y_a − y_b + y_none`: what both together add over the sum of what each adds alone.
+//! A contrast that is only the rounding of the four numbers is 0.
 //! Its mean has a t interval; above 0 they are complements in this outcome, below 0 substitutes. *Units*: those of the outcome.
 //! *Reference*: Milgrom and Roberts 1990, American Economic Review 80(3):511 (complementarity as increasing differences).
 
@@ -51,7 +52,12 @@ pub fn interaction(
             return Err(Problem::new(name, message));
         }
     }
-    let contrasts: Vec<f64> = (0..both.len()).map(|r| (both[r] - first[r]) - (second[r] - none[r])).collect();
+    let contrast = |r: usize| {
+        let contrast = (both[r] - first[r]) - (second[r] - none[r]);
+        let size = both[r].abs() + first[r].abs() + second[r].abs() + none[r].abs();
+        if contrast.abs() <= 4.0 * f64::EPSILON * size { 0.0 } else { contrast }
+    };
+    let contrasts: Vec<f64> = (0..both.len()).map(contrast).collect();
     let contrast = mean_interval(&contrasts, level).ok_or_else(|| Problem::new("both", "0 values"))?;
     let relation = match contrast.limits {
         Some((low, _)) if low > 0.0 => Relation::Complements,

@@ -2,13 +2,17 @@
 //!
 //! Formula: over the first `n` values the mean `x̄ₙ`, the coefficient of variation `sₙ/|x̄ₙ|`, and the half-width
 //! `t₍₁₊level₎∕₂,ₙ₋₁ · sₙ/√n`. The variation is settled from the least `n` after which it stays within a tolerance of its
-//! last value. For a half-width `h`, `n ≥ (t·s/h)²` replicates are needed, t at that n. *Units*: those of the sample.
+//! last value; so is the spread `sₙ`, within a share of it: for the difference of two means, which may be 0. For a half-width `h`, `n ≥ (t·s/h)²` replicates are needed, t at that n. *Units*: those of the sample.
 //! *Reference*: Lee et al. 2015, Journal of Artificial Societies and Social Simulation 18(4):4.
 
 use super::check;
 use super::describe::variance;
+use super::normal;
 use super::student::t_quantile;
 use crate::base::error::Problem;
+
+/// Replicates beyond which the normal distribution stands for Student's.
+const MANY: usize = 1_000_000;
 
 /// What the first `n` replicates say.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +21,8 @@ pub struct Running {
     pub n: usize,
     /// Their mean.
     pub mean: f64,
+    /// Their standard deviation.
+    pub spread: f64,
     /// Their coefficient of variation; none where the mean is 0.
     pub variation: Option<f64>,
     /// Half the width of the interval of the mean.
@@ -41,7 +47,7 @@ pub fn running(sample: &[f64], level: f64) -> Result<Vec<Running>, Problem> {
         let spread = (squares / (n - 1.0)).sqrt();
         let half_width = t_quantile(0.5 + 0.5 * level, n - 1.0)? * spread / n.sqrt();
         let variation = (centre != 0.0).then(|| spread / centre.abs());
-        curve.push(Running { n: before + 1, mean: centre, variation, half_width });
+        curve.push(Running { n: before + 1, mean: centre, spread, variation, half_width });
     }
     Ok(curve)
 }
@@ -51,6 +57,14 @@ pub fn running(sample: &[f64], level: f64) -> Result<Vec<Running>, Problem> {
 pub fn settled_from(curve: &[Running], tolerance: f64) -> Option<usize> {
     let last = curve.last()?.variation?;
     let apart = |at: &Running| at.variation.is_none_or(|variation| (variation - last).abs() > tolerance);
+    curve.get(curve.iter().rposition(apart).map_or(0, |at| at + 1)).map(|at| at.n)
+}
+
+/// The least number of replicates from which on the standard deviation stays within a `share` of its last value: what an
+/// interval would be foretold from there is then right to that share.
+pub fn spread_settled_from(curve: &[Running], share: f64) -> Option<usize> {
+    let last = curve.last()?.spread;
+    let apart = |at: &Running| (at.spread - last).abs() > share * last;
     curve.get(curve.iter().rposition(apart).map_or(0, |at| at + 1)).map(|at| at.n)
 }
 
@@ -64,7 +78,10 @@ pub fn replicates_needed(sample: &[f64], level: f64, half_width: f64) -> Result<
     check::sample("sample", sample, 2)?;
     let ratio = variance(sample).unwrap_or_default().sqrt() / half_width;
     let suffices = |n: usize| -> Result<bool, Problem> {
-        Ok(t_quantile(0.5 + 0.5 * level, (n - 1) as f64)? * ratio <= (n as f64).sqrt())
+        // Of so many the t distribution is the normal one to six digits, and its quantile is no longer slow.
+        let share = 0.5 + 0.5 * level;
+        let t = if n > MANY { normal::quantile(share) } else { t_quantile(share, (n - 1) as f64)? };
+        Ok(t * ratio <= (n as f64).sqrt())
     };
     let mut most = 2;
     while !suffices(most)? {
@@ -102,12 +119,15 @@ mod tests {
 
     #[test]
     fn settled_where_it_stays() {
-        let at = |n, variation| Running { n, mean: 1.0, variation: Some(variation), half_width: 0.0 };
+        let at =
+            |n, variation| Running { n, mean: 1.0, spread: variation, variation: Some(variation), half_width: 0.0 };
         let curve = [at(2, 0.5), at(3, 0.31), at(4, 0.4), at(5, 0.31), at(6, 0.3)];
         assert_eq!(settled_from(&curve, 0.02), Some(5));
         assert_eq!(settled_from(&curve, 1.0), Some(2));
         assert_eq!(settled_from(&curve, 0.0), Some(6));
         assert_eq!(settled_from(&[], 0.1), None);
+        assert_eq!((spread_settled_from(&curve, 0.1), spread_settled_from(&curve, 1.0)), (Some(5), Some(2)));
+        assert_eq!(spread_settled_from(&running(&[1.0, -1.0, 2.0, 2.0], 0.95).unwrap(), 0.0), Some(4));
         assert_eq!(settled_from(&running(&[1.0, -1.0], 0.95).unwrap(), 0.1), None);
     }
 
@@ -119,6 +139,10 @@ mod tests {
         assert_eq!(replicates_needed(&gain, 0.95, 0.5), Ok(26));
         assert_eq!(replicates_needed(&gain, 0.95, 0.1), Ok(584));
         assert_eq!(replicates_needed(&[3.0, 3.0], 0.95, 0.1), Ok(2));
+        // (1.959963984540054·s/h)² for h = 1e-6.
+        let many = replicates_needed(&gain, 0.95, 1e-6).unwrap() as f64;
+        let root = 1.959963984540054e6 * 1.2299954837;
+        assert!(near(many / (root * root), 1.0, 1e-8), "{many}");
         assert!(replicates_needed(&[3.0], 0.95, 0.1).is_err() && replicates_needed(&gain, 0.95, 0.0).is_err());
         assert!(running(&[1.0], 0.95).is_err() && running(&[], 0.95).is_err());
         assert!(running(&[2.0; 4], 0.95).unwrap().iter().all(|at| at.half_width == 0.0));

@@ -6,6 +6,8 @@
 //! a wrong input is told (`scenario_errors`); then what users meet first: the command, the readme and the bundled
 //! scenarios; and experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`), their sampling `designs`,
 //! what an outcome rests on (`sensitivity`), and what parameters give what was observed (`calibrate`).
+//! scenarios; comparisons (`compare`) and forks (`fork`), runs that end early (`stop`); and
+//! experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`).
 
 mod architecture;
 mod calibrate;
@@ -17,11 +19,14 @@ mod cli;
 #[cfg(feature = "cli")]
 mod cluster;
 mod common;
+#[cfg(feature = "cli")]
+mod compare;
 mod conformance;
 mod designs;
 mod determinism;
 mod docking;
 mod failures;
+mod fork;
 mod golden;
 mod laboratory;
 mod laws;
@@ -33,6 +38,7 @@ mod region;
 mod scenario_errors;
 mod scenarios;
 mod sensitivity;
+mod stop;
 mod sweep;
 mod theory;
 #[cfg(feature = "cli")]

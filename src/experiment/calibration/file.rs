@@ -1,7 +1,7 @@
 //! Calibration files: read and checked.
 
 use super::super::factor::Factor;
-use super::super::file::{Experiment, list, scenario};
+use super::super::file::{Experiment, list, scenario_of};
 use super::targets::{self, Targets};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
@@ -133,7 +133,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration,
     if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
         return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
     }
-    let mut scenario = scenario(map, folder)?;
+    let mut scenario = scenario_of(map, folder)?;
     if let (Some(seed), Some(object)) = (top.optional_count("seed"), scenario.as_object_mut()) {
         object.insert("seed".to_owned(), seed.into());
     }

@@ -6,12 +6,14 @@ mod initial;
 mod organisations;
 mod record;
 mod residents;
+mod stop;
 mod time;
 
 pub use demography::Demography;
 pub use initial::Initial;
 pub(super) use initial::Spread;
 pub use residents::Residents;
+pub use stop::Settled;
 pub use time::Time;
 
 use crate::base::component::{Component, Parameter};
@@ -75,5 +77,6 @@ pub const SECTIONS: &[Section] = &[
     section::<SocialOrganisation>(false, true, "social organisations that train residents"),
     section::<Street>(false, false, "the street office"),
     section::<Property>(false, false, "the property company and the owners"),
+    section::<Settled>(false, false, "when a run has settled and ends early"),
     section::<Record>(false, false, "what is written down beside the series"),
 ];

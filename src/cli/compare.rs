@@ -1,0 +1,181 @@
+//! `cogov compare`: treatments of a scenario against a baseline, pair by pair.
+
+use super::assumptions::assumptions;
+use super::flags::{Changes, Output};
+use super::print;
+use super::progress::Progress;
+use super::run::manifest;
+use crate::base::error::{Error, Problem};
+use crate::experiment::{Comparing, Comparison, Ending, Run, Terms, with_threads};
+use crate::report::{
+    Failure, Timings, compared, comparison_table, headline, interaction_table, objects, runs_table, stopped,
+    sufficiency_table,
+};
+use crate::scenario::{Registry, Source};
+use crate::stats::Stopping;
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// Replicates before which an interval's width is not judged: with fewer a narrow one may be luck.
+const LEAST: usize = 10;
+
+#[derive(Args, Debug)]
+pub(super) struct Compare {
+    /// The scenario
+    scenario: PathBuf,
+    /// Treatments or institutions, as in a,b,a+b [default: all treatments]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    treatments: Vec<String>,
+    /// What they are compared with
+    #[arg(long, value_name = "NAME", default_value = "none")]
+    baseline: String,
+    /// An outcome, as in cooperation, cost:sum or active:mean@48; may be given again [default: all probes, last year]
+    #[arg(long, value_name = "PROBE[:STATISTIC][@WINDOW]")]
+    outcome: Vec<String>,
+    /// Differences within this are equivalent; of the first outcome unless one is named; may be given again
+    #[arg(long, value_name = "[OUTCOME=]X")]
+    margin: Vec<String>,
+    /// Print Welch's and the Mann-Whitney test as well, as if nothing were paired
+    #[arg(long)]
+    unpaired: bool,
+    /// Add replicates until every interval is within plus or minus this; of the first outcome unless one is named
+    #[arg(long, value_name = "[OUTCOME=]X")]
+    until_width: Option<String>,
+    /// The most replicates that are then run
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    most: u32,
+    /// Say which five assumptions each difference rests on most, in a probe [default: that of the first outcome]; it takes
+    /// hundreds of runs
+    #[arg(long, value_name = "PROBE", num_args = 0..=1, require_equals = true, conflicts_with = "json")]
+    assumptions: Option<Option<String>>,
+    /// Print JSON instead of tables
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    changes: Changes,
+    #[command(flatten)]
+    output: Output,
+}
+
+impl Compare {
+    pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        let source = self.changes.of(Source::read(&self.scenario)?)?;
+        let registry = Registry::standard();
+        let comparing = Comparing::read(&source, &registry, (&self.baseline, &self.treatments), &self.outcome)?;
+        let mut terms = comparing.terms();
+        for margin in &self.margin {
+            let (outcome, margin) = about(&comparing, "--margin", margin)?;
+            terms.margins.insert(outcome, margin);
+        }
+        let until = self.until_width.as_deref().map(|width| about(&comparing, "--until-width", width)).transpose()?;
+        terms.half_widths.extend(until.clone());
+        let scenario = &comparing.scenario;
+        let folder = self.output.folder(&format!("{}_compare", scenario.id));
+        let mut manifest = manifest(scenario);
+        manifest.asked = Some(json!({
+            "compare": {
+                "baseline": comparing.baseline(), "level": terms.level, "resamples": terms.resamples,
+                "outcomes": comparing.measures.iter().map(|measure| &measure.name).collect::<Vec<_>>(),
+                "margins": terms.margins, "unpaired": self.unpaired, "until_width": terms.half_widths,
+                "most": until.is_some().then_some(self.most),
+            }
+        }));
+        folder.prepare(&manifest)?;
+        let begin = Instant::now();
+        let (runs, ending) = self.runs(&comparing, &terms, until.as_ref())?;
+        let seconds = begin.elapsed().as_secs_f64();
+        let work = scenario.residents() as f64 * scenario.ticks() as f64 * runs.len() as f64;
+        manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
+        let samples = comparing.samples(&runs);
+        manifest.replicates = samples.replicates() as u32;
+        manifest.failures = runs.iter().filter_map(failure).collect();
+        let found = Comparison::of(&samples, comparing.baseline(), &terms)?;
+        let mut tables = vec![("comparison", comparison_table(&found, &terms, self.unpaired))];
+        tables.extend(interaction_table(&found).map(|table| ("interactions", table)));
+        tables.push(("sufficiency", sufficiency_table(&found)));
+        tables.push(("runs", runs_table(&runs, &comparing.measures)));
+        let mut lines = String::new();
+        if let (Some((outcome, half_width)), Some(ending)) = (&until, &ending) {
+            lines += &stopped(ending, *half_width, outcome, samples.replicates());
+        }
+        if self.json {
+            let part = |name: &str| tables.iter().find(|(known, _)| *known == name).map(|(_, table)| objects(table));
+            let answer = json!({
+                "scenario": scenario.id, "seed": scenario.seed, "replicates": samples.replicates(),
+                "level": terms.level, "comparison": part("comparison"), "interactions": part("interactions"),
+                "stopped": ending.is_some().then(|| lines.trim_end()), "failures": manifest.failures,
+                "caution": manifest.caution,
+            });
+            print(&format!("{answer:#}\n"))?;
+        } else {
+            print(&format!("{}\n{}{lines}", headline(scenario), compared(&found, &terms, self.unpaired)))?;
+        }
+        print(&self.assumptions(&comparing)?)?;
+        folder.write(&tables, &manifest)?;
+        if !self.json {
+            let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+            print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
+        }
+        for failure in &manifest.failures {
+            eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
+        }
+        Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    /// What each comparison rests on, where that is asked for.
+    fn assumptions(&self, comparing: &Comparing) -> Result<String, Error> {
+        let Some(probe) = &self.assumptions else { return Ok(String::new()) };
+        let (scenario, baseline) = (&comparing.scenario, comparing.baseline());
+        let names = scenario.treatments.iter().map(|(name, _)| name.as_str());
+        let treatments: Vec<&str> = names.filter(|name| *name != baseline).collect();
+        let first = comparing.measures.first().map(|measure| measure.probe.as_str());
+        assumptions(scenario, (Some(baseline), &treatments), probe.as_deref().or(first), self.output.effort)
+    }
+
+    /// The runs, and why there are no more where that was left open.
+    fn runs(
+        &self,
+        comparing: &Comparing,
+        terms: &Terms,
+        until: Option<&(String, f64)>,
+    ) -> Result<(Vec<Run>, Option<Ending>), Error> {
+        let first = comparing.scenario.replicates;
+        let most = if until.is_some() { self.most } else { first };
+        let progress =
+            Progress::new(self.output.effort.progress, u64::from(most) * comparing.scenario.treatments.len() as u64);
+        let done = || progress.done();
+        let found = with_threads(self.output.threads(), || match until {
+            None => comparing.runs(0..first, &done).map(|runs| (runs, None)),
+            Some((outcome, half_width)) => {
+                let (most, least) = (most as usize, LEAST.min(most as usize));
+                let stopping = Stopping { half_width: *half_width, level: terms.level, least, most };
+                let (runs, ending) = comparing.until(&stopping, outcome, first, &done)?;
+                Ok((runs, Some(ending)))
+            }
+        })?;
+        progress.finish();
+        Ok(found?)
+    }
+}
+
+/// `[OUTCOME=]X`: the outcome, the first where none is named, and a number above 0.
+fn about(comparing: &Comparing, flag: &str, text: &str) -> Result<(String, f64), Problem> {
+    let names = || comparing.measures.iter().map(|measure| measure.name.as_str());
+    let (name, number) = text.rsplit_once('=').map_or((None, text), |(name, number)| (Some(name), number));
+    let name = match name {
+        None => names().next().unwrap_or_default(),
+        Some(name) if names().any(|known| known == name) => name,
+        Some(name) => return Err(Problem::unknown(flag, name, names())),
+    };
+    let number: Option<f64> = number.parse().ok().filter(|x: &f64| *x > 0.0 && x.is_finite());
+    let number = number.ok_or_else(|| Problem::new(flag, format!("'{text}' is not a number above 0")))?;
+    Ok((name.to_owned(), number))
+}
+
+fn failure(run: &Run) -> Option<Failure> {
+    let reason = run.values.as_ref().err()?.to_string();
+    Some(Failure { treatment: run.treatment.clone(), replicate: run.replicate, reason })
+}

@@ -1,0 +1,87 @@
+//! `cogov fork`: one run to a tick, then several futures from exactly the same state.
+
+use super::flags::Output;
+use super::print;
+use super::progress::Progress;
+use super::run::{failures, manifest};
+use crate::base::error::Error;
+use crate::experiment::{AS_IT_IS, Comparison, NEVER, Terms, with_threads};
+use crate::report::{
+    Timings, compared, comparison_table, durability_table, durability_text, fork_headline, fork_tables,
+};
+use crate::scenario::{Registry, Source};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+#[derive(Args, Debug)]
+pub(super) struct Fork {
+    /// The fork
+    file: PathBuf,
+    /// Runs of each future, instead of the file's
+    #[arg(long, value_name = "N")]
+    replicates: Option<u64>,
+    #[command(flatten)]
+    output: Output,
+}
+
+impl Fork {
+    pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        let mut source = Source::read(&self.file)?;
+        if let (Some(replicates), Some(map)) = (self.replicates, source.json.as_object_mut()) {
+            map.insert("replicates".to_owned(), replicates.into());
+        }
+        let fork =
+            crate::experiment::Fork::read(&source, self.file.parent().unwrap_or(Path::new("")), &Registry::standard())?;
+        let folder = self.output.folder(&fork.id);
+        let mut manifest = manifest(&fork.scenario);
+        let mut asked = fork.json.clone();
+        if let Some(map) = asked.as_object_mut() {
+            // It is there as the scenario itself.
+            map.remove("scenario");
+        }
+        manifest.asked = Some(serde_json::json!({ "fork": asked }));
+        manifest.replicates = fork.replicates;
+        folder.prepare(&manifest)?;
+        print(&format!("{}\n", fork_headline(&fork)))?;
+        let arms = fork.arms();
+        let progress = Progress::new(self.output.effort.progress, arms.len() as u64 * u64::from(fork.replicates));
+        let begin = Instant::now();
+        let outcomes = with_threads(self.output.threads(), || fork.run(|| progress.done()))??;
+        progress.finish();
+        let seconds = begin.elapsed().as_secs_f64();
+        let rest = fork.scenario.time.ticks - fork.at as usize;
+        let never = usize::from(fork.baseline.is_some());
+        let ticks = fork.scenario.ticks() * (1 + never) + rest * (fork.futures.len() - 1);
+        let work = fork.scenario.residents() as f64 * ticks as f64 * f64::from(fork.replicates);
+        manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
+        manifest.failures = failures(&outcomes);
+        let (samples, terms) = (fork.samples(&outcomes), Terms::new(fork.scenario.seed));
+        let mut tables = fork_tables(&outcomes);
+        let baselines = [Some(AS_IT_IS), fork.baseline.is_some().then_some(NEVER)];
+        let mut comparisons = Vec::new();
+        for baseline in baselines.into_iter().flatten() {
+            let found = Comparison::of(&samples, baseline, &terms)?;
+            if baseline == AS_IT_IS {
+                print(&compared(&found, &terms, false))?;
+            }
+            comparisons.push(comparison_table(&found, &terms, false));
+        }
+        let left = fork.durability(&outcomes, &terms);
+        print(&durability_text(&fork, &left))?;
+        let all = comparisons.into_iter().reduce(|mut all, more| {
+            all.rows.extend(more.rows);
+            all
+        });
+        tables.extend(all.map(|table| ("comparison", table)));
+        tables.extend((!left.is_empty()).then(|| ("durability", durability_table(&left))));
+        folder.write(&tables, &manifest)?;
+        let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+        print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
+        for failure in &manifest.failures {
+            eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
+        }
+        Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}

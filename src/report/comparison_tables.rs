@@ -1,0 +1,165 @@
+//! A comparison as tidy tables, and tables as JSON. A cell that has no value, as an interval of one replicate, is empty.
+
+use crate::experiment::{Comparison, Joint, Measure, Paired, Run, Terms};
+use crate::stats::Relation;
+use crate::table::{Cell, Table};
+use serde_json::{Map, Value, json};
+
+fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+fn count(count: usize) -> Cell {
+    Cell::Count(count as i64)
+}
+
+fn number(x: Option<f64>) -> Cell {
+    x.map_or_else(|| text(""), Cell::Number)
+}
+
+fn table(columns: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> Table {
+    Table { columns: columns.iter().map(|&name| name.to_owned()).collect(), rows: rows.collect() }
+}
+
+fn limits(limits: Option<(f64, f64)>) -> [Cell; 2] {
+    [number(limits.map(|it| it.0)), number(limits.map(|it| it.1))]
+}
+
+/// A row a treatment and outcome: levels, difference, intervals, tests, effect sizes. Welch and Mann–Whitney with
+/// `unpaired` only.
+pub fn comparison_table(found: &Comparison, terms: &Terms, unpaired: bool) -> Table {
+    let mut columns = vec![
+        "treatment",
+        "baseline",
+        "outcome",
+        "pairs",
+        "left_out",
+        "baseline_level",
+        "treatment_level",
+        "difference",
+        "low",
+        "high",
+        "bootstrap_low",
+        "bootstrap_high",
+        "bootstrap",
+        "p",
+        "p_holm",
+        "p_wilcoxon",
+        "d_z",
+        "margin",
+        "p_equivalent",
+        "pairing_gain",
+        "settled_from",
+        "suffices",
+        "needed",
+        "d",
+        "cliff_delta",
+    ];
+    if unpaired {
+        columns.extend(["welch_low", "welch_high", "p_welch", "p_mann_whitney"]);
+    }
+    columns.push("refused");
+    let row = |it: &Paired| {
+        let own = it.bootstrap.map(|bootstrap| match bootstrap.bca {
+            Some(limits) => (limits, "bca"),
+            None => (bootstrap.percentile, "percentile"),
+        });
+        let mut row = vec![
+            text(&it.arm),
+            text(&found.baseline),
+            text(&it.measure),
+            count(it.pairs),
+            count(it.left_out),
+            Cell::Number(it.levels.0),
+            Cell::Number(it.levels.1),
+            Cell::Number(it.difference.mean),
+        ];
+        row.extend(limits(it.difference.limits));
+        row.extend(limits(own.map(|own| own.0)));
+        row.push(text(own.map_or("", |own| own.1)));
+        row.extend([it.p, it.p_holm, it.p_wilcoxon, it.d_z].map(number));
+        row.extend([it.equivalence.map(|it| it.margin), it.equivalence.map(|it| it.p), it.gain].map(number));
+        row.push(it.settled.map_or_else(|| text(""), count));
+        row.push(text(it.suffices(terms).map_or("", |suffices| if suffices { "yes" } else { "no" })));
+        row.push(it.needed.map_or_else(|| text(""), count));
+        row.extend([number(it.unpaired.d), Cell::Number(it.unpaired.delta)]);
+        if unpaired {
+            let welch = it.unpaired.welch;
+            row.extend(limits(welch.map(|welch| welch.limits)));
+            row.extend([number(welch.map(|welch| welch.p)), Cell::Number(it.unpaired.mann_whitney)]);
+        }
+        row.push(text(&it.refused.join("; ")));
+        row
+    };
+    table(&columns, found.paired.iter().map(row))
+}
+
+/// A row an interaction; nothing where there is none.
+pub fn interaction_table(found: &Comparison) -> Option<Table> {
+    let columns =
+        ["treatment", "outcome", "replicates", "contrast", "low", "high", "p", "relation", "margin", "p_additive"];
+    let row = |it: &Joint| {
+        let mut row = vec![text(&it.arm), text(&it.measure), count(it.pairs), Cell::Number(it.found.contrast.mean)];
+        row.extend(limits(it.found.contrast.limits));
+        row.extend([number(it.found.p), text(relation(it))]);
+        row.extend([it.additive.map(|it| it.margin), it.additive.map(|it| it.p)].map(number));
+        row
+    };
+    (!found.joint.is_empty()).then(|| table(&columns, found.joint.iter().map(row)))
+}
+
+/// What an interaction says: additive where the contrast is exactly 0, or a margin was given and it lies within (TOST at
+/// 5 %).
+pub(super) fn relation(it: &Joint) -> &'static str {
+    match it.found.relation {
+        _ if it.found.contrast.limits == Some((0.0, 0.0)) => "additive",
+        _ if it.additive.is_some_and(|additive| additive.p <= 0.05) => "additive",
+        Relation::Complements => "complements",
+        Relation::Substitutes => "substitutes",
+        Relation::Undecided => "undecided",
+    }
+}
+
+/// A row a treatment, outcome and number of pairs: how mean and half-width settle.
+pub fn sufficiency_table(found: &Comparison) -> Table {
+    let rows = found.paired.iter().flat_map(|it| {
+        it.curve.iter().map(|at| {
+            let numbers = [at.mean, at.half_width, at.spread].map(Cell::Number);
+            [text(&it.arm), text(&it.measure), count(at.n)].into_iter().chain(numbers).collect()
+        })
+    });
+    table(&["treatment", "outcome", "n", "difference", "half_width", "spread"], rows)
+}
+
+/// A row a run: treatment, replicate, outcomes, and the reason where it failed.
+pub fn runs_table(runs: &[Run], measures: &[Measure]) -> Table {
+    let names = measures.iter().map(|measure| measure.name.as_str());
+    let columns: Vec<&str> = ["treatment", "replicate"].into_iter().chain(names).chain(["status", "reason"]).collect();
+    let row = |run: &Run| {
+        let mut row = vec![text(&run.treatment), Cell::Count(run.replicate.into())];
+        match &run.values {
+            Ok(values) => {
+                row.extend(values.iter().map(|value| number(value.is_finite().then_some(*value))));
+                row.extend([text("ok"), text("")]);
+            }
+            Err(breach) => {
+                row.extend(measures.iter().map(|_| text("")));
+                row.extend([text("failed"), text(&breach.to_string())]);
+            }
+        }
+        row
+    };
+    table(&columns, runs.iter().map(row))
+}
+
+/// The rows of a table as JSON objects; an empty cell is null.
+pub fn objects(table: &Table) -> Value {
+    let value = |cell: &Cell| match cell {
+        Cell::Text(text) if text.is_empty() => Value::Null,
+        Cell::Text(text) => json!(text),
+        Cell::Count(count) => json!(count),
+        Cell::Number(x) => json!(x),
+    };
+    let object = |row: &Vec<Cell>| table.columns.iter().cloned().zip(row.iter().map(value)).collect::<Map<_, _>>();
+    table.rows.iter().map(object).collect()
+}
