@@ -214,9 +214,20 @@ const TAKEN: &[&str] = &[
     "population.types",
 ];
 
-/// Refuses votes of residents who have known no time without the institution.
+/// Refuses votes of residents who have known no time without the institution, and proposals that promise nothing that could
+/// be weighed.
 fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
-    let hasty = |it: &Planned| it.schedule.adoption.is_some() && scenario.time.burn_in == 0 && it.schedule.start == 0;
+    let stage = scenario.stage();
+    let proposed = |it: &&Planned| it.schedule.adoption.is_some_and(|adoption| adoption.proposed);
+    if let Some(it) = scenario.institutions.iter().filter(proposed).find(|it| it.institution.offer(&stage).is_none()) {
+        return Err(Problem::new(
+            format!("institutions.{}.adoption", it.id),
+            "'proposed' needs a rule whose gain residents can weigh beforehand, as government, points, third_party and \
+             water_users; 'voted' begins unasked",
+        ));
+    }
+    let voted = |it: &Planned| it.schedule.adoption.is_some_and(|adoption| !adoption.proposed);
+    let hasty = |it: &Planned| voted(it) && scenario.time.burn_in == 0 && it.schedule.start == 0;
     match scenario.institutions.iter().find(|it| hasty(it)) {
         Some(it) => Err(Problem::new(
             format!("institutions.{}.adoption", it.id),

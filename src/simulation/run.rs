@@ -48,19 +48,23 @@ pub struct Active {
     /// Where it is voted on: what the voters remember, and how the votes went.
     pub ballot: Option<Ballot>,
     pub(super) claims: Claims,
+    /// Whether it is to be closed when it stops.
     pub(super) running: bool,
+    /// Whether it worked in the last tick.
+    pub(super) worked: bool,
 }
 
 impl Active {
     /// An institution under an id, on a schedule.
     pub fn new(id: impl Into<String>, schedule: Schedule, institution: Box<dyn Institution>) -> Self {
-        Self { id: id.into(), schedule, institution, ballot: None, claims: Claims::new(0), running: false }
+        let claims = Claims::new(0);
+        Self { id: id.into(), schedule, institution, ballot: None, claims, running: false, worked: false }
     }
 
-    /// Dose times ramp at a tick; 0 where it was voted out.
+    /// Dose times ramp at a tick; 0 where it was not passed, or voted out.
     pub fn dose_at(&self, tick: i32) -> f32 {
-        let dissolved = self.ballot.as_ref().is_some_and(|ballot| ballot.standing().dissolved);
-        if dissolved { 0.0 } else { self.schedule.dose_at(tick) }
+        let in_force = self.ballot.as_ref().is_none_or(Ballot::in_force);
+        if in_force { self.schedule.dose_at(tick) } else { 0.0 }
     }
 }
 

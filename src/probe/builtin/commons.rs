@@ -2,7 +2,7 @@
 
 use super::{Builtin, View, per_resident, probe};
 use crate::base::units::{TICKS_PER_YEAR, YUAN_PER_UNIT};
-use crate::state::{Account, Party, Unit};
+use crate::state::{Account, Party, Standing, Unit};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -72,11 +72,15 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("voted_out", "被否决制度", "institutions", "institutions that residents voted out", |view| {
         view.community.standing.iter().filter(|standing| standing.dissolved).count() as f64
     }),
+    probe("in_force", "在行制度", "institutions", "institutions that residents vote on, passed and not voted out", |view| {
+        let passed = |standing: &&Standing| standing.passed && !standing.dissolved;
+        view.community.standing.iter().filter(passed).count() as f64
+    }),
     probe(
         "voted_gain",
         "制度净收益",
         "endowment per resident and week",
-        "mean payoff since the start of the institutions that are voted on, less that before, at the last votes",
+        "mean payoff since the start of the institutions that are voted on, less that before, at the last votes; of a proposal the gain expected",
         |view| view.community.standing.iter().map(|standing| standing.gain).sum(),
     ),
 ];
