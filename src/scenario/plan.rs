@@ -150,6 +150,7 @@ impl Scenario {
         let mut community = self.recipe().make(address);
         community.organisations = self.organisations.clone();
         community.issues = self.model.processes.issues.as_ref().map(|_| Issues::new(community.groups.count()));
+        community.projects = self.model.processes.projects.map(|planning| planning.begin());
         self.acquaint(&mut community, address);
         let planned = self.institutions.iter().filter(|planned| ids.contains(&planned.id));
         let institutions = planned.map(|it| Active::new(it.id.clone(), it.schedule, it.institution.clone())).collect();

@@ -94,7 +94,7 @@ impl Simulation {
 
     pub(super) fn convene(&mut self) {
         self.each(Phase::Match, |institution, parts| {
-            call!(institution.convene, parts, p, c => Convene(&p.work, &p.mind, &p.access, &mut p.act));
+            call!(institution.convene, parts, p, c => Convene(&p.work, &p.mind, &p.access, &mut p.act, c.projects.as_mut()));
         });
     }
 

@@ -60,6 +60,7 @@ pub const SECTIONS: &[Section] = &[
     ),
     section::<process::GapFilling>(false, false, "needs met unasked"),
     section::<process::Conflict>(false, false, "conflicts in groups"),
+    section::<process::Planning>(false, false, "projects that the committee plans, at the residents' cost"),
     section::<process::Poverty>(false, false, "which households are in need; needs livelihood"),
     section::<Criteria>(false, false, "the poverty register, its surveys and its aid; needs poverty"),
     section::<process::Staying>(false, false, "whether households stay or go back; needs livelihood"),
