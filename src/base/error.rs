@@ -98,6 +98,17 @@ impl Problem {
         Self::new(path, message)
     }
 
+    /// A word that is not known among so many that they cannot be listed: with the nearest known ones, however far, and where
+    /// all are to be found.
+    pub fn unknown_of_many(path: impl Into<String>, word: &str, known: &[&str], listed: &str) -> Self {
+        let near = match nearest(word, known) {
+            Some(near) => vec![near],
+            None => likest(word, known),
+        };
+        let near: Vec<String> = near.into_iter().map(|near| format!("'{near}'")).collect();
+        Self::new(path, format!("unknown '{word}'; did you mean {}? {listed}", near.join(" or ")))
+    }
+
     /// The same problem seen from one level further out.
     #[must_use]
     pub fn within(mut self, outer: &str) -> Self {
@@ -153,6 +164,17 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     near.map(|(_, candidate)| candidate)
 }
 
+/// The known words that share most with `word`, two at most: those that hold it, then those a few letters away.
+fn likest<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
+    let distance = |candidate: &&'a str| {
+        (!candidate.contains(word), strsim::damerau_levenshtein(word, candidate), *candidate)
+    };
+    let mut all: Vec<_> = known.iter().map(distance).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter().take(2).map(|(_, _, candidate)| candidate).collect()
+}
+
 /// A plug-in broke its contract: what it did, and when. It ends the run it happened in, and no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breach {
@@ -196,6 +218,14 @@ mod tests {
             "a: unknown 'watr_users'; did you mean 'water_users'?"
         );
         assert_eq!(Problem::unknown("", "zzz", known).to_string(), "unknown 'zzz'; known: water_users, third_party");
+    }
+
+    #[test]
+    fn among_many_words_the_nearest_are_named() {
+        let known = ["alpha", "beta_gamma", "beta_gammas"];
+        let found = |word| Problem::unknown_of_many("", word, &known, "see there").to_string();
+        assert_eq!(found("alpah"), "unknown 'alpah'; did you mean 'alpha'? see there");
+        assert_eq!(found("gam"), "unknown 'gam'; did you mean 'beta_gamma' or 'beta_gammas'? see there");
     }
 
     #[test]

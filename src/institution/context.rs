@@ -72,6 +72,8 @@ contexts! {
         purse: &'a Purse,
         /// The other agents.
         organisations: &'a mut Organisations,
+        /// Who knows whom, where ties are modelled.
+        ties: Option<&'a Ties>,
         /// The digital platform, where there is one: who runs it this week, and how.
         platform: Option<&'a mut Platform>,
     }

@@ -217,7 +217,7 @@ impl Institution for WaterUsers {
         self.worth.resize(rows, 0.0);
         self.watched.resize(rows, false);
         self.paid.resize(rows, false);
-        self.membership.open(&mut at.random, at.groups, rows);
+        self.membership.open(&mut at.random, at.groups, at.ties, rows);
     }
 
     fn inform(&mut self, at: &mut Inform<'_>) {

@@ -2,7 +2,7 @@
 
 use super::people::Recipe;
 use super::region::RegionPlan;
-use super::sections::{Demography, Initial, Residents, Time};
+use super::sections::{Cohort, Demography, Initial, Residents, Time};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::game::{Game, Others};
@@ -49,6 +49,7 @@ pub struct Scenario {
     pub json: Value,
     pub(super) model: Arc<Model>,
     pub(super) demography: Demography,
+    pub(super) cohorts: Vec<Cohort>,
     pub(super) residents: Residents,
     pub(super) initial: Initial,
     pub(super) organisations: Organisations,
@@ -174,6 +175,7 @@ impl Scenario {
         let processes = &self.model.processes;
         Recipe {
             demography: self.demography,
+            cohorts: &self.cohorts,
             residents: self.residents,
             initial: self.initial,
             norm: processes.norm,

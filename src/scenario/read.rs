@@ -6,12 +6,12 @@ use super::institutions::{institutions, treatments};
 use super::plan::{Planned, Scenario};
 use super::region::region;
 use super::registry::Registry;
-use super::sections::{Demography, SECTIONS};
+use super::sections::{Cohort, Demography, SECTIONS};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
 use crate::process::{Channels, IssueQueue, Processes};
-use crate::simulation::Model;
+use crate::simulation::{Matching, Model};
 use crate::state::Organisations;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -78,7 +78,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         .map(|(k, v)| (k.clone(), v.clone()))
         .collect();
     let top = Values::read(TOP, &top)?;
-    let (game, group_size) = game(map, registry)?;
+    let (game, group_size, matching) = game(map, registry)?;
     let (rules, rule_shares) = decision(map, registry)?;
     let institutions = institutions(map, registry)?;
     let treatments = treatments(map, &institutions)?;
@@ -130,6 +130,8 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
     }
     let demography: Demography = always(map)?;
+    let cohorts: Vec<Cohort> = list(map)?;
+    Cohort::fit(&cohorts, demography.origins)?;
     if let Some(ties) = &processes.ties {
         ties.fit(demography.origins).map_err(|problem| problem.within("ties"))?;
     }
@@ -142,8 +144,9 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         institutions,
         treatments,
         json: json.clone(),
-        model: Arc::new(Model { game, rules, processes }),
+        model: Arc::new(Model { game, rules, matching, processes }),
         demography,
+        cohorts,
         residents: always(map)?,
         initial: always(map)?,
         organisations: organisations.found(),
@@ -154,6 +157,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         region: region(map, registry, &|json| read(json, registry))?,
     };
     distinct(&scenario)?;
+    strangers_are_alike(&scenario)?;
     voters_remember(&scenario)?;
     Ok(scenario)
 }
@@ -190,6 +194,7 @@ const TAKEN: &[&str] = &[
     "issues",
     "issues.arrivals",
     "livelihood",
+    "matching",
     "participation",
     "platform.spread",
     "projects",
@@ -206,6 +211,7 @@ const TAKEN: &[&str] = &[
     "training",
     "population.benefits",
     "population.carers",
+    "population.cohorts",
     "population.households",
     "population.jobs",
     "population.minds",
@@ -235,6 +241,22 @@ fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
             format!("institutions.{}.adoption", it.id),
             "'voted' compares payoffs with those before the start: give time.burn_in or start more than 0 ticks",
         )),
+        None => Ok(()),
+    }
+}
+
+/// Refuses strangers where the model needs to know who plays with whom.
+fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
+    if scenario.model.matching == Matching::Partners {
+        return Ok(());
+    }
+    let refuse = |what: &str| Err(Problem::new("game.matching", format!("'strangers' {what}")));
+    if scenario.demography.homogeneity < 1.0 {
+        return refuse("needs community.homogeneity 1: benefit weights are shares of a group that stays");
+    }
+    let peers = |it: &&Value| it["type"] == "peer_sanctions";
+    match scenario.json["institutions"].as_array().into_iter().flatten().find(peers) {
+        Some(_) => refuse("cannot be with peer_sanctions: who punishes knows the members of its stairwell only"),
         None => Ok(()),
     }
 }

@@ -60,7 +60,7 @@ impl Simulation {
             active.running |= active.worked;
         }
         self.each(Phase::Calendar, |institution, parts| {
-            call!(institution.begin, parts, p, c => Begin(&mut p.work, &p.mind, &p.act, &p.purse, &mut c.organisations, c.platform.as_mut()));
+            call!(institution.begin, parts, p, c => Begin(&mut p.work, &p.mind, &p.act, &p.purse, &mut c.organisations, c.ties.as_ref(), c.platform.as_mut()));
         });
     }
 

@@ -1,5 +1,6 @@
 //! A run: a community, its rules, and the ticks that pass over it.
 
+use super::matching::{Matching, Seats};
 use super::phase::Phase;
 use super::record::{Record, Recorded, Recorder};
 use super::series::Series;
@@ -23,6 +24,8 @@ pub struct Model {
     pub game: Arc<dyn Game>,
     /// The decision rules; a resident's rule is an index into them.
     pub rules: Vec<Rule>,
+    /// Who plays with whom.
+    pub matching: Matching,
     /// The built-in mechanics.
     pub processes: Processes,
 }
@@ -76,6 +79,7 @@ pub(super) struct Scratch {
     pub(super) queue: Vec<(u32, u32)>,
     pub(super) meetings: Meetings,
     pub(super) standing: Vec<Listener>,
+    pub(super) seats: Seats,
 }
 
 /// A run of one community. Cloning it forks the run: both continue from exactly the same state.
@@ -88,6 +92,7 @@ pub struct Simulation {
     pub(super) clock: Clock,
     pub(super) first: bool,
     pub(super) fines: usize,
+    pub(super) wrong_fines: usize,
     pub(super) scratch: Scratch,
     probes: Arc<[Arc<dyn Probe>]>,
     series: Series,
@@ -141,6 +146,7 @@ impl Simulation {
             clock,
             first: true,
             fines: 0,
+            wrong_fines: 0,
             scratch,
             probes: probes.into(),
             series: Series::new(names),
@@ -181,7 +187,8 @@ impl Simulation {
         self.tick(after)?;
         let probes = Arc::clone(&self.probes);
         let Model { game, processes, .. } = &*self.model;
-        let view = View { community: &self.community, game: &**game, processes, clock: self.clock, fines: self.fines };
+        let (community, clock, fines, wrong_fines) = (&self.community, self.clock, self.fines, self.wrong_fines);
+        let view = View { community, game: &**game, processes, clock, fines, wrong_fines };
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));
         if let Some(recorder) = &mut self.recorder {
             recorder.observe(self.clock.tick, &self.community, &self.institutions);
@@ -228,7 +235,8 @@ impl Simulation {
     pub fn view(&self) -> View<'_> {
         let clock = Clock { tick: self.clock.tick - 1 };
         let Model { game, processes, .. } = &*self.model;
-        View { community: &self.community, game: &**game, processes, clock, fines: self.fines }
+        let (fines, wrong_fines) = (self.fines, self.wrong_fines);
+        View { community: &self.community, game: &**game, processes, clock, fines, wrong_fines }
     }
 
     /// What `respondents` residents answer to a questionnaire after the last tick; see [`questionnaire`].

@@ -58,6 +58,7 @@ impl Simulation {
         self.participate();
         after(Phase::Participate);
         // P5 Match
+        self.seat();
         self.plan();
         self.convene();
         after(Phase::Match);

@@ -45,6 +45,13 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("fines", "处罚", "per resident", "fines imposed this week (O3)", |view| {
         per_resident(view, view.fines as f64)
     }),
+    probe(
+        "false_sanctions",
+        "误罚",
+        "share",
+        "share of this week's fines that hit who contributed at least what was required (O3); 0 without fines",
+        |view| if view.fines == 0 { 0.0 } else { view.wrong_fines as f64 / view.fines as f64 },
+    ),
     probe("rewards", "奖励", "endowment per resident", "rewards paid this week", |view| {
         let rewards = view.community.ledger.total(|entry| {
             entry.account == Account::Reward && entry.payee == Party::Residents && entry.unit == Unit::Endowment

@@ -1,5 +1,6 @@
 //! The sections of a scenario that are not components of a family: time, demography, types of residents, the start.
 
+mod cohorts;
 mod demography;
 mod enterprises;
 mod initial;
@@ -8,6 +9,7 @@ mod record;
 mod residents;
 mod time;
 
+pub use cohorts::Cohort;
 pub use demography::Demography;
 pub use initial::Initial;
 pub(super) use initial::Spread;
@@ -44,6 +46,7 @@ pub(super) const fn section<C: Component>(always: bool, list: bool, what: &'stat
 pub const SECTIONS: &[Section] = &[
     section::<Time>(true, false, "length of the run"),
     section::<Demography>(true, false, "who lives where (required)"),
+    section::<Cohort>(false, true, "generations within an origin"),
     section::<Residents>(true, false, "types of co-operator"),
     section::<Initial>(true, false, "states at the start"),
     section::<process::Belief>(true, false, "how beliefs are learned"),
