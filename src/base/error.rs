@@ -98,15 +98,16 @@ impl Problem {
         Self::new(path, message)
     }
 
-    /// A word that is not known among so many that they cannot be listed: with the nearest known ones, however far, and where
-    /// all are to be found.
+    /// A word that is not known among so many that they cannot be listed: with the nearest known ones, where any is near, and
+    /// where all are to be found.
     pub fn unknown_of_many(path: impl Into<String>, word: &str, known: &[&str], listed: &str) -> Self {
         let near = match nearest(word, known) {
             Some(near) => vec![near],
             None => likest(word, known),
         };
         let near: Vec<String> = near.into_iter().map(|near| format!("'{near}'")).collect();
-        Self::new(path, format!("unknown '{word}'; did you mean {}? {listed}", near.join(" or ")))
+        let meant = if near.is_empty() { String::new() } else { format!(" did you mean {}?", near.join(" or ")) };
+        Self::new(path, format!("unknown '{word}';{meant} {listed}"))
     }
 
     /// The same problem seen from one level further out.
@@ -164,15 +165,13 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     near.map(|(_, candidate)| candidate)
 }
 
-/// The known words that share most with `word`, two at most: those that hold it, then those a few letters away.
+/// The shortest known words that hold `word`, two at most.
 fn likest<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
-    let distance = |candidate: &&'a str| {
-        (!candidate.contains(word), strsim::damerau_levenshtein(word, candidate), *candidate)
-    };
-    let mut all: Vec<_> = known.iter().map(distance).collect();
+    let holds = known.iter().filter(|candidate| word.chars().count() >= 3 && candidate.contains(word));
+    let mut all: Vec<_> = holds.map(|candidate| (candidate.len(), *candidate)).collect();
     all.sort_unstable();
     all.dedup();
-    all.into_iter().take(2).map(|(_, _, candidate)| candidate).collect()
+    all.into_iter().take(2).map(|(_, candidate)| candidate).collect()
 }
 
 /// A plug-in broke its contract: what it did, and when. It ends the run it happened in, and no other.
@@ -226,6 +225,7 @@ mod tests {
         let found = |word| Problem::unknown_of_many("", word, &known, "see there").to_string();
         assert_eq!(found("alpah"), "unknown 'alpah'; did you mean 'alpha'? see there");
         assert_eq!(found("gam"), "unknown 'gam'; did you mean 'beta_gamma' or 'beta_gammas'? see there");
+        assert_eq!(found("zzz"), "unknown 'zzz'; see there");
     }
 
     #[test]

@@ -91,9 +91,8 @@ impl Institution for Evaluation {
                 lots.iter_mut().zip(&words[0]).for_each(|(lot, word)| *lot = unit(*word));
             });
             let voters = (0..rows).filter(|row| at.work.present[*row] && lots[*row] < raters);
-            let (votes, no) = voters.fold((0_u32, 0_u32), |(votes, no), row| {
-                (votes + 1, no + u32::from(project.foreseen[row] < cost))
-            });
+            let (votes, no) = voters
+                .fold((0_u32, 0_u32), |(votes, no), row| (votes + 1, no + u32::from(project.foreseen[row] < cost)));
             // Chance alone does not undo a share of raters that is just enough.
             let enough = self.raters.get() >= self.least_raters.get() && votes > 0;
             project.rejected |= heard && enough && 2 * no > votes;

@@ -76,10 +76,8 @@ impl Electorate<'_> {
     /// What a resident expects to gain by an offer, where an incentive of `gap` makes even the selfish comply.
     pub fn gain(&self, row: usize, offer: &Offer, gap: f64) -> f64 {
         let Offer { contribution, sanction, reward, cost } = *offer;
-        let (now, believed) = (
-            f64::from(self.population.act.contribution[row]),
-            f64::from(self.population.mind.belief[row]),
-        );
+        let (now, believed) =
+            (f64::from(self.population.act.contribution[row]), f64::from(self.population.mind.belief[row]));
         let kept = sanction + reward >= gap;
         let others = if kept { believed.max(contribution) } else { believed };
         let give = now.max(contribution);

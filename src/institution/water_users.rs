@@ -17,8 +17,8 @@
 
 use super::knowledge::Record;
 use super::{
-    Begin, Bond, Condition, Election, Enforce, Inform, Institution, Knowledge, Membership, Offer, Office,
-    Organise, Price, Stage,
+    Begin, Bond, Condition, Election, Enforce, Inform, Institution, Knowledge, Membership, Offer, Office, Organise,
+    Price, Stage,
 };
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;

@@ -30,7 +30,8 @@ impl Simulation {
             let fined = admit(claims, fines, address.component(&active.id), &mut self.scratch.queue);
             self.fines += claims.fined;
             let contribution = &population.act.contribution;
-            self.wrong_fines += if fined > 0.0 { wrong(claims, contribution, &self.community.terms.required) } else { 0 };
+            self.wrong_fines +=
+                if fined > 0.0 { wrong(claims, contribution, &self.community.terms.required) } else { 0 };
             collect(claims, fined, &mut population.purse, &mut books);
             charge(claims, &mut population.purse, &mut books);
             reward(claims, &mut population.purse, &population.work.present, present, &mut books);

@@ -79,10 +79,16 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("voted_out", "被否决制度", "institutions", "institutions that residents voted out", |view| {
         view.community.standing.iter().filter(|standing| standing.dissolved).count() as f64
     }),
-    probe("in_force", "在行制度", "institutions", "institutions that residents vote on, passed and not voted out", |view| {
-        let passed = |standing: &&Standing| standing.passed && !standing.dissolved;
-        view.community.standing.iter().filter(passed).count() as f64
-    }),
+    probe(
+        "in_force",
+        "在行制度",
+        "institutions",
+        "institutions that residents vote on, passed and not voted out",
+        |view| {
+            let passed = |standing: &&Standing| standing.passed && !standing.dissolved;
+            view.community.standing.iter().filter(passed).count() as f64
+        },
+    ),
     probe(
         "voted_gain",
         "制度净收益",

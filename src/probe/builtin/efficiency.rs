@@ -75,8 +75,14 @@ mod tests {
             community.ledger.turn_page();
             let (payer, payee) = (Party::Outside, Party::Residents);
             community.ledger.book(Entry { payer, payee, unit: Unit::Endowment, account: Account::Payoff, amount });
-            let view =
-                View { community: &community, clock: Clock { tick: 0 }, fines: 0, wrong_fines: 0, game: &game, processes: &processes };
+            let view = View {
+                community: &community,
+                clock: Clock { tick: 0 },
+                fines: 0,
+                wrong_fines: 0,
+                game: &game,
+                processes: &processes,
+            };
             (PROBES[0].measure)(&view)
         };
         // Each of two groups of ten: 10 where nobody contributes, 0.3·10·10 = 30 where all do.

@@ -1,7 +1,7 @@
 //! I09: votes keep bad projects out, the more the more they count; at weight 0 nobody sees more; alone it hardly moves co-operation; without raters nothing is published.
 
 use super::{level, tally_under, town};
-use crate::common::{lab, people, run, with};
+use crate::common::{lab, people, run, selfish, with};
 use cogov::state::ProjectTally;
 use serde_json::{Value, json};
 
@@ -79,5 +79,11 @@ fn who_is_watched_delivers_and_too_few_voters_reject_nothing() {
 #[test]
 fn with_projects_at_weight_zero_and_unwatched_it_is_nothing() {
     let json = with(evaluated(json!({"weight": 0, "supervised": 0})), json!({"projects": {"rate": 2}}));
+    assert_eq!(people(&run(&json, "all", 0)), people(&run(&json, "none", 0)));
+}
+
+#[test]
+fn where_nobody_contributes_there_is_nothing_to_sharpen() {
+    let json = with(selfish(json!({})), json!({"institutions": [{"type": "evaluation", "time": 0, "weight": 1}]}));
     assert_eq!(people(&run(&json, "all", 0)), people(&run(&json, "none", 0)));
 }
