@@ -139,3 +139,28 @@ fn what_promises_nothing_that_can_be_weighed_cannot_be_proposed() {
     let problem = cogov::Scenario::build(&source, &cogov::Registry::standard()).unwrap_err().to_string();
     assert!(problem.starts_with("institutions.role_model.adoption: 'proposed' needs a rule"), "{problem}");
 }
+
+#[test]
+fn each_rule_that_can_be_proposed_passes_where_its_condition_holds_and_fails_where_it_does_not() {
+    let passes = |institution: Value, game: Value| {
+        let json = with(
+            lab(json!({"time": {"burn_in": 12, "ticks": 2}, "initial": {"belief": 0.2}, "probes": ["in_force"]})),
+            json!({"game": game, "institutions": [with(json!({"adoption": "proposed"}), institution)]}),
+        );
+        let scenario = scenario(&json);
+        let mut run = scenario.simulation("all", 0).unwrap();
+        run.run(scenario.ticks()).unwrap();
+        run.series().last("in_force", 1).unwrap() == 1.0
+    };
+    let linear = || json!({});
+    // An official who works, and one who shirks, paid by a small levy.
+    let office = |audit: f64| json!({"type": "government", "funding": "levy", "audit": audit, "penalty": 2});
+    assert!(passes(office(0.8), linear()) && !passes(office(0.0), linear()));
+    // Points that pay for the gap, and points that are never redeemed, out of the members' own pockets.
+    let points = |value: f64| json!({"type": "points", "value": value, "recording": 1, "budget": 2, "funding": "levy"});
+    assert!(passes(points(0.8), linear()) && !passes(points(0.3), linear()));
+    // Water worth the labour, and water worth little.
+    let canal = |value: f64| json!({"type": "canal", "group_size": 60, "water_value": value, "decay": 0});
+    let users = || json!({"type": "water_users", "exclusion": 0.6});
+    assert!(passes(users(), canal(3.0)) && !passes(users(), canal(0.5)));
+}

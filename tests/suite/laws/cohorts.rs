@@ -3,7 +3,7 @@
 use crate::common::{build, lab, run, with};
 use serde_json::{Value, json};
 
-fn town(cohorts: Value) -> Value {
+fn town(cohorts: &Value) -> Value {
     let json = lab(json!({
         "community": {"residents": 6000, "buildings": 20, "origins": 2, "hosts": 0.5}, "time": {"burn_in": 0, "ticks": 1},
         "livelihood": {}, "initial": {"county": 1, "export": 0, "welfare": 0, "labour_force": 1},
@@ -19,7 +19,7 @@ fn town(cohorts: Value) -> Value {
 fn generations_are_of_their_age_and_schooling() {
     let old = json!({"origin": 1, "share": 0.5, "age": 44.76, "age_spread": 6, "schooling": 6.97, "skill": 0.5});
     let new = json!({"origin": 1, "share": 0.5, "age": 25.58, "age_spread": 4, "schooling": 10.17, "skill": 0.7});
-    let (two, none) = (run(&town(json!([old, new])), "none", 0), run(&town(json!([])), "none", 0));
+    let (two, none) = (run(&town(&json!([old, new])), "none", 0), run(&town(&json!([])), "none", 0));
     let at = |probe: &str| two.series().last(probe, 1).unwrap();
     // 1,500 of each: three standard errors of an age are about 0.5 years, of the schooling 0.25.
     for (probe, expected, slack) in [
@@ -47,7 +47,7 @@ fn generations_that_do_not_fit_are_refused() {
         (json!([one(1), one(1)]), "cohorts[0].share: the shares of the generations of origin 1 add to 2, more than 1"),
         (json!([{"origin": 1, "age": 30}]), "cohorts[0].schooling: is missing"),
     ] {
-        let found = build(&town(cohorts)).unwrap_err();
+        let found = build(&town(&cohorts)).unwrap_err();
         assert!(found.starts_with(message), "{found}");
     }
 }
