@@ -98,6 +98,18 @@ impl Problem {
         Self::new(path, message)
     }
 
+    /// A word that is not known among so many that they cannot be listed: with the nearest known ones, where any is near, and
+    /// where all are to be found.
+    pub fn unknown_of_many(path: impl Into<String>, word: &str, known: &[&str], listed: &str) -> Self {
+        let near = match nearest(word, known) {
+            Some(near) => vec![near],
+            None => likest(word, known),
+        };
+        let near: Vec<String> = near.into_iter().map(|near| format!("'{near}'")).collect();
+        let meant = if near.is_empty() { String::new() } else { format!(" did you mean {}?", near.join(" or ")) };
+        Self::new(path, format!("unknown '{word}';{meant} {listed}"))
+    }
+
     /// The same problem seen from one level further out.
     #[must_use]
     pub fn within(mut self, outer: &str) -> Self {
@@ -153,6 +165,15 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     near.map(|(_, candidate)| candidate)
 }
 
+/// The shortest known words that hold `word`, two at most.
+fn likest<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
+    let holds = known.iter().filter(|candidate| word.chars().count() >= 3 && candidate.contains(word));
+    let mut all: Vec<_> = holds.map(|candidate| (candidate.len(), *candidate)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter().take(2).map(|(_, candidate)| candidate).collect()
+}
+
 /// A plug-in broke its contract: what it did, and when. It ends the run it happened in, and no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breach {
@@ -196,6 +217,15 @@ mod tests {
             "a: unknown 'watr_users'; did you mean 'water_users'?"
         );
         assert_eq!(Problem::unknown("", "zzz", known).to_string(), "unknown 'zzz'; known: water_users, third_party");
+    }
+
+    #[test]
+    fn among_many_words_the_nearest_are_named() {
+        let known = ["alpha", "beta_gamma", "beta_gammas"];
+        let found = |word| Problem::unknown_of_many("", word, &known, "see there").to_string();
+        assert_eq!(found("alpah"), "unknown 'alpah'; did you mean 'alpha'? see there");
+        assert_eq!(found("gam"), "unknown 'gam'; did you mean 'beta_gamma' or 'beta_gammas'? see there");
+        assert_eq!(found("zzz"), "unknown 'zzz'; see there");
     }
 
     #[test]

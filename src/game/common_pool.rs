@@ -115,6 +115,10 @@ impl Game for CommonPool {
         spared + self.outside * (n * e - extracted) + extracted * (self.first_yield - self.decline * extracted)
     }
 
+    fn untouched(&self, members: &Members) -> Option<f64> {
+        Some(self.together(1.0, members))
+    }
+
     fn opening_stock(&self) -> Option<f64> {
         Some(self.capacity)
     }

@@ -85,6 +85,12 @@ pub trait Game: Debug + Send + Sync {
         self.together(0.0, members)
     }
 
+    /// What a group's payoffs add to where a resource is left alone that members can take from; none in other games.
+    fn untouched(&self, members: &Members) -> Option<f64> {
+        let _ = members;
+        None
+    }
+
     /// What a group's payoffs add to where everybody contributes `mean`, in the steady state.
     fn together(&self, mean: f64, members: &Members) -> f64 {
         let n = members.count();

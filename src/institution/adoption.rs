@@ -1,8 +1,11 @@
-//! Endogenous adoption: those who live under an institution keep it or vote it out.
+//! Endogenous adoption: residents vote on a proposal, and those who live under an institution keep it or vote it out.
 //!
-//! Formula: every `vote_every` ticks after the start each resident who is present votes yes iff its own mean payoff since
-//! the start exceeds its own mean payoff before; after `grace` votes in a row with a share of yes below `quorum` the
-//! institution is dissolved. One person, one vote; medians decide, where the break-even cost is a matter of means.
+//! Formula: a proposal is voted on in the tick before `start` and every `vote_every` ticks after it, until the share of yes
+//! reaches `quorum`; yes is who expects to gain ([`Electorate::gain`](super::Electorate::gain)). It begins in the tick after.
+//! From then on, as for an institution that was begun without asking, every `vote_every` ticks each resident who is present
+//! votes yes iff its own mean payoff since the start exceeds its own mean payoff before; after `grace` votes in a row
+//! with a share of yes below `quorum` the institution is dissolved. One person, one vote; medians decide, where the
+//! break-even cost is a matter of means.
 //! *Units*: endowment units a tick. *Words drawn*: none.
 //! *Reference*: an institution is kept where its cost is below the gain of the new equilibrium (S1b); endogenous rule
 //! adoption by vote, Janssen and Ostrom and others.
@@ -14,6 +17,8 @@ use crate::state::Standing;
 /// How residents vote on an institution.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Adoption {
+    /// Whether it is a proposal first, which residents have to pass.
+    pub proposed: bool,
     /// Ticks between two votes.
     pub every: u32,
     /// The least share of yes that keeps it.
@@ -28,8 +33,9 @@ impl Adoption {
         Parameter::word(
             "adoption",
             "imposed",
-            &["imposed", "voted"],
-            "whether residents may vote it out: yes iff their own mean payoff is above that before the start",
+            &["imposed", "voted", "proposed"],
+            "whether residents vote on it: 'voted' begins unasked and may be voted out, where the own mean payoff is not above \
+             that before the start; 'proposed' begins only when residents who expect to gain pass it, and may be voted out",
         ),
         Parameter::count("vote_every", 12, (1, 100_000), "ticks", "ticks between two votes"),
         Parameter::share("quorum", 0.5, "least share of yes that keeps it"),
@@ -42,11 +48,12 @@ impl Adoption {
     /// When the quorum is not a share.
     pub fn build(values: &Values) -> Result<Option<Self>, crate::base::error::Problem> {
         let adoption = Self {
+            proposed: values.word("adoption") == "proposed",
             every: values.count("vote_every") as u32,
             quorum: values.probability("quorum")?,
             grace: values.count("grace") as u32,
         };
-        Ok((values.word("adoption") == "voted").then_some(adoption))
+        Ok((values.word("adoption") != "imposed").then_some(adoption))
     }
 }
 
@@ -59,15 +66,47 @@ pub struct Ballot {
     ticks_before: u32,
     ticks_since: u32,
     failed: u32,
+    put: u32,
     standing: Standing,
 }
 
 impl Ballot {
     /// Nobody remembers anything yet.
     pub fn new(adoption: Adoption, rows: usize) -> Self {
-        let standing = Standing { yes: None, gain: 0.0, dissolved: false };
+        let standing = Standing { yes: None, gain: 0.0, passed: !adoption.proposed, dissolved: false };
         let (before, since) = (vec![0.0; rows], vec![0.0; rows]);
-        Self { adoption, before, since, ticks_before: 0, ticks_since: 0, failed: 0, standing }
+        Self { adoption, before, since, ticks_before: 0, ticks_since: 0, failed: 0, put: 0, standing }
+    }
+
+    /// Whether residents let it work: passed where it was proposed, and not voted out.
+    pub const fn in_force(&self) -> bool {
+        self.standing.passed && !self.standing.dissolved
+    }
+
+    /// A tick of a proposal that is before the residents; where a vote is due, it is held on what each expects to gain
+    /// (`None` for who is absent). True where it has passed.
+    pub fn put(&mut self, gains: impl FnOnce() -> Vec<Option<f64>>) -> bool {
+        let due = self.put.is_multiple_of(self.adoption.every);
+        self.put += 1;
+        if due && !self.standing.passed {
+            let share = self.count(gains().into_iter());
+            self.standing.passed = share >= self.adoption.quorum.get();
+        }
+        self.standing.passed
+    }
+
+    /// Counts the votes on gains, and says the share of yes.
+    fn count(&mut self, gains: impl Iterator<Item = Option<f64>>) -> f64 {
+        let (mut yes, mut voters, mut gain) = (0_u32, 0_u32, 0.0);
+        for own in gains.flatten() {
+            gain += own;
+            voters += 1;
+            yes += u32::from(own > 0.0);
+        }
+        let voters = f64::from(voters.max(1));
+        let share = f64::from(yes) / voters;
+        (self.standing.yes, self.standing.gain) = (Some(share), gain / voters);
+        share
     }
 
     /// How the institution stands.
@@ -96,18 +135,11 @@ impl Ballot {
 
     fn vote(&mut self, present: &[bool]) {
         let (before, since) = (f64::from(self.ticks_before.max(1)), f64::from(self.ticks_since));
-        let (mut yes, mut voters, mut gain) = (0_u32, 0_u32, 0.0);
-        for row in (0..present.len()).filter(|row| present[*row]) {
-            let own = f64::from(self.since[row]) / since - f64::from(self.before[row]) / before;
-            gain += own;
-            voters += 1;
-            yes += u32::from(own > 0.0);
-        }
-        let voters = f64::from(voters.max(1));
-        let share = f64::from(yes) / voters;
+        let own = |row: usize| f64::from(self.since[row]) / since - f64::from(self.before[row]) / before;
+        let gains: Vec<Option<f64>> = (0..present.len()).map(|row| present[row].then(|| own(row))).collect();
+        let share = self.count(gains.into_iter());
         self.failed = if share >= self.adoption.quorum.get() { 0 } else { self.failed + 1 };
-        self.standing =
-            Standing { yes: Some(share), gain: gain / voters, dissolved: self.failed >= self.adoption.grace };
+        self.standing.dissolved = self.failed >= self.adoption.grace;
     }
 }
 
@@ -116,7 +148,7 @@ mod tests {
     use super::*;
 
     fn ballot(quorum: f64) -> Ballot {
-        let adoption = Adoption { every: 4, quorum: Probability::new(quorum).unwrap(), grace: 2 };
+        let adoption = Adoption { proposed: false, every: 4, quorum: Probability::new(quorum).unwrap(), grace: 2 };
         let mut ballot = Ballot::new(adoption, 4);
         (0..3).for_each(|_| ballot.pass(false, &[1.0; 4], &[true; 4]));
         ballot
@@ -149,5 +181,19 @@ mod tests {
         }
         // Means since the start: .9, 1.45, 1.27, 1.18: only the first vote fails.
         assert!(!ballot.standing().dissolved);
+    }
+
+    #[test]
+    fn a_proposal_waits_for_its_quorum_and_is_voted_on_again() {
+        let adoption = Adoption { proposed: true, every: 4, quorum: Probability::new(0.5).unwrap(), grace: 2 };
+        let mut ballot = Ballot::new(adoption, 4);
+        let one = |row: usize, yes: usize| (row > 0).then_some(if row <= yes { 1.0 } else { -1.0 });
+        let gains = |yes: usize| move || (0..4).map(|row| one(row, yes)).collect();
+        assert!(!ballot.in_force() && !ballot.put(gains(1)));
+        assert_eq!(ballot.standing().yes, Some(1.0 / 3.0));
+        // No vote is due for three ticks, however many are for it by now.
+        assert!((0..3).all(|_| !ballot.put(gains(3))));
+        assert!(ballot.put(gains(2)) && ballot.in_force());
+        assert_eq!(ballot.standing().yes, Some(2.0 / 3.0));
     }
 }

@@ -5,7 +5,7 @@ use crate::base::random::Random;
 use crate::game::Game;
 use crate::state::{
     Access, Act, Claims, Clock, Groups, Handling, Households, Issues, Measures, Mind, Organisations, Place, Platform,
-    Preference, Purse, Signals, Slate, Terms, Ties, Work,
+    Preference, Projects, Purse, Signals, Slate, Terms, Ties, Work,
 };
 
 /// What every context holds beside its columns.
@@ -72,6 +72,8 @@ contexts! {
         purse: &'a Purse,
         /// The other agents.
         organisations: &'a mut Organisations,
+        /// Who knows whom, where ties are modelled.
+        ties: Option<&'a Ties>,
         /// The digital platform, where there is one: who runs it this week, and how.
         platform: Option<&'a mut Platform>,
     }
@@ -135,7 +137,7 @@ contexts! {
         /// The issues so far, where they are modelled.
         issues: Option<&'a Issues>,
     }
-    /// P5: may change what residents came to do.
+    /// P5: may change what residents came to do, and which projects begin.
     Convene {
         /// Jobs.
         work: &'a Work,
@@ -145,6 +147,8 @@ contexts! {
         access: &'a Access,
         /// This week's participation.
         act: &'a mut Act,
+        /// This week's projects, where they are modelled.
+        projects: Option<&'a mut Projects>,
     }
     /// P6: may change marginal incentives and the required contribution.
     Price {

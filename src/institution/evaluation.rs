@@ -1,24 +1,29 @@
 //! I09 Whole-process evaluation: residents rate what was done, the work is watched, and the ratings are published.
 //!
-//! Formula: published ratings sharpen what is seen of others (E4): `obs + w·obs·(1 − obs)`. It is the same as an
+//! Formula: projects that the committee plans are put to a vote before they begin: each of the share `raters` of the members
+//! votes no where it foresees less than its part of the cost. With probability `weight` the majority binds the committee,
+//! which else builds what it planned; where fewer than `least_raters` of the members vote it never does. The work on a
+//! project is watched with probability `supervised`.
+//! Published ratings sharpen what is seen of others (E4): `obs + w·obs·(1 − obs)`. It is the same as an
 //! exemplar who contributes 1, seen with weight `w·obs`, and is made so, of the mean of the others last week. Work on
 //! issues is watched with probability `supervised`, and what is finished is rated with probability `rated`; where fewer
 //! than the share `least_raters` of the members rate, nothing is published.
-//! Screening of projects by an ex-ante vote is not modelled: the library has no list of projects.
-//! *Units*: contributions in [0, 1]; probabilities. *Words drawn*: none.
+//! *Units*: contributions in [0, 1]; probabilities. *Words drawn*: P5 two a project and one a resident and project, where
+//! projects are modelled.
 //! *Reference*: evaluation of the whole process (全过程评价) in the source text S2; weight of the prototype.
 
-use super::{Enforce, Handle, Inform, Institution};
+use super::{Convene, Enforce, Handle, Inform, Institution};
 use crate::base::blocks::for_blocks;
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
+use crate::base::random::{chance, unit};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
 /// Evaluation by residents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
-    /// How far published ratings sharpen what is seen (w_ev).
+    /// How far published ratings sharpen what is seen, and how often a vote on a project binds (w_ev).
     pub weight: Probability,
     /// Share of the members who rate.
     pub raters: Probability,
@@ -37,13 +42,13 @@ pub struct Evaluation {
 impl Component for Evaluation {
     const TYPE: &'static str = "evaluation";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("weight", 0.3, "how far published ratings sharpen what is seen of others (w_ev)")
+        Parameter::share("weight", 0.3, "how far published ratings sharpen what is seen of others, and probability that a vote on a project binds (w_ev)")
             .tag(Tag::Prototype)
             .sweep(0.0, 0.5),
-        Parameter::share("raters", 0.3, "share of the members who rate in a week").sweep(0.1, 0.6),
-        Parameter::share("least_raters", 0.3, "least share of raters for ratings to be published (vote_quorum)")
+        Parameter::share("raters", 0.3, "share of the members who rate in a week, and who vote on a project").sweep(0.1, 0.6),
+        Parameter::share("least_raters", 0.3, "least share of raters for ratings to be published and for votes to bind (vote_quorum)")
             .sweep(0.1, 0.5),
-        Parameter::share("supervised", 0.5, "chance that the work on an issue is watched (sup_prob)").sweep(0.0, 1.0),
+        Parameter::share("supervised", 0.5, "chance that the work on an issue or a project is watched (sup_prob)").sweep(0.0, 1.0),
         Parameter::share("rated", 0.5, "chance that what is finished is rated").sweep(0.0, 1.0),
         Parameter::number("time", 0.05, (0.0, 1000.0), "endowment", "what a rating costs a member").sweep(0.0, 0.1),
         Parameter::number("planner_hours", 2.0, (0.0, 10_000.0), "hours a tick", "hours of the committee")
@@ -53,7 +58,7 @@ impl Component for Evaluation {
         chinese: "全过程评价",
         what: "Residents rate what was done, the work is watched, and the ratings are published.",
         formula: "seen = obs + weight * obs * (1 - obs), where raters >= least_raters",
-        phases: "P2 publishes; P8 raters give their time; P9 watches and rates",
+        phases: "P5 votes on projects, and watches them; P2 publishes; P8 raters give their time; P9 watches and rates",
         costs: "time of those who rate, borne by all members alike; hours of the committee",
         fails: "too few raters; nothing to sharpen where nobody contributes",
         source: "S2, whole-process evaluation",
@@ -73,6 +78,28 @@ impl Component for Evaluation {
 }
 
 impl Institution for Evaluation {
+    fn convene(&mut self, at: &mut Convene<'_>) {
+        let rows = at.rows();
+        let Some(projects) = &mut at.projects else { return };
+        let (binds, watched) = (self.weight.f32() * at.dose, self.supervised.f32() * at.dose);
+        let (raters, cost) = (self.raters.f32(), projects.cost);
+        let mut words = at.random.stream();
+        let mut lots = vec![0.0; rows];
+        for project in &mut projects.planned {
+            let (heard, watch) = (chance(words.word(), binds), chance(words.word(), watched));
+            at.random.blocks::<1, _>(rows, &mut lots[..], |words, _, lots| {
+                lots.iter_mut().zip(&words[0]).for_each(|(lot, word)| *lot = unit(*word));
+            });
+            let voters = (0..rows).filter(|row| at.work.present[*row] && lots[*row] < raters);
+            let (votes, no) = voters
+                .fold((0_u32, 0_u32), |(votes, no), row| (votes + 1, no + u32::from(project.foreseen[row] < cost)));
+            // Chance alone does not undo a share of raters that is just enough.
+            let enough = self.raters.get() >= self.least_raters.get() && votes > 0;
+            project.rejected |= heard && enough && 2 * no > votes;
+            project.watched |= watch;
+        }
+    }
+
     fn inform(&mut self, at: &mut Inform<'_>) {
         let weight = self.weight.f32() * at.dose;
         if weight == 0.0 || self.raters.get() < self.least_raters.get() {

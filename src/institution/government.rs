@@ -9,7 +9,7 @@
 //! texts (S1b); values are assumptions, `information` from an early prototype.
 
 use super::third_party::Sight;
-use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Organise, Price, Stage, ThirdParty};
+use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Offer, Organise, Price, Stage, ThirdParty};
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::parameter::joined;
@@ -125,6 +125,13 @@ impl Institution for Government {
                 gap: stage.gap,
             },
         ]
+    }
+
+    fn offer(&self, stage: &Stage) -> Option<Offer> {
+        // As its conditions say: an official who does not work deters nobody. His wage, shared by all, is not weighed.
+        let [works, kept] = &self.conditions(stage)[..] else { return None };
+        let sanction = if works.holds() { kept.incentive } else { 0.0 };
+        Some(Offer { sanction, ..self.office.offer(stage)? })
     }
 
     fn boxed(&self) -> Box<dyn Institution> {

@@ -2,7 +2,8 @@
 //!
 //! Formula (decisions §14): every 12 ticks a resident is inside with probability `σ(λ·(ū_in − ū_out))`, `λ = 10`, where `ū`
 //! are averages of the own payoff inside and outside (half-life 12 ticks). Who has not been on a side takes the mean of
-//! the own group's averages of that side; where nobody of the group has, all stay where they are.
+//! the averages of its ties on that side, or of the own group's where ties are not modelled; where none of them has been there,
+//! it stays where it is.
 //! *Units*: endowment units a tick. *Words drawn*: one a resident when founded, one a resident and choice; none where
 //! everybody is a member.
 //! *Reference*: voluntary farmers' associations in the source texts (S1b).
@@ -10,7 +11,7 @@
 use crate::base::math::logistic;
 use crate::base::random::{Random, chance};
 use crate::base::units::Probability;
-use crate::state::Groups;
+use crate::state::{Groups, Ties};
 
 /// Ticks between two choices.
 const EVERY: u32 = 12;
@@ -45,7 +46,7 @@ impl Membership {
     }
 
     /// P0: founds the association, or lets residents join and leave where that is due.
-    pub fn open(&mut self, random: &mut Random, groups: &Groups, rows: usize) {
+    pub fn open(&mut self, random: &mut Random, groups: &Groups, ties: Option<&Ties>, rows: usize) {
         let Some(founders) = self.founders else { return };
         if self.member.len() != rows {
             self.member.resize(rows, false);
@@ -55,12 +56,19 @@ impl Membership {
                 member.iter_mut().zip(&words[0]).for_each(|(member, word)| *member = chance(*word, share));
             });
         } else if self.age.is_multiple_of(EVERY) {
-            let common: Vec<Experience> =
-                (0..groups.count()).map(|group| common(&self.average[groups.rows(group)])).collect();
-            let columns = (&mut self.member[..], &self.average[..], groups.of());
-            random.blocks::<1, _>(rows, columns, |words, _, (member, average, group)| {
-                for k in 0..member.len() {
-                    let side = |side: usize| average[k][side].or(common[group[k] as usize][side]);
+            let average = &self.average;
+            let group = |group: usize| common(average[groups.rows(group)].iter());
+            let group: Vec<Experience> = if ties.is_none() { (0..groups.count()).map(group).collect() } else { vec![] };
+            let heard = |row: usize| match ties {
+                Some(ties) => common(ties.of(row).map(|(other, _)| &average[other])),
+                None => group[groups.of()[row] as usize],
+            };
+            random.blocks::<1, _>(rows, &mut self.member[..], |words, rows, member| {
+                for (k, row) in rows.enumerate() {
+                    let [outside, inside] = average[row];
+                    let known = outside.is_some() && inside.is_some();
+                    let heard = if known { [None; 2] } else { heard(row) };
+                    let side = |side: usize| average[row][side].or(heard[side]);
                     if let (Some(outside), Some(inside)) = (side(0), side(1)) {
                         let odds = PRECISION * f64::from(inside - outside);
                         member[k] = chance(words[0][k], logistic(odds) as f32);
@@ -80,26 +88,31 @@ impl Membership {
     }
 }
 
-/// The means of a group's averages, outside and inside.
-fn common(averages: &[Experience]) -> Experience {
-    [0, 1].map(|side| {
-        let known = averages.iter().filter_map(|average| average[side]);
-        let (sum, count) = known.fold((0.0, 0_u32), |(sum, count), average| (sum + f64::from(average), count + 1));
-        (count > 0).then(|| (sum / f64::from(count)) as f32)
-    })
+/// The means of residents' averages, outside and inside.
+fn common<'a>(averages: impl Iterator<Item = &'a Experience>) -> Experience {
+    let mut sides = [(0.0, 0_u32); 2];
+    for average in averages {
+        for (side, average) in sides.iter_mut().zip(average) {
+            if let Some(average) = average {
+                *side = (side.0 + f64::from(*average), side.1 + 1);
+            }
+        }
+    }
+    sides.map(|(sum, count)| (count > 0).then(|| (sum / f64::from(count)) as f32))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::random::Address;
+    use crate::state::TieKind;
 
     fn after(inside: f32, outside: f32) -> usize {
         let (rows, groups) = (2000, Groups::new(&[2000], 2000));
         let mut membership = Membership::new(Some(Probability::new(0.5).unwrap()));
         for tick in 0..=24 {
             let mut random = Random::new(Address::new(3).at(tick, 0));
-            membership.open(&mut random, &groups, rows);
+            membership.open(&mut random, &groups, None, rows);
             let payoff: Vec<f32> = (0..rows).map(|row| if membership.has(row) { inside } else { outside }).collect();
             membership.remember(&payoff, &vec![true; rows]);
         }
@@ -114,9 +127,27 @@ mod tests {
     }
 
     #[test]
+    fn who_was_never_inside_goes_by_its_ties() {
+        // Row 0 has been outside alone; its tie, of another group, fares better inside than its own group does.
+        let (rows, groups) = (4, Groups::new(&[2, 2], 2));
+        let mut ties = Ties::new(rows);
+        ties.bind(0, 3, TieKind::Kin, 0.5);
+        let joins = |ties: Option<&Ties>| {
+            let average = vec![[Some(1.0), None], [None, Some(-9.0)], [None, None], [None, Some(9.0)]];
+            let founders = Some(Probability::new(0.5).unwrap());
+            let mut membership = Membership { founders, member: vec![false; rows], average, age: EVERY };
+            membership.open(&mut Random::new(Address::new(3)), &groups, ties, rows);
+            membership.has(0)
+        };
+        assert!(joins(Some(&ties)) && !joins(None));
+        // Nobody whom it knows has been inside: it stays.
+        assert!(!joins(Some(&Ties::new(rows))));
+    }
+
+    #[test]
     fn where_everybody_is_a_member_nothing_is_drawn_or_kept() {
         let mut membership = Membership::new(None);
-        membership.open(&mut Random::new(Address::new(1)), &Groups::new(&[4], 4), 4);
+        membership.open(&mut Random::new(Address::new(1)), &Groups::new(&[4], 4), None, 4);
         membership.remember(&[1.0; 4], &[true; 4]);
         assert!(membership.has(3) && membership == Membership::new(None));
     }

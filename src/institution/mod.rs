@@ -56,6 +56,7 @@ mod peer_sanctions;
 mod platform;
 mod points;
 mod privatisation;
+mod proposal;
 mod public_space;
 mod reputation;
 mod role_model;
@@ -94,6 +95,7 @@ pub use peer_sanctions::PeerSanctions;
 pub use platform::WeChat;
 pub use points::Points;
 pub use privatisation::Privatisation;
+pub use proposal::{Electorate, Offer};
 pub use public_space::PublicSpace;
 pub use reputation::Repute;
 pub use role_model::RoleModel;
@@ -169,6 +171,12 @@ pub trait Institution: Debug + Send + Sync {
     fn conditions(&self, stage: &Stage) -> Vec<Condition> {
         let _ = stage;
         Vec::new()
+    }
+    /// What it promises those who vote on it before it exists; nothing where that cannot be weighed in closed form, and then
+    /// it cannot be proposed.
+    fn offer(&self, stage: &Stage) -> Option<Offer> {
+        let _ = stage;
+        None
     }
     /// A copy with its private state, for forks and checkpoints.
     fn boxed(&self) -> Box<dyn Institution>;

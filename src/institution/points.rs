@@ -13,7 +13,7 @@
 //! *Units*: endowment units; points. *Words drawn*: P8 one a resident.
 //! *Reference*: integral incentives (积分激励) in the source texts (S2); crowding-out is contested, hence 0 by default.
 
-use super::{Bond, Condition, Enforce, Inform, Institution, Price, Stage};
+use super::{Bond, Condition, Enforce, Inform, Institution, Offer, Price, Stage};
 use crate::base::blocks::for_blocks;
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
@@ -300,6 +300,17 @@ impl Institution for Points {
             incentive,
             gap: stage.gap,
         }]
+    }
+
+    fn offer(&self, _: &Stage) -> Option<Offer> {
+        // Worth of a unit to who begins without points, as far as the budget goes if all give everything.
+        let goods = self.recording.get() * self.rate.get() * self.value.get();
+        let met = if goods > self.budget.get() { self.budget.get() / goods } else { 1.0 };
+        let full = self.incentive(0.0);
+        let reward = met * f64::from(full * self.recorded(full));
+        let spent = met * goods + self.recording_cost.get() * self.recording.get();
+        let cost = if self.funding == Funding::Levy { spent } else { 0.0 };
+        Some(Offer { contribution: 1.0, sanction: 0.0, reward, cost })
     }
 
     fn boxed(&self) -> Box<dyn Institution> {

@@ -1,4 +1,4 @@
-//! When an institution works, at what dose, and whether those who live under it may vote it out.
+//! When an institution works, at what dose, and how those who live under it vote on it.
 
 use super::adoption::Adoption;
 use crate::base::component::{Parameter, Values};
@@ -56,6 +56,11 @@ impl Schedule {
             dose: values.probability("dose")?,
             adoption: Adoption::build(values)?,
         })
+    }
+
+    /// Whether a proposal is before the residents in a tick: from the one before the start on, until it would stop.
+    pub fn proposed_at(&self, tick: i32) -> bool {
+        tick + 1 >= self.start && self.stop.is_none_or(|stop| tick + 1 < stop)
     }
 
     /// Dose times ramp at a tick: 0 where the institution does nothing.

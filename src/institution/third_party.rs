@@ -11,7 +11,7 @@
 //! *Reference*: the three conditions of a credible third party (可置信的第三方) in the source texts (S1b).
 
 use super::knowledge::Record;
-use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Knowledge, Price, Stage};
+use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Knowledge, Offer, Price, Stage};
 use crate::base::blocks::{BLOCK, PerBlock, block_count, for_blocks};
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
@@ -143,6 +143,17 @@ pub(super) struct Sight {
 }
 
 impl ThirdParty {
+    /// The fine: a rule that nobody hears of, or that nobody can enforce, deters nobody.
+    fn real_fine(&self) -> f64 {
+        let real = self.communication.get() > 0.0 && self.capacity.get() > 0.0;
+        if real { self.fine.get() } else { 0.0 }
+    }
+
+    /// What a unit of shortfall costs on average where the rule is kept.
+    pub(super) fn sanction(&self) -> f64 {
+        self.monitoring.get() * self.impartiality.get() * self.real_fine()
+    }
+
     /// P8 at a share `effort` of the nominal monitoring and capacity.
     pub(super) fn inspect(&mut self, at: &mut Enforce<'_>, effort: f64, sight: Sight) {
         let rows = at.rows();
@@ -244,16 +255,19 @@ impl Institution for ThirdParty {
     }
 
     fn conditions(&self, stage: &Stage) -> Vec<Condition> {
-        // A rule that nobody hears of, or that nobody can enforce, deters nobody.
-        let real = self.communication.get() > 0.0 && self.capacity.get() > 0.0;
-        let fine = if real { self.fine.get() } else { 0.0 };
-        let kept = self.monitoring.get() * self.impartiality.get() * fine;
-        let escape = self.capacity.get().min(1.0) * fine;
+        let kept = self.sanction();
+        let escape = self.capacity.get().min(1.0) * self.real_fine();
         let condition = |formula, incentive| Condition { formula, incentive, gap: stage.gap };
         vec![
             condition("full compliance is kept: monitoring * impartiality * fine >= kappa - m", kept),
             condition("zero compliance is left: capacity * fine >= kappa - m", escape),
         ]
+    }
+
+    fn offer(&self, _: &Stage) -> Option<Offer> {
+        let running = self.fixed_cost.get() + self.inspection_cost.get() * self.monitoring.get();
+        let cost = if self.funding == Funding::Levy { running } else { 0.0 };
+        Some(Offer { contribution: self.required.get(), sanction: self.sanction(), reward: 0.0, cost })
     }
 
     fn boxed(&self) -> Box<dyn Institution> {

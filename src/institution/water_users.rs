@@ -17,8 +17,8 @@
 
 use super::knowledge::Record;
 use super::{
-    Begin, Bond, Condition, Election, Enforce, Inform, Institution, Knowledge, Membership, Office, Organise, Price,
-    Stage,
+    Begin, Bond, Condition, Election, Enforce, Inform, Institution, Knowledge, Membership, Offer, Office, Organise,
+    Price, Stage,
 };
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
@@ -217,7 +217,7 @@ impl Institution for WaterUsers {
         self.worth.resize(rows, 0.0);
         self.watched.resize(rows, false);
         self.paid.resize(rows, false);
-        self.membership.open(&mut at.random, at.groups, rows);
+        self.membership.open(&mut at.random, at.groups, at.ties, rows);
     }
 
     fn inform(&mut self, at: &mut Inform<'_>) {
@@ -315,6 +315,11 @@ impl Institution for WaterUsers {
             incentive,
             gap: stage.gap,
         }]
+    }
+
+    fn offer(&self, stage: &Stage) -> Option<Offer> {
+        let sanction = self.watch() * (self.exclusion.get() * stage.resource + self.fine.get());
+        Some(Offer { contribution: self.required.get(), sanction, reward: 0.0, cost: self.levy.get() })
     }
 
     fn boxed(&self) -> Box<dyn Institution> {

@@ -37,6 +37,9 @@ pub const COLUMNS: &[Column] = &[
     column("estate", "estate", |c, row| f64::from(c.population.place.estate[row])),
     column("origin", "origin township", |c, row| f64::from(c.population.place.origin[row])),
     column("ethnic", "ethnic group", |c, row| f64::from(c.population.place.ethnic[row])),
+    column("cohort", "generation, 0 for none", |c, row| {
+        f64::from(c.population.place.cohort.get(row).copied().unwrap_or_default())
+    }),
     column("age", "age in years", |c, row| f64::from(c.population.place.age[row])),
     column("education", "schooling in years", |c, row| f64::from(c.population.place.education[row])),
     column("female", "1 for women", |c, row| flag(c.population.place.female[row])),
@@ -136,5 +139,6 @@ pub const GROUPS: &[Group] = &[
     numbered("estate", |c, row, k| u32::from(c.population.place.estate[row]) == k),
     numbered("building", |c, row, k| u32::from(c.population.place.building[row]) == k),
     numbered("origin", |c, row, k| u32::from(c.population.place.origin[row]) == k),
+    numbered("cohort", |c, row, k| c.population.place.cohort.get(row).is_some_and(|cohort| u32::from(*cohort) == k)),
     numbered("ethnic", |c, row, k| u32::from(c.population.place.ethnic[row]) == k),
 ];

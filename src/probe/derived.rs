@@ -126,8 +126,14 @@ mod tests {
         community.population.work.present[1] = false;
         let game = Linear { mpcr: 0.3 };
         let processes = crate::process::Processes::bare().unwrap();
-        let view =
-            View { community: &community, clock: Clock { tick: 0 }, fines: 0, game: &game, processes: &processes };
+        let view = View {
+            community: &community,
+            clock: Clock { tick: 0 },
+            fines: 0,
+            wrong_fines: 0,
+            game: &game,
+            processes: &processes,
+        };
         let measure = |name: &str| Derived::read(name).unwrap().measure(&view);
         assert_eq!(measure("cooperation@core"), 0.75);
         assert_eq!(measure("cooperation@estate:1"), 0.5);

@@ -41,6 +41,8 @@ pub struct View<'a> {
     pub clock: Clock,
     /// Fines that were imposed this tick.
     pub fines: usize,
+    /// Of these, fines of residents who had contributed at least what was required of them.
+    pub wrong_fines: usize,
     /// The game that was played.
     pub game: &'a dyn Game,
 }

@@ -23,6 +23,7 @@ mod norm;
 mod participation;
 mod platform;
 mod poverty;
+mod projects;
 mod reputation;
 mod staying;
 mod ties;
@@ -40,6 +41,7 @@ pub use norm::Norm;
 pub use participation::ParticipationChoice;
 pub use platform::Adoption;
 pub use poverty::Poverty;
+pub use projects::Planning;
 pub use reputation::Reputation;
 pub use staying::Staying;
 pub use ties::{Acquaintance, Meetings};
@@ -69,6 +71,8 @@ pub struct Processes {
     pub gap_filling: Option<GapFilling>,
     /// Conflicts in groups.
     pub conflict: Option<Conflict>,
+    /// Projects that the committee plans.
+    pub projects: Option<Planning>,
     /// What poverty is.
     pub poverty: Option<Poverty>,
     /// The rules of the poverty register.
@@ -99,6 +103,7 @@ impl Processes {
             issues: None,
             gap_filling: None,
             conflict: None,
+            projects: None,
             poverty: None,
             relief: None,
             staying: None,

@@ -31,7 +31,8 @@ pub fn describe(registry: &Registry, word: &str) -> Result<String, Problem> {
         let bundles = registry.bundles().map(|bundle| bundle.name);
         let known = names(&registry.institutions).chain(bundles).chain(names(&registry.games));
         let known = known.chain(names(&registry.rules)).chain(SECTIONS.iter().map(|section| section.name));
-        return Err(Problem::unknown("", word, known.chain(builtins().map(|probe| probe.name))));
+        let known: Vec<&str> = known.chain(builtins().map(|probe| probe.name)).collect();
+        return Err(Problem::unknown_of_many("", word, &known, "'cogov list' names them all"));
     }
     Ok(found.join("\n"))
 }

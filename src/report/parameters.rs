@@ -3,7 +3,7 @@
 use crate::base::component::{Fallback, Parameter};
 use crate::institution::Schedule;
 use crate::probe::{COLUMNS, GROUPS, builtins};
-use crate::scenario::{Family, REGION, Registry, SECTIONS};
+use crate::scenario::{Family, GROUP, REGION, Registry, SECTIONS};
 use std::fmt::Write;
 
 /// Sections, games, rules, institutions and probes, a table each.
@@ -24,6 +24,8 @@ pub fn parameters(registry: &Registry) -> String {
         heading(&mut text, &format!("Region `{}`: {}", section.name, section.what));
         table(&mut text, &format!("region.{}", section.name), section.parameters);
     }
+    heading(&mut text, "Every game");
+    table(&mut text, "game", GROUP);
     family(&mut text, "Game", "game", &registry.games);
     family(&mut text, "Decision rule", "decision[0]", &registry.rules);
     heading(&mut text, "Every institution");

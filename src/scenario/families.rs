@@ -7,7 +7,7 @@ use crate::base::error::Problem;
 use crate::base::units::rounded;
 use crate::game::Game;
 use crate::probe::{Derived, NamedProbe, Probe};
-use crate::simulation::Rule;
+use crate::simulation::{Matching, Rule};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -27,8 +27,16 @@ const USUAL: &[&str] = &[
     "welfare",
 ];
 
-/// The largest group: beyond it a group is no neighbourhood.
-const GROUP: &[Parameter] = &[Parameter::count("group_size", 10, (1, 1_000_000), "persons", "members of a group")];
+/// The parameters that every game has beside its own.
+pub const GROUP: &[Parameter] = &[
+    Parameter::count("group_size", 10, (1, 1_000_000), "persons", "members of a group"),
+    Parameter::word(
+        "matching",
+        "partners",
+        Matching::WORDS,
+        "who plays with whom: the same neighbours always, or members of the community drawn again every tick",
+    ),
+];
 const RULE: &[Parameter] = &[
     Parameter::text("id", "id of the rule; its type where there is none"),
     Parameter::share("share", 1.0, "share of residents who follow it; shares add to 1"),
@@ -80,7 +88,10 @@ pub(super) fn own_values(
     Values::read(parameters, given)
 }
 
-pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<(Arc<dyn Game>, usize), Problem> {
+/// The game, the size of a group, and who plays with whom.
+pub(super) type Play = (Arc<dyn Game>, usize, Matching);
+
+pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<Play, Problem> {
     let mut entry = map.get("game").cloned().unwrap_or_else(|| Value::Object(Map::new()));
     if let Some(game) = entry.as_object_mut() {
         // The linear game is what is played where nothing else is said.
@@ -90,7 +101,12 @@ pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<(Arc
         let (word, own, frame) = typed(&entry, GROUP)?;
         let family = registry.games.get(word)?;
         let game = family.build(&own_values(family.parameters, GROUP, &own)?)?;
-        Ok((Arc::from(game), Values::read(GROUP, &frame)?.size("group_size")))
+        let frame = Values::read(GROUP, &frame)?;
+        let matching = Matching::from_word(frame.word("matching"));
+        if matching == Matching::Strangers && game.opening_stock().is_some() {
+            return Err(Problem::new("matching", "'strangers' share no stock; this game is one of partners"));
+        }
+        Ok((Arc::from(game), frame.size("group_size"), matching))
     };
     read().map_err(|problem: Problem| problem.within("game"))
 }

@@ -12,10 +12,11 @@ mod registry;
 mod schema;
 mod sections;
 
+pub use families::GROUP;
 pub use file::{Source, put, set};
 pub use parameters::Placed;
 pub use plan::{Planned, Scenario};
 pub use region::{REGION, RegionPlan};
 pub use registry::{BundleEntry, Entry, Family, Registry};
 pub use schema::schema;
-pub use sections::{Demography, Initial, Residents, SECTIONS, Section, Settled, Time};
+pub use sections::{Cohort, Demography, Initial, Residents, SECTIONS, Section, Settled, Time};

@@ -3,7 +3,7 @@
 //! Every attribute has words of its own, drawn once a run at fixed addresses, so changing one share never moves another
 //! attribute. *Words drawn*: once a resident.
 
-use super::sections::{Demography, Initial, Residents, Spread};
+use super::sections::{Cohort, Demography, Initial, Residents, Spread};
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, below, chance, normal, unit};
 use crate::process::{Livelihood, Norm, ParticipationChoice};
@@ -16,6 +16,7 @@ const QUOTA: usize = 200;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Recipe<'a> {
     pub(super) demography: Demography,
+    pub(super) cohorts: &'a [Cohort],
     pub(super) residents: Residents,
     pub(super) initial: Initial,
     pub(super) norm: Norm,
@@ -30,6 +31,7 @@ impl Recipe<'_> {
     pub(super) fn make(&self, address: Address) -> Community {
         let mut population = Population::new(self.demography.adults);
         let children = self.house(&mut population, address.component("population.households"));
+        self.divide(&mut population, address.component("population.cohorts"));
         self.identify(&mut population, address.component("population.people"));
         self.dispose(&mut population, address.component("population.types"));
         self.mind(&mut population, address.component("population.minds"));
@@ -95,20 +97,46 @@ impl Recipe<'_> {
         children
     }
 
+    /// Generations, where origins have any.
+    fn divide(&self, population: &mut Population, address: Address) {
+        let place = &mut population.place;
+        if self.cohorts.is_empty() {
+            place.cohort.clear();
+            return;
+        }
+        let columns = (&mut place.cohort[..], &place.origin[..]);
+        Random::new(address).blocks::<1, _>(place.origin.len(), columns, |w, _, (cohort, origin)| {
+            for k in 0..cohort.len() {
+                cohort[k] = Cohort::of(self.cohorts, usize::from(origin[k]), unit(w[0][k]));
+            }
+        });
+    }
+
+    /// The generation of a row of a block, where it is of one.
+    fn cohort(&self, cohort: &[u8], k: usize) -> Option<&Cohort> {
+        cohort.get(k).and_then(|number| self.cohorts.get(usize::from(*number).checked_sub(1)?))
+    }
+
     fn identify(&self, population: &mut Population, address: Address) {
         let (d, rows) = (self.demography, population.rows());
         let place = &mut population.place;
         let columns = (
             (&mut place.age[..], &mut place.education[..], &mut place.female[..], &mut place.digital[..]),
             (&mut place.party[..], &mut place.core[..], &mut place.able[..]),
+            &place.cohort[..],
         );
-        Random::new(address).blocks::<8, _>(rows, columns, |w, range, (people, roles)| {
+        Random::new(address).blocks::<8, _>(rows, columns, |w, range, (people, roles, cohort)| {
             let (age, education, female, digital) = people;
             let (party, core, able) = roles;
             for k in 0..range.len() {
                 let old = chance(w[0][k], d.elderly);
                 age[k] = if old { 61 + below(w[1][k], 25) } else { 16 + below(w[1][k], 45) } as u8;
                 education[k] = (8.0 + 3.0 * normal(w[2][k]) - if old { 4.0 } else { 0.0 }).clamp(0.0, 19.0) as u8;
+                if let Some(cohort) = self.cohort(cohort, k) {
+                    let of = |(mean, spread): Spread, word| mean + spread * normal(word);
+                    age[k] = of(cohort.age, w[1][k]).round().clamp(16.0, 99.0) as u8;
+                    education[k] = of(cohort.schooling, w[2][k]).round().clamp(0.0, 19.0) as u8;
+                }
                 female[k] = chance(w[3][k], d.female);
                 digital[k] = chance(w[4][k], digital_share(age[k]));
                 party[k] = chance(w[5][k], d.party);
@@ -206,11 +234,12 @@ impl Recipe<'_> {
         let (i, rows) = (self.initial, population.rows());
         let work = &mut population.work;
         let mut lots = vec![(0.0_f32, 0.0_f32); rows];
-        let columns = (&mut lots[..], &mut work.skill[..], &mut work.motivation[..]);
-        Random::new(address).blocks::<4, _>(rows, columns, |w, _, (lots, skill, motivation)| {
+        let columns = (&mut lots[..], &mut work.skill[..], &mut work.motivation[..], &population.place.cohort[..]);
+        Random::new(address).blocks::<4, _>(rows, columns, |w, _, (lots, skill, motivation, cohort)| {
             for k in 0..lots.len() {
                 lots[k] = (unit(w[0][k]), unit(w[1][k]));
-                skill[k] = state(i.skill, w[2][k]);
+                let mean = self.cohort(cohort, k).and_then(|cohort| cohort.skill).unwrap_or(i.skill.0);
+                skill[k] = state((mean, i.skill.1), w[2][k]);
                 motivation[k] = state(i.motivation, w[3][k]);
             }
         });

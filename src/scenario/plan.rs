@@ -2,7 +2,7 @@
 
 use super::people::Recipe;
 use super::region::RegionPlan;
-use super::sections::{Demography, Initial, Residents, Settled, Time};
+use super::sections::{Cohort, Demography, Initial, Residents, Settled, Time};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::game::{Game, Others};
@@ -49,6 +49,7 @@ pub struct Scenario {
     pub json: Value,
     pub(super) model: Arc<Model>,
     pub(super) demography: Demography,
+    pub(super) cohorts: Vec<Cohort>,
     pub(super) residents: Residents,
     pub(super) initial: Initial,
     pub(super) organisations: Organisations,
@@ -152,6 +153,7 @@ impl Scenario {
         let mut community = self.recipe().make(address);
         community.organisations = self.organisations.clone();
         community.issues = self.model.processes.issues.as_ref().map(|_| Issues::new(community.groups.count()));
+        community.projects = self.model.processes.projects.map(|planning| planning.begin());
         self.acquaint(&mut community, address);
         let planned = self.institutions.iter().filter(|planned| ids.contains(&planned.id));
         let institutions = planned.map(|it| Active::new(it.id.clone(), it.schedule, it.institution.clone())).collect();
@@ -175,6 +177,7 @@ impl Scenario {
         let processes = &self.model.processes;
         Recipe {
             demography: self.demography,
+            cohorts: &self.cohorts,
             residents: self.residents,
             initial: self.initial,
             norm: processes.norm,

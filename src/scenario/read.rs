@@ -6,12 +6,12 @@ use super::institutions::{institutions, treatments};
 use super::plan::{Planned, Scenario};
 use super::region::region;
 use super::registry::Registry;
-use super::sections::{Demography, SECTIONS};
+use super::sections::{Cohort, Demography, SECTIONS};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
 use crate::process::{Channels, IssueQueue, Processes};
-use crate::simulation::Model;
+use crate::simulation::{Matching, Model};
 use crate::state::Organisations;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -78,7 +78,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         .map(|(k, v)| (k.clone(), v.clone()))
         .collect();
     let top = Values::read(TOP, &top)?;
-    let (game, group_size) = game(map, registry)?;
+    let (game, group_size, matching) = game(map, registry)?;
     let (rules, rule_shares) = decision(map, registry)?;
     let institutions = institutions(map, registry)?;
     let treatments = treatments(map, &institutions)?;
@@ -99,6 +99,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         issues: issues(map)?,
         gap_filling: sometimes(map)?,
         conflict: sometimes(map)?,
+        projects: sometimes(map)?,
         poverty: sometimes(map)?,
         relief: sometimes(map)?,
         staying: sometimes(map)?,
@@ -129,6 +130,8 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
     }
     let demography: Demography = always(map)?;
+    let cohorts: Vec<Cohort> = list(map)?;
+    Cohort::fit(&cohorts, demography.origins)?;
     if let Some(ties) = &processes.ties {
         ties.fit(demography.origins).map_err(|problem| problem.within("ties"))?;
     }
@@ -141,8 +144,9 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         institutions,
         treatments,
         json: json.clone(),
-        model: Arc::new(Model { game, rules, processes }),
+        model: Arc::new(Model { game, rules, matching, processes }),
         demography,
+        cohorts,
         residents: always(map)?,
         initial: always(map)?,
         organisations: organisations.found(),
@@ -155,6 +159,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     };
     watched(&scenario)?;
     distinct(&scenario)?;
+    strangers_are_alike(&scenario)?;
     voters_remember(&scenario)?;
     Ok(scenario)
 }
@@ -191,8 +196,10 @@ const TAKEN: &[&str] = &[
     "issues",
     "issues.arrivals",
     "livelihood",
+    "matching",
     "participation",
     "platform.spread",
+    "projects",
     "property",
     "questionnaire",
     "region.diffusion",
@@ -206,6 +213,7 @@ const TAKEN: &[&str] = &[
     "training",
     "population.benefits",
     "population.carers",
+    "population.cohorts",
     "population.households",
     "population.jobs",
     "population.minds",
@@ -229,14 +237,41 @@ fn watched(scenario: &Scenario) -> Result<(), Problem> {
     }
 }
 
-/// Refuses votes of residents who have known no time without the institution.
+/// Refuses votes of residents who have known no time without the institution, and proposals that promise nothing that could
+/// be weighed.
 fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
-    let hasty = |it: &Planned| it.schedule.adoption.is_some() && scenario.time.burn_in == 0 && it.schedule.start == 0;
+    let stage = scenario.stage();
+    let proposed = |it: &&Planned| it.schedule.adoption.is_some_and(|adoption| adoption.proposed);
+    if let Some(it) = scenario.institutions.iter().filter(proposed).find(|it| it.institution.offer(&stage).is_none()) {
+        return Err(Problem::new(
+            format!("institutions.{}.adoption", it.id),
+            "'proposed' needs a rule whose gain residents can weigh beforehand, as government, points, third_party and \
+             water_users; 'voted' begins unasked",
+        ));
+    }
+    let voted = |it: &Planned| it.schedule.adoption.is_some_and(|adoption| !adoption.proposed);
+    let hasty = |it: &Planned| voted(it) && scenario.time.burn_in == 0 && it.schedule.start == 0;
     match scenario.institutions.iter().find(|it| hasty(it)) {
         Some(it) => Err(Problem::new(
             format!("institutions.{}.adoption", it.id),
             "'voted' compares payoffs with those before the start: give time.burn_in or start more than 0 ticks",
         )),
+        None => Ok(()),
+    }
+}
+
+/// Refuses strangers where the model needs to know who plays with whom.
+fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
+    if scenario.model.matching == Matching::Partners {
+        return Ok(());
+    }
+    let refuse = |what: &str| Err(Problem::new("game.matching", format!("'strangers' {what}")));
+    if scenario.demography.homogeneity < 1.0 {
+        return refuse("needs community.homogeneity 1: benefit weights are shares of a group that stays");
+    }
+    let peers = |it: &&Value| it["type"] == "peer_sanctions";
+    match scenario.json["institutions"].as_array().into_iter().flatten().find(peers) {
+        Some(_) => refuse("cannot be with peer_sanctions: who punishes knows the members of its stairwell only"),
         None => Ok(()),
     }
 }

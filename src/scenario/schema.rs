@@ -1,5 +1,6 @@
 //! The JSON Schema of scenario files, made of the registry: editors complete words and check ranges with it.
 
+use super::families::GROUP;
 use super::region::{ONE, REGION};
 use super::registry::{BundleEntry, Family, Registry};
 use super::sections::SECTIONS;
@@ -12,7 +13,6 @@ pub fn schema(registry: &Registry) -> Value {
     let schedule: Vec<Parameter> = Schedule::PARAMETERS.to_vec();
     let id = Parameter::text("id", "unique id; the type where there is none");
     let share = Parameter::share("share", 1.0, "share of residents who follow the rule");
-    let group = Parameter::count("group_size", 10, (1, 1_000_000), "persons", "members of a group");
     let frame = [&[id], &schedule[..]].concat();
     let mut institutions = one_of(&registry.institutions, &frame);
     if let Some(variants) = institutions["oneOf"].as_array_mut() {
@@ -33,7 +33,7 @@ pub fn schema(registry: &Registry) -> Value {
         let value = if section.list { json!({"type": "array", "items": object}) } else { object };
         properties.insert(section.name.into(), value);
     }
-    properties.insert("game".into(), one_of(&registry.games, &[group]));
+    properties.insert("game".into(), one_of(&registry.games, GROUP));
     properties.insert("decision".into(), json!({"type": "array", "minItems": 1, "items": rules}));
     properties.insert("institutions".into(), json!({"type": "array", "items": institutions}));
     properties.insert(

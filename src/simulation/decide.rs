@@ -1,5 +1,6 @@
 //! P6 and P7: residents choose, and the game is played.
 
+use super::matching::Matching;
 use super::phase::Phase;
 use super::run::Simulation;
 use crate::base::blocks::{BLOCK, Wide, for_blocks, for_rounds};
@@ -107,19 +108,32 @@ impl Simulation {
         let starts = community.groups.starts();
         let population = &mut community.population;
         let by_group = (community.groups.sizes(), &mut community.stock[..]);
-        let by_row = (
-            &mut population.purse.payoff[..],
-            &mut population.purse.others[..],
-            &population.act.contribution[..],
-            &population.work.opportunity_cost[..],
-            &population.preference.benefit[..],
-            &community.exclusion[..],
-        );
+        let (purse, contribution, cost) =
+            (&mut population.purse, &population.act.contribution, &population.work.opportunity_cost);
+        let (seats, nothing) = (&mut self.scratch.seats, &[][..]);
+        let strangers = self.model.matching == Matching::Strangers;
+        let by_row = if strangers {
+            // Strangers have no common stock and benefit alike: a scenario sees to it.
+            seats.bring(contribution, cost);
+            (&mut seats.payoff[..], &mut seats.others[..], &seats.contribution[..], &seats.cost[..], nothing, nothing)
+        } else {
+            (
+                &mut purse.payoff[..],
+                &mut purse.others[..],
+                &contribution[..],
+                &cost[..],
+                &population.preference.benefit[..],
+                &community.exclusion[..],
+            )
+        };
         for_rounds(starts, by_group, by_row, |groups, (sizes, stock), rows| {
             let (payoff, others, contribution, cost, benefit, exclusion) = rows;
             let starts = &starts[groups.start..=groups.end];
             game.play(&mut Round { starts, sizes, contribution, cost, benefit, exclusion, stock, payoff, others });
         });
+        if strangers {
+            seats.take(&mut population.purse.payoff, &mut population.purse.others);
+        }
         if community.absence {
             let columns = population.purse.payoff.iter_mut().zip(&population.work.present);
             columns.filter(|(_, present)| !**present).for_each(|(payoff, _)| *payoff = 0.0);

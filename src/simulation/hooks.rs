@@ -7,7 +7,8 @@ use crate::base::random::Random;
 use crate::game::Game;
 use crate::institution::context::Setting;
 use crate::institution::{
-    Arise, Begin, Bond, Convene, Employ, Enforce, Handle, Inform, Institution, Invite, Organise, Price, Produce,
+    Arise, Begin, Bond, Convene, Electorate, Employ, Enforce, Handle, Inform, Institution, Invite, Organise, Price,
+    Produce,
 };
 use crate::state::{Claims, Clock, Community};
 
@@ -54,9 +55,12 @@ impl Simulation {
 
     pub(super) fn begin(&mut self) {
         let tick = self.clock.tick;
-        self.institutions.iter_mut().for_each(|active| active.running |= active.dose_at(tick) > 0.0);
+        for active in &mut self.institutions {
+            active.worked = active.dose_at(tick) > 0.0;
+            active.running |= active.worked;
+        }
         self.each(Phase::Calendar, |institution, parts| {
-            call!(institution.begin, parts, p, c => Begin(&mut p.work, &p.mind, &p.act, &p.purse, &mut c.organisations, c.platform.as_mut()));
+            call!(institution.begin, parts, p, c => Begin(&mut p.work, &p.mind, &p.act, &p.purse, &mut c.organisations, c.ties.as_ref(), c.platform.as_mut()));
         });
     }
 
@@ -90,7 +94,7 @@ impl Simulation {
 
     pub(super) fn convene(&mut self) {
         self.each(Phase::Match, |institution, parts| {
-            call!(institution.convene, parts, p, c => Convene(&p.work, &p.mind, &p.access, &mut p.act));
+            call!(institution.convene, parts, p, c => Convene(&p.work, &p.mind, &p.access, &mut p.act, c.projects.as_mut()));
         });
     }
 
@@ -139,17 +143,27 @@ impl Simulation {
         });
     }
 
-    /// P11: residents vote on institutions that may be voted out.
+    /// P11: residents vote on proposals, and on institutions that may be voted out.
     fn vote(&mut self) {
-        let (tick, population) = (self.clock.tick, &self.community.population);
-        self.community.standing.clear();
+        let mut standing = std::mem::take(&mut self.community.standing);
+        standing.clear();
+        let (tick, community) = (self.clock.tick, &self.community);
+        let Community { population, groups, stock, .. } = community;
+        let voters = Electorate { population, groups, stock, game: &*self.model.game };
         for active in &mut self.institutions {
             let at_work = active.dose_at(tick) > 0.0;
-            if let Some(ballot) = &mut active.ballot {
-                ballot.pass(at_work, &population.purse.payoff, &population.work.present);
-                self.community.standing.push(ballot.standing());
+            let Some(ballot) = &mut active.ballot else { continue };
+            ballot.pass(at_work, &population.purse.payoff, &population.work.present);
+            if active.schedule.proposed_at(tick) && !ballot.standing().passed {
+                let gains = || voters.gains(&*active.institution);
+                if ballot.put(gains) {
+                    // It begins in the tick after, from the foot of its ramp.
+                    active.schedule.start = active.schedule.start.max(tick + 1);
+                }
             }
+            standing.push(ballot.standing());
         }
+        self.community.standing = standing;
     }
 
     /// P11: institutions at work organise; residents vote; those whose last tick this is close.

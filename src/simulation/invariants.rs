@@ -46,7 +46,7 @@ impl Simulation {
     /// Only those who are present are fined, and what they are fined is a finite amount.
     fn fined(&self) -> Result<(), String> {
         let present = &self.community.population.work.present;
-        for active in self.institutions.iter().filter(|active| active.schedule.dose_at(self.clock.tick - 1) > 0.0) {
+        for active in self.institutions.iter().filter(|active| active.worked) {
             let wrong = active
                 .claims
                 .fine

@@ -4,6 +4,7 @@ mod change;
 mod decide;
 mod hooks;
 mod invariants;
+mod matching;
 mod phase;
 mod record;
 mod region;
@@ -12,6 +13,7 @@ mod series;
 mod settle;
 mod tick;
 
+pub use matching::Matching;
 pub use phase::Phase;
 pub use record::{Record, Recorded};
 pub use region::{Contract, Diffusion, Donor, Exchanges, Kept, Labour, Links, Member, Region, Split};

@@ -88,7 +88,7 @@ impl Recorder {
 
     fn schedules(&mut self, tick: i32, institutions: &[Active]) {
         for (index, active) in institutions.iter().enumerate() {
-            let works = active.schedule.dose_at(tick) > 0.0;
+            let works = active.worked;
             if works != self.working[index] {
                 self.working[index] = works;
                 let event = if works { "begins" } else { "ends" };
@@ -109,7 +109,7 @@ impl Recorder {
     }
 
     fn sanctions(&mut self, tick: i32, institutions: &[Active]) {
-        for active in institutions.iter().filter(|active| active.schedule.dose_at(tick) > 0.0) {
+        for active in institutions.iter().filter(|active| active.worked) {
             let Claims { fine, reward, .. } = &active.claims;
             for (event, claims) in [("fine", fine), ("reward", reward)] {
                 for (row, amount) in claims.iter().enumerate().filter(|(_, amount)| **amount > 0.0) {

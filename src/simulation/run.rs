@@ -1,5 +1,6 @@
 //! A run: a community, its rules, and the ticks that pass over it.
 
+use super::matching::{Matching, Seats};
 use super::phase::Phase;
 use super::record::{Record, Recorded, Recorder};
 use super::series::Series;
@@ -23,6 +24,8 @@ pub struct Model {
     pub game: Arc<dyn Game>,
     /// The decision rules; a resident's rule is an index into them.
     pub rules: Vec<Rule>,
+    /// Who plays with whom.
+    pub matching: Matching,
     /// The built-in mechanics.
     pub processes: Processes,
 }
@@ -48,19 +51,23 @@ pub struct Active {
     /// Where it is voted on: what the voters remember, and how the votes went.
     pub ballot: Option<Ballot>,
     pub(super) claims: Claims,
+    /// Whether it is to be closed when it stops.
     pub(super) running: bool,
+    /// Whether it worked in the last tick.
+    pub(super) worked: bool,
 }
 
 impl Active {
     /// An institution under an id, on a schedule.
     pub fn new(id: impl Into<String>, schedule: Schedule, institution: Box<dyn Institution>) -> Self {
-        Self { id: id.into(), schedule, institution, ballot: None, claims: Claims::new(0), running: false }
+        let claims = Claims::new(0);
+        Self { id: id.into(), schedule, institution, ballot: None, claims, running: false, worked: false }
     }
 
-    /// Dose times ramp at a tick; 0 where it was voted out.
+    /// Dose times ramp at a tick; 0 where it was not passed, or voted out.
     pub fn dose_at(&self, tick: i32) -> f32 {
-        let dissolved = self.ballot.as_ref().is_some_and(|ballot| ballot.standing().dissolved);
-        if dissolved { 0.0 } else { self.schedule.dose_at(tick) }
+        let in_force = self.ballot.as_ref().is_none_or(Ballot::in_force);
+        if in_force { self.schedule.dose_at(tick) } else { 0.0 }
     }
 }
 
@@ -72,6 +79,7 @@ pub(super) struct Scratch {
     pub(super) queue: Vec<(u32, u32)>,
     pub(super) meetings: Meetings,
     pub(super) standing: Vec<Listener>,
+    pub(super) seats: Seats,
 }
 
 /// A run of one community. Cloning it forks the run: both continue from exactly the same state.
@@ -84,6 +92,7 @@ pub struct Simulation {
     pub(super) clock: Clock,
     pub(super) first: bool,
     pub(super) fines: usize,
+    pub(super) wrong_fines: usize,
     pub(super) scratch: Scratch,
     probes: Arc<[Arc<dyn Probe>]>,
     series: Series,
@@ -137,6 +146,7 @@ impl Simulation {
             clock,
             first: true,
             fines: 0,
+            wrong_fines: 0,
             scratch,
             probes: probes.into(),
             series: Series::new(names),
@@ -177,7 +187,8 @@ impl Simulation {
         self.tick(after)?;
         let probes = Arc::clone(&self.probes);
         let Model { game, processes, .. } = &*self.model;
-        let view = View { community: &self.community, game: &**game, processes, clock: self.clock, fines: self.fines };
+        let (community, clock, fines, wrong_fines) = (&self.community, self.clock, self.fines, self.wrong_fines);
+        let view = View { community, game: &**game, processes, clock, fines, wrong_fines };
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));
         if let Some(recorder) = &mut self.recorder {
             recorder.observe(self.clock.tick, &self.community, &self.institutions);
@@ -241,7 +252,8 @@ impl Simulation {
     pub fn view(&self) -> View<'_> {
         let clock = Clock { tick: self.clock.tick - 1 };
         let Model { game, processes, .. } = &*self.model;
-        View { community: &self.community, game: &**game, processes, clock, fines: self.fines }
+        let (fines, wrong_fines) = (self.fines, self.wrong_fines);
+        View { community: &self.community, game: &**game, processes, clock, fines, wrong_fines }
     }
 
     /// What `respondents` residents answer to a questionnaire after the last tick; see [`questionnaire`].

@@ -13,7 +13,7 @@ impl Simulation {
     pub(super) fn settle(&mut self) -> Result<(), Breach> {
         let address = self.at(Phase::Enforce);
         let present = self.community.present();
-        self.fines = 0;
+        (self.fines, self.wrong_fines) = (0, 0);
         for index in 0..self.institutions.len() {
             let active = &mut self.institutions[index];
             if active.dose_at(self.clock.tick) == 0.0 {
@@ -29,6 +29,9 @@ impl Simulation {
             let mut books = Books { ledger: &mut self.community.ledger, party: Party::Institution(index as u32) };
             let fined = admit(claims, fines, address.component(&active.id), &mut self.scratch.queue);
             self.fines += claims.fined;
+            let contribution = &population.act.contribution;
+            self.wrong_fines +=
+                if fined > 0.0 { wrong(claims, contribution, &self.community.terms.required) } else { 0 };
             collect(claims, fined, &mut population.purse, &mut books);
             charge(claims, &mut population.purse, &mut books);
             reward(claims, &mut population.purse, &population.work.present, present, &mut books);
@@ -128,6 +131,16 @@ fn admit(claims: &mut Claims, tally: Tally, address: Address, queue: &mut Vec<(u
         fines[*row as usize] = 0.0;
     }
     sum(fines)
+}
+
+/// Fines that were imposed on residents who contributed at least what was required of them.
+fn wrong(claims: &Claims, contribution: &[f32], required: &[f32]) -> usize {
+    let part = |(fine, contribution, required): (&[f32], &[f32], &[f32])| {
+        let met = contribution.iter().zip(required).map(|(given, due)| *due > 0.0 && *given >= *due - 1e-6);
+        fine.iter().zip(met).map(|(fine, met)| usize::from(*fine > 0.0 && met)).sum()
+    };
+    let columns = (&claims.fine[..], contribution, required);
+    fold(contribution.len(), columns, &part, &|a: usize, b: usize| a + b)
 }
 
 /// Fines go from the residents to the institution, and where they are real losses on to Outside.

@@ -58,6 +58,8 @@ impl Simulation {
         self.participate();
         after(Phase::Participate);
         // P5 Match
+        self.seat();
+        self.plan();
         self.convene();
         after(Phase::Match);
         // P6 Decide
@@ -71,6 +73,7 @@ impl Simulation {
         // P8 Enforce
         self.community.exclusion.wipe();
         self.enforce();
+        self.build();
         self.settle()?;
         after(Phase::Enforce);
         // P9 Issues
@@ -171,6 +174,21 @@ impl Simulation {
         if let Some(participation) = self.model.processes.participation {
             let address = self.at(Phase::Participate).component("participation");
             participation.choose(&mut self.community, address);
+        }
+    }
+
+    /// P5: projects are planned.
+    fn plan(&mut self) {
+        if let Some(planning) = self.model.processes.projects {
+            let address = self.at(Phase::Match).component("projects");
+            planning.plan(&mut self.community, address);
+        }
+    }
+
+    /// P8: projects that nobody rejected are carried out, after the institutions have seen what was contributed.
+    fn build(&mut self) {
+        if let Some(planning) = self.model.processes.projects {
+            planning.carry_out(&mut self.community);
         }
     }
 

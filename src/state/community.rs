@@ -14,6 +14,7 @@ use super::measures::Measures;
 use super::organisation::Organisations;
 use super::platform::Platform;
 use super::population::Population;
+use super::projects::Projects;
 use super::slate::Slate;
 use super::standing::Standing;
 use super::ties::Ties;
@@ -50,6 +51,8 @@ pub struct Community {
     pub issues: Option<Issues>,
     /// This tick's claims on the issue queue.
     pub handling: Handling,
+    /// What the committee plans to build, where projects are modelled.
+    pub projects: Option<Projects>,
     /// What happened this week, where somebody asked for it.
     pub events: Option<Vec<Event>>,
     /// What institutions do to livelihood this week.

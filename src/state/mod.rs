@@ -23,6 +23,7 @@ mod organisation;
 mod platform;
 mod population;
 mod powers;
+mod projects;
 mod slate;
 mod standing;
 mod ties;
@@ -53,6 +54,7 @@ pub use population::{
     Access, Act, Cooperator, Job, Mind, NOBODY, Participation, Place, Population, Preference, Purse, Work,
 };
 pub use powers::Powers;
+pub use projects::{Project, ProjectTally, Projects};
 pub use slate::Slate;
 pub use standing::Standing;
 pub use ties::{Edge, SLOTS, TieColumns, TieKind, Ties};

@@ -74,6 +74,8 @@ columns! {
         origin: u16 = 0,
         /// Ethnic group; correlated with origin.
         ethnic: u8 = 0,
+        /// Generation within the origin, counted from 1; 0 for who is of none. Empty where none are told apart.
+        cohort: u8 = 0,
         /// Age in years, 16 or more.
         age: u8 = 16,
         /// Schooling in years.

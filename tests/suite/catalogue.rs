@@ -15,14 +15,18 @@ mod mediation;
 mod mobilisation;
 mod mutual_empowerment;
 mod one_core_many;
+mod open_access;
 mod opinion_day;
 mod partners;
+mod partnership;
 mod platform;
 mod points;
 mod privatisation;
 mod public_space;
 mod reputation;
+mod role_model;
 mod targeting;
+mod third_party;
 mod triage;
 mod water_users;
 

@@ -192,3 +192,17 @@ fn progress_can_be_read_by_machines() {
     let last = err.lines().last().and_then(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     assert_eq!(last, Some(serde_json::json!({"done": 6, "total": 6})));
 }
+
+#[test]
+fn an_unknown_word_is_answered_with_the_nearest_and_not_with_all() {
+    let at = folder("cli_show");
+    for (word, near) in [
+        ("foo", ""),
+        ("thirdparty", " did you mean 'third_party'?"),
+        ("share", " did you mean 'yes_share' or 'poor_share'?"),
+    ] {
+        let (_, err) = texts(&cogov(&at, &["show", word]));
+        assert_eq!(err.trim_end(), format!("error: unknown '{word}';{near} 'cogov list' names them all"));
+    }
+    assert_eq!(cogov(&at, &["show", "foo"]).status.code(), Some(2));
+}

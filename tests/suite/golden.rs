@@ -66,6 +66,18 @@ fn cases() -> Vec<(&'static str, Value)> {
             "livelihood",
             bare(json!({"livelihood": {}, "enterprises": [{"posts": 20}], "probes": ["employment", "income"]})),
         ),
+        ("strangers", bare(json!({"game": {"matching": "strangers"}}))),
+        (
+            "projects",
+            with(
+                institution(json!({"type": "evaluation"})),
+                json!({"projects": {"rate": 1}, "probes": ["payoff", "project_worth"]}),
+            ),
+        ),
+        (
+            "proposal",
+            institution(json!({"type": "third_party", "adoption": "proposed", "funding": "levy", "start": 20})),
+        ),
         ("everything", everything(json!({}))),
     ]
 }
@@ -111,5 +123,8 @@ const GOLDEN: &[(&str, u64)] = &[
     ("participation", 0xbabf_59e4_bff7_230c),
     ("attitudes", 0x6bf2_5ab8_da03_2e3c),
     ("livelihood", 0xb3cf_de54_664f_55a2),
+    ("strangers", 0xbf25_5e10_fd03_35bc),
+    ("projects", 0xb47b_9aa3_0169_0092),
+    ("proposal", 0xddb0_dc8f_0f79_42fb),
     ("everything", 0x01f5_7325_d78d_1aeb),
 ];

@@ -2,6 +2,7 @@
 
 mod actors;
 mod adoption;
+mod cohorts;
 mod contact;
 mod hours;
 mod invariants;

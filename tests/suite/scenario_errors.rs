@@ -343,3 +343,23 @@ fn no_input_reaches_a_panic() {
     }
     assert!(taken > 400 && refused > 400 && ran > 200, "{taken} taken, {refused} refused, {ran} run");
 }
+
+#[test]
+fn strangers_are_refused_where_it_matters_who_plays_with_whom() {
+    for (assignment, expected) in [
+        ("game.matching=strangrs", "game.matching: unknown 'strangrs'; did you mean 'strangers'?"),
+        ("game.matching=strangers", "game.matching: 'strangers' share no stock; this game is one of partners"),
+    ] {
+        assert_eq!(after("strangers", assignment), format!("x.json: {expected}"));
+    }
+    let mut json = good();
+    json["game"] = json!({"matching": "strangers"});
+    json["institutions"][3] = json!({"type": "role_model", "id": "water_users"});
+    let found = message("strangers_unlike", &json);
+    assert!(found.starts_with("x.json: game.matching: 'strangers' needs community.homogeneity 1"), "{found}");
+    json["community"]["homogeneity"] = json!(1);
+    assert_eq!(message("strangers_alike", &json), "nothing");
+    json["institutions"][3] = json!({"type": "peer_sanctions"});
+    let found = message("strangers_peers", &json);
+    assert!(found.starts_with("x.json: game.matching: 'strangers' cannot be with peer_sanctions"), "{found}");
+}

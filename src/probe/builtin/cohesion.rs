@@ -60,6 +60,7 @@ mod tests {
                 community: &community,
                 clock: Clock { tick: 0 },
                 fines: 0,
+                wrong_fines: 0,
                 game: &game,
                 processes: &processes,
             })

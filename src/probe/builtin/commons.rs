@@ -2,7 +2,7 @@
 
 use super::{Builtin, View, per_resident, probe};
 use crate::base::units::{TICKS_PER_YEAR, YUAN_PER_UNIT};
-use crate::state::{Account, Party, Unit};
+use crate::state::{Account, Party, Standing, Unit};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -45,6 +45,13 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("fines", "处罚", "per resident", "fines imposed this week (O3)", |view| {
         per_resident(view, view.fines as f64)
     }),
+    probe(
+        "false_sanctions",
+        "误罚",
+        "share",
+        "share of this week's fines that hit who contributed at least what was required (O3); 0 without fines",
+        |view| if view.fines == 0 { 0.0 } else { view.wrong_fines as f64 / view.fines as f64 },
+    ),
     probe("rewards", "奖励", "endowment per resident", "rewards paid this week", |view| {
         let rewards = view.community.ledger.total(|entry| {
             entry.account == Account::Reward && entry.payee == Party::Residents && entry.unit == Unit::Endowment
@@ -73,10 +80,20 @@ pub(super) const PROBES: &[Builtin] = &[
         view.community.standing.iter().filter(|standing| standing.dissolved).count() as f64
     }),
     probe(
+        "in_force",
+        "在行制度",
+        "institutions",
+        "institutions that residents vote on, passed and not voted out",
+        |view| {
+            let passed = |standing: &&Standing| standing.passed && !standing.dissolved;
+            view.community.standing.iter().filter(passed).count() as f64
+        },
+    ),
+    probe(
         "voted_gain",
         "制度净收益",
         "endowment per resident and week",
-        "mean payoff since the start of the institutions that are voted on, less that before, at the last votes",
+        "mean payoff since the start of the institutions that are voted on, less that before, at the last votes; of a proposal the gain expected",
         |view| view.community.standing.iter().map(|standing| standing.gain).sum(),
     ),
 ];

@@ -5,22 +5,35 @@ use crate::game::Members;
 use crate::state::{Account, Party, Unit};
 
 /// The probes of this family.
-pub(super) const PROBES: &[Builtin] = &[probe(
-    "efficiency",
-    "效率",
-    "share",
-    "payoffs of the games between what nobody contributing yields (0) and the optimum (1), both in the steady state (O1)",
-    |view| {
-        let (mut nothing, mut optimum) = (0.0, 0.0);
-        for members in groups(view) {
-            nothing += view.game.nothing(&members);
-            optimum += view.game.optimum(&members);
-        }
-        let room = optimum - nothing;
-        // Where nothing can be gained, nothing is lost.
-        if room > 1e-9 * optimum.abs().max(1.0) { (games(view) - nothing) / room } else { 1.0 }
-    },
-)];
+pub(super) const PROBES: &[Builtin] = &[
+    probe(
+        "efficiency",
+        "效率",
+        "share",
+        "payoffs of the games between what nobody contributing yields (0) and the optimum (1), both in the steady state (O1)",
+        |view| between(view, |members| Some(view.game.nothing(members))).unwrap_or(1.0),
+    ),
+    probe(
+        "rent_share",
+        "租金份额",
+        "share",
+        "rent of a common pool over the most there is: payoffs above those of leaving it alone (0), up to the optimum (1); \
+         below 0 where it is worth less than nothing; 0 in games without a pool (O2; Gardner, Ostrom and Walker 1990)",
+        |view| between(view, |members| view.game.untouched(members)).unwrap_or(0.0),
+    ),
+];
+
+/// Where the payoffs of the games lie between `low` (0) and the optimum (1); none where nothing can be gained or a game
+/// has no such point.
+fn between(view: &View<'_>, low: impl Fn(&Members) -> Option<f64>) -> Option<f64> {
+    let (mut bottom, mut optimum) = (0.0, 0.0);
+    for members in groups(view) {
+        bottom += low(&members)?;
+        optimum += view.game.optimum(&members);
+    }
+    let room = optimum - bottom;
+    (room > 1e-9 * optimum.abs().max(1.0)).then(|| (games(view) - bottom) / room)
+}
 
 /// What the games paid this week, before fines, rewards and levies.
 fn games(view: &View<'_>) -> f64 {
@@ -62,8 +75,14 @@ mod tests {
             community.ledger.turn_page();
             let (payer, payee) = (Party::Outside, Party::Residents);
             community.ledger.book(Entry { payer, payee, unit: Unit::Endowment, account: Account::Payoff, amount });
-            let view =
-                View { community: &community, clock: Clock { tick: 0 }, fines: 0, game: &game, processes: &processes };
+            let view = View {
+                community: &community,
+                clock: Clock { tick: 0 },
+                fines: 0,
+                wrong_fines: 0,
+                game: &game,
+                processes: &processes,
+            };
             (PROBES[0].measure)(&view)
         };
         // Each of two groups of ten: 10 where nobody contributes, 0.3·10·10 = 30 where all do.

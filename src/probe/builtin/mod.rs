@@ -9,6 +9,7 @@ mod issues;
 mod livelihood;
 mod organisations;
 mod participation;
+mod projects;
 mod region;
 mod survey;
 mod ties;
@@ -53,6 +54,7 @@ const FAMILIES: &[&[Builtin]] = &[
     organisations::PROBES,
     survey::PROBES,
     issues::PROBES,
+    projects::PROBES,
     region::PROBES,
 ];
 

@@ -1,5 +1,6 @@
 //! The sections of a scenario that are not components of a family: time, demography, types of residents, the start.
 
+mod cohorts;
 mod demography;
 mod enterprises;
 mod initial;
@@ -9,6 +10,7 @@ mod residents;
 mod stop;
 mod time;
 
+pub use cohorts::Cohort;
 pub use demography::Demography;
 pub use initial::Initial;
 pub(super) use initial::Spread;
@@ -46,6 +48,7 @@ pub(super) const fn section<C: Component>(always: bool, list: bool, what: &'stat
 pub const SECTIONS: &[Section] = &[
     section::<Time>(true, false, "length of the run"),
     section::<Demography>(true, false, "who lives where (required)"),
+    section::<Cohort>(false, true, "generations within an origin"),
     section::<Residents>(true, false, "types of co-operator"),
     section::<Initial>(true, false, "states at the start"),
     section::<process::Belief>(true, false, "how beliefs are learned"),
@@ -62,6 +65,7 @@ pub const SECTIONS: &[Section] = &[
     ),
     section::<process::GapFilling>(false, false, "needs met unasked"),
     section::<process::Conflict>(false, false, "conflicts in groups"),
+    section::<process::Planning>(false, false, "projects that the committee plans, at the residents' cost"),
     section::<process::Poverty>(false, false, "which households are in need; needs livelihood"),
     section::<Criteria>(false, false, "the poverty register, its surveys and its aid; needs poverty"),
     section::<process::Staying>(false, false, "whether households stay or go back; needs livelihood"),

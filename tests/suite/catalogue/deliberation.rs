@@ -42,3 +42,34 @@ fn who_is_not_there_is_not_heard() {
     let (narrow, wide) = (voiced(json!({"diversity": 1})), voiced(json!({"diversity": 8})));
     assert!(wide > narrow, "{wide} {narrow}");
 }
+
+#[test]
+fn a_hall_with_few_seats_opens_the_channel_to_few() {
+    let active = |seats: u32| {
+        let base = with(town(json!({})), json!({"probes": ["active"]}));
+        super::level(&base, json!({"type": "deliberation", "seats": seats, "opening": 1}), "active")
+    };
+    let (few, many) = (active(2), active(500));
+    assert!(many > 1.2 * few, "{few} {many}");
+}
+
+#[test]
+fn rare_sessions_decide_little() {
+    let decided = |calendar: &str| {
+        let base = town(json!({"issues": {"rate": 0.03}, "party_branch": {"staff": 30}}));
+        let hall = json!({"type": "deliberation", "calendar": calendar, "meetings": 2});
+        tally_under(&base, hall).closed.iter().sum::<u64>()
+    };
+    let (weekly, monthly) = (decided("weekly"), decided("third_week"));
+    assert!(3 * monthly < 2 * weekly, "{monthly} {weekly}");
+}
+
+#[test]
+fn what_does_not_bind_is_done_as_far_as_the_committee_would() {
+    let closed = |binding: bool| {
+        let base = town(json!({"party_branch": {"substance": 0.05}}));
+        let hall = json!({"type": "deliberation", "substance": 0.9, "binding": binding});
+        tally_under(&base, hall).closed.iter().sum::<u64>()
+    };
+    assert!(3 * closed(false) < closed(true), "{} {}", closed(false), closed(true));
+}

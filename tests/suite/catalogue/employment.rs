@@ -53,3 +53,22 @@ fn low_orders_and_a_closed_factory_take_the_linkage_away() {
         (Some(0.0), Some(0.0), Some(0.0))
     );
 }
+
+#[test]
+fn jobs_away_take_the_active_away() {
+    let active = |posts: u32| {
+        let json = crate::common::with(
+            idle(160),
+            json!({
+                "participation": {}, "attitudes": {}, "party_branch": {}, "probes": ["active", "absent", "volunteers"],
+                "institutions": [{"type": "employment", "job": "export", "posts": posts}], "livelihood": {"matching": 1},
+            }),
+        );
+        let run = run(&json, "all", 0);
+        let here = run.community().population.work.present.iter().filter(|here| **here).count();
+        (here, here as f64 * run.series().last("volunteers", 48).unwrap())
+    };
+    let ((all, helpers), (left, few)) = (active(0), active(400));
+    assert!(all == 600 && left < 350, "{left} of {all} are there");
+    assert!(few < 0.7 * helpers, "{few} volunteers, {helpers} where nobody leaves");
+}

@@ -1,7 +1,8 @@
-//! I09: at weight 0 nobody sees more; alone it hardly moves co-operation; without raters nothing is published.
+//! I09: votes keep bad projects out, the more the more they count; at weight 0 nobody sees more; alone it hardly moves co-operation; without raters nothing is published.
 
 use super::{level, tally_under, town};
-use crate::common::{lab, people, run, with};
+use crate::common::{lab, people, run, selfish, with};
+use cogov::state::ProjectTally;
 use serde_json::{Value, json};
 
 fn evaluated(own: Value) -> Value {
@@ -38,4 +39,51 @@ fn what_is_watched_and_rated_is_done_better() {
     };
     let (watched, unseen) = (botched(1.0, 1.0), botched(0.0, 0.0));
     assert!(watched < 0.5 * unseen, "{watched} {unseen}");
+}
+
+/// Residents whose committee plans two projects a week for forty weeks, under an evaluation; what became of the projects.
+fn built(own: Value) -> ProjectTally {
+    let json = with(evaluated(own), json!({"projects": {"rate": 2, "unwatched": 0.7}}));
+    run(&json, "all", 0).community().projects.as_ref().unwrap().total
+}
+
+#[test]
+fn votes_reject_bad_projects_the_more_the_more_they_count() {
+    let bad = |total: &ProjectTally| total.bad_rejected as f64 / total.bad as f64;
+    let totals = [0.0, 0.3, 0.6, 1.0].map(|weight| built(json!({"weight": weight, "supervised": 0})));
+    // The same projects are planned, whatever becomes of them.
+    assert!(totals.iter().all(|total| (total.planned, total.bad) == (totals[0].planned, totals[0].bad)));
+    let shares = totals.map(|total| bad(&total));
+    assert_eq!(shares[0], 0.0);
+    assert!(shares.windows(2).all(|pair| pair[1] > pair[0] + 0.1), "{shares:?}");
+    // A majority of those who foresee little is right about nearly all.
+    assert!(shares[3] > 0.9, "{shares:?}");
+    // What is accepted is worth more than what was planned.
+    let [none, .., all] = totals;
+    let worth = |total: &ProjectTally| total.done_worth / total.done as f64;
+    assert!((worth(&none) - none.planned_worth / none.planned as f64).abs() < 1e-12);
+    assert!(worth(&all) > worth(&none) + 0.2, "{} {}", worth(&all), worth(&none));
+}
+
+#[test]
+fn who_is_watched_delivers_and_too_few_voters_reject_nothing() {
+    let delivered = |supervised: f64| {
+        let total = built(json!({"weight": 0, "supervised": supervised}));
+        total.delivered / total.done_worth
+    };
+    assert!((delivered(0.0) - 0.7).abs() < 1e-6 && (delivered(1.0) - 1.0).abs() < 1e-6);
+    let few = built(json!({"weight": 1, "raters": 0.2, "least_raters": 0.3}));
+    assert_eq!((few.bad_rejected, few.good_rejected), (0, 0));
+}
+
+#[test]
+fn with_projects_at_weight_zero_and_unwatched_it_is_nothing() {
+    let json = with(evaluated(json!({"weight": 0, "supervised": 0})), json!({"projects": {"rate": 2}}));
+    assert_eq!(people(&run(&json, "all", 0)), people(&run(&json, "none", 0)));
+}
+
+#[test]
+fn where_nobody_contributes_there_is_nothing_to_sharpen() {
+    let json = with(selfish(json!({})), json!({"institutions": [{"type": "evaluation", "time": 0, "weight": 1}]}));
+    assert_eq!(people(&run(&json, "all", 0)), people(&run(&json, "none", 0)));
 }

@@ -58,3 +58,15 @@ fn without_an_owner_issues_bounce() {
     assert_eq!(bounced(1.0), 0);
     assert!(bounced(0.0) > 20);
 }
+
+#[test]
+fn unwatched_work_is_late() {
+    // As many hours as it takes with watching, which is a fifth faster, and too few without.
+    let base = town(json!({"party_branch": {"staff": 3}}));
+    let late = |supervised: f64| {
+        let total = tally_under(&base, json!({"type": "five_steps", "supervised": supervised, "rated": 0}));
+        (total.overdue, total.closed.iter().sum::<u64>())
+    };
+    let ((watched, done), (unseen, left)) = (late(1.0), late(0.0));
+    assert!(unseen > 50 + 2 * watched && left < done, "{watched} {unseen} overdue, {done} {left} closed");
+}

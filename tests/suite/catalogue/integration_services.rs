@@ -46,3 +46,12 @@ fn where_nobody_accepts_events_bring_no_tie_across() {
     };
     assert_eq!((events(0.0), events(0.3)), (0.0, 0.0));
 }
+
+#[test]
+fn without_ties_nobody_meets() {
+    let mut json = town(json!({"ties": null, "involution": null, "probes": ["cooperation"]}));
+    json["institutions"] = json!([{"type": "integration_services", "equal": 0, "training": 0}]);
+    let [with, without] =
+        ["all", "none"].map(|treatment| crate::common::people(&crate::common::run(&json, treatment, 0)));
+    assert_eq!(with, without);
+}

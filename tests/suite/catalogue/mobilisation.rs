@@ -3,6 +3,7 @@
 use super::level;
 use crate::common::{lab, run, with};
 use cogov::state::Participation;
+use cogov::theory::threshold::cascade;
 use serde_json::{Value, json};
 
 /// Alike residents, whom nobody asks but the core.
@@ -60,4 +61,55 @@ fn nobody_comes_for_a_core_that_is_distrusted_or_missing() {
     assert!(trusted > 1.2 * distrusted, "{trusted} {distrusted}");
     // Without a core the words of the residents are the same, and so is what they do.
     assert!((distrusted - alone).abs() < 0.01, "{distrusted} {alone}");
+}
+
+#[test]
+fn a_clique_asks_itself() {
+    // As many core members with as many ties; dealt among all, or a ring in which the core sits together.
+    let reached = |together: bool| {
+        let json = alike(json!({
+            "community": {"residents": 2000, "core": 0.05}, "ties": {"start": "lattice", "meeting": 0, "contacts": 0},
+            "institutions": [{"type": "mobilisation", "gate": 0, "rate": 0.4}],
+        }));
+        let mut run = crate::common::start(&json, "all", 0);
+        if together {
+            let core = &mut run.community_mut().population.place.core;
+            let count = core.iter().filter(|core| **core).count();
+            core.fill(false);
+            core[..count].fill(true);
+        }
+        let mut asked = vec![false; 2000];
+        for _ in 0..12 {
+            run.step().unwrap();
+            asked.iter_mut().zip(&run.community().population.act.asked).for_each(|(ever, now)| *ever |= now);
+        }
+        asked.iter().filter(|asked| **asked).count()
+    };
+    let (spread, clique) = (reached(false), reached(true));
+    assert!(4 * clique < spread, "{clique} are asked by a clique, {spread} by a core among all");
+}
+
+#[test]
+fn under_thresholds_the_core_moves_first_and_the_rest_is_the_deterministic_fixed_point() {
+    for (core, spread) in [(0.02, 0.1), (0.2, 0.1), (0.3, 0.05)] {
+        let json = alike(json!({
+            "community": {"residents": 2000, "core": core},
+            "participation": {"rule": "threshold", "threshold": 0.25, "threshold_spread": spread}, "probes": ["active"],
+        }));
+        let mut run = crate::common::start(&json, "none", 0);
+        let people = &mut run.community_mut().population;
+        for row in (0..2000).filter(|row| people.place.core[*row]) {
+            people.act.participation[row] = Participation::Active;
+        }
+        let seed = people.place.core.iter().filter(|core| **core).count() as f64 / 2000.0;
+        let thresholds: Vec<f64> = people.preference.threshold.iter().map(|x| f64::from(*x)).collect();
+        let path = cascade(&thresholds, seed).unwrap();
+        run.run(40).unwrap();
+        let shares = run.series().column("active").unwrap();
+        for (tick, share) in shares.iter().enumerate() {
+            assert_eq!(share, path.get(tick + 1).or(path.last()).unwrap(), "core {core}, spread {spread}, tick {tick}");
+        }
+        // A small core moves hardly anybody, a large one nearly all.
+        assert!(if core < 0.1 { shares[39] < 0.1 } else { shares[39] > 0.9 }, "{core}: {}", shares[39]);
+    }
 }

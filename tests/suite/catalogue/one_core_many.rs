@@ -2,6 +2,7 @@
 //! `platform` is tested with its own institution.
 
 use crate::common::{lab, people, run, start, whole, with};
+use cogov::stats::{Relation, interaction};
 use serde_json::{Map, Value, json};
 
 const PARTS: [&str; 11] = [
@@ -78,4 +79,49 @@ fn over_administration_takes_the_norm_and_overreach_the_hours() {
     let rubbing = done(json!({"overreach": {"mandates": 11}}));
     // Ten mandates too many cost a fifth of all hours.
     assert!(rubbing.1 > 1.1 * plain.1, "{} {}", rubbing.1, plain.1);
+}
+
+#[test]
+fn a_hollow_core_and_a_hall_of_form_are_there_and_move_nothing() {
+    // 引领虚化: the core is on show and nobody sees it.
+    let hollow = json!({"demonstration": {"visibility": 0, "image": 0, "rotation_cost": 0}});
+    let json = place(bundle(&["demonstration"], hollow));
+    assert_eq!(people(&run(&json, "all", 0)), people(&run(&json, "none", 0)));
+    // 形多实少: the hall meets and nothing comes of it.
+    let total = |substance: f64| {
+        let values = json!({"platform": {"substance": substance}});
+        run(&place(bundle(&["platform"], values)), "all", 0).community().issues.as_ref().unwrap().total
+    };
+    let (form, real) = (total(0.0), total(0.9));
+    assert!(form.meetings > 50 && form.closed == [0; 3], "{form:?}");
+    assert!(real.closed.iter().sum::<u64>() > 50, "{real:?}");
+}
+
+#[test]
+fn the_three_dimensions_are_a_factorial_whose_interactions_are_measured() {
+    const DIMENSIONS: [&[&str]; 3] = [
+        &["embedding", "empowerment", "demonstration"],
+        &["platform", "diversity", "rules"],
+        &["service", "multi_level", "capacity"],
+    ];
+    // Issues closed in a replicate with the dimensions of a mask on.
+    let cell = |mask: usize| -> Vec<f64> {
+        let on: Vec<&str> = (0..3).filter(|d| mask >> d & 1 == 1).flat_map(|d| DIMENSIONS[d].iter().copied()).collect();
+        let scenario = crate::common::scenario(&place(bundle(&on, json!({}))));
+        let treatment = if mask == 0 { "none" } else { "all" };
+        let closed = |replicate| {
+            let mut run = scenario.simulation(treatment, replicate).unwrap();
+            run.run(60).unwrap();
+            run.community().issues.as_ref().unwrap().total.closed[2] as f64
+        };
+        (0..6).map(closed).collect()
+    };
+    let cells: Vec<Vec<f64>> = (0..8).map(cell).collect();
+    // Hard issues: the vertical dimension brings members, the horizontal kinds of actor; neither alone closes any.
+    let found = interaction(&cells[0b011], &cells[0b001], &cells[0b010], &cells[0], 0.95).unwrap();
+    assert_eq!((cells[0].iter().sum::<f64>(), cells[0b001].iter().sum::<f64>()), (0.0, 0.0));
+    assert_eq!(found.relation, Relation::Complements, "{found:?}");
+    // The links bring both, and whatever is added to them adds less than it would alone.
+    let mean = |mask: usize| cells[mask].iter().sum::<f64>() / 6.0;
+    assert!(mean(0b100) > 0.0 && mean(0b111) >= mean(0b011), "{cells:?}");
 }

@@ -69,3 +69,22 @@ fn a_platform_that_only_speaks_moves_no_efficacy() {
     assert_eq!(deaf.last("efficacy", 1), none.last("efficacy", 1));
     assert!(open.last("issues_latent", 1) < deaf.last("issues_latent", 1));
 }
+
+#[test]
+fn more_voice_than_the_committee_has_hours_is_a_backlog_and_lost_trust() {
+    let ends = |voice: f64| {
+        let json = with(
+            street(json!({"two_way": true, "voice": voice})),
+            json!({
+                "community": {"residents": null, "households": 800, "persons": 2400}, "time": {"ticks": 160},
+                "participation": {}, "attitudes": {}, "party_branch": {"staff": 8, "substance": 1}, "issues": {},
+                "platform": {"advertising": 0.5}, "probes": ["backlog", "trust_committee", "issues_latent"],
+            }),
+        );
+        let series = series(&json);
+        ["backlog", "trust_committee", "issues_latent"].map(|probe| series.last(probe, 12).unwrap())
+    };
+    let (quiet, loud) = (ends(0.0), ends(1.0));
+    assert!(loud[2] < quiet[2], "it is heard: {quiet:?} {loud:?}");
+    assert!(loud[0] > 1.5 * quiet[0] && loud[1] < quiet[1] - 0.01, "{quiet:?} {loud:?}");
+}

@@ -75,3 +75,37 @@ fn a_ranking_lifts_what_others_believe() {
     let [hidden, shown] = [0.0, 0.3].map(|weight| level(&base, points(json!({"leaderboard": weight})), "belief"));
     assert!(shown > hidden + 0.05, "{hidden} {shown}");
 }
+
+/// Co-operation of a thousand residents under a scheme whose failures are wanted.
+fn under(changes: Value) -> f64 {
+    level(&lab(json!({"community": {"residents": 1000}, "time": {"ticks": 60}})), points(changes), "cooperation")
+}
+
+#[test]
+fn a_far_threshold_and_an_empty_budget_leave_no_incentive() {
+    let near = under(json!({"value": 0.7, "threshold": 4, "discount": 0.95}));
+    let far = under(json!({"value": 0.7, "threshold": 60, "discount": 0.95}));
+    assert!(far < 0.3 * near, "{far} of {near}");
+    // Rationed: each gets a share of its claim, and learns what a point is worth.
+    let paid = under(json!({"value": 0.7, "budget": 1}));
+    let rationed = under(json!({"value": 0.7, "budget": 0.02}));
+    assert!(rationed < paid - 0.2, "{rationed} {paid}");
+}
+
+#[test]
+fn who_was_paid_stops_when_the_points_stop_and_crowding_leaves_less_than_before() {
+    let after = |changes: Value| {
+        // One scheme that ends at tick 40 of 100; residents whose norm alone keeps some of them giving.
+        let base = lab(json!({
+            "community": {"residents": 1000}, "time": {"ticks": 100}, "game": {"mpcr": 0.5},
+            "probes": ["cooperation", "norm"],
+        }));
+        let scheme = points(with(json!({"value": 0.6, "stop": 40}), changes));
+        ["cooperation", "norm"].map(|probe| level(&base, scheme.clone(), probe))
+    };
+    let [never, norm] = after(json!({"dose": 0}));
+    let [kept, _] = after(json!({}));
+    assert!((kept - never).abs() < 0.05, "what is left of points is what was there: {kept} {never}");
+    let [crowded, taken] = after(json!({"crowding": 0.01}));
+    assert!(taken < norm - 0.1 && crowded < never - 0.1, "{crowded} of {never}, norm {taken} of {norm}");
+}

@@ -55,3 +55,27 @@ fn welfare_crosses_that_of_an_association_at_one_cost_of_exclusion() {
     let advantage = private(0.0) - association;
     assert!((low - advantage).abs() < 0.01, "{low} is not {advantage}");
 }
+
+#[test]
+fn who_finds_it_too_dear_is_shut_out() {
+    // At the tail of the canal water is worth a third of what it is at the head.
+    let shut_out = |price: f64| {
+        let one = json!({"community": {"units_per_building": 1}, "game": {"water_value": 6.0}});
+        let base = with(canal(), one);
+        let owner = json!({"type": "privatisation", "price": price, "exclusion_cost": 0, "upkeep": 0.3});
+        let run = crate::common::run(&with(base, json!({"institutions": [owner]})), "all", 0);
+        let exclusion = &run.community().exclusion[..];
+        let tail = exclusion.iter().skip(40).filter(|share| **share > 0.0).count();
+        (exclusion.iter().filter(|share| **share > 0.0).count(), tail, run.series().last("stock", 1).unwrap())
+    };
+    let (few, _, kept) = shut_out(1.3);
+    let (many, tail, dear) = shut_out(4.0);
+    assert!(few == 0 && many > 10 && tail == many.min(20), "{few} and {many} are shut out, {tail} of the last twenty");
+    assert!(kept > 0.6 && dear > 0.6, "the canal is kept for those who pay: {kept} {dear}");
+}
+
+#[test]
+fn nobody_keeps_what_nobody_can_be_made_to_pay_for() {
+    let free = level(&canal(), json!({"type": "privatisation", "price": 0.9}), "stock");
+    assert!(free < 0.2, "{free}");
+}

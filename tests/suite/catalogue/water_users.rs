@@ -105,3 +105,14 @@ fn eight_users_vote_the_quota_of_the_best_and_keep_to_it() {
     assert!((none - 64.0).abs() < 0.5, "{none}");
     assert!((given - 36.0).abs() < 0.01 && (voted - 36.0).abs() < 2.01, "{given} {voted}");
 }
+
+#[test]
+fn weak_exclusion_rare_watching_and_bad_information_each_undo_it() {
+    let base = lab(place());
+    let found = |changes: Value| mean(&base, association(changes));
+    let sound = found(json!({}));
+    for weak in [json!({"exclusion": 0.1}), json!({"observation": 0.1}), json!({"information": 0})] {
+        let left = found(weak.clone());
+        assert!(left < sound - 0.3, "{left} of {sound} under {weak}");
+    }
+}

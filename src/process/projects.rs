@@ -1,0 +1,169 @@
+//! P5 and P8 Projects: the committee plans them, whoever may reject them does, and the others are carried out and paid for.
+//!
+//! Formula: Poisson(`rate`) projects are planned a week. One costs every resident who is present `cost`, and is worth to resident `i`
+//! `v_i = cost·max(0, q + taste·z_i)` with `q = worth + spread·z`; what `i` foresees of it is `v_i + cost·foresight·z'_i`. All `z` are
+//! N(0, 1). It is *bad* where the mean of `v_i` is below the cost. Unless somebody rejects it in P5 it is carried out: after the
+//! play `payoff_i += s·v_i − cost`, with `s = 1` where the work is watched, else `unwatched`. Money is collected by the committee and spent
+//! outside; what a project is worth comes from outside, as the yield of the commons does.
+//! *Units*: endowment units. *Words drawn*: one a week, one a project, two a resident and project.
+//! *Reference*: community projects chosen by residents, and their quality watched over (全过程评价) in the source texts (S2, which
+//! counts 18 of them); rate, cost and spreads are assumptions.
+
+use crate::base::component::{Component, Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::math::{mean, sum};
+use crate::base::random::{Address, Random, normal, poisson};
+use crate::state::{Account, Community, Entry, Party, Project, Projects, Unit};
+
+/// The projects that a committee plans.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Planning {
+    /// Projects planned a week.
+    pub rate: f64,
+    /// What one costs each resident, endowment units.
+    pub cost: f32,
+    /// What one is worth, over its cost.
+    pub worth: f32,
+    /// Spread of that among projects.
+    pub spread: f32,
+    /// Spread of that among residents.
+    pub taste: f32,
+    /// Error of what a resident foresees, over the cost.
+    pub foresight: f32,
+    /// Share of the worth that is delivered where nobody watches.
+    pub unwatched: f32,
+}
+
+impl Component for Planning {
+    const TYPE: &'static str = "projects";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number("rate", 0.25, (0.0, 20.0), "projects a tick", "projects that the committee plans")
+            .sweep(0.1, 1.0),
+        Parameter::number("cost", 0.2, (0.0001, 1000.0), "endowment", "what a project costs each resident, once")
+            .sweep(0.05, 0.5),
+        Parameter::number("worth", 1.0, (0.0, 100.0), "of the cost", "what a project is worth on average")
+            .sweep(0.5, 1.5),
+        Parameter::number("spread", 0.5, (0.0, 100.0), "of the cost", "spread of the worth among projects")
+            .sweep(0.1, 1.0),
+        Parameter::number("taste", 0.5, (0.0, 100.0), "of the cost", "spread of the worth among residents")
+            .sweep(0.0, 1.0),
+        Parameter::number("foresight", 0.3, (0.0, 100.0), "of the cost", "error of what a resident foresees")
+            .sweep(0.0, 1.0),
+        Parameter::share("unwatched", 0.9, "share of the worth that is delivered where nobody watches the work")
+            .sweep(0.5, 1.0),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let number = |name| values.number(name) as f32;
+        Ok(Self {
+            rate: values.number("rate"),
+            cost: number("cost"),
+            worth: number("worth"),
+            spread: number("spread"),
+            taste: number("taste"),
+            foresight: number("foresight"),
+            unwatched: number("unwatched"),
+        })
+    }
+}
+
+impl Planning {
+    /// No project so far.
+    pub fn begin(&self) -> Projects {
+        Projects { cost: self.cost, ..Projects::default() }
+    }
+
+    /// P5: this week's projects are planned, before anybody may reject them.
+    pub fn plan(&self, community: &mut Community, address: Address) {
+        let rows = community.rows();
+        let Some(projects) = &mut community.projects else { return };
+        projects.week = Default::default();
+        projects.planned.clear();
+        let mut random = Random::new(address);
+        let mut words = random.stream();
+        for _ in 0..poisson(words.word(), self.rate) {
+            let quality = self.worth + self.spread * normal(words.word());
+            let mut project =
+                Project { value: vec![0.0; rows], foreseen: vec![0.0; rows], rejected: false, watched: false };
+            let columns = (&mut project.value[..], &mut project.foreseen[..]);
+            random.blocks::<2, _>(rows, columns, |words, _, (value, foreseen)| {
+                for k in 0..value.len() {
+                    value[k] = self.cost * (quality + self.taste * normal(words[0][k])).max(0.0);
+                    foreseen[k] = value[k] + self.cost * self.foresight * normal(words[1][k]);
+                }
+            });
+            projects.planned.push(project);
+        }
+    }
+
+    /// P8: what nobody rejected is carried out.
+    pub fn carry_out(&self, community: &mut Community) {
+        let Community { population, projects: Some(projects), ledger, .. } = community else { return };
+        let (payoff, present) = (&mut population.purse.payoff, &population.work.present);
+        let residents = present.iter().filter(|present| **present).count() as f64;
+        for project in std::mem::take(&mut projects.planned) {
+            let worth = mean(&project.value) / f64::from(self.cost);
+            let (bad, rejected) = (worth < 1.0, project.rejected);
+            projects.count(|tally| {
+                tally.planned += 1;
+                tally.planned_worth += worth;
+                tally.bad += u64::from(bad);
+                tally.bad_rejected += u64::from(bad && rejected);
+                tally.good_rejected += u64::from(!bad && rejected);
+            });
+            if rejected {
+                continue;
+            }
+            let share = if project.watched { 1.0 } else { self.unwatched };
+            let mut given = project.value;
+            for ((payoff, given), present) in payoff.iter_mut().zip(&mut given).zip(present) {
+                *given = if *present { share * *given } else { 0.0 };
+                *payoff += if *present { *given - self.cost } else { 0.0 };
+            }
+            let mut book = |payer, payee, account, amount| {
+                ledger.book(Entry { payer, payee, unit: Unit::Endowment, account, amount });
+            };
+            let spent = f64::from(self.cost) * residents;
+            book(Party::Residents, Party::Committee, Account::Levy, spent);
+            book(Party::Committee, Party::Outside, Account::Fixed, spent);
+            book(Party::Outside, Party::Residents, Account::Payoff, sum(&given));
+            projects.count(|tally| {
+                tally.done += 1;
+                tally.done_worth += worth;
+                tally.delivered += f64::from(share) * worth;
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Groups, Population};
+    use serde_json::json;
+
+    #[test]
+    fn projects_are_worth_what_they_say_and_somebody_pays() {
+        let mut community = Community::new(Population::new(1000), Groups::new(&[1000], 10));
+        let planning = Planning::with(&json!({"rate": 2, "worth": 1.2, "taste": 0.1, "spread": 0.2, "unwatched": 0.5}));
+        let planning = planning.unwrap();
+        community.projects = Some(planning.begin());
+        for tick in 0..400 {
+            community.ledger.turn_page();
+            planning.plan(&mut community, Address::new(1).at(tick, 5));
+            let projects = community.projects.as_mut().unwrap();
+            projects.planned.iter_mut().for_each(|project| project.rejected = mean(&project.value) < 0.2);
+            planning.carry_out(&mut community);
+        }
+        let total = community.projects.as_ref().unwrap().total;
+        // Poisson(2) a week; four standard errors.
+        assert!((total.planned as f64 - 800.0).abs() < 4.0 * 800.0_f64.sqrt(), "{total:?}");
+        assert!((total.planned_worth / total.planned as f64 - 1.2).abs() < 0.03, "{total:?}");
+        assert_eq!((total.bad, total.good_rejected), (total.bad_rejected, 0));
+        assert_eq!(total.done + total.bad, total.planned);
+        assert!((total.delivered - 0.5 * total.done_worth).abs() < 1e-9);
+        let purse = |party| community.ledger.purse(party, Unit::Endowment);
+        let paid = sum(&community.population.purse.payoff);
+        assert!((purse(Party::Residents) - paid).abs() < 1e-2 && purse(Party::Committee).abs() < 1e-9);
+    }
+}

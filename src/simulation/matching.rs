@@ -1,0 +1,106 @@
+//! P5 and P7 under strangers: who plays with whom is drawn again every tick, and the groups play at drawn seats.
+//!
+//! The groups stay as they are, runs of rows of a stairwell; of these places only the present take part in the draw, so that the sizes of
+//! the groups stay, too. What a resident sees of others is its own new group. *Words drawn*: one a resident and tick.
+//! *Reference*: partners and strangers in public-goods experiments, Andreoni 1988, Journal of Public Economics 37(3):291;
+//! meta-analysis: Zelmer 2003, Experimental Economics 6(3):299.
+
+use super::phase::Phase;
+use super::run::Simulation;
+use crate::base::random::Random;
+
+/// Who plays with whom.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Matching {
+    /// The same members, always.
+    #[default]
+    Partners,
+    /// Members drawn again every tick.
+    Strangers,
+}
+
+impl Matching {
+    /// The words of the parameter, in the order of the variants.
+    pub const WORDS: &'static [&'static str] = &["partners", "strangers"];
+
+    /// Reads one of [`Matching::WORDS`].
+    pub fn from_word(word: &str) -> Self {
+        if word == "strangers" { Self::Strangers } else { Self::Partners }
+    }
+}
+
+/// Who sits where this tick, and the columns of the game in the order of the seats. Empty among partners.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seats {
+    /// The row of the resident at each seat.
+    pub(super) row: Vec<u32>,
+    pub(super) contribution: Vec<f32>,
+    pub(super) cost: Vec<f32>,
+    pub(super) payoff: Vec<f32>,
+    pub(super) others: Vec<f32>,
+}
+
+impl Seats {
+    /// Brings a column into the order of the seats.
+    fn gather(row: &[u32], column: &[f32], seated: &mut Vec<f32>) {
+        seated.clear();
+        seated.extend(row.iter().map(|row| column[*row as usize]));
+    }
+
+    /// Seats what residents bring.
+    pub(super) fn bring(&mut self, contribution: &[f32], cost: &[f32]) {
+        Self::gather(&self.row, contribution, &mut self.contribution);
+        Self::gather(&self.row, cost, &mut self.cost);
+        self.payoff.resize(self.row.len(), 0.0);
+        self.others.resize(self.row.len(), 0.0);
+    }
+
+    /// Gives each what it got and saw at its seat.
+    pub(super) fn take(&self, payoff: &mut [f32], others: &mut [f32]) {
+        for (seat, row) in self.row.iter().enumerate() {
+            payoff[*row as usize] = self.payoff[seat];
+            others[*row as usize] = self.others[seat];
+        }
+    }
+}
+
+impl Simulation {
+    /// P5: strangers are seated.
+    pub(super) fn seat(&mut self) {
+        if self.model.matching == Matching::Partners {
+            return;
+        }
+        let address = self.at(Phase::Match).component("matching");
+        let present = &self.community.population.work.present;
+        let (rows, queue, seats) = (present.len(), &mut self.scratch.queue, &mut self.scratch.seats);
+        queue.clear();
+        queue.resize(rows, (0, 0));
+        Random::new(address).blocks::<1, _>(rows, &mut queue[..], |words, range, queue| {
+            for (k, row) in range.enumerate() {
+                queue[k] = (words[0][k], row as u32);
+            }
+        });
+        queue.retain(|(_, row)| present[*row as usize]);
+        queue.sort_unstable();
+        let mut drawn = queue.iter().map(|(_, row)| *row);
+        let places = present.iter().enumerate();
+        seats.row.clear();
+        seats.row.extend(places.map(|(place, here)| here.then(|| drawn.next()).flatten().unwrap_or(place as u32)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_brought_to_a_seat_is_taken_from_it() {
+        let mut seats = Seats { row: vec![2, 0, 1], ..Seats::default() };
+        seats.bring(&[0.1, 0.2, 0.3], &[1.0, 2.0, 3.0]);
+        assert_eq!((&seats.contribution[..], &seats.cost[..]), (&[0.3, 0.1, 0.2][..], &[3.0, 1.0, 2.0][..]));
+        (seats.payoff, seats.others) = (seats.contribution.clone(), seats.cost.clone());
+        let (mut payoff, mut others) = ([0.0; 3], [0.0; 3]);
+        seats.take(&mut payoff, &mut others);
+        assert_eq!((payoff, others), ([0.1, 0.2, 0.3], [1.0, 2.0, 3.0]));
+    }
+}

@@ -1,0 +1,56 @@
+//! Projects that the committee plans: what each costs, what residents foresee of it, and what became of the others.
+
+/// A project that is planned this week.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Project {
+    /// What each resident gets of it at full quality, endowment units.
+    pub value: Vec<f32>,
+    /// What each foresees that it will get, endowment units.
+    pub foreseen: Vec<f32>,
+    /// Whether residents rejected it.
+    pub rejected: bool,
+    /// Whether the work is watched.
+    pub watched: bool,
+}
+
+/// Counts of projects.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ProjectTally {
+    /// Planned.
+    pub planned: u64,
+    /// Carried out.
+    pub done: u64,
+    /// Planned, and worth less to the residents than they cost.
+    pub bad: u64,
+    /// Of these, rejected.
+    pub bad_rejected: u64,
+    /// Rejected, though worth their cost.
+    pub good_rejected: u64,
+    /// Value over cost, summed over those planned.
+    pub planned_worth: f64,
+    /// Value delivered over cost, summed over those carried out.
+    pub delivered: f64,
+    /// Value at full quality over cost, summed over those carried out.
+    pub done_worth: f64,
+}
+
+/// The projects of a community.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Projects {
+    /// What a project costs each resident, endowment units.
+    pub cost: f32,
+    /// Planned this week.
+    pub planned: Vec<Project>,
+    /// Counted this week.
+    pub week: ProjectTally,
+    /// Counted since the start.
+    pub total: ProjectTally,
+}
+
+impl Projects {
+    /// Counts something, for this week and since the start.
+    pub fn count(&mut self, mut f: impl FnMut(&mut ProjectTally)) {
+        f(&mut self.week);
+        f(&mut self.total);
+    }
+}
