@@ -58,8 +58,8 @@ enum Command {
     Submit(submit::Submit),
     /// Run an experiment in evolution: well mixed, on lattices and on graphs
     Evolve(evolve::Evolve),
-    /// Print the JSON Schema of scenario files
-    Schema,
+    /// Print the JSON Schema of scenario files, or of others
+    Schema(schema::Schema),
     /// Ask a closed form, or whether a scenario's simulation agrees with theory
     Theory(theory::Theory),
     /// Compare with published results and write docs/validation.md
@@ -89,7 +89,7 @@ pub fn main() -> ExitCode {
         Some(Command::Merge(merge)) => merge.go(),
         Some(Command::Submit(submit)) => submit.go(),
         Some(Command::Evolve(evolve)) => evolve.go(),
-        Some(Command::Schema) => schema::go(),
+        Some(Command::Schema(schema)) => schema.go(),
         Some(Command::Theory(theory)) => theory.go(),
         Some(Command::Validate(validate)) => validate.go(),
     };

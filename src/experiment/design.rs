@@ -24,7 +24,7 @@ pub enum Design {
 }
 
 /// The words of designs, each with its parameters.
-const DESIGNS: &[(&str, &[Parameter])] = &[
+pub(super) const DESIGNS: &[(&str, &[Parameter])] = &[
     ("grid", &[]),
     ("one_at_a_time", &[]),
     (

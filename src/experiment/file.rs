@@ -44,14 +44,15 @@ pub struct Experiment {
     pub json: Value,
 }
 
-const TOP: &[Parameter] = &[
+pub(super) const TOP: &[Parameter] = &[
     Parameter::count("cogov_experiment", 1, (1, 1), "–", "version of the file format").required(),
     Parameter::text("id", "id of the experiment"),
     Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each point and treatment"),
     Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
     Parameter::flag("series", false, "whether the time series of every run are kept"),
 ];
-const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes"];
+pub(super) const OTHER: &[&str] =
+    &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes"];
 
 /// The most runs of an experiment, so that they can be counted.
 const MOST: usize = 1_000_000_000_000;

@@ -13,6 +13,7 @@ mod measure;
 mod merge;
 mod plan;
 mod runs;
+mod schema;
 mod shard;
 mod store;
 mod work;
@@ -28,6 +29,7 @@ pub use plan::{Plan, Unit};
 
 pub use effectiveness::{Effectiveness, effectiveness};
 pub use runs::{Outcome, record_tables, run_all, run_one, series_table, with_threads};
+pub use schema::experiment_schema;
 pub use shard::{MOST_SHARDS, Shard};
 pub use store::Store;
 pub use work::Job;

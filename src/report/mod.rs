@@ -2,6 +2,7 @@
 
 mod agreement;
 mod describe;
+mod evolution;
 mod experiment;
 mod folder;
 mod manifest;
@@ -14,6 +15,7 @@ pub use agreement::{agreement, agreement_json, stage};
 pub use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };
+pub use evolution::describe_evolution;
 pub use experiment::{experiment_headline, experiment_manifest};
 pub use folder::{Folder, RESULTS};
 pub use manifest::{Failure, Manifest, Timings};
