@@ -53,10 +53,12 @@ pub fn schema(registry: &Registry) -> Value {
 }
 
 /// The schema of a file: that of the object in it, with its title.
-pub(crate) fn file(title: &str, mut object: Value) -> Value {
-    object["$schema"] = Value::from("https://json-schema.org/draft/2020-12/schema");
-    object["title"] = Value::from(title);
-    object
+pub(crate) fn file(title: &str, object: Value) -> Value {
+    let mut file = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title});
+    if let (Some(file), Value::Object(object)) = (file.as_object_mut(), object) {
+        file.extend(object);
+    }
+    file
 }
 
 /// A region: communities, graph, what they exchange.

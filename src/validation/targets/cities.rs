@@ -32,7 +32,7 @@ const L02_WITHOUT: Target = Target {
 
 const L02_WITH: Target = Target {
     id: "V-L02p",
-    what: "Chengdu with punishment: predicted by the ten settings nearest without it, tokens",
+    what: "Chengdu with punishment: predicted by the ten settings nearest without it and a rule found after a first had failed, tokens",
     source: SOURCE,
     tolerance: Absolute(1.5),
     slow: true,
