@@ -6,8 +6,8 @@
 //! the means that the library quotes.
 
 use cogov::laboratory::cities::{
-    CHENGDU_WITH, CHENGDU_WITHOUT, City, Curve, Experiment, Library, Observed, Setting, Start, distance, largest_gap,
-    mean, quoted, read, slope,
+    CHENGDU_WITH, CHENGDU_WITHOUT, City, Curve, Experiment, Fit, Library, NEAREST, Observed, Setting, Start, average,
+    distance, largest_gap, mean, quoted, read, slope,
 };
 use cogov::laboratory::folder;
 use serde_json::{Value, json};
@@ -33,25 +33,27 @@ fn main() -> Result<(), cogov::Error> {
     };
     let library = Library::build(&Experiment { groups: 400, ..experiment(Start::Anew, json!({})) })?;
     let predict = experiment(Start::Anew, json!({}));
-    println!("tokens of 20; N without punishment (calibrated), P with it (predicted)\n");
-    println!("{:16} {:>13} {:>13} {:>6} {:>7}  setting", "", "N real model", "P real model", "N rms", "N slope");
+    println!("tokens of 20; N without punishment (calibrated), P with it (predicted): mean of the {NEAREST} nearest\n");
+    println!("{:16} {:>13} {:>13} {:>6} {:>6} {:>7}", "", "N real model", "P real model", "N gap", "P gap", "N slope");
     for city in &cities {
-        let fit = library.nearest(&city.without, 1)[0];
-        let (n, p) = (predict.without(&fit.setting)?, predict.with(&fit.setting)?);
-        let Setting { belief, free_rider, weak, residual } = fit.setting;
+        let fits = library.nearest(&city.without, NEAREST);
+        let n = average(&fits, |setting| predict.without(setting))?;
+        let p = average(&fits, |setting| predict.with(setting))?;
         println!(
-            "{:16} {:6.2} {:6.2} {:6.2} {:6.2} {:6.2} {:7.2}  belief {belief}, free riders {free_rider}, weak {weak}, residual {residual}",
+            "{:16} {:6.2} {:6.2} {:6.2} {:6.2} {:6.2} {:6.2} {:7.2}",
             city.name,
             city.without.mean(),
             mean(&n),
             city.with.mean(),
             mean(&p),
-            fit.misfit,
+            city.without.misfit(&n),
+            city.with.misfit(&p),
             slope(&n),
         );
     }
     chengdu(&library, &cities)?;
-    useless(&library)
+    much(&library, &cities)?;
+    useless(&library, &cities)
 }
 
 /// Chengdu by period, under the default and its alternatives.
@@ -61,61 +63,88 @@ fn chengdu(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
         .find(|city| city.name == "Chengdu")
         .map_or(Observed::Periods(CHENGDU_WITHOUT), |city| city.without);
     let fits = library.nearest(&observed, 20);
-    let setting = fits[0].setting;
-    let n = experiment(Start::Anew, json!({})).without(&setting)?;
     println!("\nChengdu by period: rms and largest gap to the data");
     let line = |name: &str, curve: &Curve, data: &Curve| {
         println!("{name:34} {} {:6.2} {:6.2}", shown(curve), distance(curve, data), largest_gap(curve, data));
     };
     line("N real", &CHENGDU_WITHOUT, &CHENGDU_WITHOUT);
-    line("N model", &n, &CHENGDU_WITHOUT);
+    for count in [1, 3, NEAREST, 20] {
+        let n = average(&fits[..count], |setting| experiment(Start::Anew, json!({})).without(setting))?;
+        line(&format!("N model, {count} nearest"), &n, &CHENGDU_WITHOUT);
+    }
     line("P real", &CHENGDU_WITH, &CHENGDU_WITH);
+    for count in [1, 3, NEAREST, 20] {
+        let p = average(&fits[..count], |setting| experiment(Start::Anew, json!({})).with(setting))?;
+        line(&format!("P model, {count} nearest"), &p, &CHENGDU_WITH);
+    }
     for (name, start, peers) in [
-        ("P model", Start::Anew, json!({})),
         ("P model, antisocial 0", Start::Anew, json!({"antisocial": 0})),
         ("P model, antisocial 0.35", Start::Anew, json!({"antisocial": 0.35})),
         ("P model, reference mean", Start::Anew, json!({"reference": "mean"})),
         ("P model, severity 0.1", Start::Anew, json!({"severity": 0.1})),
         ("P model, severity 0.3", Start::Anew, json!({"severity": 0.3})),
-        ("P model, credence 0.2", Start::Anew, json!({"credence": 0.2})),
-        ("P model, credence 0", Start::Anew, json!({"credence": 0})),
+        ("P model, credence 0.5", Start::Anew, json!({"credence": 0.5})),
+        ("P model, learning 0.1", Start::Anew, json!({"learning": 0.1})),
         ("P model, learning 0.42", Start::Anew, json!({"learning": 0.42})),
         ("P model, beliefs carried over", Start::Continued, json!({})),
     ] {
-        line(name, &experiment(start, peers).with(&setting)?, &CHENGDU_WITH);
+        let run = experiment(start, peers);
+        line(name, &average(&fits[..NEAREST], |setting| run.with(setting))?, &CHENGDU_WITH);
     }
-    let mut gaps: Vec<f64> = Vec::new();
+    let single = |fit: &Fit| experiment(Start::Anew, json!({})).with(&fit.setting);
+    let mut gaps = Vec::new();
     for fit in &fits {
-        gaps.push(largest_gap(&experiment(Start::Anew, json!({})).with(&fit.setting)?, &CHENGDU_WITH));
+        gaps.push(largest_gap(&single(fit)?, &CHENGDU_WITH));
     }
     let (least, most) = gaps.iter().fold((f64::MAX, 0.0_f64), |(a, b), gap| (a.min(*gap), b.max(*gap)));
     println!(
-        "the 20 settings nearest on N (rms {:.2} to {:.2}) have largest gaps of {least:.2} to {most:.2} on P",
+        "the 20 settings nearest on N (largest gap {:.2} to {:.2}) one by one have {least:.2} to {most:.2} on P",
         fits[0].misfit, fits[19].misfit
     );
     Ok(())
 }
 
+/// P − N of the prediction for a city.
+fn worth(library: &Library, city: &City, peers: Value) -> Result<f64, cogov::Error> {
+    let fits = library.nearest(&city.without, NEAREST);
+    let run = experiment(Start::Anew, peers);
+    let with = average(&fits, |setting| run.with(setting))?;
+    Ok(mean(&with) - mean(&average(&fits, |setting| run.without(setting))?))
+}
+
+fn header(parameter: &str, values: &[f64]) {
+    let cells: Vec<String> = values.iter().map(|x| format!("{x:6.2}")).collect();
+    println!("\nP − N of the prediction by {parameter}\n{:16} {}", "", cells.join(" "));
+}
+
+/// What severity does to the worth of punishing.
+fn much(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
+    let severities = [0.1, 0.18, 0.25, 0.3, 0.4, 0.6];
+    header("severity", &severities);
+    for city in cities {
+        let mut cells = Vec::new();
+        for severity in severities {
+            cells.push(format!("{:6.2}", worth(library, city, json!({"severity": severity}))?));
+        }
+        println!("{:16} {}   real {:5.2}", city.name, cells.join(" "), city.with.mean() - city.without.mean());
+    }
+    Ok(())
+}
+
 /// What antisocial punishment does to the worth of punishing.
-fn useless(library: &Library) -> Result<(), cogov::Error> {
-    println!("\nP − N by antisocial share");
-    let shares = [0.0, 0.12, 0.35, 0.5, 1.0, 2.0, 3.0, 4.0];
-    println!("{:16} {}", "", shares.map(|s| format!("{s:6.2}")).join(" "));
-    for city in
-        quoted().iter().filter(|city| ["Chengdu", "Muscat", "Riyadh", "Athens", "Melbourne"].contains(&&*city.name))
-    {
-        let setting = library.nearest(&city.without, 1)[0].setting;
-        let n = mean(&experiment(Start::Anew, json!({})).without(&setting)?);
+fn useless(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
+    let shares = [0.0, 0.12, 0.35, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0];
+    header("antisocial share", &shares);
+    for city in cities {
         let mut cells = Vec::new();
         for share in shares {
-            let p = mean(&experiment(Start::Anew, json!({"antisocial": share})).with(&setting)?);
-            cells.push(format!("{:6.2}", p - n));
+            cells.push(format!("{:6.2}", worth(library, city, json!({"antisocial": share}))?));
         }
         println!("{:16} {}   real {:5.2}", city.name, cells.join(" "), city.with.mean() - city.without.mean());
     }
     println!("\nof the settings within 1.5 tokens of N that fall by 0.05 a period or more, those with P ≤ N");
-    for city in quoted().iter().filter(|city| ["Muscat", "Riyadh", "Athens"].contains(&&*city.name)) {
-        for share in [0.12, 1.0, 2.0, 4.0, 8.0] {
+    for city in cities.iter().filter(|city| ["Muscat", "Riyadh", "Athens"].contains(&&*city.name)) {
+        for share in [0.12, 0.5, 1.0, 2.0, 4.0] {
             let few = Experiment { groups: 200, ..experiment(Start::Anew, json!({"antisocial": share})) };
             let near = library.nearest(&city.without, 200).into_iter();
             let near = near.filter(|fit| fit.misfit < 1.5 && slope(&fit.curve) <= -0.05);

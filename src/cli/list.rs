@@ -1,4 +1,4 @@
-//! `cogov list`: what scenarios may use.
+//! `cogov list`: what scenarios, and experiments in evolution, may use.
 
 use super::print;
 use crate::base::error::Error;
@@ -23,6 +23,8 @@ enum Kind {
     Rules,
     Probes,
     Sections,
+    /// What files for `cogov evolve` may say
+    Evolution,
     /// Everything, as Markdown: docs/parameters.md
     Parameters,
 }
@@ -50,6 +52,7 @@ impl List {
             Some(Kind::Games) => report::describe_all("game", &registry.games),
             Some(Kind::Rules) => report::describe_all("decision rule", &registry.rules),
             Some(Kind::Probes) => listing(&probes()),
+            Some(Kind::Evolution) => report::describe_evolution(&registry),
             Some(Kind::Parameters) => crate::report::parameters(&registry),
             Some(Kind::Sections) => SECTIONS.iter().map(report::describe_section).collect::<Vec<String>>().join("\n"),
         };

@@ -73,8 +73,8 @@ enum Command {
     Calibrate(calibrate::Calibrate),
     /// Run an experiment in evolution: well mixed, on lattices and on graphs
     Evolve(evolve::Evolve),
-    /// Print the JSON Schema of scenario files
-    Schema,
+    /// Print the JSON Schema of scenario files, or of others
+    Schema(schema::Schema),
     /// Ask a closed form, or whether a scenario's simulation agrees with theory
     Theory(theory::Theory),
     /// Compare with published results and write docs/validation.md
@@ -110,7 +110,7 @@ pub fn main() -> ExitCode {
         Some(Command::Sensitivity(sensitivity)) => sensitivity.go(),
         Some(Command::Calibrate(calibrate)) => calibrate.go(),
         Some(Command::Evolve(evolve)) => evolve.go(),
-        Some(Command::Schema) => schema::go(),
+        Some(Command::Schema(schema)) => schema.go(),
         Some(Command::Theory(theory)) => theory.go(),
         Some(Command::Validate(validate)) => validate.go(),
         Some(Command::Claims(claims)) => claims.go(),

@@ -38,6 +38,7 @@
 
 mod chain;
 mod fixation;
+mod forms;
 mod graph;
 mod ground;
 mod imitation;
@@ -60,6 +61,7 @@ mod well_mixed;
 
 pub use chain::{Sojourn, sojourns};
 pub use fixation::{Fixation, fixation};
+pub use forms::{FILE, Form, NOTES, SLOTS, Slot};
 pub use graph::{Graph, MOST_PLACES};
 pub use imitation::{Imitation, Order};
 pub use incentives::{Incentives, Per};

@@ -8,6 +8,7 @@
 //! *Units*: chances. *Words drawn*: one for the place of the mutant, then three a step; runs in blocks of 500 with a
 //! stream each. *Reference*: Lieberman, Hauert and Nowak 2005, Nature 433:312; target V-E18.
 
+use super::forms::{FILE, FITNESS, FIXATION, NOTES, POPULATION, UPDATE};
 use super::graph::Graph;
 use super::read::space;
 use super::spatial::split;
@@ -26,14 +27,7 @@ const RUNS: u64 = 500;
 /// The most places: a run takes about the square of them.
 const MOST: usize = 10_000;
 
-const TOP: &[Parameter] = &[
-    Parameter::count("cogov", 1, (1, 1), "–", "version of the file format").required(),
-    Parameter::text("id", "id of the experiment"),
-    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words").required(),
-    Parameter::count("fixation", 20_000, (1, 1_000_000_000), "runs", "runs of one mutant"),
-];
-const FITNESS: Parameter =
-    Parameter::number("fitness", 1.1, (0.0, 1e9), "–", "relative fitness of the mutant (r), above 0").required();
+const TOP: &[Parameter] = &[FILE[0], FILE[1], FILE[2], FIXATION];
 
 /// Who goes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +69,7 @@ impl GraphMoran {
     /// What is unknown, missing or out of its range, with its place; a graph that is not connected.
     pub fn read(json: &Value, folder: &Path) -> Result<Self, Problem> {
         let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
-        let sections = ["$schema", "title", "about", "population", "update"];
+        let sections = [NOTES[0], NOTES[1], NOTES[2], POPULATION.name, UPDATE.name];
         let known = || TOP.iter().map(|p| p.name).chain(sections);
         if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
             return Err(Problem::unknown(word.as_str(), word, known()));
@@ -85,7 +79,7 @@ impl GraphMoran {
         };
         let top = Values::read(TOP, &rest(map, &sections))?;
         let update = map.get("update").and_then(Value::as_object).cloned().unwrap_or_default();
-        let values = Values::read(&[FITNESS], &rest(&update, &["type"])).map_err(|problem| problem.within("update"))?;
+        let values = Values::read(FITNESS, &rest(&update, &["type"])).map_err(|problem| problem.within("update"))?;
         let fitness = values.number("fitness");
         if fitness <= 0.0 {
             return Err(Problem::new("update.fitness", "0 is not above 0"));

@@ -1,7 +1,11 @@
 //! From JSON to a [`Protocol`]. Everything that can be wrong is found here, with its place.
 
+use super::forms::{
+    EDGES, FILE, GAME, GROUP, INCENTIVES, INTENSITY, LATTICE, MIXED, NOTES, POPULATION, RANDOM_REGULAR, RING,
+    SCALE_FREE, SLOTS, STAR, STRATEGIES, Slot, UPDATE, WEIGHT,
+};
 use super::graph::Graph;
-use super::imitation::{Imitation, MUTATION, NOISE, selection};
+use super::imitation::{Imitation, selection};
 use super::incentives::Incentives;
 use super::lattice::Lattice;
 use super::network::from_file;
@@ -9,7 +13,6 @@ use super::protocol::{Measure, Population, Protocol};
 use super::space::Space;
 use super::stage::{Good, Multiplied, Stage};
 use super::strategy::read_all;
-use super::well_mixed::LARGEST;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::game::Game;
@@ -21,38 +24,8 @@ use std::sync::Arc;
 /// How the games of the community model are built: by word, from their own values.
 pub type Games<'a> = &'a dyn Fn(&str, &Map<String, Value>) -> Result<Arc<dyn Game>, Problem>;
 
-const TOP: &[Parameter] = &[
-    Parameter::count("cogov", 1, (1, 1), "–", "version of the file format").required(),
-    Parameter::text("id", "id of the experiment"),
-    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words").required(),
-    Parameter::count("replicates", 4, (1, 100_000), "runs", "independent runs"),
-    Parameter::count("burn", 0, (0, 1_000_000_000_000), "sweeps or steps", "what is left out at the start"),
-    Parameter::count("sweeps", 1000, (1, 1_000_000_000), "sweeps", "what is counted, on lattices and graphs")
-        .optional(),
-    Parameter::count("steps", 1_000_000, (1, 1_000_000_000_000), "steps", "what is counted, well mixed").optional(),
-    Parameter::count("every", 0, (0, 1_000_000_000), "sweeps or steps", "time between kept shares; 0 keeps none"),
-    Parameter::count("fixation", 20_000, (1, 1_000_000_000), "runs", "runs of one mutant, instead of shares")
-        .optional(),
-];
 /// The most rows of a series, or cells of histograms, over all replicates.
 const MOST_KEPT: i64 = 20_000_000;
-const SECTIONS: &[&str] = &["$schema", "title", "about", "population", "game", "strategies", "update", "incentives"];
-
-const LATTICE: &[Parameter] = &[
-    Parameter::word("lattice", "square", &["square", "triangular", "moore", "honeycomb", "kagome"], "kind of lattice"),
-    Parameter::count("length", 100, (3, 4000), "cells", "cells a side (L)"),
-];
-const SIZE: Parameter = Parameter::count("size", 100, (2, LARGEST as i64), "members", "members (Z)");
-const GRAPH: Parameter =
-    Parameter::word("graph", "ring", &["ring", "star", "random_regular", "scale_free", "file"], "kind of graph")
-        .required();
-const PLACES: Parameter = Parameter::count("places", 1000, (3, 16_000_000), "places", "places");
-const DEGREE: Parameter = Parameter::count("degree", 4, (1, 1000), "places", "neighbours of each place (k)");
-const LINKS: Parameter = Parameter::count("links", 2, (1, 1000), "links", "links of a newcomer (m)");
-const FILE: Parameter = Parameter::text("file", "file with a line an edge, a,b; its folder is the experiment's");
-const GROUP: Parameter =
-    Parameter::count("group_size", 5, (2, 1_000_000), "members", "members of a group (N)").optional();
-const WEIGHT: Parameter = Parameter::share("weight", 0.1, "weight of the payoff in fitness (w)").required();
 
 impl Protocol {
     /// Reads an experiment; `games` builds the games of the community model, and files of graphs are looked for in
@@ -62,20 +35,20 @@ impl Protocol {
     /// What is unknown, missing or out of its range, with its place and what is allowed.
     pub fn read(json: &Value, games: Games<'_>, folder: &Path) -> Result<Self, Problem> {
         let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
-        let known = || TOP.iter().map(|p| p.name).chain(SECTIONS.iter().copied());
+        let known = || FILE.iter().map(|p| p.name).chain(NOTES).chain(SLOTS.iter().map(|slot| slot.name));
         if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
             return Err(Problem::unknown(word.as_str(), word, known()));
         }
-        let is_top = |key: &str| TOP.iter().any(|p| p.name == key);
+        let is_top = |key: &str| FILE.iter().any(|p| p.name == key);
         let top: Map<String, Value> =
             map.iter().filter(|(key, _)| is_top(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
-        let top = Values::read(TOP, &top)?;
-        let incentives = match map.get("incentives") {
-            Some(json) => Incentives::with(json).map_err(|problem| problem.within("incentives"))?,
+        let top = Values::read(FILE, &top)?;
+        let incentives = match map.get(INCENTIVES.name) {
+            Some(json) => Incentives::with(json).map_err(|problem| problem.within(INCENTIVES.name))?,
             None => Incentives::by_default()?,
         };
-        let (strategies, shares) = read_all(map.get("strategies")).map_err(|problem| problem.within("strategies"))?;
-        let (good, group) = game(map, games).map_err(|problem| problem.within("game"))?;
+        let strategies = read_all(map.get(STRATEGIES.name)).map_err(|problem| problem.within(STRATEGIES.name))?;
+        let (good, group) = game(map, games).map_err(|problem| problem.within(GAME.name))?;
         let population = population(map, group, folder)?;
         let measure = measure(&top, &population)?;
         Ok(Self {
@@ -83,32 +56,27 @@ impl Protocol {
             seed: top.count("seed") as u64,
             replicates: top.size("replicates") as u32,
             population,
-            stage: Stage { strategies, good, incentives },
-            shares,
+            stage: Stage { strategies: strategies.0, good, incentives },
+            shares: strategies.1,
             measure,
         })
     }
 }
 
 /// A section as an object, its `type` (the usual one where there is none) and the rest.
-fn typed<'a>(
-    map: &'a Map<String, Value>,
-    name: &str,
-    usual: &'a str,
-) -> Result<(&'a str, Map<String, Value>), Problem> {
-    let entry = map.get(name).ok_or_else(|| Problem::new("", "is missing"))?;
+fn typed<'a>(map: &'a Map<String, Value>, slot: &Slot) -> Result<(&'a str, Map<String, Value>), Problem> {
+    let entry = map.get(slot.name).ok_or_else(|| Problem::new("", "is missing"))?;
     let entry = entry.as_object().ok_or_else(|| Problem::new("", "is not an object"))?;
     let word = match entry.get("type") {
         Some(word) => word.as_str().ok_or_else(|| Problem::new("type", format!("{word} is not a word")))?,
-        None if usual.is_empty() => return Err(Problem::new("type", "is missing")),
-        None => usual,
+        None => slot.usual.ok_or_else(|| Problem::new("type", "is missing"))?,
     };
     let rest = entry.iter().filter(|(key, _)| *key != "type").map(|(key, value)| (key.clone(), value.clone()));
     Ok((word, rest.collect()))
 }
 
 fn game(map: &Map<String, Value>, games: Games<'_>) -> Result<(Good, Option<usize>), Problem> {
-    let (word, mut own) = typed(map, "game", Multiplied::TYPE)?;
+    let (word, mut own) = typed(map, &GAME)?;
     let group: Map<String, Value> = own.remove_entry(GROUP.name).into_iter().collect();
     let group = Values::read(&[GROUP], &group)?.optional_count(GROUP.name).map(|size| size as usize);
     let good = if word == Multiplied::TYPE {
@@ -120,22 +88,22 @@ fn game(map: &Map<String, Value>, games: Games<'_>) -> Result<(Good, Option<usiz
 }
 
 fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> Result<Population, Problem> {
-    let inside = |problem: Problem| problem.within("population");
-    let (word, own) = typed(map, "population", "").map_err(inside)?;
+    let inside = |problem: Problem| problem.within(POPULATION.name);
+    let (word, own) = typed(map, &POPULATION).map_err(inside)?;
     let space = match word {
         "well_mixed" => {
-            let size = Values::read(&[SIZE], &own).map_err(inside)?.size("size");
+            let size = Values::read(MIXED, &own).map_err(inside)?.size("size");
             let group = group.unwrap_or(5);
             if group > size {
                 let why = format!("{group} is more than the population's {size}: a group is drawn from it");
                 return Err(Problem::new("game.group_size", why));
             }
-            let (update, mutation) = update(map).map_err(|problem| problem.within("update"))?;
+            let (update, mutation) = update(map).map_err(|problem| problem.within(UPDATE.name))?;
             return Ok(Population::WellMixed { size, group, update, mutation });
         }
         "lattice" => lattice(&own),
         "graph" => graph(&own, folder),
-        _ => Err(Problem::unknown("type", word, ["well_mixed", "lattice", "graph"])),
+        _ => Err(Problem::unknown("type", word, POPULATION.words("type"))),
     }
     .map_err(inside)?;
     // A graph of each kind is made once now, so that nothing is left to fail.
@@ -150,7 +118,7 @@ fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> 
         return Err(Problem::new("game.group_size", why));
     }
     let read = || {
-        let (word, own) = typed(map, "update", Imitation::TYPE)?;
+        let (word, own) = typed(map, &UPDATE)?;
         match word {
             Imitation::TYPE => Imitation::with(&Value::Object(own)),
             "moran" | "moran_linear" => Err(Problem::new(
@@ -160,13 +128,13 @@ fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> 
             _ => Err(Problem::unknown("type", word, [Imitation::TYPE])),
         }
     };
-    let imitation = read().map_err(|problem| problem.within("update"))?;
+    let imitation = read().map_err(|problem| problem.within(UPDATE.name))?;
     Ok(Population::Spatial { space, imitation })
 }
 
 /// The lattice or graph of an experiment.
 pub(super) fn space(map: &Map<String, Value>, folder: &Path) -> Result<Space, Problem> {
-    let (word, own) = typed(map, "population", "")?;
+    let (word, own) = typed(map, &POPULATION)?;
     match word {
         "lattice" => lattice(&own),
         "graph" => graph(&own, folder),
@@ -184,46 +152,51 @@ fn lattice(own: &Map<String, Value>) -> Result<Space, Problem> {
 }
 
 fn graph(own: &Map<String, Value>, folder: &Path) -> Result<Space, Problem> {
-    let kind: Map<String, Value> =
-        own.get_key_value("graph").map(|(k, v)| (k.clone(), v.clone())).into_iter().collect();
-    let kind = Values::read(&[GRAPH], &kind)?;
-    let values = |parameters: &[Parameter]| {
-        let all: Vec<Parameter> = std::iter::once(GRAPH).chain(parameters.iter().copied()).collect();
-        Values::read(&all, own)
-    };
-    Ok(match kind.word("graph") {
+    let mut own = own.clone();
+    let kind = own.remove("graph").unwrap_or_default();
+    let kind = kind.as_str().ok_or_else(|| {
+        let known = POPULATION.words("graph").join(", ");
+        Problem::new(
+            "graph",
+            if kind.is_null() {
+                format!("is missing; it takes one of {known}")
+            } else {
+                format!("{kind} is not one of {known}")
+            },
+        )
+    })?;
+    let values = |parameters: &[Parameter]| Values::read(parameters, &own);
+    Ok(match kind {
         "ring" => {
-            let values = values(&[PLACES, DEGREE])?;
+            let values = values(RING)?;
             Space::Ring { places: values.size("places"), degree: values.size("degree") }
         }
         "star" => {
-            let places = values(&[PLACES])?.size("places");
+            let places = values(STAR)?.size("places");
             let edges: Vec<(u32, u32)> = (1..places as u32).map(|leaf| (0, leaf)).collect();
             Space::Given(format!("star of {places}"), Graph::from_edges(places, &edges)?)
         }
         "random_regular" => {
-            let values = values(&[PLACES, DEGREE])?;
+            let values = values(RANDOM_REGULAR)?;
             Space::RandomRegular { places: values.size("places"), degree: values.size("degree") }
         }
         "scale_free" => {
-            let values = values(&[PLACES, LINKS])?;
+            let values = values(SCALE_FREE)?;
             Space::ScaleFree { places: values.size("places"), links: values.size("links") }
         }
-        _ => {
-            let values = values(&[FILE])?;
-            if values.word("file").is_empty() {
-                return Err(Problem::new("file", "is missing; it takes the name of a file of edges"));
-            }
+        "file" => {
+            let values = values(EDGES)?;
             Space::Given(values.word("file").to_owned(), from_file(&folder.join(values.word("file")))?)
         }
+        word => return Err(Problem::unknown("graph", word, POPULATION.words("graph"))),
     })
 }
 
 /// The update of a well-mixed population, and its mutation.
 fn update(map: &Map<String, Value>) -> Result<(Update, f64), Problem> {
-    let (word, own) = typed(map, "update", Imitation::TYPE)?;
+    let (word, own) = typed(map, &UPDATE)?;
     let intensity = || {
-        let values = Values::read(&[NOISE[0], NOISE[1], MUTATION], &own)?;
+        let values = Values::read(INTENSITY, &own)?;
         let selection = selection(&values)?;
         if selection.is_infinite() {
             return Err(Problem::new("temperature", "0 is for lattices and graphs; well mixed it has to be above 0"));
@@ -234,7 +207,7 @@ fn update(map: &Map<String, Value>) -> Result<(Update, f64), Problem> {
         Imitation::TYPE => intensity().map(|(s, mutation)| (Update::PairwiseComparison(s), mutation))?,
         "moran" => intensity().map(|(s, mutation)| (Update::MoranExponential(s), mutation))?,
         "moran_linear" => {
-            let values = Values::read(&[WEIGHT, MUTATION], &own)?;
+            let values = Values::read(WEIGHT, &own)?;
             (Update::MoranLinear(values.number("weight")), values.number("mutation"))
         }
         _ => return Err(Problem::unknown("type", word, [Imitation::TYPE, "moran", "moran_linear"])),

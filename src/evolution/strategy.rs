@@ -7,6 +7,7 @@
 //! *Units*: shares of the cost of a contribution; degrees of punishment (1 = the fines and fees of the incentives).
 //! *Words drawn*: none. *Reference*: Hauert et al. 2007, Science 316:1905; Sigmund et al. 2010, Nature 466:861.
 
+use super::forms::STRATEGIES;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use serde_json::{Map, Value};
@@ -29,16 +30,13 @@ pub struct Strategy {
     pub pool: f64,
 }
 
-/// The words for the strategies of the literature.
-const WORDS: &[&str] = &["contribute", "defect", "stay_out", "peer_punish", "pool_punish", "custom"];
-
-const FRAME: &[Parameter] = &[
+pub(super) const FRAME: &[Parameter] = &[
     Parameter::text("id", "name in the results; its type where there is none"),
     Parameter::number("share", 0.0, (0.0, 1.0), "share", "share of the population at the start; shares add to 1")
         .optional(),
 ];
 
-const CUSTOM: &[Parameter] = &[
+pub(super) const CUSTOM: &[Parameter] = &[
     Parameter::share("contribution", 1.0, "share of the cost that it contributes"),
     Parameter::flag("takes_part", true, "whether it takes part"),
     Parameter::number("peer", 0.0, (0.0, 100.0), "–", "how far it fines those who contribute less, itself"),
@@ -57,7 +55,7 @@ impl Strategy {
             "stay_out" => (0.0, false, 0.0, 0.0),
             "peer_punish" => (1.0, true, 1.0, 0.0),
             "pool_punish" => (1.0, true, 0.0, 1.0),
-            _ => return Err(Problem::unknown("type", word, WORDS.iter().copied())),
+            _ => return Err(Problem::unknown("type", word, STRATEGIES.words("type"))),
         };
         Ok(Self { id: word.to_owned(), contribution, takes_part, peer, pool })
     }

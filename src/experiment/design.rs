@@ -31,7 +31,7 @@ pub enum Design {
 }
 
 /// The words of designs, each with its parameters; the arms of `arms` are read by themselves.
-const DESIGNS: &[(&str, &[Parameter])] = &[
+pub(super) const DESIGNS: &[(&str, &[Parameter])] = &[
     ("grid", &[]),
     ("one_at_a_time", &[]),
     ("arms", &[]),

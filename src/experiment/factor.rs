@@ -42,7 +42,7 @@ enum Scale {
     Integer,
 }
 
-const PARAMETERS: &[Parameter] = &[
+pub(super) const PARAMETERS: &[Parameter] = &[
     Parameter::text("path", "path of the value in the scenario, as in --set").required(),
     Parameter::numbers("range", &[], (f64::MIN, f64::MAX), "as the value", "least and greatest value").optional(),
     Parameter::word("scale", "linear", &["linear", "log", "integer"], "how a range is cut"),

@@ -49,7 +49,7 @@ pub struct Experiment {
     pub json: Value,
 }
 
-const TOP: &[Parameter] = &[
+pub(super) const TOP: &[Parameter] = &[
     Parameter::count("cogov_experiment", 1, (1, 1), "–", "version of the file format").required(),
     Parameter::text("id", "id of the experiment"),
     Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each point and treatment"),
@@ -57,7 +57,7 @@ const TOP: &[Parameter] = &[
     Parameter::flag("paired", true, "whether all points share their random numbers"),
     Parameter::flag("series", false, "whether the time series of every run are kept"),
 ];
-const OTHER: &[&str] =
+pub(super) const OTHER: &[&str] =
     &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes", "stop"];
 
 /// The most runs of an experiment, so that they can be counted.

@@ -50,7 +50,7 @@ const STATISTICS: &[(&str, Statistic)] = &[
     ("sd", Statistic::Sd),
 ];
 
-const PARAMETERS: &[Parameter] = &[
+pub(super) const PARAMETERS: &[Parameter] = &[
     Parameter::text("name", "name of the column; made of probe and statistic where there is none"),
     Parameter::text("probe", "the probe").required(),
     Parameter::word("statistic", "mean", &["mean", "last", "sum", "min", "max", "sd"], "what is made of the window"),
@@ -60,8 +60,9 @@ const PARAMETERS: &[Parameter] = &[
 pub(super) const ENDED: &str = "ended";
 
 const TICKS: (i64, i64) = (-100_000, 1_000_000);
-const LAST: &[Parameter] = &[Parameter::count("window", 48, (1, 1_100_000), "ticks", "ticks at the end of the run")];
-const BETWEEN: &[Parameter] = &[
+pub(super) const LAST: &[Parameter] =
+    &[Parameter::count("window", 48, (1, 1_100_000), "ticks", "ticks at the end of the run")];
+pub(super) const BETWEEN: &[Parameter] = &[
     Parameter::count("from", 0, TICKS, "ticks", "first tick").required(),
     Parameter::count("to", 0, TICKS, "ticks", "last tick, included").required(),
 ];

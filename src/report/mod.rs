@@ -6,6 +6,7 @@ mod claims;
 mod comparison;
 mod comparison_tables;
 mod describe;
+mod evolution;
 mod experiment;
 mod folder;
 mod fork;
@@ -24,6 +25,7 @@ pub use comparison_tables::{comparison_table, interaction_table, objects, runs_t
 pub use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };
+pub use evolution::describe_evolution;
 pub use experiment::{experiment_headline, experiment_manifest};
 pub use folder::{Folder, RESULTS};
 pub use fork::{Left, durability_table, durability_text, fork_headline, fork_tables};

@@ -13,11 +13,12 @@ pub fn validation(version: &str, command: &str, checked: &[Checked<'_>]) -> Stri
     let (all, passed) = (values().count(), values().filter(|verdict| verdict.passed).count());
     let mut text = format!(
         "# Published results, and ours\n\nPrinted by `{command}`, version {version}: {passed} of {all} values pass.\n\n\
-         Nothing was tuned to these values. \"Printed places\" means that the published value is met to within its \
-         rounding. \"4 s.e. + x\" means four standard errors of the difference, from independent seeds, and x for the \
-         size of the population and the length of the run; ± is one of them. A dash is \"there is none\", in the \
-         source as here. A row that begins with `theory` or `evolve` is repeated by `cogov` and that line; docking \
-         rows set both engines beside the closed form.\n\n\
+         No number was tuned to these values; where a rule was found after a first one had failed, its target says so. \
+         \"Printed places\" means that the published value is met to within its rounding. \"4 s.e. + x\" means four \
+         standard errors of the difference, from independent seeds, and x for the size of the population and the \
+         length of the run; ± is one of them. A dash is \"there is none\", in the source as here. A row that begins \
+         with `theory` or `evolve` is repeated by `cogov` and that line; docking rows set both engines beside the \
+         closed form.\n\n\
          | target | what | source | values | tolerance | verdict |\n| --- | --- | --- | ---: | --- | --- |\n"
     );
     checked.iter().for_each(|checked| text += &summary(checked));

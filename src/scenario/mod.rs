@@ -1,5 +1,6 @@
 //! Scenario files: read, checked, built. Everything that can fail fails here, before tick 0, with the place named.
 
+mod evolution_schema;
 mod families;
 mod file;
 mod institutions;
@@ -12,6 +13,7 @@ mod registry;
 mod schema;
 mod sections;
 
+pub use evolution_schema::evolution_schema;
 pub use families::GROUP;
 pub use file::{Source, put, set};
 pub use parameters::Placed;
@@ -19,4 +21,5 @@ pub use plan::{Planned, Scenario};
 pub use region::{REGION, RegionPlan};
 pub use registry::{BundleEntry, Entry, Family, Registry};
 pub use schema::schema;
+pub(crate) use schema::{file as schema_file, object as schema_object};
 pub use sections::{Cohort, Demography, Initial, Residents, SECTIONS, Section, Settled, Time};

@@ -45,14 +45,20 @@ pub fn schema(registry: &Registry) -> Value {
     // A probe of the registry, or a statistic of a column over a group.
     let probe = json!({"anyOf": [{"enum": names}, {"type": "string", "pattern": "[:@]"}]});
     properties.insert("probes".into(), json!({"type": "array", "uniqueItems": true, "items": probe}));
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "cogov scenario",
-        "type": "object",
-        "required": ["cogov", "seed", "community"],
-        "additionalProperties": false,
-        "properties": properties,
-    })
+    let required = ["cogov", "seed", "community"];
+    file(
+        "cogov scenario",
+        json!({"type": "object", "required": required, "additionalProperties": false, "properties": properties}),
+    )
+}
+
+/// The schema of a file: that of the object in it, with its title.
+pub(crate) fn file(title: &str, object: Value) -> Value {
+    let mut file = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title});
+    if let (Some(file), Value::Object(object)) = (file.as_object_mut(), object) {
+        file.extend(object);
+    }
+    file
 }
 
 /// A region: communities, graph, what they exchange.
@@ -105,7 +111,8 @@ fn bundle(entry: &BundleEntry, registry: &Registry, frame: &[Parameter]) -> Valu
     variant
 }
 
-fn object(parameters: &[Parameter], word: Option<&str>) -> Value {
+/// The schema of an object with these parameters and, where there is one, this word as its `type`.
+pub(crate) fn object(parameters: &[Parameter], word: Option<&str>) -> Value {
     let mut properties = Map::new();
     let mut required: Vec<&str> = Vec::new();
     if let Some(word) = word {

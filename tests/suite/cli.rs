@@ -186,6 +186,65 @@ fn lists_and_schema_name_everything() {
 }
 
 #[test]
+fn other_kinds_of_file_are_listed_and_have_schemas() {
+    let at = folder("cli_kinds");
+    let (list, _) = texts(&cogov(&at, &["list", "evolution"]));
+    for word in
+        ["temperature = null", "type lattice", "graph scale_free", "pool_punish", "birth_death", "peer_fine = 0"]
+    {
+        assert!(list.contains(word), "{word} is not listed: {list}");
+    }
+    let schema = |kind: &str| -> serde_json::Value {
+        serde_json::from_str(&texts(&cogov(&at, &["schema", "--of", kind])).0).expect("JSON")
+    };
+    assert_eq!(
+        schema("scenario"),
+        serde_json::from_str::<serde_json::Value>(&texts(&cogov(&at, &["schema"])).0).unwrap()
+    );
+    assert_eq!(
+        schema("evolution")["properties"]["strategies"]["items"]["oneOf"][5]["properties"]["type"]["const"],
+        "custom"
+    );
+    assert_eq!(schema("experiment")["properties"]["factors"]["items"]["required"], serde_json::json!(["path"]));
+}
+
+/// Wrong experiments in evolution: one line with the place, and exit 2.
+#[test]
+fn wrong_evolution_is_one_line_and_exit_2() {
+    let at = folder("cli_evolution");
+    let lattice = r#"{"cogov": 1, "seed": 1, "replicates": 1, "sweeps": 1, "population": {"type": "lattice", "length": 10},
+        "game": {"multiplier": 4}, "update": {"temperature": 0.5}}"#;
+    let mixed = r#"{"cogov": 1, "seed": 1, "replicates": 1, "steps": 1, "population": {"type": "well_mixed", "size": 10},
+        "game": {"multiplier": 4, "group_size": 5}, "update": {"selection": 1}}"#;
+    std::fs::write(at.join("lattice.json"), lattice).expect("a file");
+    std::fs::write(at.join("mixed.json"), mixed).expect("a file");
+    let bare = lattice.replace("{\"multiplier\": 4}", "{\"multiplier\": NaN}");
+    std::fs::write(at.join("bare.json"), bare).expect("a file");
+    for file in ["lattice.json", "mixed.json"] {
+        assert_eq!(cogov(&at, &["evolve", file]).status.code(), Some(0), "{file}");
+    }
+    for (file, set, message) in [
+        ("lattice.json", "game.multiplier=NaN", "game.multiplier: \"NaN\" is not a number in [0, 1000000]"),
+        (
+            "mixed.json",
+            "game.group_size=11",
+            "game.group_size: 11 is more than the population's 10: a group is drawn from it",
+        ),
+        ("lattice.json", "population.lattice=sqare", "population.lattice: unknown 'sqare'; did you mean 'square'?"),
+        ("lattice.json", "update.temperature=-1", "update.temperature: -1 is not a number in [0, 1000000000]"),
+    ] {
+        let output = cogov(&at, &["evolve", file, "--set", set]);
+        let expected = (Some(2), String::new(), format!("error: {file}: {message}\n"));
+        let (out, err) = texts(&output);
+        assert_eq!((output.status.code(), out, err), expected, "{set}");
+    }
+    let output = cogov(&at, &["evolve", "bare.json"]);
+    let (_, err) = texts(&output);
+    assert_eq!((output.status.code(), err.lines().count()), (Some(2), 1), "{err}");
+    assert!(err.starts_with("error: bare.json: line 2, column "), "{err}");
+}
+
+#[test]
 fn progress_can_be_read_by_machines() {
     let at = small("cli_progress");
     let (_, err) = texts(&cogov(&at, &["run", "small.json", "--progress", "json"]));

@@ -1,7 +1,10 @@
 //! Experiments that are shipped, and experiments that are wrong.
 
 use super::*;
+use crate::base::component::Fallback;
+use crate::evolution::Form;
 use crate::evolution::GraphMoran;
+use crate::evolution::forms::FITNESS;
 use serde_json::json;
 
 pub(in crate::evolution) fn read(json: &Value) -> Result<Protocol, String> {
@@ -32,6 +35,49 @@ fn experiments_are_sound() {
         found += 1;
     }
     assert_eq!(found, 11);
+}
+
+/// Every form of the tables, with every parameter written out, is what the reader takes.
+#[test]
+fn what_is_listed_can_be_said() {
+    let object = |slot: &Slot, form: &Form| {
+        let words = form.words.iter().map(|(key, word)| ((*key).to_owned(), json!(word)));
+        let given = |p: &Parameter| (p.name.to_owned(), p.default_json().unwrap_or(json!(1)));
+        let all = slot.frame.iter().chain(form.parameters).filter(|p| p.fallback != Fallback::Null);
+        Value::Object(words.chain(all.map(given)).collect())
+    };
+    let mut said = 0;
+    for slot in SLOTS {
+        for form in slot.forms {
+            let mut json = json!({
+                "cogov": 1, "seed": 1, "population": {"type": "well_mixed", "size": 10},
+                "game": {"multiplier": 4}, "update": {"selection": 1}
+            });
+            let entry = object(slot, form);
+            json[slot.name] = if slot.list { json!([entry, {"type": "defect", "id": "other"}]) } else { entry };
+            let constant = form.parameters == FITNESS;
+            if slot.name == UPDATE.name {
+                // The other is between places: on a lattice.
+                if form.parameters == Imitation::PARAMETERS || constant {
+                    json["population"] = json!({"type": "lattice", "length": 5});
+                }
+                if form.parameters != WEIGHT && !constant {
+                    json["update"]["selection"] = json!(1);
+                }
+            }
+            if constant {
+                json.as_object_mut().unwrap().remove("game");
+                GraphMoran::read(&json, Path::new("")).unwrap_or_else(|problem| panic!("{form:?}: {problem}"));
+            } else if form.parameters == EDGES {
+                json["population"]["file"] = json!("none.csv");
+                assert!(read(&json).unwrap_err().starts_with("population.file: none.csv cannot be read"));
+            } else {
+                read(&json).unwrap_or_else(|problem| panic!("{form:?}: {problem}"));
+            }
+            said += 1;
+        }
+    }
+    assert_eq!(said, 20);
 }
 
 #[test]
@@ -90,7 +136,25 @@ fn a_wrong_experiment_is_answered_with_its_place() {
             &lattice,
             "/population",
             json!({"type": "graph", "graph": "file"}),
-            "population.file: is missing; it takes the name of a file of edges",
+            "population.file: is missing; it takes a text",
+        ),
+        (
+            &lattice,
+            "/population",
+            json!({"type": "graph", "graph": "rnig"}),
+            "population.graph: unknown 'rnig'; did you mean 'ring'?",
+        ),
+        (
+            &lattice,
+            "/population",
+            json!({"type": "graph"}),
+            "population.graph: is missing; it takes one of ring, star, random_regular, scale_free, file",
+        ),
+        (
+            &lattice,
+            "/population",
+            json!({"type": "graph", "graph": 7}),
+            "population.graph: 7 is not one of ring, star, random_regular, scale_free, file",
         ),
         (
             &lattice,

@@ -1,11 +1,17 @@
 //! Calibration on the periods without punishment, and on nothing else: the nearest of a grid of settings.
 //!
+//! Formula: the misfit of a setting is the largest gap between its curve and what was observed; a prediction is the mean
+//! over the [`NEAREST`] settings, since the periods without punishment do not tell them apart. *Units*: tokens.
+//!
 //! *Words drawn*: those of the scenarios, all with the same seed.
 
 use super::game::{Experiment, Setting};
-use super::{Curve, Observed};
+use super::{Curve, Observed, PERIODS};
 use crate::base::blocks::map;
 use crate::base::error::Error;
+
+/// Settings whose mean is the prediction.
+pub const NEAREST: usize = 10;
 
 /// Initial beliefs of the grid.
 const BELIEFS: [f64; 15] = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
@@ -29,7 +35,7 @@ pub struct Fit {
     pub setting: Setting,
     /// Its curve without punishment.
     pub curve: Curve,
-    /// Root of the mean squared difference, tokens.
+    /// The largest gap, tokens.
     pub misfit: f64,
 }
 
@@ -68,4 +74,17 @@ impl Library {
         fits.truncate(most);
         fits
     }
+}
+
+/// Mean of the curves of several settings.
+///
+/// # Errors
+/// When one of them cannot be run.
+pub fn average(fits: &[Fit], run: impl Fn(&Setting) -> Result<Curve, Error> + Sync) -> Result<Curve, Error> {
+    let mut mean = [0.0; PERIODS];
+    for curve in map(fits.len(), |k| run(&fits[k].setting)) {
+        let curve = curve?;
+        mean.iter_mut().zip(curve).for_each(|(mean, x)| *mean += x / fits.len() as f64);
+    }
+    Ok(mean)
 }

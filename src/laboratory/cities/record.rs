@@ -4,7 +4,7 @@
 //! 319:1362, as in the data of CORE's *Doing Economics*.
 
 use super::super::data::Table;
-use super::{Curve, PERIODS, distance, mean};
+use super::{Curve, PERIODS, largest_gap, mean};
 use crate::base::error::Problem;
 use std::path::Path;
 
@@ -33,13 +33,13 @@ impl Observed {
         }
     }
 
-    /// How far a curve is from what is known: root of the mean squared difference.
+    /// How far a curve is from what is known: the largest gap, tokens.
     pub fn misfit(&self, curve: &Curve) -> f64 {
         match self {
-            Self::Periods(own) => distance(own, curve),
+            Self::Periods(own) => largest_gap(own, curve),
             Self::Summary { mean: level, first, last } => {
                 let gaps = [mean(curve) - level, curve[0] - first, curve[PERIODS - 1] - last];
-                (gaps.iter().map(|gap| gap * gap).sum::<f64>() / gaps.len() as f64).sqrt()
+                gaps.into_iter().map(f64::abs).fold(0.0, f64::max)
             }
         }
     }

@@ -1,0 +1,220 @@
+//! What a file of an experiment may say, as data: the reader reads with these tables, and lists and schemas are made of
+//! them.
+//!
+//! *Units*: as each parameter says. *Words drawn*: none.
+
+use super::imitation::{Imitation, MUTATION, NOISE};
+use super::incentives::Incentives;
+use super::stage::Multiplied;
+use super::strategy::{CUSTOM, FRAME};
+use super::well_mixed::LARGEST;
+use crate::base::component::{Component, Parameter};
+
+/// A section of the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// What it holds.
+    pub what: &'static str,
+    /// Whether a file has to have it.
+    pub required: bool,
+    /// Whether it is a list of such entries.
+    pub list: bool,
+    /// The `type` where none is given; none where it has to be given.
+    pub usual: Option<&'static str>,
+    /// Parameters that all its forms have.
+    pub frame: &'static [Parameter],
+    /// The forms it may take.
+    pub forms: &'static [Form],
+}
+
+/// A form that a section may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// The words that name it, each with its key, as `type` and `lattice`.
+    pub words: &'static [(&'static str, &'static str)],
+    /// What it is.
+    pub what: &'static str,
+    /// Its parameters.
+    pub parameters: &'static [Parameter],
+}
+
+/// What stands beside the sections.
+pub const FILE: &[Parameter] = &[
+    Parameter::count("cogov", 1, (1, 1), "–", "version of the file format").required(),
+    Parameter::text("id", "id of the experiment"),
+    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words").required(),
+    Parameter::count("replicates", 4, (1, 100_000), "runs", "independent runs"),
+    Parameter::count("burn", 0, (0, 1_000_000_000_000), "sweeps or steps", "what is left out at the start"),
+    Parameter::count("sweeps", 1000, (1, 1_000_000_000), "sweeps", "what is counted, on lattices and graphs")
+        .optional(),
+    Parameter::count("steps", 1_000_000, (1, 1_000_000_000_000), "steps", "what is counted, well mixed").optional(),
+    Parameter::count("every", 0, (0, 1_000_000_000), "sweeps or steps", "time between kept shares; 0 keeps none"),
+    FIXATION.optional(),
+];
+
+/// Runs of one mutant.
+pub(super) const FIXATION: Parameter =
+    Parameter::count("fixation", 20_000, (1, 1_000_000_000), "runs", "runs of one mutant, instead of shares");
+
+/// What a file may say about itself, for people and editors.
+pub const NOTES: [&str; 3] = ["$schema", "title", "about"];
+
+/// The sections of the file.
+pub const SLOTS: &[Slot] = &[POPULATION, GAME, STRATEGIES, UPDATE, INCENTIVES];
+
+pub(super) const MIXED: &[Parameter] = &[Parameter::count("size", 100, (2, LARGEST as i64), "members", "members (Z)")];
+pub(super) const LATTICE: &[Parameter] = &[
+    Parameter::word("lattice", "square", &["square", "triangular", "moore", "honeycomb", "kagome"], "kind of lattice"),
+    Parameter::count("length", 100, (3, 4000), "cells", "cells a side (L)"),
+];
+const PLACES: Parameter = Parameter::count("places", 1000, (3, 16_000_000), "places", "places");
+const DEGREE: Parameter = Parameter::count("degree", 4, (1, 1000), "places", "neighbours of each place (k)");
+pub(super) const RING: &[Parameter] = &[PLACES, DEGREE];
+pub(super) const STAR: &[Parameter] = &[PLACES];
+pub(super) const RANDOM_REGULAR: &[Parameter] = &[PLACES, DEGREE];
+pub(super) const SCALE_FREE: &[Parameter] =
+    &[PLACES, Parameter::count("links", 2, (1, 1000), "links", "links of a newcomer (m)")];
+pub(super) const EDGES: &[Parameter] =
+    &[Parameter::text("file", "file with a line an edge, a,b; its folder is the experiment's").required()];
+
+const GRAPH: &str = "graph";
+
+pub(super) const POPULATION: Slot = Slot {
+    name: "population",
+    what: "who may meet whom",
+    required: true,
+    list: false,
+    usual: None,
+    frame: &[],
+    forms: &[
+        Form { words: &[("type", "well_mixed")], what: "everybody may meet everybody", parameters: MIXED },
+        Form { words: &[("type", "lattice")], what: "a periodic lattice", parameters: LATTICE },
+        Form {
+            words: &[("type", GRAPH), (GRAPH, "ring")],
+            what: "a ring, half of the neighbours on either side",
+            parameters: RING,
+        },
+        Form { words: &[("type", GRAPH), (GRAPH, "star")], what: "a centre and its leaves", parameters: STAR },
+        Form {
+            words: &[("type", GRAPH), (GRAPH, "random_regular")],
+            what: "a random graph in which all have as many neighbours",
+            parameters: RANDOM_REGULAR,
+        },
+        Form {
+            words: &[("type", GRAPH), (GRAPH, "scale_free")],
+            what: "a graph grown by preferential attachment",
+            parameters: SCALE_FREE,
+        },
+        Form { words: &[("type", GRAPH), (GRAPH, "file")], what: "a graph from a file of edges", parameters: EDGES },
+    ],
+};
+
+pub(super) const GROUP: Parameter =
+    Parameter::count("group_size", 5, (2, 1_000_000), "members", "members of a group (N), well mixed").optional();
+
+pub(super) const GAME: Slot = Slot {
+    name: "game",
+    what: "what a group plays: the public good of the literature, or a game of the community model by its word; all but \
+           birth_death and death_birth need it",
+    required: false,
+    list: false,
+    usual: Some(Multiplied::TYPE),
+    frame: &[GROUP],
+    forms: &[Form {
+        words: &[("type", Multiplied::TYPE)],
+        what: "contributions are multiplied, and shared by those who take part",
+        parameters: Multiplied::PARAMETERS,
+    }],
+};
+
+pub(super) const STRATEGIES: Slot = Slot {
+    name: "strategies",
+    what: "what members do; contribute and defect where nothing is said",
+    required: false,
+    list: true,
+    usual: None,
+    frame: FRAME,
+    forms: &[
+        Form { words: &[("type", "contribute")], what: "contributes", parameters: &[] },
+        Form { words: &[("type", "defect")], what: "takes part and contributes nothing", parameters: &[] },
+        Form { words: &[("type", "stay_out")], what: "earns the outside income", parameters: &[] },
+        Form {
+            words: &[("type", "peer_punish")],
+            what: "contributes, and fines those who contribute less",
+            parameters: &[],
+        },
+        Form {
+            words: &[("type", "pool_punish")],
+            what: "contributes, and pays into a pool that fines those who contribute less",
+            parameters: &[],
+        },
+        Form { words: &[("type", "custom")], what: "one's own", parameters: CUSTOM },
+    ],
+};
+
+pub(super) const INTENSITY: &[Parameter] = &[NOISE[0], NOISE[1], MUTATION];
+pub(super) const WEIGHT: &[Parameter] =
+    &[Parameter::share("weight", 0.1, "weight of the payoff in fitness (w)").required(), MUTATION];
+pub(super) const FITNESS: &[Parameter] =
+    &[Parameter::number("fitness", 1.1, (0.0, 1e9), "–", "relative fitness of the mutant (r), above 0").required()];
+
+pub(super) const UPDATE: Slot = Slot {
+    name: "update",
+    what: "how strategies spread",
+    required: true,
+    list: false,
+    usual: Some(Imitation::TYPE),
+    frame: &[],
+    forms: &[
+        Form {
+            words: &[("type", Imitation::TYPE)],
+            what: "one copies another with a chance that rises with the difference in payoff; well mixed it has the first three only",
+            parameters: Imitation::PARAMETERS,
+        },
+        Form {
+            words: &[("type", "moran")],
+            what: "well mixed: a parent by fitness exp(s P), its child takes anybody's place",
+            parameters: INTENSITY,
+        },
+        Form {
+            words: &[("type", "moran_linear")],
+            what: "well mixed: the same with fitness 1 - w + w P",
+            parameters: WEIGHT,
+        },
+        Form {
+            words: &[("type", "birth_death")],
+            what: "one mutant of constant fitness on a graph: a parent by fitness, a random neighbour gives way; takes no game",
+            parameters: FITNESS,
+        },
+        Form {
+            words: &[("type", "death_birth")],
+            what: "the same: a random member dies, its neighbours compete by fitness",
+            parameters: FITNESS,
+        },
+    ],
+};
+
+pub(super) const INCENTIVES: Slot = Slot {
+    name: Incentives::TYPE,
+    what: "fines, fees and the outside income",
+    required: false,
+    list: false,
+    usual: None,
+    frame: &[],
+    forms: &[Form { words: &[], what: "in units of the cost of a contribution", parameters: Incentives::PARAMETERS }],
+};
+
+impl Slot {
+    /// The words that a key may have, in order, each once.
+    pub(super) fn words(&self, key: &str) -> Vec<&'static str> {
+        let mut words: Vec<&str> = Vec::new();
+        for (_, word) in self.forms.iter().flat_map(|form| form.words).filter(|(name, _)| *name == key) {
+            if !words.contains(word) {
+                words.push(word);
+            }
+        }
+        words
+    }
+}
