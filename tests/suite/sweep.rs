@@ -210,7 +210,7 @@ fn everything_wrong_is_said_before_the_first_run() {
             json!({"outcomes": [{"probe": "cost", "window": 99}]}),
             "point 0 (institutions.third_party.fine = 0.5, game.mpcr = 0.2): outcome cost.window: 99 is more than the 10 ticks of the run",
         ),
-        (json!({"design": {"type": "sobel"}}), "design.type: unknown 'sobel'; known: grid, one_at_a_time, table"),
+        (json!({"design": {"type": "sobel"}}), "design.type: unknown 'sobel'; known: grid, one_at_a_time, arms, table"),
         (factor("game.mpcr", json!([1])), "factors[1].path: 'game.mpcr' is varied twice"),
         (
             factor("institutions.third_party.fin", json!([1])),
