@@ -52,7 +52,7 @@ impl Folder {
             None => refuse("is not empty and holds no results; nothing was written"),
             Some(Some(held)) if held.same_work(manifest) => Ok(()),
             Some(_) if self.force => Ok(()),
-            Some(_) => refuse("holds results of another scenario, seed or version; --force replaces them"),
+            Some(_) => refuse("holds results of another scenario, seed, version or question; --force replaces them"),
         }
     }
 

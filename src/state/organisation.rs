@@ -216,3 +216,31 @@ impl SocialOrganisation {
         1.0 - self.public_share * (1.0 - self.subsidy) * (1.0 - self.autonomy)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amended_organisations_have_new_rules_and_their_own_state() {
+        let street = |staff: f64, backlog: f64| Street {
+            staff,
+            tasks: 2.0,
+            hours_per_task: 3.0,
+            passed_down: 0.2,
+            power: 0.5,
+            backlog,
+            passed: 0.0,
+            hours_left: 0.0,
+        };
+        let of = |street| Organisations { street, ..Organisations::default() };
+        let mut own = of(Some(street(4.0, 77.0)));
+        own.amend(&of(Some(street(1.0, 0.0))));
+        assert_eq!(own.street, Some(street(1.0, 77.0)));
+        own.amend(&of(None));
+        assert_eq!(own.street, Some(street(1.0, 77.0)), "what is there does not go");
+        let mut none = of(None);
+        none.amend(&of(Some(street(1.0, 0.0))));
+        assert_eq!(none.street, None, "and what is not there does not come");
+    }
+}

@@ -99,7 +99,7 @@ fn results_of_something_else_are_replaced_only_by_force() {
     assert_eq!(refused.status.code(), Some(2));
     assert_eq!(
         err,
-        "error: results/small: holds results of another scenario, seed or version; --force replaces them\n"
+        "error: results/small: holds results of another scenario, seed, version or question; --force replaces them\n"
     );
     assert_eq!(std::fs::read(at.join("results/small/series.csv")).expect("the series"), before);
     assert!(run(&["--seed", "6", "--force"]).status.success());
