@@ -2,8 +2,9 @@
 //!
 //! Rule: numbers tagged A or P. The range is that of the sensitivity analysis; where a parameter has none, all that is
 //! allowed if that is [0, 1], else half to double its value. Left alone are: when an institution works and at what dose
-//! (that is what is asked, not what is assumed); institutions that no treatment asked about has; whole numbers without a range; values that the scenario gives outside the
-//! range (it means something else by them); what is off; and what cannot be built at an end of its range alone.
+//! (that is what is asked, not what is assumed); institutions that no treatment asked about has; whole numbers without a
+//! range; values that the scenario gives as 0 or outside the range (it means something else by them); what is off; and what
+//! cannot be built at an end of its range alone.
 //! *Words drawn*: none.
 
 use crate::base::component::{Kind, Parameter, Tag};
@@ -84,6 +85,9 @@ fn factor(placed: &Placed, scenario: &Scenario, registry: &Registry) -> Result<V
         return Err("it is off".to_owned());
     }
     let number = value.as_f64().ok_or("it changes over time")?;
+    if placed.given.is_some() && number == 0.0 {
+        return Err("the scenario switches it off with 0".to_owned());
+    }
     let (low, high) = range(&placed.parameter, number)?;
     if placed.given.is_some() && !(low..=high).contains(&number) {
         return Err(format!("the scenario gives it {number}, which is outside {low} to {high}"));
@@ -121,7 +125,7 @@ fn range(parameter: &Parameter, value: f64) -> Result<(f64, f64), String> {
 mod tests {
     use super::*;
 
-    fn scenario(more: Value) -> Scenario {
+    fn scenario(more: &Value) -> Scenario {
         let mut json = json!({
             "cogov": 1, "seed": 7, "community": {"residents": 60}, "institutions": [{"type": "points"}],
         });
@@ -129,7 +133,7 @@ mod tests {
         Scenario::build(&Source::from_json(json), &Registry::standard()).unwrap()
     }
 
-    fn of(more: Value, only: &[&str], without: &[&str]) -> Result<Assumed, String> {
+    fn of(more: &Value, only: &[&str], without: &[&str]) -> Result<Assumed, String> {
         let owned = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<String>>();
         assumed(&scenario(more), &Registry::standard(), &["none", "all"][..], &owned(only), &owned(without))
             .map_err(|p| p.to_string())
@@ -137,7 +141,7 @@ mod tests {
 
     #[test]
     fn assumptions_have_ranges_and_facts_are_left_out() {
-        let found = of(json!({"institutions": [{"type": "third_party", "dose": 0.5}]}), &[], &[]).unwrap();
+        let found = of(&json!({"institutions": [{"type": "third_party", "dose": 0.5}]}), &[], &[]).unwrap();
         let range = |path: &str| found.factors.iter().find(|f| f["path"] == path).map(|f| f["range"].clone());
         assert_eq!(range("initial.belief"), Some(json!([0.2, 0.9])), "the range that is given");
         assert_eq!(range("initial.trust"), Some(json!([0.0, 1.0])), "all that is allowed");
@@ -154,7 +158,7 @@ mod tests {
 
     #[test]
     fn what_nobody_asks_about_is_not_varied() {
-        let scenario = scenario(json!({"treatments": {"none": [], "points": ["points"]}}));
+        let scenario = scenario(&json!({"treatments": {"none": [], "points": ["points"]}}));
         let paths = |treatments: &[&str]| {
             let found = assumed(&scenario, &Registry::standard(), treatments, &[], &[]).unwrap();
             found.factors.iter().filter(|f| f["path"].as_str().unwrap().starts_with("institutions.points.")).count()
@@ -166,9 +170,10 @@ mod tests {
 
     #[test]
     fn a_value_that_means_something_else_is_left_alone() {
-        let given = json!({"initial": {"belief": 0.05, "trust": 0.9}});
-        let found = of(given, &["initial"], &["initial.skill"]).unwrap();
+        let given = json!({"initial": {"belief": 0.05, "trust": 0.9, "stake_spread": 0}});
+        let found = of(&given, &["initial"], &["initial.skill"]).unwrap();
         assert_eq!(found.left[0].1, "the scenario gives it 0.05, which is outside 0.2 to 0.9");
+        assert_eq!(found.left[1].1, "the scenario switches it off with 0");
         assert!(found.factors.iter().all(|factor| factor["path"].as_str().unwrap().starts_with("initial.")));
         assert!(found.factors.iter().any(|factor| factor["path"] == "initial.trust"));
         assert!(!found.factors.iter().any(|factor| factor["path"] == "initial.skill"));
@@ -176,13 +181,13 @@ mod tests {
 
     #[test]
     fn a_slip_is_said() {
-        let said = of(json!({}), &["initial.belif"], &[]).unwrap_err();
+        let said = of(&json!({}), &["initial.belif"], &[]).unwrap_err();
         assert_eq!(said, "--only: unknown 'initial.belif'; did you mean 'initial.belief'?");
-        assert_eq!(of(json!({}), &[], &["belif"]).unwrap_err(), "--without: unknown 'belif'; did you mean 'belief'?");
-        let said = of(json!({}), &["zzz"], &[]).unwrap_err();
+        assert_eq!(of(&json!({}), &[], &["belif"]).unwrap_err(), "--without: unknown 'belif'; did you mean 'belief'?");
+        let said = of(&json!({}), &["zzz"], &[]).unwrap_err();
         assert_eq!(said, "--only: 'zzz' is no assumption of this scenario, nor the beginning of one");
         assert_eq!(
-            of(json!({}), &["initial.skill"], &["initial"]).unwrap_err(),
+            of(&json!({}), &["initial.skill"], &["initial"]).unwrap_err(),
             "factors: no assumption is left to vary"
         );
     }
