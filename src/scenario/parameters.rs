@@ -183,7 +183,7 @@ mod tests {
             "institutions.third_party.fine",
             "institutions.partners.parts.points.value",
             "enterprises[0].access",
-            "decision[1].noise",
+            "decision[0].noise",
             "game.mpcr",
             "region.graph.degree",
             "residents.rigidity",
