@@ -93,6 +93,9 @@ impl Problem {
         let message = match nearest(word, &known) {
             Some(near) => format!("unknown '{word}'; did you mean '{near}'?"),
             None if known.is_empty() => format!("unknown '{word}'; nothing is allowed here"),
+            None if known.len() > LISTED => {
+                return Self::unknown_of_many(path, word, &known, "'cogov list' names them all");
+            }
             None => format!("unknown '{word}'; known: {}", known.join(", ")),
         };
         Self::new(path, message)
@@ -152,6 +155,9 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// The most words that a message names.
+const LISTED: usize = 60;
 
 /// The known word nearest to `word`, if one is near enough to be a likely slip: a few letters off, or cut short.
 fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
