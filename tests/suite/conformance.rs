@@ -197,7 +197,7 @@ fn the_schema_lists_everything() {
         let variant = variant(family, word);
         let schedule = || Schedule::PARAMETERS.iter().map(|parameter| parameter.name);
         let frame: Vec<&str> = match family {
-            "game" => vec!["group_size"],
+            "game" => cogov::scenario::GROUP.iter().map(|parameter| parameter.name).collect(),
             "decision" => vec!["id", "share"],
             _ => ["id"].into_iter().chain(schedule()).collect(),
         };
