@@ -47,7 +47,7 @@ pub fn claim_lines(tried: &Tried) -> String {
         let first = ablated.tests.first().and_then(|test| Some((test, test.numbers.first()?)));
         if let Some((_, number)) = first {
             let effect = format!("     without it ({})", ablation.what);
-            rows.push(vec![effect, shown(number), number.rule.to_string(), removed(ablated).to_owned()]);
+            rows.push(vec![effect, shown(number), number.rule.to_string(), removed(whole, ablated).to_owned()]);
         }
     }
     text += &super::listing(&rows);
@@ -142,7 +142,7 @@ fn counts(tried: &[Tried]) -> String {
 /// Which equations produce each effect, and what is left of it without them.
 fn ablations(tried: &[Tried]) -> String {
     let mut text = "\n## Where the effects come from\n\nThe first test of each claim once more, with what should produce its \
-                    effect taken away. An effect is removed where the test is no longer supported.\n\n\
+                    effect taken away. An effect is removed where the test was supported and no longer is.\n\n\
                     | id | equations | taken away | before | after | effect |\n| --- | --- | --- | ---: | ---: | --- |\n"
         .to_owned();
     for Tried { claim, whole, ablated, .. } in tried {
@@ -151,7 +151,7 @@ fn ablations(tried: &[Tried]) -> String {
         let dash = || "–".to_owned();
         let (before, after) = (first(whole).unwrap_or_else(dash), first(ablated).unwrap_or_else(dash));
         let equations = claim.equations.join(", ");
-        let left = removed(ablated);
+        let left = removed(whole, ablated);
         let _ = writeln!(text, "| {} | {equations} | {} | {before} | {after} | {left} |", claim.id, ablation.what);
     }
     text
@@ -178,7 +178,7 @@ pub fn claim_json(tried: &Tried) -> Value {
         "prediction": claim.prediction, "equations": claim.equations, "verdict": whole.verdict.word(),
         "replicates": whole.replicates, "failed": whole.failed, "levels": whole.levels, "tests": tests(whole),
         "ablation": ablated.as_ref().map(|ablated| json!({
-            "what": claim.ablation.as_ref().map(|it| it.what.as_str()), "effect": removed(ablated),
+            "what": claim.ablation.as_ref().map(|it| it.what.as_str()), "effect": removed(whole, ablated),
             "levels": ablated.levels, "tests": tests(ablated),
         })),
     })
@@ -198,10 +198,14 @@ fn tests(judgement: &Judgement) -> Value {
     judgement.tests.iter().map(test).collect()
 }
 
-/// Whether an effect is gone without what should produce it.
-fn removed(ablated: &Judgement) -> &'static str {
-    let stays = ablated.tests.first().is_some_and(|test| test.verdict == Verdict::Supported);
-    if stays { "stays" } else { "removed" }
+/// Whether an effect, where there is one, is gone without what should produce it.
+fn removed(whole: &Judgement, ablated: &Judgement) -> &'static str {
+    let there = |judgement: &Judgement| judgement.tests.first().is_some_and(|test| test.verdict == Verdict::Supported);
+    match (there(whole), there(ablated)) {
+        (_, true) => "stays",
+        (true, false) => "removed",
+        (false, false) => "none to remove",
+    }
 }
 
 fn title(claim: &Claim) -> String {

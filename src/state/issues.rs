@@ -210,6 +210,8 @@ pub struct Issues {
     pub week: Tally,
     /// Since the start.
     pub total: Tally,
+    /// Ticks from voice to close, mean of the last week before this one in which anything was closed; 0 before there was one.
+    pace: f64,
     /// The number of the next issue.
     pub next: u32,
 }
@@ -222,6 +224,7 @@ impl Issues {
 
     /// Begins a new week.
     pub fn turn_page(&mut self) {
+        self.pace = self.time_to_close();
         self.week = Tally::default();
         self.news.clear();
     }
@@ -230,6 +233,14 @@ impl Issues {
     pub fn count(&mut self, f: impl Fn(&mut Tally)) {
         f(&mut self.week);
         f(&mut self.total);
+    }
+
+    /// Mean ticks from voice to close of what was closed this week, or in the last week in which anything was; 0 before.
+    pub fn time_to_close(&self) -> f64 {
+        match self.week.closed.iter().sum::<u64>() {
+            0 => self.pace,
+            closed => self.week.time as f64 / closed as f64,
+        }
     }
 
     /// Hours of work that are left in accepted issues.
@@ -281,6 +292,10 @@ mod tests {
         assert_eq!(issues.check(), Ok(()));
         issues.turn_page();
         assert_eq!((issues.week.arrived, issues.total.arrived), (0, 2));
+        issues.count(|tally| (tally.closed[0], tally.time) = (tally.closed[0] + 2, tally.time + 9));
+        issues.turn_page();
+        issues.turn_page();
+        assert_eq!(issues.time_to_close(), 4.5, "a week without closures says nothing new");
         issues.conflicts[0] = -1.0;
         assert!(issues.check().is_err());
     }

@@ -84,8 +84,8 @@ pub(super) const PROBES: &[Builtin] = &[
         "time_to_close",
         "办结时间",
         "ticks",
-        "mean time from voice to close of what closed this week; 0 where nothing did (O6)",
-        |v| week(v, |t| ratio(t.time as f64, all(t.closed))),
+        "mean time from voice to close of what closed this week, or in the last week in which anything did (O6)",
+        |v| issues(v, Issues::time_to_close),
     ),
     probe("overdue_share", "逾期率", "share", "open issues that are past their deadline, of all open ones", |v| {
         issues(v, |i| {
