@@ -5,7 +5,7 @@ use crate::base::error::Problem;
 use crate::decision::{self, DecisionRule};
 use crate::game::{self, Game};
 use crate::institution::{self, Bundle, Institution, Part};
-use crate::probe::{Probe, builtins};
+use crate::probe::{Derived, Probe, builtins};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -246,11 +246,22 @@ impl Registry {
         self.probes.keys().map(String::as_str)
     }
 
+    /// Whether a name stands for a probe: one of the registry, or a statistic of a column over a group ([`Derived`]).
+    ///
+    /// # Errors
+    /// When it does not; the message says which part is not known.
+    pub fn check_probe(&self, name: &str) -> Result<(), Problem> {
+        self.find_probe(name).map(drop)
+    }
+
     /// The probe of a name.
     ///
     /// # Errors
     /// When the name is not known.
     pub(super) fn find_probe(&self, name: &str) -> Result<Arc<dyn Probe>, Problem> {
+        if Derived::is_one(name) {
+            return Ok(Arc::new(Derived::read(name)?));
+        }
         self.probes.get(name).cloned().ok_or_else(|| Problem::unknown("", name, self.probe_names()))
     }
 }
