@@ -203,6 +203,10 @@ fn everything_wrong_is_said_before_the_first_run() {
             "outcomes[0].probe: unknown 'co-operation'; did you mean 'cooperation'?",
         ),
         (
+            json!({"outcomes": [{"probe": "belonging@women"}, {"probe": "belonging@womn"}]}),
+            "outcomes[1].probe: unknown 'womn'; did you mean 'women'?",
+        ),
+        (
             json!({"outcomes": [{"probe": "cost"}, {"probe": "cost", "window": 2}]}),
             "outcomes[1].name: 'cost' is the name of another column; give it a name of its own",
         ),
