@@ -107,9 +107,9 @@ mod tests {
             assert!(!point.keys().any(|path| other(path)), "{point:?}");
             claim.plan(point, 2, &registry).unwrap();
         }
-        // One in each quarter of 0.55 ± 20 %.
+        // One in each quarter of 0.65 ± 20 %.
         let quarter = |point: &Map<String, Value>| {
-            ((point["initial.belief"].as_f64().unwrap() / 0.55 - 0.8) * 10.0).floor() as i64
+            ((point["initial.belief"].as_f64().unwrap() / 0.65 - 0.8) * 10.0).floor() as i64
         };
         let mut quarters: Vec<i64> = points.iter().map(quarter).collect();
         quarters.sort_unstable();
