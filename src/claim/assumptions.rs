@@ -28,7 +28,8 @@ impl Claim {
         let address = Address::new(self.seed).component(&format!("claims.{}.assumptions", self.id));
         let points = latin_hypercube(points, factors.len(), address)?;
         let one = |point: &Vec<f64>| {
-            let values = factors.iter().zip(point).map(|(factor, share)| (factor.name.as_str(), json!(factor.at(*share))));
+            let values =
+                factors.iter().zip(point).map(|(factor, share)| (factor.name.as_str(), json!(factor.at(*share))));
             together(json, values.collect(), registry)
         };
         Ok(points.iter().map(one).collect())
@@ -103,7 +104,8 @@ mod tests {
         for point in &points {
             assert!(point.len() > 20, "{point:?}");
             assert!(point.contains_key("institutions.points.rate"), "{point:?}");
-            let other = |path: &String| path == "institutions.points.value" || path.starts_with("institutions.role_model");
+            let other =
+                |path: &String| path == "institutions.points.value" || path.starts_with("institutions.role_model");
             assert!(!point.keys().any(|path| other(path)), "{point:?}");
             claim.plan(point, 2, &registry).unwrap();
         }
@@ -121,7 +123,8 @@ mod tests {
     fn what_does_not_fit_together_stays_as_it_is() {
         let registry = Registry::standard();
         let json = json!({"cogov": 1, "seed": 7, "community": {"residents": 60}, "ties": {}});
-        let values = vec![("ties.place_unit", json!(0.6)), ("ties.place_work", json!(0.24)), ("ties.meeting", json!(0.16))];
+        let values =
+            vec![("ties.place_unit", json!(0.6)), ("ties.place_work", json!(0.24)), ("ties.meeting", json!(0.16))];
         let kept = together(&json, values, &registry);
         assert_eq!(Value::from(kept), json!({"ties.place_unit": 0.6, "ties.meeting": 0.16}));
     }

@@ -99,11 +99,7 @@ impl Claim {
             NETWORKS.into_iter().for_each(|name| add(Axis::Networks, name, START, name.into(), own == Some(name)));
         }
         for (k, values) in self.assumptions(asked.points, registry)?.into_iter().enumerate() {
-            found.push(Variant {
-                axis: Axis::Assumptions,
-                name: (k + 1).to_string(),
-                change: Change::Put(values),
-            });
+            found.push(Variant { axis: Axis::Assumptions, name: (k + 1).to_string(), change: Change::Put(values) });
         }
         Ok(found)
     }
@@ -149,7 +145,7 @@ mod tests {
         own.as_object_mut().unwrap().extend(scenario.as_object().unwrap().clone());
         let json = json!({
             "cogov_claim": 1, "id": "x", "source": "s", "prediction": "p", "scenario": own,
-            "arms": {"one": {"treatment": "none"}, "other": {"treatment": "all", "set": set}},
+            "arms": {"one": {"treatment": "none"}, "other": {"treatment": "none", "set": set}},
             "outcomes": [{"probe": "cooperation", "window": 2}],
             "tests": [{"kind": "difference", "arm": "other", "against": "one"}],
         });
@@ -179,7 +175,9 @@ mod tests {
             let variants = claim.variants(BOTH, &registry).unwrap();
             let tried = |axis| variants.iter().filter(|it| it.axis == axis && it.change != Change::Own).count();
             assert!(tried(Axis::Rules) >= 4 && tried(Axis::Networks) >= 2, "{variants:?}");
-            for change in variants.iter().filter_map(|it| if let Change::Put(it) = &it.change { Some(it) } else { None }) {
+            for change in
+                variants.iter().filter_map(|it| if let Change::Put(it) = &it.change { Some(it) } else { None })
+            {
                 claim.plan(change, 2, &registry).unwrap();
             }
         }

@@ -64,7 +64,8 @@ impl Claims {
         let plan = |claim| self.planned(claim, asked, registry);
         let planned = self.wanted(registry)?.into_iter().map(plan).collect::<Result<Vec<Planned<'_>>, Error>>()?;
         let progress = Progress::new(self.progress, planned.iter().map(Planned::units).sum::<usize>() as u64);
-        let all = || planned.into_iter().map(|it| self.stand(it, &progress)).collect::<Result<Vec<Robustness>, Error>>();
+        let all =
+            || planned.into_iter().map(|it| self.stand(it, &progress)).collect::<Result<Vec<Robustness>, Error>>();
         let tried = with_threads(self.threads.map(usize::from), all);
         progress.finish();
         let tried = tried??;

@@ -136,13 +136,14 @@ fn row(it: &Robustness, name: String) -> Vec<String> {
     let mut cells = vec![name, cell(&it.own)];
     cells.extend([Axis::Rules, Axis::Networks].into_iter().flat_map(|axis| it.along(axis)).map(met));
     cells.extend(points(it));
-    let survived = AXES.into_iter().filter(|(axis, ..)| it.along(*axis).next().is_some()).map(|(axis, word, _)| {
-        match it.survived(axis) {
-            (_, 0) => format!("{word} –"),
-            (kept, of) if kept == of => format!("{word} all"),
-            (kept, of) => format!("{word} {kept} of {of}"),
-        }
-    });
+    let survived =
+        AXES.into_iter().filter(|(axis, ..)| it.along(*axis).next().is_some()).map(|(axis, word, _)| {
+            match it.survived(axis) {
+                (_, 0) => format!("{word} –"),
+                (kept, of) if kept == of => format!("{word} all"),
+                (kept, of) => format!("{word} {kept} of {of}"),
+            }
+        });
     cells.push(survived.collect::<Vec<String>>().join(", "));
     cells
 }
@@ -198,7 +199,8 @@ fn notes(it: &Robustness) -> Vec<String> {
         })
         .collect();
     if let (Some(most), Some(least)) = (varied.iter().max(), varied.iter().min()) {
-        let some = if least < most { format!(", at a point {least} since all do not fit together") } else { String::new() };
+        let some =
+            if least < most { format!(", at a point {least} since all do not fit together") } else { String::new() };
         notes.push(format!("{most} assumptions are varied{some}"));
     }
     for (variant, met) in &it.met {
