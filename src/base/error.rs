@@ -93,19 +93,21 @@ impl Problem {
         let message = match nearest(word, &known) {
             Some(near) => format!("unknown '{word}'; did you mean '{near}'?"),
             None if known.is_empty() => format!("unknown '{word}'; nothing is allowed here"),
+            None if known.len() > LISTED => {
+                return Self::unknown_of_many(path, word, &known, "'cogov list' names them all");
+            }
             None => format!("unknown '{word}'; known: {}", known.join(", ")),
         };
         Self::new(path, message)
     }
 
-    /// A word that is not known among so many that they cannot be listed: with the nearest known ones, where any is near, and
-    /// where all are to be found.
+    /// A word that is not known among so many that they cannot be listed: with the nearest known one, else with those that hold
+    /// it and where all are to be found.
     pub fn unknown_of_many(path: impl Into<String>, word: &str, known: &[&str], listed: &str) -> Self {
-        let near = match nearest(word, known) {
-            Some(near) => vec![near],
-            None => likest(word, known),
-        };
-        let near: Vec<String> = near.into_iter().map(|near| format!("'{near}'")).collect();
+        if nearest(word, known).is_some() {
+            return Self::unknown(path, word, known.iter().copied());
+        }
+        let near: Vec<String> = likest(word, known).into_iter().map(|near| format!("'{near}'")).collect();
         let meant = if near.is_empty() { String::new() } else { format!(" did you mean {}?", near.join(" or ")) };
         Self::new(path, format!("unknown '{word}';{meant} {listed}"))
     }
@@ -152,6 +154,9 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// The most words that a message names.
+const LISTED: usize = 60;
 
 /// The known word nearest to `word`, if one is near enough to be a likely slip: a few letters off, or cut short.
 fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
@@ -223,7 +228,7 @@ mod tests {
     fn among_many_words_the_nearest_are_named() {
         let known = ["alpha", "beta_gamma", "beta_gammas"];
         let found = |word| Problem::unknown_of_many("", word, &known, "see there").to_string();
-        assert_eq!(found("alpah"), "unknown 'alpah'; did you mean 'alpha'? see there");
+        assert_eq!(found("alpah"), "unknown 'alpah'; did you mean 'alpha'?");
         assert_eq!(found("gam"), "unknown 'gam'; did you mean 'beta_gamma' or 'beta_gammas'? see there");
         assert_eq!(found("zzz"), "unknown 'zzz'; see there");
     }

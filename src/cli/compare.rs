@@ -5,13 +5,14 @@ use super::flags::{Changes, Output};
 use super::print;
 use super::progress::Progress;
 use super::run::manifest;
+use crate::base::component::Tag;
 use crate::base::error::{Error, Problem};
 use crate::experiment::{Comparing, Comparison, Ending, Run, Terms, with_threads};
 use crate::report::{
     Failure, Timings, compared, comparison_table, headline, interaction_table, objects, runs_table, stopped,
     sufficiency_table,
 };
-use crate::scenario::{Registry, Source};
+use crate::scenario::{Placed, Registry, Scenario, Source};
 use crate::stats::Stopping;
 use clap::Args;
 use serde_json::json;
@@ -111,7 +112,8 @@ impl Compare {
             });
             print(&format!("{answer:#}\n"))?;
         } else {
-            print(&format!("{}\n{}{lines}", headline(scenario), compared(&found, &terms, self.unpaired)))?;
+            let caution = caution(scenario, &registry);
+            print(&format!("{}\n{}{lines}{caution}", headline(scenario), compared(&found, &terms, self.unpaired)))?;
         }
         print(&self.assumptions(&comparing)?)?;
         folder.write(&tables, &manifest)?;
@@ -159,6 +161,13 @@ impl Compare {
         progress.finish();
         Ok(found?)
     }
+}
+
+/// How much of what was compared is assumed.
+fn caution(scenario: &Scenario, registry: &Registry) -> String {
+    let assumed = |placed: &Placed| placed.parameter.tag == Tag::Assumption && !placed.schedule;
+    let count = scenario.parameters(registry).into_iter().filter(assumed).count();
+    format!("not calibrated: {count} parameters are assumptions; --assumptions says which the differences rest on\n")
 }
 
 /// `[OUTCOME=]X`: the outcome, the first where none is named, and a number above 0.

@@ -175,9 +175,7 @@ fn measures(scenario: &Scenario, registry: &Registry, outcomes: &[String]) -> Re
     let mut measures: Vec<Measure> = Vec::new();
     for text in outcomes {
         let measure = Measure::parse(text)?;
-        if !registry.probe_names().any(|known| known == measure.probe) {
-            return Err(Problem::unknown("", &measure.probe, registry.probe_names()));
-        }
+        registry.find_probe(&measure.probe)?;
         measure.check(scenario.time).map_err(|problem| problem.under(&format!("'{text}'")))?;
         if measures.iter().any(|other| other.name == measure.name) {
             return Err(Problem::new("", format!("'{text}' stands here twice")));

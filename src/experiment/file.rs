@@ -253,9 +253,7 @@ fn measures(map: &Map<String, Value>, base: &Scenario, registry: &Registry) -> R
     }
     const TAKEN: &[&str] = &["point", "treatment", "replicate", "tick", "status", "reason", ENDED];
     for (k, measure) in measures.iter().enumerate() {
-        if !registry.probe_names().any(|known| known == measure.probe) {
-            return Err(Problem::unknown(format!("outcomes[{k}].probe"), &measure.probe, registry.probe_names()));
-        }
+        registry.find_probe(&measure.probe).map_err(|problem| problem.within(&format!("outcomes[{k}].probe")))?;
         let name = measure.name.as_str();
         if TAKEN.contains(&name) || measures[..k].iter().any(|other| other.name == name) {
             let why = format!("'{name}' is the name of another column; give it a name of its own");

@@ -88,9 +88,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     let mut measures = list(map, "outcomes", Measure::read)?;
     for (k, measure) in measures.iter().enumerate() {
         let place = format!("outcomes[{k}]");
-        if !registry.probe_names().any(|known| known == measure.probe) {
-            return Err(Problem::unknown(place + ".probe", &measure.probe, registry.probe_names()));
-        }
+        registry.find_probe(&measure.probe).map_err(|problem| problem.within(&format!("{place}.probe")))?;
         measure.check(time).map_err(|problem| problem.within(&place))?;
         if measures[..k].iter().any(|other| other.name == measure.name) {
             return Err(Problem::new(place, format!("'{}' is the name of another outcome", measure.name)));

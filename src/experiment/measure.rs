@@ -3,6 +3,7 @@
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::units::TICKS_PER_YEAR;
+use crate::probe::Derived;
 use crate::scenario::Time;
 use crate::simulation::Series;
 use crate::stats::{mean, variance};
@@ -117,12 +118,14 @@ impl Measure {
     }
 
     /// Reads an outcome as it is written in a line: `probe[:statistic][@window]`, the window so many ticks at the end or
-    /// `from..to`. It is named as it is written.
+    /// `from..to`; or the last year's mean of a statistic over a group, as in `gini:income@estate:0`. It is named as it is
+    /// written.
     ///
     /// ```
     /// use cogov::experiment::Measure;
     /// let last = Measure::parse("cooperation:sd@-48..-1")?;
     /// assert_eq!((last.name.as_str(), last.probe.as_str()), ("cooperation:sd@-48..-1", "cooperation"));
+    /// assert_eq!(Measure::parse("active@elderly")?.probe, "active@elderly");
     /// assert!(Measure::parse("cooperation@0").is_err());
     /// # Ok::<(), cogov::Problem>(())
     /// ```
@@ -130,6 +133,9 @@ impl Measure {
     /// # Errors
     /// When the statistic is not known, or the window is none.
     pub fn parse(text: &str) -> Result<Self, Problem> {
+        if Derived::is_one(text) && Derived::read(text).is_ok() {
+            return Ok(Self::usual(text));
+        }
         let (what, window) = text.split_once('@').map_or((text, None), |(what, window)| (what, Some(window)));
         let (probe, statistic) = what.split_once(':').unwrap_or((what, "mean"));
         let mut json = serde_json::json!({"name": text, "probe": probe, "statistic": statistic});

@@ -6,7 +6,7 @@ use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::units::rounded;
 use crate::game::Game;
-use crate::probe::{Derived, NamedProbe, Probe};
+use crate::probe::{Derived, NamedProbe};
 use crate::simulation::{Matching, Rule};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -151,12 +151,7 @@ pub(super) fn probes(
         let path = format!("probes[{k}]");
         let name = name.as_str().ok_or_else(|| Problem::new(&path, format!("{name} is not the name of a probe")))?;
         for name in Derived::expand(name, |kind| places.count(kind)) {
-            let probe = if Derived::is_one(&name) {
-                Derived::read(&name).map(|derived| Arc::new(derived) as Arc<dyn Probe>)
-            } else {
-                registry.find_probe(&name)
-            };
-            let probe = probe.map_err(|problem| problem.within(&path))?;
+            let probe = registry.find_probe(&name).map_err(|problem| problem.within(&path))?;
             if probes.iter().any(|(known, _)| *known == name) {
                 return Err(Problem::new(path, format!("'{name}' stands here twice")));
             }

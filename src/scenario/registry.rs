@@ -5,7 +5,7 @@ use crate::base::error::Problem;
 use crate::decision::{self, DecisionRule};
 use crate::game::{self, Game};
 use crate::institution::{self, Bundle, Institution, Part};
-use crate::probe::{Probe, builtins};
+use crate::probe::{Derived, Probe, builtins};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -246,11 +246,16 @@ impl Registry {
         self.probes.keys().map(String::as_str)
     }
 
-    /// The probe of a name.
+    /// The probe of a name: one of the registry, or a statistic of a column over a group ([`Derived`]).
     ///
     /// # Errors
     /// When the name is not known.
-    pub(super) fn find_probe(&self, name: &str) -> Result<Arc<dyn Probe>, Problem> {
-        self.probes.get(name).cloned().ok_or_else(|| Problem::unknown("", name, self.probe_names()))
+    pub fn find_probe(&self, name: &str) -> Result<Arc<dyn Probe>, Problem> {
+        if Derived::is_one(name) {
+            return Ok(Arc::new(Derived::read(name)?));
+        }
+        let known = || self.probe_names().collect::<Vec<&str>>();
+        let unknown = || Problem::unknown_of_many("", name, &known(), "'cogov list probes' names them all");
+        self.probes.get(name).cloned().ok_or_else(unknown)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::common::{assert_bounds, build, end, lab, object, run, start, whole, with};
 use cogov::institution::Schedule;
-use cogov::scenario::{Registry, SECTIONS, schema};
+use cogov::scenario::{GROUP, Registry, SECTIONS, schema};
 use cogov::{About, Fallback, Kind, Parameter, Values};
 use serde_json::{Map, Value, json};
 
@@ -197,7 +197,7 @@ fn the_schema_lists_everything() {
         let variant = variant(family, word);
         let schedule = || Schedule::PARAMETERS.iter().map(|parameter| parameter.name);
         let frame: Vec<&str> = match family {
-            "game" => vec!["group_size"],
+            "game" => GROUP.iter().map(|parameter| parameter.name).collect(),
             "decision" => vec!["id", "share"],
             _ => ["id"].into_iter().chain(schedule()).collect(),
         };

@@ -106,9 +106,7 @@ impl Targets {
             }
         };
         let measure = Measure::read(&outcome)?;
-        if !registry.probe_names().any(|known| known == measure.probe) {
-            return Err(Problem::unknown("probe", &measure.probe, registry.probe_names()));
-        }
+        registry.find_probe(&measure.probe).map_err(|problem| problem.within("probe"))?;
         measure.check(scenario.time)?;
         if let Some(found) = self.measures.iter().position(|known| *known == measure) {
             return Ok(found);
