@@ -2,9 +2,10 @@
 //!
 //! Formula: a Latin hypercube over `[(1 − s)·v, (1 + s)·v]` of every number tagged as an assumption, `v` its value in the
 //! scenario and `s = 0.2`, cut off where the parameter ends; whole numbers take those within. Left alone: what an arm
-//! sets, institutions that no arm has, what is 0 or off, and what alone cannot be built at an end. What a point cannot
-//! take together (shares that would add to more than 1) stays as it is, the later one first. The same point holds in all
-//! arms. *Units*: those of the parameters. *Words drawn*: those of the hypercube.
+//! sets, institutions that no arm has, whole numbers without a range (how long and large a run is), what is 0 or off, and
+//! what alone cannot be built at an end. What a point cannot take together (shares that would add to more than 1) stays
+//! as it is, the later one first. The same point holds in all arms. *Units*: those of the parameters. *Words drawn*: those
+//! of the hypercube.
 
 use super::file::Claim;
 use crate::base::error::Problem;

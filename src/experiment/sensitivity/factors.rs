@@ -156,9 +156,10 @@ fn range(parameter: &Parameter, value: f64) -> Result<(f64, f64), String> {
 
 /// A share of the value to either side of it, as far as is allowed.
 fn near(parameter: &Parameter, value: f64, share: f64) -> Result<(f64, f64), String> {
-    let (least, most) = match parameter.kind {
-        Kind::Number(least, most) | Kind::Steps(least, most) => (least, most),
-        Kind::Count(least, most) => (least as f64, most as f64),
+    let (least, most) = match (parameter.sweep, parameter.kind) {
+        (_, Kind::Number(least, most) | Kind::Steps(least, most)) => (least, most),
+        (Some(_), Kind::Count(least, most)) => (least as f64, most as f64),
+        (None, Kind::Count(..)) => return Err("it is a whole number without a range".to_owned()),
         _ => return Err("it is no number".to_owned()),
     };
     let (one, other) = ((1.0 - share) * value, (1.0 + share) * value);
@@ -241,7 +242,7 @@ mod tests {
         };
         // 0.05 is outside the range of the sensitivity analysis: here that does not matter.
         assert_eq!((range("initial.belief"), range("initial.trust")), (Some([0.04, 0.06]), Some([0.72, 1.0])));
-        for path in ["initial.skill", "initial.stake_spread", "belief.learning", "institutions.points.start"] {
+        for path in ["initial.skill", "initial.stake_spread", "time.ticks", "institutions.points.start"] {
             assert_eq!(range(path), None, "{path}");
         }
         assert!(range("institutions.points.value").is_some());
