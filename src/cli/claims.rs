@@ -2,6 +2,7 @@
 
 use super::print;
 use super::progress::{Progress, Style};
+use super::robustness::Vary;
 use crate::base::error::{Error, Problem};
 use crate::claim::{Claim, bundled, carry_out, find, folder};
 use crate::experiment::{Plan, with_threads};
@@ -14,38 +15,45 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Replicates, and those of the quick table.
-const REPLICATES: (u32, u32) = (30, 4);
+pub(super) const REPLICATES: (u32, u32) = (30, 4);
+/// Replicates where it is asked what a claim survives: there are many variants.
+const OF_VARIANTS: u32 = 10;
 /// Where the page goes.
 const PAGE: &str = "docs/claims.md";
 
 #[derive(Args, Debug)]
 pub(super) struct Claims {
     /// Ids of bundled claims, as in C03, or files of your own [default: all bundled ones]
-    claims: Vec<String>,
+    pub(super) claims: Vec<String>,
     /// Four replicates, no ablations, and of the bundled claims only those that are quick
     #[arg(long, conflicts_with_all = ["full", "replicates"])]
-    quick: bool,
+    pub(super) quick: bool,
     /// All bundled claims with 30 replicates and their ablations, and write docs/claims.md
     #[arg(long, conflicts_with_all = ["claims", "replicates"])]
     full: bool,
-    /// Runs of every arm, instead of 30
+    #[command(flatten)]
+    pub(super) vary: Vary,
+    /// Write which claims survive what as a page, as docs/robustness.md is
+    #[arg(long, value_name = "FILE", requires = "Vary")]
+    pub(super) page: Option<PathBuf>,
+    /// Runs of every arm, instead of 30, or of 10 where a claim is tried under other rules, networks or values
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100_000))]
-    replicates: Option<u32>,
+    pub(super) replicates: Option<u32>,
     /// Folder for the runs: what is there already is not run again
     #[arg(long, value_name = "FOLDER", default_value = "results/claims")]
-    out: PathBuf,
+    pub(super) out: PathBuf,
     /// Compare with a page, row by row, and write none
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "full"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "full", "Vary"])]
     check: Option<PathBuf>,
     /// Print everything as JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
     /// Threads; the results do not depend on it [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
+    pub(super) threads: Option<u16>,
     /// How progress is shown on standard error
     #[arg(long, value_enum, default_value_t = Style::Auto)]
-    progress: Style,
+    pub(super) progress: Style,
 }
 
 /// A claim with its experiment, and that without what should produce the effect.
@@ -58,6 +66,9 @@ struct Planned<'a> {
 impl Claims {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
+        if let Some(asked) = self.vary.asked() {
+            return self.robustness(asked, &registry);
+        }
         let planned = self.plan(&registry)?;
         let units =
             planned.iter().map(|it| it.plan.units() + it.ablated.as_ref().map_or(0, Plan::units)).sum::<usize>();
@@ -90,9 +101,6 @@ impl Claims {
     fn plan<'a>(&self, registry: &'a Registry) -> Result<Vec<Planned<'a>>, Error> {
         let mut planned: Vec<Planned<'a>> = Vec::new();
         for claim in self.wanted(registry)? {
-            if planned.iter().any(|other| other.claim.id == claim.id) {
-                return Err(Problem::new(claim.id, "is asked for twice, or two claims have this id").into());
-            }
             let plan = claim.plan(&Map::new(), self.replicates(), registry)?;
             let ablation = claim.ablation.as_ref().filter(|_| !self.quick);
             let ablated = ablation
@@ -103,15 +111,17 @@ impl Claims {
         Ok(planned)
     }
 
-    const fn replicates(&self) -> u32 {
+    pub(super) fn replicates(&self) -> u32 {
         match self.replicates {
             Some(replicates) => replicates,
             None if self.quick => REPLICATES.1,
+            None if self.vary.asked().is_some() => OF_VARIANTS,
             None => REPLICATES.0,
         }
     }
 
-    fn wanted(&self, registry: &Registry) -> Result<Vec<Claim>, Error> {
+    /// The claims that are asked for, each once.
+    pub(super) fn wanted(&self, registry: &Registry) -> Result<Vec<Claim>, Error> {
         let read = |name: &String| {
             if Path::new(name).extension().is_none() {
                 return Ok(find(name, registry)?);
@@ -119,11 +129,17 @@ impl Claims {
             let source = Source::read(name)?;
             Ok(Claim::read(&source, Path::new(name).parent().unwrap_or(Path::new("")), registry)?)
         };
-        if !self.claims.is_empty() {
-            return self.claims.iter().map(read).collect();
+        if self.claims.is_empty() {
+            let all = bundled().map(|id| find(id, registry)).collect::<Result<Vec<Claim>, Problem>>()?;
+            return Ok(all.into_iter().filter(|claim| claim.quick || !self.quick).collect());
         }
-        let all = bundled().map(|id| find(id, registry)).collect::<Result<Vec<Claim>, Problem>>()?;
-        Ok(all.into_iter().filter(|claim| claim.quick || !self.quick).collect())
+        let all = self.claims.iter().map(read).collect::<Result<Vec<Claim>, Error>>()?;
+        match all.iter().enumerate().find(|(k, claim)| all[..*k].iter().any(|other| other.id == claim.id)) {
+            Some((_, twice)) => {
+                Err(Problem::new(twice.id.clone(), "is asked for twice, or two claims have this id").into())
+            }
+            None => Ok(all),
+        }
     }
 
     /// Runs a claim, judges it, and says what came of it.
@@ -170,7 +186,7 @@ impl Claims {
 }
 
 /// Today's date in the Gregorian calendar, UTC.
-fn today() -> String {
+pub(super) fn today() -> String {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
     let (mut days, mut year) = (seconds / 86_400, 1970);
     let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));

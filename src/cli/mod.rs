@@ -15,6 +15,7 @@ mod list;
 mod merge;
 mod plan;
 mod progress;
+mod robustness;
 mod run;
 mod schema;
 mod sensitivity;

@@ -184,7 +184,7 @@ pub fn claim_json(tried: &Tried) -> Value {
     })
 }
 
-fn tests(judgement: &Judgement) -> Value {
+pub(super) fn tests(judgement: &Judgement) -> Value {
     let number = |it: &Number| {
         json!({
             "what": it.what, "asked": it.rule.to_string(), "verdict": it.verdict.word(),
@@ -224,14 +224,23 @@ fn verdict(verdict: Verdict) -> String {
 
 /// A number with its interval; effects with their sign.
 fn shown(number: &Number) -> String {
-    let Some(Estimate { value, interval: (low, high), .. }) = number.estimate else { return "not defined".to_owned() };
+    figures(number).map_or("not defined".to_owned(), |[value, low, high]| format!("{value} [{low}, {high}]"))
+}
+
+/// A number alone.
+pub(super) fn value(number: &Number) -> String {
+    figures(number).map_or("not defined".to_owned(), |[value, ..]| value)
+}
+
+/// A number and the ends of its interval.
+fn figures(number: &Number) -> Option<[String; 3]> {
+    let Estimate { value, interval: (low, high), .. } = number.estimate?;
     let largest = [value, low, high].iter().fold(0.0_f64, |most, x| most.max(x.abs()));
     let digits = if largest < 10.0 { 3 } else { 1 };
     let effect = matches!(number.rule, Rule::Effect { .. });
-    let text = |x: f64| {
+    Some([value, low, high].map(|x| {
         // What would be shown as −0 is 0.
         let x = if format!("{x:.digits$}").trim_matches(['-', '0', '.']).is_empty() { 0.0 } else { x };
         if effect { format!("{x:+.digits$}") } else { format!("{x:.digits$}") }
-    };
-    format!("{} [{}, {}]", text(value), text(low), text(high))
+    }))
 }

@@ -73,12 +73,11 @@ pub fn set(json: &mut Value, assignment: &str) -> Result<(), Problem> {
 /// When the path leads nowhere.
 pub fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Problem> {
     let mut place = json;
-    let steps: Vec<String> = path.replace('[', ".").replace(']', "").split('.').map(str::to_owned).collect();
+    let steps = steps(path);
     for (depth, step) in steps.iter().enumerate() {
         let here = || steps[..=depth].join(".");
         if let Value::Array(list) = place {
-            let at = step.parse::<usize>().ok().or_else(|| list.iter().position(|entry| named(entry, step)));
-            let count = list.len();
+            let (at, count) = (entry(list, step), list.len());
             place = at.and_then(|at| list.get_mut(at)).ok_or_else(|| {
                 Problem::new(here(), format!("'{step}' is neither the id nor the number of one of {count} entries"))
             })?;
@@ -95,6 +94,32 @@ pub fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Problem> {
     }
     *place = value;
     Ok(())
+}
+
+/// Where a path of a scenario leads: its steps, entries of lists by their number. Two paths lead to the same place where
+/// this is the same, and one into the other where it begins with it.
+pub fn place(json: &Value, path: &str) -> Vec<String> {
+    let mut here = Some(json);
+    let resolve = |step: String| {
+        let list = here.and_then(Value::as_array);
+        let step = list.and_then(|list| entry(list, &step)).map_or(step, |at| at.to_string());
+        here = match here {
+            Some(Value::Array(list)) => step.parse::<usize>().ok().and_then(|at| list.get(at)),
+            Some(Value::Object(map)) => map.get(&step),
+            _ => None,
+        };
+        step
+    };
+    steps(path).into_iter().map(resolve).collect()
+}
+
+fn steps(path: &str) -> Vec<String> {
+    path.replace('[', ".").replace(']', "").split('.').map(str::to_owned).collect()
+}
+
+/// The number of the entry that a step of a path leads to.
+fn entry(list: &[Value], step: &str) -> Option<usize> {
+    step.parse().ok().or_else(|| list.iter().position(|entry| named(entry, step)))
 }
 
 /// Whether an entry of a list goes by a name: its id, or its type where it has no id.
@@ -119,6 +144,8 @@ mod tests {
             "time": {"ticks": 12},
         });
         assert_eq!(json, expected);
+        assert_eq!(place(&json, "institutions.b.x"), place(&json, "institutions[1].x"));
+        assert_eq!(place(&json, "institutions.c.x"), ["institutions", "c", "x"]);
         for wrong in ["game.mpcr", "institutions.c.x=1", "institutions[2].x=1", "game.mpcr.x=1"] {
             assert!(set(&mut json, wrong).is_err_and(|problem| problem.to_string().starts_with("--set")), "{wrong}");
         }

@@ -15,7 +15,7 @@ mod sections;
 
 pub use evolution_schema::evolution_schema;
 pub use families::GROUP;
-pub use file::{Source, put, set};
+pub use file::{Source, place, put, set};
 pub use parameters::Placed;
 pub use plan::{Planned, Scenario};
 pub use region::{REGION, RegionPlan};

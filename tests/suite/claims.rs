@@ -5,7 +5,8 @@ use crate::common::with;
 use crate::sweep::folder;
 use cogov::claim::{Claim, Nature, Verdict, bundled, carry_out, find};
 use cogov::experiment::RUNS;
-use cogov::{Registry, Source};
+use cogov::institution::{Institution, Price};
+use cogov::{Component, Parameter, Problem, Registry, Source, Values};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -132,6 +133,22 @@ fn what_is_wrong_is_located() {
             tests(json!({"kind": "level", "arm": "talk"})),
             "own.json: tests[0].at_least: is missing; a level needs it, or at_most, or both",
         ),
+        (
+            json!({"scenario": {"institutions": [{"type": "third_party", "fines": 1}]}}),
+            "own.json: scenario.institutions[0].fines: unknown 'fines'; did you mean 'fine'?",
+        ),
+        (
+            json!({"scenario": {"institutions": [{"type": "partners", "parts": {"pionts": false}}]}}),
+            "own.json: scenario.institutions[0].parts.pionts: unknown 'pionts'; did you mean 'points'?",
+        ),
+        (
+            json!({"ablation": {"what": "x", "sets": {}}}),
+            "own.json: ablation.sets: unknown 'sets'; did you mean 'set'?",
+        ),
+        (
+            json!({"arms": {"talk": {"treatment": "all", "set": {"seed": 1}}}}),
+            "own.json: design.arms.talk.set: 'seed' is no factor: the experiment sets 'seed' itself",
+        ),
         (json!({"tests": []}), "own.json: tests: is not a list of at least one test"),
         (json!({"outcomes": [{"probe": "cooperatin"}]}), ""),
     ] {
@@ -150,6 +167,71 @@ fn what_is_wrong_is_located() {
             && told.contains("7 is not a number in [0, 1]"),
         "{told}"
     );
+}
+
+/// A third party that breaks its contract: it stands where the program's own does, so scenarios and keys are the same.
+#[derive(Clone, Debug)]
+struct Broken;
+
+impl Component for Broken {
+    const TYPE: &'static str = "third_party";
+    const PARAMETERS: &'static [Parameter] = &[];
+    fn build(_: &Values) -> Result<Self, Problem> {
+        Ok(Self)
+    }
+}
+
+impl Institution for Broken {
+    fn price(&mut self, at: &mut Price<'_>) {
+        at.terms.incentive.raise(f32::NAN);
+    }
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}
+
+#[test]
+fn runs_that_fail_leave_the_claim_open_and_the_command_with_1() {
+    let mut registry = Registry::standard();
+    registry.institution::<Broken>();
+    let mut json = example(json!({
+        "arms": {"talk": {"treatment": "all"}},
+        "tests": [{"kind": "difference", "arm": "talk", "against": "silence"}], "ablation": null,
+    }));
+    json["scenario"]["institutions"] = json!([{"type": "third_party"}]);
+    json["arms"].as_object_mut().unwrap().remove("more_talk");
+    let source = Source { name: "own.json".to_owned(), json: json.clone() };
+    let claim = Claim::read(&source, Path::new(""), &registry).unwrap();
+    let at = folder("claim_failed");
+    let plan = claim.plan(&Map::new(), 2, &registry).unwrap();
+    let found = carry_out(&plan, &cogov::claim::folder(&at.join("out"), &plan), || ()).unwrap();
+    let judged = claim.judge(&found, 2);
+    assert_eq!((judged.verdict, judged.replicates, judged.failed), (Verdict::Inconclusive, 0, 2), "{judged:?}");
+    assert!(judged.headline().is_none() && judged.reason.unwrap().starts_with("tick 0, P6 decide: 'third_party' set"));
+    // The command goes on with what is there: runs that failed are not run again, and it says so.
+    #[cfg(feature = "cli")]
+    {
+        std::fs::write(at.join("own.json"), json.to_string()).unwrap();
+        let command = |more: &[&str]| {
+            let output = std::process::Command::new(env!("CARGO_BIN_EXE_cogov"))
+                .args(["claims", "own.json", "--out", "out", "--replicates", "2", "--progress", "none"])
+                .args(more)
+                .current_dir(&at)
+                .output()
+                .unwrap();
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            (output.status.code(), text(&output.stdout), text(&output.stderr))
+        };
+        let (code, out, err) = command(&[]);
+        assert!(code == Some(1) && out.starts_with("talk  inconclusive: "), "{out}{err}");
+        assert!(err.starts_with("error: talk: 2 runs failed; the first: tick 0, P6 decide: "), "{err}");
+        let (code, out, err) = command(&["--decision-rules"]);
+        assert!(code == Some(1) && err.starts_with("error: 2 runs failed"), "{out}{err}");
+        assert!(
+            out.contains("  failed  ") && out.contains("talk: its own scenario: 2 runs failed, the first: "),
+            "{out}"
+        );
+    }
 }
 
 #[cfg(feature = "cli")]

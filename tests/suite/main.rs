@@ -35,6 +35,7 @@ mod participation;
 mod patterns;
 mod readme;
 mod region;
+mod robustness;
 mod scenario_errors;
 mod scenarios;
 mod sensitivity;

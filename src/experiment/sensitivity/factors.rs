@@ -4,7 +4,8 @@
 //! allowed if that is [0, 1], else half to double its value. Left alone are: when an institution works and at what dose
 //! (that is what is asked, not what is assumed); institutions that no treatment asked about has; whole numbers without a
 //! range; values that the scenario gives as 0 or outside the range (it means something else by them); what is off; and what
-//! cannot be built at an end of its range alone.
+//! cannot be built at an end of its range alone. [`around`] asks less of them: a share of its value to either side of each,
+//! as far as is allowed.
 //! *Words drawn*: none.
 
 use crate::base::component::{Kind, Parameter, Tag};
@@ -33,13 +34,7 @@ pub fn assumed(
     only: &[String],
     without: &[String],
 ) -> Result<Assumed, Problem> {
-    let mut on: Vec<&String> = Vec::new();
-    for name in treatments {
-        on.extend(scenario.treatment(name)?);
-    }
-    let asked = |placed: &Placed| placed.institution.as_ref().is_none_or(|id| on.contains(&id));
-    let all = scenario.parameters(registry).into_iter().filter(|placed| is_assumption(placed) && asked(placed));
-    let all: Vec<Placed> = all.collect();
+    let all = asked(scenario, registry, treatments)?;
     for (flag, chosen) in [("--only", only), ("--without", without)] {
         if let Some(path) = chosen.iter().find(|path| !all.iter().any(|placed| covers(path, &placed.path))) {
             let head = |placed: &Placed| placed.path.split(['.', '[']).next().unwrap_or_default().to_owned();
@@ -58,15 +53,50 @@ pub fn assumed(
     };
     let mut found = Assumed::default();
     for placed in all.iter().filter(|placed| chosen(&placed.path)) {
-        match factor(placed, scenario, registry) {
-            Ok(factor) => found.factors.push(factor),
-            Err(why) => found.left.push((placed.path.clone(), why)),
-        }
+        found.add(placed, factor(placed, scenario, registry, range));
     }
     if found.factors.is_empty() {
         return Err(Problem::new("factors", "no assumption is left to vary"));
     }
     Ok(found)
+}
+
+/// The assumptions on which some treatments of a scenario rest, each within a `share` of the value it has, as far as its
+/// parameter allows; only those that `varied` says yes to, by path.
+///
+/// # Errors
+/// When there is no such treatment.
+pub fn around(
+    scenario: &Scenario,
+    registry: &Registry,
+    treatments: &[&str],
+    share: f64,
+    varied: impl Fn(&str) -> bool,
+) -> Result<Assumed, Problem> {
+    let mut found = Assumed::default();
+    for placed in asked(scenario, registry, treatments)?.iter().filter(|placed| varied(&placed.path)) {
+        found.add(placed, factor(placed, scenario, registry, |parameter, value| near(parameter, value, share)));
+    }
+    Ok(found)
+}
+
+impl Assumed {
+    fn add(&mut self, placed: &Placed, factor: Result<Value, String>) {
+        match factor {
+            Ok(factor) => self.factors.push(factor),
+            Err(why) => self.left.push((placed.path.clone(), why)),
+        }
+    }
+}
+
+/// The assumptions of a scenario without those of institutions that no treatment asked about has.
+fn asked(scenario: &Scenario, registry: &Registry, treatments: &[&str]) -> Result<Vec<Placed>, Problem> {
+    let mut on: Vec<&String> = Vec::new();
+    for name in treatments {
+        on.extend(scenario.treatment(name)?);
+    }
+    let asked = |placed: &Placed| placed.institution.as_ref().is_none_or(|id| on.contains(&id));
+    Ok(scenario.parameters(registry).into_iter().filter(|placed| is_assumption(placed) && asked(placed)).collect())
 }
 
 fn is_assumption(placed: &Placed) -> bool {
@@ -79,7 +109,13 @@ fn covers(whole: &str, path: &str) -> bool {
     path.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
-fn factor(placed: &Placed, scenario: &Scenario, registry: &Registry) -> Result<Value, String> {
+/// A parameter as a factor over the range that its value gives.
+fn factor(
+    placed: &Placed,
+    scenario: &Scenario,
+    registry: &Registry,
+    range: impl Fn(&Parameter, f64) -> Result<(f64, f64), String>,
+) -> Result<Value, String> {
     let value = placed.value();
     if value.is_null() {
         return Err("it is off".to_owned());
@@ -115,10 +151,27 @@ fn range(parameter: &Parameter, value: f64) -> Result<(f64, f64), String> {
         }
         (None, _) => return Err("it is no number".to_owned()),
     };
-    // The whole numbers within.
+    within(parameter, low, high).ok_or_else(|| "it is 0 and has no range".to_owned())
+}
+
+/// A share of the value to either side of it, as far as is allowed.
+fn near(parameter: &Parameter, value: f64, share: f64) -> Result<(f64, f64), String> {
+    let (least, most) = match (parameter.sweep, parameter.kind) {
+        (_, Kind::Number(least, most) | Kind::Steps(least, most)) => (least, most),
+        (Some(_), Kind::Count(least, most)) => (least as f64, most as f64),
+        (None, Kind::Count(..)) => return Err("it is a whole number without a range".to_owned()),
+        _ => return Err("it is no number".to_owned()),
+    };
+    let (one, other) = ((1.0 - share) * value, (1.0 + share) * value);
+    let (low, high) = (one.min(other).max(least), one.max(other).min(most));
+    within(parameter, low, high).ok_or_else(|| format!("there is nothing else near {value}"))
+}
+
+/// A range, of whole numbers those within; none where there is one number in it, or none.
+fn within(parameter: &Parameter, low: f64, high: f64) -> Option<(f64, f64)> {
     let whole = matches!(parameter.kind, Kind::Count(..));
     let (low, high) = if whole { (low.ceil(), high.floor()) } else { (low, high) };
-    if low < high { Ok((low, high)) } else { Err("it is 0 and has no range".to_owned()) }
+    (low < high).then_some((low, high))
 }
 
 #[cfg(test)]
@@ -177,6 +230,24 @@ mod tests {
         assert!(found.factors.iter().all(|factor| factor["path"].as_str().unwrap().starts_with("initial.")));
         assert!(found.factors.iter().any(|factor| factor["path"] == "initial.trust"));
         assert!(!found.factors.iter().any(|factor| factor["path"] == "initial.skill"));
+    }
+
+    #[test]
+    fn near_a_value_is_a_share_of_it_as_far_as_is_allowed() {
+        let scenario = scenario(&json!({"initial": {"belief": 0.05, "trust": 0.9, "stake_spread": 0}}));
+        let found = around(&scenario, &Registry::standard(), &["all"], 0.2, |path| path != "initial.skill").unwrap();
+        let range = |path: &str| {
+            let factor = found.factors.iter().find(|factor| factor["path"] == path)?;
+            Some([0, 1].map(|end| (factor["range"][end].as_f64().unwrap() * 1e9).round() / 1e9))
+        };
+        // 0.05 is outside the range of the sensitivity analysis: here that does not matter.
+        assert_eq!((range("initial.belief"), range("initial.trust")), (Some([0.04, 0.06]), Some([0.72, 1.0])));
+        for path in ["initial.skill", "initial.stake_spread", "time.ticks", "institutions.points.start"] {
+            assert_eq!(range(path), None, "{path}");
+        }
+        assert!(range("institutions.points.value").is_some());
+        let none = around(&scenario, &Registry::standard(), &["none"], 0.2, |_| true).unwrap();
+        assert!(!none.factors.iter().any(|factor| factor["path"] == "institutions.points.value"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod factors;
 mod screening;
 
 pub use effects::{Effects, Sensitivity, sensitivity};
-pub use factors::{Assumed, assumed};
+pub use factors::{Assumed, around, assumed};
 pub use screening::{Screened, Screening};
 
 use super::design::Design;

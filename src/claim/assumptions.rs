@@ -1,0 +1,132 @@
+//! Other values of what a claim's scenario assumes: points around it.
+//!
+//! Formula: a Latin hypercube over `[(1 − s)·v, (1 + s)·v]` of every number tagged as an assumption, `v` its value in the
+//! scenario and `s = 0.2`, cut off where the parameter ends; whole numbers take those within. Left alone: what an arm
+//! sets, institutions that no arm has, whole numbers without a range (how long and large a run is), what is 0 or off, and
+//! what alone cannot be built at an end. What a point cannot take together (shares that would add to more than 1) stays
+//! as it is, the later one first. The same point holds in all arms. *Units*: those of the parameters. *Words drawn*: those
+//! of the hypercube.
+
+use super::file::Claim;
+use crate::base::error::Problem;
+use crate::base::random::Address;
+use crate::design::{Factor, Range, latin_hypercube};
+use crate::experiment::sensitivity::around;
+use crate::scenario::{Registry, Scenario, Source, put};
+use serde_json::{Map, Value, json};
+
+/// How far assumptions are varied, as a share of their values.
+pub const SHARE: f64 = 0.2;
+
+impl Claim {
+    /// So many points: values by path.
+    pub(super) fn assumptions(&self, points: usize, registry: &Registry) -> Result<Vec<Map<String, Value>>, Problem> {
+        let json = &self.experiment["scenario"];
+        let factors = if points == 0 { Vec::new() } else { self.factors(registry)? };
+        if factors.is_empty() {
+            return Ok(Vec::new());
+        }
+        let address = Address::new(self.seed).component(&format!("claims.{}.assumptions", self.id));
+        let points = latin_hypercube(points, factors.len(), address)?;
+        let one = |point: &Vec<f64>| {
+            let values =
+                factors.iter().zip(point).map(|(factor, share)| (factor.name.as_str(), json!(factor.at(*share))));
+            together(json, values.collect(), registry)
+        };
+        Ok(points.iter().map(one).collect())
+    }
+
+    fn factors(&self, registry: &Registry) -> Result<Vec<Factor>, Problem> {
+        let scenario = Scenario::build(&Source::from_json(self.experiment["scenario"].clone()), registry)?;
+        let arms = self.experiment["design"]["arms"].as_object();
+        let treatments = arms.into_iter().flat_map(Map::values).filter_map(|arm| arm["treatment"].as_str());
+        let found = around(&scenario, registry, &treatments.collect::<Vec<&str>>(), SHARE, |path| !self.sets(path))?;
+        let factor = |json: &Value| {
+            let end = |k: usize| &json["range"][k];
+            let range = match (end(0).as_f64(), end(1).as_f64()) {
+                (Some(low), Some(high)) if json["scale"] == "integer" => {
+                    Range::Integer { low: low as i64, high: high as i64 }
+                }
+                (Some(low), Some(high)) => Range::Linear { low, high },
+                _ => return Err(Problem::new("range", "is not a range")),
+            };
+            Factor::new(json["path"].as_str().unwrap_or_default(), range)
+        };
+        found.factors.iter().map(factor).collect()
+    }
+}
+
+/// The values of a point that a scenario can take together: all of them, or each that fits those before it.
+fn together(json: &Value, values: Vec<(&str, Value)>, registry: &Registry) -> Map<String, Value> {
+    let built = |json: &Value| Scenario::build(&Source::from_json(json.clone()), registry).is_ok();
+    let mut whole = json.clone();
+    let fits = values.iter().all(|(path, value)| put(&mut whole, path, value.clone()).is_ok()) && built(&whole);
+    let mut so_far = json.clone();
+    let mut kept = Map::new();
+    for (path, value) in values {
+        if !fits {
+            let mut next = so_far.clone();
+            if put(&mut next, path, value.clone()).is_err() || !built(&next) {
+                continue;
+            }
+            so_far = next;
+        }
+        kept.insert(path.to_owned(), value);
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn claim(set: &Value) -> Claim {
+        let json = json!({
+            "cogov_claim": 1, "id": "x", "source": "s", "prediction": "p",
+            "scenario": {
+                "cogov": 1, "seed": 7, "community": {"residents": 60}, "time": {"ticks": 8},
+                "institutions": [{"type": "points"}, {"type": "role_model"}],
+                "treatments": {"none": [], "points": ["points"]},
+            },
+            "arms": {"one": {"treatment": "none"}, "other": {"treatment": "points", "set": set}},
+            "outcomes": [{"probe": "cooperation", "window": 2}],
+            "tests": [{"kind": "difference", "arm": "other", "against": "one"}],
+        });
+        Claim::read(&Source::from_json(json), Path::new(""), &Registry::standard()).unwrap()
+    }
+
+    #[test]
+    fn points_lie_around_the_scenario_and_leave_the_claim_alone() {
+        let registry = Registry::standard();
+        let claim = claim(&json!({"institutions[0].value": 0.9}));
+        let points = claim.assumptions(4, &registry).unwrap();
+        assert!(points.len() == 4 && points == claim.assumptions(4, &registry).unwrap());
+        for point in &points {
+            assert!(point.len() > 20, "{point:?}");
+            assert!(point.contains_key("institutions.points.rate"), "{point:?}");
+            let other =
+                |path: &String| path == "institutions.points.value" || path.starts_with("institutions.role_model");
+            assert!(!point.keys().any(|path| other(path)), "{point:?}");
+            claim.plan(point, 2, &registry).unwrap();
+        }
+        // One in each quarter of 0.65 ± 20 %.
+        let quarter = |point: &Map<String, Value>| {
+            ((point["initial.belief"].as_f64().unwrap() / 0.65 - 0.8) * 10.0).floor() as i64
+        };
+        let mut quarters: Vec<i64> = points.iter().map(quarter).collect();
+        quarters.sort_unstable();
+        assert_eq!(quarters, [0, 1, 2, 3]);
+        assert!(claim.assumptions(0, &registry).unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_does_not_fit_together_stays_as_it_is() {
+        let registry = Registry::standard();
+        let json = json!({"cogov": 1, "seed": 7, "community": {"residents": 60}, "ties": {}});
+        let values =
+            vec![("ties.place_unit", json!(0.6)), ("ties.place_work", json!(0.24)), ("ties.meeting", json!(0.16))];
+        let kept = together(&json, values, &registry);
+        assert_eq!(Value::from(kept), json!({"ties.place_unit": 0.6, "ties.meeting": 0.16}));
+    }
+}
