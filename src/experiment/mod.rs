@@ -28,6 +28,7 @@ mod samples;
 mod schema;
 pub mod sensitivity;
 mod shard;
+mod shock;
 mod store;
 mod work;
 
@@ -52,6 +53,7 @@ pub use effectiveness::{Effectiveness, effectiveness};
 pub use runs::{Outcome, record_tables, run_all, run_one, series_table, with_threads};
 pub use samples::Samples;
 pub use schema::experiment_schema;
+pub use shock::Shock;
 pub use shard::{MOST_SHARDS, Shard};
 pub use store::Store;
 pub use work::Job;
