@@ -3,6 +3,7 @@
 
 mod agreement;
 mod arms;
+pub mod benchmark;
 pub mod calibration;
 mod comparing;
 mod comparison;
@@ -53,7 +54,7 @@ pub use effectiveness::{Effectiveness, effectiveness};
 pub use runs::{Outcome, record_tables, run_all, run_one, series_table, with_threads};
 pub use samples::Samples;
 pub use schema::experiment_schema;
-pub use shock::Shock;
 pub use shard::{MOST_SHARDS, Shard};
+pub use shock::Shock;
 pub use store::Store;
 pub use work::Job;

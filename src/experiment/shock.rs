@@ -24,7 +24,8 @@ pub struct Shock {
 impl Shock {
     /// Reads a shock of a scenario.
     pub(super) fn read(json: &Value, scenario: &Scenario) -> Result<Self, Problem> {
-        let map = json.as_object().ok_or_else(|| Problem::new("", "is not an object, as {\"at\": 96, \"stock\": 0.3}"))?;
+        let map =
+            json.as_object().ok_or_else(|| Problem::new("", "is not an object, as {\"at\": 96, \"stock\": 0.3}"))?;
         if scenario.region.is_some() || scenario.stop.is_some() {
             return Err(Problem::new("", "takes a scenario of one community that runs to its end"));
         }

@@ -1,6 +1,7 @@
 //! What people read and files hold: tables for the terminal, and the results folder.
 
 mod agreement;
+mod benchmark;
 mod calibration;
 mod claims;
 mod comparison;
@@ -18,6 +19,7 @@ mod theory;
 mod validation;
 
 pub use agreement::{agreement, agreement_json, stage};
+pub use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tables, league};
 pub use calibration::calibration;
 pub use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
 pub use comparison::{compared, stopped};
