@@ -3,11 +3,14 @@
 use super::experiment::{Effort, table};
 use super::print;
 use crate::base::error::{Error, Problem};
-use crate::experiment::benchmark::{Battery, Benchmark, OUTCOMES, Regime, scores};
+use crate::experiment::benchmark::{Battery, Benchmark, Levers, OUTCOMES, Regime, Search, scores, search};
 use crate::experiment::{Outcomes, Store, Terms, merge};
-use crate::report::{RESULTS, benchmark_headline, benchmark_manifest, benchmark_tables, league};
+use crate::report::{
+    RESULTS, benchmark_headline, benchmark_manifest, benchmark_tables, league, searched, trials_table,
+};
 use crate::scenario::{Registry, Source};
 use clap::Args;
+use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,6 +30,12 @@ pub(super) struct Benchmarks {
     /// A battery of your own [default: the released one]
     #[arg(long, value_name = "FILE")]
     battery: Option<PathBuf>,
+    /// Search these levers for the regimes with the most cooperation at their cost, and score them beside the others
+    #[arg(long, value_name = "LEVERS", requires = "budget")]
+    optimise: Option<PathBuf>,
+    /// The most that a regime which is searched may cost, yuan per resident and year
+    #[arg(long, value_name = "YUAN", requires = "optimise", allow_negative_numbers = true)]
+    budget: Option<f64>,
     /// Runs of each regime in each environment
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     replicates: u32,
@@ -50,8 +59,15 @@ impl Benchmarks {
             None => Battery::released()?,
             Some(file) => Battery::read(&Source::read(file)?)?,
         };
-        let regimes = self.chosen(&battery)?;
-        let benchmark = Benchmark::new(battery.only(&self.environments)?, &regimes, self.replicates, &registry)?;
+        let mut regimes = self.chosen(&battery)?;
+        let battery = battery.only(&self.environments)?;
+        // All that can be wrong is said before the search, which takes long.
+        let mut benchmark = Benchmark::new(battery, &regimes, self.replicates, &registry)?;
+        let searched = self.search(&benchmark.battery, &registry)?;
+        if let Some((_, found)) = &searched {
+            regimes.extend(found.kept.iter().map(|(regime, _)| regime.clone()));
+            benchmark = Benchmark::new(benchmark.battery, &regimes, self.replicates, &registry)?;
+        }
         let out = self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join("benchmark"));
         print(&format!("{}\n", benchmark_headline(&benchmark)))?;
         let begin = Instant::now();
@@ -59,11 +75,17 @@ impl Benchmarks {
         let scores = scores(&benchmark, &found, &Terms::new(benchmark.battery.seed))?;
         print(&league(&scores, by))?;
         let store = Store::new(&out);
-        let tables = benchmark_tables(&benchmark, &scores, by);
+        let mut tables = benchmark_tables(&benchmark, &scores, by);
+        if let Some((levers, found)) = &searched {
+            tables.push(("trials", trials_table(levers, found)));
+        }
         for (name, own) in &tables {
             table(&store, &format!("{name}.csv"), own)?;
         }
-        let manifest = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
+        let mut manifest = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
+        if let Some((levers, _)) = &searched {
+            manifest["search"] = json!({"levers": levers.json, "budget": self.budget});
+        }
         let place = out.join(MANIFEST);
         store.replace(MANIFEST, |file| writeln!(file, "{manifest:#}").map_err(|error| Error::io(&place, error)))?;
         let files: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
@@ -83,6 +105,18 @@ impl Benchmarks {
         }
         regimes.retain(|regime| self.only.is_empty() || self.only.contains(&regime.name));
         Ok(regimes)
+    }
+
+    /// The search over levers, where one is asked for, and what it found.
+    fn search(&self, battery: &Battery, registry: &Registry) -> Result<Option<(Levers, Search)>, Error> {
+        let (Some(file), Some(budget)) = (&self.optimise, self.budget) else { return Ok(None) };
+        let levers = Levers::read(&Source::read(file)?)?;
+        let trials = levers.population * (levers.generations + 1);
+        let tried =
+            self.effort.with(trials, |progress| search(battery, &levers, budget, registry, &|| progress.done()));
+        let found = tried??;
+        print(&searched(&found, budget))?;
+        Ok(Some((levers, found)))
     }
 
     /// The runs of every environment, each in a folder of its own; what is there is not run again.

@@ -56,7 +56,7 @@ enum Command {
     List(list::List),
     /// Describe one of them in full: what, formula, phases, costs, failures, parameters
     Show(show::Show),
-    /// Check scenarios without running them
+    /// Check scenarios, experiments and batteries without running them
     Check(check::Check),
     /// Run an experiment: many points of a scenario; goes on where it was stopped
     Sweep(sweep::Sweep),

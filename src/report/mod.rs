@@ -13,6 +13,8 @@ mod folder;
 mod fork;
 mod manifest;
 mod parameters;
+#[cfg(feature = "optimise")]
+mod search;
 mod sensitivity;
 mod text;
 mod theory;
@@ -33,6 +35,8 @@ pub use folder::{Folder, RESULTS};
 pub use fork::{Left, durability_table, durability_text, fork_headline, fork_tables};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
+#[cfg(feature = "optimise")]
+pub use search::{searched, trials_table};
 pub use sensitivity::{assumptions, sensitivity};
 pub use text::{adoption, align, comparison, cost_of_cooperation, headline, levels, listing};
 pub use theory::{answer, answer_json, theories, theory};

@@ -106,6 +106,18 @@ impl Battery {
         read(&source.json).map_err(|it| if source.name.is_empty() { it } else { it.in_file(&source.name) })
     }
 
+    /// The same environments with other people and other luck.
+    #[must_use]
+    pub fn reseeded(&self, part: &str) -> Self {
+        let mut other = self.clone();
+        other.seed = seed_of(self.seed, part, 0, 0);
+        for environment in &mut other.environments {
+            let seed = environment.scenario["seed"].as_u64().unwrap_or_default();
+            environment.scenario["seed"] = seed_of(seed, part, 0, 0).into();
+        }
+        other
+    }
+
     /// The battery with some of its environments only: no longer the battery, and said to be a part of it.
     ///
     /// # Errors

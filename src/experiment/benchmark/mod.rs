@@ -5,11 +5,19 @@
 //! changes against none.
 
 mod battery;
+#[cfg(feature = "optimise")]
+mod levers;
 mod plan;
 mod regime;
 mod scores;
+#[cfg(feature = "optimise")]
+mod search;
 
 pub use battery::{Battery, Environment, Kind};
+#[cfg(feature = "optimise")]
+pub use levers::Levers;
 pub use plan::Benchmark;
 pub use regime::Regime;
 pub use scores::{Effect, OUTCOMES, Rank, Refused, Score, Scores, Standing, scores};
+#[cfg(feature = "optimise")]
+pub use search::{Search, Trial, search};

@@ -56,7 +56,8 @@ impl<'a> Benchmark<'a> {
     }
 }
 
-fn plan<'a>(
+/// The experiment of an environment, whose arms are some regimes.
+pub(super) fn plan<'a>(
     environment: &Environment,
     regimes: &[Regime],
     replicates: u32,
