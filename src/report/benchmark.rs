@@ -97,11 +97,11 @@ fn shown(effect: &Effect, outcome: usize) -> [String; 2] {
 }
 
 fn share(found: &Durability) -> [String; 2] {
-    match (found.share, found.limits) {
-        (None, _) => ["no gain".to_owned(), String::new()],
-        (Some(share), limits) => {
-            [format!("{share:.2}"), limits.map_or_else(String::new, |(low, high)| format!("[{low:.2}, {high:.2}]"))]
-        }
+    let digits = Digits::of(0.0);
+    let limits = |(low, high)| format!("[{}, {}]", digits.plain(low), digits.plain(high));
+    match found.share {
+        None => ["no gain".to_owned(), String::new()],
+        Some(share) => [digits.plain(share), found.limits.map_or_else(String::new, limits)],
     }
 }
 
