@@ -161,7 +161,7 @@ fn a_search_stays_within_its_budget_and_is_the_same_at_any_number_of_threads() {
         let (cost, gain) = of(*trial);
         assert!(cost <= 40.0, "{regime:?} costs {cost}");
         let beats = |other: &(f64, f64)| other.0 <= cost && other.1 >= gain && *other != (cost, gain);
-        assert!(!found.trials.iter().filter_map(|it| it.found.as_ref().ok()).any(|it| beats(it)), "{regime:?}");
+        assert!(!found.trials.iter().filter_map(|it| it.found.as_ref().ok()).any(beats), "{regime:?}");
         assert_eq!(regime.name, format!("tuned_{}", k + 1));
     }
     // More generations find nothing worse than the first had.

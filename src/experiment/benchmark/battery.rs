@@ -221,7 +221,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn battery(environments: Value) -> Result<Battery, String> {
+    fn battery(environments: &Value) -> Result<Battery, String> {
         let json = json!({
             "cogov_battery": 1, "id": "t", "seed": 3, "communities": {"small": {"community": {"residents": 40}}},
             "environments": environments, "regimes": {"none": [], "fine": [{"type": "third_party"}]},
@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn environments_of_one_community_share_its_people() {
-        let found = battery(json!([
+        let found = battery(&json!([
             {"id": "a", "community": "small"},
             {"id": "b", "kind": "stress", "community": "small", "set": {"game.mpcr": 0.2}},
         ]))
@@ -264,7 +264,7 @@ mod tests {
                 "environments[1].id: 'a' stands here twice",
             ),
         ] {
-            assert_eq!(battery(environments).unwrap_err(), message);
+            assert_eq!(battery(&environments).unwrap_err(), message);
         }
     }
 }
