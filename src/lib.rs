@@ -96,7 +96,8 @@
 //!
 //! # Features
 //!
-//! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command.
+//! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command. `optimise` (with
+//! `cli`): the search for regimes under a budget.
 
 pub mod base;
 pub mod claim;

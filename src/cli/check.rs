@@ -1,18 +1,21 @@
-//! `cogov check`: are these scenarios sound, and what does theory say of their institutions?
+//! `cogov check`: are these scenarios sound, and what does theory say of their institutions? Of experiments and batteries:
+//! is every point sound, every regime in every environment?
 
 use super::print;
 use crate::base::error::Error;
-use crate::report::headline;
+use crate::experiment::benchmark::{Battery, Benchmark};
+use crate::experiment::{Experiment, Plan};
+use crate::report::{benchmark_headline, experiment_headline, headline};
 use crate::scenario::{Registry, Scenario, Source};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct Check {
-    /// The scenarios
+    /// Scenarios, experiments and batteries
     #[arg(required = true)]
-    scenarios: Vec<PathBuf>,
+    files: Vec<PathBuf>,
 }
 
 impl Check {
@@ -20,10 +23,9 @@ impl Check {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let mut code = 0;
-        for path in &self.scenarios {
-            let checked = Source::read(path).and_then(|source| Ok(Scenario::build(&source, &registry)?));
-            match checked {
-                Ok(scenario) => print(&report(&scenario))?,
+        for path in &self.files {
+            match checked(path, &registry) {
+                Ok(report) => print(&report)?,
                 Err(error) => {
                     eprintln!("error: {error}");
                     code = if code == 0 { error.exit_code() } else { code };
@@ -31,6 +33,25 @@ impl Check {
             }
         }
         Ok(ExitCode::from(code))
+    }
+}
+
+/// What a file holds, once it has been built in full.
+fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
+    let source = Source::read(path)?;
+    let kind = |word: &str| source.json.get(word).is_some();
+    if kind("cogov_experiment") {
+        let experiment = Experiment::read(&source, path.parent().unwrap_or(Path::new("")), registry)?;
+        let plan = Plan::new(experiment, registry);
+        plan.check().map_err(|problem| problem.in_file(&source.name))?;
+        Ok(format!("ok {}\n", experiment_headline(&plan)))
+    } else if kind("cogov_battery") {
+        let battery = Battery::read(&source)?;
+        let regimes = battery.regimes.clone();
+        let benchmark = Benchmark::new(battery, &regimes, 1, registry).map_err(|it| it.in_file(&source.name))?;
+        Ok(format!("ok {}\n", benchmark_headline(&benchmark)))
+    } else {
+        Ok(report(&Scenario::build(&source, registry)?))
     }
 }
 

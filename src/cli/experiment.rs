@@ -61,6 +61,18 @@ impl Effort {
         result?
     }
 
+    /// Does what is left of several plans, each in its own folder, under one count of progress.
+    pub(super) fn all(self, plans: &[Plan<'_>], stores: &[Store]) -> Result<(), Error> {
+        let jobs = plans.iter().zip(stores).map(|(plan, store)| Job::open(plan, store, Shard::WHOLE));
+        let jobs = jobs.collect::<Result<Vec<Job<'_>>, Error>>()?;
+        let (before, left): (Vec<usize>, Vec<usize>) = jobs.iter().map(|job| (job.before(), job.left())).unzip();
+        let (before, left): (usize, usize) = (before.iter().sum(), left.iter().sum());
+        if before > 0 {
+            print(&format!("{before} runs are there already, {left} are left\n"))?;
+        }
+        self.with(left, |progress| jobs.into_iter().try_for_each(|job| job.run(|| progress.done())))?
+    }
+
     /// What came of all runs: of those that other processes have done too, and of what is left, which is done here.
     pub(super) fn outcomes(self, plan: &Plan<'_>, store: &Store) -> Result<Outcomes, Error> {
         if status(plan, store)?.done < plan.units() {

@@ -2,6 +2,7 @@
 //! error. Exit codes: 0 done, 1 a run or the disk failed, 2 the input was wrong.
 
 mod assumptions;
+mod benchmark;
 mod calibrate;
 mod check;
 mod claims;
@@ -48,13 +49,15 @@ enum Command {
     Run(run::Run),
     /// Compare treatments of a scenario with a baseline, pair by pair
     Compare(compare::Compare),
+    /// Compare regimes of institutions in a standard battery of environments: league table, ranks, frontier
+    Benchmark(benchmark::Benchmarks),
     /// Run to a tick and then into several futures from exactly the same state
     Fork(fork::Fork),
     /// List what scenarios may use
     List(list::List),
     /// Describe one of them in full: what, formula, phases, costs, failures, parameters
     Show(show::Show),
-    /// Check scenarios without running them
+    /// Check scenarios, experiments and batteries without running them
     Check(check::Check),
     /// Run an experiment: many points of a scenario; goes on where it was stopped
     Sweep(sweep::Sweep),
@@ -98,6 +101,7 @@ pub fn main() -> ExitCode {
         None => arguments.run.go(),
         Some(Command::Run(run)) => run.go(),
         Some(Command::Compare(compare)) => compare.go(),
+        Some(Command::Benchmark(benchmark)) => benchmark.go(),
         Some(Command::Fork(fork)) => fork.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),

@@ -4,6 +4,7 @@ use super::arms::Arms;
 use super::design::Design;
 use super::factor::Factor;
 use super::measure::{ENDED, Measure};
+use super::shock::Shock;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
@@ -45,6 +46,8 @@ pub struct Experiment {
     /// Whether all points share their random numbers, so that what differs between them is the factors' doing. Otherwise
     /// each point has its own; its treatments and replicates are paired all the same.
     pub paired: bool,
+    /// What happens to every community in the course of its run, where something does.
+    pub shock: Option<Shock>,
     /// The experiment as JSON that needs no other file.
     pub json: Value,
 }
@@ -58,7 +61,7 @@ pub(super) const TOP: &[Parameter] = &[
     Parameter::flag("series", false, "whether the time series of every run are kept"),
 ];
 pub(super) const OTHER: &[&str] =
-    &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes", "stop"];
+    &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes", "stop", "shock"];
 
 /// The most runs of an experiment, so that they can be counted.
 const MOST: usize = 1_000_000_000_000;
@@ -154,6 +157,8 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     });
     json["probes"] = json!(probes);
     build(&json, registry)?;
+    let shock = map.get("shock").filter(|shock| !shock.is_null()).map(|shock| Shock::read(shock, &base)).transpose();
+    let shock = shock.map_err(|problem| problem.within("shock"))?;
     let replicates = top.size("replicates") as u32;
     let points = design.count(&factors);
     let each = if design.arms().is_some() { 1 } else { treatments.len() };
@@ -161,15 +166,18 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     if runs.is_none_or(|runs| runs > MOST) {
         return Err(Problem::new("design", format!("makes more than {MOST} runs")));
     }
-    let held = json!({
+    let mut held = json!({
         "cogov_experiment": 1, "id": id, "scenario": json,
         "factors": if given > 0 { map["factors"].clone() } else { json!([]) },
         "design": design.json(&factors), "treatments": design.arms().map_or(json!(treatments), |_| Value::Null),
         "outcomes": map.get("outcomes").cloned().unwrap_or(Value::Null), "series": series.is_some(),
         "replicates": replicates, "paired": top.flag("paired"),
     });
+    if let Some(shock) = map.get("shock").filter(|_| shock.is_some()) {
+        held["shock"] = shock.clone();
+    }
     let (id, paired) = (id.to_owned(), top.flag("paired"));
-    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, json: held })
+    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, shock, json: held })
 }
 
 fn add(probes: &mut Vec<String>, probe: &str) {

@@ -12,9 +12,9 @@ use super::measure::Measure;
 use super::runs::{Outcome, failed, run_one};
 use super::samples::Samples;
 use crate::base::blocks::map;
-use crate::base::error::{Breach, Error, Problem};
+use crate::base::error::Problem;
 use crate::scenario::Scenario;
-use crate::simulation::{Series, Simulation};
+use crate::simulation::Series;
 use serde_json::Value;
 
 /// The future in which nothing is done.
@@ -83,13 +83,10 @@ impl Fork {
         let broken = trunk.run(before).err();
         let mut outcomes = Vec::new();
         for future in &self.futures {
-            let outcome = match &broken {
-                Some(breach) => Err(breach.clone()),
-                None => self.branch(trunk.clone(), future, replicate)?,
-            };
-            outcomes.push(match outcome {
-                Ok(run) => finished(&future.name, replicate, run),
-                Err(breach) => failed(&future.name, replicate, breach, false),
+            let rest = self.scenario.time.ticks - self.at as usize;
+            outcomes.push(match &broken {
+                Some(breach) => failed(&future.name, replicate, breach.clone(), false),
+                None => future.outcome(trunk.clone(), (self.at, rest), &future.name, replicate)?,
             });
         }
         if let Some(baseline) = &self.baseline {
@@ -97,22 +94,6 @@ impl Fork {
             outcomes.push(Outcome { treatment: NEVER.to_owned(), ..never });
         }
         Ok(outcomes)
-    }
-
-    fn branch(
-        &self,
-        mut run: Simulation,
-        future: &Future,
-        replicate: u32,
-    ) -> Result<Result<Simulation, Breach>, Problem> {
-        let rest = self.scenario.time.ticks - self.at as usize;
-        let went = future.enter(&mut run, self.at, replicate).and_then(|()| run.run(rest).map_err(Error::from));
-        match went {
-            Ok(()) => Ok(Ok(run)),
-            Err(Error::Breach(breach)) => Ok(Err(breach)),
-            Err(Error::Input(problem)) => Err(problem),
-            Err(other) => Err(Problem::new("", other.to_string())),
-        }
     }
 
     /// The measures of some outcomes as samples.
@@ -172,10 +153,4 @@ fn mean_of(series: &Series, probe: &str, from: i32, window: usize) -> f64 {
     let begin = series.ticks().partition_point(|tick| *tick < from);
     let found = column.get(begin..begin + window).and_then(crate::stats::mean);
     found.unwrap_or(f64::NAN)
-}
-
-fn finished(name: &str, replicate: u32, run: Simulation) -> Outcome {
-    let (series, recorded) = run.into_records();
-    let recorded = recorded.into_iter().map(|recorded| (String::new(), recorded)).collect();
-    Outcome { treatment: name.to_owned(), replicate, series: Ok(series), communities: None, recorded }
 }

@@ -8,7 +8,8 @@
 //!
 //! A value that also shapes how the community begins is refused: it was settled before the first tick.
 
-use crate::base::error::Problem;
+use super::runs::{Outcome, failed, finished};
+use crate::base::error::{Error, Problem};
 use crate::base::units::Probability;
 use crate::scenario::{Registry, SECTIONS, Scenario, Source, put};
 use crate::simulation::Simulation;
@@ -105,12 +106,31 @@ impl Future {
         Ok(Self { name: name.to_owned(), withdraw, dose, stock, rules })
     }
 
+    /// Takes a run that has reached the tick before `at` into this future and `rest` ticks on.
+    ///
+    /// # Errors
+    /// Never for a future of the run's own scenario; a run that breaks is an outcome.
+    pub(super) fn outcome(
+        &self,
+        mut run: Simulation,
+        (at, rest): (i32, usize),
+        name: &str,
+        replicate: u32,
+    ) -> Result<Outcome, Problem> {
+        match self.enter(&mut run, at, replicate).and_then(|()| run.run(rest).map_err(Error::from)) {
+            Ok(()) => Ok(finished(name, replicate, run)),
+            Err(Error::Breach(breach)) => Ok(failed(name, replicate, breach, false)),
+            Err(Error::Input(problem)) => Err(problem),
+            Err(other) => Err(Problem::new("", other.to_string())),
+        }
+    }
+
     /// Does to a run what is done at tick `at`, which is the one after next: the last tick before it is run here, so that
     /// what is withdrawn closes at its end.
     ///
     /// # Errors
     /// When that tick breaks, or the future is one of another scenario.
-    pub(super) fn enter(&self, run: &mut Simulation, at: i32, replicate: u32) -> Result<(), crate::base::error::Error> {
+    fn enter(&self, run: &mut Simulation, at: i32, replicate: u32) -> Result<(), Error> {
         self.withdraw.iter().try_for_each(|id| run.end_at(id, at))?;
         run.step()?;
         self.dose.iter().try_for_each(|(id, dose)| run.set_dose(id, *dose))?;

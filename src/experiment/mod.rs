@@ -3,6 +3,7 @@
 
 mod agreement;
 mod arms;
+pub mod benchmark;
 pub mod calibration;
 mod comparing;
 mod comparison;
@@ -28,6 +29,7 @@ mod samples;
 mod schema;
 pub mod sensitivity;
 mod shard;
+mod shock;
 mod store;
 mod work;
 
@@ -53,5 +55,6 @@ pub use runs::{Outcome, record_tables, run_all, run_one, series_table, with_thre
 pub use samples::Samples;
 pub use schema::experiment_schema;
 pub use shard::{MOST_SHARDS, Shard};
+pub use shock::Shock;
 pub use store::Store;
 pub use work::Job;

@@ -105,6 +105,11 @@ impl Outcomes {
         self.run(unit).as_ref().map_or(f64::NAN, |values| values[measure])
     }
 
+    /// Why a run failed, where it did.
+    pub fn reason(&self, unit: Unit) -> Option<&str> {
+        self.run(unit).as_ref().err().map(String::as_str)
+    }
+
     fn replicate_runs(&self, replicates: Range<usize>) -> &[Result<Vec<f64>, String>] {
         let each = self.points * self.treatments;
         &self.runs[replicates.start * each..replicates.end * each]

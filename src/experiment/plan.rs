@@ -25,7 +25,7 @@ pub struct Plan<'a> {
     /// The experiment.
     pub experiment: Experiment,
     registry: &'a Registry,
-    /// What all keys begin with: version and outcomes.
+    /// What all keys begin with: version, outcomes and shock.
     root: Digest,
     /// The hash of each point's scenario, made when it is first asked for.
     hashes: Vec<OnceLock<Digest>>,
@@ -51,9 +51,10 @@ pub(super) fn seed_of(seed: u64, part: &str, call: u32, block: u32) -> u64 {
 impl<'a> Plan<'a> {
     /// A plan of an experiment whose points have not been checked.
     pub fn new(experiment: Experiment, registry: &'a Registry) -> Self {
-        let outcomes = [&experiment.json["outcomes"], &experiment.json["series"]].map(Value::to_string);
+        let kept = ["outcomes", "series"].into_iter().chain(experiment.shock.is_some().then_some("shock"));
+        let kept: Vec<String> = kept.map(|key| experiment.json[key].to_string()).collect();
         let root =
-            outcomes.iter().fold(Digest::default().part(VERSION.as_bytes()), |root, json| root.part(json.as_bytes()));
+            kept.iter().fold(Digest::default().part(VERSION.as_bytes()), |root, json| root.part(json.as_bytes()));
         let hashes = (0..experiment.points()).map(|_| OnceLock::new()).collect();
         Self { experiment, registry, root, hashes }
     }
@@ -78,7 +79,16 @@ impl<'a> Plan<'a> {
     /// # Errors
     /// What is wrong with the first point that is, with its factor, its number and its path.
     pub fn check(&self) -> Result<(), Problem> {
-        map(self.hashes.len(), |point| self.scenario(point).map(drop)).into_iter().collect()
+        let one = |point| {
+            let scenario = self.scenario(point)?;
+            let Some(shock) = &self.experiment.shock else { return Ok(()) };
+            let treatments = (0..self.experiment.treatments_each()).map(|k| self.experiment.treatment_at(point, k));
+            treatments.map(|k| &self.experiment.treatments[k]).try_for_each(|treatment| {
+                let checked = shock.check(&scenario, treatment, self.registry);
+                checked.map_err(|problem| problem.within("shock").under(&format!("{}:", self.name(point))))
+            })
+        };
+        map(self.hashes.len(), one).into_iter().collect()
     }
 
     /// The number of points.
@@ -126,13 +136,18 @@ impl<'a> Plan<'a> {
             // Without any factor, which is the one after the last alone, it has to be sound for one of them to be at fault.
             let sound = self.build(point, Some(factors)).is_ok();
             let alone = (0..factors).find(|factor| sound && self.build(point, Some(*factor)).is_err());
-            let name = match self.experiment.design.arms() {
-                Some(arms) => format!("arm {}", arms.names()[point]),
-                None => format!("point {point}"),
-            };
+            let name = self.name(point);
             let values = self.values(point, alone);
             problem.under(&if values.is_empty() { format!("{name}:") } else { format!("{name} ({values}):") })
         })
+    }
+
+    /// What a point is called in a message.
+    fn name(&self, point: usize) -> String {
+        match self.experiment.design.arms() {
+            Some(arms) => format!("arm {}", arms.names()[point]),
+            None => format!("point {point}"),
+        }
     }
 
     /// The factors of a point with their values, or one of them.
@@ -163,7 +178,8 @@ impl<'a> Plan<'a> {
         for measure in &self.experiment.measures {
             measure.check(scenario.time).map_err(|problem| problem.within(&format!("outcome {}", measure.name)))?;
         }
-        for treatment in &self.experiment.treatments {
+        let own = (0..self.experiment.treatments_each()).map(|k| self.experiment.treatment_at(point, k));
+        for treatment in own.map(|k| &self.experiment.treatments[k]) {
             scenario.treatment(treatment)?;
         }
         Ok(scenario)
@@ -175,8 +191,11 @@ impl<'a> Plan<'a> {
         let mut line = format!("{:032x}", self.key(unit));
         let series = self.scenario(unit.point).map_err(|problem| problem.to_string()).and_then(|scenario| {
             let treatment = &self.experiment.treatments[unit.treatment];
-            let run = run_one(&scenario, treatment, unit.replicate).map_err(|problem| problem.to_string())?;
-            run.series.map_err(|breach| breach.to_string())
+            let run = match &self.experiment.shock {
+                None => run_one(&scenario, treatment, unit.replicate),
+                Some(shock) => shock.run(&scenario, treatment, unit.replicate, self.registry),
+            };
+            run.map_err(|problem| problem.to_string())?.series.map_err(|breach| breach.to_string())
         });
         // Writing into a text cannot fail.
         let _ = match series {

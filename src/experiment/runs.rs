@@ -4,7 +4,7 @@
 use crate::base::blocks::map;
 use crate::base::error::{Breach, Problem};
 use crate::scenario::Scenario;
-use crate::simulation::{Recorded, Series};
+use crate::simulation::{Recorded, Series, Simulation};
 use crate::table::{Cell, Table};
 
 /// What became of a run: of a community, or of a region.
@@ -56,6 +56,12 @@ pub(super) fn failed(treatment: &str, replicate: u32, breach: Breach, region: bo
     Outcome { treatment: treatment.to_owned(), replicate, series: Err(breach), communities, recorded: Vec::new() }
 }
 
+pub(super) fn finished(treatment: &str, replicate: u32, run: Simulation) -> Outcome {
+    let (series, recorded) = run.into_records();
+    let recorded = recorded.into_iter().map(|recorded| (String::new(), recorded)).collect();
+    Outcome { treatment: treatment.to_owned(), replicate, series: Ok(series), communities: None, recorded }
+}
+
 fn community(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<Outcome, Problem> {
     let mut run = scenario.simulation(treatment, replicate)?;
     let ran = match &scenario.stop {
@@ -65,9 +71,7 @@ fn community(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<Out
     if let Err(breach) = ran {
         return Ok(failed(treatment, replicate, breach, false));
     }
-    let (series, recorded) = run.into_records();
-    let recorded = recorded.into_iter().map(|recorded| (String::new(), recorded)).collect();
-    Ok(Outcome { treatment: treatment.to_owned(), replicate, series: Ok(series), communities: None, recorded })
+    Ok(finished(treatment, replicate, run))
 }
 
 fn region(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<Outcome, Problem> {

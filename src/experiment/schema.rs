@@ -57,6 +57,16 @@ fn section(name: &str, registry: &Registry) -> Value {
             measure["properties"]["window"] = json!({"anyOf": [last, schema_object(measure::BETWEEN, None)]});
             json!({"type": "array", "items": measure})
         }
+        "shock" => json!({
+            "type": "object", "required": ["at"], "additionalProperties": false,
+            "properties": {
+                "at": {"type": "integer", "minimum": 1, "description": "first tick that differs, after the burn-in"},
+                "stock": {"type": "number", "minimum": 0, "maximum": 1, "description": "share that is left of every stock"},
+                "set": {"type": "object", "description": "values by path"},
+                "dose": {"type": "object", "description": "doses by institution"},
+                "withdraw": {"anyOf": [{"const": "all"}, {"type": "array", "items": {"type": "string"}}]},
+            },
+        }),
         "stop" => schema(registry)["properties"]["stop"].clone(),
         // What a file says about itself.
         _ => json!({}),

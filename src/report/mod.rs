@@ -1,6 +1,7 @@
 //! What people read and files hold: tables for the terminal, and the results folder.
 
 mod agreement;
+mod benchmark;
 mod calibration;
 mod claims;
 mod comparison;
@@ -13,12 +14,15 @@ mod fork;
 mod manifest;
 mod parameters;
 mod robustness;
+#[cfg(feature = "optimise")]
+mod search;
 mod sensitivity;
 mod text;
 mod theory;
 mod validation;
 
 pub use agreement::{agreement, agreement_json, stage};
+pub use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tables, league};
 pub use calibration::calibration;
 pub use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
 pub use comparison::{compared, stopped};
@@ -33,6 +37,8 @@ pub use fork::{Left, durability_table, durability_text, fork_headline, fork_tabl
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;
 pub use robustness::{robustness, robustness_json, robustness_lines};
+#[cfg(feature = "optimise")]
+pub use search::{searched, trials_table};
 pub use sensitivity::{assumptions, sensitivity};
 pub use text::{adoption, align, comparison, cost_of_cooperation, headline, levels, listing};
 pub use theory::{answer, answer_json, theories, theory};

@@ -19,12 +19,34 @@ use crate::base::math::ln;
 /// # Ok::<(), cogov::Problem>(())
 /// ```
 pub fn gini(holdings: &[f64]) -> Result<f64, Problem> {
-    let centre = checked(holdings)?;
-    let mut sorted = holdings.to_vec();
+    Ok(half_difference(holdings, checked(holdings)?))
+}
+
+/// Gini's coefficient of what can be below 0, such as payoffs: half the mean difference over the mean. It is cut off at 1,
+/// which it also is where the mean is not above 0: what some have, others owe.
+///
+/// # Errors
+/// When there is no value, or one is not finite.
+///
+/// ```
+/// use cogov::stats::signed_gini;
+/// assert!((signed_gini(&[1.0, 2.0, 3.0, 4.0, 10.0])? - 0.4).abs() < 1e-15);
+/// assert_eq!((signed_gini(&[-1.0, 5.0])?, signed_gini(&[-1.0, 1.0])?), (0.75, 1.0));
+/// # Ok::<(), cogov::Problem>(())
+/// ```
+pub fn signed_gini(amounts: &[f64]) -> Result<f64, Problem> {
+    check::sample("amounts", amounts, 1)?;
+    let Some(centre) = mean(amounts).filter(|centre| *centre > 0.0) else { return Ok(1.0) };
+    Ok(half_difference(amounts, centre).min(1.0))
+}
+
+/// Half the mean difference, in units of `centre`.
+fn half_difference(sample: &[f64], centre: f64) -> f64 {
+    let mut sorted = sample.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
     let n = sorted.len() as f64;
     let weighted = sorted.iter().enumerate().fold(0.0, |sum, (at, x)| sum + (2.0 * at as f64 + 1.0 - n) * (x / centre));
-    Ok(weighted / (n * n))
+    weighted / (n * n)
 }
 
 /// Theil's index T.

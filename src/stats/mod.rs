@@ -34,7 +34,7 @@ pub use correlation::{Correlation, pearson, spearman};
 pub use describe::{mean, variance};
 pub use equivalence::{Equivalence, equivalence};
 pub use holm::holm;
-pub use inequality::{gini, theil};
+pub use inequality::{gini, signed_gini, theil};
 pub use interaction::{Interaction, Relation, interaction};
 pub use interval::{Interval, mean_interval};
 pub use mann_whitney::{RankTest, mann_whitney};

@@ -142,7 +142,7 @@ fn what_is_missing_damaged_or_not_ours_is_refused() {
 
 /// An institution that breaks its contract at a given tick.
 #[derive(Clone, Debug)]
-struct Fails {
+pub(crate) struct Fails {
     at: i32,
 }
 

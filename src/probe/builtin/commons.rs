@@ -3,6 +3,7 @@
 use super::{Builtin, View, per_resident, probe};
 use crate::base::units::{TICKS_PER_YEAR, YUAN_PER_UNIT};
 use crate::state::{Account, Party, Standing, Unit};
+use crate::stats::signed_gini;
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -36,6 +37,18 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("payoff", "收益", "endowment", "mean payoff after fines, rewards and levies", |view| {
         view.mean(&view.community.population.purse.payoff)
     }),
+    probe(
+        "payoff_gini",
+        "收益基尼系数",
+        "0 to 1",
+        "Gini coefficient of this week's payoffs of who is here; 1 where their mean is not above 0",
+        |view| {
+            let population = &view.community.population;
+            let rows = (0..view.community.rows()).filter(|row| population.work.present[*row]);
+            let payoffs: Vec<f64> = rows.map(|row| f64::from(population.purse.payoff[row])).collect();
+            signed_gini(&payoffs).unwrap_or_default()
+        },
+    ),
     probe("points", "积分", "points", "mean points balance", |view| {
         view.mean(&view.community.population.purse.points)
     }),

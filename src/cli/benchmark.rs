@@ -1,0 +1,136 @@
+//! `cogov benchmark`: regimes in a battery of environments.
+
+use super::experiment::{Effort, table};
+use super::print;
+use crate::base::error::{Error, Problem};
+use crate::experiment::benchmark::{Battery, Benchmark, Levers, OUTCOMES, Regime, Search, scores, search};
+use crate::experiment::{Outcomes, Store, Terms, merge};
+use crate::report::{
+    RESULTS, benchmark_headline, benchmark_manifest, benchmark_tables, league, searched, trials_table,
+};
+use crate::scenario::{Registry, Source};
+use clap::Args;
+use serde_json::json;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+#[derive(Args, Debug)]
+pub(super) struct Benchmarks {
+    /// Regimes of your own beside the battery's: {"mine": [{"type": "points"}]}
+    #[arg(long, value_name = "FILE")]
+    regimes: Option<PathBuf>,
+    /// Only these regimes; none is always there [default: all]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Only these environments; such scores compare with no others [default: all]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    environments: Vec<String>,
+    /// A battery of your own [default: the released one]
+    #[arg(long, value_name = "FILE")]
+    battery: Option<PathBuf>,
+    /// Search these levers for the regimes with the most cooperation at their cost, and score them beside the others
+    #[arg(long, value_name = "LEVERS", requires = "budget")]
+    optimise: Option<PathBuf>,
+    /// The most that a regime which is searched may cost, yuan per resident and year
+    #[arg(long, value_name = "YUAN", requires = "optimise", allow_negative_numbers = true)]
+    budget: Option<f64>,
+    /// Runs of each regime in each environment
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    replicates: u32,
+    /// The outcome by which regimes are placed: cooperation, active, welfare, fairness or cost
+    #[arg(long, value_name = "OUTCOME", default_value = "cooperation")]
+    by: String,
+    /// Folder for the results; what is there already is not run again [default: results/benchmark]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    effort: Effort,
+}
+
+impl Benchmarks {
+    pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        let registry = Registry::standard();
+        let names = OUTCOMES.map(|outcome| outcome.name);
+        let by = names.iter().position(|name| *name == self.by);
+        let by = by.ok_or_else(|| Problem::unknown("--by", &self.by, names))?;
+        let battery = match &self.battery {
+            None => Battery::released()?,
+            Some(file) => Battery::read(&Source::read(file)?)?,
+        };
+        let mut regimes = self.chosen(&battery)?;
+        let battery = battery.only(&self.environments)?;
+        // All that can be wrong is said before the search, which takes long.
+        let mut benchmark = Benchmark::new(battery, &regimes, self.replicates, &registry)?;
+        let searched = self.search(&benchmark.battery, &registry)?;
+        if let Some((_, found)) = &searched {
+            regimes.extend(found.kept.iter().map(|(regime, _)| regime.clone()));
+            benchmark = Benchmark::new(benchmark.battery, &regimes, self.replicates, &registry)?;
+        }
+        let out = self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join("benchmark"));
+        print(&format!("{}\n", benchmark_headline(&benchmark)))?;
+        let begin = Instant::now();
+        let found = self.outcomes(&benchmark, &out)?;
+        let scores = scores(&benchmark, &found, &Terms::new(benchmark.battery.seed))?;
+        print(&league(&scores, by))?;
+        let store = Store::new(&out);
+        let mut tables = benchmark_tables(&benchmark, &scores, by);
+        if let Some((levers, found)) = &searched {
+            tables.push(("trials", trials_table(levers, found)));
+        }
+        for (name, own) in &tables {
+            table(&store, &format!("{name}.csv"), own)?;
+        }
+        let mut manifest = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
+        if let Some((levers, _)) = &searched {
+            manifest["search"] = json!({"levers": levers.json, "budget": self.budget});
+        }
+        let place = out.join(MANIFEST);
+        store.replace(MANIFEST, |file| writeln!(file, "{manifest:#}").map_err(|error| Error::io(&place, error)))?;
+        let files: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+        print(&format!("wrote {}/ ({files}manifest.json, and a folder an environment)\n", out.display()))?;
+        Ok(if scores.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    /// The battery's regimes and the user's, or those of them that are asked for.
+    fn chosen(&self, battery: &Battery) -> Result<Vec<Regime>, Error> {
+        let mut regimes = battery.regimes.clone();
+        if let Some(file) = &self.regimes {
+            regimes.extend(Regime::read(&Source::read(file)?)?);
+        }
+        let known = || regimes.iter().map(|regime| regime.name.as_str());
+        if let Some(name) = self.only.iter().find(|name| !known().any(|known| known == name.as_str())) {
+            return Err(Problem::unknown("--only", name, known()).into());
+        }
+        regimes.retain(|regime| self.only.is_empty() || self.only.contains(&regime.name));
+        Ok(regimes)
+    }
+
+    /// The search over levers, where one is asked for, and what it found.
+    fn search(&self, battery: &Battery, registry: &Registry) -> Result<Option<(Levers, Search)>, Error> {
+        let (Some(file), Some(budget)) = (&self.optimise, self.budget) else { return Ok(None) };
+        let levers = Levers::read(&Source::read(file)?)?;
+        let trials = levers.population * (levers.generations + 1);
+        let tried =
+            self.effort.with(trials, |progress| search(battery, &levers, budget, registry, &|| progress.done()));
+        let found = tried??;
+        print(&searched(&found, budget))?;
+        Ok(Some((levers, found)))
+    }
+
+    /// The runs of every environment, each in a folder of its own; what is there is not run again.
+    fn outcomes(&self, benchmark: &Benchmark<'_>, out: &Path) -> Result<Vec<Outcomes>, Error> {
+        let stores: Vec<Store> = benchmark.plans.iter().map(|it| Store::new(out.join(&it.experiment.id))).collect();
+        // Every folder is looked at before the first run.
+        stores.iter().zip(&benchmark.plans).try_for_each(|(store, plan)| store.begin(plan, 1))?;
+        self.effort.all(&benchmark.plans, &stores)?;
+        let read = |(plan, store)| {
+            merge(plan, store)?;
+            Outcomes::read(plan, store)
+        };
+        benchmark.plans.iter().zip(&stores).map(read).collect()
+    }
+}
+
+const MANIFEST: &str = "manifest.json";

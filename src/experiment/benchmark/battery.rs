@@ -1,0 +1,270 @@
+//! Batteries (基准环境集): the communities in which regimes are compared, and what happens to them.
+//!
+//! A battery is a file with a number. A released one is never changed, so that scores of different papers compare; its hash,
+//! over its meaning and not its layout, goes into every manifest. An environment is a community with some values changed
+//! (`set`), as it is, under a `shock`, with every regime at a `dose`, or withdrawn at a tick (`stop`).
+
+use super::super::plan::seed_of;
+use super::regime::{Regime, regimes};
+use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::hash::Digest;
+use crate::scenario::{Source, put};
+use serde_json::{Map, Value};
+
+/// What an environment asks of a regime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The community as it is.
+    Standard,
+    /// A harder one.
+    Stress,
+    /// Something happens in the course of the run.
+    Shock,
+    /// The regime is carried out by part.
+    Partial,
+    /// The regime is withdrawn in the course of the run.
+    Withdrawal,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Standard, Self::Stress, Self::Shock, Self::Partial, Self::Withdrawal];
+    const WORDS: [&'static str; 5] = ["standard", "stress", "shock", "partial", "withdrawal"];
+
+    /// The word in files and tables.
+    pub const fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
+/// A community, and what happens to it and its regime.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Environment {
+    /// The id.
+    pub id: String,
+    /// What it asks.
+    pub kind: Kind,
+    /// The scenario, without institutions.
+    pub(super) scenario: Value,
+    /// What happens in the course of a run.
+    pub(super) shock: Option<Value>,
+    /// The dose of every institution, 1 where it is whole.
+    pub(super) dose: f64,
+    /// The tick from which on the regime is gone.
+    pub(super) stop: Option<u64>,
+}
+
+/// A battery of environments, and the regimes that come with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Battery {
+    /// Its number, or whatever it is called.
+    pub id: String,
+    /// The hash of what it says: 32 hexadecimal digits.
+    pub hash: String,
+    /// The environments, in order.
+    pub environments: Vec<Environment>,
+    /// The regimes that it comes with; the first is `none`.
+    pub regimes: Vec<Regime>,
+    /// Root of the random words.
+    pub seed: u64,
+    /// How many environments it has when whole.
+    pub size: usize,
+}
+
+const RELEASED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/battery/1.json"));
+
+const TOP: &[Parameter] = &[
+    Parameter::count("cogov_battery", 1, (1, 1), "–", "version of the file format").required(),
+    Parameter::text("id", "number of the battery").required(),
+    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words").required(),
+];
+const OTHER: &[&str] = &["$schema", "title", "about", "communities", "environments", "regimes"];
+const ENVIRONMENT: &[Parameter] = &[
+    Parameter::text("id", "id of the environment").required(),
+    Parameter::word("kind", "standard", &Kind::WORDS, "what it asks of a regime"),
+    Parameter::text("community", "the community").required(),
+    Parameter::number("dose", 1.0, (0.0, 1.0), "share", "dose of every institution"),
+    Parameter::count("stop", 1, (1, 1_000_000), "ticks", "tick from which on the regime is gone").optional(),
+];
+
+impl Battery {
+    /// The released battery.
+    ///
+    /// # Errors
+    /// None that the tests would let through.
+    pub fn released() -> Result<Self, Problem> {
+        let json = serde_json::from_str(RELEASED).map_err(|error| Problem::new("", format!("not JSON: {error}")))?;
+        Self::read(&Source { name: "battery 1".to_owned(), json })
+    }
+
+    /// Reads a battery. Its scenarios are checked when it is planned.
+    ///
+    /// # Errors
+    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    pub fn read(source: &Source) -> Result<Self, Problem> {
+        read(&source.json).map_err(|it| if source.name.is_empty() { it } else { it.in_file(&source.name) })
+    }
+
+    /// The same environments with other people and other luck.
+    #[must_use]
+    pub fn reseeded(&self, part: &str) -> Self {
+        let mut other = self.clone();
+        other.seed = seed_of(self.seed, part, 0, 0);
+        for environment in &mut other.environments {
+            let seed = environment.scenario["seed"].as_u64().unwrap_or_default();
+            environment.scenario["seed"] = seed_of(seed, part, 0, 0).into();
+        }
+        other
+    }
+
+    /// The battery with some of its environments only: no longer the battery, and said to be a part of it.
+    ///
+    /// # Errors
+    /// When one is not among them.
+    pub fn only(mut self, ids: &[String]) -> Result<Self, Problem> {
+        if let Some(id) = ids.iter().find(|id| self.environments.iter().all(|known| known.id != **id)) {
+            let known = self.environments.iter().map(|environment| environment.id.as_str());
+            return Err(Problem::unknown("--environments", id, known));
+        }
+        self.environments.retain(|environment| ids.is_empty() || ids.contains(&environment.id));
+        Ok(self)
+    }
+}
+
+fn read(json: &Value) -> Result<Battery, Problem> {
+    let map = json.as_object().ok_or_else(|| Problem::new("", "a battery is a JSON object"))?;
+    let top = values(map, TOP, OTHER)?;
+    let seed = top.count("seed") as u64;
+    let communities = object(map, "communities")?;
+    let entries = map.get("environments").and_then(Value::as_array).filter(|entries| !entries.is_empty());
+    let entries = entries.ok_or_else(|| Problem::new("environments", "is not a list of at least one environment"))?;
+    let mut environments: Vec<Environment> = Vec::new();
+    for (k, entry) in entries.iter().enumerate() {
+        let one = environment(entry, communities, seed).map_err(|it| it.within(&format!("environments[{k}]")))?;
+        if environments.iter().any(|other| other.id == one.id) {
+            return Err(Problem::new(format!("environments[{k}].id"), format!("'{}' stands here twice", one.id)));
+        }
+        environments.push(one);
+    }
+    let regimes = regimes(object(map, "regimes")?).map_err(|problem| problem.within("regimes"))?;
+    if regimes.first().is_none_or(|first| first.name != Regime::NONE || !first.institutions.is_empty()) {
+        return Err(Problem::new("regimes", "does not begin with \"none\": [], which all others are compared with"));
+    }
+    let said: Map<String, Value> =
+        map.iter().filter(|(key, _)| !["$schema", "title", "about"].contains(&key.as_str())).map(cloned).collect();
+    let hash = format!("{:032x}", Digest::of(Value::from(said).to_string().as_bytes()).value());
+    let (id, size) = (top.word("id").to_owned(), environments.len());
+    Ok(Battery { id, hash, environments, regimes, seed, size })
+}
+
+fn environment(entry: &Value, communities: &Map<String, Value>, seed: u64) -> Result<Environment, Problem> {
+    let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object"))?;
+    let own = values(map, ENVIRONMENT, &["set", "shock", "about"])?;
+    let id = own.word("id");
+    if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
+        return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
+    }
+    let name = own.word("community");
+    let community = communities.get(name).and_then(Value::as_object);
+    let community =
+        community.ok_or_else(|| Problem::unknown("community", name, communities.keys().map(String::as_str)))?;
+    // Environments of one community share residents and words, so that a stress is compared with the same people.
+    let mut scenario = Map::from_iter([
+        ("cogov".to_owned(), Value::from(1)),
+        ("id".to_owned(), id.into()),
+        ("seed".to_owned(), seed_of(seed, name, 0, 0).into()),
+    ]);
+    scenario.extend(community.iter().filter(|(key, _)| *key != "about").map(cloned));
+    let mut scenario = Value::from(scenario);
+    for (path, value) in map.get("set").and_then(Value::as_object).into_iter().flatten() {
+        put(&mut scenario, path, value.clone()).map_err(|problem| problem.within("set"))?;
+    }
+    let word = own.word("kind");
+    let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or(Kind::Standard);
+    let (dose, stop) = (own.number("dose"), own.optional_count("stop").map(|stop| stop as u64));
+    let shock = map.get("shock").cloned();
+    for (kinds, given, what) in [
+        (Kind::Shock, shock.is_some(), "shock"),
+        (Kind::Partial, dose < 1.0, "dose"),
+        (Kind::Withdrawal, stop.is_some(), "stop"),
+    ] {
+        if (kind == kinds) != given {
+            let why = if given { "does not go with this kind" } else { "is missing, as this kind has one" };
+            return Err(Problem::new(what, format!("{why} ({word})")));
+        }
+    }
+    Ok(Environment { id: id.to_owned(), kind, scenario, shock, dose, stop })
+}
+
+/// The values of a table of parameters; other keys are refused unless they are among those named.
+fn values(map: &Map<String, Value>, parameters: &[Parameter], other: &[&str]) -> Result<Values, Problem> {
+    let known = || parameters.iter().map(|p| p.name).chain(other.iter().copied());
+    if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
+        return Err(Problem::unknown(word.as_str(), word, known()));
+    }
+    let own = map.iter().filter(|(key, _)| parameters.iter().any(|p| p.name == key.as_str()));
+    Values::read(parameters, &own.map(cloned).collect())
+}
+
+fn object<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a Map<String, Value>, Problem> {
+    let found = map.get(key).and_then(Value::as_object).filter(|map| !map.is_empty());
+    found.ok_or_else(|| Problem::new(key, "is not an object with at least one entry"))
+}
+
+fn cloned((key, value): (&String, &Value)) -> (String, Value) {
+    (key.clone(), value.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn battery(environments: &Value) -> Result<Battery, String> {
+        let json = json!({
+            "cogov_battery": 1, "id": "t", "seed": 3, "communities": {"small": {"community": {"residents": 40}}},
+            "environments": environments, "regimes": {"none": [], "fine": [{"type": "third_party"}]},
+        });
+        Battery::read(&Source::from_json(json)).map_err(|problem| problem.to_string())
+    }
+
+    #[test]
+    fn environments_of_one_community_share_its_people() {
+        let found = battery(&json!([
+            {"id": "a", "community": "small"},
+            {"id": "b", "kind": "stress", "community": "small", "set": {"game.mpcr": 0.2}},
+        ]))
+        .unwrap();
+        assert_eq!(found.environments[0].scenario["seed"], found.environments[1].scenario["seed"]);
+        assert_eq!((&found.environments[1].scenario["game"]["mpcr"], found.hash.len()), (&json!(0.2), 32));
+        assert!(found.clone().only(&["c".to_owned()]).is_err());
+        let part = found.only(&["b".to_owned()]).unwrap();
+        assert_eq!((part.environments.len(), part.size), (1, 2));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (environments, message) in [
+            (json!([]), "environments: is not a list of at least one environment"),
+            (
+                json!([{"id": "a", "community": "smal"}]),
+                "environments[0].community: unknown 'smal'; did you mean 'small'?",
+            ),
+            (
+                json!([{"id": "a", "community": "small", "stop": 3}]),
+                "environments[0].stop: does not go with this kind (standard)",
+            ),
+            (
+                json!([{"id": "a", "community": "small", "kind": "shock"}]),
+                "environments[0].shock: is missing, as this kind has one (shock)",
+            ),
+            (
+                json!([{"id": "a", "community": "small"}, {"id": "a", "community": "small"}]),
+                "environments[1].id: 'a' stands here twice",
+            ),
+        ] {
+            assert_eq!(battery(&environments).unwrap_err(), message);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The institutional benchmark (制度基准测试): any set of regimes, the user's own included, over a battery of environments.
+//!
+//! A regime is a list of institutions under a name; an environment a community, as it is, harder, shocked, with the regime
+//! at half its dose, or withdrawn. All regimes of a replicate share residents and random words, and each is scored by what it
+//! changes against none.
+
+mod battery;
+#[cfg(feature = "optimise")]
+mod levers;
+mod plan;
+mod regime;
+mod scores;
+#[cfg(feature = "optimise")]
+mod search;
+
+pub use battery::{Battery, Environment, Kind};
+#[cfg(feature = "optimise")]
+pub use levers::Levers;
+pub use plan::Benchmark;
+pub use regime::Regime;
+pub use scores::{Effect, OUTCOMES, Rank, Refused, Score, Scores, Standing, scores};
+#[cfg(feature = "optimise")]
+pub use search::{Search, Trial, search};

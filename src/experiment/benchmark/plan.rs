@@ -1,0 +1,121 @@
+//! A benchmark as experiments: one an environment, whose arms are the regimes.
+//!
+//! So it is journalled, resumed and merged as every other experiment, a run that breaks is a row, and all regimes of a
+//! replicate share residents and random words.
+
+use super::super::file::Experiment;
+use super::super::plan::Plan;
+use super::battery::{Battery, Environment};
+use super::regime::Regime;
+use crate::base::error::Problem;
+use crate::base::units::TICKS_PER_YEAR;
+use crate::scenario::{Registry, Scenario, Source};
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+/// Ticks before the withdrawal, and at the end, over which a gain and what is left of it are averaged.
+const HALF_YEAR: u64 = TICKS_PER_YEAR as u64 / 2;
+
+/// Regimes in a battery of environments, checked and ready to be run.
+#[derive(Debug)]
+pub struct Benchmark<'a> {
+    /// The environments.
+    pub battery: Battery,
+    /// The regimes; the first is `none`.
+    pub regimes: Vec<Regime>,
+    /// The experiment of each environment, whose arms are the regimes in their order.
+    pub plans: Vec<Plan<'a>>,
+}
+
+impl<'a> Benchmark<'a> {
+    /// Plans so many replicates of some regimes in a battery; `none` is added. Every regime is checked in every environment.
+    ///
+    /// # Errors
+    /// What is wrong with a regime, or a name that stands there twice.
+    pub fn new(battery: Battery, regimes: &[Regime], replicates: u32, registry: &'a Registry) -> Result<Self, Problem> {
+        let none = Regime { name: Regime::NONE.to_owned(), institutions: Vec::new() };
+        let rest = regimes.iter().filter(|regime| regime.name != Regime::NONE).cloned();
+        let all: Vec<Regime> = std::iter::once(none).chain(rest).collect();
+        if let Some(k) = (0..all.len()).find(|k| all[..*k].iter().any(|other| other.name == all[*k].name)) {
+            return Err(Problem::new("regimes", format!("'{}' stands here twice", all[k].name)));
+        }
+        if let Some(empty) = all[1..].iter().find(|regime| regime.institutions.is_empty()) {
+            return Err(Problem::new(&empty.name, "has no institutions; that is 'none', which is always there"));
+        }
+        if all.len() < 2 {
+            return Err(Problem::new("regimes", "there is none to compare with 'none'"));
+        }
+        let plan = |environment| plan(environment, &all, replicates, registry);
+        let plans = battery.environments.iter().map(plan).collect::<Result<_, _>>()?;
+        Ok(Self { battery, regimes: all, plans })
+    }
+
+    /// All runs.
+    pub fn units(&self) -> usize {
+        self.plans.iter().map(Plan::units).sum()
+    }
+}
+
+/// The experiment of an environment, whose arms are some regimes.
+pub(super) fn plan<'a>(
+    environment: &Environment,
+    regimes: &[Regime],
+    replicates: u32,
+    registry: &'a Registry,
+) -> Result<Plan<'a>, Problem> {
+    let scenario = |regime: &Regime| {
+        let mut scenario = environment.scenario.clone();
+        scenario["institutions"] = regime.within(environment);
+        scenario
+    };
+    let mut time = None;
+    for regime in regimes {
+        let built = Scenario::build(&Source::from_json(scenario(regime)), registry);
+        let built =
+            built.map_err(|it| it.under(&format!("regime {}, environment {}:", regime.name, environment.id)))?;
+        time = time.or(Some(built.time));
+    }
+    let ticks = time.map_or(0, |time| time.ticks as u64);
+    let arm = |regime: &Regime| {
+        let treatment = if regime.institutions.is_empty() { "none" } else { "all" };
+        (regime.name.clone(), json!({"treatment": treatment, "set": {"institutions": regime.within(environment)}}))
+    };
+    let arms: Map<String, Value> = regimes.iter().map(arm).collect();
+    // Each arm brings its own institutions; those of the last make the treatment 'all' known before.
+    let base = regimes.last().map(scenario);
+    let mut json = json!({
+        "cogov_experiment": 1, "id": environment.id, "replicates": replicates, "scenario": base,
+        "design": {"type": "arms", "arms": arms}, "outcomes": outcomes(environment, ticks)?,
+    });
+    if let Some(shock) = &environment.shock {
+        json["shock"] = shock.clone();
+    }
+    let located = |problem: Problem| problem.under(&format!("environment {}:", environment.id));
+    let experiment = Experiment::read(&Source::from_json(json), Path::new(""), registry).map_err(located)?;
+    let plan = Plan::new(experiment, registry);
+    plan.check().map_err(located)?;
+    Ok(plan)
+}
+
+/// Levels of the last year, what was spent over the whole run, and where the regime is withdrawn the gain before and after.
+fn outcomes(environment: &Environment, ticks: u64) -> Result<Value, Problem> {
+    let year = ticks.min(TICKS_PER_YEAR as u64);
+    let level = |probe: &str| json!({"probe": probe, "window": year});
+    let mut outcomes: Vec<Value> = ["cooperation", "active", "welfare", "payoff_gini"].map(level).to_vec();
+    outcomes.push(json!({"probe": "cost", "window": {"from": 0, "to": ticks.saturating_sub(1)}}));
+    if let Some(stop) = environment.stop {
+        if stop >= ticks {
+            let why = format!("environment {}: {stop} leaves no tick of {ticks} without the regime", environment.id);
+            return Err(Problem::new("stop", why));
+        }
+        let before = json!({"from": stop.saturating_sub(HALF_YEAR), "to": stop - 1});
+        outcomes.push(json!({"name": BEFORE, "probe": "cooperation", "window": before}));
+        let after = HALF_YEAR.min(ticks - stop);
+        outcomes.push(json!({"name": AFTER, "probe": "cooperation", "window": after}));
+    }
+    Ok(outcomes.into())
+}
+
+/// Columns of an environment with a withdrawal.
+pub(super) const BEFORE: &str = "before_withdrawal";
+pub(super) const AFTER: &str = "after_withdrawal";

@@ -1,0 +1,200 @@
+//! What is said of a benchmark: the league table for people, tidy tables, and the manifest.
+
+use super::manifest::Manifest;
+use super::text::{Digits, align};
+use crate::experiment::Durability;
+use crate::experiment::benchmark::{Benchmark, Effect, OUTCOMES, Scores, Standing};
+use crate::table::{Cell, Table};
+use serde_json::{Value, json};
+
+/// One line on what is run: the battery with its hash, environments, regimes, replicates.
+pub fn benchmark_headline(benchmark: &Benchmark<'_>) -> String {
+    let battery = &benchmark.battery;
+    let here = battery.environments.len();
+    let part = if here < battery.size {
+        format!("{here} of {} environments (a part: its scores compare with no other's)", battery.size)
+    } else {
+        format!("{here} environments")
+    };
+    let replicates = benchmark.plans.first().map_or(0, |plan| plan.experiment.replicates);
+    format!(
+        "battery {} ({}): {part} x {} regimes x {replicates} replicates = {} runs, seed {}",
+        battery.id,
+        &battery.hash[..8],
+        benchmark.regimes.len(),
+        benchmark.units(),
+        battery.seed
+    )
+}
+
+/// The league table, by the place in one of [`OUTCOMES`].
+pub fn league(scores: &Scores, outcome: usize) -> String {
+    let standings = sorted(scores, outcome);
+    let mut text = String::from(
+        "\nchange against none, mean over the environments that keep the regime, and what is left of it when withdrawn\n",
+    );
+    for columns in [&[0, 1, 2][..], &[3, 4]] {
+        let head = |o: &usize| [OUTCOMES[*o].name.to_owned(), "[95 %]".to_owned()];
+        let mut rows = vec![std::iter::once("regime".to_owned()).chain(columns.iter().flat_map(head)).collect()];
+        let last = columns.contains(&4);
+        if last {
+            let head: &mut Vec<String> = &mut rows[0];
+            head.extend(["left".to_owned(), "[95 %]".to_owned()]);
+        }
+        for standing in &standings {
+            let mut row = vec![standing.regime.clone()];
+            row.extend(columns.iter().flat_map(|o| shown(&standing.effects[*o], *o)));
+            if last {
+                row.extend(standing.durability.as_ref().map_or([String::new(), String::new()], share));
+            }
+            rows.push(row);
+        }
+        text += &format!("{}\n", align(&rows));
+    }
+    let name = OUTCOMES[outcome].name;
+    let head = [
+        "regime",
+        &format!("place in {name}"),
+        "[95 %]",
+        "within one: resamples",
+        "environments",
+        "unbeaten at its cost",
+        "resamples",
+    ];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for standing in &standings {
+        let rank = &standing.ranks[outcome];
+        let percent = |x: Option<f64>| x.map_or_else(String::new, |x| format!("{:.0} %", 100.0 * x));
+        rows.push(vec![
+            standing.regime.clone(),
+            rank.rank.to_string(),
+            rank.limits.map_or_else(String::new, |(low, high)| format!("[{low:.0}, {high:.0}]")),
+            percent(rank.resamples),
+            percent(Some(rank.environments)),
+            if standing.efficient { "yes" } else { "" }.to_owned(),
+            percent(standing.efficient_share),
+        ]);
+    }
+    text += &align(&rows);
+    for refused in &scores.refused {
+        let (regime, failed, reason) = (&refused.regime, refused.failed, &refused.reason);
+        text += &format!("{regime}: no score, {failed} runs failed; the first: {reason}\n");
+    }
+    text
+}
+
+fn sorted(scores: &Scores, outcome: usize) -> Vec<&Standing> {
+    let mut standings: Vec<&Standing> = scores.standings.iter().collect();
+    standings.sort_by_key(|standing| standing.ranks[outcome].rank);
+    standings
+}
+
+fn shown(effect: &Effect, outcome: usize) -> [String; 2] {
+    // Yuan to a tenth, everything else to a thousandth.
+    let digits = Digits::of(if OUTCOMES[outcome].name == "cost" { 100.0 } else { 0.0 });
+    let limits = effect.limits.map(|(low, high)| format!("[{}, {}]", digits.signed(low), digits.signed(high)));
+    [digits.signed(effect.mean), limits.unwrap_or_default()]
+}
+
+fn share(found: &Durability) -> [String; 2] {
+    let digits = Digits::of(0.0);
+    let limits = |(low, high)| format!("[{}, {}]", digits.plain(low), digits.plain(high));
+    match found.share {
+        None => ["no gain".to_owned(), String::new()],
+        Some(share) => [digits.plain(share), found.limits.map_or_else(String::new, limits)],
+    }
+}
+
+/// Everything as tidy tables: the league, effects by kind of environment, effects by environment, places by outcome.
+pub fn benchmark_tables(benchmark: &Benchmark<'_>, scores: &Scores, outcome: usize) -> Vec<(&'static str, Table)> {
+    let text = |word: &str| Cell::Text(word.to_owned());
+    let number = |x: Option<f64>| x.filter(|x| x.is_finite()).map_or_else(|| text(""), Cell::Number);
+    let limits = |limits: Option<(f64, f64)>| [number(limits.map(|it| it.0)), number(limits.map(|it| it.1))];
+    let effect = |it: &Effect| [vec![Cell::Number(it.mean)], limits(it.limits).to_vec()].concat();
+    let with = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
+    let standings = sorted(scores, outcome);
+
+    let mut columns = with(&["place", "regime"]);
+    for score in &OUTCOMES {
+        columns.extend(["", "_low", "_high"].map(|end| format!("{}{end}", score.name)));
+    }
+    columns.extend(with(&["left", "left_low", "left_high", "efficient", "efficient_share", "failed", "reason"]));
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for standing in &standings {
+        let mut row = vec![Cell::Count(standing.ranks[outcome].rank as i64), text(&standing.regime)];
+        row.extend(standing.effects.iter().flat_map(effect));
+        let left = standing.durability.as_ref();
+        row.push(number(left.and_then(|left| left.share)));
+        row.extend(limits(left.and_then(|left| left.limits)));
+        row.push(Cell::Count(standing.efficient.into()));
+        row.push(number(standing.efficient_share));
+        row.extend([Cell::Count(0), text("")]);
+        rows.push(row);
+    }
+    for refused in &scores.refused {
+        let mut row = vec![text(""), text(&refused.regime)];
+        row.extend((0..columns.len() - 4).map(|_| text("")));
+        row.extend([Cell::Count(refused.failed as i64), text(&refused.reason)]);
+        rows.push(row);
+    }
+    let league = Table { columns, rows };
+
+    let mut rows = Vec::new();
+    for standing in &standings {
+        let kinds = standing.kinds.iter().map(|(kind, effects)| (kind.word(), effects));
+        for (group, effects) in std::iter::once(("kept", &standing.effects)).chain(kinds) {
+            for (score, it) in OUTCOMES.iter().zip(effects) {
+                rows.push([vec![text(&standing.regime), text(group), text(score.name)], effect(it)].concat());
+            }
+        }
+    }
+    let kinds = Table { columns: with(&["regime", "environments", "outcome", "difference", "low", "high"]), rows };
+
+    let mut rows = Vec::new();
+    for standing in &standings {
+        for (environment, means) in benchmark.battery.environments.iter().zip(&standing.environments) {
+            for (score, mean) in OUTCOMES.iter().zip(means) {
+                let key = [standing.regime.as_str(), environment.id.as_str(), environment.kind.word(), score.name];
+                rows.push(key.map(text).into_iter().chain([Cell::Number(*mean)]).collect());
+            }
+        }
+    }
+    let environments = Table { columns: with(&["regime", "environment", "kind", "outcome", "difference"]), rows };
+
+    let mut rows = Vec::new();
+    for standing in &standings {
+        for (score, rank) in OUTCOMES.iter().zip(&standing.ranks) {
+            let mut row = vec![text(&standing.regime), text(score.name), Cell::Count(rank.rank as i64)];
+            row.extend(limits(rank.limits));
+            row.extend([number(rank.resamples), Cell::Number(rank.environments)]);
+            rows.push(row);
+        }
+    }
+    let columns = ["regime", "outcome", "place", "low", "high", "within_one_resamples", "within_one_environments"];
+    let places = Table { columns: with(&columns), rows };
+    vec![("league", league), ("kinds", kinds), ("environments", environments), ("places", places)]
+}
+
+/// What is needed to run a benchmark again, and to tell whether two of them compare: the battery's number and hash.
+pub fn benchmark_manifest(benchmark: &Benchmark<'_>, scores: &Scores, seconds: f64) -> Value {
+    let battery = &benchmark.battery;
+    let experiments = benchmark.plans.iter().map(|plan| (plan.experiment.id.clone(), Value::from(plan.id())));
+    let regimes =
+        benchmark.regimes.iter().map(|regime| (regime.name.clone(), Value::from(regime.institutions.clone())));
+    json!({
+        "program": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "git": option_env!("COGOV_GIT"),
+        "battery": battery.id,
+        "battery_hash": battery.hash,
+        "whole_battery": battery.environments.len() == battery.size,
+        "seed": battery.seed,
+        "replicates": scores.replicates,
+        "runs": benchmark.units(),
+        "failed": scores.refused.iter().map(|refused| refused.failed).sum::<usize>(),
+        "caution": Manifest::CAUTION,
+        "timings": {"seconds": seconds},
+        "environments": experiments.collect::<serde_json::Map<_, _>>(),
+        "regimes": regimes.collect::<serde_json::Map<_, _>>(),
+    })
+}
