@@ -4,7 +4,9 @@
 //! `opening·min(1, seats/attendance)`, attendance being last session's, latent issues are found with probability
 //! `heard·diversity/8`, and a share of the agenda is accepted: `substance` where decisions bind, else the lower of it and
 //! the committee's own. Who attended sees the other attendants: `μ += talk·T_n·(mean c of attendants − μ)`.
-//! With a dose below 1 that share of the sessions is held. How diversity works is assumed, not derived.
+//! With a dose below 1 that share of the sessions is held. A captured hall does what insiders ask: party, core and capable
+//! members are heard with `s + captured·(1 − s)`, all others with `s·(1 − captured)` in place of `s`. How diversity and
+//! capture work is assumed, not derived.
 //! *Units*: probabilities, persons, endowment units. *Words drawn*: P0 one.
 //! *Reference*: halls and calendars (议事厅, 周周议, 逢四说事, 三三三, 三五五) in the source texts S2 and S4.
 
@@ -15,7 +17,7 @@ use crate::base::component::{About, Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
-use crate::state::Participation;
+use crate::state::{Participation, either};
 
 /// The weeks in which a hall meets, of four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +81,8 @@ pub struct Deliberation {
     pub substance: Probability,
     /// Meetings that a session holds.
     pub meetings: u32,
+    /// Share of the hall's decisions that insiders have taken for themselves.
+    pub captured: Probability,
     /// Whether decisions bind.
     pub binding: bool,
     /// How far attendants learn from one another (comm).
@@ -112,6 +116,12 @@ impl Component for Deliberation {
             .sweep(0.0, 1.0),
         Parameter::count("meetings", 20, (1, 100_000), "meetings", "most meetings that a session bears: its batch")
             .sweep(5.0, 50.0),
+        Parameter::share(
+            "captured",
+            0.0,
+            "share of the hall's decisions that insiders have taken for themselves: party, core and capable members",
+        )
+        .sweep(0.0, 1.0),
         Parameter::flag("binding", true, "whether decisions bind; else the committee follows them as far as it would"),
         Parameter::share("talk", 0.3, "how far attendants learn from one another (comm)").sweep(0.0, 0.6),
         Parameter::number("hall", 1.0, (0.0, 100_000.0), "endowment", "cost of the hall a session").sweep(0.0, 5.0),
@@ -123,7 +133,7 @@ impl Component for Deliberation {
         formula: "path = opening * min(1, seats / attendance), in weeks in which the hall collects",
         phases: "P0 the calendar; P2 talk; P4 opens the channel; P8 pays for the hall; P9 sessions, voice, decisions",
         costs: "the hall and an allowance for the attendants' time, from the street's budget",
-        fails: "form without substance, low diversity, too few seats, rare sessions",
+        fails: "form without substance, capture by insiders, low diversity, too few seats, rare sessions",
         source: "S2, S4, halls and their calendars",
     };
 
@@ -136,6 +146,7 @@ impl Component for Deliberation {
             diversity: values.number("diversity"),
             substance: values.probability("substance")?,
             meetings: values.count("meetings") as u32,
+            captured: values.probability("captured")?,
             binding: values.flag("binding"),
             talk: values.probability("talk")?,
             hall: values.non_negative("hall")?,
@@ -204,6 +215,7 @@ impl Institution for Deliberation {
         }
         let session = self.held && self.calendar.deliberates(tick);
         handling.convene(if session { self.meetings } else { 0 });
+        handling.captured = either(handling.captured, if session { self.captured.get() } else { 0.0 });
         if let Some(branch) = at.organisations.branch.as_ref().filter(|_| session) {
             let substance = self.substance.get();
             accept(

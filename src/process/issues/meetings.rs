@@ -2,7 +2,8 @@
 //!
 //! Formula: `min(⌈agenda/issues a meeting⌉, sessions, hours/hours a meeting)` meetings; each issue on the agenda is accepted
 //! with probability `s = clamp(max(least, s₀·factor))`, `s₀` the committee's substance, else dropped with a meeting held:
-//! form without substance (形多实少) is s = 0. Whoever takes part in public affairs in a week with a meeting attends one.
+//! form without substance (形多实少) is s = 0. Where insiders have captured the share `k` of the decisions, their own issues
+//! are accepted with `s + k(1 − s)`, those of others with `s(1 − k)`. Whoever takes part in public affairs in a week with a meeting attends one.
 //! *Units*: hours, meetings a week. *Words drawn*: one of each issue's.
 //! *Reference*: source texts S3 (council) and S4 (halls that exist in form only); sizes are assumptions.
 
@@ -48,7 +49,7 @@ impl Meetings {
         let used = (meetings as f64 * self.hours).min(branch.hours_left);
         branch.hours_left -= used;
         book(used);
-        let act = &mut population.act;
+        let (place, act, captured) = (&population.place, &mut population.act, handling.captured);
         let attendance = act.participation.iter().filter(|option| option.public()).count();
         let substance = (branch.substance * handling.substance).max(handling.least_substance).clamp(0.0, 1.0);
         let mut left = meetings.saturating_mul(self.issues);
@@ -58,8 +59,11 @@ impl Meetings {
                 return true;
             }
             left -= 1;
-            let accepted = Lot::of(address, issue).chance(Draw::Accepted, substance);
-            act.voices[issue.owner as usize] |= act.participation[issue.owner as usize].public();
+            let owner = issue.owner as usize;
+            let insider = place.party[owner] || place.core[owner] || place.able[owner];
+            let heard = substance * (1.0 - captured) + if insider { captured } else { 0.0 };
+            let accepted = Lot::of(address, issue).chance(Draw::Accepted, heard);
+            act.voices[owner] |= act.participation[owner].public();
             issues.count(|tally| {
                 tally.deliberated += 1;
                 tally.load += if accepted { issue.work } else { 0.0 };
