@@ -3,7 +3,9 @@
 //! Formula: the share of what a meeting deals with that is accepted becomes `(1 − dose)·s₀ + dose·substance`, with `s₀` the
 //! committee's own; briefings find latent issues with probability `briefing`; duties are clear to the degree `owner`;
 //! deadlines hold by class; work is watched with probability `supervised`, what is finished rated with `rated`. The rest
-//! is the queue's (E22 to E24). A missing step is a parameter at 0.
+//! is the queue's (E22 to E24). The share `(1 − deliberated)·dose` of what is voiced the committee decides a week without a
+//! meeting: as readily and sooner, but what is solved over residents' heads earns it no trust and makes nobody stronger
+//! (E16, E18). A missing step is a parameter at 0.
 //! *Units*: probabilities, ticks, hours. *Words drawn*: none.
 //! *Reference*: plain speaking about people's matters (民事直说, 说议办督评) in the source text S3.
 
@@ -11,13 +13,15 @@ use super::{Handle, Institution};
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::units::{NonNegative, Probability};
-use crate::state::{Class, Handling, Step};
+use crate::state::{Class, Handling, Step, either};
 
 /// The pipeline of five steps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FiveSteps {
     /// Share of what is deliberated that is acted on (办).
     pub substance: Probability,
+    /// Share of what is voiced that is deliberated with residents (议).
+    pub deliberated: Probability,
     /// Chance a week that a briefing finds a latent issue (说).
     pub briefing: Probability,
     /// How clear it is whose duty an issue is.
@@ -36,6 +40,12 @@ impl Component for FiveSteps {
     const TYPE: &'static str = "five_steps";
     const PARAMETERS: &'static [Parameter] = &[
         Parameter::share("substance", 0.9, "share of what is deliberated that is acted on (办)").sweep(0.0, 1.0),
+        Parameter::share(
+            "deliberated",
+            1.0,
+            "share of what is voiced that is deliberated with residents (议); the rest the committee decides alone",
+        )
+        .sweep(0.0, 1.0),
         Parameter::share("briefing", 0.15, "chance a week that a public briefing finds a latent issue (说)")
             .sweep(0.0, 0.5),
         Parameter::share("owner", 0.8, "how clear it is whose duty an issue is (named owner)").sweep(0.0, 1.0),
@@ -61,7 +71,7 @@ impl Component for FiveSteps {
         formula: "accepted share = (1 - dose) * committee's own + dose * substance",
         phases: "P9 claims on the queue at every step; P10 efficacy and trust follow what comes of it",
         costs: "hours of the committee for briefings; handling takes those of the queue",
-        fails: "any missing step: not done, efficacy falls; not watched, overdue; not rated, errors stay",
+        fails: "any missing step: not done, efficacy falls; not deliberated, what is solved earns no trust; not watched, overdue; not rated, errors stay",
         source: "S3, five steps",
     };
 
@@ -69,6 +79,7 @@ impl Component for FiveSteps {
         let deadline = ["deadline_small", "deadline_big", "deadline_hard"].map(|name| values.count(name) as u32);
         Ok(Self {
             substance: values.probability("substance")?,
+            deliberated: values.probability("deliberated")?,
             briefing: values.probability("briefing")?,
             owner: values.probability("owner")?,
             supervised: values.probability("supervised")?,
@@ -96,6 +107,7 @@ impl Institution for FiveSteps {
         if let Some(branch) = &at.organisations.branch {
             accept(handling, branch.substance, self.substance.get(), dose);
         }
+        handling.imposed = either(handling.imposed, (1.0 - self.deliberated.get()) * dose);
         handling.detect(self.briefing.get() * dose);
         handling.clarify(self.owner.get() * dose);
         handling.supervise(self.supervised.get() * dose);

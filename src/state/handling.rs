@@ -16,6 +16,8 @@ pub struct Handling {
     pub substance: f64,
     /// P9: share of the meetings' decisions that insiders have taken for themselves.
     pub captured: f64,
+    /// P9: chance a week that a voiced issue is decided without a meeting.
+    pub imposed: f64,
     /// P9: sessions that a calendar allows this week, with `Some(0)` for none; nothing where the committee meets whenever
     /// there is something to talk about. Several calendars add up.
     pub sessions: Option<u32>,
@@ -55,6 +57,7 @@ impl Default for Handling {
             least_substance: 0.0,
             substance: 1.0,
             captured: 0.0,
+            imposed: 0.0,
             sessions: None,
             triage: false,
             duty: 0.0,

@@ -109,6 +109,8 @@ pub struct Issue {
     pub overdue: bool,
     /// Somebody watches that it is done (督).
     pub supervised: bool,
+    /// Decided without having been deliberated with residents.
+    pub imposed: bool,
 }
 
 /// What its owner and the neighbours hear of an issue.
@@ -116,6 +118,8 @@ pub struct Issue {
 pub enum Outcome {
     /// Solved by those whose task it is.
     Solved,
+    /// Solved by those whose task it is, over residents' heads.
+    Imposed,
     /// Solved by a neighbour who was not asked.
     Filled,
     /// Dropped after a meeting, past its deadline, or closed without being solved.

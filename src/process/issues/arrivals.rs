@@ -116,7 +116,7 @@ impl Arrivals {
             return;
         }
         issues.count(|tally| tally.arrived += 1);
-        let (overdue, supervised) = (false, false);
+        let (overdue, supervised, imposed) = (false, false, false);
         let step = Step::Latent;
         issues.latent.push(Issue {
             id,
@@ -130,6 +130,7 @@ impl Arrivals {
             left: work,
             overdue,
             supervised,
+            imposed,
         });
         note(events, tick, "issue_arrived", owner, work);
     }

@@ -4,7 +4,8 @@
 //! `E += 0.02(1 − E)`; failed (dropped, overdue, closed but not solved) `ef −= 0.15·ef`, `T_c −= 0.08·T_c`. For each
 //! neighbour, with `w = 8·adults a household/degree`: `ef += 0.06·w(1 − ef)` or `ef −= 0.04·w·ef`, at most what an own
 //! issue does. Neighbours are the owner's ties, or the others of its group where ties are not modelled. What a neighbour
-//! solved unasked moves efficacy and empowerment, but not trust in the committee.
+//! solved unasked moves efficacy and empowerment, but not trust in the committee; what was decided without residents and
+//! solved moves efficacy alone.
 //! *Units*: states in [0, 1]. *Words drawn*: none.
 //! *Reference*: losses weigh more than gains in trust (negativity bias); sizes from an early prototype.
 
@@ -69,14 +70,14 @@ impl Echo {
                 *efficacy += self.up * (1.0 - *efficacy);
                 *trust += self.trust_up * (1.0 - *trust);
             }
-            Outcome::Filled => *efficacy += self.up * (1.0 - *efficacy),
+            Outcome::Filled | Outcome::Imposed => *efficacy += self.up * (1.0 - *efficacy),
             Outcome::Failed => {
                 *efficacy -= self.down * *efficacy;
                 *trust -= self.trust_down * *trust;
             }
             Outcome::Faded => return,
         }
-        if outcome != Outcome::Failed {
+        if matches!(outcome, Outcome::Solved | Outcome::Filled) {
             let empowerment = &mut mind.empowerment[row];
             *empowerment += self.empowerment * (1.0 - *empowerment);
         }
@@ -86,7 +87,7 @@ impl Echo {
     fn heard(&self, mind: &mut Mind, row: usize, outcome: Outcome, weight: f32) {
         let efficacy = &mut mind.efficacy[row];
         match outcome {
-            Outcome::Solved | Outcome::Filled => {
+            Outcome::Solved | Outcome::Filled | Outcome::Imposed => {
                 *efficacy += (self.up_neighbour * weight).min(self.up) * (1.0 - *efficacy);
             }
             Outcome::Failed => *efficacy -= (self.down_neighbour * weight).min(self.down) * *efficacy,

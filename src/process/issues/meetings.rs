@@ -3,14 +3,15 @@
 //! Formula: `min(⌈agenda/issues a meeting⌉, sessions, hours/hours a meeting)` meetings; each issue on the agenda is accepted
 //! with probability `s = clamp(max(least, s₀·factor))`, `s₀` the committee's substance, else dropped with a meeting held:
 //! form without substance (形多实少) is s = 0. Where insiders have captured the share `k` of the decisions, their own issues
-//! are accepted with `s + k(1 − s)`, those of others with `s(1 − k)`. Whoever takes part in public affairs in a week with a meeting attends one.
-//! *Units*: hours, meetings a week. *Words drawn*: one of each issue's.
+//! are accepted with `s + k(1 − s)`, those of others with `s(1 − k)`. What is decided alone (`imposed`, a chance a week) takes
+//! neither a meeting nor its hours, and is accepted like the rest. Whoever takes part in public affairs in a week with a meeting attends one.
+//! *Units*: hours, meetings a week. *Words drawn*: two of each issue's.
 //! *Reference*: source texts S3 (council) and S4 (halls that exist in form only); sizes are assumptions.
 
 use super::{Draw, Lot, note};
 use crate::base::component::Values;
 use crate::base::random::Address;
-use crate::state::{Account, Community, Entry, Outcome, Party, Step, Unit};
+use crate::state::{Account, Community, Entry, Issue, Outcome, Party, Step, Unit};
 
 /// What a meeting takes and bears.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,12 +39,14 @@ impl Meetings {
         let taken = handling.staff_hours.clamp(0.0, branch.hours_left);
         branch.hours_left -= taken;
         book(taken);
-        let agenda = issues.open.iter().filter(|issue| issue.step == Step::Voiced).count();
+        let alone =
+            |issue: &Issue| handling.imposed > 0.0 && Lot::of(address, issue).chance(Draw::Imposed, handling.imposed);
+        let agenda = issues.open.iter().filter(|issue| issue.step == Step::Voiced && !alone(issue)).count();
         let wanted =
             agenda.div_ceil(self.issues).min(handling.sessions.map_or(usize::MAX, |sessions| sessions as usize));
         let borne = if self.hours > 0.0 { (branch.hours_left / self.hours) as usize } else { usize::MAX };
         let meetings = wanted.min(borne);
-        if meetings == 0 {
+        if meetings == 0 && handling.imposed == 0.0 {
             return;
         }
         let used = (meetings as f64 * self.hours).min(branch.hours_left);
@@ -55,17 +58,21 @@ impl Meetings {
         let mut left = meetings.saturating_mul(self.issues);
         let mut open = std::mem::take(&mut issues.open);
         open.retain_mut(|issue| {
-            if issue.step != Step::Voiced || left == 0 {
+            if issue.step != Step::Voiced {
                 return true;
             }
-            left -= 1;
+            issue.imposed = alone(issue);
+            if !issue.imposed && left == 0 {
+                return true;
+            }
+            left -= usize::from(!issue.imposed);
             let owner = issue.owner as usize;
             let insider = place.party[owner] || place.core[owner] || place.able[owner];
             let heard = substance * (1.0 - captured) + if insider { captured } else { 0.0 };
             let accepted = Lot::of(address, issue).chance(Draw::Accepted, heard);
-            act.voices[owner] |= act.participation[owner].public();
+            act.voices[owner] |= !issue.imposed && act.participation[owner].public();
             issues.count(|tally| {
-                tally.deliberated += 1;
+                tally.deliberated += u64::from(!issue.imposed);
                 tally.load += if accepted { issue.work } else { 0.0 };
                 tally.dropped[issue.class as usize] += u64::from(!accepted);
             });
@@ -79,7 +86,7 @@ impl Meetings {
         issues.open = open;
         issues.count(|tally| {
             tally.meetings += meetings as u64;
-            tally.attendance += attendance as u64;
+            tally.attendance += if meetings > 0 { attendance as u64 } else { 0 };
         });
     }
 }

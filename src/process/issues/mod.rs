@@ -4,7 +4,7 @@
 //! E18). Beside it, each with a section of its own: `gap` (E12) and `conflict` (E25). An issue that was voiced waits
 //! for a meeting; a share of what is deliberated, the substance, is accepted, the rest dropped; the accepted ones are
 //! worked on in the order of their voice, as far as hours go.
-//! *Units*: hours, ticks, issues a household and week. *Words drawn*: six an arrival; eight an issue and week, where it
+//! *Units*: hours, ticks, issues a household and week. *Words drawn*: six an arrival; nine an issue and week, where it
 //! takes a step, at the address of its number, so that what becomes of one issue never moves another's words.
 //! *Reference*: steps from the source text S3, pools from S2; rates are assumptions; Little, *Operations Research* 9, 1961.
 
@@ -164,14 +164,15 @@ enum Draw {
     Defect,
     Rated,
     Rating,
+    Imposed,
 }
 
 /// The words of an issue this week, at an address that its number makes its own.
-struct Lot([u32; 8]);
+struct Lot([u32; 9]);
 
 impl Lot {
     fn of(address: Address, issue: &Issue) -> Self {
-        let mut words = [0; 8];
+        let mut words = [0; 9];
         address.stream(0, issue.id).fill(&mut words);
         Self(words)
     }

@@ -40,6 +40,7 @@ fn put(community: &mut Community, owner: u32, class: Class, work: f64) {
         left: work,
         overdue: false,
         supervised: false,
+        imposed: false,
     });
 }
 

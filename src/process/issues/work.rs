@@ -181,7 +181,8 @@ impl Desk {
                     tally.botched += u64::from(defect);
                     tally.time += (tick - issue.opened) as u64;
                 });
-                issues.news.push(issue.news(if defect { Outcome::Failed } else { Outcome::Solved }));
+                let solved = if issue.imposed { Outcome::Imposed } else { Outcome::Solved };
+                issues.news.push(issue.news(if defect { Outcome::Failed } else { solved }));
                 note(events, tick, "issue_closed", issue.owner, f64::from(tick - issue.opened));
                 false
             });

@@ -70,3 +70,22 @@ fn unwatched_work_is_late() {
     let ((watched, done), (unseen, left)) = (late(1.0), late(0.0));
     assert!(unseen > 50 + 2 * watched && left < done, "{watched} {unseen} overdue, {done} {left} closed");
 }
+
+#[test]
+fn without_deliberation_what_is_solved_earns_no_trust() {
+    let base = town(
+        json!({"issues": {"rate": 0.03}, "party_branch": {"staff": 30}, "probes": ["trust_committee", "efficacy"]}),
+    );
+    let under = |deliberated: f64| {
+        let steps = json!({"type": "five_steps", "deliberated": deliberated});
+        let total = tally_under(&base, steps.clone());
+        let run = super::series(&with(base.clone(), json!({"institutions": [steps]})));
+        let [trust, efficacy] = ["trust_committee", "efficacy"].map(|probe| run.last(probe, 12).unwrap());
+        (trust, efficacy, total.closed.iter().sum::<u64>(), total.meetings)
+    };
+    let ((trust, efficacy, closed, held), (lost, left, done, none)) = (under(1.0), under(0.0));
+    assert!(none == 0 && held > 50, "{none} and {held} meetings");
+    // As much is solved, and residents know it; the committee does not gain by it, and loses by what fails.
+    assert!(done.abs_diff(closed) < closed / 20 && (left - efficacy).abs() < 0.1, "{done} {closed} {left} {efficacy}");
+    assert!(lost < 0.5 && lost < trust - 0.04, "{lost} {trust}");
+}
