@@ -3,7 +3,8 @@
 //! Formula (E6, I05): a member below the requirement is caught with probability `(1 − nominal)·observation` if it looks
 //! so: `c + N(0, σ) < required − tolerance`, `σ = 0.5·(1 − information)`. Who is caught loses the share `exclusion` of
 //! the water next tick. Deterrence is learned: `D = exclusion·V·max(0, pD − pC)` with `V` the worth of the own water.
-//! Since `V` depends on the canal's condition there is a poverty trap below `Q = gap/(p·exclusion·v)`. Beside it there may be
+//! Who farms the share `dispersed` of its land apart is seen there by no member and gets other water: `1 − dispersed` of both
+//! the watch and what can be withheld is left. Since `V` depends on the canal's condition there is a poverty trap below `Q = gap/(p·(1 − dispersed)²·exclusion·v)`. Beside it there may be
 //! fines, `fine·max(required − c, tolerance)`, which deter as in I02. Each member owes the levy and evades it with probability
 //! `evade`; what came in last week pays for this week's watch, so who evades weakens it for all. The watch is as good as the head's
 //! diligence ([`super::Election`]), less what a captured head owes the village committee (`captured`). Non-members ([`super::Membership`]) owe
@@ -42,6 +43,8 @@ pub struct WaterUsers {
     pub exclusion: Probability,
     /// Quality of what members know of each other's labour (info).
     pub information: Probability,
+    /// Share of each member's land that lies apart from the others'.
+    pub dispersed: Probability,
     /// Share of the rules that stands on paper only.
     pub nominal: Probability,
     /// Perceived sanction of shirking when the rule is first heard of (cred0).
@@ -95,6 +98,12 @@ impl Component for WaterUsers {
         Parameter::share("exclusion", 0.6, "share of the water withheld from who is caught (x_excl)")
             .tag(Tag::Prototype),
         Parameter::share("information", 0.9, "quality of what members know of each other's labour (info)"),
+        Parameter::share(
+            "dispersed",
+            0.0,
+            "share of each member's land apart, where nobody sees it nor cuts its water",
+        )
+        .sweep(0.0, 0.5),
         Parameter::share("nominal", 0.0, "share of the rules that stands on paper only").tag(Tag::Literature),
         Parameter::share("credence", 0.5, "perceived sanction of shirking when the rule is first heard of (cred0)")
             .tag(Tag::Prototype),
@@ -133,7 +142,7 @@ impl Component for WaterUsers {
         formula: "D = (exclusion * v*Q*share + fine) * max(0, sanction_if_shirking - sanction_if_complying)",
         phases: "P0 residents join and leave; P2 announces the rule; P6 deters and requires, members amend the rule; P8 collects, watches, withholds next week's water; P10 what was done is learned; P11 election",
         costs: "the members' levy, and their labour",
-        fails: "rules on paper only, a captured head, evaded levies, open boundaries, weak exclusion, low observation, bad information, a canal already in ruins",
+        fails: "rules on paper only, a captured head, evaded levies, dispersed plots, open boundaries, weak exclusion, low observation, bad information, a canal already in ruins",
         source: "S1b, farmers' water users' association",
     };
 
@@ -146,6 +155,7 @@ impl Component for WaterUsers {
             observation: values.probability("observation")?,
             exclusion: values.probability("exclusion")?,
             information: values.probability("information")?,
+            dispersed: values.probability("dispersed")?,
             nominal: values.probability("nominal")?,
             credence: values.probability("credence")?,
             learning: values.probability("learning")?,
@@ -176,7 +186,17 @@ const VOTE_EVERY: u32 = 12;
 impl WaterUsers {
     /// Probability that a shirker is seen for what it is, by a watch that is paid and diligent.
     fn watch(&self) -> f64 {
-        (1.0 - self.nominal.get()) * self.observation.get()
+        (1.0 - self.nominal.get()) * self.observation.get() * self.together()
+    }
+
+    /// Share of the land that lies together, where members see one another and water can be withheld.
+    fn together(&self) -> f64 {
+        1.0 - self.dispersed.get()
+    }
+
+    /// Share of the water withheld from who is caught.
+    fn withheld(&self) -> f64 {
+        self.exclusion.get() * self.together()
     }
 
     /// What a resident gains a tick where everybody contributes `to` and not `from`, endowment units.
@@ -231,7 +251,7 @@ impl Institution for WaterUsers {
             self.amend(at);
         }
         at.game.resource_worth(at.groups, at.stock, &mut self.worth);
-        let (exclusion, fine) = (self.exclusion.f32() * at.dose, self.fine.f32() * at.dose);
+        let (exclusion, fine) = (self.withheld() as f32 * at.dose, self.fine.f32() * at.dose);
         for (row, worth) in self.worth.iter().enumerate().filter(|(row, _)| self.membership.has(*row)) {
             at.terms.deterrence[row] += (exclusion * worth + fine) * self.knowledge.discrimination(row);
             at.terms.required[row] = at.terms.required[row].max(self.required.f32());
@@ -245,7 +265,8 @@ impl Institution for WaterUsers {
         let watch = self.watch() as f32 * at.dose * effort;
         let (required, tolerance) = (self.required.f32(), self.tolerance.f32());
         let (floor, blur) = (required - tolerance, 0.5 * (1.0 - self.information.f32()));
-        let (exclusion, boundary) = (self.exclusion.f32() * at.dose, self.boundary.f32() * at.dose);
+        let boundary = (self.boundary.get() * self.together()) as f32 * at.dose;
+        let exclusion = self.withheld() as f32 * at.dose;
         let (evade, membership) = (self.evade.f32(), &self.membership);
         let columns = (
             (&mut self.caught[..], &mut self.watched[..], &mut self.paid[..]),
@@ -309,16 +330,16 @@ impl Institution for WaterUsers {
     }
 
     fn conditions(&self, stage: &Stage) -> Vec<Condition> {
-        let incentive = self.watch() * self.exclusion.get() * stage.resource;
+        let incentive = self.watch() * self.withheld() * stage.resource;
         vec![Condition {
-            formula: "full compliance is kept: (1 - nominal) * observation * exclusion * v * Q0 >= kappa - m",
+            formula: "full compliance is kept: (1 - nominal) * observation * (1 - dispersed)^2 * exclusion * v * Q0 >= kappa - m",
             incentive,
             gap: stage.gap,
         }]
     }
 
     fn offer(&self, stage: &Stage) -> Option<Offer> {
-        let sanction = self.watch() * (self.exclusion.get() * stage.resource + self.fine.get());
+        let sanction = self.watch() * (self.withheld() * stage.resource + self.fine.get());
         Some(Offer { contribution: self.required.get(), sanction, reward: 0.0, cost: self.levy.get() })
     }
 

@@ -87,6 +87,23 @@ fn rules_on_paper_keep_nobody_working() {
 }
 
 #[test]
+fn dispersed_plots_raise_the_condition_below_which_members_shirk() {
+    // A fifth apart: 0.8·0.8·0.6·3·Q against 0.7, so Q = 0.608 in place of 0.389.
+    let dispersed = json!({"dispersed": 0.2, "credence": 0.8, "learning": 0});
+    for (opening, kept) in [(0.60, 0.0), (0.62, 0.8)] {
+        let base = with(selfish(place()), json!({"game": {"opening": opening, "repair": 0, "decay": 0}}));
+        let found = level(&base, perfect(dispersed.clone()), "cooperation");
+        assert!((found - kept).abs() < 1e-6, "opening {opening}: {found}");
+        let stage = Stage { gap: 0.7, resource: 3.0 * opening };
+        let own = json!({"observation": 1, "exclusion": 0.6, "dispersed": 0.2});
+        assert_eq!(WaterUsers::with(&own).unwrap().conditions(&stage)[0].holds(), kept > 0.0);
+    }
+    let base = lab(place());
+    let [together, apart] = [0.0, 0.5].map(|share| mean(&base, association(json!({"dispersed": share}))));
+    assert!(together > apart + 0.3, "{together} {apart}");
+}
+
+#[test]
 fn eight_users_vote_the_quota_of_the_best_and_keep_to_it() {
     // Without a rule 64 tokens are taken, at the best 36: a requirement of 1 − 36/200 = 0.82.
     let base = selfish(json!({
