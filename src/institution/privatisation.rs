@@ -3,15 +3,18 @@
 //! Formula: each tick a resident buys where the part's water is worth its price, `size·V ≥ size·price`; who does not buy
 //! is shut out of the part next tick. The owner maintains where revenue covers exclusion and upkeep,
 //! `size·price·users − exclusion_cost·users ≥ size·upkeep·members`; then the condition rises by
-//! `restored·size·(1 − Q)`, as if that share of the labour were hired. What is left over is the owner's. Contributions to
+//! `restored·size·(1 − Q)`, as if that share of the labour were hired. What is left over is the owner's. Where a large
+//! facility is harder to guard, keeping out costs `exclusion_cost·(size·residents/60)^growth` per user, 60 being the canal
+//! of the other defaults; so with `growth` 0, the default, it costs the same whatever the size. Contributions to
 //! the rest of the facility stay voluntary.
 //! *Units*: endowment units a tick. *Words drawn*: none.
 //! *Reference*: privatisation (民营化) pays where facilities are small and exclusion is cheap, source texts (S1b); values are
-//! assumptions.
+//! assumptions, the form of `growth` too.
 
 use super::{Begin, Enforce, Institution, Price, Produce};
 use crate::base::component::{About, Component, Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::math::powf;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
@@ -24,6 +27,8 @@ pub struct Privatisation {
     pub price: NonNegative,
     /// Cost of keeping out who does not pay, per user and tick (c_excl).
     pub exclusion_cost: NonNegative,
+    /// How the cost of exclusion per user grows with the residents whom the private part serves: its elasticity.
+    pub growth: NonNegative,
     /// Cost of maintaining the whole facility, per resident and tick.
     pub upkeep: NonNegative,
     /// How far the condition of a maintained facility rises towards the best (φ).
@@ -50,7 +55,15 @@ impl Component for Privatisation {
             0.1,
             (0.0, 1000.0),
             "endowment per user and tick",
-            "cost of keeping out who does not pay (c_excl)",
+            "cost of keeping out who does not pay (c_excl), where the facility serves 60",
+        )
+        .sweep(0.0, 1.0),
+        Parameter::number(
+            "growth",
+            0.0,
+            (0.0, 3.0),
+            "–",
+            "elasticity of that cost, per user, with respect to the residents served; 0: the same whatever the size",
         )
         .sweep(0.0, 1.0),
         Parameter::number(
@@ -67,10 +80,10 @@ impl Component for Privatisation {
     const ABOUT: About = About {
         chinese: "民营化",
         what: "An owner maintains a part of the facility for those who pay, and shuts the others out.",
-        formula: "maintained iff size*price*users - exclusion_cost*users >= size*upkeep*members",
+        formula: "maintained iff size*price*users - exclusion_cost*(size*members/60)^growth*users >= size*upkeep*members",
         phases: "P6 residents decide whether to buy; P7 the owner maintains; P8 users pay, the others are shut out",
         costs: "exclusion and upkeep, from the users' fees; what is left over is the owner's",
-        fails: "large facilities, costly exclusion, users who cannot be made to pay; who finds it too dear is shut out",
+        fails: "large facilities (growth), costly exclusion, users who cannot be made to pay; who finds it too dear is shut out",
         source: "S1b, privatisation",
     };
 
@@ -79,6 +92,7 @@ impl Component for Privatisation {
             size: values.probability("size")?,
             price: values.non_negative("price")?,
             exclusion_cost: values.non_negative("exclusion_cost")?,
+            growth: values.non_negative("growth")?,
             upkeep: values.non_negative("upkeep")?,
             restored: values.probability("restored")?,
             buys: Vec::new(),
@@ -88,10 +102,18 @@ impl Component for Privatisation {
     }
 }
 
+/// Residents on the canal for which the cost of exclusion is stated.
+const CANAL: f64 = 60.0;
+
 impl Privatisation {
     /// What a user pays a tick.
     fn fee(&self, dose: f32) -> f64 {
         self.size.get() * self.price.get() * f64::from(dose)
+    }
+
+    /// What it costs to keep out who does not pay, per user and tick, in a facility for so many.
+    fn guard(&self, members: f64) -> f64 {
+        self.exclusion_cost.get() * powf(self.size.get() * members / CANAL, self.growth.get())
     }
 
     fn users(&self) -> f64 {
@@ -115,7 +137,7 @@ impl Institution for Privatisation {
 
     fn produce(&mut self, at: &mut Produce<'_>) {
         let (dose, users) = (f64::from(at.dose), self.users());
-        let revenue = (self.fee(at.dose) - self.exclusion_cost.get() * dose) * users;
+        let revenue = (self.fee(at.dose) - self.guard(at.members()) * dose) * users;
         self.maintains = users > 0.0 && revenue >= self.size.get() * self.upkeep.get() * dose * at.members();
         if self.maintains {
             let raised = self.restored.f32() * self.size.f32() * at.dose;
@@ -138,7 +160,7 @@ impl Institution for Privatisation {
             }
         }
         at.claims.funding = Funding::Fees;
-        at.claims.monitoring = self.exclusion_cost.get() * dose * self.users();
+        at.claims.monitoring = self.guard(at.members()) * dose * self.users();
         at.claims.fixed = self.size.get() * self.upkeep.get() * dose * at.members();
     }
 

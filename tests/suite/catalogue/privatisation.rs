@@ -31,6 +31,23 @@ fn dear_exclusion_ends_private_upkeep() {
 }
 
 #[test]
+fn an_owner_gives_up_a_large_facility_that_is_harder_to_guard() {
+    // One canal, the same water for all: only its size differs. A user pays 0.3 above upkeep; at an elasticity of one half
+    // exclusion costs 0.1·√(n/60), which is 0.3 at 540 users.
+    let stock = |residents: u32, growth: f64| {
+        let changes = json!({
+            "community": {"residents": residents, "buildings": 1, "units_per_building": 1},
+            "game": {"type": "canal", "group_size": residents, "loss": 0},
+        });
+        level(&with(canal(), changes), json!({"type": "privatisation", "growth": growth}), "stock")
+    };
+    let alike = [60, 480, 600].map(|residents| stock(residents, 0.0));
+    let harder = [60, 480, 600].map(|residents| stock(residents, 0.5));
+    assert!(alike.iter().all(|stock| (stock - 0.667).abs() < 0.02), "{alike:?}");
+    assert!(harder[0] > 0.6 && harder[1] > 0.6 && harder[2] < 0.2, "{harder:?}");
+}
+
+#[test]
 fn welfare_crosses_that_of_an_association_at_one_cost_of_exclusion() {
     // Little direct return from labour: what counts is the water.
     let base = with(canal(), json!({"game": {"type": "canal", "group_size": 60, "mpcr": 0.005, "water_value": 6.0}}));
