@@ -10,7 +10,7 @@ use super::sections::{Cohort, Demography, SECTIONS};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
-use crate::process::{Channels, IssueQueue, Processes};
+use crate::process::{Acquaintance, Channels, IssueQueue, Processes};
 use crate::simulation::{Matching, Model};
 use crate::state::Organisations;
 use serde_json::{Map, Value};
@@ -103,7 +103,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         poverty: sometimes(map)?,
         relief: sometimes(map)?,
         staying: sometimes(map)?,
-        ties: sometimes(map)?,
+        ties: ties(map)?,
         involution: sometimes(map)?,
         platform: sometimes(map)?,
     };
@@ -180,6 +180,12 @@ fn sometimes<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Proble
 fn issues(map: &Map<String, Value>) -> Result<Option<IssueQueue>, Problem> {
     let channels = sometimes(map)?.map_or_else(Channels::by_default, Ok)?;
     Ok(sometimes::<IssueQueue>(map)?.map(|queue| queue.with_channels(channels)))
+}
+
+/// Reads the ties, with how often each generation seeks out its own.
+fn ties(map: &Map<String, Value>) -> Result<Option<Acquaintance>, Problem> {
+    let contacts = list::<Cohort>(map)?.iter().map(|cohort| cohort.contacts).collect();
+    Ok(sometimes::<Acquaintance>(map)?.map(|ties| ties.with_contacts(contacts)))
 }
 
 /// Reads a section that is a list of objects.

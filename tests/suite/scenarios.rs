@@ -59,6 +59,16 @@ fn without_institutions_participation_is_as_the_pattern_says() {
 }
 
 #[test]
+fn the_old_generation_has_more_contact_and_the_new_earns_more() {
+    let scenario = bundled("migrant_integration");
+    let of = |probe: &str| level(&scenario, "none", probe, 2);
+    let [[old, new], [poor, rich]] =
+        ["degree", "income"].map(|probe| [1, 2].map(|k| of(&format!("{probe}@cohort:{k}"))));
+    assert!(old > new + 1.0 && rich > 1.15 * poor, "ties {old} {new}, income {poor} {rich}");
+    assert!(of("cross_origin_share") < 0.15, "most contact stays within");
+}
+
+#[test]
 fn the_association_keeps_the_canal_and_each_weakness_breaks_it() {
     let scenario = bundled("rural_water");
     let cooperation = |treatment| level(&scenario, treatment, "cooperation", 10);

@@ -1,7 +1,7 @@
 //! P10 Ties: residents keep up those they have, meet others, and lose what nobody keeps up.
 //!
 //! Formula (E19): strengths wear off by `decay`, a tie below `floor` ends; with probability `contacts` a resident seeks
-//! out one of its ties at random, so each with `contacts/degree`: `+ gain`; with probability
+//! out one of its ties at random, so each with `contacts/degree`: `+ gain` (generations may have a chance of their own); with probability
 //! `meeting + meeting_participating·(took part) + meeting_space·space` it meets somebody (where: see `pools`), and a tie
 //! of strength `new_tie` forms with probability `form_alike` where both are of one origin, else
 //! `form_unlike·acceptance` of the other's origin. A resident has 25 ties at most; a further one evicts the weakest.
@@ -26,6 +26,7 @@ use start::Start;
 pub struct Acquaintance {
     start: Start,
     contacts: f32,
+    contacts_by_cohort: Vec<Option<f32>>,
     gain: f32,
     decay: f32,
     floor: f32,
@@ -108,6 +109,7 @@ impl Component for Acquaintance {
         Ok(Self {
             start: Start::read(values),
             contacts: number("contacts"),
+            contacts_by_cohort: Vec::new(),
             gain: number("gain"),
             decay: number("decay"),
             floor: number("floor"),
@@ -152,6 +154,19 @@ impl Acquaintance {
         Err(Problem::new("acceptance_by_origin", format!("holds {given} numbers for {origins} origins")))
     }
 
+    /// The same with what each generation has of `contacts`, by number from 1, where it is not that of everybody.
+    #[must_use]
+    pub fn with_contacts(mut self, by_cohort: Vec<Option<f32>>) -> Self {
+        self.contacts_by_cohort = by_cohort;
+        self
+    }
+
+    /// The chance a week of seeking out one of one's ties, for who is of this generation, 0 or nothing for none.
+    fn contacts(&self, cohort: Option<&u8>) -> f32 {
+        let own = cohort.and_then(|number| self.contacts_by_cohort.get(usize::from(*number).checked_sub(1)?));
+        own.copied().flatten().unwrap_or(self.contacts)
+    }
+
     /// The ties with which a community begins.
     pub fn begin(&self, place: &Place, origins: usize, address: Address) -> Ties {
         let mut ties = self.start.make(place, address);
@@ -183,7 +198,7 @@ impl Acquaintance {
                 let others = slots.prune(k);
                 (recreation[k], public[k]) = company(others, &act.participation);
                 proposals[k] = Proposal::default();
-                if !others.is_empty() && chance(words[0][k], self.contacts) {
+                if !others.is_empty() && chance(words[0][k], self.contacts(place.cohort.get(row))) {
                     proposals[k].contact = Some(others[below(words[1][k], others.len() as u32) as usize]);
                 }
                 let took_part = f32::from(u8::from(act.participation[row] != Participation::None));

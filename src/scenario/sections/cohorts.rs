@@ -1,4 +1,4 @@
-//! `cohorts`: generations within an origin, whose age, schooling and skill differ from everybody else's.
+//! `cohorts`: generations within an origin, whose age, schooling, skill and contacts differ from everybody else's.
 
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
@@ -16,6 +16,8 @@ pub struct Cohort {
     pub schooling: (f32, f32),
     /// Mean skill at the start, where it is not that of everybody.
     pub skill: Option<f32>,
+    /// Chance a week of seeking out one of one's ties, where it is not that of everybody.
+    pub contacts: Option<f32>,
 }
 
 impl Component for Cohort {
@@ -28,6 +30,8 @@ impl Component for Cohort {
         Parameter::number("schooling", 8.0, (0.0, 19.0), "years", "mean schooling").required(),
         Parameter::number("schooling_spread", 3.0, (0.0, 20.0), "years", "standard deviation of the schooling"),
         Parameter::share("skill", 0.6, "mean skill at the start; left out, that of `initial`").optional(),
+        Parameter::share("contacts", 0.6, "chance a week of seeking out one of one's ties; left out, that of `ties`")
+            .optional(),
     ];
 
     fn build(values: &Values) -> Result<Self, Problem> {
@@ -38,6 +42,7 @@ impl Component for Cohort {
             age: (number("age"), number("age_spread")),
             schooling: (number("schooling"), number("schooling_spread")),
             skill: values.optional_number("skill").map(|skill| skill as f32),
+            contacts: values.optional_number("contacts").map(|contacts| contacts as f32),
         })
     }
 }

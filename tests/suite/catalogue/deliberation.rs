@@ -45,9 +45,9 @@ fn who_is_not_there_is_not_heard() {
 
 #[test]
 fn a_hall_that_insiders_have_captured_decides_for_them() {
-    // What becomes of the own issue moves trust in the committee; a neighbour's does not. Everybody lives alone.
+    // What becomes of the own issue moves trust in the committee; a neighbour's does not. Most live alone.
     let levels = |captured: f64| {
-        let busy = json!({"issues": {"rate": 0.03}, "party_branch": {"staff": 30}, "community": {"households": 1800, "party": 0.2}});
+        let busy = json!({"issues": {"rate": 0.03}, "party_branch": {"staff": 30}, "community": {"households": 1400, "persons": 1750, "party": 0.2}});
         let base = with(town(busy), json!({"probes": ["trust_committee@party", "trust_committee", "efficacy"]}));
         let hall = json!({"type": "deliberation", "captured": captured, "meetings": 100});
         let run = super::series(&with(base, json!({"institutions": [hall]})));
@@ -55,7 +55,7 @@ fn a_hall_that_insiders_have_captured_decides_for_them() {
     };
     let ([insiders, all, efficacy], [captors, public, left]) = (levels(0.0), levels(0.9));
     assert!((insiders - all).abs() < 0.03, "an open hall knows no insiders: {insiders} {all}");
-    assert!(captors > public + 0.06 && captors > insiders, "{captors} {public} {insiders}");
+    assert!(captors > public + 0.06 && captors > insiders + 0.01, "{captors} {public} {insiders}");
     assert!(public < all - 0.04 && left < efficacy - 0.1, "{public} {all} {left} {efficacy}");
 }
 

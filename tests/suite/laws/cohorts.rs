@@ -51,3 +51,32 @@ fn generations_that_do_not_fit_are_refused() {
         assert!(found.starts_with(message), "{found}");
     }
 }
+
+#[test]
+fn who_seeks_out_its_ties_more_often_keeps_more_of_them() {
+    // Both generations of the second origin; nobody meets anybody new, so ties only wear off or are kept up.
+    let kept = |old: f64, new: f64| {
+        let of = |contacts: f64| json!({"origin": 1, "share": 0.5, "age": 30, "schooling": 9, "contacts": contacts});
+        let base = town(&json!([of(old), of(new)]));
+        let json = with(
+            base,
+            json!({
+                "livelihood": null, "time": {"ticks": 96}, "probes": ["degree@cohort:1", "degree@cohort:2"],
+                "ties": {"meeting": 0, "meeting_participating": 0},
+            }),
+        );
+        let run = run(&json, "none", 0);
+        [1, 2].map(|k| run.series().last(&format!("degree@cohort:{k}"), 1).unwrap())
+    };
+    let ([even, same], [more, less]) = (kept(0.6, 0.6), kept(0.9, 0.3));
+    assert!(
+        (even - same).abs() < 0.3 && more > less + 0.5 && more > even && less < same,
+        "{even} {same} {more} {less}"
+    );
+    // What is left out is what everybody has.
+    let base = town(&json!([{"origin": 1, "age": 30, "schooling": 9}]));
+    let ties =
+        |own: Value| with(with(base.clone(), json!({"livelihood": null, "ties": {}, "probes": ["degree"]})), own);
+    let degree = |json: &Value| run(json, "none", 0).series().last("degree", 1);
+    assert_eq!(degree(&ties(json!({}))), degree(&ties(json!({"cohorts": []}))));
+}
