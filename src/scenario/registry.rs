@@ -251,6 +251,8 @@ impl Registry {
     /// # Errors
     /// When the name is not known.
     pub(super) fn find_probe(&self, name: &str) -> Result<Arc<dyn Probe>, Problem> {
-        self.probes.get(name).cloned().ok_or_else(|| Problem::unknown("", name, self.probe_names()))
+        let known = || self.probe_names().collect::<Vec<&str>>();
+        let unknown = || Problem::unknown_of_many("", name, &known(), "'cogov list probes' names them all");
+        self.probes.get(name).cloned().ok_or_else(unknown)
     }
 }
