@@ -21,19 +21,32 @@ pub const SHARE: f64 = 0.2;
 impl Claim {
     /// So many points: values by path.
     pub(super) fn assumptions(&self, points: usize, registry: &Registry) -> Result<Vec<Map<String, Value>>, Problem> {
-        let json = &self.experiment["scenario"];
         let factors = if points == 0 { Vec::new() } else { self.factors(registry)? };
         if factors.is_empty() {
             return Ok(Vec::new());
         }
         let address = Address::new(self.seed).component(&format!("claims.{}.assumptions", self.id));
         let points = latin_hypercube(points, factors.len(), address)?;
+        let arms = self.arms()?;
         let one = |point: &Vec<f64>| {
             let values =
                 factors.iter().zip(point).map(|(factor, share)| (factor.name.as_str(), json!(factor.at(*share))));
-            together(json, values.collect(), registry)
+            together(&arms, values.collect(), registry)
         };
         Ok(points.iter().map(one).collect())
+    }
+
+    /// The scenario of every arm.
+    fn arms(&self) -> Result<Vec<Value>, Problem> {
+        let arms = self.experiment["design"]["arms"].as_object();
+        let one = |arm: &Value| {
+            let mut json = self.experiment["scenario"].clone();
+            for (path, value) in arm["set"].as_object().into_iter().flatten() {
+                put(&mut json, path, value.clone())?;
+            }
+            Ok(json)
+        };
+        arms.into_iter().flat_map(Map::values).map(one).collect()
     }
 
     fn factors(&self, registry: &Registry) -> Result<Vec<Factor>, Problem> {
@@ -56,22 +69,23 @@ impl Claim {
     }
 }
 
-/// The values of a point that a scenario can take together: all of them, or each that fits those before it.
-fn together(json: &Value, values: Vec<(&str, Value)>, registry: &Registry) -> Map<String, Value> {
+/// The values of a point that all arms can take together: all of them, or each that fits those before it.
+fn together(arms: &[Value], values: Vec<(&str, Value)>, registry: &Registry) -> Map<String, Value> {
     let built = |json: &Value| Scenario::build(&Source::from_json(json.clone()), registry).is_ok();
-    let mut whole = json.clone();
-    let fits = values.iter().all(|(path, value)| put(&mut whole, path, value.clone()).is_ok()) && built(&whole);
-    let mut so_far = json.clone();
+    let with = |arm: &Value, values: &[(&str, Value)]| {
+        let mut json = arm.clone();
+        let all = values.iter().all(|(path, value)| put(&mut json, path, value.clone()).is_ok());
+        (all && built(&json)).then_some(json)
+    };
+    // Only the arms that cannot take all of them have to be asked one by one.
+    let mut so_far: Vec<Value> = arms.iter().filter(|arm| with(arm, &values).is_none()).cloned().collect();
     let mut kept = Map::new();
-    for (path, value) in values {
-        if !fits {
-            let mut next = so_far.clone();
-            if put(&mut next, path, value.clone()).is_err() || !built(&next) {
-                continue;
-            }
+    for value in values {
+        let next: Option<Vec<Value>> = so_far.iter().map(|arm| with(arm, std::slice::from_ref(&value))).collect();
+        if let Some(next) = next {
             so_far = next;
+            kept.insert(value.0.to_owned(), value.1);
         }
-        kept.insert(path.to_owned(), value);
     }
     kept
 }
@@ -126,7 +140,7 @@ mod tests {
         let json = json!({"cogov": 1, "seed": 7, "community": {"residents": 60}, "ties": {}});
         let values =
             vec![("ties.place_unit", json!(0.6)), ("ties.place_work", json!(0.24)), ("ties.meeting", json!(0.16))];
-        let kept = together(&json, values, &registry);
+        let kept = together(&[json], values, &registry);
         assert_eq!(Value::from(kept), json!({"ties.place_unit": 0.6, "ties.meeting": 0.16}));
     }
 }

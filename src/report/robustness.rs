@@ -205,6 +205,8 @@ fn notes(it: &Robustness) -> Vec<String> {
     }
     for (variant, met) in &it.met {
         if let Met::Unbuildable(why) = met {
+            // Where a point is at fault all its values come first.
+            let why = why.rsplit_once("): ").map_or(why.as_str(), |(_, why)| why);
             notes.push(format!("{} cannot be built: {why}", called(variant.axis, &variant.name)));
         }
     }

@@ -1,16 +1,16 @@
 //! What claims survive: other decision rules, networks and values of assumptions, from the command and from the library.
 
 use crate::sweep::folder;
-use cogov::claim::{Asked, Axis, Change, Claim, Met, Robustness, Verdict, bundled, carry_out, find};
+use cogov::claim::{Asked, Axis, Change, Claim, Met, Robustness, bundled, carry_out, find};
 use cogov::{Registry, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
-/// A small claim that holds under beliefs and does not under the best response of selfish residents.
+/// A small claim on selfish residents.
 fn small(more: &Value) -> Value {
     let mut json = json!({
-        "cogov_claim": 1, "id": "small", "title": {"en": "Reciprocity lasts a while"}, "source": "a test",
-        "prediction": "residents begin well above nothing",
+        "cogov_claim": 1, "id": "small", "title": {"en": "The selfish give nothing"}, "source": "a test",
+        "prediction": "at most 0.01",
         "scenario": {
             "cogov": 1, "seed": 7, "time": {"burn_in": 0, "ticks": 6}, "community": {"residents": 60},
             "residents": {"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0},
@@ -48,7 +48,9 @@ fn every_bundled_claim_has_variants_that_can_be_run_or_are_its_own() {
 #[test]
 fn the_survivors_are_those_whose_headline_stays() {
     let registry = Registry::standard();
-    let claim = read(small(&json!({"tests": [{"kind": "level", "arm": "none", "at_least": 0.5}]})));
+    let claim = read(small(&json!({"scenario": {
+        "cogov": 1, "seed": 7, "time": {"burn_in": 0, "ticks": 6}, "community": {"residents": 60},
+    }})));
     let at = folder("robustness_survivors");
     let judge = |name: &str, change: &Map<String, Value>| {
         let plan = claim.plan(change, 2, &registry).unwrap();
@@ -71,20 +73,21 @@ fn the_survivors_are_those_whose_headline_stays() {
     };
     // No ties enter these equations: networks change nothing, to the bit.
     assert!(met.iter().filter(|(it, _)| it.axis == Axis::Networks).all(|(_, met)| level(met) == own.levels[0][0]));
-    // Selfish residents who take the best response give nothing.
-    let best = met.iter().find(|(it, _)| it.name == "best_response").unwrap();
-    assert_eq!(level(&best.1), 0.0);
     let points: Vec<f64> =
         met.iter().filter(|(it, _)| it.axis == Axis::Assumptions).map(|(_, met)| level(met)).collect();
     assert!(points.len() == 3 && points.iter().all(|level| *level != own.levels[0][0]), "{points:?}");
     let verdict = own.tests[0].verdict;
-    let it = Robustness { claim: claim.clone(), own, met };
+    let mut it = Robustness { claim: claim.clone(), own, met };
     assert_eq!(it.survived(Axis::Networks), (3, 3));
     let (kept, of) = it.survived(Axis::Rules);
     let same = |met: &Met| matches!(met, Met::Judged(judgement) if judgement.tests[0].verdict == verdict);
     assert_eq!((kept, of), (it.along(Axis::Rules).filter(|met| same(met)).count(), 4));
     assert_eq!(it.failures().count(), 0);
-    assert_ne!(verdict, Verdict::Supported, "free riders do not begin with half");
+    // What cannot be built is not counted, and is said.
+    it.met[6].1 = Met::Unbuildable("no room for ties".to_owned());
+    assert_eq!(it.survived(Axis::Networks), (2, 2));
+    let lines = cogov::report::robustness_lines(&[it]);
+    assert!(lines.contains("  ×  ") && lines.contains("small: random cannot be built: no room for ties\n"), "{lines}");
 }
 
 #[cfg(feature = "cli")]
@@ -122,25 +125,17 @@ fn the_command_says_what_survives_goes_on_and_writes_a_page() {
     assert!(out.contains("small: ") && out.contains(" assumptions are varied"), "{out}");
     let page = std::fs::read_to_string(at.join("page.md")).unwrap();
     assert!(page.contains("--decision-rules --networks --assumptions=2 --replicates 2 --page page.md` on "), "{page}");
-    assert!(page.contains("| small Reciprocity lasts a while | "), "{page}");
+    assert!(page.contains("| small The selfish give nothing | "), "{page}");
     // All is there: nothing is run again, whatever the number of threads, and the same is said.
     let (_, again, err) = command(&[&all[..], &["--threads", "1"]].concat());
     assert_eq!((again, err.lines().count()), (out, 32));
     let json: Value = serde_json::from_str(&command(&["small.json", "--assumptions=2", "--json"]).1).unwrap();
     assert_eq!((&json[0]["survived"]["points"]["of"], json[0]["variants"].as_array().unwrap().len()), (&json!(2), 2));
     assert!(json[0]["variants"][1]["set"]["initial.belief"].is_number());
-    // A scenario in which ties cannot be had: said in the table, no mistake of the user's.
-    let none = json!({"id": "blocked", "scenario": {
-        "cogov": 1, "seed": 7, "time": {"burn_in": 0, "ticks": 6}, "community": {"residents": 60}, "ties": false,
-    }});
-    std::fs::write(at.join("blocked.json"), small(&none).to_string()).unwrap();
-    let (code, out, _) = command(&["blocked.json", "--networks"]);
-    assert_eq!(code, Some(0));
-    assert!(out.contains("×") && out.contains("blocked: origin cannot be built: "), "{out}");
     for (arguments, message) in [
         (&["small.json", "--page", "page.md"][..], "error: the following required arguments"),
         (&["small.json", "--assumptions=0"], "error: invalid value '0' for '--assumptions"),
-        (&["--full", "--networks"], "error: the argument '--full' cannot be used with"),
+        (&["--check", "page.md", "--networks"], "error: the argument '--check <FILE>' cannot be used with"),
     ] {
         let (code, _, err) = command(arguments);
         assert!(code == Some(2) && err.starts_with(message), "{err}");
