@@ -4,11 +4,9 @@
 //! (`determinism`, `golden`), what is conserved and bounded (`laws`), closed forms (`theory`), known findings
 //! (`patterns`, `participation`), how governance fails (`failures`), what every component owes (`conformance`), and what
 //! a wrong input is told (`scenario_errors`); then what users meet first: the command, the readme and the bundled
-//! scenarios; and experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`), their sampling `designs`,
-//! what an outcome rests on (`sensitivity`), what parameters give what was observed (`calibrate`), and regimes in a
-//! battery of environments (`benchmark`).
-//! scenarios; comparisons (`compare`) and forks (`fork`), runs that end early (`stop`); and
-//! experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`).
+//! scenarios; comparisons (`compare`) and forks (`fork`), runs that end early (`stop`); experiments, whole (`sweep`) or
+//! killed, resumed and shared out (`cluster`), their sampling `designs`, what an outcome rests on (`sensitivity`), what
+//! parameters give what was observed (`calibrate`), and regimes in a battery of environments (`benchmark`).
 
 mod architecture;
 #[cfg(feature = "cli")]
