@@ -121,7 +121,7 @@ mod tests {
             assert!(point.contains_key("institutions.points.rate"), "{point:?}");
             let other =
                 |path: &String| path == "institutions.points.value" || path.starts_with("institutions.role_model");
-            assert!(!point.keys().any(|path| other(path)), "{point:?}");
+            assert!(!point.keys().any(other), "{point:?}");
             claim.plan(point, 2, &registry).unwrap();
         }
         // One in each quarter of 0.65 ± 20 %.

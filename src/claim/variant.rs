@@ -140,7 +140,7 @@ mod tests {
     use crate::scenario::Source;
     use std::path::Path;
 
-    fn claim(scenario: Value, set: Value) -> Claim {
+    fn claim(scenario: &Value, set: &Value) -> Claim {
         let mut own = json!({"cogov": 1, "seed": 7, "community": {"residents": 60}, "time": {"ticks": 8}});
         own.as_object_mut().unwrap().extend(scenario.as_object().unwrap().clone());
         let json = json!({
@@ -171,7 +171,7 @@ mod tests {
             json!({"decision": [{"type": "best_response"}], "ties": {"start": "random"}}),
             json!({"decision": [{"type": "logit", "share": 0.5}, {"type": "fermi", "share": 0.5}], "ties": {}}),
         ] {
-            let claim = claim(scenario, json!({}));
+            let claim = claim(&scenario, &json!({}));
             let variants = claim.variants(BOTH, &registry).unwrap();
             let tried = |axis| variants.iter().filter(|it| it.axis == axis && it.change != Change::Own).count();
             assert!(tried(Axis::Rules) >= 4 && tried(Axis::Networks) >= 2, "{variants:?}");
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn what_the_scenario_has_is_not_run_again_and_what_an_arm_sets_is_the_claims_own() {
-        let found = changes(&claim(json!({"ties": {"start": "lattice"}}), json!({})), BOTH);
+        let found = changes(&claim(&json!({"ties": {"start": "lattice"}}), &json!({})), BOTH);
         assert_eq!(found[0], ("reciprocal".to_owned(), Change::Own));
         assert_eq!(found[2].1, put("decision", json!([{"type": "logit"}])));
         assert_eq!((&found[5].1, &found[7].1), (&put("ties.start", json!("origin")), &Change::Own));
@@ -195,7 +195,7 @@ mod tests {
             (json!({"decision[0].temperature": 1.0, "ties.acceptance": 0.2}), true, false),
             (json!({"decision.fermi.temperature": 1.0, "ties": {"k_unit": 1}}), true, true),
         ] {
-            let found = changes(&claim(rule.clone(), set.clone()), BOTH);
+            let found = changes(&claim(&rule, &set), BOTH);
             let all_set = |part: &[(String, Change)]| part.iter().all(|(_, change)| *change == Change::Set);
             assert_eq!((all_set(&found[..5]), all_set(&found[5..])), (rules, networks), "{set}");
         }

@@ -47,7 +47,7 @@ struct Planned<'a> {
 
 /// What is to be done about a variant.
 enum Next<'a> {
-    Run(Plan<'a>),
+    Run(Box<Plan<'a>>),
     Known(Met),
 }
 
@@ -98,7 +98,7 @@ impl Claims {
                 Change::Own => Next::Known(Met::Own),
                 Change::Set => Next::Known(Met::Set),
                 Change::Put(values) => match claim.plan(values, self.replicates(), registry) {
-                    Ok(plan) => Next::Run(plan),
+                    Ok(plan) => Next::Run(Box::new(plan)),
                     Err(problem) => Next::Known(Met::Unbuildable(problem.to_string())),
                 },
             };
