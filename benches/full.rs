@@ -9,7 +9,7 @@ mod fine;
 
 use cogov::scenario::{SECTIONS, Scenario, Section, Source};
 use cogov::simulation::Phase;
-use cogov::{Fallback, Kind, Registry, Simulation};
+use cogov::{Fallback, Kind, Parameter, Registry, Simulation};
 use serde_json::{Map, Value, json};
 use std::time::Instant;
 
@@ -90,13 +90,14 @@ fn everything() -> (Simulation, String) {
 /// A section with its defaults; what has to be given is sized for the community.
 fn by_default(section: &Section) -> Value {
     let required = section.parameters.iter().filter(|parameter| parameter.fallback == Fallback::Required);
-    let value = |kind: Kind| match kind {
+    // A generation is one of an origin, of which there are few; the first will do.
+    let value = |parameter: &Parameter| match parameter.kind {
+        Kind::Count(..) if parameter.name == "origin" => json!(0),
         Kind::Number(least, most) => json!((RESIDENTS as f64 / 20.0).clamp(least, most)),
         Kind::Count(least, most) => json!((RESIDENTS as i64 / 20).clamp(least, most)),
         Kind::Word(words) => json!(words[0]),
         _ => Value::Null,
     };
-    let given: Map<String, Value> =
-        required.map(|parameter| (parameter.name.to_owned(), value(parameter.kind))).collect();
+    let given: Map<String, Value> = required.map(|parameter| (parameter.name.to_owned(), value(parameter))).collect();
     if section.list { json!([given]) } else { Value::Object(given) }
 }
