@@ -77,7 +77,7 @@ fn everything() -> (Simulation, String) {
         "probes": ["cooperation"],
     });
     let mut names = Vec::new();
-    for section in SECTIONS.iter().filter(|section| !section.always && section.name != "record") {
+    for section in SECTIONS.iter().filter(|section| !section.always && !["record", "stop"].contains(&section.name)) {
         json[section.name] = by_default(section);
         names.push(section.name);
     }
