@@ -8,10 +8,11 @@
 //! *Units*: endowment units. *Words drawn*: two a resident.
 //! *Reference*: source text S1e (new-generation migrants); sizes are those of an early prototype.
 
+use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::exp32;
-use crate::base::random::{Address, Random, chance};
+use crate::base::random::{Address, Random, Words, chance};
 use crate::state::Community;
 
 /// How contact is learned.
@@ -61,26 +62,44 @@ impl Involution {
     pub fn turn(&self, community: &mut Community, address: Address) {
         let (Some(contact), Some(ties)) = (&mut community.contact, &community.ties) else { return };
         let (place, work) = (&community.population.place, &community.population.work);
-        let met: Vec<Option<f32>> =
-            (0..contact.shares.len()).map(|origin| contact.met_by(origin, &ties.acceptance)).collect();
-        let columns = (&mut contact.inside[..], &mut contact.outside[..], &mut contact.outward[..]);
-        Random::new(address).blocks::<2, _>(work.present.len(), columns, |words, rows, (inside, outside, outward)| {
-            for (k, row) in rows.enumerate() {
-                outward[k] = false;
-                let Some(accepted) = met[usize::from(place.origin[row])].filter(|_| work.present[row]) else {
-                    continue;
-                };
-                let pull = self.precision * (outside[k] - inside[k]);
-                outward[k] = chance(words[0][k], 1.0 / (1.0 + exp32(-pull)));
-                let (value, succeeds, worth) = if outward[k] {
-                    (&mut outside[k], accepted, self.outside_value)
-                } else {
-                    (&mut inside[k], self.inside_success, self.inside_value)
-                };
-                let got = if chance(words[1][k], succeeds) { worth } else { 0.0 };
-                *value += self.learning * (got - *value);
+        contact.meet(&ties.acceptance);
+        let met = &contact.met[..];
+        let columns = (
+            (&place.origin[..], &work.present[..]),
+            (&mut contact.inside[..], &mut contact.outside[..], &mut contact.outward[..]),
+        );
+        Random::new(address).blocks::<2, _>(work.present.len(), columns, |words, _, ((origin, present), values)| {
+            let (mut accepted, mut turns) = ([0.0; BLOCK], [false; BLOCK]);
+            for (k, (origin, present)) in origin.iter().zip(present).enumerate() {
+                let met = met[usize::from(*origin)];
+                (accepted[k], turns[k]) = (met.unwrap_or(0.0), *present & met.is_some());
             }
+            self.try_out(words, &accepted, &turns, values);
         });
+    }
+
+    /// Who turns at all chooses a way, and learns what it is worth.
+    fn try_out(
+        &self,
+        words: &Words<2>,
+        accepted: &[f32; BLOCK],
+        turns: &[bool; BLOCK],
+        (inside, outside, outward): (&mut [f32], &mut [f32], &mut [bool]),
+    ) {
+        let count = outward.len().min(BLOCK);
+        let (inside, outside) = (&mut inside[..count], &mut outside[..count]);
+        for k in 0..count {
+            let pull = self.precision * (outside[k] - inside[k]);
+            let out = turns[k] & chance(words[0][k], 1.0 / (1.0 + exp32(-pull)));
+            let value = if out { outside[k] } else { inside[k] };
+            let succeeds = if out { accepted[k] } else { self.inside_success };
+            let worth = if out { self.outside_value } else { self.inside_value };
+            let got = if chance(words[1][k], succeeds) { worth } else { 0.0 };
+            let learned = value + self.learning * (got - value);
+            outside[k] = if out { learned } else { outside[k] };
+            inside[k] = if turns[k] & !out { learned } else { inside[k] };
+            outward[k] = out;
+        }
     }
 }
 

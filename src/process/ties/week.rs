@@ -1,0 +1,165 @@
+//! One week of ties: blocks read last week's and propose, then what they proposed happens, by row.
+
+use super::Acquaintance;
+use super::pools::Pools;
+use crate::base::blocks::{BLOCK, PerBlock, block_count, places};
+use crate::base::random::{Address, Random, Words, below, chance, unit};
+use crate::state::{Community, Held, Marks, Participation, SLOTS, TieColumns, TieKind, Ties};
+
+/// A tie that a meeting would make.
+#[derive(Clone, Copy, Debug, Default)]
+struct Newcomer {
+    row: u32,
+    other: u32,
+    kind: TieKind,
+}
+
+/// What the weeks reuse, so that they need not allocate. A block's proposals stand at the beginning of its rows.
+#[derive(Clone, Debug, Default)]
+pub struct Meetings {
+    pools: Pools,
+    marks: Marks,
+    contacts: Vec<Held>,
+    newcomers: Vec<Newcomer>,
+    /// How many contacts and newcomers each block proposes.
+    counts: Vec<(usize, usize)>,
+}
+
+impl Meetings {
+    fn fit(&mut self, rows: usize) {
+        self.contacts.resize(rows, Held::default());
+        self.newcomers.resize(rows, Newcomer::default());
+        self.counts.resize(block_count(rows), (0, 0));
+    }
+}
+
+impl Acquaintance {
+    /// One week of ties.
+    pub fn keep(&self, community: &mut Community, address: Address, meetings: &mut Meetings) {
+        let Community { population, ties, contact, platform, measures, .. } = community;
+        let Some(ties) = ties else { return };
+        let (place, work, act) = (&population.place, &population.work, &population.act);
+        let rows = work.present.len();
+        meetings.fit(rows);
+        let Meetings { pools, marks, contacts, newcomers, counts } = meetings;
+        pools.gather(place, work, act);
+        marks.note(act.participation.iter().map(|option| (*option == Participation::Recreation, option.public())));
+        let (pools, marks) = (&*pools, &*marks);
+        ties.wear(self.decay);
+        let acceptance = std::mem::take(&mut ties.acceptance);
+        let space = ties.space + measures.space as f32 * (1.0 - ties.space);
+        let meeting = self.meeting + self.meeting_space * space + measures.meeting as f32;
+        let seeking: [f32; 256] = std::array::from_fn(|cohort| self.contacts(cohort as u8));
+        let outward = contact.as_ref().map(|contact| &contact.outward[..]);
+        let (mut recreation, mut public) = (std::mem::take(&mut ties.recreation), std::mem::take(&mut ties.public));
+        let columns = (
+            (ties.columns(self.floor), &mut recreation[..], &mut public[..]),
+            (&mut contacts[..], &mut newcomers[..], PerBlock(counts)),
+            (&place.cohort[..], &work.present[..], &act.participation[..]),
+        );
+        Random::new(address).blocks::<6, _>(
+            rows,
+            columns,
+            |words, rows, (kept, proposed, (cohort, present, option))| {
+                let (mut slots, recreation, public) = kept;
+                let (contacts, newcomers, counts) = proposed;
+                slots.prune();
+                company(&slots, marks, recreation, public);
+                let sought =
+                    seek(words, rows.start, &slots, |k| seeking[usize::from(*cohort.get(k).unwrap_or(&0))], contacts);
+                let mut meets = [false; BLOCK];
+                go_out(&words[2], (meeting, self.meeting_participating), present, option, &mut meets);
+                let mut met = 0;
+                for k in places(&meets[..rows.len()], &mut [0; BLOCK]) {
+                    let k = usize::from(*k);
+                    let row = rows.start + k;
+                    let lot = (unit(words[3][k]), self.places);
+                    let Some((other, kind)) = pools.meet(row, lot, words[4][k], place, work, act) else { continue };
+                    let theirs = usize::from(place.origin[other]);
+                    let forms = if usize::from(place.origin[row]) == theirs {
+                        self.form_alike
+                    } else if outward.is_none_or(|outward| outward[row]) {
+                        self.form_unlike * acceptance[theirs]
+                    } else {
+                        0.0
+                    };
+                    newcomers[met] = Newcomer { row: row as u32, other: other as u32, kind };
+                    met += usize::from(work.present[other] & chance(words[5][k], forms));
+                }
+                counts.0[0] = (sought, met);
+            },
+        );
+        (ties.acceptance, ties.recreation, ties.public) = (acceptance, recreation, public);
+        let registered = |row: u32| platform.as_ref().is_some_and(|platform| platform.registered[row as usize]);
+        self.carry_out(ties, meetings, registered);
+    }
+
+    /// What was proposed happens, by row: first all contacts, then the new ties.
+    fn carry_out(&self, ties: &mut Ties, meetings: &Meetings, registered: impl Fn(u32) -> bool) {
+        let Meetings { contacts, newcomers, counts, .. } = meetings;
+        ties.contacts = 0;
+        for (block, (sought, _)) in counts.iter().enumerate() {
+            for held in &contacts[block * BLOCK..][..*sought] {
+                ties.contacts += u32::from(ties.strengthen(*held, self.gain));
+            }
+        }
+        ties.formed.fill(0);
+        for (block, (_, met)) in counts.iter().enumerate() {
+            for Newcomer { row, other, kind } in &newcomers[block * BLOCK..][..*met] {
+                let online = *kind == TieKind::Chance && registered(*row) && registered(*other);
+                let (row, other) = (*row as usize, *other as usize);
+                if ties.bind(row, other, if online { TieKind::Online } else { *kind }, self.new_tie) {
+                    for end in [row, other] {
+                        ties.formed[end] = ties.formed[end].saturating_add(1);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The shares of each resident's ties in recreation and in public affairs; nothing of nobody.
+fn company(slots: &TieColumns<'_>, marks: &Marks, recreation: &mut [f32], public: &mut [f32]) {
+    let mut counts = [(0, 0); BLOCK];
+    for (counts, others) in counts.iter_mut().zip(slots.others()) {
+        *counts = marks.among(others);
+    }
+    for (((recreation, public), counts), degree) in recreation.iter_mut().zip(public).zip(&counts).zip(slots.degrees())
+    {
+        let count = f32::from((*degree).max(1));
+        (*recreation, *public) = (f32::from(counts.0) / count, f32::from(counts.1) / count);
+    }
+}
+
+/// Takes down whom the residents of a block, from row `first` on, seek out, with the chance that each has; how many do.
+fn seek<const W: usize>(
+    words: &Words<W>,
+    first: usize,
+    slots: &TieColumns<'_>,
+    chance_of: impl Fn(usize) -> f32,
+    contacts: &mut [Held],
+) -> usize {
+    let mut sought = 0;
+    for (k, (degree, others)) in slots.degrees().iter().zip(slots.others()).enumerate() {
+        let slot = below(words[1][k], u32::from(*degree));
+        contacts[sought] = Held { row: (first + k) as u32, slot, other: others[slot as usize % SLOTS] };
+        sought += usize::from((*degree > 0) & chance(words[0][k], chance_of(k)));
+    }
+    sought
+}
+
+/// Who meets somebody: is present, and has a lot below a chance to which having taken part adds.
+fn go_out(
+    words: &[u32; BLOCK],
+    (meeting, participating): (f32, f32),
+    present: &[bool],
+    option: &[Participation],
+    meets: &mut [bool; BLOCK],
+) {
+    let count = present.len().min(BLOCK);
+    let (present, option) = (&present[..count], &option[..count]);
+    for k in 0..count {
+        let took_part = f32::from(u8::from(option[k] != Participation::None));
+        meets[k] = present[k] & chance(words[k], meeting + participating * took_part);
+    }
+}
