@@ -12,7 +12,7 @@ use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::exp32;
-use crate::base::random::{Address, Random, Words, chance};
+use crate::base::random::{Address, Random, chance};
 use crate::state::Community;
 
 /// How contact is learned.
@@ -69,36 +69,43 @@ impl Involution {
             (&mut contact.inside[..], &mut contact.outside[..], &mut contact.outward[..]),
         );
         Random::new(address).blocks::<2, _>(work.present.len(), columns, |words, _, ((origin, present), values)| {
+            let (inside, outside, outward) = values;
             let (mut accepted, mut turns) = ([0.0; BLOCK], [false; BLOCK]);
             for (k, (origin, present)) in origin.iter().zip(present).enumerate() {
                 let met = met[usize::from(*origin)];
                 (accepted[k], turns[k]) = (met.unwrap_or(0.0), *present & met.is_some());
             }
-            self.try_out(words, &accepted, &turns, values);
+            self.choose(&words[0], &turns, (inside, outside), outward);
+            self.learn(&words[1], outward, &accepted, self.outside_value, outside);
+            turns.iter_mut().zip(&*outward).for_each(|(turns, outward)| *turns &= !outward);
+            self.learn(&words[1], &turns, &[self.inside_success; BLOCK], self.inside_value, inside);
         });
     }
 
-    /// Who turns at all chooses a way, and learns what it is worth.
-    fn try_out(
+    /// Who turns at all and turns outward.
+    fn choose(
         &self,
-        words: &Words<2>,
-        accepted: &[f32; BLOCK],
+        words: &[u32; BLOCK],
         turns: &[bool; BLOCK],
-        (inside, outside, outward): (&mut [f32], &mut [f32], &mut [bool]),
+        (inside, outside): (&[f32], &[f32]),
+        outward: &mut [bool],
     ) {
-        let count = outward.len().min(BLOCK);
-        let (inside, outside) = (&mut inside[..count], &mut outside[..count]);
-        for k in 0..count {
-            let pull = self.precision * (outside[k] - inside[k]);
-            let out = turns[k] & chance(words[0][k], 1.0 / (1.0 + exp32(-pull)));
-            let value = if out { outside[k] } else { inside[k] };
-            let succeeds = if out { accepted[k] } else { self.inside_success };
-            let worth = if out { self.outside_value } else { self.inside_value };
-            let got = if chance(words[1][k], succeeds) { worth } else { 0.0 };
-            let learned = value + self.learning * (got - value);
-            outside[k] = if out { learned } else { outside[k] };
-            inside[k] = if turns[k] & !out { learned } else { inside[k] };
-            outward[k] = out;
+        let mut leans = [0.0; BLOCK];
+        for (lean, (inside, outside)) in leans.iter_mut().zip(inside.iter().zip(outside)) {
+            let pull = self.precision * (outside - inside);
+            *lean = 1.0 / (1.0 + exp32(-pull));
+        }
+        for (((outward, turns), word), lean) in outward.iter_mut().zip(turns).zip(words).zip(&leans) {
+            *outward = *turns & chance(*word, *lean);
+        }
+    }
+
+    /// Who tried a way learns what it is worth.
+    fn learn(&self, words: &[u32; BLOCK], tried: &[bool], succeeds: &[f32; BLOCK], worth: f32, values: &mut [f32]) {
+        for (((value, tried), word), succeeds) in values.iter_mut().zip(tried).zip(words).zip(succeeds) {
+            let got = if chance(*word, *succeeds) { worth } else { 0.0 };
+            let learned = *value + self.learning * (got - *value);
+            *value = if *tried { learned } else { *value };
         }
     }
 }

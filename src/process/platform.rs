@@ -130,9 +130,9 @@ impl Adoption {
         let marks = &*marks;
         let seen = |row: usize| {
             ties.as_ref().map_or(everybody, |ties| {
-                let (registered, believers) = marks.among(ties.slots(row));
+                let among = marks.among(ties.slots(row));
                 let count = ties.degree(row).max(1) as f32;
-                (f32::from(registered) / count, f32::from(believers) / count)
+                (f32::from(among.first()) / count, f32::from(among.second()) / count)
             })
         };
         let most = chances(if ties.is_some() { (1.0, 1.0) } else { everybody });

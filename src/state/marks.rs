@@ -6,6 +6,24 @@ use super::ties::SLOTS;
 const LANE: u32 = 5;
 const _: () = assert!(SLOTS < 1 << LANE, "a count would spill into the next");
 
+/// How many bear each of two marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bearers(u16);
+
+impl Bearers {
+    /// Those who bear the first mark.
+    #[inline]
+    pub const fn first(self) -> u16 {
+        self.0 & ((1 << LANE) - 1)
+    }
+
+    /// Those who bear the second mark.
+    #[inline]
+    pub const fn second(self) -> u16 {
+        self.0 >> LANE
+    }
+}
+
 /// A byte a resident: the first mark counts 1, the second `2^LANE`. The last byte, 0, is what slots without a tie find.
 #[derive(Clone, Debug, Default)]
 pub struct Marks(Vec<u8>);
@@ -28,12 +46,12 @@ impl Marks {
     /// let (mut ties, mut marks) = (Ties::new(4), Marks::default());
     /// (1..4).for_each(|other| assert!(ties.bind(0, other, TieKind::Unit, 0.5)));
     /// marks.note([(true, true), (true, false), (true, true), (false, false)].into_iter());
-    /// assert_eq!((marks.among(ties.slots(0)), marks.among(ties.slots(3))), ((2, 1), (1, 1)));
+    /// let bearers = marks.among(ties.slots(0));
+    /// assert_eq!((bearers.first(), bearers.second()), (2, 1));
     /// ```
     #[inline]
-    pub fn among(&self, slots: &[u32; SLOTS]) -> (u16, u16) {
+    pub fn among(&self, slots: &[u32; SLOTS]) -> Bearers {
         // All slots, used or not: a loop of fixed length has no end that could be guessed wrong.
-        let counts: u16 = slots.iter().map(|other| u16::from(self.0[*other as usize])).sum();
-        (counts & ((1 << LANE) - 1), counts >> LANE)
+        Bearers(slots.iter().map(|other| u16::from(self.0[*other as usize])).sum())
     }
 }

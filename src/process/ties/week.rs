@@ -4,7 +4,7 @@ use super::Acquaintance;
 use super::pools::Pools;
 use crate::base::blocks::{BLOCK, PerBlock, block_count, places};
 use crate::base::random::{Address, Random, Words, below, chance, unit};
-use crate::state::{Community, Held, Marks, Participation, SLOTS, TieColumns, TieKind, Ties};
+use crate::state::{Bearers, Community, Marks, Participation, TieColumns, TieKind, Ties};
 
 /// A tie that a meeting would make.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,7 +19,8 @@ struct Newcomer {
 pub struct Meetings {
     pools: Pools,
     marks: Marks,
-    contacts: Vec<Held>,
+    /// Ties that are sought, by number.
+    contacts: Vec<u32>,
     newcomers: Vec<Newcomer>,
     /// How many contacts and newcomers each block proposes.
     counts: Vec<(usize, usize)>,
@@ -27,7 +28,7 @@ pub struct Meetings {
 
 impl Meetings {
     fn fit(&mut self, rows: usize) {
-        self.contacts.resize(rows, Held::default());
+        self.contacts.resize(rows, 0);
         self.newcomers.resize(rows, Newcomer::default());
         self.counts.resize(block_count(rows), (0, 0));
     }
@@ -57,38 +58,36 @@ impl Acquaintance {
             (&mut contacts[..], &mut newcomers[..], PerBlock(counts)),
             (&place.cohort[..], &work.present[..], &act.participation[..]),
         );
-        Random::new(address).blocks::<6, _>(
-            rows,
-            columns,
-            |words, rows, (kept, proposed, (cohort, present, option))| {
-                let (mut slots, recreation, public) = kept;
-                let (contacts, newcomers, counts) = proposed;
-                slots.prune();
-                company(&slots, marks, recreation, public);
-                let sought =
-                    seek(words, rows.start, &slots, |k| seeking[usize::from(*cohort.get(k).unwrap_or(&0))], contacts);
-                let mut meets = [false; BLOCK];
-                go_out(&words[2], (meeting, self.meeting_participating), present, option, &mut meets);
-                let mut met = 0;
-                for k in places(&meets[..rows.len()], &mut [0; BLOCK]) {
-                    let k = usize::from(*k);
-                    let row = rows.start + k;
-                    let lot = (unit(words[3][k]), self.places);
-                    let Some((other, kind)) = pools.meet(row, lot, words[4][k], place, work, act) else { continue };
-                    let theirs = usize::from(place.origin[other]);
-                    let forms = if usize::from(place.origin[row]) == theirs {
-                        self.form_alike
-                    } else if outward.is_none_or(|outward| outward[row]) {
-                        self.form_unlike * acceptance[theirs]
-                    } else {
-                        0.0
-                    };
-                    newcomers[met] = Newcomer { row: row as u32, other: other as u32, kind };
-                    met += usize::from(work.present[other] & chance(words[5][k], forms));
-                }
-                counts.0[0] = (sought, met);
-            },
-        );
+        let mut random = Random::new(address);
+        random.blocks::<6, _>(rows, columns, |words, rows, (kept, proposed, (cohort, present, option))| {
+            let (mut slots, recreation, public) = kept;
+            let (contacts, newcomers, counts) = proposed;
+            slots.prune();
+            company(&slots, marks, recreation, public);
+            let mut chances = [self.contacts; BLOCK];
+            chances.iter_mut().zip(cohort).for_each(|(p, cohort)| *p = seeking[usize::from(*cohort)]);
+            let sought = seek(words, &slots, &chances, contacts);
+            let mut meets = [false; BLOCK];
+            go_out(&words[2], (meeting, self.meeting_participating), present, option, &mut meets);
+            let mut met = 0;
+            for k in places(&meets[..rows.len()], &mut [0; BLOCK]) {
+                let k = usize::from(*k);
+                let row = rows.start + k;
+                let lot = (unit(words[3][k]), self.places);
+                let Some((other, kind)) = pools.meet(row, lot, words[4][k], place, work, act) else { continue };
+                let theirs = usize::from(place.origin[other]);
+                let forms = if usize::from(place.origin[row]) == theirs {
+                    self.form_alike
+                } else if outward.is_none_or(|outward| outward[row]) {
+                    self.form_unlike * acceptance[theirs]
+                } else {
+                    0.0
+                };
+                newcomers[met] = Newcomer { row: row as u32, other: other as u32, kind };
+                met += usize::from(work.present[other] & chance(words[5][k], forms));
+            }
+            counts.0[0] = (sought, met);
+        });
         (ties.acceptance, ties.recreation, ties.public) = (acceptance, recreation, public);
         let registered = |row: u32| platform.as_ref().is_some_and(|platform| platform.registered[row as usize]);
         self.carry_out(ties, meetings, registered);
@@ -99,9 +98,8 @@ impl Acquaintance {
         let Meetings { contacts, newcomers, counts, .. } = meetings;
         ties.contacts = 0;
         for (block, (sought, _)) in counts.iter().enumerate() {
-            for held in &contacts[block * BLOCK..][..*sought] {
-                ties.contacts += u32::from(ties.strengthen(*held, self.gain));
-            }
+            ties.contacts += *sought as u32;
+            contacts[block * BLOCK..][..*sought].iter().for_each(|tie| ties.strengthen(*tie, self.gain));
         }
         ties.formed.fill(0);
         for (block, (_, met)) in counts.iter().enumerate() {
@@ -120,32 +118,33 @@ impl Acquaintance {
 
 /// The shares of each resident's ties in recreation and in public affairs; nothing of nobody.
 fn company(slots: &TieColumns<'_>, marks: &Marks, recreation: &mut [f32], public: &mut [f32]) {
-    let mut counts = [(0, 0); BLOCK];
-    for (counts, others) in counts.iter_mut().zip(slots.others()) {
-        *counts = marks.among(others);
+    let mut among = [Bearers::default(); BLOCK];
+    for (among, others) in among.iter_mut().zip(slots.others()) {
+        *among = marks.among(others);
     }
-    for (((recreation, public), counts), degree) in recreation.iter_mut().zip(public).zip(&counts).zip(slots.degrees())
-    {
-        let count = f32::from((*degree).max(1));
-        (*recreation, *public) = (f32::from(counts.0) / count, f32::from(counts.1) / count);
+    let degrees = slots.degrees();
+    for (share, (among, degree)) in recreation.iter_mut().zip(among.iter().zip(degrees)) {
+        *share = f32::from(among.first()) / f32::from((*degree).max(1));
+    }
+    for (share, (among, degree)) in public.iter_mut().zip(among.iter().zip(degrees)) {
+        *share = f32::from(among.second()) / f32::from((*degree).max(1));
     }
 }
 
-/// Takes down whom the residents of a block, from row `first` on, seek out, with the chance that each has; how many do.
-fn seek<const W: usize>(
-    words: &Words<W>,
-    first: usize,
-    slots: &TieColumns<'_>,
-    chance_of: impl Fn(usize) -> f32,
-    contacts: &mut [Held],
-) -> usize {
-    let mut sought = 0;
-    for (k, (degree, others)) in slots.degrees().iter().zip(slots.others()).enumerate() {
-        let slot = below(words[1][k], u32::from(*degree));
-        contacts[sought] = Held { row: (first + k) as u32, slot, other: others[slot as usize % SLOTS] };
-        sought += usize::from((*degree > 0) & chance(words[0][k], chance_of(k)));
+/// Takes down the ties that the residents of a block seek out, each with its chance; how many.
+fn seek(words: &Words<6>, slots: &TieColumns<'_>, chances: &[f32; BLOCK], contacts: &mut [u32]) -> usize {
+    let degrees = slots.degrees();
+    let mut seeks = [false; BLOCK];
+    for (((seeks, degree), word), p) in seeks.iter_mut().zip(degrees).zip(&words[0]).zip(chances) {
+        *seeks = (*degree > 0) & chance(*word, *p);
     }
-    sought
+    let mut list = [0; BLOCK];
+    let list = places(&seeks[..degrees.len()], &mut list);
+    for (contact, k) in contacts.iter_mut().zip(list) {
+        let k = usize::from(*k);
+        *contact = slots.ties()[k][below(words[1][k], u32::from(degrees[k])) as usize];
+    }
+    list.len()
 }
 
 /// Who meets somebody: is present, and has a lot below a chance to which having taken part adds.
