@@ -6,6 +6,9 @@ use super::ties::SLOTS;
 const LANE: u32 = 5;
 const _: () = assert!(SLOTS < 1 << LANE, "a count would spill into the next");
 
+/// Residents in a page of marks: an index within it needs no check, being cut to 16 bits.
+const PAGE: usize = 1 << 16;
+
 /// How many bear each of two marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bearers(u16);
@@ -24,19 +27,23 @@ impl Bearers {
     }
 }
 
-/// A byte a resident: the first mark counts 1, the second `2^LANE`. The last byte, 0, is what slots without a tie find.
+/// A byte a resident: the first mark counts 1, the second `2^LANE`. The byte after the last, 0, is what slots without a
+/// tie find.
 #[derive(Clone, Debug, Default)]
-pub struct Marks(Vec<u8>);
+pub struct Marks(Vec<[u8; PAGE]>);
 
 impl Marks {
     /// Takes down the marks of all residents.
     pub fn note(&mut self, marks: impl ExactSizeIterator<Item = (bool, bool)>) {
         let rows = marks.len();
-        self.0.resize(rows + 1, 0);
-        for (cell, (first, second)) in self.0.iter_mut().zip(marks) {
+        if self.0.len() != rows / PAGE + 1 {
+            self.0 = vec![[0; PAGE]; rows / PAGE + 1];
+        }
+        let cells = self.0.as_flattened_mut();
+        for (cell, (first, second)) in cells.iter_mut().zip(marks) {
             *cell = u8::from(first) | u8::from(second) << LANE;
         }
-        self.0[rows] = 0;
+        cells[rows] = 0;
     }
 
     /// How many of those in a resident's slots bear each mark.
@@ -52,6 +59,30 @@ impl Marks {
     #[inline]
     pub fn among(&self, slots: &[u32; SLOTS]) -> Bearers {
         // All slots, used or not: a loop of fixed length has no end that could be guessed wrong.
-        Bearers(slots.iter().map(|other| u16::from(self.0[*other as usize])).sum())
+        let counts = if let [page] = &self.0[..] {
+            slots.iter().map(|other| u16::from(page[*other as usize % PAGE])).sum()
+        } else {
+            slots.iter().map(|other| u16::from(self.0[*other as usize / PAGE][*other as usize % PAGE])).sum()
+        };
+        Bearers(counts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bearers_are_counted_on_any_page() {
+        for rows in [30, PAGE - 1, PAGE, 2 * PAGE + 7] {
+            let mut marks = Marks::default();
+            let mut slots = [rows as u32; SLOTS];
+            (slots[0], slots[1], slots[2], slots[3]) = (0, 1, rows as u32 - 2, rows as u32 - 1);
+            for _ in 0..2 {
+                marks.note((0..rows).map(|row| (row % 2 == 1, row == rows - 1)));
+                let bearers = marks.among(&slots);
+                assert_eq!((bearers.first(), bearers.second()), (2, 1), "{rows} rows");
+            }
+        }
     }
 }

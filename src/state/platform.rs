@@ -50,12 +50,12 @@ pub struct Platform {
 impl Platform {
     /// The number of registered residents.
     pub fn users(&self) -> usize {
-        self.registered.iter().map(|registered| usize::from(*registered)).sum()
+        self.registered.iter().map(|registered| u32::from(*registered)).sum::<u32>() as usize
     }
 
     /// The number of those who believe the rumour.
     pub fn believers(&self) -> usize {
-        self.rumour.iter().map(|rumour| usize::from(*rumour == Rumour::Believed)).sum()
+        self.rumour.iter().map(|rumour| u32::from(*rumour == Rumour::Believed)).sum::<u32>() as usize
     }
 
     /// The share of residents who are registered.

@@ -3,37 +3,53 @@
 use crate::base::random::below;
 use crate::state::{Act, NOBODY, Participation, Place, TieKind, Work};
 
-/// The residents by where they may be met. Gathered once a week.
+/// A part of the list of pools: where it begins, and how many are in it.
+type Part = (u32, u32);
+
+/// The residents by where they may be met, one pool after another in one list: so who is met is read off without a branch
+/// on where. Gathered once a week.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pools {
+    /// All rows; those in recreation; those in public affairs; those whom an enterprise employs, by employer.
+    rows: Vec<u32>,
     /// First row of each unit, and one past the last row. Units are runs of rows.
     units: Vec<u32>,
-    /// Rows of those whom an enterprise employs, by employer, with where each employer's begin.
-    workers: Vec<u32>,
+    /// Where each employer's workers begin, and twice where the last ones end.
     employers: Vec<u32>,
-    next: Vec<u32>,
+    /// Companions by what one does.
+    companions: [Part; 4],
     employed: Vec<u32>,
-    recreation: Vec<u32>,
-    public: Vec<u32>,
+    next: Vec<u32>,
 }
 
 impl Pools {
     /// Notes who may be met where this week.
     pub(super) fn gather(&mut self, place: &Place, work: &Work, act: &Act) {
+        let rows = place.unit.len();
         if self.units.is_empty() {
             starts(&mut self.units, place.unit.iter().map(|unit| *unit as usize));
+            self.rows = (0..rows as u32).collect();
+            // Nobody is in two of the activities; a list may write one cell past its end.
+            self.rows.resize(3 * rows + 1, 0);
+            self.employed.resize(rows, 0);
         }
         let option = &act.participation;
-        list(&mut self.recreation, option, |option| option == Participation::Recreation);
-        list(&mut self.public, option, Participation::public);
-        list(&mut self.employed, &work.employer, |at| at != NOBODY);
-        let employers = self.employed.iter().map(|row| usize::from(work.employer[*row as usize]));
-        starts(&mut self.employers, employers);
-        self.workers.resize(self.employed.len(), 0);
+        let recreation = list(&mut self.rows[rows..], option, |option| option == Participation::Recreation);
+        let public = list(&mut self.rows[rows + recreation..], option, Participation::public);
+        let part = |begin: usize, count: usize| (begin as u32, count as u32);
+        let (playing, public) = (part(rows, recreation), part(rows + recreation, public));
+        self.companions = [(0, 0), playing, public, public];
+        let count = list(&mut self.employed, &work.employer, |at| at != NOBODY);
+        let employed = &self.employed[..count];
+        let employer = |row: &u32| usize::from(work.employer[*row as usize]);
+        starts(&mut self.employers, employed.iter().map(employer));
+        let first = 2 * rows as u32 + 1;
+        self.employers.iter_mut().for_each(|start| *start += first);
+        self.employers.push(first + count as u32);
         self.next.clone_from(&self.employers);
-        for row in &self.employed {
-            let slot = &mut self.next[usize::from(work.employer[*row as usize])];
-            self.workers[*slot as usize] = *row;
+        for row in employed {
+            let slot = &mut self.next[employer(row)];
+            self.rows[*slot as usize] = *row;
             *slot += 1;
         }
     }
@@ -50,52 +66,36 @@ impl Pools {
         work: &Work,
         act: &Act,
     ) -> Option<(usize, TieKind)> {
-        let [in_unit, at_work, active] = places;
-        let (mates, kind) = if lot < in_unit {
-            let unit = place.unit[row] as usize;
-            let (first, end) = (self.units[unit], self.units[unit + 1]);
-            return other((first + below(whom, end - first)) as usize, row, TieKind::Unit);
-        } else if lot < at_work {
-            (self.colleagues(work.employer[row]), TieKind::Work)
-        } else if lot < active {
-            (self.companions(act.participation[row]), TieKind::Activity)
-        } else {
-            (&[][..], TieKind::Chance)
-        };
-        if mates.is_empty() {
-            return other(below(whom, place.unit.len() as u32) as usize, row, TieKind::Chance);
-        }
-        other(mates[below(whom, mates.len() as u32) as usize] as usize, row, kind)
-    }
-
-    fn colleagues(&self, employer: u16) -> &[u32] {
-        let at = usize::from(employer);
-        let range = self.employers.get(at).zip(self.employers.get(at + 1));
-        range.map_or(&[], |(first, end)| &self.workers[*first as usize..*end as usize])
-    }
-
-    fn companions(&self, option: Participation) -> &[u32] {
-        match option {
-            Participation::None => &[],
-            Participation::Recreation => &self.recreation,
-            Participation::Passive | Participation::Active => &self.public,
-        }
+        let all = (0, place.unit.len() as u32);
+        let colleagues = usize::from(work.employer[row]).min(self.employers.len() - 2);
+        let mates = [
+            part(&self.units, place.unit[row] as usize),
+            part(&self.employers, colleagues),
+            self.companions[act.participation[row] as usize],
+            all,
+        ];
+        let at: usize = places.iter().map(|edge| usize::from(lot >= *edge)).sum();
+        let kind = [TieKind::Unit, TieKind::Work, TieKind::Activity, TieKind::Chance][at];
+        let alone = mates[at].1 == 0;
+        let (first, count) = if alone { all } else { mates[at] };
+        let met = self.rows[(first + below(whom, count)) as usize] as usize;
+        (met != row).then_some((met, if alone { TieKind::Chance } else { kind }))
     }
 }
 
-fn other(met: usize, row: usize, kind: TieKind) -> Option<(usize, TieKind)> {
-    (met != row).then_some((met, kind))
+/// The members of a class, by where each class begins.
+fn part(starts: &[u32], class: usize) -> Part {
+    (starts[class], starts[class + 1] - starts[class])
 }
 
-/// The rows of which something holds. Without a branch, for what nobody could guess.
-fn list<T: Copy>(rows: &mut Vec<u32>, column: &[T], holds: impl Fn(T) -> bool) {
-    rows.resize(column.len(), 0);
+/// Lists the rows of which something holds, and how many. Without a branch, for what nobody could guess.
+fn list<T: Copy>(rows: &mut [u32], column: &[T], holds: impl Fn(T) -> bool) -> usize {
     let mut count = 0;
     for (row, cell) in column.iter().enumerate() {
         rows[count] = row as u32;
         count += usize::from(holds(*cell));
     }
-    rows.truncate(count);
+    count
 }
 
 /// Where each class begins once its members are sorted, and one past the last.

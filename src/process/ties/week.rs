@@ -116,18 +116,19 @@ impl Acquaintance {
     }
 }
 
-/// The shares of each resident's ties in recreation and in public affairs; nothing of nobody.
+/// The shares of each resident's ties in recreation and in public affairs; nothing of nobody. By itself, since within
+/// the loop of a block its addresses would not stay in registers.
+#[inline(never)]
 fn company(slots: &TieColumns<'_>, marks: &Marks, recreation: &mut [f32], public: &mut [f32]) {
     let mut among = [Bearers::default(); BLOCK];
     for (among, others) in among.iter_mut().zip(slots.others()) {
         *among = marks.among(others);
     }
-    let degrees = slots.degrees();
-    for (share, (among, degree)) in recreation.iter_mut().zip(among.iter().zip(degrees)) {
-        *share = f32::from(among.first()) / f32::from((*degree).max(1));
-    }
-    for (share, (among, degree)) in public.iter_mut().zip(among.iter().zip(degrees)) {
-        *share = f32::from(among.second()) / f32::from((*degree).max(1));
+    let count = recreation.len().min(BLOCK);
+    let (among, degrees, public) = (&among[..count], &slots.degrees()[..count], &mut public[..count]);
+    for k in 0..count {
+        let ties = f32::from(degrees[k].max(1));
+        (recreation[k], public[k]) = (f32::from(among[k].first()) / ties, f32::from(among[k].second()) / ties);
     }
 }
 

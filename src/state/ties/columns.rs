@@ -2,7 +2,7 @@
 
 use super::SLOTS;
 use super::register::NONE;
-use crate::base::blocks::Columns;
+use crate::base::blocks::{BLOCK, Columns, places};
 
 /// A part of the slots, by resident.
 #[derive(Debug)]
@@ -28,25 +28,43 @@ impl Columns for TieColumns<'_> {
 impl TieColumns<'_> {
     /// Ends the ties of the part that are below the floor. To be done to all parts.
     pub fn prune(&mut self) {
-        for k in 0..self.lowest.len() {
-            if self.lowest[k] < self.least {
-                self.prune_one(k);
+        let (mut worn, mut list) = ([false; BLOCK], [0; BLOCK]);
+        for first in (0..self.lowest.len()).step_by(BLOCK) {
+            // Nobody could guess who they are: so they are listed, and only the last loop branches.
+            let lowest = &self.lowest[first..self.lowest.len().min(first + BLOCK)];
+            worn.iter_mut().zip(lowest).for_each(|(worn, lowest)| *worn = *lowest < self.least);
+            let looked_at = places(&worn[..lowest.len()], &mut list);
+            for k in looked_at {
+                let k = usize::from(*k);
+                (self.lowest[first + k], worn[k]) = self.look(first + k);
+            }
+            for k in looked_at.iter().filter(|k| worn[usize::from(**k)]) {
+                self.end(first + usize::from(*k));
             }
         }
     }
 
-    fn prune_one(&mut self, k: usize) {
-        let height = |tie: u32| self.height[tie as usize];
-        let (mut worn, mut lowest) = (false, f32::INFINITY);
-        for height in self.tie[k].map(height) {
-            let below = height < self.least;
-            worn |= below;
-            lowest = if below | (height > lowest) { lowest } else { height };
+    /// The lowest of a resident's heights that are not below the floor, and whether there are any below.
+    fn look(&self, k: usize) -> (f32, bool) {
+        // Five at once: one minimum over all slots would wait for each.
+        const { assert!(SLOTS.is_multiple_of(5)) };
+        let (mut lowest, mut worn) = ([f32::INFINITY; 5], false);
+        for ties in self.tie[k].as_chunks::<5>().0 {
+            for (lowest, tie) in lowest.iter_mut().zip(ties) {
+                let height = self.height[*tie as usize];
+                let below = height < self.least;
+                worn |= below;
+                *lowest = if below | (height > *lowest) { *lowest } else { height };
+            }
         }
-        self.lowest[k] = lowest;
+        (lowest.into_iter().fold(f32::INFINITY, f32::min), worn)
+    }
+
+    /// Ends a resident's ties that are below the floor.
+    fn end(&mut self, k: usize) {
         let mut slot = 0;
-        while worn && slot < usize::from(self.degree[k]) {
-            if height(self.tie[k][slot]) < self.least {
+        while slot < usize::from(self.degree[k]) {
+            if self.height[self.tie[k][slot] as usize] < self.least {
                 clear(&mut self.other[k], &mut self.tie[k], &mut self.degree[k], slot, self.nobody);
             } else {
                 slot += 1;
