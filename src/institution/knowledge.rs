@@ -8,6 +8,7 @@
 
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::random::{Random, chance};
+use std::hint::select_unpredictable;
 
 /// Cases that it takes to learn from.
 const CASES: usize = 3;
@@ -98,11 +99,11 @@ impl Knowledge {
             let (words, trust) = (&words[0][..count], &trust[..count]);
             for k in 0..count {
                 let lift = talk * trust[k] * (required - belief[k]).max(0.0);
-                belief[k] += if chance(words[k], reach) { lift } else { 0.0 };
+                belief[k] += select_unpredictable(chance(words[k], reach), lift, 0.0);
             }
             for k in 0..count {
                 let reached = chance(words[k], reach);
-                shirking[k] = if reached & !informed[k] { credence } else { shirking[k] };
+                shirking[k] = select_unpredictable(reached & !informed[k], credence, shirking[k]);
                 informed[k] |= reached;
             }
         });
@@ -116,7 +117,7 @@ impl Knowledge {
             let mut rates = [0.0; BLOCK];
             let rates = &mut rates[..informed.len()];
             for ((own, informed), word) in rates.iter_mut().zip(informed).zip(&words[0]) {
-                *own = if *informed & chance(*word, reach) { rate } else { 0.0 };
+                *own = select_unpredictable(*informed & chance(*word, reach), rate, 0.0);
             }
             for (observed, perceived) in [(shirking, perceived), (complying, false_alarm)] {
                 let Some(observed) = observed else { continue };
@@ -156,9 +157,8 @@ impl Knowledge {
             let (deterrence, bar) = (&mut deterrence[..count], &mut bar[..count]);
             for k in 0..count {
                 let apart = (shirking[k] - complying[k]).max(0.0);
-                deterrence[k] += fine * if informed[k] { apart } else { 0.0 };
-                let lifted = bar[k].max(required);
-                bar[k] = if informed[k] { lifted } else { bar[k] };
+                deterrence[k] += fine * select_unpredictable(informed[k], apart, 0.0);
+                bar[k] = select_unpredictable(informed[k], bar[k].max(required), bar[k]);
             }
         });
     }

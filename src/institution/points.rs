@@ -21,6 +21,7 @@ use crate::base::math::{ceil32, exp32, ln32, sum};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
+use std::hint::select_unpredictable;
 
 /// The points scheme.
 #[derive(Clone, Debug, PartialEq)]
@@ -293,10 +294,10 @@ impl Institution for Points {
             let words = &words[0][..count];
             for k in 0..count {
                 let recorded = contribution[k] * shares[k];
-                let earned = if chance(words[k], recording) { rate * recorded } else { 0.0 };
+                let earned = select_unpredictable(chance(words[k], recording), rate * recorded, 0.0);
                 let lost = balance[k] - balance[k] * kept;
                 let held = balance[k] * kept + earned;
-                let redeemed = if held >= threshold { held } else { 0.0 };
+                let redeemed = select_unpredictable(held >= threshold, held, 0.0);
                 points[k] = earned - redeemed - lost;
                 reward[k] = redeemed * value;
             }

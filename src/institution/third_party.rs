@@ -18,6 +18,7 @@ use crate::base::error::Problem;
 use crate::base::random::{chance, normals};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
+use std::hint::select_unpredictable;
 
 /// The credible third party and what its members know of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,7 +190,7 @@ impl ThirdParty {
                 arbitrary[k] = partial;
                 let hit = visit & ((!partial & violation) | (partial & whim));
                 let due = fine * (required - contribution[k]).max(tolerance);
-                fines[k] = if hit { due } else { fines[k] };
+                fines[k] = select_unpredictable(hit, due, fines[k]);
             }
             inspections.0[0] = inspected;
         });
@@ -250,7 +251,7 @@ impl Institution for ThirdParty {
         for_blocks(self.insider.len(), columns, |_, _, (trust, informed)| {
             for (trust, informed) in trust.iter_mut().zip(informed) {
                 let moved = *trust + (up * (1.0 - *trust) - down * *trust);
-                *trust = if *informed { moved } else { *trust };
+                *trust = select_unpredictable(*informed, moved, *trust);
             }
         });
     }

@@ -12,6 +12,7 @@ use crate::base::error::Problem;
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, normals};
 use crate::state::{Community, Participation};
+use std::hint::select_unpredictable;
 
 /// How beliefs are learned.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +74,7 @@ impl Belief {
                 let noise = &mut noise[..participation.len()];
                 normals(&words[0], noise);
                 for (noise, option) in noise.iter_mut().zip(participation) {
-                    *noise = if option.public() { 0.0 } else { self.sampling * *noise };
+                    *noise = select_unpredictable(option.public(), 0.0, self.sampling * *noise);
                 }
                 self.block(columns, noise);
             });

@@ -12,6 +12,7 @@
 use crate::base::blocks::BLOCK;
 use crate::base::math::sum;
 use crate::state::{Account, Community, Entry, Party, Unit};
+use std::hint::select_unpredictable;
 
 /// P0, after institutions: the week's hours and money arrive.
 pub fn open(community: &mut Community) {
@@ -57,8 +58,7 @@ pub fn invite(community: &mut Community) {
     };
     let rate = branch.invitation_rate as f32;
     for ((invitation, present), reputation) in access.invitation.iter_mut().zip(&work.present).zip(&mind.reputation) {
-        let asked = (rate * (0.5 + reputation)).min(1.0);
-        *invitation = if *present { asked } else { 0.0 };
+        *invitation = select_unpredictable(*present, (rate * (0.5 + reputation)).min(1.0), 0.0);
     }
     let wanted = sum(&access.invitation) * branch.hours_per_invitation;
     let share = if wanted > branch.hours_left { branch.hours_left / wanted } else { 1.0 };

@@ -3,8 +3,9 @@
 use super::ParticipationChoice;
 use crate::base::blocks::BLOCK;
 use crate::base::math::exp32;
-use crate::base::random::{Address, Random, chance, gumbel};
+use crate::base::random::{Address, Random, chance, gumbels};
 use crate::state::{Community, Mind, Participation, Population, Preference, Work};
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 /// The columns that the choice is made of, cut to some rows.
@@ -22,6 +23,7 @@ struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
+    #[inline(always)]
     fn of((work, mind, taste): (&'a Work, &'a Mind, &'a Preference), rows: &Range<usize>) -> Self {
         let cut = |column: &'a [f32]| &column[rows.clone()];
         Self {
@@ -93,7 +95,7 @@ impl ParticipationChoice {
                 company.map_or((&NOTHING[..count], &NOTHING[..count]), |(f1, f2)| (&f1[rows.clone()], &f2[rows]));
             let mut noise = [[0.0; BLOCK]; 4];
             for (noise, words) in noise.iter_mut().zip(&words[1..]) {
-                noise[..count].iter_mut().zip(words).for_each(|(cell, word)| *cell = gumbel(*word));
+                gumbels(words, &mut noise[..count]);
             }
             let [nothing, recreation, drawn, active] = noise.each_mut().map(|noise| &mut noise[..count]);
             for k in 0..count {
@@ -111,23 +113,23 @@ impl ParticipationChoice {
             let (passive, unasked) = (&mut passive[..count], &mut unasked[..count]);
             let invited = &words[0][..count];
             for k in 0..count {
-                asked[k] = present[k] & chance(invited[k], invitation[k]);
-                passive[k] = self.passive(&of, k, if asked[k] { 1.0 } else { 0.0 }) + drawn[k];
+                let is_asked = present[k] & chance(invited[k], invitation[k]);
+                asked[k] = is_asked;
+                passive[k] = self.passive(&of, k, select_unpredictable(is_asked, 1.0, 0.0)) + drawn[k];
                 unasked[k] = self.passive(&of, k, 0.0) + drawn[k];
             }
             for k in 0..count {
-                let (mut best, mut option) = (nothing[k], Participation::None);
-                for (value, other) in [
-                    (recreation[k], Participation::Recreation),
-                    (passive[k], Participation::Passive),
-                    (active[k], Participation::Active),
-                ] {
-                    option = if value > best { other } else { option };
-                    best = if value > best { value } else { best };
-                }
-                options[k] = if present[k] { option } else { Participation::None };
-                let stays = unasked[k].max(active[k]) <= recreation[k].max(nothing[k]);
-                mobilised[k] = options[k].public() & stays;
+                // Of equal values the first is chosen.
+                let plays = recreation[k] > nothing[k];
+                let private = select_unpredictable(plays, recreation[k], nothing[k]);
+                let follows = passive[k] > private;
+                let acts = active[k] > select_unpredictable(follows, passive[k], private);
+                let public = select_unpredictable(follows, Participation::Passive, Participation::None);
+                let option = select_unpredictable(plays & !follows, Participation::Recreation, public);
+                let option = select_unpredictable(acts, Participation::Active, option);
+                options[k] = select_unpredictable(present[k], option, Participation::None);
+                let stays = unasked[k].max(active[k]) <= private;
+                mobilised[k] = present[k] & (follows | acts) & stays;
             }
         });
     }
