@@ -154,12 +154,19 @@ pub fn normal_quantile32(p: f32) -> f32 {
 
 /// [`normal_quantile32`] of a column in place.
 pub fn normal_quantiles32(column: &mut [f32]) {
-    // Two short loops rather than a long one: more residents are under way at once, so the latency of the polynomials
-    // is hidden.
+    // Short loops rather than a long one: more residents are under way at once, so the latency of the polynomials is
+    // hidden. The tails, one in 150, are worked out apart.
     for part in column.chunks_mut(256) {
         let mut depths = [0.0; 256];
+        let depths = &mut depths[..part.len()];
         depths.iter_mut().zip(&*part).for_each(|(depth_here, p)| *depth_here = depth(*p));
-        part.iter_mut().zip(&depths).for_each(|(p, depth)| *p = quantile_at(*p, *depth));
+        for (part, depths) in part.chunks_mut(16).zip(depths.chunks(16)) {
+            if depths.iter().fold(false, |deep, depth| deep | (*depth >= TAIL)) {
+                part.iter_mut().zip(depths).for_each(|(p, depth)| *p = quantile_at(*p, *depth));
+            } else {
+                part.iter_mut().zip(depths).for_each(|(p, depth)| *p = scaled(*p, middle_at(*depth)));
+            }
+        }
     }
 }
 
@@ -170,10 +177,23 @@ fn depth(p: f32) -> f32 {
     -ln32(4.0 * p * (1.0 - p))
 }
 
+/// Depth from which on the polynomial of the tails holds.
+const TAIL: f32 = 5.0;
+
 #[inline]
 fn quantile_at(p: f32, depth: f32) -> f32 {
+    scaled(p, if depth < TAIL { middle_at(depth) } else { tail_at(depth) })
+}
+
+#[inline]
+fn scaled(p: f32, series: f32) -> f32 {
+    std::f32::consts::SQRT_2 * (2.0 * p - 1.0) * series
+}
+
+#[inline]
+fn middle_at(depth: f32) -> f32 {
     let near = depth - 2.5;
-    let mut middle = 2.810_226_4e-8_f32;
+    let mut series = 2.810_226_4e-8_f32;
     for coefficient in [
         3.432_739_4e-7,
         -3.523_387_7e-6,
@@ -184,10 +204,15 @@ fn quantile_at(p: f32, depth: f32) -> f32 {
         0.246_640_73,
         1.501_409_4,
     ] {
-        middle = middle * near + coefficient;
+        series = series * near + coefficient;
     }
+    series
+}
+
+#[inline]
+fn tail_at(depth: f32) -> f32 {
     let far = depth.max(0.0).sqrt() - 3.0;
-    let mut tail = -2.002_142_6e-4_f32;
+    let mut series = -2.002_142_6e-4_f32;
     for coefficient in [
         1.009_505_6e-4,
         1.349_343_2e-3,
@@ -198,9 +223,9 @@ fn quantile_at(p: f32, depth: f32) -> f32 {
         1.001_674,
         2.832_976_8,
     ] {
-        tail = tail * far + coefficient;
+        series = series * far + coefficient;
     }
-    std::f32::consts::SQRT_2 * (2.0 * p - 1.0) * if depth < 5.0 { middle } else { tail }
+    series
 }
 
 /// `x` held within [0, 1].

@@ -88,9 +88,9 @@ impl Address {
         key[16..20].copy_from_slice(&self.tick.to_le_bytes());
         key[20..24].copy_from_slice(&self.phase.to_le_bytes());
         key[24..32].copy_from_slice(&self.component.to_le_bytes());
-        let mut rng = ChaCha8Rng::from_seed(key);
-        rng.set_stream(u64::from(call) << 32 | u64::from(block));
-        Stream(rng)
+        let mut stream = Stream(ChaCha8Rng::from_seed(key));
+        stream.turn_to(call, block);
+        stream
     }
 }
 
@@ -121,6 +121,11 @@ impl Stream {
     pub fn fill(&mut self, words: &mut [u32]) {
         // Words in the order of the stream, on machines of either byte order.
         self.0.fill(words);
+    }
+
+    /// To the beginning of another call and block at the same address.
+    fn turn_to(&mut self, call: u32, block: u32) {
+        self.0.set_stream(u64::from(call) << 32 | u64::from(block));
     }
 
     fn seek(&mut self, position: usize) {
@@ -241,10 +246,12 @@ impl Random {
         f: impl Fn(&Words<W>, Range<usize>, C) + Sync,
     ) {
         let call = self.next();
-        let address = self.address;
+        // The key is set up once, not once a block.
+        let first = self.address.stream(call, 0);
         for_blocks(rows, columns, |block, range, part| {
             let mut words = [[0; BLOCK]; W];
-            let mut stream = address.stream(call, block as u32);
+            let mut stream = first.clone();
+            stream.turn_to(call, block as u32);
             for (k, column) in words.iter_mut().enumerate() {
                 if range.len() < BLOCK {
                     stream.seek(k * BLOCK);
