@@ -8,6 +8,7 @@
 //! *Units*: endowment units. *Words drawn*: two a resident.
 //! *Reference*: source text S1e (new-generation migrants); sizes are those of an early prototype.
 
+use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::exp32;
@@ -61,26 +62,51 @@ impl Involution {
     pub fn turn(&self, community: &mut Community, address: Address) {
         let (Some(contact), Some(ties)) = (&mut community.contact, &community.ties) else { return };
         let (place, work) = (&community.population.place, &community.population.work);
-        let met: Vec<Option<f32>> =
-            (0..contact.shares.len()).map(|origin| contact.met_by(origin, &ties.acceptance)).collect();
-        let columns = (&mut contact.inside[..], &mut contact.outside[..], &mut contact.outward[..]);
-        Random::new(address).blocks::<2, _>(work.present.len(), columns, |words, rows, (inside, outside, outward)| {
-            for (k, row) in rows.enumerate() {
-                outward[k] = false;
-                let Some(accepted) = met[usize::from(place.origin[row])].filter(|_| work.present[row]) else {
-                    continue;
-                };
-                let pull = self.precision * (outside[k] - inside[k]);
-                outward[k] = chance(words[0][k], 1.0 / (1.0 + exp32(-pull)));
-                let (value, succeeds, worth) = if outward[k] {
-                    (&mut outside[k], accepted, self.outside_value)
-                } else {
-                    (&mut inside[k], self.inside_success, self.inside_value)
-                };
-                let got = if chance(words[1][k], succeeds) { worth } else { 0.0 };
-                *value += self.learning * (got - *value);
+        contact.meet(&ties.acceptance);
+        let met = &contact.met[..];
+        let columns = (
+            (&place.origin[..], &work.present[..]),
+            (&mut contact.inside[..], &mut contact.outside[..], &mut contact.outward[..]),
+        );
+        Random::new(address).blocks::<2, _>(work.present.len(), columns, |words, _, ((origin, present), values)| {
+            let (inside, outside, outward) = values;
+            let (mut accepted, mut turns) = ([0.0; BLOCK], [false; BLOCK]);
+            for (k, (origin, present)) in origin.iter().zip(present).enumerate() {
+                let met = met[usize::from(*origin)];
+                (accepted[k], turns[k]) = (met.unwrap_or(0.0), *present & met.is_some());
             }
+            self.choose(&words[0], &turns, (inside, outside), outward);
+            self.learn(&words[1], outward, &accepted, self.outside_value, outside);
+            turns.iter_mut().zip(&*outward).for_each(|(turns, outward)| *turns &= !outward);
+            self.learn(&words[1], &turns, &[self.inside_success; BLOCK], self.inside_value, inside);
         });
+    }
+
+    /// Who turns at all and turns outward.
+    fn choose(
+        &self,
+        words: &[u32; BLOCK],
+        turns: &[bool; BLOCK],
+        (inside, outside): (&[f32], &[f32]),
+        outward: &mut [bool],
+    ) {
+        let mut leans = [0.0; BLOCK];
+        for (lean, (inside, outside)) in leans.iter_mut().zip(inside.iter().zip(outside)) {
+            let pull = self.precision * (outside - inside);
+            *lean = 1.0 / (1.0 + exp32(-pull));
+        }
+        for (((outward, turns), word), lean) in outward.iter_mut().zip(turns).zip(words).zip(&leans) {
+            *outward = *turns & chance(*word, *lean);
+        }
+    }
+
+    /// Who tried a way learns what it is worth.
+    fn learn(&self, words: &[u32; BLOCK], tried: &[bool], succeeds: &[f32; BLOCK], worth: f32, values: &mut [f32]) {
+        for (((value, tried), word), succeeds) in values.iter_mut().zip(tried).zip(words).zip(succeeds) {
+            let got = if chance(*word, *succeeds) { worth } else { 0.0 };
+            let learned = *value + self.learning * (got - *value);
+            *value = if *tried { learned } else { *value };
+        }
     }
 }
 

@@ -11,10 +11,11 @@
 //! *Units*: probabilities a week; hours. *Words drawn*: two a resident, three a week (more where messages are many).
 //! *Reference*: source text S1a (a street's platform); Bass 1969; all rates are assumptions.
 
+use crate::base::blocks::{BLOCK, places};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::{Address, Random, Stream, chance, poisson, unit};
-use crate::state::{Account, Community, Entry, Listener, Party, Platform, Rumour, Running, Ties, Unit};
+use crate::state::{Account, Community, Entry, Marks, Party, Platform, Rumour, Running, Unit};
 
 /// How a platform spreads, and what goes round on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,7 +86,8 @@ impl Adoption {
     /// A platform that nobody uses yet.
     pub fn begin(&self, rows: usize) -> Platform {
         Platform {
-            standing: vec![Listener::default(); rows],
+            registered: vec![false; rows],
+            rumour: vec![Rumour::default(); rows],
             skill: self.skill,
             two_way: self.two_way,
             ..Platform::default()
@@ -97,8 +99,8 @@ impl Adoption {
         Running { skill: self.skill, two_way: self.two_way, hours: self.hours, refutation: self.refutation }
     }
 
-    /// One week of the platform; `before` holds last week's standing.
-    pub fn spread(&self, community: &mut Community, address: Address, tick: i32, before: &mut Vec<Listener>) {
+    /// One week of the platform; `marks` is scratch.
+    pub fn spread(&self, community: &mut Community, address: Address, tick: i32, marks: &mut Marks) {
         let Community { population, ties, platform, ledger, .. } = community;
         let Some(platform) = platform.as_mut().filter(|it| tick >= self.start || it.run.is_some()) else {
             return;
@@ -108,37 +110,49 @@ impl Adoption {
         let mut random = Random::new(address);
         let mut stream = random.stream();
         let (outbreak, answering) = (stream.word(), stream.word());
-        let breaks_out = chance(outbreak, self.outbreak);
-        before.clone_from(&platform.standing);
-        let everybody = seen(before.iter());
         let Running { skill, two_way, hours, refutation } = run;
         (platform.skill, platform.two_way) = (skill, two_way);
         let refuted = if two_way { refutation * skill } else { 0.0 };
-        random.blocks::<2, _>(before.len(), &mut platform.standing[..], |words, rows, standing| {
-            for (k, row) in rows.enumerate() {
-                let (registered, believers) = ties.as_ref().map_or(everybody, |ties| seen_by(ties, row, before));
-                let Listener { registered: was, rumour } = before[row];
-                let registers = self.advertising * skill + self.imitation * registered;
-                let able = place.digital[row] && work.present[row];
-                standing[k].registered = was || (able && chance(words[0][k], registers));
-                let put_right = if was { refuted } else { 0.0 };
-                standing[k].rumour = match rumour {
-                    Rumour::Unheard | Rumour::Past if breaks_out => {
-                        if chance(words[1][k], self.seeds) {
-                            Rumour::Believed
-                        } else {
-                            Rumour::Unheard
-                        }
-                    }
-                    Rumour::Unheard if chance(words[1][k], self.beta * believers) => Rumour::Believed,
-                    Rumour::Believed if chance(words[1][k], 1.0 - (1.0 - self.fading) * (1.0 - put_right)) => {
-                        Rumour::Past
-                    }
-                    same => same,
-                };
+        let drops = |put_right: f32| 1.0 - (1.0 - self.fading) * (1.0 - put_right);
+        let rumours = Rumours {
+            fresh: chance(outbreak, self.outbreak).then_some(self.seeds),
+            drops: drops(0.0),
+            drops_registered: drops(refuted),
+        };
+        let chances = |(registered, believers): Seen| {
+            (self.advertising * skill + self.imitation * registered, self.beta * believers)
+        };
+        // Last week's, before anybody moves.
+        let rows = platform.registered.len();
+        let (users, believers) = (platform.users(), platform.believers());
+        let everybody = (users as f32 / rows.max(1) as f32, believers as f32 / rows.max(1) as f32);
+        marks.note(platform.registered.iter().zip(&platform.rumour).map(|(is, it)| (*is, *it == Rumour::Believed)));
+        let marks = &*marks;
+        let seen = |row: usize| {
+            ties.as_ref().map_or(everybody, |ties| {
+                let among = marks.among(ties.slots(row));
+                let count = ties.degree(row).max(1) as f32;
+                (f32::from(among.first()) / count, f32::from(among.second()) / count)
+            })
+        };
+        let most = chances(if ties.is_some() { (1.0, 1.0) } else { everybody });
+        let columns = (&mut platform.registered[..], &mut platform.rumour[..], &place.digital[..], &work.present[..]);
+        random.blocks::<2, _>(rows, columns, |words, rows, (registered, rumour, digital, present)| {
+            // Most lots are above any chance: only for the others it matters what their ties do.
+            let (mut joins, mut hears) = ([false; BLOCK], [false; BLOCK]);
+            may_join(&words[0], most.0, registered, (digital, present), &mut joins);
+            rumours.go_round(&words[1], most.1, registered, rumour, &mut hears);
+            let mut either = joins;
+            either.iter_mut().zip(&hears).for_each(|(either, hears)| *either |= hears);
+            for k in places(&either[..rows.len()], &mut [0; BLOCK]) {
+                let k = usize::from(*k);
+                let (registers, believes) = chances(seen(rows.start + k));
+                registered[k] |= joins[k] & chance(words[0][k], registers);
+                if hears[k] & chance(words[1][k], believes) {
+                    rumour[k] = Rumour::Believed;
+                }
             }
         });
-        let users = before.iter().filter(|standing| standing.registered).count();
         let written = count(&mut stream, self.messages * users as f64);
         if written > 0 {
             platform.waiting.push_back((tick, written));
@@ -164,20 +178,56 @@ fn count(stream: &mut Stream, mut mean: f64) -> u32 {
     count
 }
 
-/// The shares who are registered and who believe, of these.
-fn seen<'a>(standing: impl Iterator<Item = &'a Listener>) -> Seen {
-    let (mut registered, mut believers, mut count) = (0_u32, 0_u32, 0_u32);
-    for one in standing {
-        registered += u32::from(one.registered);
-        believers += u32::from(one.rumour == Rumour::Believed);
-        count += 1;
+/// Who might register: is able to, has not yet, and has a lot below a chance.
+fn may_join(
+    words: &[u32; BLOCK],
+    most: f32,
+    registered: &[bool],
+    (digital, present): (&[bool], &[bool]),
+    joins: &mut [bool; BLOCK],
+) {
+    let count = registered.len().min(BLOCK);
+    let (digital, present) = (&digital[..count], &present[..count]);
+    for k in 0..count {
+        joins[k] = !registered[k] & digital[k] & present[k] & chance(words[k], most);
     }
-    let count = count.max(1) as f32;
-    (registered as f32 / count, believers as f32 / count)
 }
 
-fn seen_by(ties: &Ties, row: usize, before: &[Listener]) -> Seen {
-    seen(ties.others(row).iter().map(|other| &before[*other as usize]))
+/// What happens to rumours this week, whatever ties do.
+#[derive(Clone, Copy, Debug)]
+struct Rumours {
+    /// The chance of believing the one that breaks out, if one does.
+    fresh: Option<f32>,
+    /// The chance that a believer drops it.
+    drops: f32,
+    /// The same for who is registered.
+    drops_registered: f32,
+}
+
+impl Rumours {
+    /// Believers drop it, a new one finds its first; where none breaks out, also who might come to believe the old one:
+    /// has not heard it, and has a lot below a chance.
+    fn go_round(
+        &self,
+        words: &[u32; BLOCK],
+        most: f32,
+        registered: &[bool],
+        rumour: &mut [Rumour],
+        hears: &mut [bool; BLOCK],
+    ) {
+        let count = rumour.len().min(BLOCK);
+        let registered = &registered[..count];
+        let (breaks_out, seeds) = (self.fresh.is_some(), self.fresh.unwrap_or(0.0));
+        for k in 0..count {
+            let (was, word) = (rumour[k], words[k]);
+            let dropped = chance(word, if registered[k] { self.drops_registered } else { self.drops });
+            let believer = if dropped { Rumour::Past } else { Rumour::Believed };
+            let opened = if chance(word, seeds) { Rumour::Believed } else { Rumour::Unheard };
+            let other = if breaks_out { opened } else { was };
+            rumour[k] = if was == Rumour::Believed { believer } else { other };
+            hears[k] = !breaks_out & (was == Rumour::Unheard) & chance(word, most);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -197,9 +247,8 @@ mod tests {
         let adoption = Adoption { start: 3, skill: 1.0, advertising: 1.0, ..Adoption::by_default().unwrap() };
         let mut community = community(&adoption, 100);
         for tick in 0..5 {
-            adoption.spread(&mut community, Address::new(1).at(tick, 2), tick, &mut Vec::new());
-            let registered = community.platform.as_ref().unwrap().standing.iter().filter(|one| one.registered).count();
-            assert_eq!(registered, if tick < 3 { 0 } else { 50 });
+            adoption.spread(&mut community, Address::new(1).at(tick, 2), tick, &mut Marks::default());
+            assert_eq!(community.platform.as_ref().unwrap().users(), if tick < 3 { 0 } else { 50 });
         }
     }
 
@@ -210,7 +259,7 @@ mod tests {
                 Adoption { advertising: 1.0, messages: 1.0, two_way, skill, ..Adoption::by_default().unwrap() };
             let mut community = community(&adoption, 100);
             for tick in 0..40 {
-                adoption.spread(&mut community, Address::new(1).at(tick, 2), tick, &mut Vec::new());
+                adoption.spread(&mut community, Address::new(1).at(tick, 2), tick, &mut Marks::default());
             }
             community.platform.unwrap().response
         };

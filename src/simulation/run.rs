@@ -12,7 +12,7 @@ use crate::game::Game;
 use crate::institution::{Ballot, Institution, Schedule};
 use crate::probe::{NamedProbe, Probe, View, questionnaire};
 use crate::process::{Meetings, Processes};
-use crate::state::{Claims, Clock, Community, Listener};
+use crate::state::{Claims, Clock, Community, Marks};
 use crate::table::Table;
 use std::fmt;
 use std::sync::Arc;
@@ -78,7 +78,7 @@ pub(super) struct Scratch {
     pub(super) memory: Vec<Vec<f32>>,
     pub(super) queue: Vec<(u32, u32)>,
     pub(super) meetings: Meetings,
-    pub(super) standing: Vec<Listener>,
+    pub(super) marks: Marks,
     pub(super) seats: Seats,
 }
 

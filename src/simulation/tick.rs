@@ -130,7 +130,7 @@ impl Simulation {
     fn connect(&mut self) {
         if let Some(platform) = self.model.processes.platform {
             let address = self.at(Phase::Inform).component("platform.spread");
-            platform.spread(&mut self.community, address, self.clock.tick, &mut self.scratch.standing);
+            platform.spread(&mut self.community, address, self.clock.tick, &mut self.scratch.marks);
         }
     }
 

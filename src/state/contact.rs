@@ -11,6 +11,8 @@ pub struct Contact {
     pub outward: Vec<bool>,
     /// Share of the residents of each origin.
     pub shares: Vec<f32>,
+    /// The acceptance that residents of each origin met outside this week, nothing where there are no others.
+    pub met: Vec<Option<f32>>,
 }
 
 impl Contact {
@@ -21,17 +23,32 @@ impl Contact {
         for origin in origin {
             shares[usize::from(*origin)] += 1.0 / rows as f32;
         }
-        Self { inside: vec![0.0; rows], outside: vec![0.0; rows], outward: vec![false; rows], shares }
+        Self {
+            inside: vec![0.0; rows],
+            outside: vec![0.0; rows],
+            outward: vec![false; rows],
+            shares,
+            met: vec![None; origins],
+        }
     }
 
-    /// The acceptance that residents of `origin` meet outside: the others' mean. Nothing where there are no others.
+    /// Each origin meets the acceptance of the others, their mean.
     ///
     /// ```
-    /// let contact = cogov::state::Contact::new(&[0, 0, 1, 2], 3);
-    /// assert!((contact.met_by(1, &[0.2, 0.9, 0.5]).unwrap() - 0.3).abs() < 1e-6);
-    /// assert!(cogov::state::Contact::new(&[0, 0], 1).met_by(0, &[0.5]).is_none());
+    /// let mut contact = cogov::state::Contact::new(&[0, 0, 1, 2], 3);
+    /// contact.meet(&[0.2, 0.9, 0.5]);
+    /// assert!((contact.met[1].unwrap() - 0.3).abs() < 1e-6);
+    /// let mut alone = cogov::state::Contact::new(&[0, 0], 1);
+    /// alone.meet(&[0.5]);
+    /// assert_eq!(alone.met, [None]);
     /// ```
-    pub fn met_by(&self, origin: usize, acceptance: &[f32]) -> Option<f32> {
+    pub fn meet(&mut self, acceptance: &[f32]) {
+        for origin in 0..self.met.len() {
+            self.met[origin] = self.met_by(origin, acceptance);
+        }
+    }
+
+    fn met_by(&self, origin: usize, acceptance: &[f32]) -> Option<f32> {
         let (mut accepted, mut others) = (0.0, 0.0);
         for (k, (share, acceptance)) in self.shares.iter().zip(acceptance).enumerate() {
             if k != origin {

@@ -16,6 +16,7 @@ mod households;
 mod issues;
 mod learning;
 mod ledger;
+mod marks;
 mod measures;
 mod offices;
 mod official;
@@ -45,11 +46,12 @@ pub use households::{Households, Register};
 pub use issues::{Class, DOMAINS, Domain, Issue, Issues, News, Outcome, Step, Tally};
 pub use learning::Learning;
 pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};
+pub use marks::{Bearers, Marks};
 pub use measures::Measures;
 pub use offices::{Property, Street};
 pub use official::Official;
 pub use organisation::{Branch, Founded, Organisations, SocialOrganisation};
-pub use platform::{Listener, Platform, Rumour, Running};
+pub use platform::{Platform, Rumour, Running};
 pub use population::{
     Access, Act, Cooperator, Job, Mind, NOBODY, Participation, Place, Population, Preference, Purse, Work,
 };

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 /// What a resident makes of the rumour that goes round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Rumour {
     /// Has not heard it.
     #[default]
@@ -12,15 +13,6 @@ pub enum Rumour {
     Believed,
     /// Knows better, or has forgotten it.
     Past,
-}
-
-/// Where a resident stands with the platform.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Listener {
-    /// Registered.
-    pub registered: bool,
-    /// The rumour.
-    pub rumour: Rumour,
 }
 
 /// How a platform is run for a week.
@@ -39,8 +31,10 @@ pub struct Running {
 /// The platform's users and messages.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Platform {
-    /// Where each resident stands.
-    pub standing: Vec<Listener>,
+    /// Who is registered.
+    pub registered: Vec<bool>,
+    /// What each resident makes of the rumour.
+    pub rumour: Vec<Rumour>,
     /// Skill of those who run it (op_skill).
     pub skill: f32,
     /// Whether it listens as well as speaks.
@@ -54,10 +48,19 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// The share of these residents who are registered.
+    /// The number of registered residents.
+    pub fn users(&self) -> usize {
+        self.registered.iter().map(|registered| usize::from(*registered)).sum()
+    }
+
+    /// The number of those who believe the rumour.
+    pub fn believers(&self) -> usize {
+        self.rumour.iter().map(|rumour| usize::from(*rumour == Rumour::Believed)).sum()
+    }
+
+    /// The share of residents who are registered.
     pub fn coverage(&self) -> f64 {
-        let registered = self.standing.iter().filter(|one| one.registered).count();
-        registered as f64 / self.standing.len().max(1) as f64
+        self.users() as f64 / self.registered.len().max(1) as f64
     }
 
     /// The number of messages that wait for an answer.
@@ -94,8 +97,10 @@ impl Platform {
     /// # Errors
     /// What does not hold.
     pub fn check(&self, rows: usize) -> Result<(), String> {
-        if self.standing.len() != rows {
-            return Err(format!("the platform knows {} residents of {rows}", self.standing.len()));
+        for known in [self.registered.len(), self.rumour.len()] {
+            if known != rows {
+                return Err(format!("the platform knows {known} residents of {rows}"));
+            }
         }
         let ordered = self.waiting.iter().zip(self.waiting.iter().skip(1)).all(|(a, b)| a.0 <= b.0);
         if ordered { Ok(()) } else { Err("messages wait out of order".to_owned()) }

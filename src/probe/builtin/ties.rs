@@ -72,10 +72,10 @@ pub(super) const PROBES: &[Builtin] = &[
         view.mean_by(|row| (f64::from(norms[row]) - mean) * (f64::from(norms[row]) - mean)).sqrt()
     }),
     probe("platform_coverage", "平台覆盖率", "share", "share registered on the platform (O18)", |view| {
-        standing(view, |platform, row| platform.standing[row].registered)
+        standing(view, |platform, row| platform.registered[row])
     }),
     probe("rumour_prevalence", "谣言流行度", "share", "share who believe the rumour of the day (O18)", |view| {
-        standing(view, |platform, row| platform.standing[row].rumour == Rumour::Believed)
+        standing(view, |platform, row| platform.rumour[row] == Rumour::Believed)
     }),
     probe(
         "response_time",

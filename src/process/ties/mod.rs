@@ -13,13 +13,14 @@
 
 mod pools;
 mod start;
+mod week;
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
-use crate::base::random::{Address, Random, below, chance, unit};
-use crate::state::{Community, Participation, Place, TieKind, Ties};
-use pools::Pools;
+use crate::base::random::Address;
+use crate::state::{Place, Ties};
 use start::Start;
+pub use week::Meetings;
 
 /// How residents come to know each other, and for how long.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,20 +128,6 @@ impl Component for Acquaintance {
     }
 }
 
-/// What a resident would do about its ties this week.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Proposal {
-    contact: Option<u32>,
-    newcomer: Option<(u32, TieKind)>,
-}
-
-/// What the weeks reuse, so that they need not allocate.
-#[derive(Clone, Debug, Default)]
-pub struct Meetings {
-    pools: Pools,
-    proposals: Vec<Proposal>,
-}
-
 impl Acquaintance {
     /// Refuses acceptances that do not fit the number of origins.
     ///
@@ -161,9 +148,9 @@ impl Acquaintance {
         self
     }
 
-    /// The chance a week of seeking out one of one's ties, for who is of this generation, 0 or nothing for none.
-    fn contacts(&self, cohort: Option<&u8>) -> f32 {
-        let own = cohort.and_then(|number| self.contacts_by_cohort.get(usize::from(*number).checked_sub(1)?));
+    /// The chance a week of seeking out one of one's ties, for who is of this generation, 0 for none.
+    fn contacts(&self, cohort: u8) -> f32 {
+        let own = usize::from(cohort).checked_sub(1).and_then(|number| self.contacts_by_cohort.get(number));
         own.copied().flatten().unwrap_or(self.contacts)
     }
 
@@ -175,85 +162,6 @@ impl Acquaintance {
         ties.acceptance.resize(origins, self.acceptance);
         ties
     }
-
-    /// One week of ties.
-    pub fn keep(&self, community: &mut Community, address: Address, meetings: &mut Meetings) {
-        let Community { population, ties, contact, platform, measures, .. } = community;
-        let Some(ties) = ties else { return };
-        let (place, work, act) = (&population.place, &population.work, &population.act);
-        let Meetings { pools, proposals } = meetings;
-        pools.gather(place, work, act);
-        let pools = &*pools;
-        proposals.resize(act.participation.len(), Proposal::default());
-        ties.wear(self.decay);
-        let acceptance = std::mem::take(&mut ties.acceptance);
-        let space = ties.space + measures.space as f32 * (1.0 - ties.space);
-        let meeting = self.meeting + self.meeting_space * space + measures.meeting as f32;
-        let outward = contact.as_ref().map(|contact| &contact.outward[..]);
-        let (mut recreation, mut public) = (std::mem::take(&mut ties.recreation), std::mem::take(&mut ties.public));
-        let columns = (ties.columns(self.floor), &mut recreation[..], &mut public[..], &mut proposals[..]);
-        Random::new(address).blocks::<6, _>(work.present.len(), columns, |words, rows, columns| {
-            let (mut slots, recreation, public, proposals) = columns;
-            for (k, row) in rows.enumerate() {
-                let others = slots.prune(k);
-                (recreation[k], public[k]) = company(others, &act.participation);
-                proposals[k] = Proposal::default();
-                if !others.is_empty() && chance(words[0][k], self.contacts(place.cohort.get(row))) {
-                    proposals[k].contact = Some(others[below(words[1][k], others.len() as u32) as usize]);
-                }
-                let took_part = f32::from(u8::from(act.participation[row] != Participation::None));
-                if !work.present[row] || !chance(words[2][k], meeting + self.meeting_participating * took_part) {
-                    continue;
-                }
-                let lot = (unit(words[3][k]), self.places);
-                let Some((other, kind)) = pools.meet(row, lot, words[4][k], place, work, act) else { continue };
-                let theirs = usize::from(place.origin[other]);
-                let forms = if usize::from(place.origin[row]) == theirs {
-                    self.form_alike
-                } else if outward.is_none_or(|outward| outward[row]) {
-                    self.form_unlike * acceptance[theirs]
-                } else {
-                    0.0
-                };
-                if work.present[other] && chance(words[5][k], forms) {
-                    proposals[k].newcomer = Some((other as u32, kind));
-                }
-            }
-        });
-        (ties.acceptance, ties.recreation, ties.public) = (acceptance, recreation, public);
-        let registered = |row: usize| platform.as_ref().is_some_and(|platform| platform.standing[row].registered);
-        self.carry_out(ties, proposals, registered);
-    }
-
-    /// What was proposed happens, by row: first all contacts, then the new ties.
-    fn carry_out(&self, ties: &mut Ties, proposals: &[Proposal], registered: impl Fn(usize) -> bool) {
-        ties.contacts = 0;
-        for (row, contact) in proposals.iter().enumerate().filter_map(|(row, it)| Some((row, it.contact?))) {
-            ties.contacts += u32::from(ties.strengthen(row, contact as usize, self.gain));
-        }
-        ties.formed.fill(0);
-        for (row, (other, kind)) in proposals.iter().enumerate().filter_map(|(row, it)| Some((row, it.newcomer?))) {
-            let other = other as usize;
-            let online = kind == TieKind::Chance && registered(row) && registered(other);
-            if ties.bind(row, other, if online { TieKind::Online } else { kind }, self.new_tie) {
-                for end in [row, other] {
-                    ties.formed[end] = ties.formed[end].saturating_add(1);
-                }
-            }
-        }
-    }
-}
-
-/// The shares of these residents in recreation and in public affairs; nothing of nobody.
-fn company(others: &[u32], participation: &[Participation]) -> (f32, f32) {
-    let (mut recreation, mut public) = (0_u32, 0_u32);
-    for other in others {
-        let option = participation[*other as usize];
-        recreation += u32::from(option == Participation::Recreation);
-        public += u32::from(option.public());
-    }
-    let count = others.len().max(1) as f32;
-    (recreation as f32 / count, public as f32 / count)
 }
 
 #[cfg(test)]

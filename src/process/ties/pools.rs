@@ -12,6 +12,7 @@ pub(super) struct Pools {
     workers: Vec<u32>,
     employers: Vec<u32>,
     next: Vec<u32>,
+    employed: Vec<u32>,
     recreation: Vec<u32>,
     public: Vec<u32>,
 }
@@ -22,23 +23,17 @@ impl Pools {
         if self.units.is_empty() {
             starts(&mut self.units, place.unit.iter().map(|unit| *unit as usize));
         }
-        self.recreation.clear();
-        self.public.clear();
-        for (row, option) in act.participation.iter().enumerate() {
-            match option {
-                Participation::None => {}
-                Participation::Recreation => self.recreation.push(row as u32),
-                Participation::Passive | Participation::Active => self.public.push(row as u32),
-            }
-        }
-        let employed = || work.employer.iter().enumerate().filter(|(_, at)| **at != NOBODY);
-        self.workers.clear();
-        starts(&mut self.employers, employed().map(|(_, at)| usize::from(*at)));
-        self.workers.resize(employed().count(), 0);
+        let option = &act.participation;
+        list(&mut self.recreation, option, |option| option == Participation::Recreation);
+        list(&mut self.public, option, Participation::public);
+        list(&mut self.employed, &work.employer, |at| at != NOBODY);
+        let employers = self.employed.iter().map(|row| usize::from(work.employer[*row as usize]));
+        starts(&mut self.employers, employers);
+        self.workers.resize(self.employed.len(), 0);
         self.next.clone_from(&self.employers);
-        for (row, at) in employed() {
-            let slot = &mut self.next[usize::from(*at)];
-            self.workers[*slot as usize] = row as u32;
+        for row in &self.employed {
+            let slot = &mut self.next[usize::from(work.employer[*row as usize])];
+            self.workers[*slot as usize] = *row;
             *slot += 1;
         }
     }
@@ -90,6 +85,17 @@ impl Pools {
 
 fn other(met: usize, row: usize, kind: TieKind) -> Option<(usize, TieKind)> {
     (met != row).then_some((met, kind))
+}
+
+/// The rows of which something holds. Without a branch, for what nobody could guess.
+fn list<T: Copy>(rows: &mut Vec<u32>, column: &[T], holds: impl Fn(T) -> bool) {
+    rows.resize(column.len(), 0);
+    let mut count = 0;
+    for (row, cell) in column.iter().enumerate() {
+        rows[count] = row as u32;
+        count += usize::from(holds(*cell));
+    }
+    rows.truncate(count);
 }
 
 /// Where each class begins once its members are sorted, and one past the last.

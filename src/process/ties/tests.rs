@@ -1,5 +1,5 @@
 use super::*;
-use crate::state::{Contact, Groups, Population};
+use crate::state::{Community, Contact, Groups, Participation, Population, TieKind};
 
 /// 4,000 residents of four origins in 40 units, who know nobody.
 fn strangers(acquaintance: &Acquaintance) -> Community {

@@ -41,9 +41,7 @@ fn before_it_opens_there_is_nothing() {
 #[test]
 fn a_rumour_rises_and_falls_as_its_mean_field() {
     let mut run = street(json!({"platform": {"advertising": 0, "imitation": 0}}));
-    for one in &mut run.community_mut().platform.as_mut().unwrap().standing[..ROWS / 20] {
-        one.rumour = Rumour::Believed;
-    }
+    run.community_mut().platform.as_mut().unwrap().rumour[..ROWS / 20].fill(Rumour::Believed);
     run.run(150).unwrap();
     let (mut open, mut believers) = (0.95, 0.05);
     for tick in 0..150 {
