@@ -7,18 +7,43 @@
 
 use super::blocks::fold;
 
+/// The whole number nearest to `x`, of two as near the even one.
+#[inline]
+fn nearest32(x: f32) -> f32 {
+    // Beyond 2²³ there are no fractions; adding that much rounds them away.
+    let large = 8_388_608.0_f32.copysign(x);
+    let nearest = (x + large) - large;
+    if x.abs() < 8_388_608.0 { nearest } else { x }
+}
+
+/// The largest whole number not above `x`. Unlike `f32::floor`, which is a call where the machine cannot round, it
+/// vectorises everywhere.
+#[inline]
+pub fn floor32(x: f32) -> f32 {
+    let nearest = nearest32(x);
+    if nearest > x { nearest - 1.0 } else { nearest }
+}
+
+/// The smallest whole number not below `x`; it vectorises like [`floor32`].
+#[inline]
+pub fn ceil32(x: f32) -> f32 {
+    let nearest = nearest32(x);
+    if nearest < x { nearest + 1.0 } else { nearest }
+}
+
 /// `eˣ` in single precision; relative error below 2·10⁻⁷; 0 below −87.3, capped at e⁸⁸.
 #[inline]
 pub fn exp32(x: f32) -> f32 {
     let clipped = x.clamp(-87.3, 88.0);
-    let power = (clipped * std::f32::consts::LOG2_E + 0.5).floor();
+    let power = floor32(clipped * std::f32::consts::LOG2_E + 0.5);
     let rest = clipped - power * 0.693_359_4 - power * -2.121_944_4e-4;
     let mut series = 1.987_569_1e-4_f32;
     for coefficient in [1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 0.166_666_65, 0.5] {
         series = series * rest + coefficient;
     }
     let value = series * rest * rest + rest + 1.0;
-    let scale = f32::from_bits(((power as i32 + 127) as u32) << 23);
+    // The exponent as a whole number: the low bits of a sum with 1.5·2²³.
+    let scale = f32::from_bits((power + (12_582_912.0 + 127.0)).to_bits() << 23);
     if x < -87.3 { 0.0 } else { value * scale }
 }
 
@@ -129,12 +154,19 @@ pub fn normal_quantile32(p: f32) -> f32 {
 
 /// [`normal_quantile32`] of a column in place.
 pub fn normal_quantiles32(column: &mut [f32]) {
-    // Two short loops rather than a long one: more residents are under way at once, so the latency of the polynomials
-    // is hidden.
+    // Short loops rather than a long one: more residents are under way at once, so the latency of the polynomials is
+    // hidden. The tails, one in 150, are worked out apart.
     for part in column.chunks_mut(256) {
         let mut depths = [0.0; 256];
+        let depths = &mut depths[..part.len()];
         depths.iter_mut().zip(&*part).for_each(|(depth_here, p)| *depth_here = depth(*p));
-        part.iter_mut().zip(&depths).for_each(|(p, depth)| *p = quantile_at(*p, *depth));
+        for (part, depths) in part.chunks_mut(16).zip(depths.chunks(16)) {
+            if depths.iter().fold(false, |deep, depth| deep | (*depth >= TAIL)) {
+                part.iter_mut().zip(depths).for_each(|(p, depth)| *p = quantile_at(*p, *depth));
+            } else {
+                part.iter_mut().zip(depths).for_each(|(p, depth)| *p = scaled(*p, middle_at(*depth)));
+            }
+        }
     }
 }
 
@@ -145,10 +177,23 @@ fn depth(p: f32) -> f32 {
     -ln32(4.0 * p * (1.0 - p))
 }
 
+/// Depth from which on the polynomial of the tails holds.
+const TAIL: f32 = 5.0;
+
 #[inline]
 fn quantile_at(p: f32, depth: f32) -> f32 {
+    scaled(p, if depth < TAIL { middle_at(depth) } else { tail_at(depth) })
+}
+
+#[inline]
+fn scaled(p: f32, series: f32) -> f32 {
+    std::f32::consts::SQRT_2 * (2.0 * p - 1.0) * series
+}
+
+#[inline]
+fn middle_at(depth: f32) -> f32 {
     let near = depth - 2.5;
-    let mut middle = 2.810_226_4e-8_f32;
+    let mut series = 2.810_226_4e-8_f32;
     for coefficient in [
         3.432_739_4e-7,
         -3.523_387_7e-6,
@@ -159,10 +204,15 @@ fn quantile_at(p: f32, depth: f32) -> f32 {
         0.246_640_73,
         1.501_409_4,
     ] {
-        middle = middle * near + coefficient;
+        series = series * near + coefficient;
     }
+    series
+}
+
+#[inline]
+fn tail_at(depth: f32) -> f32 {
     let far = depth.max(0.0).sqrt() - 3.0;
-    let mut tail = -2.002_142_6e-4_f32;
+    let mut series = -2.002_142_6e-4_f32;
     for coefficient in [
         1.009_505_6e-4,
         1.349_343_2e-3,
@@ -173,9 +223,9 @@ fn quantile_at(p: f32, depth: f32) -> f32 {
         1.001_674,
         2.832_976_8,
     ] {
-        tail = tail * far + coefficient;
+        series = series * far + coefficient;
     }
-    std::f32::consts::SQRT_2 * (2.0 * p - 1.0) * if depth < 5.0 { middle } else { tail }
+    series
 }
 
 /// `x` held within [0, 1].
@@ -253,6 +303,16 @@ mod tests {
             assert!((ln32(x) - x.ln()).abs() < 3e-7 * x.ln().abs().max(0.5), "ln32({x})");
         }
         assert_eq!((exp32(0.0), ln32(1.0), exp32(-200.0)), (1.0, 0.0, 0.0));
+    }
+
+    #[test]
+    fn whole_numbers_are_those_of_the_library() {
+        let large = [4_194_303.5, 4_194_304.5, 8_388_607.5, 8_388_608.0, 3e9, f32::MAX, f32::INFINITY];
+        let small = (-4000..4000).map(|step| step as f32 * 0.125);
+        for x in small.chain(large).chain([0.499_999_97, 1e-30]).flat_map(|x| [x, -x]) {
+            assert_eq!((floor32(x), ceil32(x)), (x.floor(), x.ceil()), "{x}");
+        }
+        assert!(floor32(f32::NAN).is_nan());
     }
 
     #[test]

@@ -88,9 +88,9 @@ impl Address {
         key[16..20].copy_from_slice(&self.tick.to_le_bytes());
         key[20..24].copy_from_slice(&self.phase.to_le_bytes());
         key[24..32].copy_from_slice(&self.component.to_le_bytes());
-        let mut rng = ChaCha8Rng::from_seed(key);
-        rng.set_stream(u64::from(call) << 32 | u64::from(block));
-        Stream(rng)
+        let mut stream = Stream(ChaCha8Rng::from_seed(key));
+        stream.turn_to(call, block);
+        stream
     }
 }
 
@@ -121,6 +121,11 @@ impl Stream {
     pub fn fill(&mut self, words: &mut [u32]) {
         // Words in the order of the stream, on machines of either byte order.
         self.0.fill(words);
+    }
+
+    /// To the beginning of another call and block at the same address.
+    fn turn_to(&mut self, call: u32, block: u32) {
+        self.0.set_stream(u64::from(call) << 32 | u64::from(block));
     }
 
     fn seek(&mut self, position: usize) {
@@ -189,6 +194,14 @@ pub fn gumbel(word: u32) -> f32 {
     -ln32(-ln32(open_unit(word)))
 }
 
+/// A standard Gumbel number from each word, as [`gumbel`] makes them but faster than one by one.
+pub fn gumbels(words: &[u32], out: &mut [f32]) {
+    use super::math::ln32;
+    // Two short loops: while one logarithm waits for its terms, those of others go on.
+    out.iter_mut().zip(words).for_each(|(cell, word)| *cell = -ln32(open_unit(*word)));
+    out.iter_mut().for_each(|cell| *cell = -ln32(*cell));
+}
+
 /// A Poisson count of mean `rate` (at most 700), from one word, by inversion.
 pub fn poisson(word: u32, rate: f64) -> u32 {
     let u = (f64::from(word) + 0.5) / 4_294_967_296.0;
@@ -233,10 +246,12 @@ impl Random {
         f: impl Fn(&Words<W>, Range<usize>, C) + Sync,
     ) {
         let call = self.next();
-        let address = self.address;
+        // The key is set up once, not once a block.
+        let first = self.address.stream(call, 0);
         for_blocks(rows, columns, |block, range, part| {
             let mut words = [[0; BLOCK]; W];
-            let mut stream = address.stream(call, block as u32);
+            let mut stream = first.clone();
+            stream.turn_to(call, block as u32);
             for (k, column) in words.iter_mut().enumerate() {
                 if range.len() < BLOCK {
                     stream.seek(k * BLOCK);
@@ -340,6 +355,16 @@ mod tests {
         assert!((square / n - 1.0).abs() < 0.013, "normal variance {}", square / n);
         assert!((g / n - 0.577_215_66).abs() < 0.0115, "Gumbel mean {}", g / n);
         assert!((p / n - 3.5).abs() < 0.017, "Poisson mean {}", p / n);
+    }
+
+    #[test]
+    fn columns_are_drawn_as_one_by_one() {
+        let words = Address::new(5).block_words(0, 0, 0, 300);
+        let (mut normal_column, mut gumbel_column) = ([0.0; 300], [0.0; 300]);
+        normals(&words, &mut normal_column);
+        gumbels(&words, &mut gumbel_column);
+        assert_eq!(normal_column.to_vec(), words[..300].iter().map(|word| normal(*word)).collect::<Vec<_>>());
+        assert_eq!(gumbel_column.to_vec(), words[..300].iter().map(|word| gumbel(*word)).collect::<Vec<_>>());
     }
 
     #[test]

@@ -19,8 +19,21 @@ impl Values {
     /// # Errors
     /// An unknown name, a value outside its range, or a required one that is missing; each with its path.
     pub fn read(parameters: &[Parameter], given: &Map<String, Value>) -> Result<Self, Problem> {
-        if let Some(name) = given.keys().find(|name| parameters.iter().all(|p| p.name != name.as_str())) {
-            return Err(Problem::unknown(name.as_str(), name, parameters.iter().map(|p| p.name)));
+        Self::read_beside(parameters, given, [])
+    }
+
+    /// The same from an object that also holds entries of `other` names, which are left to the caller.
+    ///
+    /// # Errors
+    /// As of [`Values::read`]; a name is unknown that is neither a parameter's nor another's.
+    pub fn read_beside<'a>(
+        parameters: &[Parameter],
+        given: &Map<String, Value>,
+        other: impl IntoIterator<Item = &'a str> + Clone,
+    ) -> Result<Self, Problem> {
+        let known = || parameters.iter().map(|p| p.name).chain(other.clone());
+        if let Some(name) = given.keys().find(|name| !known().any(|known| known == name.as_str())) {
+            return Err(Problem::unknown(name.as_str(), name, known()));
         }
         let mut values = Map::new();
         for parameter in parameters {
@@ -80,6 +93,21 @@ impl Values {
     /// A word or a text, empty where it was left out.
     pub fn word(&self, name: &str) -> &str {
         self.get(name).as_str().unwrap_or_default()
+    }
+
+    /// The word `id`, or another where it was left out.
+    ///
+    /// # Errors
+    /// When it has other characters than letters, digits, _ and -.
+    pub fn id<'a>(&'a self, otherwise: &'a str) -> Result<&'a str, Problem> {
+        let id = if self.word("id").is_empty() { otherwise } else { self.word("id") };
+        if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
+            return Err(Problem::new(
+                "id",
+                format!("'{id}' may have letters, digits, _ and - only: it names a folder"),
+            ));
+        }
+        Ok(id)
     }
 
     /// A list of numbers.
@@ -154,5 +182,21 @@ mod tests {
         ] {
             assert_eq!(read(&given).unwrap_err(), message);
         }
+    }
+
+    #[test]
+    fn other_entries_are_known_by_name_only() {
+        let beside = |json: Value| Values::read_beside(PARAMETERS, json.as_object().unwrap(), ["arms"]);
+        assert_eq!(beside(json!({"fine": 1, "arms": [2]})).unwrap(), read(&json!({"fine": 1})).unwrap());
+        let message = beside(json!({"fine": 1, "arm": [2]})).unwrap_err().to_string();
+        assert_eq!(message, "arm: unknown 'arm'; did you mean 'arms'?");
+    }
+
+    #[test]
+    fn an_id_can_name_a_folder() {
+        let parameters = &[Parameter::text("id", "id")];
+        let values = |id: &str| Values::read(parameters, json!({"id": id}).as_object().unwrap()).unwrap();
+        assert_eq!((values("").id("run").unwrap(), values("a_1-b").id("run").unwrap()), ("run", "a_1-b"));
+        assert!(values("../x").id("run").is_err() && values("").id("").is_err());
     }
 }

@@ -124,18 +124,12 @@ impl Claim {
 
 fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Claim, Problem> {
     let map = source.json.as_object().ok_or_else(|| Problem::new("", "a claim is a JSON object"))?;
-    let known = || TOP.iter().map(|p| p.name).chain(OTHER.iter().copied());
-    if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-        return Err(Problem::unknown(word.as_str(), word, known()));
-    }
-    let is_top = |key: &str| TOP.iter().any(|p| p.name == key);
     // What is null is left out.
-    let top = map.iter().filter(|(key, value)| is_top(key) && !value.is_null());
-    let top = Values::read(TOP, &top.map(|(key, value)| (key.clone(), value.clone())).collect())?;
-    let id = top.word("id");
-    if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-        return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
-    }
+    let is_top = |key: &str| TOP.iter().any(|p| p.name == key);
+    let given = map.iter().filter(|(key, value)| !(value.is_null() && is_top(key)));
+    let given = given.map(|(key, value)| (key.clone(), value.clone())).collect();
+    let top = Values::read_beside(TOP, &given, OTHER.iter().copied())?;
+    let id = top.id("")?;
     let mut scenario = scenario(map, folder)?;
     for (path, value) in object(map, "set")?.into_iter().flatten() {
         put(&mut scenario, path, value.clone()).map_err(|problem| problem.within("set"))?;

@@ -126,16 +126,8 @@ impl Test {
         let found = KINDS.iter().find(|(kind, ..)| *kind == word);
         let (_, parameters, apart) =
             found.ok_or_else(|| Problem::unknown(KIND, word, KINDS.iter().map(|(kind, ..)| *kind)))?;
-        let known = || parameters.iter().map(|parameter| parameter.name).chain(apart.iter().copied()).chain([KIND]);
-        if let Some(other) = map.keys().find(|key| !known().any(|known| known == key.as_str())) {
-            return Err(Problem::unknown(other.as_str(), other, known()));
-        }
-        let plain: Map<String, Value> = map
-            .iter()
-            .filter(|(key, _)| parameters.iter().any(|parameter| parameter.name == key.as_str()))
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect();
-        Reader { map, values: Values::read(parameters, &plain)?, names }.test(word)
+        let values = Values::read_beside(parameters, map, apart.iter().copied().chain([KIND]))?;
+        Reader { map, values, names }.test(word)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::base::error::Problem;
 use crate::base::random::{Address, Stream};
 use crate::theory::fixation::moran;
 use crate::theory::graphs::star_fixation;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::fmt;
 use std::path::Path;
 
@@ -69,17 +69,9 @@ impl GraphMoran {
     /// What is unknown, missing or out of its range, with its place; a graph that is not connected.
     pub fn read(json: &Value, folder: &Path) -> Result<Self, Problem> {
         let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
-        let sections = [NOTES[0], NOTES[1], NOTES[2], POPULATION.name, UPDATE.name];
-        let known = || TOP.iter().map(|p| p.name).chain(sections);
-        if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-            return Err(Problem::unknown(word.as_str(), word, known()));
-        }
-        let rest = |map: &Map<String, Value>, out: &[&str]| -> Map<String, Value> {
-            map.iter().filter(|(key, _)| !out.contains(&key.as_str())).map(|(k, v)| (k.clone(), v.clone())).collect()
-        };
-        let top = Values::read(TOP, &rest(map, &sections))?;
+        let top = Values::read_beside(TOP, map, NOTES.into_iter().chain([POPULATION.name, UPDATE.name]))?;
         let update = map.get("update").and_then(Value::as_object).cloned().unwrap_or_default();
-        let values = Values::read(FITNESS, &rest(&update, &["type"])).map_err(|problem| problem.within("update"))?;
+        let values = Values::read_beside(FITNESS, &update, ["type"]).map_err(|problem| problem.within("update"))?;
         let fitness = values.number("fitness");
         if fitness <= 0.0 {
             return Err(Problem::new("update.fitness", "0 is not above 0"));

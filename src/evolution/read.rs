@@ -35,14 +35,7 @@ impl Protocol {
     /// What is unknown, missing or out of its range, with its place and what is allowed.
     pub fn read(json: &Value, games: Games<'_>, folder: &Path) -> Result<Self, Problem> {
         let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
-        let known = || FILE.iter().map(|p| p.name).chain(NOTES).chain(SLOTS.iter().map(|slot| slot.name));
-        if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-            return Err(Problem::unknown(word.as_str(), word, known()));
-        }
-        let is_top = |key: &str| FILE.iter().any(|p| p.name == key);
-        let top: Map<String, Value> =
-            map.iter().filter(|(key, _)| is_top(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
-        let top = Values::read(FILE, &top)?;
+        let top = Values::read_beside(FILE, map, NOTES.into_iter().chain(SLOTS.iter().map(|slot| slot.name)))?;
         let incentives = match map.get(INCENTIVES.name) {
             Some(json) => Incentives::with(json).map_err(|problem| problem.within(INCENTIVES.name))?,
             None => Incentives::by_default()?,

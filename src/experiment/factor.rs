@@ -3,7 +3,7 @@
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::math::{exp, ln};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// A value of a scenario that an experiment varies: its path, and what it takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,13 +65,7 @@ impl Factor {
                 format!("{json} is not a factor, as in {{\"path\": \"game.mpcr\", \"range\": [0.2, 0.6]}}"),
             )
         })?;
-        let known = || PARAMETERS.iter().map(|p| p.name).chain(["values"]);
-        if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-            return Err(Problem::unknown(word.as_str(), word, known()));
-        }
-        let plain: Map<String, Value> =
-            map.iter().filter(|(key, _)| *key != "values").map(|(key, value)| (key.clone(), value.clone())).collect();
-        let read = Values::read(PARAMETERS, &plain)?;
+        let read = Values::read_beside(PARAMETERS, map, ["values"])?;
         let scale = match read.word("scale") {
             "log" => Scale::Log,
             "integer" => Scale::Integer,

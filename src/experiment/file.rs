@@ -101,18 +101,8 @@ impl Experiment {
 
 fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
-    let known = || TOP.iter().map(|p| p.name).chain(OTHER.iter().copied());
-    if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-        return Err(Problem::unknown(word.as_str(), word, known()));
-    }
-    let is_top = |key: &str| TOP.iter().any(|p| p.name == key);
-    let top: Map<String, Value> =
-        map.iter().filter(|(key, _)| is_top(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
-    let top = Values::read(TOP, &top)?;
-    let id = if top.word("id").is_empty() { "experiment" } else { top.word("id") };
-    if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-        return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
-    }
+    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
+    let id = top.id("experiment")?;
     let mut json = scenario_of(map, folder)?;
     let Some(object) = json.as_object_mut() else {
         return Err(Problem::new("scenario", "is neither the name of a file nor a scenario"));

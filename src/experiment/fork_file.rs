@@ -39,20 +39,8 @@ impl Fork {
 
 fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a fork is a JSON object"))?;
-    let known = || TOP.iter().map(|p| p.name).chain(OTHER.iter().copied());
-    if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-        return Err(Problem::unknown(word.as_str(), word, known()));
-    }
-    let top: Map<String, Value> = map
-        .iter()
-        .filter(|(key, _)| TOP.iter().any(|p| p.name == key.as_str()))
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
-    let top = Values::read(TOP, &top)?;
-    let id = if top.word("id").is_empty() { "fork" } else { top.word("id") };
-    if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-        return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
-    }
+    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
+    let id = top.id("fork")?;
     let mut held = scenario_of(map, folder)?;
     if let (Some(seed), Some(object)) = (top.optional_count("seed"), held.as_object_mut()) {
         object.insert("seed".to_owned(), seed.into());

@@ -89,13 +89,7 @@ impl Measure {
         let map = json.as_object().ok_or_else(|| {
             Problem::new("", format!("{json} is not an outcome, as in {{\"probe\": \"cooperation\"}}"))
         })?;
-        let known = || PARAMETERS.iter().map(|p| p.name).chain(["window"]);
-        if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-            return Err(Problem::unknown(word.as_str(), word, known()));
-        }
-        let plain: Map<String, Value> =
-            map.iter().filter(|(key, _)| *key != "window").map(|(key, value)| (key.clone(), value.clone())).collect();
-        let values = Values::read(PARAMETERS, &plain)?;
+        let values = Values::read_beside(PARAMETERS, map, ["window"])?;
         let (probe, word) = (values.word("probe"), values.word("statistic"));
         let statistic = STATISTICS.iter().find(|(name, _)| *name == word).map_or(Statistic::Mean, |(_, it)| *it);
         let window = match map.get("window") {

@@ -6,7 +6,9 @@
 //! (`f_C`) the share of violators (compliers) that was sanctioned.
 //! *Words drawn*: one a resident and call.
 
+use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::random::{Random, chance};
+use std::hint::select_unpredictable;
 
 /// Cases that it takes to learn from.
 const CASES: usize = 3;
@@ -36,20 +38,29 @@ pub struct Record {
 }
 
 impl Record {
-    /// Counts a tick: who was below `floor`, who was sanctioned. The absent do not count.
-    pub fn count(floor: f32, contribution: &[f32], present: &[bool], sanctioned: impl Fn(usize) -> bool) -> Self {
-        let mut record = Self::default();
-        for (row, c) in contribution.iter().enumerate().filter(|(row, _)| present[*row]) {
-            let hit = usize::from(sanctioned(row));
-            if *c < floor {
-                record.violators += 1;
-                record.violators_sanctioned += hit;
-            } else {
-                record.compliers += 1;
-                record.compliers_sanctioned += hit;
-            }
+    /// Counts a tick: who was below `floor`, who was sanctioned, as a column tells. The absent do not count.
+    pub fn count<T>(
+        floor: f32,
+        contribution: &[f32],
+        present: &[bool],
+        sanctions: &[T],
+        sanctioned: impl Fn(&T) -> bool,
+    ) -> Self {
+        let (mut counted, mut violators, mut hits, mut violators_hit) = (0_u32, 0_u32, 0_u32, 0_u32);
+        // Without branches: who violates, and who is sanctioned, cannot be guessed.
+        for ((c, present), sanction) in contribution.iter().zip(present).zip(sanctions) {
+            let (violates, hit) = (*present & (*c < floor), *present & sanctioned(sanction));
+            counted += u32::from(*present);
+            violators += u32::from(violates);
+            hits += u32::from(hit);
+            violators_hit += u32::from(violates & hit);
         }
-        record
+        Self {
+            violators: violators as usize,
+            compliers: (counted - violators) as usize,
+            violators_sanctioned: violators_hit as usize,
+            compliers_sanctioned: (hits - violators_hit) as usize,
+        }
     }
 
     /// Share of violators sanctioned, where there were enough of them to learn from.
@@ -83,12 +94,17 @@ impl Knowledge {
         let rows = belief.len();
         let columns = (&mut self.informed[..], &mut self.sanction_if_shirking[..], trust, belief);
         random.blocks::<1, _>(rows, columns, |words, _, (informed, shirking, trust, belief)| {
-            for k in 0..belief.len() {
-                let reached = chance(words[0][k], reach);
-                shirking[k] = if reached & !informed[k] { credence } else { shirking[k] };
-                informed[k] |= reached;
+            let count = belief.len();
+            let (informed, shirking) = (&mut informed[..count], &mut shirking[..count]);
+            let (words, trust) = (&words[0][..count], &trust[..count]);
+            for k in 0..count {
                 let lift = talk * trust[k] * (required - belief[k]).max(0.0);
-                belief[k] += if reached { lift } else { 0.0 };
+                belief[k] += select_unpredictable(chance(words[k], reach), lift, 0.0);
+            }
+            for k in 0..count {
+                let reached = chance(words[k], reach);
+                shirking[k] = select_unpredictable(reached & !informed[k], credence, shirking[k]);
+                informed[k] |= reached;
             }
         });
     }
@@ -98,10 +114,14 @@ impl Knowledge {
         let (shirking, complying) = (record.shirking(), record.complying());
         let columns = (&self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]);
         random.blocks::<1, _>(self.informed.len(), columns, |words, _, (informed, perceived, false_alarm)| {
+            let mut rates = [0.0; BLOCK];
+            let rates = &mut rates[..informed.len()];
+            for ((own, informed), word) in rates.iter_mut().zip(informed).zip(&words[0]) {
+                *own = select_unpredictable(*informed & chance(*word, reach), rate, 0.0);
+            }
             for (observed, perceived) in [(shirking, perceived), (complying, false_alarm)] {
                 let Some(observed) = observed else { continue };
-                for ((cell, informed), word) in perceived.iter_mut().zip(informed).zip(&words[0]) {
-                    let rate = if *informed & chance(*word, reach) { rate } else { 0.0 };
+                for (cell, rate) in perceived.iter_mut().zip(&*rates) {
                     *cell += rate * (observed - *cell);
                 }
             }
@@ -123,6 +143,22 @@ impl Knowledge {
                 let (shirking, complying) = lesson(row);
                 perceived[k] += shirking.map_or(0.0, |shirking| rate * (shirking - perceived[k]));
                 false_alarm[k] += complying.map_or(0.0, |complying| rate * (complying - false_alarm[k]));
+            }
+        });
+    }
+
+    /// Raises deterrence by `fine` times [`Self::discrimination`], and what is required of who is informed to `required`.
+    pub fn deter(&self, fine: f32, required: f32, deterrence: &mut [f32], bar: &mut [f32]) {
+        let known = (&self.informed[..], &self.sanction_if_shirking[..], &self.sanction_if_complying[..]);
+        for_blocks(self.informed.len(), (known, deterrence, bar), |_, _, (known, deterrence, bar)| {
+            let (informed, shirking, complying) = known;
+            let count = informed.len();
+            let (shirking, complying) = (&shirking[..count], &complying[..count]);
+            let (deterrence, bar) = (&mut deterrence[..count], &mut bar[..count]);
+            for k in 0..count {
+                let apart = (shirking[k] - complying[k]).max(0.0);
+                deterrence[k] += fine * select_unpredictable(informed[k], apart, 0.0);
+                bar[k] = select_unpredictable(informed[k], bar[k].max(required), bar[k]);
             }
         });
     }
@@ -153,7 +189,7 @@ mod tests {
         assert!((belief[0] - 0.52).abs() < 1e-6 && knowledge.discrimination(0) == 0.5);
         // Half of the violators and half of the compliers are hit: there is nothing to gain by complying.
         let contribution = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0];
-        let record = Record::count(0.7, &contribution, &[true; 8], |row| row % 2 == 0);
+        let record = Record::count(0.7, &contribution, &[true; 8], &[0, 1, 0, 1, 0, 1, 0, 1], |x| *x == 0);
         assert_eq!((record.shirking(), record.complying()), (Some(0.5), Some(0.5)));
         for _ in 0..100 {
             knowledge.learn(&mut random, 1.0, 0.2, record);
@@ -163,7 +199,7 @@ mod tests {
 
     #[test]
     fn two_cases_teach_nothing() {
-        let record = Record::count(0.5, &[0.0, 0.0, 1.0, 1.0, 1.0], &[true; 5], |_| true);
+        let record = Record::count(0.5, &[0.0, 0.0, 1.0, 1.0, 1.0], &[true; 5], &[true; 5], |hit| *hit);
         assert_eq!((record.shirking(), record.complying()), (None, Some(1.0)));
     }
 }

@@ -14,13 +14,14 @@
 //! *Reference*: integral incentives (积分激励) in the source texts (S2); crowding-out is contested, hence 0 by default.
 
 use super::{Bond, Condition, Enforce, Inform, Institution, Offer, Price, Stage};
-use crate::base::blocks::for_blocks;
+use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
-use crate::base::math::{exp32, ln32, sum};
+use crate::base::math::{ceil32, exp32, ln32, sum};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
+use std::hint::select_unpredictable;
 
 /// The points scheme.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,21 +150,18 @@ impl Component for Points {
 impl Points {
     /// Incentive per unit contributed at a balance (E9), endowment units.
     pub fn incentive(&self, balance: f32) -> f32 {
+        self.worth().at(balance)
+    }
+
+    fn worth(&self) -> Worth {
         let (rate, value) = (self.rate.f32(), self.value.f32());
         if rate == 0.0 {
-            return 0.0;
+            return Worth { full: 0.0, threshold: 0.0, rate: 1.0, fall: 0.0 };
         }
-        let wait = ((self.threshold.f32() - balance).max(0.0) / rate).ceil();
         // A point that waits decays, too.
         let discount = self.discount.f32() * (1.0 - self.decay.f32());
-        let patience = if wait == 0.0 || discount == 1.0 {
-            1.0
-        } else if discount == 0.0 {
-            0.0
-        } else {
-            exp32(wait * ln32(discount))
-        };
-        self.recording.f32() * rate * value * patience
+        let fall = if discount == 0.0 { f32::NEG_INFINITY } else { ln32(discount) };
+        Worth { full: self.recording.f32() * rate * value, threshold: self.threshold.f32(), rate, fall }
     }
 
     /// Share of the own work that a resident puts into recorded tasks, where a unit recorded earns `incentive`.
@@ -207,6 +205,32 @@ impl Points {
     }
 }
 
+/// What a unit contributed is worth, by balance.
+#[derive(Clone, Copy, Debug)]
+struct Worth {
+    /// From the threshold on.
+    full: f32,
+    threshold: f32,
+    /// Points for a unit contributed, above 0.
+    rate: f32,
+    /// Logarithm of what a tick of waiting leaves.
+    fall: f32,
+}
+
+impl Worth {
+    #[inline]
+    fn at(self, balance: f32) -> f32 {
+        let wait = ceil32((self.threshold - balance).max(0.0) / self.rate);
+        let patience = exp32(wait * self.fall);
+        self.full * if wait == 0.0 { 1.0 } else { patience }
+    }
+
+    /// What it is worth to everybody alike, where waiting costs nothing.
+    fn level(self) -> Option<f32> {
+        (self.fall == 0.0).then_some(self.full)
+    }
+}
+
 /// Residents whose conduct the ranking shows.
 const TOP: usize = 10;
 
@@ -232,11 +256,15 @@ impl Institution for Points {
     }
 
     fn price(&mut self, at: &mut Price<'_>) {
-        let scale = at.dose * self.paid_share as f32;
+        let (scale, worth) = (at.dose * self.paid_share as f32, self.worth());
+        if let Some(level) = worth.level() {
+            at.terms.incentive.raise(scale * level * self.recorded(scale * level));
+            return;
+        }
         let columns = (&mut at.terms.incentive[..], &at.purse.points[..]);
         for_blocks(at.purse.points.len(), columns, |_, _, (incentive, balance)| {
             for (incentive, balance) in incentive.iter_mut().zip(balance) {
-                let worth = scale * self.incentive(*balance);
+                let worth = scale * worth.at(*balance);
                 *incentive += worth * self.recorded(worth);
             }
         });
@@ -247,15 +275,29 @@ impl Institution for Points {
         let (rate, value) = (self.rate.f32() * at.dose, self.value.f32());
         let (recording, threshold) = (self.recording.f32(), self.threshold.f32());
         let (kept, scale, scheme) = (1.0 - self.decay.f32() * at.dose, at.dose * self.paid_share as f32, &*self);
+        let worth = scheme.worth();
+        let level = worth.level().map(|level| scheme.recorded(scale * level));
         let columns =
             (&mut at.claims.points[..], &mut at.claims.reward[..], &at.act.contribution[..], &at.purse.points[..]);
         at.random.blocks::<1, _>(rows, columns, |words, _, (points, reward, contribution, balance)| {
-            for k in 0..contribution.len() {
-                let recorded = contribution[k] * scheme.recorded(scale * scheme.incentive(balance[k]));
-                let earned = if chance(words[0][k], recording) { rate * recorded } else { 0.0 };
+            let count = contribution.len();
+            let (points, reward, balance) = (&mut points[..count], &mut reward[..count], &balance[..count]);
+            let mut shares = [0.0; BLOCK];
+            let shares = &mut shares[..count];
+            match level {
+                Some(level) => shares.fill(level),
+                None => {
+                    let of = |balance: &f32| scheme.recorded(scale * worth.at(*balance));
+                    shares.iter_mut().zip(&*balance).for_each(|(share, balance)| *share = of(balance));
+                }
+            }
+            let words = &words[0][..count];
+            for k in 0..count {
+                let recorded = contribution[k] * shares[k];
+                let earned = select_unpredictable(chance(words[k], recording), rate * recorded, 0.0);
                 let lost = balance[k] - balance[k] * kept;
                 let held = balance[k] * kept + earned;
-                let redeemed = if held >= threshold { held } else { 0.0 };
+                let redeemed = select_unpredictable(held >= threshold, held, 0.0);
                 points[k] = earned - redeemed - lost;
                 reward[k] = redeemed * value;
             }

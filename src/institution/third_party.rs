@@ -18,6 +18,7 @@ use crate::base::error::Problem;
 use crate::base::random::{chance, normals};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
+use std::hint::select_unpredictable;
 
 /// The credible third party and what its members know of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -170,21 +171,26 @@ impl ThirdParty {
         at.random.blocks::<4, _>(rows, columns, |words, _, (fines, records, contribution, present, insider)| {
             let (inspections, arbitrary) = records;
             let count = contribution.len();
-            let mut error = [0.0; BLOCK];
-            normals(&words[2][..count], &mut error[..count]);
-            let mut inspected = 0;
+            let (fines, arbitrary) = (&mut fines[..count], &mut arbitrary[..count]);
+            let (present, insider) = (&present[..count], &insider[..count]);
+            let [visits, sights, errors, whims] = words.each_ref().map(|words| &words[..count]);
+            let mut blur = [0.0; BLOCK];
+            let blur = &mut blur[..count];
+            normals(errors, blur);
+            let mut inspected = 0_u32;
             // No branch depends on chance: half of them would be guessed wrong. The fourth word is the whim of the partial
             // and the distortion of the impartial.
             for k in 0..count {
-                let visit = present[k] & chance(words[0][k], monitoring);
+                let visit = present[k] & chance(visits[k], monitoring);
                 inspected += u32::from(visit);
-                let seen = contribution[k] + sight.blur * error[k] < required - tolerance;
-                let violation = seen != chance(words[3][k], sight.turned);
-                let whim = !insider[k] & chance(words[3][k], ARBITRARY);
-                arbitrary[k] = !chance(words[1][k], impartiality);
-                let hit = (!arbitrary[k] & violation) | (arbitrary[k] & whim);
+                let seen = contribution[k] + sight.blur * blur[k] < required - tolerance;
+                let violation = seen ^ chance(whims[k], sight.turned);
+                let whim = !insider[k] & chance(whims[k], ARBITRARY);
+                let partial = !chance(sights[k], impartiality);
+                arbitrary[k] = partial;
+                let hit = visit & ((!partial & violation) | (partial & whim));
                 let due = fine * (required - contribution[k]).max(tolerance);
-                fines[k] = if visit & hit { due } else { fines[k] };
+                fines[k] = select_unpredictable(hit, due, fines[k]);
             }
             inspections.0[0] = inspected;
         });
@@ -220,15 +226,7 @@ impl Institution for ThirdParty {
 
     fn price(&mut self, at: &mut Price<'_>) {
         let (fine, required, knowledge) = (self.fine.f32() * at.dose, self.required.f32(), &self.knowledge);
-        let columns = (&mut at.terms.deterrence[..], &mut at.terms.required[..]);
-        for_blocks(knowledge.informed.len(), columns, |_, rows, (deterrence, bar)| {
-            for (k, row) in rows.enumerate() {
-                deterrence[k] += fine * knowledge.discrimination(row);
-                if knowledge.informed[row] {
-                    bar[k] = bar[k].max(required);
-                }
-            }
-        });
+        knowledge.deter(fine, required, &mut at.terms.deterrence, &mut at.terms.required);
     }
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {
@@ -238,18 +236,22 @@ impl Institution for ThirdParty {
 
     fn bond(&mut self, at: &mut Bond<'_>) {
         let floor = self.required.f32() - self.tolerance.f32();
-        let fined = &at.settled.fine;
-        let record = Record::count(floor, &at.act.contribution, &at.work.present, |row| fined[row] > 0.0);
+        let (fines, contribution, present) = (&at.settled.fine[..], &at.act.contribution[..], &at.work.present[..]);
+        let record = Record::count(floor, contribution, present, fines, |fine| *fine > 0.0);
         self.knowledge.learn(&mut at.random, self.communication.f32() * at.dose, self.learning.f32(), record);
-        let rightly = |row: &usize| !self.arbitrary[*row] && at.act.contribution[*row] < floor;
-        let right = (0..self.insider.len()).filter(|row| fined[*row] > 0.0).filter(rightly).count();
+        let mut right = 0_u32;
+        for ((fine, c), arbitrary) in fines.iter().zip(contribution).zip(&self.arbitrary) {
+            right += u32::from((*fine > 0.0) & !*arbitrary & (*c < floor));
+        }
+        let right = right as usize;
         let members = at.members().max(1.0) as f32;
         let up = TRUST_UP * right as f32 / members;
         let down = TRUST_DOWN * (at.settled.fined - right) as f32 / members;
         let columns = (&mut at.mind.trust_third_party[..], &self.knowledge.informed[..]);
         for_blocks(self.insider.len(), columns, |_, _, (trust, informed)| {
-            for (trust, _) in trust.iter_mut().zip(informed).filter(|(_, informed)| **informed) {
-                *trust += up * (1.0 - *trust) - down * *trust;
+            for (trust, informed) in trust.iter_mut().zip(informed) {
+                let moved = *trust + (up * (1.0 - *trust) - down * *trust);
+                *trust = select_unpredictable(*informed, moved, *trust);
             }
         });
     }

@@ -311,7 +311,7 @@ impl Institution for WaterUsers {
 
     fn bond(&mut self, at: &mut Bond<'_>) {
         let floor = self.required.f32() - self.tolerance.f32();
-        let record = Record::count(floor, &at.act.contribution, &self.watched, |row| self.caught[row]);
+        let record = Record::count(floor, &at.act.contribution, &self.watched, &self.caught, |caught| *caught);
         self.knowledge.learn(&mut at.random, at.dose, self.learning.f32(), record);
         self.membership.remember(&at.purse.payoff, &at.work.present);
         if self.election.legitimate() && !self.welcomed {

@@ -10,7 +10,7 @@
 //! *Reference*: participation raises empowerment, Christens, Peterson and Speer 2011; other rates are assumptions.
 
 use super::belief::took_part;
-use crate::base::blocks::for_blocks;
+use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::state::{Community, Participation};
@@ -98,27 +98,39 @@ impl Attitudes {
             population.work.present.len(),
             columns,
             |_, _, (belonging, empowerment, efficacy, trust, option, served, formed)| {
-                for (k, option) in option.iter().copied().enumerate() {
-                    let is = |wanted| f32::from(u8::from(option == wanted));
+                let count = option.len();
+                let (belonging, empowerment) = (&mut belonging[..count], &mut empowerment[..count]);
+                let (efficacy, trust, served) = (&mut efficacy[..count], &mut trust[..count], &mut served[..count]);
+                let formed = if formed.is_empty() { &NOTHING[..count] } else { &formed[..count] };
+                // One loop an attitude: short ones vectorise.
+                for k in 0..count {
+                    let is = |wanted| f32::from(u8::from(option[k] == wanted));
                     let experience = self.belonging_recreation * is(Participation::Recreation)
-                        + self.belonging_public * substance * took_part(option);
-                    let ties = f32::from(formed.get(k).copied().unwrap_or_default());
+                        + self.belonging_public * substance * took_part(option[k]);
                     let around = space
-                        + self.belonging_served * f32::from(u8::from(std::mem::take(&mut served[k])))
-                        + self.belonging_newtie * ties;
+                        + self.belonging_served * f32::from(u8::from(served[k]))
+                        + self.belonging_newtie * f32::from(formed[k]);
                     belonging[k] +=
                         (1.0 - belonging[k]) * (experience + around).min(1.0) - self.belonging_decay * belonging[k];
+                }
+                served.fill(false);
+                for (empowerment, option) in empowerment.iter_mut().zip(option) {
+                    let is = |wanted| f32::from(u8::from(*option == wanted));
                     let practice = self.empowerment_passive * is(Participation::Passive)
                         + self.empowerment_active * is(Participation::Active);
-                    empowerment[k] +=
-                        (1.0 - empowerment[k]) * substance * practice - self.empowerment_decay * empowerment[k];
-                    efficacy[k] += self.efficacy_drift * (self.efficacy_base - efficacy[k]);
-                    trust[k] += self.committee_drift * (self.committee_base - trust[k]);
+                    *empowerment += (1.0 - *empowerment) * substance * practice - self.empowerment_decay * *empowerment;
+                }
+                for (efficacy, trust) in efficacy.iter_mut().zip(trust) {
+                    *efficacy += self.efficacy_drift * (self.efficacy_base - *efficacy);
+                    *trust += self.committee_drift * (self.committee_base - *trust);
                 }
             },
         );
     }
 }
+
+/// A block of nothing: new ties where ties are not modelled.
+static NOTHING: [u8; BLOCK] = [0; BLOCK];
 
 #[cfg(test)]
 mod tests {

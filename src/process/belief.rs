@@ -6,12 +6,13 @@
 //! *Units*: states in [0, 1]. *Words drawn*: one a resident where sampling noise is on, else none.
 //! *Reference*: learning rate after the belief regression of Fischbacher and Gächter 2010 (0.415 on others' last round).
 
-use crate::base::blocks::for_blocks;
+use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::clamp01;
-use crate::base::random::{Address, Random, normal};
+use crate::base::random::{Address, Random, normals};
 use crate::state::{Community, Participation};
+use std::hint::select_unpredictable;
 
 /// How beliefs are learned.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,29 +70,38 @@ impl Belief {
         if bystanders && self.sampling > 0.0 {
             let columns = (columns, &population.act.participation[..]);
             Random::new(address).blocks::<1, _>(rows, columns, |words, _, (columns, participation)| {
-                self.block(
-                    columns,
-                    |k| if participation[k].public() { 0.0 } else { self.sampling * normal(words[0][k]) },
-                );
+                let mut noise = [0.0; BLOCK];
+                let noise = &mut noise[..participation.len()];
+                normals(&words[0], noise);
+                for (noise, option) in noise.iter_mut().zip(participation) {
+                    *noise = select_unpredictable(option.public(), 0.0, self.sampling * *noise);
+                }
+                self.block(columns, noise);
             });
         } else {
-            for_blocks(rows, columns, |_, _, columns| self.block(columns, |_| 0.0));
+            for_blocks(rows, columns, |_, _, columns| self.block(columns, &NOTHING));
         }
     }
 
-    #[inline]
-    fn block(&self, (belief, trust, others, weight, shown): Block<'_>, noise: impl Fn(usize) -> f32) {
-        let (trust, others) = (&mut trust[..belief.len()], &others[..belief.len()]);
-        for k in 0..belief.len() {
-            let mut seen = clamp01(others[k] + noise(k));
-            if !weight.is_empty() {
-                seen = (1.0 - weight[k]) * seen + shown[k];
-            }
+    fn block(&self, (belief, trust, others, weight, shown): Block<'_>, noise: &[f32]) {
+        let count = belief.len();
+        let (trust, others, noise) = (&mut trust[..count], &others[..count], &noise[..count]);
+        let (weight, shown) = if weight.is_empty() {
+            (&NOTHING[..count], &NOTHING[..count])
+        } else {
+            (&weight[..count], &shown[..count])
+        };
+        for k in 0..count {
+            let near = clamp01(others[k] + noise[k]);
+            let seen = (1.0 - weight[k]) * near + shown[k];
             belief[k] += self.learning * (seen - belief[k]);
             trust[k] += self.trust_rate * (self.trust_base + (1.0 - self.trust_base) * seen - trust[k]);
         }
     }
 }
+
+/// A block of nothing: exemplars where there are none, noise where all see the group's mean.
+static NOTHING: [f32; BLOCK] = [0.0; BLOCK];
 
 type Block<'a> = (&'a mut [f32], &'a mut [f32], &'a [f32], &'a [f32], &'a [f32]);
 

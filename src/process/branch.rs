@@ -9,8 +9,10 @@
 //! *Reference*: source texts S3 and S4; the failures they name are hollow leadership (引领虚化: visibility 0, or conduct no
 //! better than others'), form without substance (形多实少: substance 0) and administrative load (行政化: load near 1).
 
+use crate::base::blocks::BLOCK;
 use crate::base::math::sum;
 use crate::state::{Account, Community, Entry, Party, Unit};
+use std::hint::select_unpredictable;
 
 /// P0, after institutions: the week's hours and money arrive.
 pub fn open(community: &mut Community) {
@@ -29,9 +31,16 @@ pub fn lead(community: &mut Community) {
     let weight = (branch.attention * branch.visibility) as f32;
     let population = &community.population;
     let (mut shown, mut members) = (0.0_f64, 0_u32);
-    for row in (0..population.rows()).filter(|row| population.place.party[*row] && population.work.present[*row]) {
-        shown += f64::from(population.act.contribution[row]);
-        members += 1;
+    let conduct = population.place.party.chunks(BLOCK).zip(population.work.present.chunks(BLOCK));
+    for ((party, present), contribution) in conduct.zip(population.act.contribution.chunks(BLOCK)) {
+        // Who they are is noted without a branch: one in some twenty residents cannot be guessed.
+        let (mut list, mut count) = ([0_u16; BLOCK], 0);
+        for (k, (party, present)) in party.iter().zip(present).enumerate() {
+            list[count] = k as u16;
+            count += usize::from(*party & *present);
+        }
+        shown = list[..count].iter().fold(shown, |shown, k| shown + f64::from(contribution[usize::from(*k)]));
+        members += count as u32;
     }
     if members > 0 && weight > 0.0 {
         community.signals.show(weight, (shown / f64::from(members)) as f32);
@@ -48,8 +57,8 @@ pub fn invite(community: &mut Community) {
         return;
     };
     let rate = branch.invitation_rate as f32;
-    for (row, invitation) in access.invitation.iter_mut().enumerate() {
-        *invitation = if work.present[row] { (rate * (0.5 + mind.reputation[row])).min(1.0) } else { 0.0 };
+    for ((invitation, present), reputation) in access.invitation.iter_mut().zip(&work.present).zip(&mind.reputation) {
+        *invitation = select_unpredictable(*present, (rate * (0.5 + reputation)).min(1.0), 0.0);
     }
     let wanted = sum(&access.invitation) * branch.hours_per_invitation;
     let share = if wanted > branch.hours_left { branch.hours_left / wanted } else { 1.0 };

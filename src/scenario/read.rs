@@ -24,22 +24,9 @@ const TOP: &[Parameter] = &[
     Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each treatment"),
 ];
 
-/// Keys of the top level that are not sections with parameters.
-const OTHER: &[&str] = &[
-    "$schema",
-    "cogov",
-    "id",
-    "title",
-    "seed",
-    "replicates",
-    "about",
-    "game",
-    "decision",
-    "institutions",
-    "treatments",
-    "probes",
-    "region",
-];
+/// Keys of the top level that are neither plain values nor sections with parameters.
+const OTHER: &[&str] =
+    &["$schema", "title", "about", "game", "decision", "institutions", "treatments", "probes", "region"];
 
 /// Sections that mean nothing without another one, and why.
 const NEEDS: &[(&str, &str, &str)] = &[
@@ -68,16 +55,8 @@ impl Scenario {
 
 fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a scenario is a JSON object"))?;
-    let known = || OTHER.iter().copied().chain(SECTIONS.iter().map(|section| section.name));
-    if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-        return Err(Problem::unknown(word.as_str(), word, known()));
-    }
-    let top: Map<String, Value> = map
-        .iter()
-        .filter(|(key, _)| TOP.iter().any(|p| p.name == key.as_str()))
-        .map(|(k, v)| (k.clone(), v.clone()))
-        .collect();
-    let top = Values::read(TOP, &top)?;
+    let other = OTHER.iter().copied().chain(SECTIONS.iter().map(|section| section.name));
+    let top = Values::read_beside(TOP, map, other)?;
     let (game, group_size, matching) = game(map, registry)?;
     let (rules, rule_shares) = decision(map, registry)?;
     let institutions = institutions(map, registry)?;
@@ -85,10 +64,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let (institutions, _) = institutions;
     let demography: Demography = always(map)?;
     let probes = probes(map, registry, &demography)?;
-    let id = if top.word("id").is_empty() { "scenario".to_owned() } else { top.word("id").to_owned() };
-    if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-        return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
-    }
+    let id = top.id("scenario")?.to_owned();
     let processes = Processes {
         belief: always(map)?,
         norm: always(map)?,

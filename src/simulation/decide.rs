@@ -9,6 +9,7 @@ use crate::base::math::sum;
 use crate::decision::{Decide, Past};
 use crate::game::{Prospect, Round};
 use crate::state::{Account, Entry, Party, Unit};
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 /// A block of nothing: what residents see where no institution or module wrote anything.
@@ -92,12 +93,12 @@ impl Simulation {
         if community.absence {
             let population = &mut community.population;
             let columns = population.act.contribution.iter_mut().zip(&population.work.present);
-            columns.filter(|(_, present)| !**present).for_each(|(contribution, _)| *contribution = 0.0);
+            columns.for_each(|(c, present)| *c = select_unpredictable(*present, *c, 0.0));
         }
         if model.processes.participation.is_some_and(|participation| participation.gate) {
             let act = &mut community.population.act;
             let columns = act.contribution.iter_mut().zip(&act.participation);
-            columns.filter(|(_, option)| !option.public()).for_each(|(contribution, _)| *contribution = 0.0);
+            columns.for_each(|(c, option)| *c = select_unpredictable(option.public(), *c, 0.0));
         }
     }
 
@@ -136,7 +137,7 @@ impl Simulation {
         }
         if community.absence {
             let columns = population.purse.payoff.iter_mut().zip(&population.work.present);
-            columns.filter(|(_, present)| !**present).for_each(|(payoff, _)| *payoff = 0.0);
+            columns.for_each(|(payoff, present)| *payoff = select_unpredictable(*present, *payoff, 0.0));
         }
         let total = sum(&population.purse.payoff);
         if !total.is_finite() {

@@ -134,7 +134,7 @@ impl Battery {
 
 fn read(json: &Value) -> Result<Battery, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a battery is a JSON object"))?;
-    let top = values(map, TOP, OTHER)?;
+    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
     let seed = top.count("seed") as u64;
     let communities = object(map, "communities")?;
     let entries = map.get("environments").and_then(Value::as_array).filter(|entries| !entries.is_empty());
@@ -160,11 +160,8 @@ fn read(json: &Value) -> Result<Battery, Problem> {
 
 fn environment(entry: &Value, communities: &Map<String, Value>, seed: u64) -> Result<Environment, Problem> {
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object"))?;
-    let own = values(map, ENVIRONMENT, &["set", "shock", "about"])?;
-    let id = own.word("id");
-    if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-        return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
-    }
+    let own = Values::read_beside(ENVIRONMENT, map, ["set", "shock", "about"])?;
+    let id = own.id("")?;
     let name = own.word("community");
     let community = communities.get(name).and_then(Value::as_object);
     let community =
@@ -198,15 +195,6 @@ fn environment(entry: &Value, communities: &Map<String, Value>, seed: u64) -> Re
 }
 
 /// The values of a table of parameters; other keys are refused unless they are among those named.
-fn values(map: &Map<String, Value>, parameters: &[Parameter], other: &[&str]) -> Result<Values, Problem> {
-    let known = || parameters.iter().map(|p| p.name).chain(other.iter().copied());
-    if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-        return Err(Problem::unknown(word.as_str(), word, known()));
-    }
-    let own = map.iter().filter(|(key, _)| parameters.iter().any(|p| p.name == key.as_str()));
-    Values::read(parameters, &own.map(cloned).collect())
-}
-
 fn object<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a Map<String, Value>, Problem> {
     let found = map.get(key).and_then(Value::as_object).filter(|map| !map.is_empty());
     found.ok_or_else(|| Problem::new(key, "is not an object with at least one entry"))

@@ -11,7 +11,7 @@ use crate::base::error::Problem;
 use crate::experiment::Factor;
 use crate::experiment::file::list;
 use crate::scenario::{Source, put};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// A regime with values that may be chosen, and how they are searched.
 #[derive(Clone, Debug)]
@@ -68,12 +68,7 @@ impl Levers {
 
 fn read(json: &Value) -> Result<Levers, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "levers are a JSON object"))?;
-    let known = || TOP.iter().map(|p| p.name).chain(OTHER.iter().copied());
-    if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-        return Err(Problem::unknown(word.as_str(), word, known()));
-    }
-    let own = map.iter().filter(|(key, _)| TOP.iter().any(|p| p.name == key.as_str()));
-    let top = Values::read(TOP, &own.map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>())?;
+    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
     let institutions = map.get("institutions").filter(|it| it.as_array().is_some_and(|list| !list.is_empty()));
     let institutions = institutions.ok_or_else(|| Problem::new("institutions", "is not a list of at least one"))?;
     let factors = list(map, "levers", Factor::read)?;

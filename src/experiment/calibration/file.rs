@@ -7,7 +7,7 @@ use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::design::calibration::Target;
 use crate::scenario::{Registry, Scenario, Source};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::path::Path;
 
 /// How points are chosen.
@@ -121,18 +121,8 @@ impl Calibration {
 
 fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a calibration is a JSON object"))?;
-    let known = || TOP.iter().map(|p| p.name).chain(OTHER.iter().copied());
-    if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-        return Err(Problem::unknown(word.as_str(), word, known()));
-    }
-    let is_top = |key: &str| TOP.iter().any(|p| p.name == key);
-    let top: Map<String, Value> =
-        map.iter().filter(|(key, _)| is_top(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
-    let top = Values::read(TOP, &top)?;
-    let id = if top.word("id").is_empty() { "calibration" } else { top.word("id") };
-    if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-        return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
-    }
+    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
+    let id = top.id("calibration")?;
     let mut scenario = scenario_of(map, folder)?;
     if let (Some(seed), Some(object)) = (top.optional_count("seed"), scenario.as_object_mut()) {
         object.insert("seed".to_owned(), seed.into());

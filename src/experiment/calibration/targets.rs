@@ -5,7 +5,7 @@ use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::design::calibration::Target;
 use crate::scenario::{Registry, Scenario, Source};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::path::Path;
 
 /// What a calibration is held against.
@@ -61,13 +61,7 @@ impl Targets {
     fn add(&mut self, entry: &Value, scenario: &Scenario, registry: &Registry) -> Result<(), Problem> {
         let form = "as in {\"moment\": \"cooperation\", \"value\": 0.4, \"sd\": 0.05, \"source\": \"survey\"}";
         let map = entry.as_object().ok_or_else(|| Problem::new("", format!("{entry} is not a target, {form}")))?;
-        let known = || PARAMETERS.iter().map(|p| p.name).chain(["moment"]);
-        if let Some(word) = map.keys().find(|word| !known().any(|known| known == word.as_str())) {
-            return Err(Problem::unknown(word.as_str(), word, known()));
-        }
-        let plain: Map<String, Value> =
-            map.iter().filter(|(key, _)| *key != "moment").map(|(key, value)| (key.clone(), value.clone())).collect();
-        let values = Values::read(PARAMETERS, &plain)?;
+        let values = Values::read_beside(PARAMETERS, map, ["moment"])?;
         let treatment = match values.word("treatment") {
             "" => scenario.treatments.first().map(|(name, _)| name.clone()).unwrap_or_default(),
             name => {

@@ -14,13 +14,11 @@
 //! 4.81, 0.20 over the full range); Talò, Mannarini and Rochira 2014; intercepts set so that without institutions weekly
 //! rates are about 30 %, 4.6 % and 1.75 %.
 
+mod choice;
+
 use super::cascade::Cascade;
-use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
-use crate::base::math::exp32;
-use crate::base::random::{Address, Random, chance, gumbel};
-use crate::state::{Community, Mind, Participation, Population, Preference, Work};
 
 /// The weights of the choice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -191,107 +189,11 @@ impl Component for ParticipationChoice {
     }
 }
 
-/// The columns that the choice is made of.
-type Columns<'a> = (&'a Work, &'a Mind, &'a Preference);
-
-impl ParticipationChoice {
-    #[inline]
-    fn public(&self, (work, _, taste): Columns<'_>, row: usize) -> f32 {
-        taste.public_taste[row] + self.time * (1.0 - work.leisure[row])
-    }
-
-    /// V1.
-    #[inline]
-    fn recreation(&self, (work, _, taste): Columns<'_>, row: usize) -> f32 {
-        self.recreation + self.recreation_leisure * work.leisure[row] + taste.recreation_taste[row]
-    }
-
-    /// V2, of who is asked (1) or not (0).
-    #[inline]
-    fn passive(&self, columns: Columns<'_>, row: usize, asked: f32) -> f32 {
-        let (_, mind, taste) = columns;
-        self.passive
-            + self.passive_asked * asked
-            + self.passive_trust * (mind.trust_committee[row] - 0.5)
-            + self.passive_outward * taste.outward_ties[row]
-            + self.public(columns, row)
-    }
-
-    /// V3, with this efficacy and this access to a channel.
-    #[inline]
-    fn active(&self, columns: Columns<'_>, row: usize, efficacy: f32, path: f32) -> f32 {
-        let (work, mind, taste) = columns;
-        self.active
-            + self.active_path * efficacy * taste.stake[row] * path
-            + self.active_belonging * mind.belonging[row]
-            + self.active_empowerment * mind.empowerment[row]
-            + self.active_link * work.interest_link[row]
-            + self.public(columns, row)
-    }
-
-    /// Everybody who is present chooses.
-    pub fn choose(&self, community: &mut Community, address: Address) {
-        if let Some(cascade) = &self.cascade {
-            cascade.join(community);
-            return;
-        }
-        let space = self.recreation_space * community.measures.space as f32;
-        let company = community.ties.as_ref().map(|ties| (&ties.recreation[..], &ties.public[..]));
-        let Population { work, mind, preference, access, act, .. } = &mut community.population;
-        let columns = (&*work, &*mind, &*preference);
-        let deeds = (&mut act.participation[..], &mut act.asked[..], &mut act.mobilised[..]);
-        Random::new(address).blocks::<5, _>(work.present.len(), deeds, |words, rows, (options, asked, mobilised)| {
-            // All Gumbel numbers first, in loops that vectorise.
-            let mut noise = [[0.0; BLOCK]; 4];
-            for (noise, words) in noise.iter_mut().zip(&words[1..]) {
-                noise[..rows.len()].iter_mut().zip(words).for_each(|(cell, word)| *cell = gumbel(*word));
-            }
-            for (k, row) in rows.enumerate() {
-                let present = work.present[row];
-                asked[k] = present & chance(words[0][k], access.invitation[row]);
-                let (at_leisure, at_work) = company.map_or((0.0, 0.0), |(f1, f2)| (f1[row], f2[row]));
-                let recreation =
-                    self.recreation(columns, row) + self.recreation_ties * at_leisure + space + noise[1][k];
-                let drawn = self.passive_ties * at_work + noise[2][k];
-                let passive = self.passive(columns, row, f32::from(u8::from(asked[k]))) + drawn;
-                let active = self.active(columns, row, mind.efficacy[row], access.path[row])
-                    + self.active_ties * at_work
-                    + noise[3][k];
-                let mut best = (noise[0][k], Participation::None);
-                for (value, option) in [
-                    (recreation, Participation::Recreation),
-                    (passive, Participation::Passive),
-                    (active, Participation::Active),
-                ] {
-                    best = if value > best.0 { (value, option) } else { best };
-                }
-                options[k] = if present { best.1 } else { Participation::None };
-                // The twin who was not asked, on the same words.
-                let unasked = self.passive(columns, row, 0.0) + drawn;
-                let stays = unasked.max(active) <= recreation.max(noise[0][k]);
-                mobilised[k] = options[k].public() & stays;
-            }
-        });
-    }
-
-    /// Stated willingness (PT9): the chance of taking part in public affairs if asked, with a channel that leads
-    /// somewhere and an efficacy of 0.8; what a survey asks about, not what is done.
-    pub fn willingness(&self, population: &Population, row: usize) -> f32 {
-        let columns = (&population.work, &population.mind, &population.preference);
-        let weights =
-            [self.recreation(columns, row), self.passive(columns, row, 1.0), self.active(columns, row, CONVINCED, 1.0)]
-                .map(exp32);
-        (weights[1] + weights[2]) / (1.0 + weights[0] + weights[1] + weights[2])
-    }
-}
-
-/// Efficacy of who is convinced that taking part has an effect, in stated willingness.
-const CONVINCED: f32 = 0.8;
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Groups, Population, Ties};
+    use crate::base::random::Address;
+    use crate::state::{Community, Groups, Participation, Population, Ties};
 
     fn counts(change: impl Fn(&mut Population)) -> [f64; 4] {
         let rows = 40_000;
