@@ -2,10 +2,12 @@
 //! the description of a component's parameters. Nothing here knows what a community is.
 
 pub mod blocks;
+mod chacha;
 pub mod component;
 pub mod error;
 pub mod hash;
 pub mod linear;
+pub mod masks;
 pub mod math;
 pub mod parameter;
 pub mod random;

@@ -10,6 +10,7 @@ pub use column::{COLUMNS, Column, GROUPS, Group};
 pub use derived::Derived;
 pub use survey::{five_point, questionnaire};
 
+use crate::base::masks::{count, held};
 use crate::game::Game;
 use crate::process::Processes;
 use crate::state::{Clock, Community, Entry, Party, Unit};
@@ -53,7 +54,13 @@ impl View<'_> {
         if !self.community.absence {
             return crate::base::math::mean(column);
         }
-        self.mean_by(|row| f64::from(column[row]))
+        // The absent add a zero: nobody can foresee who is away.
+        let present = &self.community.population.work.present;
+        let sum = column.iter().zip(present).fold(0.0, |sum, (x, here)| sum + f64::from(held(*x, *here)));
+        match count(present, |here| here) {
+            0 => 0.0,
+            count => sum / f64::from(count),
+        }
     }
 
     /// Mean of `f` over the residents who are present, in a fixed order; 0 where there are none.

@@ -8,17 +8,18 @@
 //! *Units*: weeks. *Words drawn*: none.
 //! *Reference*: ladder of participation after the source texts (S1c, S3); the bounds are definitions.
 
-use crate::base::blocks::{PerBlock, for_blocks};
-use crate::state::{Community, Moves, Participation};
+use crate::base::blocks::{BLOCK, PerBlock, for_blocks};
+use crate::base::masks::{count, each};
+use crate::state::{Community, LEVELS, Moves, Participation};
 
 /// The weeks that count.
-const WINDOW: u64 = (1 << 24) - 1;
+const WINDOW: u32 = (1 << 24) - 1;
 /// Least counts of levels 1 to 5 within them.
-const RECREATIONAL: u32 = 6;
-const PASSIVE: u32 = 3;
-const EXPRESSIVE: u32 = 1;
-const CO_PRODUCER: u32 = 6;
-const GAP_FILLER: u32 = 2;
+const RECREATIONAL: usize = 6;
+const PASSIVE: usize = 3;
+const EXPRESSIVE: usize = 1;
+const CO_PRODUCER: usize = 6;
+const GAP_FILLER: usize = 2;
 
 /// Writes the week into the diary, and moves everybody on the ladder.
 pub fn climb(community: &mut Community) {
@@ -31,37 +32,73 @@ pub fn climb(community: &mut Community) {
         &mut diary.voiced[..],
         &mut diary.filled_gap[..],
     );
-    let week = (&act.participation[..], &act.voices[..], &act.fills_gap[..], &present[..]);
+    let acts = (&act.participation[..], &act.voices[..], &act.fills_gap[..], &present[..]);
     let ladder = (&mut diary.level[..], PerBlock(&mut diary.moves));
-    for_blocks(present.len(), (registers, week, ladder), |_, _, (registers, week, (levels, moves))| {
+    for_blocks(present.len(), (registers, acts, ladder), |_, _, (registers, acts, (levels, moves))| {
         let (recreation, passive, active, voiced, gaps) = registers;
-        let (option, voices, fills_gap, present) = week;
-        let mut counts = Moves::default();
-        for k in 0..levels.len() {
-            let write = |register: &mut u64, bit: bool| {
-                *register = *register << 1 | u64::from(bit);
-                (*register & WINDOW).count_ones()
-            };
-            let recreation = write(&mut recreation[k], option[k] == Participation::Recreation);
-            let passive = write(&mut passive[k], option[k] == Participation::Passive);
-            let active = write(&mut active[k], option[k] == Participation::Active);
-            let voiced = write(&mut voiced[k], voices[k]);
-            let gaps = write(&mut gaps[k], fills_gap[k]);
-            let before = levels[k];
-            let mut level = u8::from(recreation >= RECREATIONAL);
-            level = if passive >= PASSIVE { 2 } else { level };
-            level = if voiced >= EXPRESSIVE { 3 } else { level };
-            level = if active >= CO_PRODUCER { 4 } else { level };
-            levels[k] = if gaps >= GAP_FILLER { 5 } else { level };
-            counts[usize::from(before)][usize::from(levels[k])] += u32::from(present[k]);
-        }
-        moves.0[0] = counts;
+        let (option, voices, fills_gap, present) = acts;
+        let (mut now, mut week) = ([0; BLOCK], Week { done: [0; BLOCK], marks: [0; BLOCK] });
+        let now = &mut now[..levels.len()];
+        week.write::<RECREATIONAL, _>(now, 1, recreation, option, |option| option == Participation::Recreation);
+        week.write::<PASSIVE, _>(now, 2, passive, option, |option| option == Participation::Passive);
+        week.write::<EXPRESSIVE, _>(now, 3, voiced, voices, |voices| voices);
+        week.write::<CO_PRODUCER, _>(now, 4, active, option, |option| option == Participation::Active);
+        week.write::<GAP_FILLER, _>(now, 5, gaps, fills_gap, |fills_gap| fills_gap);
+        moves.0[0] = count_moves(levels, now, present);
+        levels.copy_from_slice(now);
     });
     for block in &diary.moves {
         for (total, moved) in diary.total.iter_mut().flatten().zip(block.iter().flatten()) {
             *total += u64::from(*moved);
         }
     }
+}
+
+/// What a block of residents did this week, and in the weeks that count.
+struct Week {
+    done: [u32; BLOCK],
+    marks: [u32; BLOCK],
+}
+
+impl Week {
+    /// Writes one kind of deed into its register, and lifts to `level` who did it in at least `LEAST` weeks.
+    fn write<const LEAST: usize, T: Copy>(
+        &mut self,
+        now: &mut [u8],
+        level: u8,
+        register: &mut [u64],
+        week: &[T],
+        did: impl Fn(T) -> bool,
+    ) {
+        // One short loop for cells of each size: so they vectorise.
+        let Self { done, marks } = self;
+        done.iter_mut().zip(week).for_each(|(done, week)| *done = u32::from(did(*week)));
+        register.iter_mut().zip(&*done).for_each(|(register, done)| *register = *register << 1 | u64::from(*done));
+        marks.iter_mut().zip(&*register).for_each(|(marks, register)| *marks = *register as u32 & WINDOW);
+        for (now, marks) in now.iter_mut().zip(&*marks) {
+            // Striking out the latest mark is cheaper than counting them all.
+            let left = (1..LEAST).fold(*marks, |marks, _| marks & marks.wrapping_sub(1));
+            *now = if left != 0 { level } else { *now };
+        }
+    }
+}
+
+/// How many of those who are present went from each level to each.
+fn count_moves(before: &[u8], now: &[u8], present: &[bool]) -> Moves<u32> {
+    // Nearly all stay where they are: these are counted level by level, the others one by one.
+    const NOWHERE: u8 = u8::MAX;
+    let (mut stayed, mut moved) = ([NOWHERE; BLOCK], [false; BLOCK]);
+    let rows = before.iter().zip(now).zip(present);
+    for (((before, now), present), (stayed, moved)) in rows.zip(stayed.iter_mut().zip(&mut moved)) {
+        *stayed = if (before == now) & *present { *now } else { NOWHERE };
+        *moved = (before != now) & *present;
+    }
+    let mut counts = Moves::default();
+    for (level, byte) in (0..LEVELS).zip(0_u8..) {
+        counts[level][level] = count(&stayed, |stayed| stayed == byte);
+    }
+    each(&moved[..before.len()], |k| counts[usize::from(before[k])][usize::from(now[k])] += 1);
+    counts
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
+use crate::base::masks::differences;
 use crate::state::{Community, Households, Population, weighted};
 
 /// What poverty is.
@@ -22,6 +23,18 @@ pub struct Poverty {
     pub threshold: f64,
     /// Share of its accuracy that a record loses a tick.
     pub fading: f32,
+}
+
+/// What the last assessment saw and found: only households whose circumstances have changed since are assessed anew.
+#[derive(Clone, Debug, Default)]
+pub struct Assessment {
+    by: Option<Poverty>,
+    income: Vec<f32>,
+    motivation: Vec<f32>,
+    children: Vec<u8>,
+    /// Whether each household is in need, if it still lives here.
+    need: Vec<bool>,
+    changed: Vec<usize>,
 }
 
 impl Component for Poverty {
@@ -60,15 +73,39 @@ impl Poverty {
         (1.0 - per_head / (2.0 * self.line)).clamp(0.0, 1.0)
     }
 
-    /// Who is poor this week.
-    pub fn assess(&self, community: &mut Community) {
+    /// Who is poor this week. `last` is of the week before, or empty.
+    pub fn assess(&self, community: &mut Community, last: &mut Assessment) {
         let Community { population, households, .. } = community;
-        for household in 0..households.count() {
+        last.compare(self, population, households);
+        for household in last.changed.drain(..) {
+            let rows = households.rows(household);
+            last.income[rows.clone()].copy_from_slice(&population.work.income[rows.clone()]);
+            last.motivation[rows.clone()].copy_from_slice(&population.work.motivation[rows]);
             let (per_head, motivation) = circumstances(population, households, household);
             let need = weighted(1.0, self.spirit, self.material(per_head), motivation);
-            households.poor[household] = households.stays[household] && need >= self.threshold;
-            households.accuracy[household] *= 1.0 - self.fading;
+            last.need[household] = need >= self.threshold;
         }
+        let found = households.stays.iter().zip(&last.need);
+        households.poor.iter_mut().zip(found).for_each(|(poor, (stays, need))| *poor = *stays & *need);
+        households.accuracy.iter_mut().for_each(|accuracy| *accuracy *= 1.0 - self.fading);
+    }
+}
+
+impl Assessment {
+    /// Finds the households that have changed.
+    fn compare(&mut self, by: &Poverty, population: &Population, households: &Households) {
+        let Self { income, motivation, changed, .. } = self;
+        let work = &population.work;
+        if self.by != Some(*by) || self.children != households.children || income.len() != work.income.len() {
+            income.resize(work.income.len(), 0.0);
+            motivation.resize(work.income.len(), 0.0);
+            (self.by, self.children) = (Some(*by), households.children.clone());
+            self.need.resize(households.count(), false);
+            changed.extend(0..households.count());
+            return;
+        }
+        differences(income, &work.income, |row| changed.push(households.of(row)));
+        differences(motivation, &work.motivation, |row| changed.push(households.of(row)));
     }
 }
 
@@ -97,10 +134,18 @@ mod tests {
         community.population.work.income = vec![166.0, 176.0, 800.0, 0.0];
         community.population.work.motivation = vec![0.6, 0.0, 0.0, 1.0];
         community.households.accuracy.fill(1.0);
-        poverty.assess(&mut community);
+        let mut last = Assessment::default();
+        poverty.assess(&mut community, &mut last);
         assert_eq!(community.households.poor, [false, true, false, true]);
         assert!((community.households.accuracy[0] - 0.995).abs() < 1e-6);
-        Poverty { spirit: 0.0, ..poverty }.assess(&mut community);
+        Poverty { spirit: 0.0, ..poverty }.assess(&mut community, &mut last);
         assert_eq!(community.households.poor, [true, false, false, true]);
+        // Another week sees what has changed, and nothing else.
+        (community.population.work.income[1], community.households.stays[3]) = (100.0, false);
+        let mut anew = community.clone();
+        Poverty { spirit: 0.0, ..poverty }.assess(&mut community, &mut last);
+        Poverty { spirit: 0.0, ..poverty }.assess(&mut anew, &mut Assessment::default());
+        assert_eq!(community.households, anew.households);
+        assert_eq!(community.households.poor, [true, true, false, false]);
     }
 }

@@ -9,10 +9,11 @@
 //! *Reference*: community projects chosen by residents, and their quality watched over (全过程评价) in the source texts (S2, which
 //! counts 18 of them); rate, cost and spreads are assumptions.
 
+use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::math::{mean, sum};
-use crate::base::random::{Address, Random, normal, poisson};
+use crate::base::random::{Address, Random, normal, normals, poisson};
 use crate::state::{Account, Community, Entry, Party, Project, Projects, Unit};
 
 /// The projects that a committee plans.
@@ -86,10 +87,14 @@ impl Planning {
             let mut project =
                 Project { value: vec![0.0; rows], foreseen: vec![0.0; rows], rejected: false, watched: false };
             let columns = (&mut project.value[..], &mut project.foreseen[..]);
-            random.blocks::<2, _>(rows, columns, |words, _, (value, foreseen)| {
-                for k in 0..value.len() {
-                    value[k] = self.cost * (quality + self.taste * normal(words[0][k])).max(0.0);
-                    foreseen[k] = value[k] + self.cost * self.foresight * normal(words[1][k]);
+            random.blocks::<2, _>(rows, columns, |words, rows, (value, foreseen)| {
+                let mut drawn = [[0.0; BLOCK]; 2];
+                drawn.iter_mut().zip(words).for_each(|(z, words)| normals(&words[..rows.len()], &mut z[..rows.len()]));
+                for ((value, foreseen), (z, error)) in
+                    value.iter_mut().zip(foreseen).zip(drawn[0].iter().zip(&drawn[1]))
+                {
+                    *value = self.cost * (quality + self.taste * z).max(0.0);
+                    *foreseen = *value + self.cost * self.foresight * error;
                 }
             });
             projects.planned.push(project);

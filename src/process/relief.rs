@@ -9,6 +9,8 @@
 //! *Reference*: the four precisions (精准识别、帮扶、管理、考核) and their errors, source text S1f; sizes assumed.
 
 use super::poverty::{Poverty, circumstances};
+use crate::base::blocks::BLOCK;
+use crate::base::masks::each;
 use crate::base::random::{Address, Random, normal};
 use crate::state::{Account, Community, Criteria, Entry, Party, Register, Unit};
 
@@ -56,12 +58,19 @@ fn aid(criteria: &Criteria, community: &mut Community) {
     let Community { population, households, ledger, .. } = community;
     let work = &mut population.work;
     let mut persons = 0;
-    for household in households.staying().filter(|household| households.register[*household] == Register::Listed) {
-        persons += households.persons(household);
-        for row in households.rows(household).filter(|row| work.present[*row]) {
-            work.skill[row] += criteria.skill_aid * (1.0 - work.skill[row]);
-            work.motivation[row] += criteria.motivation_aid * (1.0 - work.motivation[row]);
-        }
+    let teaches = criteria.skill_aid > 0.0 || criteria.motivation_aid > 0.0;
+    for first in (0..households.count()).step_by(BLOCK) {
+        let mut aided = [false; BLOCK];
+        let standing = households.stays[first..].iter().zip(&households.register[first..]);
+        aided.iter_mut().zip(standing).for_each(|(aided, (stays, it))| *aided = *stays & (*it == Register::Listed));
+        each(&aided, |k| {
+            persons += households.persons(first + k);
+            let taught = if teaches { households.rows(first + k) } else { 0..0 };
+            for row in taught.filter(|row| work.present[*row]) {
+                work.skill[row] += criteria.skill_aid * (1.0 - work.skill[row]);
+                work.motivation[row] += criteria.motivation_aid * (1.0 - work.motivation[row]);
+            }
+        });
     }
     let amount = persons as f64 * criteria.aid;
     let entry = |payer, payee| Entry { payer, payee, unit: Unit::Yuan, account: Account::Subsidy, amount };
@@ -71,6 +80,7 @@ fn aid(criteria: &Criteria, community: &mut Community) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::poverty::Assessment;
     use super::*;
     use crate::base::component::Component;
     use crate::state::{Groups, Households, Population};
@@ -82,7 +92,7 @@ mod tests {
         community.households = Households::new(&[0, 1, 2], vec![0; 3]);
         community.population.work.income = vec![10.0, 90.0, 200.0];
         community.population.work.motivation = vec![0.6, 0.1, 0.9];
-        poverty.assess(&mut community);
+        poverty.assess(&mut community, &mut Assessment::default());
         assert_eq!(community.households.poor, [true, true, false]);
         (poverty, community)
     }
@@ -106,7 +116,7 @@ mod tests {
         let aid = Criteria { noise: 0.0, spirit: 1.0, aid: 400.0, period: 10, ..Criteria::by_default().unwrap() };
         let (poverty, mut community) = street();
         let week = |criteria: &Criteria, community: &mut Community, tick| {
-            poverty.assess(community);
+            poverty.assess(community, &mut Assessment::default());
             relieve(criteria, &poverty, community, Address::new(1).at(tick, 3), tick);
             community.households.register.clone()
         };

@@ -8,6 +8,7 @@
 //! values of observability, 0.8 and 0.1, are assumptions.
 
 use super::belief::took_part;
+use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::clamp01;
@@ -59,15 +60,16 @@ impl Reputation {
             &terms.required[..],
         );
         Random::new(address).blocks::<1, _>(rows, columns, |words, _, (reputation, c, option, others, required)| {
-            for k in 0..reputation.len() {
-                let bar = required.get(k).copied().unwrap_or(0.0);
-                let target = if bar > 0.0 {
-                    f32::from(u8::from(c[k] >= bar - self.tolerance))
-                } else {
-                    took_part(option[k]).max(clamp01(0.5 + c[k] - others[k]))
-                };
-                let seen = f32::from(u8::from(chance(words[0][k], self.observability)));
-                reputation[k] += seen * self.rate * (target - reputation[k]);
+            // Nothing is required where no institution wrote so.
+            let required = if required.is_empty() { &[0.0; BLOCK][..] } else { required };
+            let conduct = c.iter().zip(others).zip(option).zip(required);
+            for ((reputation, word), (((c, others), option), bar)) in reputation.iter_mut().zip(&words[0]).zip(conduct)
+            {
+                let kept = if *c >= *bar - self.tolerance { 1.0 } else { 0.0 };
+                let usual = took_part(*option).max(clamp01(0.5 + *c - *others));
+                let target = if *bar > 0.0 { kept } else { usual };
+                let seen = if chance(*word, self.observability) { 1.0 } else { 0.0 };
+                *reputation += seen * self.rate * (target - *reputation);
             }
         });
     }

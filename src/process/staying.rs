@@ -6,11 +6,14 @@
 //! *Units*: probability a tick. *Words drawn*: one a household.
 //! *Reference*: settlement without livelihood and return migration, source texts S0 and S1f; sizes assumed.
 
+use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance};
 use crate::process::Livelihood;
-use crate::state::{Community, Job};
+use crate::state::{Community, Enterprise, Job, Population};
+use std::ops::Range;
 
 /// What makes households leave.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,42 +69,57 @@ impl Staying {
     pub fn choose(&self, livelihood: &Livelihood, community: &mut Community, address: Address) {
         let Community { population, households, organisations, .. } = community;
         let mut stream = Random::new(address).stream();
-        for household in 0..households.count() {
-            let word = stream.word();
-            let rows = households.rows(household);
-            if !households.stays[household] || rows.is_empty() {
-                continue;
-            }
-            let (mut force, mut idle, mut belonging) = (0.0_f32, 0.0_f32, 0.0_f32);
-            for row in rows.clone() {
-                let job = population.work.job[row];
-                force += f32::from(u8::from(job != Job::OutOfLabourForce));
-                idle += f32::from(u8::from(job == Job::Unemployed));
-                belonging += population.mind.belonging[row];
-            }
-            let out_of_work = if force > 0.0 { idle / force } else { 0.0 };
-            if !chance(word, self.hazard(out_of_work, belonging / rows.len() as f32)) {
-                continue;
-            }
-            households.stays[household] = false;
-            for row in rows {
-                if let Some(firm) = organisations.enterprises.get_mut(usize::from(population.work.employer[row])) {
-                    firm.filled -= 1;
-                    firm.skill -= f64::from(population.work.skill[row]);
+        let worst = self.hazard(1.0, 0.0);
+        for first in (0..households.count()).step_by(BLOCK) {
+            let (mut words, mut drawn) = ([0; BLOCK], [false; BLOCK]);
+            let here = BLOCK.min(households.count() - first);
+            stream.fill(&mut words[..here]);
+            // Who would stay even without work and without any belonging, as nearly all would, need not be looked at.
+            drawn.iter_mut().zip(&words).for_each(|(drawn, word)| *drawn = chance(*word, worst));
+            each(&drawn[..here], |k| {
+                let household = first + k;
+                let rows = households.rows(household);
+                let (out_of_work, belonging) = circumstances(population, rows.clone());
+                if households.stays[household]
+                    && !rows.is_empty()
+                    && chance(words[k], self.hazard(out_of_work, belonging))
+                {
+                    households.stays[household] = false;
+                    rows.for_each(|row| leave(livelihood, population, &mut organisations.enterprises, row));
                 }
-                let (position, cost) =
-                    (livelihood.elsewhere(Job::OutOfLabourForce), population.preference.base_cost[row]);
-                livelihood.settle(&mut population.work, row, position, cost, false);
-                population.work.present[row] = false;
-            }
+            });
         }
     }
+}
+
+/// The share of a household's labour force that is out of work, and the mean belonging of its adults.
+fn circumstances(population: &Population, rows: Range<usize>) -> (f32, f32) {
+    let (mut force, mut idle, mut belonging) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let adults = rows.len() as f32;
+    for row in rows {
+        let job = population.work.job[row];
+        force += f32::from(u8::from(job != Job::OutOfLabourForce));
+        idle += f32::from(u8::from(job == Job::Unemployed));
+        belonging += population.mind.belonging[row];
+    }
+    (if force > 0.0 { idle / force } else { 0.0 }, belonging / adults)
+}
+
+/// A resident leaves its job, and the community.
+fn leave(livelihood: &Livelihood, population: &mut Population, firms: &mut [Enterprise], row: usize) {
+    let (work, cost) = (&mut population.work, population.preference.base_cost[row]);
+    if let Some(firm) = firms.get_mut(usize::from(work.employer[row])) {
+        firm.filled -= 1;
+        firm.skill -= f64::from(work.skill[row]);
+    }
+    livelihood.settle(work, row, livelihood.elsewhere(Job::OutOfLabourForce), cost, false);
+    work.present[row] = false;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Employment, Groups, Households, Population};
+    use crate::state::{Employment, Groups, Households};
 
     #[test]
     fn who_is_out_of_work_and_not_at_home_leaves() {

@@ -8,42 +8,44 @@
 //! *Units*: hours a tick. *Words drawn*: one a resident.
 //! *Reference*: practical training turns passive into active participation, source texts (S3, S4); the size is assumed.
 
+use crate::base::blocks::BLOCK;
+use crate::base::masks::{count, each};
 use crate::base::random::{Address, Random};
-use crate::state::{Account, Community, Entry, Party, Unit};
+use crate::state::{Account, Community, Entry, Party, Population, Unit};
+
+/// Ranks of participants are below this, those of the others from it on.
+const OTHERS: u32 = 1 << 31;
+/// The rank of who is absent.
+const ABSENT: u32 = u32::MAX;
+
+/// What the weeks reuse, so that they need not allocate.
+#[derive(Clone, Debug, Default)]
+pub struct Trainees {
+    rank: Vec<u32>,
+    /// Rank and row in one number.
+    queue: Vec<u64>,
+}
 
 /// One week of training by every social organisation.
-pub fn teach(community: &mut Community, address: Address, queue: &mut Vec<(u32, u32)>) {
+pub fn teach(community: &mut Community, address: Address, trainees: &mut Trainees) {
     let present = community.present();
     let Community { population, organisations, ledger, .. } = community;
     if organisations.societies.is_empty() {
         return;
     }
-    let rows = population.rows();
-    queue.resize(rows, (0, 0));
-    let columns = (&mut queue[..], &population.act.participation[..], &population.work.present[..]);
-    Random::new(address).blocks::<1, _>(rows, columns, |words, rows, (queue, option, present)| {
-        for (k, row) in rows.enumerate() {
-            // Halves keep the order random within those who took part, and within the rest.
-            let rank = if option[k].public() { words[0][k] >> 1 } else { words[0][k] >> 1 | 1 << 31 };
-            queue[k] = (if present[k] { rank } else { u32::MAX }, row as u32);
-        }
-    });
     let mut seats: Vec<usize> = Vec::with_capacity(organisations.societies.len());
     for society in &organisations.societies {
         // A hair more, so that a rounding takes no seat away.
         seats.push((organisations.society_hours(society) / society.hours_per_resident + 1e-9) as usize);
     }
-    // The absent come last in the queue: a seat that nobody takes is neither given nor paid for.
+    // A seat that nobody takes is neither given nor paid for.
     let total = seats.iter().sum::<usize>().min(present);
-    if total > 0 && total < rows {
-        queue.select_nth_unstable(total - 1);
-    }
-    queue[..total].sort_unstable();
+    let queue = trainees.line_up(population, address, total);
     let mut next = 0;
     for (index, (society, seats)) in organisations.societies.iter().zip(seats).enumerate() {
         let end = (next + seats).min(total);
-        for (_, row) in queue[next..end].iter().filter(|(rank, _)| *rank < u32::MAX) {
-            let empowerment = &mut population.mind.empowerment[*row as usize];
+        for row in queue[next..end].iter().filter(|key| **key >> 32 < u64::from(ABSENT)).map(|key| *key as u32) {
+            let empowerment = &mut population.mind.empowerment[row as usize];
             *empowerment += society.effect as f32 * (1.0 - *empowerment);
         }
         let party = Party::Organisation(index as u32);
@@ -67,10 +69,48 @@ pub fn teach(community: &mut Community, address: Address, queue: &mut Vec<(u32, 
     }
 }
 
+impl Trainees {
+    /// The first `total` of those who are present, by rank: participants first, each half in random order.
+    fn line_up(&mut self, population: &Population, address: Address, total: usize) -> &[u64] {
+        let (option, present) = (&population.act.participation, &population.work.present);
+        self.rank.resize(option.len(), ABSENT);
+        let columns = (&mut self.rank[..], &option[..], &present[..]);
+        Random::new(address).blocks::<1, _>(option.len(), columns, |words, _, (rank, option, present)| {
+            for ((rank, word), (option, present)) in rank.iter_mut().zip(&words[0]).zip(option.iter().zip(present)) {
+                // Halves keep the order random within those who took part, and within the rest.
+                let half = word >> 1 | if option.public() { 0 } else { OTHERS };
+                *rank = if *present { half } else { ABSENT };
+            }
+        });
+        // Few are trained: only low ranks need be sorted out. Where these are too few after all, everybody is looked at.
+        let participants = f64::from(count(option, |option| option.public()));
+        let enough = total as f64 + 4.0 * (total as f64).sqrt() + 16.0;
+        self.gather(if enough < participants { (enough / participants * f64::from(OTHERS)) as u32 } else { ABSENT });
+        if self.queue.len() < total {
+            self.gather(ABSENT);
+        }
+        if total > 0 && total < self.queue.len() {
+            self.queue.select_nth_unstable(total - 1);
+        }
+        self.queue[..total].sort_unstable();
+        &self.queue[..total]
+    }
+
+    /// Queues up everybody up to a rank.
+    fn gather(&mut self, most: u32) {
+        self.queue.clear();
+        for (block, ranks) in self.rank.chunks(BLOCK).enumerate() {
+            let mut low = [false; BLOCK];
+            low.iter_mut().zip(ranks).for_each(|(low, rank)| *low = *rank <= most);
+            each(&low, |k| self.queue.push(u64::from(ranks[k]) << 32 | (block * BLOCK + k) as u64));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Groups, Participation, Population, SocialOrganisation};
+    use crate::state::{Groups, Participation, SocialOrganisation};
 
     #[test]
     fn participants_come_first() {
@@ -88,7 +128,7 @@ mod tests {
             subsidy: 1.0,
         };
         community.organisations.societies.push(society);
-        teach(&mut community, Address::new(1), &mut Vec::new());
+        teach(&mut community, Address::new(1), &mut Trainees::default());
         let trained: Vec<usize> = (0..100).filter(|row| community.population.mind.empowerment[*row] > 0.0).collect();
         assert_eq!(trained.len(), 12);
         assert!((40..50).all(|row| trained.contains(&row)));

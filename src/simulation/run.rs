@@ -11,7 +11,8 @@ use crate::decision::DecisionRule;
 use crate::game::Game;
 use crate::institution::{Ballot, Institution, Schedule};
 use crate::probe::{NamedProbe, Probe, View, questionnaire};
-use crate::process::{Meetings, Processes};
+use crate::process::training::Trainees;
+use crate::process::{Assessment, Market, Meetings, Processes};
 use crate::state::{Claims, Clock, Community, Marks};
 use crate::table::Table;
 use std::fmt;
@@ -77,6 +78,10 @@ pub(super) struct Scratch {
     pub(super) choice: Vec<f32>,
     pub(super) memory: Vec<Vec<f32>>,
     pub(super) queue: Vec<(u32, u32)>,
+    pub(super) market: Market,
+    pub(super) assessment: Assessment,
+    pub(super) trainees: Trainees,
+    pub(super) able: Vec<bool>,
     pub(super) meetings: Meetings,
     pub(super) marks: Marks,
     pub(super) seats: Seats,

@@ -110,7 +110,7 @@ impl Simulation {
     fn fill_gaps(&mut self) {
         if let Some(gap_filling) = &self.model.processes.gap_filling {
             let address = self.at(Phase::Participate).component("gap_filling");
-            gap_filling.scan(&mut self.community, address, self.clock.tick);
+            gap_filling.scan(&mut self.community, address, self.clock.tick, &mut self.scratch.able);
         }
     }
 
@@ -137,24 +137,21 @@ impl Simulation {
     /// P0 and P3: how many of each group are present, where somebody is or was away.
     fn recount(&mut self) {
         let Community { population, groups, absence, .. } = &mut self.community;
-        let present = &population.work.present;
-        if *absence || !present.iter().fold(true, |all, here| all & here) {
-            *absence = groups.count_present(present);
-        }
+        *absence = groups.count_present(&population.work.present);
     }
 
     /// P3: the labour market.
     fn trade(&mut self) {
         if let Some(livelihood) = self.model.processes.livelihood {
             let address = self.at(Phase::Livelihood).component("livelihood");
-            livelihood.trade(&mut self.community, address, self.clock.tick, &mut self.scratch.queue);
+            livelihood.trade(&mut self.community, address, self.clock.tick, &mut self.scratch.market);
         }
     }
 
     /// P3: who is poor, and the register of the poor, by an institution's rules where one has set any.
     fn relieve(&mut self) {
         let Some(poverty) = self.model.processes.poverty else { return };
-        poverty.assess(&mut self.community);
+        poverty.assess(&mut self.community, &mut self.scratch.assessment);
         if let Some(criteria) = self.community.measures.criteria.or(self.model.processes.relief) {
             let address = self.at(Phase::Livelihood).component("relief");
             relief::relieve(&criteria, &poverty, &mut self.community, address, self.clock.tick);
@@ -218,7 +215,7 @@ impl Simulation {
         if let Some(conflict) = &processes.conflict {
             conflict.strain(community, processes.belief.trust_rate);
         }
-        training::teach(community, address.component("training"), &mut self.scratch.queue);
+        training::teach(community, address.component("training"), &mut self.scratch.trainees);
         exchange::train(community, address.component("region.donor"), &mut self.scratch.queue);
     }
 }

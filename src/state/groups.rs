@@ -1,11 +1,15 @@
 //! Who plays with whom: groups of consecutive rows.
 
+use crate::base::masks::differences;
+
 /// The groups of the public-goods game. A group is a run of consecutive rows of one unit (stairwell).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Groups {
     starts: Vec<u32>,
     of: Vec<u32>,
     present: Vec<u32>,
+    /// Who was present at the last count.
+    counted: Vec<bool>,
 }
 
 impl Groups {
@@ -26,13 +30,14 @@ impl Groups {
                 starts.push(end as u32);
             }
         }
-        let of = starts
+        let of: Vec<u32> = starts
             .windows(2)
             .enumerate()
             .flat_map(|(group, pair)| std::iter::repeat_n(group as u32, (pair[1] - pair[0]) as usize))
             .collect();
         let present = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
-        Self { starts, of, present }
+        let counted = vec![true; of.len()];
+        Self { starts, of, present, counted }
     }
 
     /// The number of groups.
@@ -62,14 +67,13 @@ impl Groups {
 
     /// Counts the present members again. True when somebody is absent.
     pub fn count_present(&mut self, present: &[bool]) -> bool {
-        let mut any = false;
-        for (group, size) in self.present.iter_mut().enumerate() {
-            let rows = self.starts[group] as usize..self.starts[group + 1] as usize;
-            let all = rows.len() as u32;
-            *size = present[rows].iter().map(|present| u32::from(*present)).sum();
-            any |= *size < all;
-        }
-        any
+        let Self { of, present: sizes, counted, .. } = self;
+        differences(present, counted, |row| {
+            let size = &mut sizes[of[row] as usize];
+            *size = if present[row] { *size + 1 } else { *size - 1 };
+        });
+        counted.copy_from_slice(present);
+        sizes.iter().sum::<u32>() < of.len() as u32
     }
 }
 

@@ -46,6 +46,7 @@ impl Households {
     /// ```
     /// let households = cogov::state::Households::new(&[0, 0, 1], vec![2, 0]);
     /// assert_eq!((households.count(), households.rows(0), households.rows(1)), (2, 0..2, 2..3));
+    /// assert_eq!((households.of(1), households.of(2)), (0, 1));
     /// assert_eq!((households.persons(0), households.persons(1)), (4, 1));
     /// ```
     pub fn new(of: &[u32], children: Vec<u8>) -> Self {
@@ -78,6 +79,11 @@ impl Households {
     /// The rows of a household's residents.
     pub fn rows(&self, household: usize) -> Range<usize> {
         self.starts[household] as usize..self.starts[household + 1] as usize
+    }
+
+    /// The household that a resident is of.
+    pub fn of(&self, row: usize) -> usize {
+        self.starts.partition_point(|start| *start as usize <= row) - 1
     }
 
     /// The persons of a household, children included.

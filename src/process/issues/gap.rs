@@ -7,10 +7,12 @@
 //! *Reference*: participation of one's own accord where nobody asked, source text S3; thresholds from an early prototype.
 
 use super::note;
+use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
-use crate::base::random::{Address, chance};
+use crate::base::random::{Address, Stream, chance};
 use crate::state::{Account, Class, Community, Entry, Outcome, Participation, Party, Unit};
+use std::ops::Range;
 
 /// Who fills gaps, and how easily they are found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,41 +43,39 @@ impl Component for GapFilling {
 }
 
 impl GapFilling {
-    /// Looks at every small latent issue once.
-    pub fn scan(&self, community: &mut Community, address: Address, tick: i32) {
+    /// Looks at every small latent issue once. In `able` it keeps who may meet one, from week to week the same memory.
+    pub fn scan(&self, community: &mut Community, address: Address, tick: i32, able: &mut Vec<bool>) {
         let Community { population, households, ties, groups, issues: Some(issues), events, ledger, .. } = community
         else {
             return;
         };
         let (mind, act, present) = (&population.mind, &mut population.act, &population.work.present);
         act.fills_gap.fill(false);
-        let able = |row: usize| {
-            act.participation[row] == Participation::Active
-                && present[row]
-                && mind.belonging[row] > self.belonging
-                && mind.empowerment[row] > self.empowerment
-        };
+        able.resize(present.len(), false);
+        let columns = (&mut able[..], &mind.belonging[..], &mind.empowerment[..], &act.participation[..], &present[..]);
+        for_blocks(present.len(), columns, |_, _, (able, belonging, empowerment, option, present)| {
+            // One loop for the numbers, one for the bytes: so they vectorise.
+            let (least, mut ready) = ((self.belonging, self.empowerment), [false; BLOCK]);
+            for (ready, (belonging, empowerment)) in ready.iter_mut().zip(belonging.iter().zip(empowerment)) {
+                *ready = (*belonging > least.0) & (*empowerment > least.1);
+            }
+            for ((able, ready), (option, present)) in able.iter_mut().zip(&ready).zip(option.iter().zip(present)) {
+                *able = *ready & *present & (*option == Participation::Active);
+            }
+        });
         let mut filled = 0.0;
         let mut latent = std::mem::take(&mut issues.latent);
         latent.retain(|issue| {
-            if issue.class != Class::Small {
-                return true;
-            }
             let owner = issue.owner as usize;
-            let home = households.rows(population.place.household[owner] as usize);
-            let mut stream = address.stream(0, issue.id);
-            let busy = &mut act.fills_gap;
-            let mut finds = |row: usize| {
-                // Draw first: a neighbour's word does not depend on who the others are.
-                let found = chance(stream.word(), self.detect);
-                found && !home.contains(&row) && !busy[row] && able(row)
-            };
+            let small = issue.class == Class::Small;
+            let home = || households.rows(population.place.household[owner] as usize);
+            let words = || address.stream(0, issue.id);
             let finder = match ties {
-                Some(ties) => ties.of(owner).map(|(row, _)| row).find(|row| finds(*row)),
-                None => groups.rows(groups.of()[owner] as usize).find(|row| finds(*row)),
+                Some(ties) => self.finder(small, ties.others(owner).iter().map(|row| *row as usize), able, home, words),
+                None => self.finder(small, groups.rows(groups.of()[owner] as usize), able, home, words),
             };
             let Some(row) = finder else { return true };
-            busy[row] = true;
+            (act.fills_gap[row], able[row]) = (true, false);
             filled += issue.work;
             issues.count(|tally| {
                 tally.gap_filled += 1;
@@ -89,5 +89,23 @@ impl GapFilling {
         for (payer, payee) in [(Party::Outside, Party::Residents), (Party::Residents, Party::Outside)] {
             ledger.book(Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount: filled });
         }
+    }
+
+    /// The first neighbour who finds an issue, where it is small, and is able to meet it.
+    fn finder(
+        &self,
+        small: bool,
+        mut neighbours: impl Iterator<Item = usize> + Clone,
+        able: &[bool],
+        home: impl Fn() -> Range<usize>,
+        words: impl Fn() -> Stream,
+    ) -> Option<usize> {
+        // Where nobody is able nothing need be drawn. All are asked without a branch, which would be guessed wrong.
+        if !(small & neighbours.clone().fold(false, |any, row| any | able[row])) {
+            return None;
+        }
+        // A neighbour's word does not depend on who the others are.
+        let (home, mut words) = (home(), words());
+        neighbours.find(|row| chance(words.word(), self.detect) & able[*row] & !home.contains(row))
     }
 }

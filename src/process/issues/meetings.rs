@@ -10,6 +10,7 @@
 
 use super::{Draw, Lot, note};
 use crate::base::component::Values;
+use crate::base::masks::count;
 use crate::base::random::Address;
 use crate::state::{Account, Community, Entry, Issue, Outcome, Party, Step, Unit};
 
@@ -41,7 +42,13 @@ impl Meetings {
         book(taken);
         let alone =
             |issue: &Issue| handling.imposed > 0.0 && Lot::of(address, issue).chance(Draw::Imposed, handling.imposed);
-        let agenda = issues.open.iter().filter(|issue| issue.step == Step::Voiced && !alone(issue)).count();
+        let voiced = |issue: &Issue| issue.step == Step::Voiced;
+        // Counted without a branch where nothing is drawn: issues of all steps stand in the order of their voice.
+        let agenda: usize = if handling.imposed > 0.0 {
+            issues.open.iter().filter(|issue| voiced(issue) && !alone(issue)).count()
+        } else {
+            issues.open.iter().map(|issue| usize::from(voiced(issue))).sum()
+        };
         let wanted =
             agenda.div_ceil(self.issues).min(handling.sessions.map_or(usize::MAX, |sessions| sessions as usize));
         let borne = if self.hours > 0.0 { (branch.hours_left / self.hours) as usize } else { usize::MAX };
@@ -53,7 +60,7 @@ impl Meetings {
         branch.hours_left -= used;
         book(used);
         let (place, act, captured) = (&population.place, &mut population.act, handling.captured);
-        let attendance = act.participation.iter().filter(|option| option.public()).count();
+        let attendance = count(&act.participation, |option| option.public());
         let substance = (branch.substance * handling.substance).max(handling.least_substance).clamp(0.0, 1.0);
         let mut left = meetings.saturating_mul(self.issues);
         let mut open = std::mem::take(&mut issues.open);
@@ -86,7 +93,7 @@ impl Meetings {
         issues.open = open;
         issues.count(|tally| {
             tally.meetings += meetings as u64;
-            tally.attendance += if meetings > 0 { attendance as u64 } else { 0 };
+            tally.attendance += if meetings > 0 { u64::from(attendance) } else { 0 };
         });
     }
 }

@@ -172,9 +172,7 @@ struct Lot([u32; 9]);
 
 impl Lot {
     fn of(address: Address, issue: &Issue) -> Self {
-        let mut words = [0; 9];
-        address.stream(0, issue.id).fill(&mut words);
-        Self(words)
+        Self(address.words(0, issue.id))
     }
 
     const fn word(&self, draw: Draw) -> u32 {

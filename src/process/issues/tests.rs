@@ -180,7 +180,7 @@ fn gaps_are_filled_by_those_who_belong_and_dare() {
         put(&mut community, 0, Class::Small, 2.0);
         put(&mut community, 0, Class::Big, 20.0);
         let gap = gap::GapFilling::with(&json!({"detect": 1})).unwrap();
-        gap.scan(&mut community, Address::new(1), 0);
+        gap.scan(&mut community, Address::new(1), 0, &mut Vec::new());
         assert_eq!(issues(&community).check(), Ok(()));
         let fillers = community.population.act.fills_gap.iter().filter(|fills| **fills).count() as u64;
         assert_eq!(fillers, issues(&community).total.gap_filled);

@@ -12,6 +12,7 @@
 
 use super::{Draw, Lot, note};
 use crate::base::component::Values;
+use crate::base::masks::{count, each};
 use crate::base::random::{Address, normal};
 use crate::state::{
     Account, Class, Community, Entry, Handling, Issue, Ledger, Outcome, Party, Step, Street, Unit, either,
@@ -98,12 +99,9 @@ impl Desk {
     /// The hours of the week.
     fn hours(&self, community: &Community) -> Hours {
         let Community { population, organisations, handling, .. } = community;
-        let people = population.place.able.iter().zip(&population.act.participation).zip(&population.work.present);
-        let (mut able, mut public) = (0_u32, 0_u32);
-        for ((is_able, option), present) in people {
-            able += u32::from(*is_able && *present);
-            public += u32::from(option.public());
-        }
+        let public = count(&population.act.participation, |option| option.public());
+        let mut able = 0_u32;
+        each(&population.place.able, |row| able += u32::from(population.work.present[row]));
         let triage = self.triage || handling.triage;
         let street = organisations.street.map_or(0.0, |street| street.power * street.hours_left);
         let joint = self.joint_hours + handling.hours[2] + street;
@@ -130,6 +128,7 @@ impl Desk {
         let before = hours;
         let Community { organisations, issues: Some(issues), handling, events, ledger, .. } = community else { return };
         let mut open = std::mem::take(&mut issues.open);
+        let mut escalated = 0;
         for issue in &mut open {
             let age = tick - issue.opened;
             let due = handling.deadline[issue.class as usize].unwrap_or(self.overdue).min(i32::MAX as u32) as i32;
@@ -144,9 +143,10 @@ impl Desk {
                 Class::Big if age >= self.escalate[1] => Class::Hard,
                 class => class,
             };
-            issues.count(|tally| tally.escalated += u64::from(higher != issue.class));
+            escalated += u64::from(higher != issue.class);
             issue.class = higher;
         }
+        issues.count(|tally| tally.escalated += escalated);
         let ranks: &[bool] = if handling.priority.contains(&true) { &[true, false] } else { &[false] };
         for rank in ranks {
             open.retain_mut(|issue| {

@@ -9,6 +9,8 @@
 //! *Reference*: 60,000 yuan of output a worker and year, 2,500 yuan of wage a month (S1f); the rest is assumed.
 
 use super::Livelihood;
+use crate::base::blocks::BLOCK;
+use crate::base::masks::{each, held};
 use crate::state::{Account, Books, Business, Community, Entry, Job, Ledger, Party, Unit};
 
 fn entry(payer: Party, payee: Party, account: Account, amount: f64) -> Entry {
@@ -62,18 +64,23 @@ fn add_up(community: &mut Community) -> (f64, f64) {
     let Community { population, organisations, .. } = community;
     let firms = &mut organisations.enterprises;
     firms.iter_mut().for_each(|firm| (firm.skill, firm.wages) = (0.0, 0.0));
-    let work = &population.work;
+    let (work, count) = (&population.work, firms.len());
     let (mut county_and_away, mut welfare) = (0.0, 0.0);
-    for (row, employer) in work.employer.iter().enumerate() {
-        let income = f64::from(work.income[row]);
-        if let Some(firm) = firms.get_mut(usize::from(*employer)) {
-            firm.skill += f64::from(work.skill[row]);
-            firm.wages += income;
-        } else if work.job[row] == Job::Welfare {
-            welfare += income;
-        } else {
-            county_and_away += income;
+    for first in (0..work.employer.len()).step_by(BLOCK) {
+        let mut here = [false; BLOCK];
+        let jobs = work.employer[first..].iter().zip(&work.job[first..]).zip(&work.income[first..]);
+        for (here, ((employer, job), income)) in here.iter_mut().zip(jobs) {
+            // Who earns nothing of a kind adds a zero to it: nobody can foresee who that is.
+            let is_welfare = *job == Job::Welfare;
+            *here = usize::from(*employer) < count;
+            welfare += f64::from(held(*income, !*here & is_welfare));
+            county_and_away += f64::from(held(*income, !*here & !is_welfare));
         }
+        each(&here, |k| {
+            let firm = &mut firms[usize::from(work.employer[first + k])];
+            firm.skill += f64::from(work.skill[first + k]);
+            firm.wages += f64::from(work.income[first + k]);
+        });
     }
     (county_and_away, welfare)
 }

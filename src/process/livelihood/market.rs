@@ -9,11 +9,42 @@
 //! *Reference*: matching function, e.g. Pissarides 2000; rates tried at 1,710 to 6,840 adults.
 
 use super::{Livelihood, Position};
+use crate::base::blocks::BLOCK;
+use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance, unit};
-use crate::state::{Account, Community, Entry, Job, Party, Population, Unit, Work};
+use crate::state::{Account, Community, Entry, Job, NOBODY, Party, Population, Unit, Work};
 
-/// Marks carers in the seekers' queue: they come behind all others.
-const CARER: u32 = 1 << 31;
+/// What the weeks reuse, so that they need not allocate.
+#[derive(Clone, Debug, Default)]
+pub struct Market {
+    /// Whether a resident leaves its job, or looks for one.
+    mask: Vec<bool>,
+    /// The order of each resident in the queue, and among those who are dismissed.
+    order: Vec<u32>,
+    seekers: Vec<Seeker>,
+}
+
+/// One who looks for work. Carers come behind all others, then the order drawn decides, then the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Seeker(u64);
+
+impl Seeker {
+    const fn new(carer: bool, order: u32, row: usize) -> Self {
+        Self((carer as u64) << 63 | (order as u64) << 31 | row as u64)
+    }
+
+    const fn carer(self) -> bool {
+        self.0 >> 63 == 1
+    }
+
+    const fn order(self) -> u32 {
+        (self.0 >> 31) as u32
+    }
+
+    const fn row(self) -> usize {
+        (self.0 & 0x7fff_ffff) as usize
+    }
+}
 
 impl Livelihood {
     /// Expected matches of `seekers` of a mean motivation with `vacancies`, at a quality of information.
@@ -24,61 +55,67 @@ impl Livelihood {
     }
 
     /// One week of the labour market, and what is earned in it.
-    pub fn trade(&self, community: &mut Community, address: Address, tick: i32, queue: &mut Vec<(u32, u32)>) {
+    pub fn trade(&self, community: &mut Community, address: Address, tick: i32, market: &mut Market) {
         self.enrol(community);
         let places = self.training_places + community.measures.training_places;
         if !community.organisations.enterprises.is_empty() || self.separation_elsewhere > 0.0 || places >= 1.0 {
             let mut random = Random::new(address);
-            let rows = community.rows();
-            // Draw first: who would leave, and the order of seekers and of dismissal.
-            queue.clear();
-            queue.resize(rows, (0, 0));
-            random.blocks::<2, _>(rows, &mut queue[..], |words, _, queue| {
-                for (k, cell) in queue.iter_mut().enumerate() {
-                    *cell = (words[0][k], words[1][k]);
-                }
-            });
+            self.draw(community, &mut random, market);
             let (mut hiring, mut dismissal) = (random.stream(), random.stream());
-            self.separate(community, queue);
+            self.separate(community, &market.mask);
             for index in 0..community.organisations.enterprises.len() {
-                self.dismiss(community, queue, index, tick, dismissal.word());
+                self.dismiss(community, &market.order, index, tick, dismissal.word());
             }
-            let seekers = line_up(&community.population, queue);
-            self.train(community, &queue[..seekers], places as usize);
-            self.hire(community, queue, seekers, tick, || hiring.word());
+            let (anyone, carers) = line_up(&community.population, market);
+            self.train(community, anyone, places as usize);
+            self.hire(community, anyone, carers, tick, || hiring.word());
         }
         self.pay(community, tick);
     }
 
-    /// Jobs end.
-    fn separate(&self, community: &mut Community, words: &[(u32, u32)]) {
-        let Community { population, households, organisations, .. } = community;
-        let firms = &mut organisations.enterprises;
-        for (row, (leaves, _)) in words.iter().enumerate() {
-            let work = &population.work;
-            let employer = usize::from(work.employer[row]);
-            let elsewhere = matches!(work.job[row], Job::County | Job::Export | Job::Welfare);
-            let hazard = if employer < firms.len() {
-                self.separation + self.dropout * (1.0 - work.motivation[row])
-            } else if elsewhere {
-                self.separation_elsewhere
-            } else {
-                0.0
-            };
-            if chance(*leaves, hazard) {
-                if let Some(firm) = firms.get_mut(employer) {
-                    firm.filled -= 1;
-                    firm.skill -= f64::from(work.skill[row]);
-                }
-                let assisted = households.at_school(population.place.household[row]);
-                let (cost, position) = (population.preference.base_cost[row], self.left(&population.place, row));
-                self.settle(&mut population.work, row, position, cost, assisted);
+    /// Draws first: who leaves its job, and the order of seekers and of dismissal.
+    fn draw(&self, community: &Community, random: &mut Random, market: &mut Market) {
+        let work = &community.population.work;
+        let (rows, firms) = (work.job.len(), community.organisations.enterprises.len().min(usize::from(NOBODY)) as u16);
+        market.mask.resize(rows, false);
+        market.order.resize(rows, 0);
+        let columns =
+            (&mut market.mask[..], &mut market.order[..], &work.employer[..], &work.job[..], &work.motivation[..]);
+        random.blocks::<2, _>(rows, columns, |words, _, (leaves, order, employer, job, motivation)| {
+            order.copy_from_slice(&words[1][..order.len()]);
+            // One loop for the numbers, one for the bytes, and nothing behind a reference: so they vectorise.
+            let Self { separation, dropout, separation_elsewhere, .. } = *self;
+            let (mut hazard, mut left) = ([0.0; BLOCK], [false; BLOCK]);
+            let held = employer.iter().zip(job).zip(motivation);
+            for (hazard, ((employer, job), motivation)) in hazard.iter_mut().zip(held) {
+                let elsewhere = matches!(job, Job::County | Job::Export | Job::Welfare);
+                let here = separation + dropout * (1.0 - motivation);
+                let away = if elsewhere { separation_elsewhere } else { 0.0 };
+                *hazard = if *employer < firms { here } else { away };
             }
-        }
+            let lots = words[0].iter().zip(&hazard);
+            left.iter_mut().zip(lots).for_each(|(left, (word, hazard))| *left = chance(*word, *hazard));
+            leaves.copy_from_slice(&left[..leaves.len()]);
+        });
+    }
+
+    /// Jobs end.
+    fn separate(&self, community: &mut Community, leaves: &[bool]) {
+        let Community { population, households, organisations, .. } = community;
+        each(leaves, |row| {
+            let employer = usize::from(population.work.employer[row]);
+            if let Some(firm) = organisations.enterprises.get_mut(employer) {
+                firm.filled -= 1;
+                firm.skill -= f64::from(population.work.skill[row]);
+            }
+            let assisted = households.at_school(population.place.household[row]);
+            let (cost, position) = (population.preference.base_cost[row], self.left(&population.place, row));
+            self.settle(&mut population.work, row, position, cost, assisted);
+        });
     }
 
     /// An employer dismisses who is on a post too many at once, and of surplus staff a share, by the order drawn.
-    fn dismiss(&self, community: &mut Community, words: &[(u32, u32)], index: usize, tick: i32, word: u32) {
+    fn dismiss(&self, community: &mut Community, order: &[u32], index: usize, tick: i32, word: u32) {
         let firm = &community.organisations.enterprises[index];
         let excess = firm.filled.saturating_sub(firm.offered());
         let surplus = (firm.filled - excess).saturating_sub(firm.wanted(tick));
@@ -89,7 +126,7 @@ impl Livelihood {
         if count > 0 {
             let employer = &community.population.work.employer;
             let staff = employer.iter().enumerate().filter(|(_, at)| usize::from(**at) == index);
-            let mut staff: Vec<(u32, u32)> = staff.map(|(row, _)| (words[row].1, row as u32)).collect();
+            let mut staff: Vec<(u32, u32)> = staff.map(|(row, _)| (order[row], row as u32)).collect();
             staff.sort_unstable();
             self.release(community, index, staff.iter().take(count).map(|(_, row)| *row as usize));
         }
@@ -109,10 +146,10 @@ impl Livelihood {
     }
 
     /// The last in the queue, who are least likely to be hired this week, are trained; the street pays.
-    fn train(&self, community: &mut Community, seekers: &[(u32, u32)], places: usize) {
+    fn train(&self, community: &mut Community, seekers: &[Seeker], places: usize) {
         let trained = &seekers[seekers.len().saturating_sub(places)..];
-        for (_, row) in trained {
-            let skill = &mut community.population.work.skill[*row as usize];
+        for seeker in trained {
+            let skill = &mut community.population.work.skill[seeker.row()];
             *skill += self.training_gain * (1.0 - *skill);
         }
         let amount = trained.len() as f64 * self.training_cost;
@@ -122,17 +159,16 @@ impl Livelihood {
     }
 
     /// Employers fill their vacancies, one after another.
-    fn hire(
+    fn hire<'a>(
         &self,
         community: &mut Community,
-        queue: &[(u32, u32)],
-        seekers: usize,
+        mut anyone: &'a [Seeker],
+        mut carers: &'a [Seeker],
         tick: i32,
         mut word: impl FnMut() -> u32,
     ) {
         let Community { population, households, organisations, measures, .. } = community;
         let information = 1.0 - (1.0 - self.information) * (1.0 - measures.information);
-        let (mut anyone, mut carers) = queue.split_at(seekers);
         for (index, firm) in organisations.enterprises.iter_mut().enumerate() {
             let open = if firm.job == Job::FlexibleOrder { carers } else { &[] };
             let motivation = mean_motivation(&population.work, anyone, open);
@@ -142,11 +178,13 @@ impl Livelihood {
             let position = Position { job: firm.job, employer: index as u16, wage: firm.wage };
             for _ in 0..hired.min(anyone.len() + open.len()).min(vacancies as usize) {
                 let carer_next = firm.job == Job::FlexibleOrder
-                    && carers.first().is_some_and(|carer| anyone.first().is_none_or(|other| carer.0 < other.0));
+                    && carers
+                        .first()
+                        .is_some_and(|carer| anyone.first().is_none_or(|other| carer.order() < other.order()));
                 let from = if carer_next { &mut carers } else { &mut anyone };
-                let Some(((_, row), rest)) = from.split_first() else { break };
+                let Some((seeker, rest)) = from.split_first() else { break };
                 *from = rest;
-                let row = (row & !CARER) as usize;
+                let row = seeker.row();
                 firm.filled += 1;
                 let assisted = households.at_school(population.place.household[row]);
                 self.settle(&mut population.work, row, position, population.preference.base_cost[row], assisted);
@@ -155,26 +193,23 @@ impl Livelihood {
     }
 }
 
-/// Turns the words into the queue of seekers, those open to any job before the carers; the number of the former.
-fn line_up(population: &Population, queue: &mut Vec<(u32, u32)>) -> usize {
+/// The queue of seekers: those open to any job, and the carers.
+fn line_up<'a>(population: &Population, market: &'a mut Market) -> (&'a [Seeker], &'a [Seeker]) {
     let (work, place) = (&population.work, &population.place);
-    let mut length = 0;
-    for row in 0..queue.len() {
-        let job = work.job[row];
-        let carer = job == Job::OutOfLabourForce && place.carer[row] && work.present[row];
-        if job == Job::Unemployed || carer {
-            queue[length] = (queue[row].1, row as u32 | if carer { CARER } else { 0 });
-            length += 1;
-        }
+    let Market { mask, order, seekers } = market;
+    let people = work.job.iter().zip(&place.carer).zip(&work.present);
+    for (seeks, ((job, carer), present)) in mask.iter_mut().zip(people) {
+        *seeks = (*job == Job::Unemployed) | ((*job == Job::OutOfLabourForce) & *carer & *present);
     }
-    queue.truncate(length);
-    queue.sort_unstable_by_key(|(order, row)| (row & CARER, *order, *row));
-    queue.partition_point(|(_, row)| row & CARER == 0)
+    seekers.clear();
+    each(mask, |row| seekers.push(Seeker::new(work.job[row] == Job::OutOfLabourForce, order[row], row)));
+    seekers.sort_unstable();
+    seekers.split_at(seekers.partition_point(|seeker| !seeker.carer()))
 }
 
-fn mean_motivation(work: &Work, anyone: &[(u32, u32)], carers: &[(u32, u32)]) -> f64 {
+fn mean_motivation(work: &Work, anyone: &[Seeker], carers: &[Seeker]) -> f64 {
     let all = anyone.iter().chain(carers);
-    let total: f64 = all.map(|(_, row)| f64::from(work.motivation[(row & !CARER) as usize])).sum();
+    let total: f64 = all.map(|seeker| f64::from(work.motivation[seeker.row()])).sum();
     let count = anyone.len() + carers.len();
     if count == 0 { 0.0 } else { total / count as f64 }
 }
@@ -204,7 +239,7 @@ mod tests {
     fn weeks(community: &mut Community, livelihood: &Livelihood, ticks: std::ops::Range<i32>) {
         for tick in ticks {
             community.ledger.turn_page();
-            livelihood.trade(community, Address::new(1).at(tick, 3), tick, &mut Vec::new());
+            livelihood.trade(community, Address::new(1).at(tick, 3), tick, &mut Market::default());
             community.groups.count_present(&community.population.work.present);
             assert_eq!(Employment::check(community), Ok(()));
         }

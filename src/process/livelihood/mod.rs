@@ -11,8 +11,12 @@
 mod books;
 mod market;
 
+pub use market::Market;
+
+use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
+use crate::base::masks::each;
 use crate::state::{Community, Job, NOBODY, Place, Work};
 
 /// The rates of the labour market, and what a job does to a resident.
@@ -220,14 +224,21 @@ impl Livelihood {
     /// Households that entered or left the school programme: their adults' interest changes.
     fn enrol(&self, community: &mut Community) {
         let Community { population, households, .. } = community;
-        for household in 0..households.count() {
-            let assisted = households.assisted[household] && households.children[household] > 0;
-            if assisted != households.linked[household] {
-                households.linked[household] = assisted;
-                for row in households.rows(household) {
-                    population.work.interest_link[row] = self.link(population.work.job[row], assisted);
-                }
+        for first in (0..households.count()).step_by(BLOCK) {
+            let mut changed = [false; BLOCK];
+            let children = households.assisted[first..].iter().zip(&households.children[first..]);
+            for ((changed, linked), (assisted, children)) in
+                changed.iter_mut().zip(&households.linked[first..]).zip(children)
+            {
+                *changed = (*assisted & (*children > 0)) != *linked;
             }
+            each(&changed, |k| {
+                let linked = !households.linked[first + k];
+                households.linked[first + k] = linked;
+                for row in households.rows(first + k) {
+                    population.work.interest_link[row] = self.link(population.work.job[row], linked);
+                }
+            });
         }
     }
 }
