@@ -49,24 +49,19 @@ pub fn commute(community: &mut Community, livelihood: &Livelihood) {
 }
 
 /// P10: the grant trains residents.
-pub fn train(community: &mut Community, address: Address, queue: &mut Vec<(u32, u32)>) {
+pub fn train(community: &mut Community, address: Address, lots: &mut Vec<u64>) {
     let Community { population, ledger, exchange: Some(exchange), .. } = community else { return };
     if exchange.trained == 0 {
         return;
     }
     let rows = population.rows();
-    queue.clear();
-    queue.resize(rows, (0, 0));
-    Random::new(address).blocks::<1, _>(rows, &mut queue[..], |words, range, queue| {
-        queue.iter_mut().zip(range).zip(&words[0]).for_each(|((cell, row), word)| *cell = (*word, row as u32));
-    });
-    queue.retain(|(_, row)| population.work.present[*row as usize]);
-    let trained = exchange.trained.min(queue.len());
-    if trained > 0 && trained < queue.len() {
-        queue.select_nth_unstable(trained - 1);
+    Random::new(address).lots(rows, |row| population.work.present[row], lots);
+    let trained = exchange.trained.min(lots.len());
+    if trained > 0 && trained < lots.len() {
+        lots.select_nth_unstable(trained - 1);
     }
-    for (_, row) in &queue[..trained] {
-        let empowerment = &mut population.mind.empowerment[*row as usize];
+    for lot in &lots[..trained] {
+        let empowerment = &mut population.mind.empowerment[*lot as u32 as usize];
         *empowerment += exchange.effect * (1.0 - *empowerment);
     }
     pay(ledger, Party::Committee, Party::Outside, Account::Fixed, trained as f64 * exchange.training_cost);

@@ -72,17 +72,10 @@ impl Simulation {
         }
         let address = self.at(Phase::Match).component("matching");
         let present = &self.community.population.work.present;
-        let (rows, queue, seats) = (present.len(), &mut self.scratch.queue, &mut self.scratch.seats);
-        queue.clear();
-        queue.resize(rows, (0, 0));
-        Random::new(address).blocks::<1, _>(rows, &mut queue[..], |words, range, queue| {
-            for (k, row) in range.enumerate() {
-                queue[k] = (words[0][k], row as u32);
-            }
-        });
-        queue.retain(|(_, row)| present[*row as usize]);
-        queue.sort_unstable();
-        let mut drawn = queue.iter().map(|(_, row)| *row);
+        let (rows, lots, seats) = (present.len(), &mut self.scratch.lots, &mut self.scratch.seats);
+        Random::new(address).lots(rows, |row| present[row], lots);
+        lots.sort_unstable();
+        let mut drawn = lots.iter().map(|lot| *lot as u32);
         let places = present.iter().enumerate();
         seats.row.clear();
         seats.row.extend(places.map(|(place, here)| here.then(|| drawn.next()).flatten().unwrap_or(place as u32)));

@@ -77,7 +77,7 @@ impl Active {
 pub(super) struct Scratch {
     pub(super) choice: Vec<f32>,
     pub(super) memory: Vec<Vec<f32>>,
-    pub(super) queue: Vec<(u32, u32)>,
+    pub(super) lots: Vec<u64>,
     pub(super) market: Market,
     pub(super) assessment: Assessment,
     pub(super) trainees: Trainees,

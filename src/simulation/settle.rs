@@ -27,7 +27,7 @@ impl Simulation {
             }
             let population = &mut self.community.population;
             let mut books = Books { ledger: &mut self.community.ledger, party: Party::Institution(index as u32) };
-            let fined = admit(claims, fines, address.component(&active.id), &mut self.scratch.queue);
+            let fined = admit(claims, fines, address.component(&active.id), &mut self.scratch.lots);
             self.fines += claims.fined;
             let contribution = &population.act.contribution;
             self.wrong_fines +=
@@ -107,7 +107,7 @@ fn unsound(claims: &Claims, fines: Tally) -> Option<Option<usize>> {
 }
 
 /// Admits fines by smallest (word, row) up to the capacity, and counts them. What remains of their sum.
-fn admit(claims: &mut Claims, tally: Tally, address: Address, queue: &mut Vec<(u32, u32)>) -> f64 {
+fn admit(claims: &mut Claims, tally: Tally, address: Address, lots: &mut Vec<u64>) -> f64 {
     let claimed = tally.positive;
     let most = if claims.capacity >= claimed as f64 { claimed } else { claims.capacity.max(0.0) as usize };
     claims.fined = most;
@@ -115,20 +115,12 @@ fn admit(claims: &mut Claims, tally: Tally, address: Address, queue: &mut Vec<(u
         return tally.sum;
     }
     let fines = &mut claims.fine[..];
-    let rows = fines.len();
-    queue.clear();
-    queue.resize(rows, (0, 0));
-    Random::engine(address).blocks::<1, _>(rows, &mut queue[..], |words, range, queue| {
-        for (k, row) in range.enumerate() {
-            queue[k] = (words[0][k], row as u32);
-        }
-    });
-    queue.retain(|(_, row)| fines[*row as usize] > 0.0);
+    Random::engine(address).lots(fines.len(), |row| fines[row] > 0.0, lots);
     if most > 0 {
-        queue.select_nth_unstable(most - 1);
+        lots.select_nth_unstable(most - 1);
     }
-    for (_, row) in &queue[most..] {
-        fines[*row as usize] = 0.0;
+    for lot in &lots[most..] {
+        fines[*lot as u32 as usize] = 0.0;
     }
     sum(fines)
 }

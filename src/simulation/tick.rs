@@ -216,6 +216,6 @@ impl Simulation {
             conflict.strain(community, processes.belief.trust_rate);
         }
         training::teach(community, address.component("training"), &mut self.scratch.trainees);
-        exchange::train(community, address.component("region.donor"), &mut self.scratch.queue);
+        exchange::train(community, address.component("region.donor"), &mut self.scratch.lots);
     }
 }

@@ -7,9 +7,12 @@
 //! Resident loops draw by block of [`BLOCK`] rows: word `k` of row `i` stands at word position `k·BLOCK + i` of the
 //! block's stream. A loop draws the same number of words for every resident, whatever its parameters are.
 
+mod samplers;
+
+pub use samplers::{below, chance, gumbel, gumbels, normal, normals, open_unit, poisson, unit};
+
 use super::blocks::{BLOCK, Columns, for_blocks};
 use super::chacha::first_block;
-use super::math::{normal_quantile32, normal_quantiles32};
 use rand::rand_core::{Infallible, TryRng};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -162,71 +165,6 @@ impl TryRng for Stream {
     }
 }
 
-/// A uniform number in [0, 1) from one word (24 bits).
-#[inline]
-pub fn unit(word: u32) -> f32 {
-    (word >> 8) as f32 * (1.0 / 16_777_216.0)
-}
-
-/// A uniform number in (0, 1) from one word, never 0 or 1: what logarithms and quantiles need.
-#[inline]
-pub fn open_unit(word: u32) -> f32 {
-    // 23 bits and a half: 24 would round to 1 in single precision.
-    ((word >> 9) as f32 + 0.5) * (1.0 / 8_388_608.0)
-}
-
-/// True with probability `p`, from one word.
-#[inline]
-pub fn chance(word: u32, p: f32) -> bool {
-    unit(word) < p
-}
-
-/// A whole number below `n`, from one word. Bias below `n / 2³²`.
-#[inline]
-pub fn below(word: u32, n: u32) -> u32 {
-    ((u64::from(word) * u64::from(n)) >> 32) as u32
-}
-
-/// A standard normal number from one word.
-#[inline]
-pub fn normal(word: u32) -> f32 {
-    normal_quantile32(open_unit(word))
-}
-
-/// A standard normal number from each word, as [`normal`] makes them but faster than one by one.
-pub fn normals(words: &[u32], out: &mut [f32]) {
-    out.iter_mut().zip(words).for_each(|(cell, word)| *cell = open_unit(*word));
-    normal_quantiles32(out);
-}
-
-/// A standard Gumbel number `−ln(−ln u)` from one word.
-#[inline]
-pub fn gumbel(word: u32) -> f32 {
-    use super::math::ln32;
-    -ln32(-ln32(open_unit(word)))
-}
-
-/// A standard Gumbel number from each word, as [`gumbel`] makes them but faster than one by one.
-pub fn gumbels(words: &[u32], out: &mut [f32]) {
-    use super::math::ln32;
-    // Two short loops: while one logarithm waits for its terms, those of others go on.
-    out.iter_mut().zip(words).for_each(|(cell, word)| *cell = -ln32(open_unit(*word)));
-    out.iter_mut().for_each(|cell| *cell = -ln32(*cell));
-}
-
-/// A Poisson count of mean `rate` (at most 700), from one word, by inversion.
-pub fn poisson(word: u32, rate: f64) -> u32 {
-    let u = (f64::from(word) + 0.5) / 4_294_967_296.0;
-    let mut term = super::math::exp(-rate.clamp(0.0, 700.0));
-    let (mut total, mut count) = (term, 0);
-    while u > total && count < 100_000 && (term > 0.0 || f64::from(count) < rate) {
-        count += 1;
-        term *= rate / f64::from(count);
-        total += term;
-    }
-    count
-}
-
 /// The random words of one block: `words[k][i]` is word `k` of the block's row `i`.
 pub type Words<const W: usize> = [[u32; BLOCK]; W];
 
@@ -272,6 +210,24 @@ impl Random {
             }
             f(&words, range, part);
         });
+    }
+
+    /// Draws lots: a word for each of `rows` residents, kept of those of whom `takes_part` holds, with the row below the
+    /// word in one number. Sorted, the lots are the residents in random order; each is the same whoever else takes part.
+    pub fn lots(&mut self, rows: usize, takes_part: impl Fn(usize) -> bool, lots: &mut Vec<u64>) {
+        lots.resize(rows, 0);
+        self.blocks::<1, _>(rows, &mut lots[..], |words, rows, lots| {
+            for ((lot, word), row) in lots.iter_mut().zip(&words[0]).zip(rows.start as u32..) {
+                *lot = u64::from(*word) << 32 | u64::from(row);
+            }
+        });
+        let mut count = 0;
+        for row in 0..rows {
+            // Without a branch: who takes part cannot be guessed.
+            lots[count] = lots[row];
+            count += usize::from(takes_part(row));
+        }
+        lots.truncate(count);
     }
 
     /// A serial stream, for choices that are made once a community.
@@ -340,6 +296,19 @@ mod tests {
     }
 
     #[test]
+    fn lots_do_not_depend_on_who_takes_part() {
+        let draw = |takes_part: fn(usize) -> bool| {
+            let mut lots = vec![7; 3];
+            Random::new(Address::new(7)).lots(3000, takes_part, &mut lots);
+            lots
+        };
+        let (all, odd) = (draw(|_| true), draw(|row| row % 2 == 1));
+        assert!(all.iter().enumerate().all(|(row, lot)| *lot as u32 as usize == row));
+        assert_eq!(odd, all.into_iter().skip(1).step_by(2).collect::<Vec<_>>());
+        assert!(draw(|_| false).is_empty());
+    }
+
+    #[test]
     fn every_part_of_an_address_matters() {
         let base = Address::new(1).at(0, 0);
         let first = |address: Address, call, block| address.stream(call, block).word();
@@ -360,46 +329,5 @@ mod tests {
                 assert_ne!(a, b);
             }
         }
-    }
-
-    #[test]
-    fn samplers_have_their_moments() {
-        let mut stream = Address::new(3).stream(0, 0);
-        let n = 200_000;
-        let (mut z, mut square, mut g, mut p) = (0.0, 0.0, 0.0, 0.0);
-        for _ in 0..n {
-            let x = f64::from(normal(stream.word()));
-            z += x;
-            square += x * x;
-            g += f64::from(gumbel(stream.word()));
-            p += f64::from(poisson(stream.word(), 3.5));
-        }
-        let n = f64::from(n);
-        // Four standard errors: 4/sqrt(n) = 0.009 for the mean of a unit normal.
-        assert!((z / n).abs() < 0.009, "normal mean {}", z / n);
-        assert!((square / n - 1.0).abs() < 0.013, "normal variance {}", square / n);
-        assert!((g / n - 0.577_215_66).abs() < 0.0115, "Gumbel mean {}", g / n);
-        assert!((p / n - 3.5).abs() < 0.017, "Poisson mean {}", p / n);
-    }
-
-    #[test]
-    fn columns_are_drawn_as_one_by_one() {
-        let words = Address::new(5).block_words(0, 0, 0, 300);
-        let (mut normal_column, mut gumbel_column) = ([0.0; 300], [0.0; 300]);
-        normals(&words, &mut normal_column);
-        gumbels(&words, &mut gumbel_column);
-        assert_eq!(normal_column.to_vec(), words[..300].iter().map(|word| normal(*word)).collect::<Vec<_>>());
-        assert_eq!(gumbel_column.to_vec(), words[..300].iter().map(|word| gumbel(*word)).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn the_edges_of_chance_are_exact() {
-        for word in [0, 1, u32::MAX / 2, u32::MAX] {
-            assert!(!chance(word, 0.0) && chance(word, 1.0));
-            assert!(open_unit(word) > 0.0 && open_unit(word) < 1.0);
-            assert!(below(word, 10) < 10);
-            assert!(normal(word).is_finite() && gumbel(word).is_finite());
-        }
-        assert_eq!(poisson(u32::MAX, 0.0), 0);
     }
 }
