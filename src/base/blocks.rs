@@ -59,6 +59,17 @@ impl<T: Send> Columns for PerBlock<'_, T> {
     }
 }
 
+/// One cell for every 64 rows, as masks have that keep a bit a row.
+#[derive(Debug)]
+pub struct PerWord<'a, T>(pub &'a mut [T]);
+
+impl<T: Send> Columns for PerWord<'_, T> {
+    fn cut(self, at: usize) -> (Self, Self) {
+        let (left, right) = self.0.split_at_mut(at.div_ceil(64).min(self.0.len()));
+        (Self(left), Self(right))
+    }
+}
+
 /// The number of blocks that `rows` rows make.
 pub const fn block_count(rows: usize) -> usize {
     rows.div_ceil(BLOCK)
@@ -241,7 +252,11 @@ mod tests {
         for rows in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 40 * BLOCK + 17] {
             let mut visits = vec![0_usize; rows];
             let mut sums = vec![0_usize; block_count(rows)];
-            for_blocks(rows, (&mut visits[..], PerBlock(&mut sums)), |block, range, (visits, sums)| {
+            let mut words = vec![0_usize; rows.div_ceil(64)];
+            let columns = (&mut visits[..], PerBlock(&mut sums), PerWord(&mut words));
+            for_blocks(rows, columns, |block, range, (visits, sums, words)| {
+                words.0.iter_mut().zip((range.start / 64)..).for_each(|(word, k)| *word += 1 + k);
+                assert_eq!(words.0.len(), range.len().div_ceil(64));
                 for (cell, row) in visits.iter_mut().zip(range.clone()) {
                     *cell += 1 + row;
                 }
@@ -250,6 +265,7 @@ mod tests {
             });
             assert!(visits.iter().enumerate().all(|(row, visit)| *visit == row + 1));
             assert_eq!(sums.iter().sum::<usize>(), rows);
+            assert!(words.iter().enumerate().all(|(k, word)| *word == k + 1));
         }
     }
 

@@ -21,6 +21,24 @@ pub const fn held(x: f32, held: bool) -> f32 {
     f32::from_bits(x.to_bits() & (held as u32).wrapping_neg())
 }
 
+/// The mask of up to 64 rows of a column of bytes, as a word: the first row is its lowest bit.
+#[inline]
+pub fn word<T: Copy>(column: &[T], f: impl Fn(T) -> bool) -> u64 {
+    let mut bytes = [0_u8; 64];
+    bytes.iter_mut().zip(column).for_each(|(byte, cell)| *byte = u8::from(f(*cell)));
+    // The product moves the lowest bit of each of eight bytes side by side.
+    let side_by_side = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    bytes.as_chunks().0.iter().rfold(0, |word, bytes| word << 8 | side_by_side(bytes))
+}
+
+/// Eight bits as eight bytes, each 0 or 1: the first byte, which is the lowest, is the lowest bit.
+#[inline]
+pub const fn spread(bits: u8) -> u64 {
+    // A copy of the bits for each byte, of which it keeps its own; then that one goes to the lowest place.
+    let own = (bits as u64 * 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
+    (own + 0x7f7f_7f7f_7f7f_7f7f) >> 7 & 0x0101_0101_0101_0101
+}
+
 /// Calls `f` with every row that a mask holds, in order: fast where they are few.
 #[inline]
 pub fn each(mask: &[bool], mut f: impl FnMut(usize)) {
@@ -55,6 +73,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn bits_become_bytes() {
+        for bits in 0..=u8::MAX {
+            let bytes = spread(bits).to_le_bytes();
+            assert!((0..8).all(|k| bytes[k] == bits >> k & 1));
+        }
+    }
+
+    #[test]
     fn masks_hold_what_a_plain_loop_finds() {
         for rows in [0, 1, 7, 8, 9, 63, 64, 65, 9_999] {
             for every in [1, 2, 7, 40] {
@@ -65,6 +91,9 @@ mod tests {
                 differences(&mask, &vec![false; rows], |row| differ.push(row));
                 assert_eq!((&found, &differ), (&plain, &plain));
                 assert_eq!(count(&mask, |held| held) as usize, plain.len());
+                let bit =
+                    |row: usize| word(&mask[row / 64 * 64..rows.min(row / 64 * 64 + 64)], |it| it) >> (row % 64) & 1;
+                assert!((0..rows).all(|row| (bit(row) == 1) == mask[row]));
                 assert!(mask.iter().all(|it| held(-0.3, *it) == if *it { -0.3 } else { 0.0 }));
             }
         }

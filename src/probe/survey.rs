@@ -7,7 +7,7 @@
 
 use super::View;
 use crate::base::random::{Address, Random};
-use crate::state::{Job, within_a_year};
+use crate::state::{Deeds, Job};
 use crate::table::{Cell, Table};
 
 /// The answer of who is at `x` in [0, 1] on a scale from 1 to 5.
@@ -63,15 +63,18 @@ pub fn questionnaire(view: &View<'_>, address: Address, respondents: usize) -> T
     let yes = |mark: bool| Cell::Count(i64::from(mark));
     let scale = |x: f64| Cell::Count(i64::from(five_point(x)));
     let (place, mind) = (&population.place, &population.mind);
+    let years = diary.map(|diary| {
+        let own = [&diary.recreation, &diary.passive, &diary.active, &diary.voiced, &diary.filled_gap];
+        let [recreation, passive, active, voiced, filled_gap] = own.map(Deeds::within_a_year);
+        let public = passive.clone().or(&active);
+        [recreation, passive, active, voiced, filled_gap, public]
+    });
     let answer = |row: usize| {
         let mut cells = vec![Cell::Count(row as i64), Cell::Count(i64::from(place.age[row])), yes(place.female[row])];
         let states = [mind.belonging[row], mind.trust_neighbours[row], mind.trust_committee[row]];
         cells.extend(states.map(|state| scale(f64::from(state))));
-        if let Some(diary) = diary {
-            let (passive, active) = (diary.passive[row], diary.active[row]);
-            let years = [diary.recreation[row], passive, active, diary.voiced[row], diary.filled_gap[row]];
-            cells.extend(years.map(|weeks| yes(within_a_year(weeks))));
-            cells.push(yes(within_a_year(passive | active)));
+        if let Some(years) = &years {
+            cells.extend(years.iter().map(|marks| yes(marks.of(row))));
             cells.push(scale(view.willingness(row)));
         }
         cells.extend(ties.map(|ties| Cell::Count(ties.degree(row) as i64)));

@@ -8,12 +8,12 @@
 //! *Units*: weeks. *Words drawn*: none.
 //! *Reference*: ladder of participation after the source texts (S1c, S3); the bounds are definitions.
 
-use crate::base::blocks::{BLOCK, PerBlock, for_blocks};
-use crate::base::masks::{count, each};
-use crate::state::{Community, LEVELS, Moves, Participation};
+use crate::base::blocks::{BLOCK, PerBlock, PerWord, for_blocks};
+use crate::base::masks::{count, each, spread, word};
+use crate::state::{Community, LEVELS, Moves, Participation, WEEKS, ago};
 
 /// The weeks that count.
-const WINDOW: u32 = (1 << 24) - 1;
+const WINDOW: usize = 24;
 /// Least counts of levels 1 to 5 within them.
 const RECREATIONAL: usize = 6;
 const PASSIVE: usize = 3;
@@ -25,25 +25,30 @@ const GAP_FILLER: usize = 2;
 pub fn climb(community: &mut Community) {
     let Community { population, diary: Some(diary), .. } = community else { return };
     let (act, present) = (&population.act, &population.work.present);
-    let registers = (
-        &mut diary.recreation[..],
-        &mut diary.passive[..],
-        &mut diary.active[..],
-        &mut diary.voiced[..],
-        &mut diary.filled_gap[..],
-    );
+    let registers =
+        [&mut diary.recreation, &mut diary.passive, &mut diary.voiced, &mut diary.active, &mut diary.filled_gap];
+    let [(week, recreation), (_, passive), (_, voiced), (_, active), (_, gaps)] = registers.map(|it| it.turn());
+    let registers = (PerWord(recreation), PerWord(passive), PerWord(voiced), PerWord(active), PerWord(gaps));
     let acts = (&act.participation[..], &act.voices[..], &act.fills_gap[..], &present[..]);
     let ladder = (&mut diary.level[..], PerBlock(&mut diary.moves));
     for_blocks(present.len(), (registers, acts, ladder), |_, _, (registers, acts, (levels, moves))| {
-        let (recreation, passive, active, voiced, gaps) = registers;
+        let (recreation, passive, voiced, active, gaps) = registers;
         let (option, voices, fills_gap, present) = acts;
-        let (mut now, mut week) = ([0; BLOCK], Week { done: [0; BLOCK], marks: [0; BLOCK] });
-        let now = &mut now[..levels.len()];
-        week.write::<RECREATIONAL, _>(now, 1, recreation, option, |option| option == Participation::Recreation);
-        week.write::<PASSIVE, _>(now, 2, passive, option, |option| option == Participation::Passive);
-        week.write::<EXPRESSIVE, _>(now, 3, voiced, voices, |voices| voices);
-        week.write::<CO_PRODUCER, _>(now, 4, active, option, |option| option == Participation::Active);
-        week.write::<GAP_FILLER, _>(now, 5, gaps, fills_gap, |fills_gap| fills_gap);
+        let mut now = [0; BLOCK];
+        // Sixty-four residents at a time, a bit each.
+        let people = option.chunks(64).zip(voices.chunks(64)).zip(fills_gap.chunks(64));
+        for ((k, now), ((option, voices), fills_gap)) in now.chunks_mut(64).enumerate().zip(people) {
+            let did = |wanted: Participation| word(option, |option| option == wanted);
+            let reached = [
+                write::<RECREATIONAL>(&mut recreation.0[k], week, did(Participation::Recreation)),
+                write::<PASSIVE>(&mut passive.0[k], week, did(Participation::Passive)),
+                write::<EXPRESSIVE>(&mut voiced.0[k], week, word(voices, |voices| voices)),
+                write::<CO_PRODUCER>(&mut active.0[k], week, did(Participation::Active)),
+                write::<GAP_FILLER>(&mut gaps.0[k], week, word(fills_gap, |fills_gap| fills_gap)),
+            ];
+            lift(now, reached);
+        }
+        let now = &now[..levels.len()];
         moves.0[0] = count_moves(levels, now, present);
         levels.copy_from_slice(now);
     });
@@ -54,32 +59,32 @@ pub fn climb(community: &mut Community) {
     }
 }
 
-/// What a block of residents did this week, and in the weeks that count.
-struct Week {
-    done: [u32; BLOCK],
-    marks: [u32; BLOCK],
+/// Writes who did something this week, and says who did it in at least `LEAST` of the weeks that count.
+fn write<const LEAST: usize>(words: &mut [u64; WEEKS], week: usize, did: u64) -> u64 {
+    words[week] = did;
+    let mut reached = [0; LEAST];
+    for age in 0..WINDOW {
+        // Who has a count already takes the mark on to the next one.
+        let mut marks = words[ago(week, age)];
+        for count in &mut reached {
+            (*count, marks) = (*count | marks, *count & marks);
+        }
+    }
+    reached[LEAST - 1]
 }
 
-impl Week {
-    /// Writes one kind of deed into its register, and lifts to `level` who did it in at least `LEAST` weeks.
-    fn write<const LEAST: usize, T: Copy>(
-        &mut self,
-        now: &mut [u8],
-        level: u8,
-        register: &mut [u64],
-        week: &[T],
-        did: impl Fn(T) -> bool,
-    ) {
-        // One short loop for cells of each size: so they vectorise.
-        let Self { done, marks } = self;
-        done.iter_mut().zip(week).for_each(|(done, week)| *done = u32::from(did(*week)));
-        register.iter_mut().zip(&*done).for_each(|(register, done)| *register = *register << 1 | u64::from(*done));
-        marks.iter_mut().zip(&*register).for_each(|(marks, register)| *marks = *register as u32 & WINDOW);
-        for (now, marks) in now.iter_mut().zip(&*marks) {
-            // Striking out the latest mark is cheaper than counting them all.
-            let left = (1..LEAST).fold(*marks, |marks, _| marks & marks.wrapping_sub(1));
-            *now = if left != 0 { level } else { *now };
+/// Lifts each to the highest level that it reached.
+fn lift(now: &mut [u8], reached: [u64; LEVELS - 1]) {
+    // The three binary digits of the levels, in a word each.
+    let mut digits = [0; 3];
+    for (level, reached) in (1..).zip(reached) {
+        for (place, digit) in digits.iter_mut().enumerate() {
+            *digit = if level >> place & 1 == 1 { *digit | reached } else { *digit & !reached };
         }
+    }
+    let bytes = digits.map(u64::to_le_bytes);
+    for (k, now) in now.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+        *now = (spread(bytes[0][k]) | spread(bytes[1][k]) << 1 | spread(bytes[2][k]) << 2).to_le_bytes();
     }
 }
 
@@ -104,7 +109,7 @@ fn count_moves(before: &[u8], now: &[u8], present: &[bool]) -> Moves<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Diary, Groups, Population, within_a_year};
+    use crate::state::{Diary, Groups, Population};
 
     /// A resident who does `option` every `period` weeks, alone in a community, after `weeks` weeks.
     fn after(weeks: usize, mut act: impl FnMut(usize, &mut Community)) -> Community {
@@ -153,8 +158,9 @@ mod tests {
         // Up once, 24 weeks there, down once: 25 weeks began at level 0 and stayed there, one rose.
         assert_eq!((diary.total[0][3], diary.total[3][0], diary.total[3][3]), (1, 1, 23));
         assert_eq!(diary.transitions()[3], [1.0 / 24.0, 0.0, 0.0, 23.0 / 24.0, 0.0, 0.0]);
-        assert!(within_a_year(diary.voiced[0]) && diary.check().is_ok());
-        assert!(!within_a_year(after(52, |week, c| c.population.act.voices[0] = week == 3).diary.unwrap().voiced[0]));
+        assert!(diary.voiced.within_a_year().of(0) && diary.check().is_ok());
+        let voiced = after(52, |week, c| c.population.act.voices[0] = week == 3).diary.unwrap().voiced;
+        assert!(!voiced.within_a_year().of(0) && voiced.within(WEEKS).of(0));
         assert_eq!(diary.moved(|from, to| from != to), 0);
     }
 }

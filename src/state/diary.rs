@@ -1,27 +1,84 @@
-//! What the residents did about public affairs, week by week: a bit a week and kind, so that a year fits into a word.
+//! What the residents did about public affairs, week by week: a bit a resident, week and kind.
 
 use crate::base::blocks::block_count;
 use crate::base::units::TICKS_PER_YEAR;
 
 /// Levels of the ladder of participation (E14).
 pub const LEVELS: usize = 6;
+/// Weeks that the diary remembers: more than a year.
+pub const WEEKS: usize = 64;
 
 /// How many residents went from each level (row) to each level (column).
 pub type Moves<T> = [[T; LEVELS]; LEVELS];
 
-/// The last 64 weeks of every resident; bit 0 is the latest week.
+/// The last 64 weeks of one kind of deed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deeds {
+    /// Of every 64 residents in the order of the rows, a word a week, in a ring.
+    words: Vec<[u64; WEEKS]>,
+    /// Where in the ring the latest week stands.
+    latest: usize,
+}
+
+/// Which residents a mark is on, 64 to a word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks(Vec<u64>);
+
+impl Marks {
+    /// Whether it is on a resident.
+    pub fn of(&self, row: usize) -> bool {
+        self.0[row / 64] >> (row % 64) & 1 == 1
+    }
+
+    /// These and the others.
+    #[must_use]
+    pub fn or(mut self, others: &Self) -> Self {
+        self.0.iter_mut().zip(&others.0).for_each(|(word, other)| *word |= other);
+        self
+    }
+}
+
+impl Deeds {
+    fn new(rows: usize) -> Self {
+        Self { words: vec![[0; WEEKS]; rows.div_ceil(64)], latest: 0 }
+    }
+
+    /// Begins a week: where in the ring it stands, and the words of every 64 residents. The caller writes all of that week.
+    pub fn turn(&mut self) -> (usize, &mut [[u64; WEEKS]]) {
+        self.latest = (self.latest + 1) % WEEKS;
+        (self.latest, &mut self.words)
+    }
+
+    /// Who did it in any of the latest `weeks`, at most [`WEEKS`].
+    pub fn within(&self, weeks: usize) -> Marks {
+        let any = |words: &[u64; WEEKS]| (0..weeks).fold(0, |any, age| any | words[ago(self.latest, age)]);
+        Marks(self.words.iter().map(any).collect())
+    }
+
+    /// Who did it in any week of the last twelve months.
+    pub fn within_a_year(&self) -> Marks {
+        self.within(TICKS_PER_YEAR)
+    }
+}
+
+/// Where in the ring a week stands, `age` weeks before the latest.
+pub const fn ago(latest: usize, age: usize) -> usize {
+    (latest + WEEKS - age) % WEEKS
+}
+
+/// The last weeks of every resident.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diary {
     /// Took part in recreation.
-    pub recreation: Vec<u64>,
+    pub recreation: Deeds,
     /// Came because asked.
-    pub passive: Vec<u64>,
+    pub passive: Deeds,
     /// Came of own accord.
-    pub active: Vec<u64>,
+    pub active: Deeds,
     /// Voiced an issue or deliberated.
-    pub voiced: Vec<u64>,
+    pub voiced: Deeds,
     /// Filled a gap unasked.
-    pub filled_gap: Vec<u64>,
+    pub filled_gap: Deeds,
     /// Level on the ladder: 0 bystander, 1 recreational, 2 passive, 3 expressive, 4 co-producer, 5 gap-filler.
     pub level: Vec<u8>,
     /// Moves of the latest week, of the residents who are present; one a block, to be added up.
@@ -33,7 +90,7 @@ pub struct Diary {
 impl Diary {
     /// An empty diary of `rows` residents.
     pub fn new(rows: usize) -> Self {
-        let empty = || vec![0; rows];
+        let empty = || Deeds::new(rows);
         Self {
             recreation: empty(),
             passive: empty(),
@@ -69,20 +126,18 @@ impl Diary {
     /// # Errors
     /// What is not.
     pub fn check(&self) -> Result<(), String> {
-        for row in 0..self.level.len() {
-            let (r, p, a) = (self.recreation[row], self.passive[row], self.active[row]);
-            if (r & p) | (r & a) | (p & a) != 0 {
+        let options = self.recreation.words.iter().zip(&self.passive.words).zip(&self.active.words);
+        for (k, ((r, p), a)) in options.enumerate() {
+            let twice =
+                (0..WEEKS).fold(0, |any, week| any | (r[week] & p[week]) | (r[week] & a[week]) | (p[week] & a[week]));
+            if twice != 0 {
+                let row = 64 * k + twice.trailing_zeros() as usize;
                 return Err(format!("diary: resident {row} did two things in one week"));
             }
-            if usize::from(self.level[row]) >= LEVELS {
-                return Err(format!("diary: resident {row} is at level {}", self.level[row]));
-            }
+        }
+        if let Some(row) = self.level.iter().position(|level| usize::from(*level) >= LEVELS) {
+            return Err(format!("diary: resident {row} is at level {}", self.level[row]));
         }
         Ok(())
     }
-}
-
-/// Whether a week of the last twelve months is marked.
-pub const fn within_a_year(weeks: u64) -> bool {
-    weeks & ((1 << TICKS_PER_YEAR) - 1) != 0
 }

@@ -1,7 +1,7 @@
 //! Public affairs over years: how many take part, who remembers it, who climbs; thresholds; the questionnaire.
 
 use crate::common::{last, run, scenario, start, with};
-use cogov::state::{LEVELS, within_a_year};
+use cogov::state::LEVELS;
 use cogov::table::Cell;
 use cogov::theory::threshold::cascade;
 use serde_json::{Value, json};
@@ -143,7 +143,7 @@ fn the_questionnaire_is_what_the_residents_are_like() {
         assert_eq!(count(row, "age"), i64::from(people.place.age[resident]));
         let belonging = f64::from(people.mind.belonging[resident]);
         assert_eq!(count(row, "belonging"), ((belonging * 5.0) as i64 + 1).min(5));
-        assert_eq!(count(row, "active") == 1, within_a_year(diary.active[resident]));
+        assert_eq!(count(row, "active") == 1, diary.active.within_a_year().of(resident));
         assert!((1..=5).contains(&count(row, "satisfaction")) && (1..=5).contains(&count(row, "willing")));
     }
     // All of those who are at home, where more are asked for; not the same sample a week later; no item of what is off.

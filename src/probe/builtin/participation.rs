@@ -1,7 +1,7 @@
 //! Public affairs: who takes part, how, how often, and how residents move on the ladder.
 
 use super::{Builtin, View, per_resident, probe};
-use crate::state::{Diary, Participation, within_a_year};
+use crate::state::{Diary, Marks, Participation};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -39,35 +39,35 @@ pub(super) const PROBES: &[Builtin] = &[
         "志愿者",
         "share",
         "took part in public affairs of own accord, or filled a gap, in the last four weeks (O5)",
-        |view| remembered(view, |diary, row| (diary.active[row] | diary.filled_gap[row]) & 0b1111 != 0),
+        |view| remembered(view, |diary| diary.active.within(4).or(&diary.filled_gap.within(4))),
     ),
     probe(
         "recall_recreation",
         "年内娱乐参与",
         "share",
         "took part in recreation at least once in twelve months",
-        |view| remembered(view, |diary, row| within_a_year(diary.recreation[row])),
+        |view| remembered(view, |diary| diary.recreation.within_a_year()),
     ),
     probe(
         "recall_passive",
         "年内被动参与",
         "share",
         "took part because asked at least once in twelve months",
-        |view| remembered(view, |diary, row| within_a_year(diary.passive[row])),
+        |view| remembered(view, |diary| diary.passive.within_a_year()),
     ),
     probe(
         "recall_active",
         "年内主动参与",
         "share",
         "took part of own accord at least once in twelve months",
-        |view| remembered(view, |diary, row| within_a_year(diary.active[row])),
+        |view| remembered(view, |diary| diary.active.within_a_year()),
     ),
     probe(
         "recall_public",
         "年内公共参与",
         "share",
         "took part in public affairs at least once in twelve months, what surveys ask (O4)",
-        |view| remembered(view, |diary, row| within_a_year(diary.passive[row] | diary.active[row])),
+        |view| remembered(view, |diary| diary.passive.within_a_year().or(&diary.active.within_a_year())),
     ),
     probe("ladder_0", "旁观者", "share", "bystanders: level 0 of the ladder of the last 24 weeks (O4)", level::<0>),
     probe("ladder_1", "娱乐型", "share", "recreational: level 1 of the ladder (O4)", level::<1>),
@@ -93,13 +93,14 @@ fn marked(view: &View<'_>, marks: &[bool]) -> f64 {
 }
 
 /// Share of those of whom the diary says so; 0 where there is none.
-fn remembered(view: &View<'_>, says: impl Fn(&Diary, usize) -> bool) -> f64 {
-    let diary = view.community.diary.as_ref();
-    diary.map_or(0.0, |diary| view.mean_by(|row| f64::from(u8::from(says(diary, row)))))
+fn remembered(view: &View<'_>, says: impl Fn(&Diary) -> Marks) -> f64 {
+    let marks = view.community.diary.as_ref().map(says);
+    marks.map_or(0.0, |marks| view.mean_by(|row| f64::from(u8::from(marks.of(row)))))
 }
 
 fn level<const LEVEL: u8>(view: &View<'_>) -> f64 {
-    remembered(view, |diary, row| diary.level[row] == LEVEL)
+    let diary = view.community.diary.as_ref();
+    diary.map_or(0.0, |diary| view.mean_by(|row| f64::from(u8::from(diary.level[row] == LEVEL))))
 }
 
 fn moved(view: &View<'_>, wanted: impl Fn(usize, usize) -> bool) -> f64 {
