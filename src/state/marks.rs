@@ -56,7 +56,7 @@ impl Marks {
     /// let bearers = marks.among(ties.slots(0));
     /// assert_eq!((bearers.first(), bearers.second()), (2, 1));
     /// ```
-    #[inline]
+    #[inline(always)]
     pub fn among(&self, slots: &[u32; SLOTS]) -> Bearers {
         // All slots, used or not: a loop of fixed length has no end that could be guessed wrong.
         let counts = if let [page] = &self.0[..] {

@@ -139,7 +139,7 @@ impl Ties {
     /// Ties two residents; a full end loses its weakest tie first. False where nothing changes: they are tied already,
     /// or are one and the same.
     pub fn bind(&mut self, a: usize, b: usize, kind: TieKind, strength: f32) -> bool {
-        if a == b || self.find(a, b).is_some() {
+        if a == b || self.other[a].contains(&(b as u32)) {
             return false;
         }
         for end in [a, b] {
