@@ -20,12 +20,12 @@ pub struct Deeds {
     latest: usize,
 }
 
-/// Which residents a mark is on, 64 to a word.
+/// Who did something, 64 residents to a word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks(Vec<u64>);
+pub struct Doers(Vec<u64>);
 
-impl Marks {
-    /// Whether it is on a resident.
+impl Doers {
+    /// Whether a resident is among them.
     pub fn of(&self, row: usize) -> bool {
         self.0[row / 64] >> (row % 64) & 1 == 1
     }
@@ -50,13 +50,13 @@ impl Deeds {
     }
 
     /// Who did it in any of the latest `weeks`, at most [`WEEKS`].
-    pub fn within(&self, weeks: usize) -> Marks {
+    pub fn within(&self, weeks: usize) -> Doers {
         let any = |words: &[u64; WEEKS]| (0..weeks).fold(0, |any, age| any | words[ago(self.latest, age)]);
-        Marks(self.words.iter().map(any).collect())
+        Doers(self.words.iter().map(any).collect())
     }
 
     /// Who did it in any week of the last twelve months.
-    pub fn within_a_year(&self) -> Marks {
+    pub fn within_a_year(&self) -> Doers {
         self.within(TICKS_PER_YEAR)
     }
 }

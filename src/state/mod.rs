@@ -34,7 +34,7 @@ pub use community::{Clock, Community};
 pub use contact::Contact;
 pub use criteria::Criteria;
 pub(crate) use criteria::weighted;
-pub use diary::{Deeds, Diary, LEVELS, Marks, Moves, WEEKS, ago};
+pub use diary::{Deeds, Diary, Doers, LEVELS, Moves, WEEKS, ago};
 pub use donor::Donor;
 pub use employment::Employment;
 pub use enterprise::{Books, Business, Enterprise, Support};

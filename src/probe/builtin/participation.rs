@@ -1,7 +1,7 @@
 //! Public affairs: who takes part, how, how often, and how residents move on the ladder.
 
 use super::{Builtin, View, per_resident, probe};
-use crate::state::{Diary, Marks, Participation};
+use crate::state::{Diary, Doers, Participation};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -93,7 +93,7 @@ fn marked(view: &View<'_>, marks: &[bool]) -> f64 {
 }
 
 /// Share of those of whom the diary says so; 0 where there is none.
-fn remembered(view: &View<'_>, says: impl Fn(&Diary) -> Marks) -> f64 {
+fn remembered(view: &View<'_>, says: impl Fn(&Diary) -> Doers) -> f64 {
     let marks = view.community.diary.as_ref().map(says);
     marks.map_or(0.0, |marks| view.mean_by(|row| f64::from(u8::from(marks.of(row)))))
 }
