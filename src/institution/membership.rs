@@ -60,7 +60,7 @@ impl Membership {
             let group = |group: usize| common(average[groups.rows(group)].iter());
             let group: Vec<Experience> = if ties.is_none() { (0..groups.count()).map(group).collect() } else { vec![] };
             let heard = |row: usize| match ties {
-                Some(ties) => common(ties.of(row).map(|(other, _)| &average[other])),
+                Some(ties) => common(ties.others(row).iter().map(|other| &average[*other as usize])),
                 None => group[groups.of()[row] as usize],
             };
             random.blocks::<1, _>(rows, &mut self.member[..], |words, rows, member| {

@@ -49,7 +49,7 @@ impl Echo {
             let home = households.rows(place.household[owner] as usize);
             home.clone().for_each(|row| self.own(mind, row, news.outcome));
             if let Some(ties) = ties {
-                for (row, _) in ties.of(owner).filter(|(row, _)| !home.contains(row)) {
+                for row in ties.others(owner).iter().map(|row| *row as usize).filter(|row| !home.contains(row)) {
                     self.heard(mind, row, news.outcome, weight / ties.degree(row).max(1) as f32);
                 }
             } else {
