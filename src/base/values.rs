@@ -29,11 +29,11 @@ impl Values {
     pub fn read_beside<'a>(
         parameters: &[Parameter],
         given: &Map<String, Value>,
-        other: impl IntoIterator<Item = &'a str> + Clone,
+        other: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, Problem> {
-        let known = || parameters.iter().map(|p| p.name).chain(other.clone());
-        if let Some(name) = given.keys().find(|name| !known().any(|known| known == name.as_str())) {
-            return Err(Problem::unknown(name.as_str(), name, known()));
+        let known: Vec<&str> = parameters.iter().map(|p| p.name).chain(other).collect();
+        if let Some(name) = given.keys().find(|name| !known.contains(&name.as_str())) {
+            return Err(Problem::unknown(name.as_str(), name, known));
         }
         let mut values = Map::new();
         for parameter in parameters {

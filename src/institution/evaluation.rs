@@ -105,7 +105,8 @@ impl Institution for Evaluation {
         if weight == 0.0 || self.raters.get() < self.least_raters.get() {
             return;
         }
-        let columns = (&mut at.signals.exemplar_weight[..], &mut at.signals.exemplar_shown[..], &at.purse.others[..]);
+        let (held, shown) = at.signals.each();
+        let columns = (held, shown, &at.purse.others[..]);
         for_blocks(at.purse.others.len(), columns, |_, _, (held, shown, others)| {
             for k in 0..held.len() {
                 let share = weight * others[k] * (1.0 - held[k]);

@@ -288,7 +288,7 @@ impl Institution for Points {
                 Some(level) => shares.fill(level),
                 None => {
                     let of = |balance: &f32| scheme.recorded(scale * worth.at(*balance));
-                    shares.iter_mut().zip(&*balance).for_each(|(share, balance)| *share = of(balance));
+                    shares.iter_mut().zip(balance).for_each(|(share, balance)| *share = of(balance));
                 }
             }
             let words = &words[0][..count];
@@ -322,7 +322,7 @@ impl Institution for Points {
                 *earned += (at.settled.points[row] + redeemed).clamp(0.0, rate);
             }
         }
-        self.unspent = (at.settled.budget - sum(&at.settled.reward)).max(0.0);
+        self.unspent = (at.settled.budget - at.settled.rewarded).max(0.0);
         let (crowding, habit) = (self.crowding.f32() * at.dose, self.habit.f32() * at.dose);
         if crowding == 0.0 && habit == 0.0 {
             return;

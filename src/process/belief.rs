@@ -11,7 +11,7 @@ use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, normals};
-use crate::state::{Community, Participation};
+use crate::state::{Community, Exemplars, Participation};
 use std::hint::select_unpredictable;
 
 /// How beliefs are learned.
@@ -60,12 +60,14 @@ impl Belief {
     pub fn learn(&self, community: &mut Community, address: Address, bystanders: bool) {
         let Community { population, signals, .. } = community;
         let rows = population.rows();
+        let (alike, (weight, shown)) = match signals.exemplars() {
+            Exemplars::Alike(weight, shown) => (([weight; BLOCK], [shown; BLOCK]), (&[][..], &[][..])),
+            Exemplars::Each(weight, shown) => (([0.0; BLOCK], [0.0; BLOCK]), (weight, shown)),
+        };
         let columns = (
-            &mut population.mind.belief[..],
-            &mut population.mind.trust_neighbours[..],
+            (&mut population.mind.belief[..], &mut population.mind.trust_neighbours[..]),
             &population.purse.others[..],
-            &signals.exemplar_weight[..],
-            &signals.exemplar_shown[..],
+            (weight, shown),
         );
         if bystanders && self.sampling > 0.0 {
             let columns = (columns, &population.act.participation[..]);
@@ -76,21 +78,19 @@ impl Belief {
                 for (noise, option) in noise.iter_mut().zip(participation) {
                     *noise = select_unpredictable(option.public(), 0.0, self.sampling * *noise);
                 }
-                self.block(columns, noise);
+                self.block(columns, &alike, noise);
             });
         } else {
-            for_blocks(rows, columns, |_, _, columns| self.block(columns, &NOTHING));
+            for_blocks(rows, columns, |_, _, columns| self.block(columns, &alike, &[0.0; BLOCK]));
         }
     }
 
-    fn block(&self, (belief, trust, others, weight, shown): Block<'_>, noise: &[f32]) {
+    fn block(&self, columns: Block<'_>, alike: &([f32; BLOCK], [f32; BLOCK]), noise: &[f32]) {
+        let ((belief, trust), others, (weight, shown)) = columns;
         let count = belief.len();
         let (trust, others, noise) = (&mut trust[..count], &others[..count], &noise[..count]);
-        let (weight, shown) = if weight.is_empty() {
-            (&NOTHING[..count], &NOTHING[..count])
-        } else {
-            (&weight[..count], &shown[..count])
-        };
+        let (weight, shown) = if weight.is_empty() { (&alike.0[..], &alike.1[..]) } else { (weight, shown) };
+        let (weight, shown) = (&weight[..count], &shown[..count]);
         for k in 0..count {
             let near = clamp01(others[k] + noise[k]);
             let seen = (1.0 - weight[k]) * near + shown[k];
@@ -100,10 +100,7 @@ impl Belief {
     }
 }
 
-/// A block of nothing: exemplars where there are none, noise where all see the group's mean.
-static NOTHING: [f32; BLOCK] = [0.0; BLOCK];
-
-type Block<'a> = (&'a mut [f32], &'a mut [f32], &'a [f32], &'a [f32], &'a [f32]);
+type Block<'a> = ((&'a mut [f32], &'a mut [f32]), &'a [f32], (&'a [f32], &'a [f32]));
 
 /// Whether a resident took part in public affairs, as a number.
 pub(super) fn took_part(option: Participation) -> f32 {

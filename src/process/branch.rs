@@ -147,7 +147,7 @@ mod tests {
             budget_left: 0.0,
         });
         lead(&mut community);
-        assert!((community.signals.exemplar_weight[7] - 0.1).abs() < 1e-6);
-        assert!((community.signals.exemplar_shown[7] - 0.06).abs() < 1e-6);
+        let (weight, shown) = community.signals.each();
+        assert!((weight[7] - 0.1).abs() < 1e-6 && (shown[7] - 0.06).abs() < 1e-6);
     }
 }

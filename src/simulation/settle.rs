@@ -20,8 +20,8 @@ impl Simulation {
                 continue;
             }
             let claims = &mut active.claims;
-            let fines = Tally::of(&claims.fine);
-            if let Some(row) = unsound(claims, fines) {
+            let (fines, rewards) = (Tally::of(&claims.fine), Tally::of(&claims.reward));
+            if let Some(row) = unsound(claims, fines, rewards) {
                 let id = self.institutions[index].id.clone();
                 return Err(self.breach(Phase::Enforce, &id, row, "claimed what is not a finite amount of at least 0"));
             }
@@ -34,7 +34,7 @@ impl Simulation {
                 if fined > 0.0 { wrong(claims, contribution, &self.community.terms.required) } else { 0 };
             collect(claims, fined, &mut population.purse, &mut books);
             charge(claims, &mut population.purse, &mut books);
-            reward(claims, &mut population.purse, &population.work.present, present, &mut books);
+            reward(claims, rewards.sum, &mut population.purse, &population.work.present, present, &mut books);
             credit(claims, &mut population.purse, &mut books);
             spend(claims, &mut population.purse, &population.work.present, present, &mut books);
         }
@@ -85,7 +85,7 @@ impl Tally {
 }
 
 /// The first row with an unsound claim, if there is one; `Some(None)` where it is no resident's.
-fn unsound(claims: &Claims, fines: Tally) -> Option<Option<usize>> {
+fn unsound(claims: &Claims, fines: Tally, rewards: Tally) -> Option<Option<usize>> {
     let costs = [claims.fixed, claims.monitoring, claims.per_fine];
     if costs.iter().any(|cost| !(cost.is_finite() && *cost >= 0.0))
         || claims.capacity.is_nan()
@@ -93,11 +93,7 @@ fn unsound(claims: &Claims, fines: Tally) -> Option<Option<usize>> {
     {
         return Some(None);
     }
-    let tallies = [
-        (&claims.fine, fines),
-        (&claims.reward, Tally::of(&claims.reward)),
-        (&claims.charge, Tally::of(&claims.charge)),
-    ];
+    let tallies = [(&claims.fine, fines), (&claims.reward, rewards), (&claims.charge, Tally::of(&claims.charge))];
     for (slate, tally) in tallies {
         if !tally.sound() {
             return Some(slate.iter().position(|x| !(*x >= 0.0 && *x < f32::INFINITY)));
@@ -161,11 +157,17 @@ fn charge(claims: &Claims, purse: &mut Purse, books: &mut Books<'_>) {
 }
 
 /// Rewards, scaled to the budget, come from who funds the institution.
-fn reward(claims: &mut Claims, purse: &mut Purse, present: &[bool], members: usize, books: &mut Books<'_>) {
+fn reward(
+    claims: &mut Claims,
+    claimed: f64,
+    purse: &mut Purse,
+    present: &[bool],
+    members: usize,
+    books: &mut Books<'_>,
+) {
     if claims.reward.is_blank() {
         return;
     }
-    let claimed = sum(&claims.reward);
     claims.paid_share = if claimed > claims.budget { (claims.budget / claimed).max(0.0) } else { 1.0 };
     let share = claims.paid_share as f32;
     for_blocks(purse.payoff.len(), (&mut purse.payoff[..], &mut claims.reward[..]), |_, _, (payoff, reward)| {
@@ -174,7 +176,9 @@ fn reward(claims: &mut Claims, purse: &mut Purse, present: &[bool], members: usi
             *payoff += *reward;
         }
     });
-    let paid = sum(&claims.reward);
+    // What was paid in full needs no second sum.
+    claims.rewarded = if share == 1.0 { claimed } else { sum(&claims.reward) };
+    let paid = claims.rewarded;
     fund(paid, claims.funding, purse, present, members, books);
     books.book(books.party, Party::Residents, Unit::Endowment, Account::Reward, paid);
 }
@@ -270,7 +274,7 @@ mod tests {
 
     #[test]
     fn unsound_claims_are_found() {
-        let unsound = |claims: &Claims| unsound(claims, Tally::of(&claims.fine));
+        let unsound = |claims: &Claims| unsound(claims, Tally::of(&claims.fine), Tally::of(&claims.reward));
         assert_eq!(unsound(&claims(&[0.0, 1.0], 5.0)), None);
         assert_eq!(unsound(&claims(&[0.0, f32::NAN], 5.0)), Some(Some(1)));
         assert_eq!(unsound(&claims(&[-1.0, 0.0], 5.0)), Some(Some(0)));

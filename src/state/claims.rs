@@ -31,38 +31,66 @@ impl Terms {
 /// What residents see beside their group, set in P2 and used when they update their beliefs in P10.
 #[derive(Clone, Debug, Default)]
 pub struct Signals {
-    /// How far the exemplar replaces the group in what a resident sees (w·vis, in [0, 1]).
-    pub exemplar_weight: Slate,
-    /// The contribution that the exemplar shows, times the weight.
-    pub exemplar_shown: Slate,
+    /// Where all see the same: how far the exemplar replaces the group in what a resident sees (w·vis, in [0, 1]), and
+    /// the contribution that the exemplar shows, times the weight.
+    alike: (f32, f32),
+    /// The same by resident, once they differ.
+    weight: Slate,
+    shown: Slate,
+}
+
+/// Exemplars, as residents see them: weights, and contributions times the weight.
+#[derive(Clone, Copy, Debug)]
+pub enum Exemplars<'a> {
+    /// All see the same.
+    Alike(f32, f32),
+    /// By resident.
+    Each(&'a [f32], &'a [f32]),
 }
 
 impl Signals {
     /// Blank signals for `rows` residents.
     pub const fn new(rows: usize) -> Self {
-        Self { exemplar_weight: Slate::new(rows), exemplar_shown: Slate::new(rows) }
+        Self { alike: (0.0, 0.0), weight: Slate::new(rows), shown: Slate::new(rows) }
     }
 
     /// Makes them blank again.
     pub const fn wipe(&mut self) {
-        self.exemplar_weight.wipe();
-        self.exemplar_shown.wipe();
+        self.alike = (0.0, 0.0);
+        self.weight.wipe();
+        self.shown.wipe();
+    }
+
+    /// What is shown this tick.
+    pub fn exemplars(&self) -> Exemplars<'_> {
+        if self.weight.is_blank() {
+            return Exemplars::Alike(self.alike.0, self.alike.1);
+        }
+        Exemplars::Each(&self.weight, &self.shown)
+    }
+
+    /// Weights and contributions times the weight, to be written by resident.
+    pub fn each(&mut self) -> (&mut [f32], &mut [f32]) {
+        if self.weight.is_blank() {
+            self.weight.raise(self.alike.0);
+            self.shown.raise(self.alike.1);
+        }
+        (&mut self.weight, &mut self.shown)
     }
 
     /// Shows everybody an exemplar who contributes `shown`, with weight `weight` in [0, 1]. Several exemplars share
     /// the attention: weights combine as 1 − Π(1 − w).
     pub fn show(&mut self, weight: f32, shown: f32) {
-        if let (Some(held), Some(_)) = (self.exemplar_weight.level(), self.exemplar_shown.level()) {
-            let share = weight * (1.0 - held);
-            self.exemplar_weight.raise(share);
-            self.exemplar_shown.raise(share * shown);
-            return;
-        }
-        for (held, sum) in self.exemplar_weight.iter_mut().zip(self.exemplar_shown.iter_mut()) {
+        let show = |held: &mut f32, sum: &mut f32| {
             let share = weight * (1.0 - *held);
             *held += share;
             *sum += share * shown;
+        };
+        if self.weight.is_blank() {
+            show(&mut self.alike.0, &mut self.alike.1);
+            return;
         }
+        self.weight.iter_mut().zip(self.shown.iter_mut()).for_each(|(held, sum)| show(held, sum));
     }
 }
 
@@ -97,6 +125,8 @@ pub struct Claims {
     pub fined: usize,
     /// The share of the rewards that was paid, 1 where none were claimed (after settling).
     pub paid_share: f64,
+    /// What was paid of the rewards together, as settled.
+    pub rewarded: f64,
 }
 
 impl Claims {
@@ -116,6 +146,7 @@ impl Claims {
             funding: Funding::Budget,
             fined: 0,
             paid_share: 1.0,
+            rewarded: 0.0,
         }
     }
 
@@ -126,7 +157,8 @@ impl Claims {
         self.charge.wipe();
         self.points.wipe();
         (self.fixed, self.monitoring, self.per_fine, self.fined) = (0.0, 0.0, 0.0, 0);
-        (self.capacity, self.budget, self.paid_share) = (f64::INFINITY, f64::INFINITY, 1.0);
+        (self.capacity, self.budget) = (f64::INFINITY, f64::INFINITY);
+        (self.paid_share, self.rewarded) = (1.0, 0.0);
         (self.funding, self.lost) = (Funding::Budget, false);
     }
 }
@@ -140,6 +172,7 @@ mod tests {
         let mut signals = Signals::new(1);
         signals.show(0.5, 1.0);
         signals.show(0.5, 0.0);
-        assert_eq!((signals.exemplar_weight[0], signals.exemplar_shown[0]), (0.75, 0.5));
+        let (weight, shown) = signals.each();
+        assert_eq!((weight[0], shown[0]), (0.75, 0.5));
     }
 }

@@ -25,6 +25,13 @@ impl Bearers {
     pub const fn second(self) -> u16 {
         self.0 >> LANE
     }
+
+    /// These and others, at most as many as there are slots.
+    #[inline]
+    #[must_use]
+    pub const fn and(self, others: Self) -> Self {
+        Self(self.0 + others.0)
+    }
 }
 
 /// A byte a resident: the first mark counts 1, the second `2^LANE`. The byte after the last, 0, is what slots without a
@@ -46,19 +53,18 @@ impl Marks {
         cells[rows] = 0;
     }
 
-    /// How many of those in a resident's slots bear each mark.
+    /// How many of those in slots bear each mark.
     ///
     /// ```
     /// use cogov::state::{Marks, TieKind, Ties};
     /// let (mut ties, mut marks) = (Ties::new(4), Marks::default());
     /// (1..4).for_each(|other| assert!(ties.bind(0, other, TieKind::Unit, 0.5)));
     /// marks.note([(true, true), (true, false), (true, true), (false, false)].into_iter());
-    /// let bearers = marks.among(ties.slots(0));
+    /// let bearers = marks.among(&ties.slots(0)[..]);
     /// assert_eq!((bearers.first(), bearers.second()), (2, 1));
     /// ```
     #[inline(always)]
-    pub fn among(&self, slots: &[u32; SLOTS]) -> Bearers {
-        // All slots, used or not: a loop of fixed length has no end that could be guessed wrong.
+    pub fn among(&self, slots: &[u32]) -> Bearers {
         let counts = if let [page] = &self.0[..] {
             slots.iter().map(|other| u16::from(page[*other as usize % PAGE])).sum()
         } else {

@@ -29,7 +29,7 @@ mod slate;
 mod standing;
 mod ties;
 
-pub use claims::{Claims, Signals, Terms};
+pub use claims::{Claims, Exemplars, Signals, Terms};
 pub use community::{Clock, Community};
 pub use contact::Contact;
 pub use criteria::Criteria;
@@ -59,4 +59,4 @@ pub use powers::Powers;
 pub use projects::{Project, ProjectTally, Projects};
 pub use slate::Slate;
 pub use standing::Standing;
-pub use ties::{Edge, SLOTS, TieColumns, TieKind, Ties};
+pub use ties::{Edge, NEAR, SLOTS, Slots, TieColumns, TieKind, Ties};

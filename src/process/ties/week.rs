@@ -4,7 +4,7 @@ use super::Acquaintance;
 use super::pools::Pools;
 use crate::base::blocks::{BLOCK, PerBlock, block_count, places};
 use crate::base::random::{Address, Random, Words, below, chance, unit};
-use crate::state::{Bearers, Community, Marks, Participation, TieColumns, TieKind, Ties};
+use crate::state::{Bearers, Community, Marks, NEAR, Participation, TieColumns, TieKind, Ties};
 
 /// A tie that a meeting would make.
 #[derive(Clone, Copy, Debug, Default)]
@@ -121,10 +121,16 @@ impl Acquaintance {
 #[inline(never)]
 fn company(slots: &TieColumns<'_>, marks: &Marks, recreation: &mut [f32], public: &mut [f32]) {
     let mut among = [Bearers::default(); BLOCK];
+    // All near slots, used or not: a loop of fixed length has no end that could be guessed wrong.
     for (among, others) in among.iter_mut().zip(slots.others()) {
-        *among = marks.among(others);
+        *among = marks.among(&others[..NEAR]);
     }
+    let mut many = [false; BLOCK];
+    many.iter_mut().zip(slots.degrees()).for_each(|(many, degree)| *many = usize::from(*degree) > NEAR);
     let count = recreation.len().min(BLOCK);
+    for k in places(&many[..count], &mut [0; BLOCK]).iter().map(|k| usize::from(*k)) {
+        among[k] = among[k].and(marks.among(&slots.others()[k][NEAR..]));
+    }
     let (among, degrees, public) = (&among[..count], &slots.degrees()[..count], &mut public[..count]);
     for k in 0..count {
         let ties = f32::from(degrees[k].max(1));

@@ -1,14 +1,14 @@
 //! A part of the slots, for the blocks of a week.
 
-use super::SLOTS;
 use super::register::NONE;
+use super::{NEAR, SLOTS, Slots};
 use crate::base::blocks::{BLOCK, Columns, places};
 
 /// A part of the slots, by resident.
 #[derive(Debug)]
 pub struct TieColumns<'a> {
-    pub(super) other: &'a mut [[u32; SLOTS]],
-    pub(super) tie: &'a mut [[u32; SLOTS]],
+    pub(super) other: &'a mut [Slots],
+    pub(super) tie: &'a mut [Slots],
     pub(super) degree: &'a mut [u8],
     pub(super) lowest: &'a mut [f32],
     pub(super) height: &'a [f32],
@@ -47,9 +47,10 @@ impl TieColumns<'_> {
     /// The lowest of a resident's heights that are not below the floor, and whether there are any below.
     fn look(&self, k: usize) -> (f32, bool) {
         // Five at once: one minimum over all slots would wait for each.
-        const { assert!(SLOTS.is_multiple_of(5)) };
+        const { assert!(SLOTS.is_multiple_of(5) && NEAR.is_multiple_of(5)) };
         let (mut lowest, mut worn) = ([f32::INFINITY; 5], false);
-        for ties in self.tie[k].as_chunks::<5>().0 {
+        let used = if usize::from(self.degree[k]) > NEAR { SLOTS } else { NEAR };
+        for ties in self.tie[k][..used].as_chunks::<5>().0 {
             for (lowest, tie) in lowest.iter_mut().zip(ties) {
                 let height = self.height[*tie as usize];
                 let below = height < self.least;
@@ -78,18 +79,18 @@ impl TieColumns<'_> {
     }
 
     /// Those whom the part's residents are tied to, then in each slot without a tie the number of all residents.
-    pub fn others(&self) -> &[[u32; SLOTS]] {
+    pub fn others(&self) -> &[Slots] {
         self.other
     }
 
     /// The numbers of those ties.
-    pub fn ties(&self) -> &[[u32; SLOTS]] {
+    pub fn ties(&self) -> &[Slots] {
         self.tie
     }
 }
 
 /// Empties a slot; the last tie takes its place.
-pub(super) fn clear(others: &mut [u32; SLOTS], ties: &mut [u32; SLOTS], degree: &mut u8, slot: usize, nobody: u32) {
+pub(super) fn clear(others: &mut Slots, ties: &mut Slots, degree: &mut u8, slot: usize, nobody: u32) {
     *degree -= 1;
     let last = usize::from(*degree);
     (others[slot], ties[slot]) = (others[last], ties[last]);
