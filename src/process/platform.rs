@@ -130,7 +130,7 @@ impl Adoption {
         let marks = &*marks;
         let seen = |row: usize| {
             ties.as_ref().map_or(everybody, |ties| {
-                let among = marks.among(&ties.slots(row)[..]);
+                let among = marks.among(ties.slots(row));
                 let count = ties.degree(row).max(1) as f32;
                 (f32::from(among.first()) / count, f32::from(among.second()) / count)
             })

@@ -60,7 +60,7 @@ impl Marks {
     /// let (mut ties, mut marks) = (Ties::new(4), Marks::default());
     /// (1..4).for_each(|other| assert!(ties.bind(0, other, TieKind::Unit, 0.5)));
     /// marks.note([(true, true), (true, false), (true, true), (false, false)].into_iter());
-    /// let bearers = marks.among(&ties.slots(0)[..]);
+    /// let bearers = marks.among(ties.slots(0));
     /// assert_eq!((bearers.first(), bearers.second()), (2, 1));
     /// ```
     #[inline(always)]

@@ -15,7 +15,6 @@ pub use columns::TieColumns;
 
 use columns::clear;
 use register::{NONE, Register};
-use std::ops::{Deref, DerefMut};
 
 /// The most ties of a resident; a further one evicts the weakest.
 pub const SLOTS: usize = 25;
@@ -23,24 +22,8 @@ pub const SLOTS: usize = 25;
 /// Slots that are read of everybody; the others only of who has more ties than these.
 pub const NEAR: usize = 15;
 
-/// A resident's slots, in whole lines of the cache: the first line holds the near ones.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[repr(align(64))]
-pub struct Slots([u32; SLOTS]);
-
-impl Deref for Slots {
-    type Target = [u32; SLOTS];
-
-    fn deref(&self) -> &[u32; SLOTS] {
-        &self.0
-    }
-}
-
-impl DerefMut for Slots {
-    fn deref_mut(&mut self) -> &mut [u32; SLOTS] {
-        &mut self.0
-    }
-}
+/// A resident's slots.
+pub type Slots = [u32; SLOTS];
 
 /// Where a tie comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,8 +88,8 @@ impl Ties {
     /// No ties between `rows` residents.
     pub fn new(rows: usize) -> Self {
         Self {
-            other: vec![Slots([rows as u32; SLOTS]); rows],
-            tie: vec![Slots([NONE; SLOTS]); rows],
+            other: vec![[rows as u32; SLOTS]; rows],
+            tie: vec![[NONE; SLOTS]; rows],
             degree: vec![0; rows],
             lowest: vec![f32::INFINITY; rows],
             formed: vec![0; rows],
@@ -234,7 +217,7 @@ impl Ties {
                 }
                 holders[tie] += 1;
             }
-            let empty = self.other[a].iter().zip(self.tie[a].iter()).skip(self.degree(a));
+            let empty = self.other[a].iter().zip(&self.tie[a]).skip(self.degree(a));
             if !empty.fold(true, |all, (other, tie)| all & (*other as usize == self.rows()) & (*tie == NONE)) {
                 return Err(format!("a slot of resident {a} without a tie is not empty"));
             }
