@@ -10,7 +10,7 @@ use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::{
     Outcome, contrast, effectiveness, record_tables, run_all, series_table, summary, with_threads,
 };
-use crate::report::{Failure, Manifest, Timings, adoption, comparison, cost_of_cooperation, headline, levels};
+use crate::report::{Failure, Manifest, Timings, adoption, comparison, cost_of_cooperation, endings, headline, levels};
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
 use clap::Args;
@@ -60,7 +60,8 @@ impl Run {
         let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
-        print(&(tables(&scenario, &outcomes, self.costs) + &adoptions(&scenario, &outcomes)))?;
+        let told = tables(&scenario, &outcomes, self.costs) + &adoptions(&scenario, &outcomes);
+        print(&(told + &early(&scenario, &outcomes)))?;
         print(&self.assumptions(&scenario)?)?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
@@ -144,6 +145,16 @@ fn tables(scenario: &Scenario, outcomes: &[Outcome], costs: bool) -> String {
         }
         [] => String::new(),
     }
+}
+
+/// Which treatments had runs that the rule `stop` ended.
+fn early(scenario: &Scenario, outcomes: &[Outcome]) -> String {
+    let one = |(name, _): &(String, Vec<String>)| {
+        let runs = outcomes.iter().filter(|outcome| outcome.treatment == *name);
+        let series: Vec<&Series> = runs.filter_map(|outcome| outcome.series.as_ref().ok()).collect();
+        endings(name, &series, scenario.time.ticks)
+    };
+    scenario.stop.iter().flat_map(|_| scenario.treatments.iter().map(one)).collect()
 }
 
 /// How far an experience has spread under each treatment that has institutions; nothing where none spreads.

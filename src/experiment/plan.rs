@@ -16,6 +16,9 @@ use serde_json::Value;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
+/// Factors of a point that a message names.
+const MOST_SAID: usize = 4;
+
 /// The version of the program: results of another are another experiment's.
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -150,13 +153,19 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The factors of a point with their values, or one of them.
+    /// The factors of a point with their values, the first few where there are many, or one of them.
     fn values(&self, point: usize, only: Option<usize>) -> String {
         let values = self.point(point);
         let factors = self.experiment.factors.iter().zip(&values).enumerate();
         let chosen = factors.filter(|(k, _)| only.is_none_or(|only| only == *k));
-        let shown = chosen.filter_map(|(_, (factor, value))| Some(format!("{} = {}", factor.path, value.as_ref()?)));
-        shown.collect::<Vec<String>>().join(", ")
+        let said = chosen.filter_map(|(_, (factor, value))| Some(format!("{} = {}", factor.path, value.as_ref()?)));
+        let mut said: Vec<String> = said.collect();
+        if said.len() > MOST_SAID {
+            let more = said.len() + 1 - MOST_SAID;
+            said.truncate(MOST_SAID - 1);
+            said.push(format!("{more} more"));
+        }
+        said.join(", ")
     }
 
     fn json(&self, point: usize, only: Option<usize>) -> Result<Value, Problem> {

@@ -44,10 +44,11 @@ pub fn durability_text(fork: &Fork, rows: &[Left]) -> String {
 }
 
 fn share(found: &Durability) -> String {
+    let shown = |x| Digits::SHARE.plain(x);
     match (found.share, found.limits) {
         (None, _) => "no gain".to_owned(),
-        (Some(share), None) => format!("{share:.2}"),
-        (Some(share), Some((low, high))) => format!("{share:.2} [{low:.2}, {high:.2}]"),
+        (Some(share), None) => shown(share),
+        (Some(share), Some((low, high))) => format!("{} [{}, {}]", shown(share), shown(low), shown(high)),
     }
 }
 

@@ -40,6 +40,6 @@ pub use robustness::{robustness, robustness_json, robustness_lines};
 #[cfg(feature = "optimise")]
 pub use search::{searched, trials_table};
 pub use sensitivity::{assumptions, sensitivity};
-pub use text::{adoption, align, comparison, cost_of_cooperation, headline, levels, listing};
+pub use text::{adoption, align, comparison, cost_of_cooperation, endings, headline, levels, listing};
 pub use theory::{answer, answer_json, theories, theory};
 pub use validation::{Checked, section, summary, validation};

@@ -83,6 +83,16 @@ pub fn adoption(treatment: &str, series: &[&Series]) -> String {
     format!("{treatment}: {:.3} of the communities adopt, {half}\n", share.mean)
 }
 
+/// How many runs of a treatment the rule `stop` ended before the last week of `weeks`, and when; nothing where it ended
+/// none.
+pub fn endings(treatment: &str, series: &[&Series], weeks: usize) -> String {
+    let last = |series: &&Series| series.rows().last().map(|(tick, _)| f64::from(tick) + 1.0);
+    let ended: Vec<f64> = series.iter().filter_map(last).filter(|week| *week < weeks as f64).collect();
+    let Some(mean) = mean_interval(&ended, 0.95) else { return String::new() };
+    let (count, all) = (ended.len(), series.len());
+    format!("{treatment}: {count} of {all} runs ended early by the rule 'stop', after {:.0} weeks\n", mean.mean)
+}
+
 /// The levels of one treatment, with their 95 % intervals.
 pub fn levels(treatment: &str, levels: &[(String, Interval)]) -> String {
     let mut rows = vec![["", treatment, "[95 %]"].map(str::to_owned).to_vec()];
@@ -101,6 +111,9 @@ impl Digits {
     pub(super) const fn of(largest: f64) -> Self {
         Self(if largest >= 10.0 { 1 } else { 3 })
     }
+
+    /// Those of a share that only its first digits matter of.
+    pub(super) const SHARE: Self = Self(2);
 
     pub(super) fn plain(self, x: f64) -> String {
         format!("{:.*}", self.0, self.zero(x))

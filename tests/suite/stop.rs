@@ -2,6 +2,7 @@
 
 use super::common::{build, lab, scenario, with};
 use cogov::experiment::{Comparing, Experiment, run_one};
+use cogov::report::endings;
 use cogov::{Registry, Series, Source};
 use serde_json::{Value, json};
 
@@ -45,6 +46,15 @@ fn experiments_and_comparisons_say_when_a_run_ended() {
     let last = |treatment: &str| ran(&source.json, treatment).ticks().last().copied().map(f64::from);
     assert_eq!((Some(ended(0)), Some(ended(1))), (last("none"), last("all")));
     assert!(ended(0) < 59.0 && ended(1) == 59.0);
+}
+
+#[test]
+fn a_run_s_report_says_which_ended_early() {
+    let json = dying(json!({"stop": {"probe": "cooperation", "below": 0.1, "for": 5}}));
+    let (short, long) = (ran(&json, "none"), ran(&json, "all"));
+    let week = short.ticks().last().expect("weeks") + 1;
+    let said = format!("both: 1 of 2 runs ended early by the rule 'stop', after {week} weeks\n");
+    assert_eq!((endings("both", &[&short, &long], 60), endings("all", &[&long], 60)), (said, String::new()));
 }
 
 #[test]

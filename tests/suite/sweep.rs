@@ -193,6 +193,9 @@ fn everything_wrong_is_said_before_the_first_run() {
     let registry = Registry::standard();
     let said = |changes: Value| read(&experiment(changes), &registry).map(|_| ()).unwrap_err().to_string();
     let factor = |path: &str, values: Value| json!({"factors": [{"path": "game.mpcr", "values": [0.2, 0.3]}, {"path": path, "values": values}]});
+    let many =
+        ["game.mpcr", "belief.learning", "belief.sampling", "belief.trust_rate", "belief.trust_base", "norm.habit"];
+    let many = many.map(|path| json!({"path": path, "values": [if path == "game.mpcr" { 0.2 } else { 0.1 }]}));
     for (changes, message) in [
         (json!({"replicate": 3}), "replicate: unknown 'replicate'; did you mean 'replicates'?"),
         (json!({"scenario": "absent.json"}), "scenario: absent.json: there is no such file"),
@@ -213,6 +216,10 @@ fn everything_wrong_is_said_before_the_first_run() {
         (
             json!({"outcomes": [{"probe": "cost", "window": 99}]}),
             "point 0 (institutions.third_party.fine = 0.5, game.mpcr = 0.2): outcome cost.window: 99 is more than the 10 ticks of the run",
+        ),
+        (
+            json!({"outcomes": [{"probe": "cost", "window": 99}], "factors": many}),
+            "point 0 (game.mpcr = 0.2, belief.learning = 0.1, belief.sampling = 0.1, 3 more): outcome cost.window: 99 is more than the 10 ticks of the run",
         ),
         (json!({"design": {"type": "sobel"}}), "design.type: unknown 'sobel'; did you mean 'sobol'?"),
         (factor("game.mpcr", json!([1])), "factors[1].path: 'game.mpcr' is varied twice"),
