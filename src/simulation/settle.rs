@@ -124,11 +124,11 @@ fn admit(claims: &mut Claims, tally: Tally, address: Address, lots: &mut Vec<u64
 /// Fines that were imposed on residents who contributed at least what was required of them.
 fn wrong(claims: &Claims, contribution: &[f32], required: &[f32]) -> usize {
     let part = |(fine, contribution, required): (&[f32], &[f32], &[f32])| {
-        let met = contribution.iter().zip(required).map(|(given, due)| *due > 0.0 && *given >= *due - 1e-6);
-        fine.iter().zip(met).map(|(fine, met)| usize::from(*fine > 0.0 && met)).sum()
+        let rows = fine.iter().zip(contribution.iter().zip(required));
+        rows.map(|(fine, (given, due))| u32::from((*fine > 0.0) & (*due > 0.0) & (*given >= *due - 1e-6))).sum()
     };
     let columns = (&claims.fine[..], contribution, required);
-    fold(contribution.len(), columns, &part, &|a: usize, b: usize| a + b)
+    fold(contribution.len(), columns, &part, &|a: u32, b: u32| a + b) as usize
 }
 
 /// Fines go from the residents to the institution, and where they are real losses on to Outside.

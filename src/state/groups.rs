@@ -10,6 +10,8 @@ pub struct Groups {
     present: Vec<u32>,
     /// Who was present at the last count.
     counted: Vec<bool>,
+    /// Whether anybody was absent then.
+    away: bool,
 }
 
 impl Groups {
@@ -37,7 +39,7 @@ impl Groups {
             .collect();
         let present = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
         let counted = vec![true; of.len()];
-        Self { starts, of, present, counted }
+        Self { starts, of, present, counted, away: false }
     }
 
     /// The number of groups.
@@ -67,13 +69,16 @@ impl Groups {
 
     /// Counts the present members again. True when somebody is absent.
     pub fn count_present(&mut self, present: &[bool]) -> bool {
-        let Self { of, present: sizes, counted, .. } = self;
-        differences(present, counted, |row| {
-            let size = &mut sizes[of[row] as usize];
-            *size = if present[row] { *size + 1 } else { *size - 1 };
-        });
-        counted.copy_from_slice(present);
-        sizes.iter().sum::<u32>() < of.len() as u32
+        let Self { of, present: sizes, counted, away, .. } = self;
+        if present != &counted[..] {
+            differences(present, counted, |row| {
+                let size = &mut sizes[of[row] as usize];
+                *size = if present[row] { *size + 1 } else { *size - 1 };
+            });
+            counted.copy_from_slice(present);
+            *away = sizes.iter().sum::<u32>() < of.len() as u32;
+        }
+        *away
     }
 }
 
