@@ -75,16 +75,6 @@ pub const fn block_count(rows: usize) -> usize {
     rows.div_ceil(BLOCK)
 }
 
-/// The places in a block at which something holds, in their order. Without a branch, for what nobody could guess.
-pub fn places<'a>(holds: &[bool], list: &'a mut [u16; BLOCK]) -> &'a [u16] {
-    let mut count = 0;
-    for (k, holds) in holds.iter().take(BLOCK).enumerate() {
-        list[count] = k as u16;
-        count += usize::from(*holds);
-    }
-    &list[..count]
-}
-
 macro_rules! tuples {
     ($(($($name:ident $index:tt),+))+) => {$(
         impl<$($name: Columns),+> Columns for ($($name,)+) {
@@ -267,14 +257,6 @@ mod tests {
             assert_eq!(sums.iter().sum::<usize>(), rows);
             assert!(words.iter().enumerate().all(|(k, word)| *word == k + 1));
         }
-    }
-
-    #[test]
-    fn places_are_listed_in_their_order() {
-        let mut list = [0; BLOCK];
-        assert_eq!(places(&[true, false, false, true, true], &mut list), [0, 3, 4]);
-        assert_eq!(places(&[true; BLOCK], &mut list).len(), BLOCK);
-        assert!(places(&[], &mut list).is_empty());
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Loops over residents that branch on chance, or on who is who, are slow: the machine guesses wrong. They make a mask
 //! without a branch instead, and treat the few rows that it holds.
 
+use super::blocks::BLOCK;
+
 /// Rows that are looked at together where few of them count.
 const CHUNK: usize = 64;
 
@@ -55,6 +57,16 @@ pub fn each(mask: &[bool], mut f: impl FnMut(usize)) {
     rest.iter().enumerate().filter(|(_, held)| **held).for_each(|(k, _)| f(done + k));
 }
 
+/// The places in a block at which something holds, in their order. Without a branch, for what nobody could guess.
+pub fn places<'a>(holds: &[bool], list: &'a mut [u16; BLOCK]) -> &'a [u16] {
+    let mut count = 0;
+    for (k, holds) in holds.iter().take(BLOCK).enumerate() {
+        list[count] = k as u16;
+        count += usize::from(*holds);
+    }
+    &list[..count]
+}
+
 /// Calls `f` with every row in which two columns differ, in order: fast where they are few.
 #[inline]
 pub fn differences<T: Copy + PartialEq>(a: &[T], b: &[T], mut f: impl FnMut(usize)) {
@@ -97,5 +109,13 @@ mod tests {
                 assert!(mask.iter().all(|it| held(-0.3, *it) == if *it { -0.3 } else { 0.0 }));
             }
         }
+    }
+
+    #[test]
+    fn places_are_listed_in_their_order() {
+        let mut list = [0; BLOCK];
+        assert_eq!(places(&[true, false, false, true, true], &mut list), [0, 3, 4]);
+        assert_eq!(places(&[true; BLOCK], &mut list).len(), BLOCK);
+        assert!(places(&[], &mut list).is_empty());
     }
 }

@@ -10,6 +10,7 @@
 //! better than others'), form without substance (形多实少: substance 0) and administrative load (行政化: load near 1).
 
 use crate::base::blocks::BLOCK;
+use crate::base::masks::places;
 use crate::base::math::sum;
 use crate::state::{Account, Community, Entry, Party, Unit};
 use std::hint::select_unpredictable;
@@ -33,14 +34,11 @@ pub fn lead(community: &mut Community) {
     let (mut shown, mut members) = (0.0_f64, 0_u32);
     let conduct = population.place.party.chunks(BLOCK).zip(population.work.present.chunks(BLOCK));
     for ((party, present), contribution) in conduct.zip(population.act.contribution.chunks(BLOCK)) {
-        // Who they are is noted without a branch: one in some twenty residents cannot be guessed.
-        let (mut list, mut count) = ([0_u16; BLOCK], 0);
-        for (k, (party, present)) in party.iter().zip(present).enumerate() {
-            list[count] = k as u16;
-            count += usize::from(*party & *present);
-        }
-        shown = list[..count].iter().fold(shown, |shown, k| shown + f64::from(contribution[usize::from(*k)]));
-        members += count as u32;
+        let (mut seen, mut list) = ([false; BLOCK], [0; BLOCK]);
+        seen.iter_mut().zip(party.iter().zip(present)).for_each(|(seen, (party, present))| *seen = *party & *present);
+        let list = places(&seen[..party.len()], &mut list);
+        shown = list.iter().fold(shown, |shown, k| shown + f64::from(contribution[usize::from(*k)]));
+        members += list.len() as u32;
     }
     if members > 0 && weight > 0.0 {
         community.signals.show(weight, (shown / f64::from(members)) as f32);

@@ -11,9 +11,10 @@
 //! *Units*: probabilities a week; hours. *Words drawn*: two a resident, three a week (more where messages are many).
 //! *Reference*: source text S1a (a street's platform); Bass 1969; all rates are assumptions.
 
-use crate::base::blocks::{BLOCK, places};
+use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::masks::places;
 use crate::base::random::{Address, Random, Stream, chance, poisson, unit};
 use crate::state::{Account, Community, Entry, Marks, Party, Platform, Rumour, Running, Unit};
 

@@ -2,7 +2,8 @@
 
 use super::Acquaintance;
 use super::pools::Pools;
-use crate::base::blocks::{BLOCK, PerBlock, block_count, places};
+use crate::base::blocks::{BLOCK, PerBlock, block_count};
+use crate::base::masks::places;
 use crate::base::random::{Address, Random, Words, below, chance, unit};
 use crate::state::{Bearers, Community, Marks, NEAR, Participation, TieColumns, TieKind, Ties};
 

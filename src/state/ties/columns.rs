@@ -2,7 +2,8 @@
 
 use super::register::NONE;
 use super::{NEAR, SLOTS, Slots};
-use crate::base::blocks::{BLOCK, Columns, places};
+use crate::base::blocks::{BLOCK, Columns};
+use crate::base::masks::places;
 
 /// A part of the slots, by resident.
 #[derive(Debug)]
