@@ -36,9 +36,6 @@ impl Institution for Lottery {
             }
         });
     }
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 // … and ends here: under 30 lines.
 

@@ -99,6 +99,9 @@
 //! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command. `optimise` (with
 //! `cli`): the search for regimes under a budget.
 
+// The derive macros name the crate by its name, here as in other crates.
+extern crate self as cogov;
+
 pub mod base;
 pub mod claim;
 #[cfg(feature = "cli")]
@@ -128,8 +131,10 @@ pub mod validation;
 #[derive(Debug)]
 pub struct Readme;
 
-pub use base::component::{About, Component, Fallback, Kind, Parameter, Tag, Values};
+pub use base::component::{About, Component, Fallback, FromValue, Kind, Parameter, Tag, Values, Words};
 pub use base::error::{Breach, Error, Problem};
+pub use base::persist::Persist;
 pub use base::random::{Address, Random, Stream};
+
 pub use scenario::{Registry, Scenario, Source};
 pub use simulation::{Series, Simulation};

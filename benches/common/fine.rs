@@ -53,10 +53,6 @@ impl Institution for Fine {
             }
         });
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 /// The pure game: beliefs, reciprocal best response, one fine, groups of ten.

@@ -6,7 +6,9 @@ use super::parameter::shown;
 use serde_json::{Map, Value};
 
 pub use super::parameter::{Fallback, Kind, Parameter, Tag};
-pub use super::values::Values;
+pub use super::values::{FromValue, Values, Words};
+/// Reads the declaration of a component off its struct; see the macro's own page.
+pub use cogov_derive::Component;
 
 /// What a component is, for people: the Chinese term, one sentence, the formula, the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,6 +10,7 @@ pub mod linear;
 pub mod masks;
 pub mod math;
 pub mod parameter;
+pub mod persist;
 pub mod random;
 pub mod steps;
 pub mod units;

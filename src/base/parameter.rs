@@ -142,9 +142,19 @@ impl Fallback {
     }
 }
 
+/// The parameters of all lists together.
+pub const fn length(lists: &[&[Parameter]]) -> usize {
+    let (mut length, mut list) = (0, 0);
+    while list < lists.len() {
+        length += lists[list].len();
+        list += 1;
+    }
+    length
+}
+
 /// Lists of parameters as one list of `N`, for a component that is made of others. A wrong `N` does not compile.
 pub const fn joined<const N: usize>(lists: &[&[Parameter]]) -> [Parameter; N] {
-    let (mut all, mut filled, mut list) = ([lists[0][0]; N], 0, 0);
+    let (mut all, mut filled, mut list) = ([Parameter::flag("", false, ""); N], 0, 0);
     while list < lists.len() {
         let mut k = 0;
         while k < lists[list].len() {

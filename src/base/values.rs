@@ -1,9 +1,10 @@
 //! The values of parameters, read from JSON.
 
 use super::error::Problem;
-use super::parameter::{Parameter, step_of, whole};
+use super::parameter::{Parameter, shown, step_of, whole};
 use super::steps::Steps;
 use super::units::{NonNegative, Probability};
+pub use cogov_derive::Words;
 use serde_json::{Map, Value};
 
 /// The values of a component's parameters, all present and all in range.
@@ -56,28 +57,40 @@ impl Values {
         &self.0
     }
 
-    fn get(&self, name: &str) -> &Value {
+    fn value(&self, name: &str) -> &Value {
         self.0.get(name).unwrap_or_else(|| panic!("the component reads '{name}', which it does not declare"))
+    }
+
+    /// The value of a parameter, as the type that a component holds it in.
+    ///
+    /// # Errors
+    /// When there is no such parameter, or its value cannot be had as a `T`. Both are mistakes in a component that is
+    /// written by hand; `#[derive(Component)]` makes neither.
+    pub fn get<T: FromValue>(&self, name: &str) -> Result<T, Problem> {
+        let value = self.0.get(name);
+        let value = value.ok_or_else(|| Problem::new(name, "the component reads this, but does not declare it"))?;
+        let wrong = || Problem::new(name, format!("{} cannot be read as {}", shown(value), std::any::type_name::<T>()));
+        T::from_value(value).ok_or_else(wrong)
     }
 
     /// A number.
     pub fn number(&self, name: &str) -> f64 {
-        self.get(name).as_f64().unwrap_or(f64::NAN)
+        self.value(name).as_f64().unwrap_or(f64::NAN)
     }
 
     /// A number, unless it was left out.
     pub fn optional_number(&self, name: &str) -> Option<f64> {
-        self.get(name).as_f64()
+        self.value(name).as_f64()
     }
 
     /// A whole number.
     pub fn count(&self, name: &str) -> i64 {
-        whole(self.get(name)).unwrap_or_default()
+        whole(self.value(name)).unwrap_or_default()
     }
 
     /// A whole number, unless it was left out.
     pub fn optional_count(&self, name: &str) -> Option<i64> {
-        whole(self.get(name))
+        whole(self.value(name))
     }
 
     /// A whole number that counts things, and so is not negative.
@@ -87,12 +100,12 @@ impl Values {
 
     /// True or false.
     pub fn flag(&self, name: &str) -> bool {
-        self.get(name).as_bool().unwrap_or_default()
+        self.value(name).as_bool().unwrap_or_default()
     }
 
     /// A word or a text, empty where it was left out.
     pub fn word(&self, name: &str) -> &str {
-        self.get(name).as_str().unwrap_or_default()
+        self.value(name).as_str().unwrap_or_default()
     }
 
     /// The word `id`, or another where it was left out.
@@ -112,12 +125,12 @@ impl Values {
 
     /// A list of numbers.
     pub fn numbers(&self, name: &str) -> Vec<f64> {
-        self.get(name).as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
+        self.value(name).as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
     }
 
     /// A number over time; `before` holds until the first step of a list.
     pub fn steps(&self, name: &str, before: f64) -> Steps {
-        let value = self.get(name);
+        let value = self.value(name);
         let list = value.as_array().into_iter().flatten().filter_map(step_of);
         let steps = list.map(|(tick, x)| (tick, x.as_f64().unwrap_or(before)));
         Steps::new(value.as_f64().unwrap_or(before), steps)
@@ -125,7 +138,7 @@ impl Values {
 
     /// A list of texts, empty where it was left out.
     pub fn texts(&self, name: &str) -> Vec<&str> {
-        self.get(name).as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+        self.value(name).as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
     /// A number in [0, 1].
@@ -142,6 +155,96 @@ impl Values {
     /// When the component declared a wider range and the value is below zero.
     pub fn non_negative(&self, name: &str) -> Result<NonNegative, Problem> {
         NonNegative::new(self.number(name)).map_err(|problem| problem.within(name))
+    }
+}
+
+/// A type that a component holds a parameter in.
+pub trait FromValue: Sized {
+    /// The value as this type; nothing where it is of another kind, or does not fit.
+    fn from_value(value: &Value) -> Option<Self>;
+}
+
+/// An enum whose variants have words in scenario files; `#[derive(Words)]` writes it.
+///
+/// ```
+/// use cogov::Words;
+/// #[derive(Words, Clone, Copy, Debug, PartialEq)]
+/// enum Rationing { Scaled, Queue }
+/// assert_eq!((Rationing::WORDS, Rationing::from_word("queue")), (&["scaled", "queue"][..], Some(Rationing::Queue)));
+/// assert_eq!(Rationing::Scaled.word(), "scaled");
+/// ```
+pub trait Words: Sized {
+    /// The words, in the order of the variants.
+    const WORDS: &'static [&'static str];
+
+    /// The variant of a word.
+    fn from_word(word: &str) -> Option<Self>;
+}
+
+impl<T: Words> FromValue for T {
+    fn from_value(value: &Value) -> Option<Self> {
+        Self::from_word(value.as_str()?)
+    }
+}
+
+impl FromValue for f64 {
+    fn from_value(value: &Value) -> Option<Self> {
+        value.as_f64()
+    }
+}
+
+impl FromValue for f32 {
+    fn from_value(value: &Value) -> Option<Self> {
+        value.as_f64().map(|x| x as Self)
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($number:ty),*) => {$(
+        impl FromValue for $number {
+            fn from_value(value: &Value) -> Option<Self> {
+                Self::try_from(whole(value)?).ok()
+            }
+        }
+    )*};
+}
+
+whole_numbers!(u8, u16, u32, u64, usize, i8, i16, i32, i64);
+
+impl FromValue for bool {
+    fn from_value(value: &Value) -> Option<Self> {
+        value.as_bool()
+    }
+}
+
+impl FromValue for String {
+    fn from_value(value: &Value) -> Option<Self> {
+        value.as_str().map(str::to_owned)
+    }
+}
+
+impl FromValue for Probability {
+    fn from_value(value: &Value) -> Option<Self> {
+        Self::new(value.as_f64()?).ok()
+    }
+}
+
+impl FromValue for NonNegative {
+    fn from_value(value: &Value) -> Option<Self> {
+        Self::new(value.as_f64()?).ok()
+    }
+}
+
+impl<T: FromValue> FromValue for Option<T> {
+    fn from_value(value: &Value) -> Option<Self> {
+        if value.is_null() { Some(None) } else { T::from_value(value).map(Some) }
+    }
+}
+
+/// A list; one that was left out is empty.
+impl<T: FromValue> FromValue for Vec<T> {
+    fn from_value(value: &Value) -> Option<Self> {
+        if value.is_null() { Some(Self::new()) } else { value.as_array()?.iter().map(T::from_value).collect() }
     }
 }
 

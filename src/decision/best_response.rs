@@ -8,40 +8,24 @@
 
 use super::{Decide, DecisionRule};
 use crate::base::blocks::BLOCK;
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 
-/// Best response (最优反应).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Takes the action that pays most against what the others are believed to do.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "best_response",
+    zh = "最优反应",
+    formula = "argmax over c of (1+ell)*gain(c) - kappa*c + (g+omega)*c + D*min(c, required)",
+    source = "Cournot 1838"
+)]
 pub struct BestResponse {
-    /// Equal steps into which [0, 1] is cut.
+    /// Equal steps into which [0, 1] is cut; 25 are the tokens of the common-pool laboratory.
+    #[parameter(default = 25, range = 1..=1000, unit = "–")]
     pub steps: u32,
 }
 
 /// What a better action has to bring: above the rounding of single precision, below any payoff that matters.
 const MARGIN: f32 = 1e-6;
-
-impl Component for BestResponse {
-    const TYPE: &'static str = "best_response";
-    const PARAMETERS: &'static [Parameter] = &[Parameter::count(
-        "steps",
-        25,
-        (1, 1000),
-        "–",
-        "equal steps into which [0, 1] is cut; 25 are the tokens of the common-pool laboratory",
-    )];
-    const ABOUT: About = About {
-        chinese: "最优反应",
-        what: "Takes the action that pays most against what the others are believed to do.",
-        formula: "argmax over c of (1+ell)*gain(c) - kappa*c + (g+omega)*c + D*min(c, required)",
-        source: "Cournot 1838",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { steps: values.size("steps") as u32 })
-    }
-}
 
 impl DecisionRule for BestResponse {
     fn decide(&self, at: &mut Decide<'_>) {

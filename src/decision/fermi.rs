@@ -7,40 +7,25 @@
 //! *Reference*: Szabó and Tőke 1998, Physical Review E 58(1):69; Traulsen, Nowak and Pacheco 2006, ibid. 74:011909.
 
 use super::{Decide, DecisionRule};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::exp32;
 use crate::base::random::{below, chance};
 
-/// Imitation by the Fermi rule (费米模仿).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Copies the last contribution of a random member of the group, the likelier the more that one earned.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "fermi",
+    zh = "费米模仿",
+    formula = "P(copy j) = 1 / (1 + exp((payoff_i - payoff_j) / K))",
+    source = "Szabo and Toke 1998, Physical Review E 58(1):69"
+)]
 pub struct Fermi {
-    /// Noise of the comparison (K), payoff units.
+    /// Noise of the comparison of payoffs (K).
+    #[parameter(default = 0.1, range = 1e-6..=1e6, unit = "endowment", tag = Literature, sweep = 0.05..=0.5)]
     pub temperature: f32,
-    /// Probability of contributing 0 or 1 blindly.
+    /// Chance of contributing 0 or 1 blindly.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "probability", sweep = 0.0..=0.05)]
     pub mutation: f32,
-}
-
-impl Component for Fermi {
-    const TYPE: &'static str = "fermi";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("temperature", 0.1, (1e-6, 1e6), "endowment", "noise of the comparison of payoffs (K)")
-            .tag(Tag::Literature)
-            .sweep(0.05, 0.5),
-        Parameter::number("mutation", 0.0, (0.0, 1.0), "probability", "chance of contributing 0 or 1 blindly")
-            .sweep(0.0, 0.05),
-    ];
-    const ABOUT: About = About {
-        chinese: "费米模仿",
-        what: "Copies the last contribution of a random member of the group, the likelier the more that one earned.",
-        formula: "P(copy j) = 1 / (1 + exp((payoff_i - payoff_j) / K))",
-        source: "Szabo and Toke 1998, Physical Review E 58(1):69",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { temperature: values.number("temperature") as f32, mutation: values.number("mutation") as f32 })
-    }
 }
 
 impl DecisionRule for Fermi {

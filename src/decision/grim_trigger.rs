@@ -8,41 +8,28 @@
 //! *Reference*: Friedman 1971, Review of Economic Studies 38(1):1.
 
 use super::{Decide, DecisionRule};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::game::{Game, Others};
 
-/// The n-person grim trigger (冷酷触发).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Co-operates until the others first fail to, never after; at all only where the future weighs enough.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "grim_trigger",
+    zh = "冷酷触发",
+    formula = "c = 1 while others >= quota and discount >= (T - R)/(T - P), else 0 for ever",
+    source = "Friedman 1971, Review of Economic Studies 38(1):1"
+)]
 pub struct GrimTrigger {
-    /// Mean contribution of the others below which it defects for ever.
+    /// Mean contribution of the others below which it defects for ever (q).
+    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share", sweep = 0.5..=1.0)]
     pub quota: f32,
-    /// Discount factor (δ), per tick.
+    /// Discount factor (δ).
+    #[parameter(default = 0.95, range = 0.0..=1.0, unit = "per tick", sweep = 0.05..=0.95)]
     pub discount: f64,
 }
 
 /// Rounding that is not a breach.
 const SLACK: f32 = 1e-6;
-
-impl Component for GrimTrigger {
-    const TYPE: &'static str = "grim_trigger";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("quota", 1.0, "mean contribution of the others below which it defects for ever (q)")
-            .sweep(0.5, 1.0),
-        Parameter::number("discount", 0.95, (0.0, 1.0), "per tick", "discount factor (δ)").sweep(0.05, 0.95),
-    ];
-    const ABOUT: About = About {
-        chinese: "冷酷触发",
-        what: "Co-operates until the others first fail to, never after; at all only where the future weighs enough.",
-        formula: "c = 1 while others >= quota and discount >= (T - R)/(T - P), else 0 for ever",
-        source: "Friedman 1971, Review of Economic Studies 38(1):1",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { quota: values.number("quota") as f32, discount: values.number("discount") })
-    }
-}
 
 impl DecisionRule for GrimTrigger {
     fn decide(&self, at: &mut Decide<'_>) {

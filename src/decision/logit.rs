@@ -8,49 +8,32 @@
 
 use super::{Decide, DecisionRule};
 use crate::base::blocks::BLOCK;
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::exp32;
 use crate::base::random::unit;
 
-/// Logit choice (对数几率选择).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Takes better actions with higher probability, and none with certainty.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "logit",
+    zh = "对数几率选择",
+    formula = "P(c) proportional to exp(lambda * (U(c) - w * gamma/2 * ((c - b*mu)^2 - (b*mu)^2)))",
+    source = "McKelvey and Palfrey 1995, Games and Economic Behavior 10(1):6"
+)]
 pub struct Logit {
-    /// Precision (λ).
+    /// Precision of the choice (λ).
+    #[parameter(default = 5.0, range = 0.0..=1e6, unit = "per endowment", sweep = 1.0..=20.0)]
     pub lambda: f32,
-    /// Equal steps into which [0, 1] is cut, at most 25.
+    /// Equal steps into which [0, 1] is cut.
+    #[parameter(default = 4, range = 1..=MOST as i64, unit = "–")]
     pub steps: usize,
-    /// Weight of staying near the own reference.
+    /// Weight of the own reference (w).
+    #[parameter(default = 1.0, range = 0.0..=100.0, unit = "–", sweep = 0.0..=1.0)]
     pub reference_weight: f32,
 }
 
 /// The most steps there may be: the tokens of the common-pool laboratory.
 const MOST: usize = 25;
-
-impl Component for Logit {
-    const TYPE: &'static str = "logit";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("lambda", 5.0, (0.0, 1e6), "per endowment", "precision of the choice (λ)").sweep(1.0, 20.0),
-        Parameter::count("steps", 4, (1, MOST as i64), "–", "equal steps into which [0, 1] is cut"),
-        Parameter::number("reference_weight", 1.0, (0.0, 100.0), "–", "weight of the own reference (w)")
-            .sweep(0.0, 1.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "对数几率选择",
-        what: "Takes better actions with higher probability, and none with certainty.",
-        formula: "P(c) proportional to exp(lambda * (U(c) - w * gamma/2 * ((c - b*mu)^2 - (b*mu)^2)))",
-        source: "McKelvey and Palfrey 1995, Games and Economic Behavior 10(1):6",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            lambda: values.number("lambda") as f32,
-            steps: values.size("steps"),
-            reference_weight: values.number("reference_weight") as f32,
-        })
-    }
-}
 
 impl DecisionRule for Logit {
     fn decide(&self, at: &mut Decide<'_>) {

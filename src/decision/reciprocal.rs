@@ -8,35 +8,22 @@
 
 use super::{Decide, DecisionRule};
 use crate::base::blocks::BLOCK;
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::clamp01;
 use crate::base::random::normals;
 
-/// Reciprocal best response (互惠最优反应).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Residents match what they expect of the others, pulled up or down by what pays.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "reciprocal",
+    zh = "互惠最优反应",
+    formula = "c = max(lo, min(hi, required)), lo = clamp(b*mu + (M - D)/gamma + e), hi = clamp(b*mu + M/gamma + e)",
+    source = "after Fischbacher and Gaechter 2010, AER 100(1):541"
+)]
 pub struct Reciprocal {
-    /// Standard deviation of the tremble ε.
+    /// Standard deviation of the tremble (ε).
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.0..=0.2)]
     pub noise: f32,
-}
-
-impl Component for Reciprocal {
-    const TYPE: &'static str = "reciprocal";
-    const PARAMETERS: &'static [Parameter] =
-        &[Parameter::number("noise", 0.05, (0.0, 1.0), "share", "standard deviation of the tremble (ε)")
-            .tag(Tag::Prototype)
-            .sweep(0.0, 0.2)];
-    const ABOUT: About = About {
-        chinese: "互惠最优反应",
-        what: "Residents match what they expect of the others, pulled up or down by what pays.",
-        formula: "c = max(lo, min(hi, required)), lo = clamp(b*mu + (M - D)/gamma + e), hi = clamp(b*mu + M/gamma + e)",
-        source: "after Fischbacher and Gaechter 2010, AER 100(1):541",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { noise: values.number("noise") as f32 })
-    }
 }
 
 impl DecisionRule for Reciprocal {

@@ -5,36 +5,24 @@
 //! *Reference*: Granovetter 1978, American Journal of Sociology 83(6):1420.
 
 use super::{Decide, DecisionRule};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::random::normal;
 
-/// Threshold co-operation (阈值合作).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Contributes everything where enough of the others are believed to, nothing otherwise.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "threshold_cooperator",
+    zh = "阈值合作",
+    formula = "c = 1 where mu >= theta_i else 0, theta_i = threshold + spread * N(0, 1)",
+    source = "Granovetter 1978, American Journal of Sociology 83(6):1420"
+)]
 pub struct ThresholdCooperator {
-    /// Mean threshold.
+    /// Mean belief from which residents co-operate (θ).
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.2..=0.8)]
     pub threshold: f32,
-    /// Standard deviation of thresholds.
+    /// Standard deviation of θ between residents.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
     pub spread: f32,
-}
-
-impl Component for ThresholdCooperator {
-    const TYPE: &'static str = "threshold_cooperator";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("threshold", 0.5, "mean belief from which residents co-operate (θ)").sweep(0.2, 0.8),
-        Parameter::share("spread", 0.1, "standard deviation of θ between residents").sweep(0.0, 0.3),
-    ];
-    const ABOUT: About = About {
-        chinese: "阈值合作",
-        what: "Contributes everything where enough of the others are believed to, nothing otherwise.",
-        formula: "c = 1 where mu >= theta_i else 0, theta_i = threshold + spread * N(0, 1)",
-        source: "Granovetter 1978, American Journal of Sociology 83(6):1420",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { threshold: values.number("threshold") as f32, spread: values.number("spread") as f32 })
-    }
 }
 
 impl DecisionRule for ThresholdCooperator {

@@ -5,36 +5,24 @@
 //! *Reference*: Axelrod and Hamilton 1981, Science 211:1390; among many, Boyd and Richerson 1988, J. Theor. Biol. 132:337.
 
 use super::{Decide, DecisionRule};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 
-/// The n-person tit for tat (以牙还牙).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Co-operates first, then where enough of the others did last tick.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "tit_for_tat",
+    zh = "以牙还牙",
+    formula = "c = 1 where others >= quota or at the first tick, else 0",
+    source = "Axelrod and Hamilton 1981, Science 211:1390; Boyd and Richerson 1988, J. Theor. Biol. 132:337"
+)]
 pub struct TitForTat {
-    /// Mean contribution of the others from which it co-operates.
+    /// Mean contribution of the others last tick from which it co-operates (q).
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.2..=1.0)]
     pub quota: f32,
 }
 
 /// Rounding that is not a breach.
 const SLACK: f32 = 1e-6;
-
-impl Component for TitForTat {
-    const TYPE: &'static str = "tit_for_tat";
-    const PARAMETERS: &'static [Parameter] =
-        &[Parameter::share("quota", 0.5, "mean contribution of the others last tick from which it co-operates (q)")
-            .sweep(0.2, 1.0)];
-    const ABOUT: About = About {
-        chinese: "以牙还牙",
-        what: "Co-operates first, then where enough of the others did last tick.",
-        formula: "c = 1 where others >= quota or at the first tick, else 0",
-        source: "Axelrod and Hamilton 1981, Science 211:1390; Boyd and Richerson 1988, J. Theor. Biol. 132:337",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { quota: values.number("quota") as f32 })
-    }
-}
 
 impl DecisionRule for TitForTat {
     fn decide(&self, at: &mut Decide<'_>) {

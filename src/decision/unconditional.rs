@@ -3,30 +3,20 @@
 //! Formula: `c = level`. *Units*: contribution in [0, 1]. *Words drawn*: none.
 
 use super::{Decide, DecisionRule};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 
-/// Always the same contribution (无条件).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Contributes the same every tick, whatever happens.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "unconditional",
+    zh = "无条件贡献",
+    formula = "c = contribution",
+    source = "the field's standard control"
+)]
 pub struct Unconditional {
-    /// The contribution.
+    /// What is contributed every tick.
+    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share")]
     pub contribution: f32,
-}
-
-impl Component for Unconditional {
-    const TYPE: &'static str = "unconditional";
-    const PARAMETERS: &'static [Parameter] = &[Parameter::share("contribution", 1.0, "what is contributed every tick")];
-    const ABOUT: About = About {
-        chinese: "无条件贡献",
-        what: "Contributes the same every tick, whatever happens.",
-        formula: "c = contribution",
-        source: "the field's standard control",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { contribution: values.number("contribution") as f32 })
-    }
 }
 
 impl DecisionRule for Unconditional {

@@ -7,23 +7,34 @@
 //! *Reference*: Gardner, Ostrom and Walker 1990, Rationality and Society 2(3):335.
 
 use super::{Game, Members, Others};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 
-/// Appropriation from a common pool (公共池塘资源).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Players extract from a common pool; what one takes lowers what everybody's taking yields.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "common_pool",
+    zh = "公共池塘资源",
+    formula = "x = e(1-c); payoff = w(e-x) + x(a - bX) W/Wmax; W' = W + gW(1-W/Wmax) - X",
+    source = "Gardner, Ostrom and Walker 1990, Rationality and Society 2(3):335"
+)]
 pub struct CommonPool {
     /// Yield of the first token extracted (a).
+    #[parameter(default = 23.0, range = 0.0..=1e6, unit = "tokens", tag = Standard)]
     pub first_yield: f64,
-    /// By how much each token extracted by anybody lowers the yield (b).
+    /// Fall of the yield per token extracted by anybody (b).
+    #[parameter(default = 0.25, range = 0.0..=1e6, unit = "tokens", tag = Standard)]
     pub decline: f64,
     /// Return of a token kept out of the pool (w).
+    #[parameter(default = 5.0, range = 0.0..=1e6, unit = "tokens", tag = Standard)]
     pub outside: f64,
     /// Tokens a player has (e).
+    #[parameter(default = 25.0, range = 1.0..=1e6, unit = "tokens", tag = Standard)]
     pub endowment: f64,
-    /// Growth rate of the stock a tick (g).
+    /// Growth rate of the stock (g); 0 holds it fixed.
+    #[parameter(default = 0.0, range = 0.0..=10.0, unit = "per tick")]
     pub growth: f64,
-    /// Largest stock (W_max), tokens.
+    /// Largest stock of a group's pool (W_max).
+    #[parameter(default = 1000.0, range = 1.0..=1e9, unit = "tokens")]
     pub capacity: f64,
 }
 
@@ -35,45 +46,6 @@ impl CommonPool {
 
     fn total(&self, own: f64, others: &Others) -> f64 {
         self.endowment * (others.n as f64 - own - others.sum)
-    }
-}
-
-impl Component for CommonPool {
-    const TYPE: &'static str = "common_pool";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("first_yield", 23.0, (0.0, 1e6), "tokens", "yield of the first token extracted (a)")
-            .tag(Tag::Standard),
-        Parameter::number(
-            "decline",
-            0.25,
-            (0.0, 1e6),
-            "tokens",
-            "fall of the yield per token extracted by anybody (b)",
-        )
-        .tag(Tag::Standard),
-        Parameter::number("outside", 5.0, (0.0, 1e6), "tokens", "return of a token kept out of the pool (w)")
-            .tag(Tag::Standard),
-        Parameter::number("endowment", 25.0, (1.0, 1e6), "tokens", "tokens a player has (e)").tag(Tag::Standard),
-        Parameter::number("growth", 0.0, (0.0, 10.0), "per tick", "growth rate of the stock (g); 0 holds it fixed"),
-        Parameter::number("capacity", 1000.0, (1.0, 1e9), "tokens", "largest stock of a group's pool (W_max)"),
-    ];
-    const ABOUT: About = About {
-        chinese: "公共池塘资源",
-        what: "Players extract from a common pool; what one takes lowers what everybody's taking yields.",
-        formula: "x = e(1-c); payoff = w(e-x) + x(a - bX) W/Wmax; W' = W + gW(1-W/Wmax) - X",
-        source: "Gardner, Ostrom and Walker 1990, Rationality and Society 2(3):335",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            first_yield: values.number("first_yield"),
-            decline: values.number("decline"),
-            outside: values.number("outside"),
-            endowment: values.number("endowment"),
-            growth: values.number("growth"),
-            capacity: values.number("capacity"),
-        })
     }
 }
 

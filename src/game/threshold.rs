@@ -5,36 +5,23 @@
 //! *Reference*: Bagnoli and Lipman 1989, Review of Economic Studies 56(4):583.
 
 use super::{Game, Members, Others};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 
-/// The threshold public-goods game (门槛公共品博弈).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// The good is provided in full once the mean contribution reaches the threshold.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "threshold",
+    zh = "门槛公共品",
+    formula = "payoff = 1 - c + value * weight * [sum(c) >= threshold * n]",
+    source = "Bagnoli and Lipman 1989, Review of Economic Studies 56(4):583"
+)]
 pub struct Threshold {
-    /// Value of the good to each member (V), endowment units.
+    /// Value of the good to each member (V).
+    #[parameter(default = 2.0, range = 0.0..=1000.0, unit = "endowment", sweep = 1.0..=4.0)]
     pub value: f64,
     /// Mean contribution from which the good is provided (θ).
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.2..=0.9)]
     pub threshold: f64,
-}
-
-impl Component for Threshold {
-    const TYPE: &'static str = "threshold";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("value", 2.0, (0.0, 1000.0), "endowment", "value of the good to each member (V)")
-            .sweep(1.0, 4.0),
-        Parameter::share("threshold", 0.5, "mean contribution from which the good is provided (θ)").sweep(0.2, 0.9),
-    ];
-    const ABOUT: About = About {
-        chinese: "门槛公共品",
-        what: "The good is provided in full once the mean contribution reaches the threshold.",
-        formula: "payoff = 1 - c + value * weight * [sum(c) >= threshold * n]",
-        source: "Bagnoli and Lipman 1989, Review of Economic Studies 56(4):583",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { value: values.number("value"), threshold: values.number("threshold") })
-    }
 }
 
 impl Threshold {

@@ -9,64 +9,41 @@
 //! a training; other sizes are assumptions.
 
 use super::{Begin, Bond, Enforce, Handle, Institution};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 
-/// Trainings for organisations and residents.
-#[derive(Clone, Debug, PartialEq)]
+/// Organisations learn and residents are trained, those who take part first.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "capacity_building",
+    zh = "能力建设",
+    formula = "trained: empowerment += gain * (1 - empowerment); organisations: X += support",
+    phases = "P0 supports learning and embeds the branch; P8 pays the fees; P9 takes committee hours; P10 trains",
+    costs = "fees from the street's budget, hours of the committee",
+    fails = "no practice (integration below decay/internal rate, 0.4): what was learned is forgotten when it stops",
+    source = "S0 and S4, capacity building"
+)]
 pub struct CapacityBuilding {
-    /// Support of the organisations' learning (X_ext), 1 where it is full.
+    /// Support of the organisations' learning, 1 where it is full (X_ext).
+    #[parameter(default = 0.5)]
     pub support: Probability,
-    /// Share of the grids in which the branch gets a point of its own.
+    /// Share of the grids in which the branch gets a point of its own (n_int).
+    #[parameter(default = 0.0)]
     pub embedding: Probability,
-    /// Residents trained a tick.
+    /// Residents trained a tick: 100 every fourth week.
+    #[parameter(default = 25.0, range = 0.0..=1e6, unit = "persons", tag = Source, sweep = 0.0..=100.0)]
     pub places: NonNegative,
     /// Empowerment gained by one training, of what is missing to 1.
+    #[parameter(default = 0.05, tag = Prototype, sweep = 0.01..=0.1)]
     pub gain: Probability,
-    /// Hours of the committee that trainings take a tick.
+    /// Hours of the committee that trainings take.
+    #[parameter(default = 4.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 0.0..=20.0)]
     pub hours: NonNegative,
-    /// Fee of one place, endowment units.
+    /// Fee of one place.
+    #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub fee: NonNegative,
+    #[state]
     queue: Vec<(u32, u32)>,
-}
-
-impl Component for CapacityBuilding {
-    const TYPE: &'static str = "capacity_building";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("support", 0.5, "support of the organisations' learning, 1 where it is full (X_ext)"),
-        Parameter::share("embedding", 0.0, "share of the grids in which the branch gets a point of its own (n_int)"),
-        Parameter::number("places", 25.0, (0.0, 1e6), "persons", "residents trained a tick: 100 every fourth week")
-            .tag(Tag::Source)
-            .sweep(0.0, 100.0),
-        Parameter::share("gain", 0.05, "empowerment gained by one training, of what is missing to 1")
-            .tag(Tag::Prototype)
-            .sweep(0.01, 0.1),
-        Parameter::number("hours", 4.0, (0.0, 1e6), "hours a tick", "hours of the committee that trainings take")
-            .sweep(0.0, 20.0),
-        Parameter::number("fee", 0.5, (0.0, 1000.0), "endowment", "fee of one place").sweep(0.0, 2.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "能力建设",
-        what: "Organisations learn and residents are trained, those who take part first.",
-        formula: "trained: empowerment += gain * (1 - empowerment); organisations: X += support",
-        phases: "P0 supports learning and embeds the branch; P8 pays the fees; P9 takes committee hours; P10 trains",
-        costs: "fees from the street's budget, hours of the committee",
-        fails: "no practice (integration below decay/internal rate, 0.4): what was learned is forgotten when it stops",
-        source: "S0 and S4, capacity building",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            support: values.probability("support")?,
-            embedding: values.probability("embedding")?,
-            places: values.non_negative("places")?,
-            gain: values.probability("gain")?,
-            hours: values.non_negative("hours")?,
-            fee: values.non_negative("fee")?,
-            queue: Vec::new(),
-        })
-    }
 }
 
 impl CapacityBuilding {
@@ -114,9 +91,5 @@ impl Institution for CapacityBuilding {
             let empowerment = &mut at.mind.empowerment[*row as usize];
             *empowerment += gain * (1.0 - *empowerment);
         }
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

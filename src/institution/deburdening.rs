@@ -83,10 +83,6 @@ impl Institution for Deburdening {
         at.claims.fixed = self.item_cost.get() * (self.before - self.after) * self.left * f64::from(at.dose);
         self.left *= 1.0 - self.rebound.get();
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 #[cfg(test)]

@@ -226,10 +226,6 @@ impl Institution for Deliberation {
             );
         }
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 #[cfg(test)]

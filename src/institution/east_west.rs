@@ -132,8 +132,4 @@ impl Institution for EastWest {
         self.park.close(at);
         self.away.close(at);
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }

@@ -156,8 +156,4 @@ impl Institution for Employment {
             firm.closing = true;
         }
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }

@@ -14,67 +14,44 @@
 
 use super::{Convene, Enforce, Handle, Inform, Institution};
 use crate::base::blocks::for_blocks;
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::random::{chance, unit};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
-/// Evaluation by residents.
-#[derive(Clone, Debug, PartialEq)]
+/// Residents rate what was done, the work is watched, and the ratings are published.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "evaluation",
+    zh = "全过程评价",
+    formula = "seen = obs + weight * obs * (1 - obs), where raters >= least_raters",
+    phases = "P5 votes on projects, and watches them; P2 publishes; P8 raters give their time; P9 watches and rates",
+    costs = "time of those who rate, borne by all members alike; hours of the committee",
+    fails = "too few raters; nothing to sharpen where nobody contributes",
+    source = "S2, whole-process evaluation"
+)]
 pub struct Evaluation {
-    /// How far published ratings sharpen what is seen, and how often a vote on a project binds (w_ev).
+    /// How far published ratings sharpen what is seen of others, and probability that a vote on a project binds (w_ev).
+    #[parameter(default = 0.3, tag = Prototype, sweep = 0.0..=0.5)]
     pub weight: Probability,
-    /// Share of the members who rate.
+    /// Share of the members who rate in a week, and who vote on a project.
+    #[parameter(default = 0.3, sweep = 0.1..=0.6)]
     pub raters: Probability,
-    /// Least share of the members who rate, for ratings to be published.
+    /// Least share of raters for ratings to be published and for votes to bind (vote_quorum).
+    #[parameter(default = 0.3, sweep = 0.1..=0.5)]
     pub least_raters: Probability,
-    /// Chance that the work on an issue is watched (sup_prob).
+    /// Chance that the work on an issue or a project is watched (sup_prob).
+    #[parameter(default = 0.5, sweep = 0.0..=1.0)]
     pub supervised: Probability,
     /// Chance that what is finished is rated.
+    #[parameter(default = 0.5, sweep = 0.0..=1.0)]
     pub rated: Probability,
     /// What a rating costs a member.
+    #[parameter(default = 0.05, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.1)]
     pub time: NonNegative,
-    /// Hours of the committee, a tick.
+    /// Hours of the committee.
+    #[parameter(default = 2.0, range = 0.0..=10_000.0, unit = "hours a tick", sweep = 0.0..=8.0)]
     pub planner_hours: NonNegative,
-}
-
-impl Component for Evaluation {
-    const TYPE: &'static str = "evaluation";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("weight", 0.3, "how far published ratings sharpen what is seen of others, and probability that a vote on a project binds (w_ev)")
-            .tag(Tag::Prototype)
-            .sweep(0.0, 0.5),
-        Parameter::share("raters", 0.3, "share of the members who rate in a week, and who vote on a project").sweep(0.1, 0.6),
-        Parameter::share("least_raters", 0.3, "least share of raters for ratings to be published and for votes to bind (vote_quorum)")
-            .sweep(0.1, 0.5),
-        Parameter::share("supervised", 0.5, "chance that the work on an issue or a project is watched (sup_prob)").sweep(0.0, 1.0),
-        Parameter::share("rated", 0.5, "chance that what is finished is rated").sweep(0.0, 1.0),
-        Parameter::number("time", 0.05, (0.0, 1000.0), "endowment", "what a rating costs a member").sweep(0.0, 0.1),
-        Parameter::number("planner_hours", 2.0, (0.0, 10_000.0), "hours a tick", "hours of the committee")
-            .sweep(0.0, 8.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "全过程评价",
-        what: "Residents rate what was done, the work is watched, and the ratings are published.",
-        formula: "seen = obs + weight * obs * (1 - obs), where raters >= least_raters",
-        phases: "P5 votes on projects, and watches them; P2 publishes; P8 raters give their time; P9 watches and rates",
-        costs: "time of those who rate, borne by all members alike; hours of the committee",
-        fails: "too few raters; nothing to sharpen where nobody contributes",
-        source: "S2, whole-process evaluation",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            weight: values.probability("weight")?,
-            raters: values.probability("raters")?,
-            least_raters: values.probability("least_raters")?,
-            supervised: values.probability("supervised")?,
-            rated: values.probability("rated")?,
-            time: values.non_negative("time")?,
-            planner_hours: values.non_negative("planner_hours")?,
-        })
-    }
 }
 
 impl Institution for Evaluation {
@@ -127,9 +104,5 @@ impl Institution for Evaluation {
         at.handling.rate(self.rated.get() * dose);
         at.handling.staff_hours += self.planner_hours.get() * dose;
         at.handling.mandates += 1;
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

@@ -121,8 +121,4 @@ impl Institution for FiveSteps {
             handling.staff_hours += self.briefing_hours.get() * dose;
         }
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }

@@ -133,8 +133,4 @@ impl Institution for Government {
         let sanction = if works.holds() { kept.incentive } else { 0.0 };
         Some(Offer { sanction, ..self.office.offer(stage)? })
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }

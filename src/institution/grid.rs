@@ -9,71 +9,45 @@
 //! *Reference*: grids and ledgers of information (网格化, 信息台账) in the source texts (S2, S3); 68 households a building.
 
 use super::{Employ, Handle, Institution, Invite};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::mean;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 
-/// Visits to households.
-#[derive(Clone, Debug, PartialEq)]
+/// Workers of the committee visit households, hear what troubles them, and keep records.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "grid",
+    zh = "网格化与信息台账",
+    formula = "heard = min(coverage, hours / (households * survey_hours)) * (1 - forms) * detect",
+    phases = "P3 visits and records; P4 asks; P9 hears issues and takes the hours",
+    costs = "hours of the committee, from the queue where issues are modelled",
+    fails = "form-filling takes the hours and updates nothing; too few hours",
+    source = "S2, S3, grid management"
+)]
 pub struct Grid {
     /// Share of the households that are to be visited a week (grid_cov).
+    #[parameter(default = 0.1, sweep = 0.05..=0.8)]
     pub coverage: Probability,
     /// Chance that a visit hears of a latent issue (q_detect).
+    #[parameter(default = 0.5, sweep = 0.2..=0.9)]
     pub detect: Probability,
-    /// Chance that a visit asks a resident to take part.
+    /// Chance that a visit asks a resident to take part (mob).
+    #[parameter(default = 0.1, sweep = 0.0..=0.4)]
     pub ask: Probability,
     /// Quality of labour-market information where all records are true (q_info).
+    #[parameter(default = 0.5, sweep = 0.0..=0.9)]
     pub information: Probability,
     /// Hours that a visit takes.
+    #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "hours", sweep = 0.1..=1.0)]
     pub survey_hours: NonNegative,
-    /// Share of the visits that only fill forms.
+    /// Share of the visits that only fill forms (形式主义).
+    #[parameter(default = 0.0, sweep = 0.0..=0.9)]
     pub forms: Probability,
+    #[state]
     reached: f64,
+    #[state]
     used: f64,
-}
-
-impl Component for Grid {
-    const TYPE: &'static str = "grid";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("coverage", 0.1, "share of the households that are to be visited a week (grid_cov)")
-            .sweep(0.05, 0.8),
-        Parameter::share("detect", 0.5, "chance that a visit hears of a latent issue (q_detect)").sweep(0.2, 0.9),
-        Parameter::share("ask", 0.1, "chance that a visit asks a resident to take part (mob)").sweep(0.0, 0.4),
-        Parameter::share(
-            "information",
-            0.5,
-            "quality of labour-market information where all records are true (q_info)",
-        )
-        .sweep(0.0, 0.9),
-        Parameter::number("survey_hours", 0.5, (0.0, 1000.0), "hours", "hours that a visit takes").sweep(0.1, 1.0),
-        Parameter::share("forms", 0.0, "share of the visits that only fill forms (形式主义)")
-            .tag(Tag::Assumption)
-            .sweep(0.0, 0.9),
-    ];
-    const ABOUT: About = About {
-        chinese: "网格化与信息台账",
-        what: "Workers of the committee visit households, hear what troubles them, and keep records.",
-        formula: "heard = min(coverage, hours / (households * survey_hours)) * (1 - forms) * detect",
-        phases: "P3 visits and records; P4 asks; P9 hears issues and takes the hours",
-        costs: "hours of the committee, from the queue where issues are modelled",
-        fails: "form-filling takes the hours and updates nothing; too few hours",
-        source: "S2, S3, grid management",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            coverage: values.probability("coverage")?,
-            detect: values.probability("detect")?,
-            ask: values.probability("ask")?,
-            information: values.probability("information")?,
-            survey_hours: values.non_negative("survey_hours")?,
-            forms: values.probability("forms")?,
-            reached: 0.0,
-            used: 0.0,
-        })
-    }
 }
 
 impl Institution for Grid {
@@ -111,9 +85,5 @@ impl Institution for Grid {
     fn handle(&mut self, at: &mut Handle<'_>) {
         at.handling.detect(self.reached * self.detect.get());
         at.handling.staff_hours += self.used;
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

@@ -8,58 +8,37 @@
 //! *Reference*: integration of migrants (农民工城市融入), source text S1e; sizes are assumptions.
 
 use super::{Bond, Convene, Employ, Enforce, Institution};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
 
-/// Services that bring hosts and newcomers together.
-#[derive(Clone, Debug, PartialEq)]
+/// Brings hosts and newcomers together, trains them, and gives newcomers the services that hosts have.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "integration_services",
+    zh = "融入服务",
+    formula = "acceptance += 0.1 a year; meeting += events",
+    phases = "P3 trains and arranges events; P5 serves newcomers; P8 pays; P10 acceptance rises",
+    costs = "per member and tick, and for training, from the street's budget",
+    fails = "without ties nobody meets; events where acceptance is 0 bring no tie across origins",
+    source = "S1e, integration of two generations of migrants"
+)]
 pub struct IntegrationServices {
-    /// Rise of acceptance a year (acc shift).
+    /// Rise of everybody's acceptance of other origins, a year.
+    #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.3)]
     pub acceptance: Probability,
-    /// Added to everybody's chance a week of meeting somebody.
+    /// Added to the chance a week of meeting somebody.
+    #[parameter(default = 0.1, sweep = 0.0..=0.3)]
     pub events: Probability,
-    /// Places in language and vocational training, persons a tick.
+    /// Places in language and vocational training a tick.
+    #[parameter(default = 2.0, range = 0.0..=1e6, unit = "persons", sweep = 0.0..=20.0)]
     pub training: NonNegative,
-    /// Share of the newcomers who get a service they need in a week (equal-service index).
+    /// Share of the newcomers who get a service they need, a week.
+    #[parameter(default = 0.1, sweep = 0.0..=0.5)]
     pub equal: Probability,
-    /// Running cost per member and tick, endowment units.
+    /// Running cost.
+    #[parameter(default = 0.01, range = 0.0..=1000.0, unit = "endowment per member and tick", sweep = 0.0..=0.1)]
     pub fixed_cost: NonNegative,
-}
-
-impl Component for IntegrationServices {
-    const TYPE: &'static str = "integration_services";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("acceptance", 0.1, "rise of everybody's acceptance of other origins, a year")
-            .tag(Tag::Prototype)
-            .sweep(0.0, 0.3),
-        Parameter::share("events", 0.1, "added to the chance a week of meeting somebody").sweep(0.0, 0.3),
-        Parameter::number("training", 2.0, (0.0, 1e6), "persons", "places in language and vocational training a tick")
-            .sweep(0.0, 20.0),
-        Parameter::share("equal", 0.1, "share of the newcomers who get a service they need, a week").sweep(0.0, 0.5),
-        Parameter::number("fixed_cost", 0.01, (0.0, 1000.0), "endowment per member and tick", "running cost")
-            .sweep(0.0, 0.1),
-    ];
-    const ABOUT: About = About {
-        chinese: "融入服务",
-        what: "Brings hosts and newcomers together, trains them, and gives newcomers the services that hosts have.",
-        formula: "acceptance += 0.1 a year; meeting += events",
-        phases: "P3 trains and arranges events; P5 serves newcomers; P8 pays; P10 acceptance rises",
-        costs: "per member and tick, and for training, from the street's budget",
-        fails: "without ties nobody meets; events where acceptance is 0 bring no tie across origins",
-        source: "S1e, integration of two generations of migrants",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            acceptance: values.probability("acceptance")?,
-            events: values.probability("events")?,
-            training: values.non_negative("training")?,
-            equal: values.probability("equal")?,
-            fixed_cost: values.non_negative("fixed_cost")?,
-        })
-    }
 }
 
 impl Institution for IntegrationServices {
@@ -86,9 +65,5 @@ impl Institution for IntegrationServices {
             let rise = self.acceptance.f32() * at.dose / TICKS_PER_YEAR as f32;
             ties.acceptance.iter_mut().for_each(|acceptance| *acceptance = (*acceptance + rise).min(1.0));
         }
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

@@ -7,6 +7,7 @@
 //! *Words drawn*: one a resident and call.
 
 use crate::base::blocks::{BLOCK, for_blocks};
+use crate::base::persist::Persist;
 use crate::base::random::{Random, chance};
 use std::hint::select_unpredictable;
 
@@ -14,7 +15,7 @@ use std::hint::select_unpredictable;
 const CASES: usize = 3;
 
 /// One institution's members' knowledge of it, a cell a resident.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Knowledge {
     /// Has heard of the rule.
     pub informed: Vec<bool>,

@@ -7,65 +7,45 @@
 //! *Reference*: mediation of contradictions (矛盾化解, 枫桥) in the source texts S2; sizes are assumptions.
 
 use super::{Enforce, Handle, Institution};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
-/// Mediation by residents.
-#[derive(Clone, Debug, PartialEq)]
+/// Trusted residents settle conflicts between neighbours.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "mediation",
+    zh = "矛盾化解",
+    formula = "settled share = min(1, mediators * hours / (case_hours * Z)) * (base + trust * mean reputation)",
+    phases = "P8 mediators give last week's hours; P9 settles",
+    costs = "hours of the mediators, which they bear themselves",
+    fails = "mediators whom nobody trusts, or none; no hours",
+    source = "S2, mediation"
+)]
 pub struct Mediation {
     /// Least reputation of a mediator.
+    #[parameter(default = 0.7, range = 0.0..=1.0, unit = "share", sweep = 0.4..=0.9)]
     pub standing: f32,
-    /// Age from which anybody counts as an elder.
+    /// Age from which anybody may mediate.
+    #[parameter(default = 60, range = 16..=120, unit = "years", sweep = 50.0..=70.0)]
     pub elder: u8,
-    /// Hours that a mediator gives, a tick.
+    /// Hours that a mediator gives.
+    #[parameter(default = 2.0, range = 0.0..=100.0, unit = "hours a tick", sweep = 0.5..=8.0)]
     pub hours: NonNegative,
     /// Hours that a conflict takes.
+    #[parameter(default = 6.0, range = 0.01..=10_000.0, unit = "hours", sweep = 2.0..=20.0)]
     pub case_hours: NonNegative,
     /// Chance of success of a mediator without a name.
+    #[parameter(default = 0.3, sweep = 0.1..=0.5)]
     pub base: Probability,
     /// What a perfect name adds to it.
+    #[parameter(default = 0.5, sweep = 0.0..=0.7)]
     pub trust: Probability,
-    /// What an hour costs a mediator.
+    /// What an hour costs a mediator: a 40th.
+    #[parameter(default = 0.025, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.1)]
     pub hour_cost: NonNegative,
+    #[state]
     attempts: f64,
-}
-
-impl Component for Mediation {
-    const TYPE: &'static str = "mediation";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("standing", 0.7, "least reputation of a mediator").sweep(0.4, 0.9),
-        Parameter::count("elder", 60, (16, 120), "years", "age from which anybody may mediate").sweep(50.0, 70.0),
-        Parameter::number("hours", 2.0, (0.0, 100.0), "hours a tick", "hours that a mediator gives").sweep(0.5, 8.0),
-        Parameter::number("case_hours", 6.0, (0.01, 10_000.0), "hours", "hours that a conflict takes").sweep(2.0, 20.0),
-        Parameter::share("base", 0.3, "chance of success of a mediator without a name").sweep(0.1, 0.5),
-        Parameter::share("trust", 0.5, "what a perfect name adds to it").sweep(0.0, 0.7),
-        Parameter::number("hour_cost", 0.025, (0.0, 1000.0), "endowment", "what an hour costs a mediator: a 40th")
-            .sweep(0.0, 0.1),
-    ];
-    const ABOUT: About = About {
-        chinese: "矛盾化解",
-        what: "Trusted residents settle conflicts between neighbours.",
-        formula: "settled share = min(1, mediators * hours / (case_hours * Z)) * (base + trust * mean reputation)",
-        phases: "P8 mediators give last week's hours; P9 settles",
-        costs: "hours of the mediators, which they bear themselves",
-        fails: "mediators whom nobody trusts, or none; no hours",
-        source: "S2, mediation",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            standing: values.number("standing") as f32,
-            elder: values.count("elder") as u8,
-            hours: values.non_negative("hours")?,
-            case_hours: values.non_negative("case_hours")?,
-            base: values.probability("base")?,
-            trust: values.probability("trust")?,
-            hour_cost: values.non_negative("hour_cost")?,
-            attempts: 0.0,
-        })
-    }
 }
 
 impl Mediation {
@@ -110,9 +90,5 @@ impl Institution for Mediation {
         let taken = (borne / conflicts).min(f64::from(at.dose));
         self.attempts = taken * conflicts;
         at.handling.mediate(taken * (self.base.get() + self.trust.get() * names / mediators).min(1.0));
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

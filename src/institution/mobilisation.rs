@@ -9,74 +9,44 @@
 //! *Reference*: mobilisation of core members and by the grid (动员核心成员, 网格动员) in the source texts (S1c, S2).
 
 use super::{Begin, Enforce, Institution, Invite};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
-/// Core members who ask others to take part.
-#[derive(Clone, Debug, PartialEq)]
+/// Core members ask those whom they know to take part, until they tire of it.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "mobilisation",
+    zh = "动员核心成员",
+    formula = "asked = 1 - prod(1 - rate * (0.5 + reputation)), over the core members who ask",
+    phases = "P0 who is tired; P4 asking; P8 core members pay with their time",
+    costs = "the time of core members, which they bear themselves",
+    fails = "burnout of the core, distrust, no core, cliques that ask one another",
+    source = "S1c, S2, mobilisation of core members"
+)]
 pub struct Mobilisation {
-    /// Chance that a resident of middling reputation is asked, by one core member (mob).
+    /// Chance of being asked by a core member, at middling reputation (mob_rate).
+    #[parameter(default = 0.2, sweep = 0.1..=0.4)]
     pub rate: Probability,
-    /// Most residents that a core member asks a week.
+    /// Most that a core member asks a week.
+    #[parameter(default = 10, range = 0..=10_000, unit = "residents", sweep = 2.0..=25.0)]
     pub solicitations: usize,
     /// Least trust in neighbours of those who let themselves be asked.
+    #[parameter(default = 0.2, sweep = 0.0..=0.5)]
     pub gate: Probability,
-    /// What a week of asking costs a core member, endowment units.
+    /// What a week of asking costs a core member.
+    #[parameter(default = 0.25, range = 0.0..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.0..=0.5)]
     pub time: NonNegative,
-    /// Payoff below which a core member is losing, endowment units.
+    /// Payoff a week below which a core member is losing.
+    #[parameter(default = 0.0, range = -1000.0..=1000.0, unit = "endowment", sweep = 0.0..=1.0)]
     pub reservation: f64,
-    /// Weeks of losing in a row after which a core member stops.
+    /// Weeks of losing in a row after which one stops.
+    #[parameter(default = 12, range = 1..=100_000, unit = "ticks", sweep = 4.0..=24.0)]
     pub patience: u32,
+    #[state]
     losing: Vec<u32>,
+    #[state]
     age: u32,
-}
-
-impl Component for Mobilisation {
-    const TYPE: &'static str = "mobilisation";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("rate", 0.2, "chance of being asked by a core member, at middling reputation (mob_rate)")
-            .sweep(0.1, 0.4),
-        Parameter::count("solicitations", 10, (0, 10_000), "residents", "most that a core member asks a week")
-            .sweep(2.0, 25.0),
-        Parameter::share("gate", 0.2, "least trust in neighbours of those who let themselves be asked").sweep(0.0, 0.5),
-        Parameter::number("time", 0.25, (0.0, 1000.0), "endowment", "what a week of asking costs a core member")
-            .tag(Tag::Prototype)
-            .sweep(0.0, 0.5),
-        Parameter::number(
-            "reservation",
-            0.0,
-            (-1000.0, 1000.0),
-            "endowment",
-            "payoff a week below which a core member is losing",
-        )
-        .sweep(0.0, 1.0),
-        Parameter::count("patience", 12, (1, 100_000), "ticks", "weeks of losing in a row after which one stops")
-            .sweep(4.0, 24.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "动员核心成员",
-        what: "Core members ask those whom they know to take part, until they tire of it.",
-        formula: "asked = 1 - prod(1 - rate * (0.5 + reputation)), over the core members who ask",
-        phases: "P0 who is tired; P4 asking; P8 core members pay with their time",
-        costs: "the time of core members, which they bear themselves",
-        fails: "burnout of the core, distrust, no core, cliques that ask one another",
-        source: "S1c, S2, mobilisation of core members",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            rate: values.probability("rate")?,
-            solicitations: values.size("solicitations"),
-            gate: values.probability("gate")?,
-            time: values.non_negative("time")?,
-            reservation: values.number("reservation"),
-            patience: values.count("patience") as u32,
-            losing: Vec::new(),
-            age: 0,
-        })
-    }
 }
 
 impl Mobilisation {
@@ -146,9 +116,5 @@ impl Institution for Mobilisation {
         }
         at.claims.fixed = paid;
         at.claims.funding = Funding::Fees;
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

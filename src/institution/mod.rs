@@ -5,25 +5,23 @@
 //!
 //! ```compile_fail
 //! use cogov::institution::{Enforce, Institution};
-//! #[derive(Clone, Debug)]
+//! #[derive(cogov::Persist, Clone, Debug)]
 //! struct Indoctrination;
 //! impl Institution for Indoctrination {
 //!     fn enforce(&mut self, at: &mut Enforce<'_>) {
 //!         at.work.interest_link[0] = 1.0; // jobs are not made in P8
 //!     }
-//!     fn boxed(&self) -> Box<dyn Institution> { Box::new(self.clone()) }
 //! }
 //! ```
 //!
 //! ```compile_fail
 //! use cogov::institution::{Institution, Price};
-//! #[derive(Clone, Debug)]
+//! #[derive(cogov::Persist, Clone, Debug)]
 //! struct Decree;
 //! impl Institution for Decree {
 //!     fn price(&mut self, at: &mut Price<'_>) {
 //!         at.act.contribution.fill(1.0); // incentives may be set in P6, choices may not
 //!     }
-//!     fn boxed(&self) -> Box<dyn Institution> { Box::new(self.clone()) }
 //! }
 //! ```
 
@@ -105,6 +103,7 @@ pub use third_party::ThirdParty;
 pub use triage::Triage;
 pub use water_users::WaterUsers;
 
+use crate::base::persist::Persist;
 use std::fmt::Debug;
 
 /// A rule of the community. Every hook defaults to doing nothing; an empty list of institutions is the null case.
@@ -112,7 +111,7 @@ use std::fmt::Debug;
 /// Hooks run once a community and tick, one institution after another in the order of the scenario; a later one sees
 /// what an earlier one wrote. No hook runs at dose 0 or outside the schedule. Amounts, reaches, hours and costs are to
 /// be multiplied by `at.dose`. Loops over residents go through `at.random.blocks`, in parallel by block.
-pub trait Institution: Debug + Send + Sync {
+pub trait Institution: Boxed + Persist + Debug + Send + Sync {
     /// P0: budgets, capacity, membership, work conditions. What it changes of the branch, the official and subsidies holds
     /// for the week ([`crate::state::Organisations`]): hours and money arrive after it. Pulses to powers and support of
     /// learning are added here, and used in P11.
@@ -178,9 +177,15 @@ pub trait Institution: Debug + Send + Sync {
         let _ = stage;
         None
     }
-    /// A copy with its private state, for forks and checkpoints.
+}
+
+/// A copy of an institution with its private state, for forks and checkpoints. Every institution that is `Clone` has it.
+pub trait Boxed {
+    /// The copy.
     fn boxed(&self) -> Box<dyn Institution>;
 }
+
+impl<T: Institution + Clone + 'static> Boxed for T {}
 
 impl Clone for Box<dyn Institution> {
     fn clone(&self) -> Self {

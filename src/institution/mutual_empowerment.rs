@@ -76,8 +76,4 @@ impl Institution for MutualEmpowerment {
             at.claims.fixed = self.cost.get() * inputs * f64::from(at.dose) * at.members();
         }
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }

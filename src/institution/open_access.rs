@@ -28,8 +28,4 @@ impl Component for OpenAccess {
     }
 }
 
-impl Institution for OpenAccess {
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(*self)
-    }
-}
+impl Institution for OpenAccess {}

@@ -10,71 +10,48 @@
 
 use super::{Arise, Bond, Handle, Institution, Invite};
 use crate::base::blocks::for_blocks;
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::{DOMAINS, Domain, Participation};
 
-/// Opinion day and residents' organisation.
-#[derive(Clone, Debug, PartialEq)]
+/// Residents are received one by one, and organise to be heard together.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "opinion_day",
+    zh = "居民意见日与居民自组织",
+    formula = "path = 1 for slots * (1 - showcase) owners; voice = mandate * sqrt(members / residents)",
+    phases = "P1 the owners' voice; P4 slots and membership; P9 voice together; P10 belonging",
+    costs = "hours of the committee for reception",
+    fails = "showcase; a mandate confined to sanitation",
+    source = "S1c, S4, opinion day and self-organisation"
+)]
 pub struct OpinionDay {
     /// Residents received a week.
+    #[parameter(default = 20.0, range = 0.0..=100_000.0, unit = "persons a tick", sweep = 5.0..=60.0)]
     pub slots: f64,
     /// Share of the slots given away for show.
+    #[parameter(default = 0.0, sweep = 0.0..=1.0)]
     pub showcase: Probability,
-    /// Hours of the committee for reception, a tick.
+    /// Hours of the committee for reception.
+    #[parameter(default = 6.0, range = 0.0..=10_000.0, unit = "hours a tick", sweep = 2.0..=20.0)]
     pub hours: NonNegative,
     /// Chance a week that who comes joins the residents' organisation.
+    #[parameter(default = 0.0, sweep = 0.0..=0.1)]
     pub joining: Probability,
     /// Chance a week that a member leaves it.
+    #[parameter(default = 0.01, sweep = 0.002..=0.05)]
     pub leaving: Probability,
-    /// Breadth of its mandate.
+    /// Breadth of its mandate: share of the domains, from sanitation on.
+    #[parameter(default = 0.5, sweep = 0.1..=1.0)]
     pub mandate: Probability,
     /// Belonging that a member gains a week.
+    #[parameter(default = 0.002, sweep = 0.0..=0.01)]
     pub bonding: Probability,
+    #[state]
     member: Vec<bool>,
+    #[state]
     served: Vec<u32>,
-}
-
-impl Component for OpinionDay {
-    const TYPE: &'static str = "opinion_day";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("slots", 20.0, (0.0, 100_000.0), "persons a tick", "residents received a week")
-            .sweep(5.0, 60.0),
-        Parameter::share("showcase", 0.0, "share of the slots given away for show").sweep(0.0, 1.0),
-        Parameter::number("hours", 6.0, (0.0, 10_000.0), "hours a tick", "hours of the committee for reception")
-            .sweep(2.0, 20.0),
-        Parameter::share("joining", 0.0, "chance a week that who comes joins the residents' organisation")
-            .sweep(0.0, 0.1),
-        Parameter::share("leaving", 0.01, "chance a week that a member leaves it").sweep(0.002, 0.05),
-        Parameter::share("mandate", 0.5, "breadth of its mandate: share of the domains, from sanitation on")
-            .sweep(0.1, 1.0),
-        Parameter::share("bonding", 0.002, "belonging that a member gains a week").sweep(0.0, 0.01),
-    ];
-    const ABOUT: About = About {
-        chinese: "居民意见日与居民自组织",
-        what: "Residents are received one by one, and organise to be heard together.",
-        formula: "path = 1 for slots * (1 - showcase) owners; voice = mandate * sqrt(members / residents)",
-        phases: "P1 the owners' voice; P4 slots and membership; P9 voice together; P10 belonging",
-        costs: "hours of the committee for reception",
-        fails: "showcase; a mandate confined to sanitation",
-        source: "S1c, S4, opinion day and self-organisation",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            slots: values.number("slots"),
-            showcase: values.probability("showcase")?,
-            hours: values.non_negative("hours")?,
-            joining: values.probability("joining")?,
-            leaving: values.probability("leaving")?,
-            mandate: values.probability("mandate")?,
-            bonding: values.probability("bonding")?,
-            member: Vec::new(),
-            served: Vec::new(),
-        })
-    }
 }
 
 impl OpinionDay {
@@ -143,9 +120,5 @@ impl Institution for OpinionDay {
                 *belonging += bonding * (1.0 - *belonging);
             }
         });
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

@@ -102,8 +102,4 @@ impl Institution for Partnership {
         };
         at.handling.hours[self.class as usize] += partners * self.hours.get() * f64::from(at.dose);
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }

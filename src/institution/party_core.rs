@@ -11,92 +11,56 @@
 //! report, first secretaries in 5.7 % of the communities. That the norm falls with the government's share is an assumption.
 
 use super::{Arise, Begin, Bond, Enforce, Handle, Institution};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
 
-/// What the party branch brings to a community as its core.
-#[derive(Clone, Debug, PartialEq)]
+/// Brings money, members, other levels, a calendar and rules; or takes over what residents would do.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "party_core",
+    zh = "党建核心",
+    formula = "hours for hard issues = sunk_members * sunk_hours + joint_hours",
+    phases = "P0 money and visibility; P8 pays; P9 hours, calendar, duties, mandates; P10 the norm",
+    costs = "the branch's money and a running cost, from the street; hours are booked where they are used",
+    fails = "over-administration: residents do less; overreach: mandates rub against each other; a hollow branch",
+    source = "S4, one core and many actors in Guangzhou"
+)]
 pub struct PartyCore {
-    /// Money for activities, yuan a tick.
+    /// Money for activities; 2,083 in Guangzhou.
+    #[parameter(default = 0.0, range = 0.0..=1e9, unit = "yuan a tick", tag = Source, sweep = 0.0..=5000.0)]
     pub budget: NonNegative,
-    /// Members of units elsewhere who live here and report.
+    /// Members of units elsewhere who report.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", tag = Source, sweep = 0.0..=200.0)]
     pub sunk_members: NonNegative,
-    /// Hours that each of them gives a tick.
+    /// Hours that each of them gives.
+    #[parameter(default = 0.25, range = 0.0..=40.0, unit = "hours a tick", sweep = 0.0..=2.0)]
     pub sunk_hours: NonNegative,
     /// How far a first secretary makes the branch more visible.
+    #[parameter(default = 0.0)]
     pub secretary: Probability,
     /// Kinds of actor at the table.
+    #[parameter(default = 0, range = 0..=100, unit = "–")]
     pub actors: u32,
-    /// Hours of other levels for hard issues, a tick.
+    /// Hours of other levels for hard issues.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 0.0..=120.0)]
     pub joint_hours: NonNegative,
-    /// Sessions a week that the calendar has; none where it has no calendar.
+    /// Sessions that the calendar has; 0 is no calendar.
+    #[parameter(default = 0, range = 0..=1000, unit = "per tick")]
     pub sessions: u32,
     /// How far rules make duties clear.
+    #[parameter(default = 0.0)]
     pub rules: Probability,
-    /// Norm lost a year where the government does all (A).
+    /// Norm lost where the government does all.
+    #[parameter(default = 0.0, range = 0.0..=2.0, unit = "endowment a year", sweep = 0.0..=0.3)]
     pub over_administration: NonNegative,
     /// Mandates over the issue queue.
+    #[parameter(default = 0, range = 0..=20, unit = "–")]
     pub mandates: u32,
-    /// Running cost, endowment units a tick.
+    /// Running cost, a tick.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "endowment", sweep = 0.0..=50.0)]
     pub fixed_cost: NonNegative,
+    #[state]
     government: f32,
-}
-
-impl Component for PartyCore {
-    const TYPE: &'static str = "party_core";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("budget", 0.0, (0.0, 1e9), "yuan a tick", "money for activities; 2,083 in Guangzhou")
-            .tag(Tag::Source)
-            .sweep(0.0, 5000.0),
-        Parameter::number("sunk_members", 0.0, (0.0, 1e6), "persons", "members of units elsewhere who report")
-            .tag(Tag::Source)
-            .sweep(0.0, 200.0),
-        Parameter::number("sunk_hours", 0.25, (0.0, 40.0), "hours a tick", "hours that each of them gives")
-            .sweep(0.0, 2.0),
-        Parameter::share("secretary", 0.0, "how far a first secretary makes the branch more visible"),
-        Parameter::count("actors", 0, (0, 100), "–", "kinds of actor at the table"),
-        Parameter::number("joint_hours", 0.0, (0.0, 1e6), "hours a tick", "hours of other levels for hard issues")
-            .sweep(0.0, 120.0),
-        Parameter::count("sessions", 0, (0, 1000), "per tick", "sessions that the calendar has; 0 is no calendar"),
-        Parameter::share("rules", 0.0, "how far rules make duties clear"),
-        Parameter::number(
-            "over_administration",
-            0.0,
-            (0.0, 2.0),
-            "endowment a year",
-            "norm lost where the government does all",
-        )
-        .sweep(0.0, 0.3),
-        Parameter::count("mandates", 0, (0, 20), "–", "mandates over the issue queue"),
-        Parameter::number("fixed_cost", 0.0, (0.0, 1e6), "endowment", "running cost, a tick").sweep(0.0, 50.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "党建核心",
-        what: "Brings money, members, other levels, a calendar and rules; or takes over what residents would do.",
-        formula: "hours for hard issues = sunk_members * sunk_hours + joint_hours",
-        phases: "P0 money and visibility; P8 pays; P9 hours, calendar, duties, mandates; P10 the norm",
-        costs: "the branch's money and a running cost, from the street; hours are booked where they are used",
-        fails: "over-administration: residents do less; overreach: mandates rub against each other; a hollow branch",
-        source: "S4, one core and many actors in Guangzhou",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            budget: values.non_negative("budget")?,
-            sunk_members: values.non_negative("sunk_members")?,
-            sunk_hours: values.non_negative("sunk_hours")?,
-            secretary: values.probability("secretary")?,
-            actors: values.count("actors") as u32,
-            joint_hours: values.non_negative("joint_hours")?,
-            sessions: values.count("sessions") as u32,
-            rules: values.probability("rules")?,
-            over_administration: values.non_negative("over_administration")?,
-            mandates: values.count("mandates") as u32,
-            fixed_cost: values.non_negative("fixed_cost")?,
-            government: 0.0,
-        })
-    }
 }
 
 impl Institution for PartyCore {
@@ -138,9 +102,5 @@ impl Institution for PartyCore {
         if loss > 0.0 {
             at.mind.norm.iter_mut().for_each(|norm| *norm = (*norm - loss).max(-1.0));
         }
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

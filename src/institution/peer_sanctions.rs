@@ -255,10 +255,6 @@ impl Institution for PeerSanctions {
         let formula = "one punisher is enough: loss * severity >= kappa - m";
         vec![Condition { formula, incentive, gap: stage.gap }]
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 #[cfg(test)]

@@ -11,66 +11,45 @@
 //! *Reference*: a street's public platform (微信公众平台), source text S1a; all sizes are assumptions.
 
 use super::{Begin, Enforce, Handle, Institution};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Running;
 
-/// How the platform is run.
-#[derive(Clone, Debug, PartialEq)]
+/// Runs a digital platform on which residents read, ask and report, and officials are seen.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "platform",
+    zh = "微信公众平台",
+    formula = "found = voice * coverage * skill; audit += openness * coverage",
+    phases = "P0 runs the platform and raises the audit; P2 it spreads and answers; P8 pays; P9 finds latent issues",
+    costs = "working hours and a running cost, from the street",
+    fails = "low coverage by age; speaking only (two_way false); untrained staff: answers come late; more voice than the committee has hours",
+    source = "S1a, the platform of Hulun street"
+)]
 pub struct WeChat {
     /// Skill of those who run it (op_skill).
+    #[parameter(default = 0.6, sweep = 0.3..=0.9)]
     pub skill: Probability,
     /// Whether it listens as well as speaks.
+    #[parameter(default = true)]
     pub two_way: bool,
     /// Working hours that run it.
+    #[parameter(default = 15.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 10.0..=20.0)]
     pub hours: NonNegative,
-    /// Chance a week that a registered believer of a rumour is put right, at full skill.
+    /// Chance a week that a registered believer is put right, at full skill.
+    #[parameter(default = 0.5, sweep = 0.1..=1.0)]
     pub refutation: Probability,
     /// Rise of the official's audit where all are registered.
+    #[parameter(default = 0.2, sweep = 0.0..=0.4)]
     pub openness: Probability,
-    /// Chance a week that a latent issue is found where all are registered, at full skill.
+    /// Chance a week that a latent issue is found, all registered, at full skill.
+    #[parameter(default = 0.3, sweep = 0.0..=0.6)]
     pub voice: Probability,
-    /// Running cost, endowment units a tick.
+    /// Running cost, a tick.
+    #[parameter(default = 5.0, range = 0.0..=1e6, unit = "endowment", sweep = 0.0..=50.0)]
     pub fixed_cost: NonNegative,
+    #[state]
     coverage: Option<f64>,
-}
-
-impl Component for WeChat {
-    const TYPE: &'static str = "platform";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("skill", 0.6, "skill of those who run it (op_skill)").sweep(0.3, 0.9),
-        Parameter::flag("two_way", true, "whether it listens as well as speaks"),
-        Parameter::number("hours", 15.0, (0.0, 1e6), "hours a tick", "working hours that run it").sweep(10.0, 20.0),
-        Parameter::share("refutation", 0.5, "chance a week that a registered believer is put right, at full skill")
-            .sweep(0.1, 1.0),
-        Parameter::share("openness", 0.2, "rise of the official's audit where all are registered").sweep(0.0, 0.4),
-        Parameter::share("voice", 0.3, "chance a week that a latent issue is found, all registered, at full skill")
-            .sweep(0.0, 0.6),
-        Parameter::number("fixed_cost", 5.0, (0.0, 1e6), "endowment", "running cost, a tick").sweep(0.0, 50.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "微信公众平台",
-        what: "Runs a digital platform on which residents read, ask and report, and officials are seen.",
-        formula: "found = voice * coverage * skill; audit += openness * coverage",
-        phases: "P0 runs the platform and raises the audit; P2 it spreads and answers; P8 pays; P9 finds latent issues",
-        costs: "working hours and a running cost, from the street",
-        fails: "low coverage by age; speaking only (two_way false); untrained staff: answers come late; more voice than the committee has hours",
-        source: "S1a, the platform of Hulun street",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            skill: values.probability("skill")?,
-            two_way: values.flag("two_way"),
-            hours: values.non_negative("hours")?,
-            refutation: values.probability("refutation")?,
-            openness: values.probability("openness")?,
-            voice: values.probability("voice")?,
-            fixed_cost: values.non_negative("fixed_cost")?,
-            coverage: None,
-        })
-    }
 }
 
 impl Institution for WeChat {
@@ -100,9 +79,5 @@ impl Institution for WeChat {
         if let Some(coverage) = self.coverage.filter(|_| self.two_way) {
             at.handling.detect(self.voice.get() * coverage * self.skill.get() * f64::from(at.dose));
         }
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

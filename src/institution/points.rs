@@ -15,136 +15,82 @@
 
 use super::{Bond, Condition, Enforce, Inform, Institution, Offer, Price, Stage};
 use crate::base::blocks::{BLOCK, for_blocks};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::{Component, Words};
 use crate::base::math::{ceil32, exp32, ln32, sum};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 use std::hint::select_unpredictable;
 
-/// The points scheme.
-#[derive(Clone, Debug, PartialEq)]
+/// Service earns points; points buy goods once there are enough of them.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "points",
+    zh = "积分激励",
+    formula = "omega = recording * rate * value * discount^ceil((threshold - balance)+ / rate) * paid, times the recorded share of the own work",
+    phases = "P2 shows the ranking; P6 sets the worth of points; P8 credits, redeems and pays; P10 crowds out or forms a habit",
+    costs = "goods redeemed (a transfer) and recording, from a levy or the street's budget",
+    fails = "far threshold, exhausted budget (rationing), unrecorded tasks neglected (gaming), crowding-out, dependence after withdrawal",
+    source = "S2, integral incentive"
+)]
 pub struct Points {
     /// Points for a unit contributed (ρ_p).
+    #[parameter(default = 1.0, range = 0.0..=1000.0, unit = "points", tag = Prototype)]
     pub rate: NonNegative,
-    /// Value of a point (v_p), endowment units.
+    /// Value of a point (v_p).
+    #[parameter(default = 0.3, range = 0.0..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.0..=1.2)]
     pub value: NonNegative,
     /// Balance from which points are redeemed (Θ_p).
+    #[parameter(default = 4.0, range = 0.0..=1e6, unit = "points", sweep = 1.0..=60.0)]
     pub threshold: NonNegative,
     /// Discount factor a tick (β).
+    #[parameter(default = 1.0, sweep = 0.9..=1.0)]
     pub discount: Probability,
     /// Probability that a contribution is recorded (rec).
+    #[parameter(default = 0.9)]
     pub recording: Probability,
-    /// What comes in for goods, endowment units per member and tick (Bud); what is not spent is kept for later.
+    /// What comes in for goods (Bud); what is not spent is kept for later.
+    #[parameter(default = 1.0, range = 0.0..=1000.0, unit = "endowment per member and tick", sweep = 0.0..=1.0)]
     pub budget: NonNegative,
-    /// Share of the tasks that can be recorded (arenas).
+    /// Share of the tasks that can be recorded at all (arenas).
+    #[parameter(default = 1.0, sweep = 0.3..=1.0)]
     pub recordable: Probability,
-    /// Precision with which residents move to what is recorded (λ), per endowment unit.
+    /// Precision with which residents move to recorded tasks; 0 where nobody does.
+    #[parameter(default = 10.0, range = 0.0..=1000.0, unit = "per endowment", tag = Prototype)]
     pub gaming: NonNegative,
     /// Share of a balance that is lost in a tick.
+    #[parameter(default = 0.0, sweep = 0.0..=0.1)]
     pub decay: Probability,
-    /// How far the published ranking replaces the own group in what residents see; 0 where none is published.
+    /// Weight of the published ranking in what residents see; 0 publishes none.
+    #[parameter(default = 0.0, sweep = 0.0..=0.2)]
     pub leaderboard: Probability,
-    /// Whether claims beyond the budget queue; else all are scaled.
-    pub queue: bool,
-    /// Norm lost per unit contributed for points (χ).
+    /// What becomes of claims beyond the budget.
+    #[parameter(default = Rationing::Scaled)]
+    pub rationing: Rationing,
+    /// Norm lost to points (χ).
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per unit contributed", sweep = 0.0..=0.01)]
     pub crowding: NonNegative,
-    /// Norm gained per unit contributed for points (η_g).
+    /// Norm gained from practice (η_g).
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per unit contributed", sweep = 0.0..=0.01)]
     pub habit: NonNegative,
     /// Cost of recording one contribution.
+    #[parameter(default = 0.01, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.05)]
     pub recording_cost: NonNegative,
-    /// Who pays.
+    /// Who pays for goods and records: the street office or the members.
+    #[parameter(default = Funding::Budget)]
     pub funding: Funding,
+    #[state(begin = 1.0)]
     paid_share: f64,
+    #[state]
     unspent: f64,
+    #[state]
     earned: Vec<f32>,
+    #[state]
     order: Vec<(u32, u32, u32)>,
+    #[state]
     waiting: Vec<u32>,
+    #[state(begin = 1.0)]
     met: f64,
-}
-
-impl Component for Points {
-    const TYPE: &'static str = "points";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("rate", 1.0, (0.0, 1000.0), "points", "points for a unit contributed (ρ_p)")
-            .tag(Tag::Prototype),
-        Parameter::number("value", 0.3, (0.0, 1000.0), "endowment", "value of a point (v_p)")
-            .tag(Tag::Prototype)
-            .sweep(0.0, 1.2),
-        Parameter::number("threshold", 4.0, (0.0, 1e6), "points", "balance from which points are redeemed (Θ_p)")
-            .sweep(1.0, 60.0),
-        Parameter::share("discount", 1.0, "discount factor a tick (β)").sweep(0.9, 1.0),
-        Parameter::share("recording", 0.9, "probability that a contribution is recorded (rec)"),
-        Parameter::number(
-            "budget",
-            1.0,
-            (0.0, 1000.0),
-            "endowment per member and tick",
-            "most that goods may cost (Bud)",
-        )
-        .sweep(0.0, 1.0),
-        Parameter::share("recordable", 1.0, "share of the tasks that can be recorded at all (arenas)").sweep(0.3, 1.0),
-        Parameter::number(
-            "gaming",
-            10.0,
-            (0.0, 1000.0),
-            "per endowment",
-            "precision with which residents move to recorded tasks; 0 where nobody does",
-        )
-        .tag(Tag::Prototype),
-        Parameter::share("decay", 0.0, "share of a balance that is lost in a tick").sweep(0.0, 0.1),
-        Parameter::share("leaderboard", 0.0, "weight of the published ranking in what residents see; 0 publishes none")
-            .sweep(0.0, 0.2),
-        Parameter::word("rationing", "scaled", &["scaled", "queue"], "what becomes of claims beyond the budget"),
-        Parameter::number("crowding", 0.0, (0.0, 1.0), "per unit contributed", "norm lost to points (χ)")
-            .sweep(0.0, 0.01),
-        Parameter::number("habit", 0.0, (0.0, 1.0), "per unit contributed", "norm gained from practice (η_g)")
-            .sweep(0.0, 0.01),
-        Parameter::number("recording_cost", 0.01, (0.0, 1000.0), "endowment", "cost of recording one contribution")
-            .sweep(0.0, 0.05),
-        Parameter::word(
-            "funding",
-            "budget",
-            Funding::WORDS,
-            "who pays for goods and records: the street office or the members",
-        ),
-    ];
-    const ABOUT: About = About {
-        chinese: "积分激励",
-        what: "Service earns points; points buy goods once there are enough of them.",
-        formula: "omega = recording * rate * value * discount^ceil((threshold - balance)+ / rate) * paid, times the recorded share of the own work",
-        phases: "P2 shows the ranking; P6 sets the worth of points; P8 credits, redeems and pays; P10 crowds out or forms a habit",
-        costs: "goods redeemed (a transfer) and recording, from a levy or the street's budget",
-        fails: "far threshold, exhausted budget (rationing), unrecorded tasks neglected (gaming), crowding-out, dependence after withdrawal",
-        source: "S2, integral incentive",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            rate: values.non_negative("rate")?,
-            value: values.non_negative("value")?,
-            threshold: values.non_negative("threshold")?,
-            discount: values.probability("discount")?,
-            recording: values.probability("recording")?,
-            budget: values.non_negative("budget")?,
-            recordable: values.probability("recordable")?,
-            gaming: values.non_negative("gaming")?,
-            decay: values.probability("decay")?,
-            leaderboard: values.probability("leaderboard")?,
-            queue: values.word("rationing") == "queue",
-            crowding: values.non_negative("crowding")?,
-            habit: values.non_negative("habit")?,
-            recording_cost: values.non_negative("recording_cost")?,
-            funding: Funding::from_word(values.word("funding")),
-            paid_share: 1.0,
-            unspent: 0.0,
-            earned: Vec::new(),
-            order: Vec::new(),
-            waiting: Vec::new(),
-            met: 1.0,
-        })
-    }
 }
 
 impl Points {
@@ -231,6 +177,15 @@ impl Worth {
     }
 }
 
+/// What becomes of claims beyond the budget.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rationing {
+    /// All are paid the same share.
+    Scaled,
+    /// Those who have waited longest are paid first and in full; the others keep their points.
+    Queue,
+}
+
 /// Residents whose conduct the ranking shows.
 const TOP: usize = 10;
 
@@ -306,13 +261,13 @@ impl Institution for Points {
         at.claims.budget = self.unspent + self.budget.get() * dose * members;
         at.claims.monitoring = self.recording_cost.get() * self.recording.get() * dose * members;
         at.claims.funding = self.funding;
-        if self.queue && value > 0.0 {
+        if self.rationing == Rationing::Queue && value > 0.0 {
             self.serve_queue(at);
         }
     }
 
     fn bond(&mut self, at: &mut Bond<'_>) {
-        self.paid_share = if self.queue { self.met } else { at.settled.paid_share };
+        self.paid_share = if self.rationing == Rationing::Queue { self.met } else { at.settled.paid_share };
         if self.leaderboard.get() > 0.0 {
             // The ranking counts what came in, redeemed or not.
             self.earned.resize(at.rows(), 0.0);
@@ -353,10 +308,6 @@ impl Institution for Points {
         let spent = met * goods + self.recording_cost.get() * self.recording.get();
         let cost = if self.funding == Funding::Levy { spent } else { 0.0 };
         Some(Offer { contribution: 1.0, sanction: 0.0, reward, cost })
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }
 

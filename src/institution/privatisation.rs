@@ -12,94 +12,47 @@
 //! assumptions, the form of `growth` too.
 
 use super::{Begin, Enforce, Institution, Price, Produce};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::powf;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
-/// The owner, and who buys.
-#[derive(Clone, Debug, PartialEq)]
+/// An owner maintains a part of the facility for those who pay, and shuts the others out.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "privatisation",
+    zh = "民营化",
+    formula = "maintained iff size*price*users - exclusion_cost*(size*members/60)^growth*users >= size*upkeep*members",
+    phases = "P6 residents decide whether to buy; P7 the owner maintains; P8 users pay, the others are shut out",
+    costs = "exclusion and upkeep, from the users' fees; what is left over is the owner's",
+    fails = "large facilities (growth), costly exclusion, users who cannot be made to pay; who finds it too dear is shut out",
+    source = "S1b, privatisation"
+)]
 pub struct Privatisation {
     /// Share of the facility that is private.
+    #[parameter(default = 1.0)]
     pub size: Probability,
-    /// Price of the whole facility's use, per user and tick.
+    /// Price of the whole facility's use.
+    #[parameter(default = 1.3, range = 0.0..=1000.0, unit = "endowment per user and tick", sweep = 0.0..=3.0)]
     pub price: NonNegative,
-    /// Cost of keeping out who does not pay, per user and tick (c_excl).
+    /// Cost of keeping out who does not pay (c_excl), where the facility serves 60.
+    #[parameter(default = 0.1, range = 0.0..=1000.0, unit = "endowment per user and tick", sweep = 0.0..=1.0)]
     pub exclusion_cost: NonNegative,
-    /// How the cost of exclusion per user grows with the residents whom the private part serves: its elasticity.
+    /// Elasticity of that cost, per user, with respect to the residents served; 0: the same whatever the size.
+    #[parameter(default = 0.0, range = 0.0..=3.0, unit = "–", sweep = 0.0..=1.0)]
     pub growth: NonNegative,
-    /// Cost of maintaining the whole facility, per resident and tick.
+    /// Cost of maintaining the whole facility: the labour that residents would give.
+    #[parameter(default = 1.0, range = 0.0..=1000.0, unit = "endowment per resident and tick", sweep = 0.2..=2.0)]
     pub upkeep: NonNegative,
-    /// How far the condition of a maintained facility rises towards the best (φ).
+    /// How far the condition of a maintained facility rises in a tick (phi).
+    #[parameter(default = 0.08, sweep = 0.04..=0.16)]
     pub restored: Probability,
+    #[state]
     buys: Vec<bool>,
+    #[state]
     worth: Vec<f32>,
+    #[state]
     maintains: bool,
-}
-
-impl Component for Privatisation {
-    const TYPE: &'static str = "privatisation";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("size", 1.0, "share of the facility that is private"),
-        Parameter::number(
-            "price",
-            1.3,
-            (0.0, 1000.0),
-            "endowment per user and tick",
-            "price of the whole facility's use",
-        )
-        .sweep(0.0, 3.0),
-        Parameter::number(
-            "exclusion_cost",
-            0.1,
-            (0.0, 1000.0),
-            "endowment per user and tick",
-            "cost of keeping out who does not pay (c_excl), where the facility serves 60",
-        )
-        .sweep(0.0, 1.0),
-        Parameter::number(
-            "growth",
-            0.0,
-            (0.0, 3.0),
-            "–",
-            "elasticity of that cost, per user, with respect to the residents served; 0: the same whatever the size",
-        )
-        .sweep(0.0, 1.0),
-        Parameter::number(
-            "upkeep",
-            1.0,
-            (0.0, 1000.0),
-            "endowment per resident and tick",
-            "cost of maintaining the whole facility: the labour that residents would give",
-        )
-        .sweep(0.2, 2.0),
-        Parameter::share("restored", 0.08, "how far the condition of a maintained facility rises in a tick (phi)")
-            .sweep(0.04, 0.16),
-    ];
-    const ABOUT: About = About {
-        chinese: "民营化",
-        what: "An owner maintains a part of the facility for those who pay, and shuts the others out.",
-        formula: "maintained iff size*price*users - exclusion_cost*(size*members/60)^growth*users >= size*upkeep*members",
-        phases: "P6 residents decide whether to buy; P7 the owner maintains; P8 users pay, the others are shut out",
-        costs: "exclusion and upkeep, from the users' fees; what is left over is the owner's",
-        fails: "large facilities (growth), costly exclusion, users who cannot be made to pay; who finds it too dear is shut out",
-        source: "S1b, privatisation",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            size: values.probability("size")?,
-            price: values.non_negative("price")?,
-            exclusion_cost: values.non_negative("exclusion_cost")?,
-            growth: values.non_negative("growth")?,
-            upkeep: values.non_negative("upkeep")?,
-            restored: values.probability("restored")?,
-            buys: Vec::new(),
-            worth: Vec::new(),
-            maintains: false,
-        })
-    }
 }
 
 /// Residents on the canal for which the cost of exclusion is stated.
@@ -162,9 +115,5 @@ impl Institution for Privatisation {
         at.claims.funding = Funding::Fees;
         at.claims.monitoring = self.guard(at.members()) * dose * self.users();
         at.claims.fixed = self.size.get() * self.upkeep.get() * dose * at.members();
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

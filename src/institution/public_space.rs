@@ -10,80 +10,54 @@
 //! sizes are assumptions.
 
 use super::{Convene, Employ, Enforce, Institution};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 
 /// Age over which services for the old are for.
 const OLD: u8 = 60;
 
-/// Places to meet, and services.
-#[derive(Clone, Debug, PartialEq)]
+/// Builds places to meet, and serves households with children left behind and the old.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "public_space",
+    zh = "公共空间与精准服务",
+    formula = "s = space * openness * dose: recreation, belonging, meetings; served: matching * places",
+    phases = "P3 opens space; P5 serves; P8 pays for building, upkeep and services",
+    costs = "capital as it is built, upkeep and places from the street's budget",
+    fails = "closed landscaping (openness 0): costs without effect; services that nobody needs (matching 0)",
+    source = "S3, public space and services for left-behind children and the old"
+)]
 pub struct PublicSpace {
     /// Provision of public space, 1 where it is full.
+    #[parameter(default = 1.0)]
     pub space: Probability,
-    /// How open it is: 0 is landscaping behind a fence.
+    /// How open it is; 0 is landscaping behind a fence.
+    #[parameter(default = 1.0)]
     pub openness: Probability,
-    /// Households with children that can be served a tick.
+    /// Households with children served a tick.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "households", sweep = 0.0..=200.0)]
     pub child_places: NonNegative,
-    /// Old residents who can be served a tick.
+    /// Residents over 60 served a tick.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", sweep = 0.0..=200.0)]
     pub elder_places: NonNegative,
     /// Share of the services that meet a need (q_match).
+    #[parameter(default = 0.6, sweep = 0.3..=0.9)]
     pub matching: Probability,
-    /// Capital cost of full provision, paid in the first tick, endowment units per member.
+    /// Cost of building full provision.
+    #[parameter(default = 1.0, range = 0.0..=1e6, unit = "endowment per member", sweep = 0.0..=10.0)]
     pub capital: NonNegative,
-    /// Upkeep of full provision, endowment units per member and tick.
+    /// Upkeep of full provision.
+    #[parameter(default = 0.005, range = 0.0..=1000.0, unit = "endowment per member and tick", sweep = 0.0..=0.05)]
     pub upkeep: NonNegative,
-    /// Cost of a place in a service, endowment units a tick.
+    /// Cost of a place in a service, a tick.
+    #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub place_cost: NonNegative,
+    #[state]
     families: Vec<bool>,
+    #[state]
     queue: Vec<(u32, u32)>,
+    #[state]
     built: f64,
-}
-
-impl Component for PublicSpace {
-    const TYPE: &'static str = "public_space";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("space", 1.0, "provision of public space, 1 where it is full"),
-        Parameter::share("openness", 1.0, "how open it is; 0 is landscaping behind a fence"),
-        Parameter::number("child_places", 0.0, (0.0, 1e6), "households", "households with children served a tick")
-            .sweep(0.0, 200.0),
-        Parameter::number("elder_places", 0.0, (0.0, 1e6), "persons", "residents over 60 served a tick")
-            .sweep(0.0, 200.0),
-        Parameter::share("matching", 0.6, "share of the services that meet a need (q_match)").sweep(0.3, 0.9),
-        Parameter::number("capital", 1.0, (0.0, 1e6), "endowment per member", "cost of building full provision")
-            .sweep(0.0, 10.0),
-        Parameter::number("upkeep", 0.005, (0.0, 1000.0), "endowment per member and tick", "upkeep of full provision")
-            .sweep(0.0, 0.05),
-        Parameter::number("place_cost", 0.5, (0.0, 1000.0), "endowment", "cost of a place in a service, a tick")
-            .tag(Tag::Assumption)
-            .sweep(0.0, 2.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "公共空间与精准服务",
-        what: "Builds places to meet, and serves households with children left behind and the old.",
-        formula: "s = space * openness * dose: recreation, belonging, meetings; served: matching * places",
-        phases: "P3 opens space; P5 serves; P8 pays for building, upkeep and services",
-        costs: "capital as it is built, upkeep and places from the street's budget",
-        fails: "closed landscaping (openness 0): costs without effect; services that nobody needs (matching 0)",
-        source: "S3, public space and services for left-behind children and the old",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            space: values.probability("space")?,
-            openness: values.probability("openness")?,
-            child_places: values.non_negative("child_places")?,
-            elder_places: values.non_negative("elder_places")?,
-            matching: values.probability("matching")?,
-            capital: values.non_negative("capital")?,
-            upkeep: values.non_negative("upkeep")?,
-            place_cost: values.non_negative("place_cost")?,
-            families: Vec::new(),
-            queue: Vec::new(),
-            built: 0.0,
-        })
-    }
 }
 
 impl PublicSpace {
@@ -140,9 +114,5 @@ impl Institution for PublicSpace {
         let places = (self.child_places.get() + self.elder_places.get()) * dose;
         at.claims.fixed = (self.capital.get() * new + self.upkeep.get() * provided) * members;
         at.claims.fixed += self.place_cost.get() * places;
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

@@ -12,85 +12,56 @@
 
 use super::{Begin, Bond, Condition, Enforce, Institution, Price, Stage};
 use crate::base::blocks::for_blocks;
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 
-/// The custom, and who is out of favour.
-#[derive(Clone, Debug, PartialEq)]
+/// Conduct is seen and talked about; who has a bad name is refused help.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "reputation",
+    zh = "声誉/非正式制度",
+    formula = "rho = observability * refusal * help * delta / (1 - delta * (1 - forgiveness)), delta = staying + staying_belonging * (belonging - 0.3)",
+    phases = "P6 a good name pulls up to what is customary; P8 conduct is seen, help is refused; P10 reputation moves",
+    costs = "no money; help that is refused is lost",
+    fails = "strangers, who see little; high turnover; a short horizon; slander",
+    source = "S1b, reputation and informal norms; repeated games"
+)]
 pub struct Repute {
-    /// Probability that a resident's conduct is seen in a tick (o).
+    /// Probability that a resident's conduct is seen in a tick (o): 0.8 in a village, 0.1 in an estate of strangers.
+    #[parameter(default = 0.8)]
     pub observability: Probability,
-    /// Probability that help is refused to a bad name (x_ref).
+    /// Probability a tick that help is refused to a bad name (x_ref).
+    #[parameter(default = 0.5)]
     pub refusal: Probability,
     /// Worth of neighbours' help in a tick (b_h).
+    #[parameter(default = 0.3, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=1.0)]
     pub help: NonNegative,
     /// Probability that a refusal ends in a tick (phi_f).
+    #[parameter(default = 0.05, sweep = 0.01..=0.5)]
     pub forgiveness: Probability,
     /// Expectation to stay another tick, at usual belonging (delta0).
+    #[parameter(default = 0.98, sweep = 0.8..=0.999)]
     pub staying: Probability,
-    /// Rise of that expectation with belonging (delta_B).
+    /// Rise of it with belonging (delta_B).
+    #[parameter(default = 0.02, range = 0.0..=10.0, unit = "per unit", sweep = 0.0..=0.05)]
     pub staying_belonging: NonNegative,
     /// Reputation below which help is refused (R*).
+    #[parameter(default = 0.4, tag = Prototype)]
     pub bad_name: Probability,
-    /// What is customary (c̄).
+    /// Customary contribution (c̄).
+    #[parameter(default = 0.8, tag = Prototype, sweep = 0.4..=1.0)]
     pub required: Probability,
     /// Shortfall that is overlooked.
+    #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.2)]
     pub tolerance: Probability,
     /// Probability that what is seen is told the wrong way round.
+    #[parameter(default = 0.0, sweep = 0.0..=0.3)]
     pub slander: Probability,
+    #[state]
     refused: Vec<bool>,
+    #[state]
     seen: Vec<f32>,
-}
-
-impl Component for Repute {
-    const TYPE: &'static str = "reputation";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share(
-            "observability",
-            0.8,
-            "probability that a resident's conduct is seen in a tick (o): 0.8 in a village, 0.1 in an estate of strangers",
-        ),
-        Parameter::share("refusal", 0.5, "probability a tick that help is refused to a bad name (x_ref)"),
-        Parameter::number("help", 0.3, (0.0, 1000.0), "endowment", "worth of neighbours' help in a tick (b_h)")
-            .sweep(0.0, 1.0),
-        Parameter::share("forgiveness", 0.05, "probability that a refusal ends in a tick (phi_f)").sweep(0.01, 0.5),
-        Parameter::share("staying", 0.98, "expectation to stay another tick, at usual belonging (delta0)")
-            .sweep(0.8, 0.999),
-        Parameter::number("staying_belonging", 0.02, (0.0, 10.0), "per unit", "rise of it with belonging (delta_B)")
-            .sweep(0.0, 0.05),
-        Parameter::share("bad_name", 0.4, "reputation below which help is refused (R*)").tag(Tag::Prototype),
-        Parameter::share("required", 0.8, "customary contribution (c̄)").tag(Tag::Prototype).sweep(0.4, 1.0),
-        Parameter::share("tolerance", 0.1, "shortfall that is overlooked").tag(Tag::Prototype).sweep(0.0, 0.2),
-        Parameter::share("slander", 0.0, "probability that what is seen is told the wrong way round").sweep(0.0, 0.3),
-    ];
-    const ABOUT: About = About {
-        chinese: "声誉/非正式制度",
-        what: "Conduct is seen and talked about; who has a bad name is refused help.",
-        formula: "rho = observability * refusal * help * delta / (1 - delta * (1 - forgiveness)), delta = staying + staying_belonging * (belonging - 0.3)",
-        phases: "P6 a good name pulls up to what is customary; P8 conduct is seen, help is refused; P10 reputation moves",
-        costs: "no money; help that is refused is lost",
-        fails: "strangers, who see little; high turnover; a short horizon; slander",
-        source: "S1b, reputation and informal norms; repeated games",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            observability: values.probability("observability")?,
-            refusal: values.probability("refusal")?,
-            help: values.non_negative("help")?,
-            forgiveness: values.probability("forgiveness")?,
-            staying: values.probability("staying")?,
-            staying_belonging: values.non_negative("staying_belonging")?,
-            bad_name: values.probability("bad_name")?,
-            required: values.probability("required")?,
-            tolerance: values.probability("tolerance")?,
-            slander: values.probability("slander")?,
-            refused: Vec::new(),
-            seen: Vec::new(),
-        })
-    }
 }
 
 /// Belonging at which the expectation to stay is the usual one (B0).
@@ -167,10 +138,6 @@ impl Institution for Repute {
             incentive: f64::from(self.worth(USUAL_BELONGING)),
             gap: stage.gap,
         }]
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }
 

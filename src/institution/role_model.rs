@@ -7,79 +7,48 @@
 //! Levati, Sutter and van der Heijden 2007, Journal of Public Economics 91(5–6):1023.
 
 use super::{Begin, Enforce, Inform, Institution, Price};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 
-/// The honour roll.
-#[derive(Clone, Debug, PartialEq)]
+/// An honour roll shows residents what the best contribute, and rewards those on it by their image.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "role_model",
+    zh = "榜样激励",
+    formula = "seen = (1 - weight*visibility) * group mean + weight*visibility * shown",
+    phases = "P0 chooses the list; P2 shows it; P6 image rewards the listed; P8 pays for the list",
+    costs = "each rotation, from the street's budget",
+    fails = "an invisible or merely formal core (hollow leadership)",
+    source = "S2, role-model incentive; Gueth et al. 2007, J. Public Econ. 91:1023"
+)]
 pub struct RoleModel {
-    /// Share of the members on the list.
+    /// Share of the members on the honour roll.
+    #[parameter(default = 0.05, tag = Prototype, sweep = 0.01..=0.2)]
     pub list: Probability,
     /// How far the exemplar replaces the group in what residents see (w_ex).
+    #[parameter(default = 0.2, tag = Prototype, sweep = 0.0..=0.5)]
     pub weight: Probability,
-    /// How visible the list is (vis).
+    /// How visible the honour roll is (vis).
+    #[parameter(default = 1.0)]
     pub visibility: Probability,
-    /// The contribution that the list shows.
+    /// The contribution that the honour roll shows.
+    #[parameter(default = 1.0, tag = Prototype, sweep = 0.5..=1.0)]
     pub shown: Probability,
     /// Ticks between two lists.
+    #[parameter(default = 12, range = 1..=10_000, unit = "ticks", sweep = 4.0..=48.0)]
     pub rotation: i32,
-    /// What being on the list is worth per unit contributed, endowment units.
+    /// What being honoured is worth per unit contributed.
+    #[parameter(default = 0.1, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.5)]
     pub image: NonNegative,
-    /// Cost of a rotation per member, endowment units.
+    /// Cost of a rotation.
+    #[parameter(default = 0.01, range = 0.0..=1000.0, unit = "endowment per member", sweep = 0.0..=0.1)]
     pub rotation_cost: NonNegative,
+    #[state]
     honoured: Vec<u32>,
+    #[state]
     order: Vec<(f32, u32, u32)>,
+    #[state]
     age: i32,
-}
-
-impl Component for RoleModel {
-    const TYPE: &'static str = "role_model";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("list", 0.05, "share of the members on the honour roll").tag(Tag::Prototype).sweep(0.01, 0.2),
-        Parameter::share("weight", 0.2, "how far the exemplar replaces the group in what residents see (w_ex)")
-            .tag(Tag::Prototype)
-            .sweep(0.0, 0.5),
-        Parameter::share("visibility", 1.0, "how visible the honour roll is (vis)"),
-        Parameter::share("shown", 1.0, "the contribution that the honour roll shows")
-            .tag(Tag::Prototype)
-            .sweep(0.5, 1.0),
-        Parameter::count("rotation", 12, (1, 10_000), "ticks", "ticks between two lists").sweep(4.0, 48.0),
-        Parameter::number(
-            "image",
-            0.1,
-            (0.0, 1000.0),
-            "endowment",
-            "what being honoured is worth per unit contributed",
-        )
-        .sweep(0.0, 0.5),
-        Parameter::number("rotation_cost", 0.01, (0.0, 1000.0), "endowment per member", "cost of a rotation")
-            .sweep(0.0, 0.1),
-    ];
-    const ABOUT: About = About {
-        chinese: "榜样激励",
-        what: "An honour roll shows residents what the best contribute, and rewards those on it by their image.",
-        formula: "seen = (1 - weight*visibility) * group mean + weight*visibility * shown",
-        phases: "P0 chooses the list; P2 shows it; P6 image rewards the listed; P8 pays for the list",
-        costs: "each rotation, from the street's budget",
-        fails: "an invisible or merely formal core (hollow leadership)",
-        source: "S2, role-model incentive; Gueth et al. 2007, J. Public Econ. 91:1023",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            list: values.probability("list")?,
-            weight: values.probability("weight")?,
-            visibility: values.probability("visibility")?,
-            shown: values.probability("shown")?,
-            rotation: values.count("rotation") as i32,
-            image: values.non_negative("image")?,
-            rotation_cost: values.non_negative("rotation_cost")?,
-            honoured: Vec::new(),
-            order: Vec::new(),
-            age: 0,
-        })
-    }
 }
 
 impl Institution for RoleModel {
@@ -124,9 +93,5 @@ impl Institution for RoleModel {
         if (self.age - 1) % self.rotation == 0 {
             at.claims.fixed = self.rotation_cost.get() * f64::from(at.dose) * at.members();
         }
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

@@ -110,8 +110,4 @@ impl Institution for Targeting {
     fn enforce(&mut self, at: &mut Enforce<'_>) {
         at.claims.fixed = self.assessment_cost.get() * f64::from(at.dose);
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }

@@ -13,118 +13,83 @@
 use super::knowledge::Record;
 use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Knowledge, Offer, Price, Stage};
 use crate::base::blocks::{BLOCK, PerBlock, block_count, for_blocks};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::random::{chance, normals};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 use std::hint::select_unpredictable;
 
-/// The credible third party and what its members know of it.
-#[derive(Clone, Debug, PartialEq)]
+/// Announces a required contribution, inspects, and fines the shortfall; residents learn what their conduct changes.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "third_party",
+    zh = "可置信的第三方",
+    formula = "D = [informed] * fine * max(0, sanction_if_shirking - sanction_if_complying)",
+    phases = "P2 announces the rule; P6 deters and requires; P8 inspects and fines; P10 what was done is learned, trust moves",
+    costs = "fixed, per inspection and per fine, from a levy or the street's budget; fines are transfers",
+    fails = "communication 0: nobody knows the rule; impartiality 0: fines do not discriminate; capacity 0: threats are learned to be empty; more violators than capacity: overload",
+    source = "S1b, three conditions of a credible third party"
+)]
 pub struct ThirdParty {
     /// Share of the members that an announcement reaches each tick (comm).
+    #[parameter(default = 0.9, tag = Prototype)]
     pub communication: Probability,
     /// Probability of an impartial judgement (imp).
+    #[parameter(default = 0.9, tag = Prototype)]
     pub impartiality: Probability,
-    /// Fines that can be handled, per member and tick (cap).
+    /// Fines that can be handled (cap).
+    #[parameter(
+        default = 0.2,
+        range = 0.0..=10.0,
+        unit = "fines per member and tick",
+        tag = Prototype,
+        sweep = 0.0..=1.0,
+    )]
     pub capacity: NonNegative,
     /// Probability that a member is inspected in a tick (p_mon).
+    #[parameter(default = 0.8, tag = Prototype)]
     pub monitoring: Probability,
-    /// Fine per unit of shortfall (F), endowment units.
+    /// Fine per unit of shortfall (F).
+    #[parameter(default = 2.0, range = 0.0..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.0..=4.0)]
     pub fine: NonNegative,
     /// Required contribution (c̄).
+    #[parameter(default = 0.8, tag = Prototype, sweep = 0.4..=1.0)]
     pub required: Probability,
     /// Shortfall that is overlooked (tol).
+    #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.2)]
     pub tolerance: Probability,
     /// Share of members who are insiders of a partial third party (φ_in).
+    #[parameter(default = 0.2, tag = Prototype, sweep = 0.0..=0.6)]
     pub insiders: Probability,
     /// Perceived sanction of shirking when the rule is first heard of (cred0).
+    #[parameter(default = 0.5, tag = Prototype)]
     pub credence: Probability,
     /// Rate of learning from what enforcement does (α_x).
+    #[parameter(default = 0.2, tag = Prototype, sweep = 0.05..=0.5)]
     pub learning: Probability,
     /// How far talk raises beliefs (ξ).
+    #[parameter(default = 0.05, tag = Prototype, sweep = 0.0..=0.2)]
     pub talk: Probability,
-    /// Running cost per member and tick (C_fix).
+    /// Running cost (C_fix).
+    #[parameter(default = 0.02, range = 0.0..=1000.0, unit = "endowment per member and tick", sweep = 0.0..=0.2)]
     pub fixed_cost: NonNegative,
     /// Cost of an inspection (c_mon).
+    #[parameter(default = 0.01, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.1)]
     pub inspection_cost: NonNegative,
     /// Cost of handling a fine (c_enf).
+    #[parameter(default = 0.05, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.5)]
     pub fine_cost: NonNegative,
-    /// Who pays.
+    /// Who pays the costs: the street office or the members.
+    #[parameter(default = Funding::Budget)]
     pub funding: Funding,
+    #[state]
     knowledge: Knowledge,
+    #[state]
     insider: Vec<bool>,
+    #[state]
     arbitrary: Vec<bool>,
+    #[state]
     inspections: Vec<u32>,
-}
-
-impl Component for ThirdParty {
-    const TYPE: &'static str = "third_party";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("communication", 0.9, "share of the members that an announcement reaches each tick (comm)")
-            .tag(Tag::Prototype),
-        Parameter::share("impartiality", 0.9, "probability of an impartial judgement (imp)").tag(Tag::Prototype),
-        Parameter::number("capacity", 0.2, (0.0, 10.0), "fines per member and tick", "fines that can be handled (cap)")
-            .tag(Tag::Prototype)
-            .sweep(0.0, 1.0),
-        Parameter::share("monitoring", 0.8, "probability that a member is inspected in a tick (p_mon)")
-            .tag(Tag::Prototype),
-        Parameter::number("fine", 2.0, (0.0, 1000.0), "endowment", "fine per unit of shortfall (F)")
-            .tag(Tag::Prototype)
-            .sweep(0.0, 4.0),
-        Parameter::share("required", 0.8, "required contribution (c̄)").tag(Tag::Prototype).sweep(0.4, 1.0),
-        Parameter::share("tolerance", 0.1, "shortfall that is overlooked (tol)").tag(Tag::Prototype).sweep(0.0, 0.2),
-        Parameter::share("insiders", 0.2, "share of members who are insiders of a partial third party (φ_in)")
-            .tag(Tag::Prototype)
-            .sweep(0.0, 0.6),
-        Parameter::share("credence", 0.5, "perceived sanction of shirking when the rule is first heard of (cred0)")
-            .tag(Tag::Prototype),
-        Parameter::share("learning", 0.2, "rate of learning from what enforcement does (α_x)")
-            .tag(Tag::Prototype)
-            .sweep(0.05, 0.5),
-        Parameter::share("talk", 0.05, "how far talk raises beliefs (ξ)").tag(Tag::Prototype).sweep(0.0, 0.2),
-        Parameter::number("fixed_cost", 0.02, (0.0, 1000.0), "endowment per member and tick", "running cost (C_fix)")
-            .sweep(0.0, 0.2),
-        Parameter::number("inspection_cost", 0.01, (0.0, 1000.0), "endowment", "cost of an inspection (c_mon)")
-            .sweep(0.0, 0.1),
-        Parameter::number("fine_cost", 0.05, (0.0, 1000.0), "endowment", "cost of handling a fine (c_enf)")
-            .sweep(0.0, 0.5),
-        Parameter::word("funding", "budget", Funding::WORDS, "who pays the costs: the street office or the members"),
-    ];
-    const ABOUT: About = About {
-        chinese: "可置信的第三方",
-        what: "Announces a required contribution, inspects, and fines the shortfall; residents learn what their conduct changes.",
-        formula: "D = [informed] * fine * max(0, sanction_if_shirking - sanction_if_complying)",
-        phases: "P2 announces the rule; P6 deters and requires; P8 inspects and fines; P10 what was done is learned, trust moves",
-        costs: "fixed, per inspection and per fine, from a levy or the street's budget; fines are transfers",
-        fails: "communication 0: nobody knows the rule; impartiality 0: fines do not discriminate; capacity 0: threats are learned to be empty; more violators than capacity: overload",
-        source: "S1b, three conditions of a credible third party",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            communication: values.probability("communication")?,
-            impartiality: values.probability("impartiality")?,
-            capacity: values.non_negative("capacity")?,
-            monitoring: values.probability("monitoring")?,
-            fine: values.non_negative("fine")?,
-            required: values.probability("required")?,
-            tolerance: values.probability("tolerance")?,
-            insiders: values.probability("insiders")?,
-            credence: values.probability("credence")?,
-            learning: values.probability("learning")?,
-            talk: values.probability("talk")?,
-            fixed_cost: values.non_negative("fixed_cost")?,
-            inspection_cost: values.non_negative("inspection_cost")?,
-            fine_cost: values.non_negative("fine_cost")?,
-            funding: Funding::from_word(values.word("funding")),
-            knowledge: Knowledge::default(),
-            insider: Vec::new(),
-            arbitrary: Vec::new(),
-            inspections: Vec::new(),
-        })
-    }
 }
 
 /// Chance that a partial judgement hits an outsider.
@@ -270,9 +235,5 @@ impl Institution for ThirdParty {
         let running = self.fixed_cost.get() + self.inspection_cost.get() * self.monitoring.get();
         let cost = if self.funding == Funding::Levy { running } else { 0.0 };
         Some(Offer { contribution: self.required.get(), sanction: self.sanction(), reward: 0.0, cost })
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

@@ -8,65 +8,39 @@
 //! *Reference*: hard, big and small matters (难事, 大事, 小事) and shared responsibility (责任共担) in the source text S2.
 
 use super::{Handle, Institution};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 
-/// The routing of issues by class.
-#[derive(Clone, Debug, PartialEq)]
+/// Small, big and hard matters go to volunteers, capable persons and joint work.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "triage",
+    zh = "责任共担",
+    formula = "hours = committee (small, big) + volunteers (small) + capable (big) + joint_hours (hard)",
+    phases = "P9 sorts and assigns",
+    costs = "hours of the committee for sorting; hours of volunteers, capable persons and joint work",
+    fails = "unclear duties: issues bounce; empty pools: what the committee may not do waits",
+    source = "S2, hard, big and small matters"
+)]
 pub struct Triage {
-    /// Hours of sunk cadres, party members and the street for hard issues, a tick.
+    /// Hours of sunk cadres, party members and the street for hard issues.
+    #[parameter(default = 60.0, range = 0.0..=100_000.0, unit = "hours a tick", sweep = 0.0..=300.0)]
     pub joint_hours: NonNegative,
-    /// Kinds of actor that give them.
+    /// Kinds of actor that give these hours.
+    #[parameter(default = 2, range = 0..=100, unit = "–", sweep = 0.0..=4.0)]
     pub joint_actors: u32,
-    /// Share of bounces that the list of duties prevents.
+    /// Share of bounces that the list of duties prevents (责任清单).
+    #[parameter(default = 0.8, sweep = 0.0..=1.0)]
     pub duty: Probability,
-    /// Chance that an issue is sorted wrongly.
+    /// Chance that an issue is sorted wrongly, and so sent on (misclass).
+    #[parameter(default = 0.05, sweep = 0.0..=0.3)]
     pub misclassified: Probability,
-    /// Hours of the committee for sorting one issue.
+    /// Hours of the committee for sorting an issue.
+    #[parameter(default = 0.1, range = 0.0..=1000.0, unit = "hours", sweep = 0.0..=0.5)]
     pub sorting_hours: NonNegative,
+    #[state]
     sorted: u64,
-}
-
-impl Component for Triage {
-    const TYPE: &'static str = "triage";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number(
-            "joint_hours",
-            60.0,
-            (0.0, 100_000.0),
-            "hours a tick",
-            "hours of sunk cadres, party members and the street for hard issues",
-        )
-        .sweep(0.0, 300.0),
-        Parameter::count("joint_actors", 2, (0, 100), "–", "kinds of actor that give these hours").sweep(0.0, 4.0),
-        Parameter::share("duty", 0.8, "share of bounces that the list of duties prevents (责任清单)").sweep(0.0, 1.0),
-        Parameter::share("misclassified", 0.05, "chance that an issue is sorted wrongly, and so sent on (misclass)")
-            .sweep(0.0, 0.3),
-        Parameter::number("sorting_hours", 0.1, (0.0, 1000.0), "hours", "hours of the committee for sorting an issue")
-            .sweep(0.0, 0.5),
-    ];
-    const ABOUT: About = About {
-        chinese: "责任共担",
-        what: "Small, big and hard matters go to volunteers, capable persons and joint work.",
-        formula: "hours = committee (small, big) + volunteers (small) + capable (big) + joint_hours (hard)",
-        phases: "P9 sorts and assigns",
-        costs: "hours of the committee for sorting; hours of volunteers, capable persons and joint work",
-        fails: "unclear duties: issues bounce; empty pools: what the committee may not do waits",
-        source: "S2, hard, big and small matters",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            joint_hours: values.non_negative("joint_hours")?,
-            joint_actors: values.count("joint_actors") as u32,
-            duty: values.probability("duty")?,
-            misclassified: values.probability("misclassified")?,
-            sorting_hours: values.non_negative("sorting_hours")?,
-            sorted: 0,
-        })
-    }
 }
 
 impl Institution for Triage {
@@ -85,9 +59,5 @@ impl Institution for Triage {
         handling.misclassified = crate::state::either(handling.misclassified, self.misclassified.get() * dose);
         handling.staff_hours += self.sorting_hours.get() * dose * new as f64;
         handling.mandates += 1;
-    }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
     }
 }

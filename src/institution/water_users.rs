@@ -342,8 +342,4 @@ impl Institution for WaterUsers {
         let sanction = self.watch() * (self.withheld() * stage.resource + self.fine.get());
         Some(Offer { contribution: self.required.get(), sanction, reward: 0.0, cost: self.levy.get() })
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }

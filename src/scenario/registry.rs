@@ -99,7 +99,6 @@ impl<T: ?Sized> Family<T> {
 ///     fn price(&mut self, at: &mut Price<'_>) {
 ///         at.terms.incentive.iter_mut().for_each(|incentive| *incentive += self.warmth * at.dose);
 ///     }
-///     fn boxed(&self) -> Box<dyn Institution> { Box::new(self.clone()) }
 /// }
 ///
 /// let mut registry = Registry::standard();

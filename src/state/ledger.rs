@@ -1,5 +1,6 @@
 //! Who paid what to whom: money, points, water and hours move only through here.
 
+use crate::base::values::Words;
 use std::collections::BTreeMap;
 
 /// One who pays and is paid. Only [`Party::Outside`] may go negative.
@@ -77,12 +78,21 @@ pub enum Funding {
 }
 
 impl Funding {
-    /// The words in scenario files.
-    pub const WORDS: &[&str] = &["budget", "levy"];
+    /// The word in scenario files; fees and donors belong to institutions that have them, and have none.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Levy => "levy",
+            Self::Budget => "budget",
+            Self::Fees | Self::Donor => "",
+        }
+    }
+}
 
-    /// Reads one of [`Funding::WORDS`].
-    pub fn from_word(word: &str) -> Self {
-        if word == "levy" { Self::Levy } else { Self::Budget }
+impl Words for Funding {
+    const WORDS: &'static [&'static str] = &["budget", "levy"];
+
+    fn from_word(word: &str) -> Option<Self> {
+        [Self::Budget, Self::Levy].into_iter().find(|funding| funding.word() == word)
     }
 }
 

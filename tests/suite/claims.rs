@@ -185,9 +185,6 @@ impl Institution for Broken {
     fn price(&mut self, at: &mut Price<'_>) {
         at.terms.incentive.raise(f32::NAN);
     }
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 #[test]

@@ -27,9 +27,6 @@ impl Institution for Praise {
     fn price(&mut self, at: &mut Price<'_>) {
         at.terms.incentive.raise(self.warmth * at.dose);
     }
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 fn registry() -> Registry {

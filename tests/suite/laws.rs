@@ -109,9 +109,6 @@ impl<I: Component + Institution + Clone + 'static> Institution for Watched<I> {
         SETTLED.with_borrow_mut(|settled| settled.push(row));
         self.0.bond(at);
     }
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 fn watched(json: &Value) -> Scenario {

@@ -160,9 +160,6 @@ impl Institution for Fails {
             at.terms.incentive.raise(f32::NAN);
         }
     }
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 #[test]

@@ -149,10 +149,6 @@ impl Institution for Campaign {
             at.handling.supervise(0.5);
         }
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 fn campaigns(json: &Value) -> Scenario {

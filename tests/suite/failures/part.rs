@@ -43,9 +43,6 @@ impl Institution for Government {
     fn bond(&mut self, at: &mut Bond<'_>) {
         self.rules.bond(at);
     }
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 /// Mean of probes over the last 40 of 160 ticks in a community whose rule a government enforces.

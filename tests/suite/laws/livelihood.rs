@@ -196,10 +196,6 @@ impl Institution for Programme {
         let business = at.organisations.enterprises[0].business.as_mut().unwrap();
         (business.support.subsidy, business.support.premises, business.support.orders) = (1000.0, 1.0, 0.3);
     }
-
-    fn boxed(&self) -> Box<dyn Institution> {
-        Box::new(self.clone())
-    }
 }
 
 #[test]
