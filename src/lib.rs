@@ -135,6 +135,7 @@ pub use base::component::{About, Component, Fallback, FromValue, Kind, Parameter
 pub use base::error::{Breach, Error, Problem};
 pub use base::persist::Persist;
 pub use base::random::{Address, Random, Stream};
+pub use base::units::{NonNegative, Probability};
 
 pub use scenario::{Registry, Scenario, Source};
 pub use simulation::{Series, Simulation};

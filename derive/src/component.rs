@@ -94,3 +94,170 @@ fn fields(input: &DeriveInput) -> Result<Vec<(&syn::Field, &Ident)>> {
         _ => Err(Error::new(input.ident.span(), "a component is a struct")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::expand;
+    use syn::parse_quote;
+
+    #[test]
+    fn what_is_wrong_in_a_declaration_is_said() {
+        let message = |input: syn::DeriveInput| expand(&input).unwrap_err().to_string();
+        let cases = [
+            (
+                parse_quote!(
+                    enum E {
+                        A,
+                    }
+                ),
+                "a component is a struct",
+            ),
+            (
+                parse_quote!(
+                    struct S(f64);
+                ),
+                "a component's fields have names",
+            ),
+            (
+                parse_quote!(
+                    #[component(name = "s")]
+                    struct S;
+                ),
+                "unknown 'name'; known are id, zh, source, formula, phases, costs, fails, check",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        x: f64,
+                    }
+                ),
+                "needs #[parameter(…)], #[flatten] or #[state]",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[state]
+                        #[flatten]
+                        x: T,
+                    }
+                ),
+                "is a parameter, a part or state, and only one of them",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[state]
+                        #[state]
+                        x: f64,
+                    }
+                ),
+                "#[state] stands here twice",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[parameter(default = 1.0, range = 0.0..=1.0, unit = "–")]
+                        x: f64,
+                    }
+                ),
+                "needs a doc comment: it is the parameter's description",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[doc = "X."]
+                        #[parameter(default = 1.0, unit = "–")]
+                        x: f64,
+                    }
+                ),
+                "needs `range = least..=most`, or `least..` without an upper bound",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[doc = "X."]
+                        #[parameter(range = 0..9, unit = "–")]
+                        x: u32,
+                    }
+                ),
+                "write `least..=most`, both included, or `least..`",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[doc = "X."]
+                        #[parameter(default = 1.0, range = 0.0..)]
+                        x: f64,
+                    }
+                ),
+                "needs `unit = \"…\"`, as in \"yuan\", \"ticks\", \"share\" or \"–\"",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[doc = "X."]
+                        #[parameter(default = true, range = 0.0..)]
+                        x: bool,
+                    }
+                ),
+                "a flag, word or text has no range",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[doc = "X."]
+                        #[parameter(default = 1.0)]
+                        x: Option<Probability>,
+                    }
+                ),
+                "an Option has no default: it is null where it is left out",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[doc = "X."]
+                        #[parameter(default = 1, defualt = 1)]
+                        x: u32,
+                    }
+                ),
+                "unknown 'defualt'; known are default, range, unit, tag, sweep, name",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[doc = "X."]
+                        #[parameter(default = 1, default = 1)]
+                        x: u32,
+                    }
+                ),
+                "'default' stands here twice",
+            ),
+            (
+                parse_quote!(
+                    struct S {
+                        #[doc = "X."]
+                        #[parameter()]
+                        x: Vec<bool>,
+                    }
+                ),
+                "a list holds numbers or texts",
+            ),
+        ];
+        for (input, expected) in cases {
+            assert_eq!(message(input), expected);
+        }
+    }
+
+    #[test]
+    fn the_first_paragraph_is_the_description() {
+        let input = parse_quote! {
+            /// Pays
+            /// points.
+            ///
+            /// More.
+            struct S;
+        };
+        let text = expand(&input).unwrap().to_string();
+        assert!(text.contains("what : \"Pays points\""), "{text}");
+    }
+}

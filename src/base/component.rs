@@ -47,6 +47,57 @@ impl About {
 }
 
 /// A thing that a scenario can name: its word, its parameters, and how it is built from their values.
+///
+/// `#[derive(Component)]` writes it: each parameter is declared once, at its field, and the doc comments are the
+/// descriptions.
+///
+/// ```
+/// use cogov::{Component, NonNegative, Probability};
+///
+/// /// Pays a prize by lot.
+/// #[derive(Component, Clone, Debug)]
+/// #[component(id = "lottery", zh = "抽奖", source = "an example")]
+/// struct Lottery {
+///     /// What a winner gets.
+///     #[parameter(default = 3.0, range = 0.0..=100.0, unit = "endowment", sweep = 1.0..=6.0)]
+///     prize: NonNegative,
+///     /// Chance of a resident who gives everything.
+///     #[parameter(default = 0.2)]
+///     odds: Probability,
+///     /// Prizes so far.
+///     #[state]
+///     won: u32,
+/// }
+///
+/// let lottery = Lottery::with(&serde_json::json!({"prize": 5}))?;
+/// assert_eq!((lottery.prize.get(), lottery.odds.get(), lottery.won), (5.0, 0.2, 0));
+/// assert_eq!(Lottery::PARAMETERS[0].what, "What a winner gets");
+/// let wrong = Lottery::with(&serde_json::json!({"odds": 2})).unwrap_err();
+/// assert_eq!(wrong.to_string(), "odds: 2 is not a number in [0, 1]");
+/// # Ok::<(), cogov::Problem>(())
+/// ```
+///
+/// A default outside its range does not compile, nor does one of the wrong kind:
+///
+/// ```compile_fail,E0080
+/// /// A share.
+/// #[derive(cogov::Component)]
+/// struct Wrong {
+///     /// Outside [0, 1].
+///     #[parameter(default = 1.4)]
+///     reach: cogov::Probability,
+/// }
+/// ```
+///
+/// ```compile_fail,E0308
+/// /// A flag.
+/// #[derive(cogov::Component)]
+/// struct Wrong {
+///     /// No flag.
+///     #[parameter(default = 1.0)]
+///     on: bool,
+/// }
+/// ```
 pub trait Component: Sized {
     /// The word in scenario files.
     const TYPE: &'static str;
