@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Error, Expr, Ident, Lit, Meta, Result, Token, parse::ParseStream, punctuated::Punctuated};
 
-/// The first paragraph of the doc comment in one line, without its full stop.
+/// The first paragraph of the doc comment in one line.
 pub(crate) fn description(attributes: &[Attribute]) -> String {
     let mut words: Vec<String> = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("doc")) {
@@ -19,8 +19,7 @@ pub(crate) fn description(attributes: &[Attribute]) -> String {
             words.push(line);
         }
     }
-    let text = words.join(" ");
-    text.strip_suffix('.').map_or(text.clone(), str::to_owned)
+    words.join(" ")
 }
 
 /// A key and its value, as in `default = 1.0`.

@@ -258,6 +258,6 @@ mod tests {
             struct S;
         };
         let text = expand(&input).unwrap().to_string();
-        assert!(text.contains("what : \"Pays points\""), "{text}");
+        assert!(text.contains("what : \"Pays points.\""), "{text}");
     }
 }

@@ -43,6 +43,8 @@ pub(crate) fn role(field: &Field, name: &Ident) -> Result<Role> {
 fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry]) -> Result<Role> {
     let (kind, inner, optional) = kind::of(&field.ty)?;
     let what = description(&field.attrs);
+    // Tables of parameters hold phrases.
+    let what = what.strip_suffix('.').unwrap_or(&what);
     if what.is_empty() {
         return Err(Error::new(name.span(), "needs a doc comment: it is the parameter's description"));
     }
