@@ -1,6 +1,6 @@
 //! `cogov benchmark`: regimes in a battery of environments.
 
-use super::experiment::{Effort, table};
+use super::experiment::{Effort, manifest, table};
 use super::print;
 use crate::base::error::{Error, Problem};
 use crate::experiment::benchmark::{Battery, Benchmark, Levers, OUTCOMES, Regime, Search, scores, search};
@@ -11,13 +11,12 @@ use crate::report::{
 use crate::scenario::{Registry, Source};
 use clap::Args;
 use serde_json::json;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 #[derive(Args, Debug)]
-pub(super) struct Benchmarks {
+pub(super) struct BenchmarkArgs {
     /// Regimes of your own beside the battery's: {"mine": [{"type": "points"}]}
     #[arg(long, value_name = "FILE")]
     regimes: Option<PathBuf>,
@@ -49,7 +48,7 @@ pub(super) struct Benchmarks {
     effort: Effort,
 }
 
-impl Benchmarks {
+impl BenchmarkArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let names = OUTCOMES.map(|outcome| outcome.name);
@@ -82,12 +81,11 @@ impl Benchmarks {
         for (name, own) in &tables {
             table(&store, &format!("{name}.csv"), own)?;
         }
-        let mut manifest = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
+        let mut facts = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
         if let Some((levers, _)) = &searched {
-            manifest["search"] = json!({"levers": levers.json, "budget": self.budget});
+            facts["search"] = json!({"levers": levers.json, "budget": self.budget});
         }
-        let place = out.join(MANIFEST);
-        store.replace(MANIFEST, |file| writeln!(file, "{manifest:#}").map_err(|error| Error::io(&place, error)))?;
+        manifest(&store, &facts)?;
         let files: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
         print(&format!("wrote {}/ ({files}manifest.json, and a folder an environment)\n", out.display()))?;
         Ok(if scores.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -132,5 +130,3 @@ impl Benchmarks {
         benchmark.plans.iter().zip(&stores).map(read).collect()
     }
 }
-
-const MANIFEST: &str = "manifest.json";

@@ -1,10 +1,10 @@
 //! `cogov calibrate`: which values of a scenario's parameters give what was observed?
 
-use super::experiment::Effort;
+use super::experiment::{Effort, checked_shards, plan_written};
 use super::print;
 use crate::base::error::{Error, Problem};
+use crate::experiment::Plan;
 use crate::experiment::calibration::{Calibration, Folder, Method};
-use crate::experiment::{Plan, Shard};
 use crate::report::{self, RESULTS};
 use crate::scenario::{Registry, Source};
 use clap::Args;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Calibrate {
+pub(super) struct CalibrateArgs {
     /// The calibration
     file: PathBuf,
     /// Points of the prior, or the most of a population, instead of the file's
@@ -32,7 +32,7 @@ pub(super) struct Calibrate {
     effort: Effort,
 }
 
-impl Calibrate {
+impl CalibrateArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let mut source = Source::read(&self.file)?;
@@ -81,11 +81,10 @@ impl Calibrate {
             let why = "only rejection can be shared out: a population begins where the one before it ends";
             return Err(Problem::new("--shards", why).into());
         }
-        Shard::new(0, shards).map_err(|problem| Problem::new("--shards", problem.to_string()))?;
+        checked_shards("--shards", shards)?;
         let store = folder.step("prior");
         store.begin(prior, shards)?;
-        let at = store.path().display();
-        print(&format!("wrote {at}/plan.json for {shards} shards: cogov work {at} --shard 1/{shards}\n"))?;
+        print(&plan_written(&store, shards))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -12,13 +12,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     /// Scenarios, experiments and batteries
     #[arg(required = true)]
     files: Vec<PathBuf>,
 }
 
-impl Check {
+impl CheckArgs {
     /// All files are checked; the exit code is that of the first that is wrong.
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();

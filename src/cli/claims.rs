@@ -1,8 +1,9 @@
 //! `cogov claims`: the claims of the sources as experiments, with a verdict on each.
 
+use super::date::today;
 use super::print;
 use super::progress::{Progress, Style};
-use super::robustness::Vary;
+use super::vary::Vary;
 use crate::base::error::{Error, Problem};
 use crate::claim::{Claim, bundled, carry_out, find, folder};
 use crate::experiment::{Plan, with_threads};
@@ -12,7 +13,6 @@ use clap::Args;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Replicates, and those of the quick table.
 pub(super) const REPLICATES: (u32, u32) = (30, 4);
@@ -22,7 +22,7 @@ const OF_VARIANTS: u32 = 10;
 const PAGE: &str = "docs/claims.md";
 
 #[derive(Args, Debug)]
-pub(super) struct Claims {
+pub(super) struct ClaimsArgs {
     /// Ids of bundled claims, as in C03, or files of your own [default: all bundled ones]
     pub(super) claims: Vec<String>,
     /// Four replicates, no ablations, and of the bundled claims only those that are quick
@@ -57,13 +57,13 @@ pub(super) struct Claims {
 }
 
 /// A claim with its experiment, and that without what should produce the effect.
-struct Planned<'a> {
+struct PlannedClaim<'a> {
     claim: Claim,
     plan: Plan<'a>,
     ablated: Option<Plan<'a>>,
 }
 
-impl Claims {
+impl ClaimsArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         if let Some(asked) = self.vary.asked() {
@@ -98,15 +98,15 @@ impl Claims {
     }
 
     /// Reads and checks all claims that are wanted before the first run.
-    fn plan<'a>(&self, registry: &'a Registry) -> Result<Vec<Planned<'a>>, Error> {
-        let mut planned: Vec<Planned<'a>> = Vec::new();
+    fn plan<'a>(&self, registry: &'a Registry) -> Result<Vec<PlannedClaim<'a>>, Error> {
+        let mut planned: Vec<PlannedClaim<'a>> = Vec::new();
         for claim in self.wanted(registry)? {
             let plan = claim.plan(&Map::new(), self.replicates(), registry)?;
             let ablation = claim.ablation.as_ref().filter(|_| !self.quick);
             let ablated = ablation
                 .map(|it| claim.plan(&it.set, self.replicates(), registry).map_err(|it| it.under("ablation")))
                 .transpose()?;
-            planned.push(Planned { claim, plan, ablated });
+            planned.push(PlannedClaim { claim, plan, ablated });
         }
         Ok(planned)
     }
@@ -143,8 +143,8 @@ impl Claims {
     }
 
     /// Runs a claim, judges it, and says what came of it.
-    fn try_one(&self, planned: Planned<'_>, progress: &Progress) -> Result<Tried, Error> {
-        let Planned { claim, plan, ablated } = planned;
+    fn try_one(&self, planned: PlannedClaim<'_>, progress: &Progress) -> Result<Tried, Error> {
+        let PlannedClaim { claim, plan, ablated } = planned;
         let run = |plan: &Plan<'_>| carry_out(plan, &folder(&self.out, plan), || progress.done());
         let results = run(&plan)?;
         let most = self.replicates() as usize;
@@ -183,23 +183,4 @@ impl Claims {
         }
         Ok(differs)
     }
-}
-
-/// Today's date in the Gregorian calendar, UTC.
-pub(super) fn today() -> String {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-    let (mut days, mut year) = (seconds / 86_400, 1970);
-    let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let length = |year: u64| if leap(year) { 366 } else { 365 };
-    while days >= length(year) {
-        days -= length(year);
-        year += 1;
-    }
-    let mut month = 0;
-    let months = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    while days >= months[month] {
-        days -= months[month];
-        month += 1;
-    }
-    format!("{year}-{:02}-{:02}", month + 1, days + 1)
 }

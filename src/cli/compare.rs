@@ -1,7 +1,7 @@
 //! `cogov compare`: treatments of a scenario against a baseline, pair by pair.
 
 use super::assumptions::assumptions;
-use super::flags::{Changes, Output};
+use super::flags::{Changes, Output, write_results};
 use super::print;
 use super::progress::Progress;
 use super::run::manifest;
@@ -24,7 +24,7 @@ use std::time::Instant;
 const LEAST: usize = 10;
 
 #[derive(Args, Debug)]
-pub(super) struct Compare {
+pub(super) struct CompareArgs {
     /// The scenario
     scenario: PathBuf,
     /// Treatments or institutions, as in a,b,a+b [default: all treatments]
@@ -61,7 +61,7 @@ pub(super) struct Compare {
     output: Output,
 }
 
-impl Compare {
+impl CompareArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let source = self.changes.of(Source::read(&self.scenario)?)?;
         let registry = Registry::standard();
@@ -116,15 +116,7 @@ impl Compare {
             print(&format!("{}\n{}{lines}{caution}", headline(scenario), compared(&found, &terms, self.unpaired)))?;
         }
         print(&self.assumptions(&comparing)?)?;
-        folder.write(&tables, &manifest)?;
-        if !self.json {
-            let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
-            print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
-        }
-        for failure in &manifest.failures {
-            eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
-        }
-        Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        write_results(&folder, &tables, &manifest, self.json)
     }
 
     /// What each comparison rests on, where that is asked for.

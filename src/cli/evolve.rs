@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Evolve {
+pub(super) struct EvolveArgs {
     /// The experiment
     file: PathBuf,
     /// Root of all random words, instead of the file's
@@ -37,7 +37,7 @@ pub(super) struct Evolve {
     progress: Style,
 }
 
-impl Evolve {
+impl EvolveArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let source = self.source()?;
         let located = |problem: Problem| problem.in_file(&source.name);

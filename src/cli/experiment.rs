@@ -2,12 +2,13 @@
 
 use super::print;
 use super::progress::{Progress, Style};
-use crate::base::error::Error;
+use crate::base::error::{Error, Problem};
 use crate::experiment::{Experiment, Job, Outcomes, Plan, RUNS, SERIES, Shard, Store, merge, status, with_threads};
 use crate::report::experiment_manifest;
 use crate::scenario::{Registry, Source};
 use crate::table::{Table, write_csv};
 use clap::Args;
+use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -52,13 +53,8 @@ impl Effort {
     pub(super) fn spend(self, plan: &Plan<'_>, store: &Store, shard: Shard) -> Result<(), Error> {
         let job = Job::open(plan, store, shard)?;
         let (before, left) = (job.before(), job.left());
-        if before > 0 {
-            print(&format!("{before} runs are there already, {left} are left\n"))?;
-        }
-        let progress = Progress::new(self.progress, left as u64);
-        let result = with_threads(self.threads.map(usize::from), || job.run(|| progress.done()));
-        progress.finish();
-        result?
+        resumed(before, left)?;
+        self.with(left, |progress| job.run(|| progress.done()))?
     }
 
     /// Does what is left of several plans, each in its own folder, under one count of progress.
@@ -67,9 +63,7 @@ impl Effort {
         let jobs = jobs.collect::<Result<Vec<Job<'_>>, Error>>()?;
         let (before, left): (Vec<usize>, Vec<usize>) = jobs.iter().map(|job| (job.before(), job.left())).unzip();
         let (before, left): (usize, usize) = (before.iter().sum(), left.iter().sum());
-        if before > 0 {
-            print(&format!("{before} runs are there already, {left} are left\n"))?;
-        }
+        resumed(before, left)?;
         self.with(left, |progress| jobs.into_iter().try_for_each(|job| job.run(|| progress.done())))?
     }
 
@@ -90,19 +84,40 @@ impl Effort {
     }
 }
 
+/// Says how many runs there are from before, where there are any.
+fn resumed(before: usize, left: usize) -> Result<(), Error> {
+    if before == 0 { Ok(()) } else { print(&format!("{before} runs are there already, {left} are left\n")) }
+}
+
+/// Refuses a number of shards that no plan can have; `flag` is the one that gave it.
+pub(super) fn checked_shards(flag: &str, shards: usize) -> Result<(), Problem> {
+    Shard::new(0, shards).map(drop).map_err(|problem| Problem::new(flag, problem.to_string()))
+}
+
+/// Says where a plan was written, and how its shards are run.
+pub(super) fn plan_written(store: &Store, shards: usize) -> String {
+    let folder = store.path().display();
+    format!("wrote {folder}/plan.json for {shards} shards: cogov work {folder} --shard 1/{shards}\n")
+}
+
 /// Writes a table beside the runs.
 pub(super) fn table(store: &Store, name: &str, table: &Table) -> Result<(), Error> {
     store.replace(name, |file| write_csv(table, file).map_err(|error| Error::io(store.path().join(name), error)))
 }
 
-/// Merges, writes the manifest, and says so. Failed runs are rows; that there are any is an error of the command.
-pub(super) fn results(plan: &Plan<'_>, store: &Store, seconds: Option<f64>) -> Result<ExitCode, Error> {
-    const MANIFEST: &str = "manifest.json";
-    let merged = merge(plan, store)?;
-    let manifest = experiment_manifest(plan, &merged, seconds);
+const MANIFEST: &str = "manifest.json";
+
+/// Writes the manifest beside the runs.
+pub(super) fn manifest(store: &Store, manifest: &Value) -> Result<(), Error> {
     store.replace(MANIFEST, |file| {
         writeln!(file, "{manifest:#}").map_err(|error| Error::io(store.path().join(MANIFEST), error))
-    })?;
+    })
+}
+
+/// Merges, writes the manifest, and says so. Failed runs are rows; that there are any is an error of the command.
+pub(super) fn results(plan: &Plan<'_>, store: &Store, seconds: Option<f64>) -> Result<ExitCode, Error> {
+    let merged = merge(plan, store)?;
+    manifest(store, &experiment_manifest(plan, &merged, seconds))?;
     let files = if plan.experiment.series.is_some() {
         [RUNS, SERIES, MANIFEST].join(", ")
     } else {

@@ -1,11 +1,14 @@
 //! Flags that several commands take: changes of a scenario, where the results go, how the work is done.
 
 use super::experiment::Effort;
+use super::print;
 use crate::base::error::Error;
-use crate::report::{Folder, RESULTS};
+use crate::report::{Folder, Manifest, RESULTS};
 use crate::scenario::{Source, set};
+use crate::table::Table;
 use clap::Args;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// Changes of a scenario.
 #[derive(Args, Debug)]
@@ -61,4 +64,22 @@ impl Output {
     pub(super) fn threads(&self) -> Option<usize> {
         self.effort.threads.map(usize::from)
     }
+}
+
+/// Writes the tables and the manifest, says so unless `quiet`, and reports the runs that failed.
+pub(super) fn write_results(
+    folder: &Folder,
+    tables: &[(&str, Table)],
+    manifest: &Manifest,
+    quiet: bool,
+) -> Result<ExitCode, Error> {
+    folder.write(tables, manifest)?;
+    if !quiet {
+        let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+        print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
+    }
+    for failure in &manifest.failures {
+        eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
+    }
+    Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -9,12 +9,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Merge {
+pub(super) struct MergeArgs {
     /// The folder of the plan
     folder: PathBuf,
 }
 
-impl Merge {
+impl MergeArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let store = Store::new(&self.folder);

@@ -8,6 +8,7 @@ mod check;
 mod claims;
 mod cluster;
 mod compare;
+mod date;
 mod evolve;
 mod experiment;
 mod flags;
@@ -26,6 +27,7 @@ mod submit;
 mod sweep;
 mod theory;
 mod validate;
+mod vary;
 mod work;
 
 use crate::base::error::Error;
@@ -40,51 +42,51 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    run: run::Run,
+    run: run::RunArgs,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run a scenario: all treatments and replicates
-    Run(run::Run),
+    Run(run::RunArgs),
     /// Compare treatments of a scenario with a baseline, pair by pair
-    Compare(compare::Compare),
+    Compare(compare::CompareArgs),
     /// Compare regimes of institutions in a standard battery of environments: league table, ranks, frontier
-    Benchmark(benchmark::Benchmarks),
+    Benchmark(benchmark::BenchmarkArgs),
     /// Run to a tick and then into several futures from exactly the same state
-    Fork(fork::Fork),
+    Fork(fork::ForkArgs),
     /// List what scenarios may use
-    List(list::List),
+    List(list::ListArgs),
     /// Describe one of them in full: what, formula, phases, costs, failures, parameters
-    Show(show::Show),
+    Show(show::ShowArgs),
     /// Check scenarios, experiments and batteries without running them
-    Check(check::Check),
+    Check(check::CheckArgs),
     /// Run an experiment: many points of a scenario; goes on where it was stopped
-    Sweep(sweep::Sweep),
+    Sweep(sweep::SweepArgs),
     /// Check an experiment and write the plan for many processes or machines
-    Plan(plan::Plan),
+    Plan(plan::PlanArgs),
     /// Do a shard of a planned experiment
-    Work(work::Work),
+    Work(work::WorkArgs),
     /// Say how far a planned experiment is
-    Status(status::Status),
+    Status(status::StatusArgs),
     /// Make the results of a planned experiment
-    Merge(merge::Merge),
+    Merge(merge::MergeArgs),
     /// Hand a planned experiment to a cluster
-    Submit(submit::Submit),
+    Submit(submit::SubmitArgs),
     /// Which assumptions or factors an outcome rests on: one at a time, Morris, Sobol
-    Sensitivity(sensitivity::Sensitivities),
+    Sensitivity(sensitivity::SensitivityArgs),
     /// Which values of a scenario's parameters give what was observed: rejection and sequential ABC
-    Calibrate(calibrate::Calibrate),
+    Calibrate(calibrate::CalibrateArgs),
     /// Run an experiment in evolution: well mixed, on lattices and on graphs
-    Evolve(evolve::Evolve),
+    Evolve(evolve::EvolveArgs),
     /// Print the JSON Schema of scenario files, or of others
-    Schema(schema::Schema),
+    Schema(schema::SchemaArgs),
     /// Ask a closed form, or whether a scenario's simulation agrees with theory
-    Theory(theory::Theory),
+    Theory(theory::TheoryArgs),
     /// Compare with published results and write docs/validation.md
-    Validate(validate::Validate),
+    Validate(validate::ValidateArgs),
     /// Try the claims of the sources: run each as an experiment and give a verdict
-    Claims(claims::Claims),
+    Claims(claims::ClaimsArgs),
 }
 
 /// Runs the command with the arguments of the process.

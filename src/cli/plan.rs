@@ -1,9 +1,9 @@
 //! `cogov plan`: checks an experiment and writes what many processes need to work on it.
 
-use super::experiment::File;
+use super::experiment::{File, checked_shards, plan_written};
 use super::print;
-use crate::base::error::{Error, Problem};
-use crate::experiment::{self, Shard, Store, run_one};
+use crate::base::error::Error;
+use crate::experiment::{Plan, Store, run_one};
 use crate::report::experiment_headline;
 use crate::scenario::Registry;
 use clap::Args;
@@ -17,7 +17,7 @@ const SHARD_SECONDS: f64 = 1800.0;
 const MOST: f64 = 1000.0;
 
 #[derive(Args, Debug)]
-pub(super) struct Plan {
+pub(super) struct PlanArgs {
     #[command(flatten)]
     file: File,
     /// Folder for plan, journals and results
@@ -28,14 +28,14 @@ pub(super) struct Plan {
     shards: Option<usize>,
 }
 
-impl Plan {
+impl PlanArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let plan = self.file.plan(&registry)?;
         let mut text = format!("{}\n", experiment_headline(&plan));
         let shards = match self.shards {
             Some(shards) => {
-                Shard::new(0, shards).map_err(|problem| Problem::new("--shards", problem.to_string()))?;
+                checked_shards("--shards", shards)?;
                 shards
             }
             None => {
@@ -47,15 +47,14 @@ impl Plan {
         };
         let store = Store::new(&self.out);
         store.begin(&plan, shards)?;
-        let shown = store.path().display();
-        text += &format!("wrote {shown}/plan.json for {shards} shards: cogov work {shown} --shard 1/{shards}\n");
+        text += &plan_written(&store, shards);
         print(&text)?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
 /// What the first run takes.
-fn run_seconds(plan: &experiment::Plan<'_>) -> Result<f64, Error> {
+fn run_seconds(plan: &Plan<'_>) -> Result<f64, Error> {
     let begin = Instant::now();
     let scenario = plan.scenario(0)?;
     let last = plan.experiment.treatments.last().map(String::as_str).unwrap_or_default();

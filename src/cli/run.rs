@@ -1,7 +1,7 @@
 //! `cogov run`: a scenario, all treatments and replicates.
 
 use super::assumptions::assumptions;
-use super::flags::{Changes, Output};
+use super::flags::{Changes, Output, write_results};
 use super::print;
 use super::progress::Progress;
 use crate::base::error::Error;
@@ -28,7 +28,7 @@ const BUILT_IN: &str = include_str!("../../scenarios/chengnan.json");
 const DISCOUNT: f64 = 0.05;
 
 #[derive(Args, Debug)]
-pub(super) struct Run {
+pub(super) struct RunArgs {
     /// The scenario [default: scenarios/chengnan.json]
     scenario: Option<PathBuf>,
     /// Say below each comparison what a contribution added costs
@@ -44,7 +44,7 @@ pub(super) struct Run {
     output: Output,
 }
 
-impl Run {
+impl RunArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let scenario = Scenario::build(&self.source()?, &Registry::standard())?;
         let folder = self.output.folder(&scenario.id);
@@ -65,13 +65,7 @@ impl Run {
         print(&self.assumptions(&scenario)?)?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
-        folder.write(&written, &manifest)?;
-        let names: String = written.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
-        print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
-        for failure in &manifest.failures {
-            eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
-        }
-        Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        write_results(&folder, &written, &manifest, false)
     }
 
     /// What each comparison rests on, where that is asked for.

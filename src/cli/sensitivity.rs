@@ -1,13 +1,13 @@
 //! `cogov sensitivity`: which factors an outcome rests on.
 
-use super::experiment::{Effort, table};
+use super::experiment::{Effort, checked_shards, plan_written, table};
 use super::print;
 use crate::base::error::{Error, Problem};
 use crate::experiment::sensitivity::{Method, Sensitivity, assumed, sensitivity};
-use crate::experiment::{Experiment, Plan, Shard, Store, merge};
+use crate::experiment::{Experiment, Plan, Store, merge};
 use crate::report::{self, RESULTS, experiment_headline};
 use crate::scenario::{Registry, Scenario, Source};
-use crate::table::Table;
+use crate::table::{Cell, Table};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -17,12 +17,12 @@ use std::process::ExitCode;
 const SHOWN: usize = 20;
 
 #[derive(Args, Debug)]
-pub(super) struct Sensitivities {
+pub(super) struct SensitivityArgs {
     /// A scenario, whose assumptions are varied, or an experiment, whose factors are
     file: PathBuf,
     /// How: one at a time, Morris or Sobol [default: that of the experiment's design, else morris]
     #[arg(long, value_enum)]
-    method: Option<Word>,
+    method: Option<MethodWord>,
     /// Outcome that is shown: a probe or the experiment's own name of it [default: the first]
     #[arg(long, value_name = "NAME")]
     outcome: Option<String>,
@@ -64,7 +64,7 @@ pub(super) struct Sensitivities {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Word {
+enum MethodWord {
     /// Each factor alone: the swing of the outcome
     Oat,
     /// Elementary effects: which factors matter at all
@@ -73,7 +73,7 @@ enum Word {
     Sobol,
 }
 
-impl Sensitivities {
+impl SensitivityArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let source = Source::read(&self.file)?;
@@ -87,13 +87,12 @@ impl Sensitivities {
         let usual = Path::new(RESULTS).join(format!("{}_{}", plan.experiment.id, method.word()));
         let store = Store::new(self.out.clone().unwrap_or(usual));
         if let Some(shards) = self.shards {
-            Shard::new(0, shards).map_err(|problem| Problem::new("--shards", problem.to_string()))?;
+            checked_shards("--shards", shards)?;
         }
         store.begin(&plan, self.shards.unwrap_or(1))?;
         print(&format!("{}\n{}", experiment_headline(&plan), said(&left)))?;
         if let Some(shards) = self.shards {
-            let at = store.path().display();
-            print(&format!("wrote {at}/plan.json for {shards} shards: cogov work {at} --shard 1/{shards}\n"))?;
+            print(&plan_written(&store, shards))?;
             return Ok(ExitCode::SUCCESS);
         }
         let outcomes = self.effort.outcomes(&plan, &store)?;
@@ -145,9 +144,11 @@ impl Sensitivities {
             {
                 None
             }
-            Some(Word::Oat) => Some(Method::OneAtATime),
-            Some(Word::Sobol) => Some(Method::Sobol { base: self.base, second_order: self.second_order }),
-            None | Some(Word::Morris) => Some(Method::Morris { trajectories: self.trajectories, levels: self.levels }),
+            Some(MethodWord::Oat) => Some(Method::OneAtATime),
+            Some(MethodWord::Sobol) => Some(Method::Sobol { base: self.base, second_order: self.second_order }),
+            None | Some(MethodWord::Morris) => {
+                Some(Method::Morris { trajectories: self.trajectories, levels: self.levels })
+            }
         };
         if let Some(map) = json.as_object_mut() {
             design.map(|method| map.insert("design".to_owned(), method.design()));
@@ -197,7 +198,6 @@ fn write(
     found: &[Result<Sensitivity, Problem>],
     left: &[(String, String)],
 ) -> Result<Vec<&'static str>, Error> {
-    use crate::table::Cell;
     let stacked = |tables: Vec<Table>| {
         let columns = tables.first().map(|table| table.columns.clone())?;
         Some(Table { columns, rows: tables.into_iter().flat_map(|table| table.rows).collect() })

@@ -8,13 +8,13 @@ use clap::Args;
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Show {
+pub(super) struct ShowArgs {
     /// Words of scenarios: institutions, bundles, games, rules, sections, probes
     #[arg(required = true)]
     words: Vec<String>,
 }
 
-impl Show {
+impl ShowArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let texts: Vec<String> = self.words.iter().map(|word| describe(&registry, word)).collect::<Result<_, _>>()?;

@@ -1,15 +1,16 @@
 //! `cogov submit`: hands a planned experiment to a cluster, as an array of shards and a merge that follows it.
 
+use super::experiment::checked_shards;
 use super::print;
-use crate::base::error::{Error, Problem};
-use crate::experiment::{Shard, Store};
+use crate::base::error::Error;
+use crate::experiment::Store;
 use crate::scenario::Registry;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 #[derive(Args, Debug)]
-pub(super) struct Submit {
+pub(super) struct SubmitArgs {
     /// The folder of the plan, on a disk that all nodes share
     folder: PathBuf,
     /// The cluster's engine
@@ -34,13 +35,13 @@ enum Engine {
     Slurm,
 }
 
-impl Submit {
+impl SubmitArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let store = Store::new(&self.folder);
         let plan = store.plan(&registry)?;
         let array = self.array.map_or_else(|| store.shards(), Ok)?;
-        Shard::new(0, array).map_err(|problem| Problem::new("--array", problem.to_string()))?;
+        checked_shards("--array", array)?;
         let Engine::Slurm = self.engine;
         let scripts = self.slurm(&plan.experiment.id, array)?;
         if self.dry_run {

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 #[derive(Args, Debug)]
-pub(super) struct Sweep {
+pub(super) struct SweepArgs {
     #[command(flatten)]
     file: File,
     /// Folder for the results [default: results/ID]
@@ -22,7 +22,7 @@ pub(super) struct Sweep {
     effort: Effort,
 }
 
-impl Sweep {
+impl SweepArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let plan = self.file.plan(&registry)?;

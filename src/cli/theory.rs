@@ -26,7 +26,7 @@ cogov theory FILE.json [--set PATH=VALUE]… [--replicates N] [--json]
 
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct Theory {
+pub(super) struct TheoryArgs {
     /// A closed form with its parameters, or a scenario
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     words: Vec<String>,
@@ -41,7 +41,7 @@ struct Asked<'a> {
     help: bool,
 }
 
-impl Theory {
+impl TheoryArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let asked = Asked::read(&self.words)?;
         let text = match asked.name {

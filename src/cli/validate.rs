@@ -14,7 +14,7 @@ use std::process::ExitCode;
 const REPORT: &str = "docs/validation.md";
 
 #[derive(Args, Debug)]
-pub(super) struct Validate {
+pub(super) struct ValidateArgs {
     /// File for the report [default: docs/validation.md; with --quick none]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -35,7 +35,7 @@ pub(super) struct Validate {
     progress: Style,
 }
 
-impl Validate {
+impl ValidateArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let wanted = self.wanted()?;
         let progress = Progress::new(self.progress, wanted.iter().map(|target| target.units()).sum());

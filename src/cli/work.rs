@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Work {
+pub(super) struct WorkArgs {
     /// The folder of the plan
     folder: PathBuf,
     /// The shard, as in 1/4 [default: what the cluster's environment says; all of it where there is no cluster]
@@ -21,7 +21,7 @@ pub(super) struct Work {
     effort: Effort,
 }
 
-impl Work {
+impl WorkArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let store = Store::new(&self.folder);

@@ -20,7 +20,7 @@ pub use grim_trigger::GrimTrigger;
 pub use logit::Logit;
 pub use reciprocal::Reciprocal;
 pub use reinforcement::Reinforcement;
-pub use table::Table;
+pub use table::ContributionTable;
 pub use threshold::ThresholdCooperator;
 pub use tit_for_tat::TitForTat;
 pub use unconditional::Unconditional;

@@ -19,7 +19,7 @@ pub use concave::Concave;
 pub use dilemma::Dilemma;
 pub use linear::Linear;
 pub use optimum::Members;
-pub use round::{Group, Prospect, Round};
+pub use round::{GroupRound, Prospect, Round};
 pub use threshold::Threshold;
 
 use crate::state::Groups;

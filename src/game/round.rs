@@ -29,7 +29,7 @@ pub struct Round<'a> {
 
 /// One group of a round.
 #[derive(Debug)]
-pub struct Group<'a> {
+pub struct GroupRound<'a> {
     /// Present members.
     pub size: usize,
     /// Contributions.
@@ -53,14 +53,14 @@ pub struct Group<'a> {
 impl Round<'_> {
     /// Calls `f` for each group in turn.
     #[inline]
-    pub fn each(&mut self, mut f: impl FnMut(&mut Group<'_>)) {
+    pub fn each(&mut self, mut f: impl FnMut(&mut GroupRound<'_>)) {
         let origin = self.starts[0] as usize;
         let mut spare = 0.0;
         for (k, pair) in self.starts.windows(2).enumerate() {
             let rows = pair[0] as usize - origin..pair[1] as usize - origin;
             let part = |column| part(column, &rows);
             let contribution = &self.contribution[rows.clone()];
-            f(&mut Group {
+            f(&mut GroupRound {
                 size: self.sizes[k] as usize,
                 contribution,
                 cost: &self.cost[rows.clone()],
@@ -79,7 +79,7 @@ fn part<'a>(column: &'a [f32], rows: &Range<usize>) -> &'a [f32] {
     if column.is_empty() { column } else { &column[rows.clone()] }
 }
 
-impl Group<'_> {
+impl GroupRound<'_> {
     /// Writes what each member sees of the others; one who is alone sees only itself.
     #[inline]
     pub fn observe(&mut self) {

@@ -2,7 +2,7 @@
 
 use super::registry::Registry;
 use super::sections::Demography;
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::units::rounded;
 use crate::game::Game;
@@ -37,7 +37,8 @@ pub const GROUP: &[Parameter] = &[
         "who plays with whom: the same neighbours always, or members of the community drawn again every tick",
     ),
 ];
-const RULE: &[Parameter] = &[
+/// The parameters that every decision rule has beside its own.
+pub(super) const RULE: &[Parameter] = &[
     Parameter::text("id", "id of the rule; its type where there is none"),
     Parameter::share("share", 1.0, "share of residents who follow it; shares add to 1"),
 ];
@@ -57,7 +58,25 @@ pub(super) fn entries<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a 
     }
 }
 
-/// A problem in an entry of a list.
+/// Reads a component that takes its defaults where it is missing.
+pub(super) fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
+    let empty = Value::Object(Map::new());
+    C::with(map.get(C::TYPE).unwrap_or(&empty)).map_err(|problem| problem.within(C::TYPE))
+}
+
+/// Reads a component that is off where it is missing or null.
+pub(super) fn sometimes<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
+    let given = map.get(C::TYPE).filter(|given| !given.is_null());
+    given.map(|given| C::with(given).map_err(|problem| problem.within(C::TYPE))).transpose()
+}
+
+/// Reads a list of components of one kind.
+pub(super) fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
+    let entries = entries(map, C::TYPE)?;
+    entries.iter().enumerate().map(|(k, entry)| C::with(entry).map_err(|problem| at(C::TYPE, k, problem))).collect()
+}
+
+/// Puts the place of a list's entry before the path of a problem.
 pub(super) fn at(list: &str, index: usize, problem: Problem) -> Problem {
     problem.within(&format!("{list}[{index}]"))
 }

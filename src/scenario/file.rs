@@ -119,12 +119,12 @@ fn steps(path: &str) -> Vec<String> {
 
 /// The number of the entry that a step of a path leads to.
 fn entry(list: &[Value], step: &str) -> Option<usize> {
-    step.parse().ok().or_else(|| list.iter().position(|entry| named(entry, step)))
+    step.parse().ok().or_else(|| list.iter().position(|entry| name(entry) == Some(step)))
 }
 
-/// Whether an entry of a list goes by a name: its id, or its type where it has no id.
-fn named(entry: &Value, name: &str) -> bool {
-    entry.get("id").or_else(|| entry.get("type")).and_then(Value::as_str) == Some(name)
+/// The name of an entry of a list: its id, or its type where it has no id.
+pub(super) fn name(entry: &Value) -> Option<&str> {
+    entry.get("id").or_else(|| entry.get("type"))?.as_str()
 }
 
 #[cfg(test)]

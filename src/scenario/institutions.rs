@@ -1,17 +1,22 @@
 //! From JSON to institutions: plain entries, bundles, and the treatments that name them.
 
 use super::families::{at, entries, own_values, typed};
-use super::plan::Planned;
+use super::plan::PlannedInstitution;
 use super::registry::{BundleEntry, Registry};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::institution::{Part, Schedule};
 use serde_json::{Map, Value};
 
-const ID: &[Parameter] = &[Parameter::text("id", "id of the institution; its type where there is none")];
+const ID: Parameter = Parameter::text("id", "id of the institution; its type where there is none");
+
+/// The parameters that every institution has beside its own.
+pub(super) fn frame() -> Vec<Parameter> {
+    [&[ID], Schedule::PARAMETERS].concat()
+}
 
 /// The institutions of a scenario, and what treatments may call them: an id, and the ids that it stands for.
-pub(super) type Institutions = (Vec<Planned>, Vec<(String, Vec<String>)>);
+pub(super) type Institutions = (Vec<PlannedInstitution>, Vec<(String, Vec<String>)>);
 
 /// Reads the list `institutions`.
 pub(super) fn institutions(map: &Map<String, Value>, registry: &Registry) -> Result<Institutions, Problem> {
@@ -30,20 +35,24 @@ pub(super) fn institutions(map: &Map<String, Value>, registry: &Registry) -> Res
 }
 
 /// An institution of its own.
-fn plain(entry: &Value, registry: &Registry) -> Result<Planned, Problem> {
-    let frame: Vec<Parameter> = ID.iter().chain(Schedule::PARAMETERS).copied().collect();
+fn plain(entry: &Value, registry: &Registry) -> Result<PlannedInstitution, Problem> {
+    let frame = frame();
     let (word, own, given) = typed(entry, &frame)?;
     let family = registry.institution_of(word)?;
     let institution = family.build(&own_values(family.parameters, &frame, &own)?)?;
     let given = Values::read(&frame, &given)?;
     let id = if given.word("id").is_empty() { word } else { given.word("id") };
-    Ok(Planned { id: id.to_owned(), schedule: Schedule::build(&given)?, institution })
+    Ok(PlannedInstitution { id: id.to_owned(), schedule: Schedule::build(&given)?, institution })
 }
 
 /// A bundle's name, and its parts that are on.
-fn expand(entry: &Value, bundle: &BundleEntry, registry: &Registry) -> Result<(String, Vec<Planned>), Problem> {
+fn expand(
+    entry: &Value,
+    bundle: &BundleEntry,
+    registry: &Registry,
+) -> Result<(String, Vec<PlannedInstitution>), Problem> {
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with a 'type'"))?;
-    let frame: Vec<Parameter> = ID.iter().chain(Schedule::PARAMETERS).copied().collect();
+    let frame = frame();
     let shared: Map<String, Value> =
         map.iter().filter(|(key, _)| !["type", "parts"].contains(&key.as_str())).map(clone).collect();
     let values = own_values(&frame, &[Parameter::text("parts", "")], &shared)?;

@@ -1,6 +1,7 @@
 //! Every parameter that the components of a scenario have, with its path and its value: what sensitivity analysis and
 //! documents are made of.
 
+use super::file::name;
 use super::plan::Scenario;
 use super::region::REGION;
 use super::registry::Registry;
@@ -137,22 +138,17 @@ impl Found {
                     self.add(&format!("{path}.parts.{}", part.id), kind.parameters, &own, Some(part.id));
                 }
             } else if let Ok(kind) = registry.institutions.get(word) {
-                self.add(&path, kind.parameters, given, Some(&id));
+                self.add(&path, kind.parameters, given, Some(id));
             }
-            self.schedule(&path, given, &id);
+            self.schedule(&path, given, id);
         }
     }
-}
-
-/// The name that an entry of a list goes by.
-fn name(entry: &Value) -> Option<String> {
-    entry.get("id").or_else(|| entry.get("type"))?.as_str().map(str::to_owned)
 }
 
 /// The step of a path that leads to entry `k`: its name where that leads there and nowhere else, else its number.
 fn step(entries: &[Value], k: usize) -> String {
     let own = name(&entries[k]).unwrap_or_default();
-    let first = entries.iter().position(|entry| name(entry).as_ref() == Some(&own)) == Some(k);
+    let first = entries.iter().position(|entry| name(entry) == Some(own)) == Some(k);
     let plain = own.parse::<usize>().is_err() && !own.contains(['.', '[', ']']);
     if first && plain { format!(".{own}") } else { format!("[{k}]") }
 }

@@ -1,15 +1,14 @@
 //! A scenario that is ready to run.
 
 use super::people::Recipe;
-use super::region::RegionPlan;
-use super::sections::{Cohort, Demography, Initial, Residents, Settled, Time};
+use super::sections::{Cohort, Demography, GraphShape, Initial, Residents, StopRule, Time};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::game::{Game, Others};
 use crate::institution::{Institution, Schedule, Stage};
 use crate::probe::NamedProbe;
 use crate::process::Acquaintance;
-use crate::simulation::{Active, Model, Record, Simulation};
+use crate::simulation::{Active, Exchanges, Model, Record, Simulation};
 use crate::state::{Clock, Community, Contact, Groups, Issues, Organisations};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -42,7 +41,7 @@ pub struct Scenario {
     /// Length of a run.
     pub time: Time,
     /// The institutions, in the order in which they act.
-    pub institutions: Vec<Planned>,
+    pub institutions: Vec<PlannedInstitution>,
     /// The treatments: a name, and the ids of the institutions that are on.
     pub treatments: Vec<(String, Vec<String>)>,
     /// The JSON from which it was built, after changes.
@@ -58,7 +57,7 @@ pub struct Scenario {
     pub(super) probes: Vec<NamedProbe>,
     pub(super) record: Arc<Record>,
     /// When a run has settled and ends early; none where it never does.
-    pub stop: Option<Settled>,
+    pub stop: Option<StopRule>,
     /// The region, where there are many communities.
     pub region: Option<Arc<RegionPlan>>,
 }
@@ -71,13 +70,32 @@ impl std::fmt::Debug for Scenario {
 
 /// An institution as a scenario plans it.
 #[derive(Clone, Debug)]
-pub struct Planned {
+pub struct PlannedInstitution {
     /// The id.
     pub id: String,
     /// When it works, and at what dose.
     pub schedule: Schedule,
     /// The institution before its first tick.
     pub institution: Box<dyn Institution>,
+}
+
+/// A region as a scenario plans it.
+#[derive(Debug)]
+pub struct RegionPlan {
+    pub(super) members: Vec<PlannedCommunity>,
+    pub(super) shape: GraphShape,
+    pub(super) edges: Vec<(u32, u32)>,
+    pub(super) exchanges: Exchanges,
+    /// Whether every community keeps its own series.
+    pub details: bool,
+}
+
+/// A community as a region plans it; without a scenario of its own it runs the scenario of the region.
+#[derive(Clone, Debug)]
+pub(super) struct PlannedCommunity {
+    pub(super) id: String,
+    pub(super) scenario: Option<Arc<Scenario>>,
+    pub(super) fit: f64,
 }
 
 impl Scenario {

@@ -1,13 +1,13 @@
 //! From JSON to a scenario: the top level and the sections.
 
-use super::families::{at, decision, entries, game, probes};
+use super::families::{always, decision, game, list, probes, sometimes};
 use super::file::Source;
 use super::institutions::{institutions, treatments};
-use super::plan::{Planned, Scenario};
+use super::plan::{PlannedInstitution, Scenario};
 use super::region::region;
 use super::registry::Registry;
 use super::sections::{Cohort, Demography, SECTIONS};
-use crate::base::component::{Component, Parameter, Values};
+use crate::base::component::{Component as _, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
 use crate::process::{Acquaintance, Channels, IssueQueue, Processes};
@@ -63,6 +63,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let treatments = treatments(map, &institutions)?;
     let (institutions, _) = institutions;
     let demography: Demography = always(map)?;
+    let cohorts: Vec<Cohort> = list(map)?;
     let probes = probes(map, registry, &demography)?;
     let id = top.id("scenario")?.to_owned();
     let processes = Processes {
@@ -79,7 +80,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         poverty: sometimes(map)?,
         relief: sometimes(map)?,
         staying: sometimes(map)?,
-        ties: ties(map)?,
+        ties: ties(map, &cohorts)?,
         involution: sometimes(map)?,
         platform: sometimes(map)?,
     };
@@ -105,8 +106,6 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     if map.get("title").is_some_and(|title| !title.is_object()) {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
     }
-    let demography: Demography = always(map)?;
-    let cohorts: Vec<Cohort> = list(map)?;
     Cohort::fit(&cohorts, demography.origins)?;
     if let Some(ties) = &processes.ties {
         ties.fit(demography.origins).map_err(|problem| problem.within("ties"))?;
@@ -140,34 +139,16 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     Ok(scenario)
 }
 
-/// Reads a section that is on also where it is missing.
-fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
-    let empty = Value::Object(Map::new());
-    C::with(map.get(C::TYPE).unwrap_or(&empty)).map_err(|problem| problem.within(C::TYPE))
-}
-
-/// Reads a section that is off where it is missing or null.
-fn sometimes<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
-    let section = map.get(C::TYPE).filter(|section| !section.is_null());
-    section.map(|section| C::with(section).map_err(|problem| problem.within(C::TYPE))).transpose()
-}
-
 /// Reads the issue queue with its channels.
 fn issues(map: &Map<String, Value>) -> Result<Option<IssueQueue>, Problem> {
     let channels = sometimes(map)?.map_or_else(Channels::by_default, Ok)?;
     Ok(sometimes::<IssueQueue>(map)?.map(|queue| queue.with_channels(channels)))
 }
 
-/// Reads the ties, with how often each generation seeks out its own.
-fn ties(map: &Map<String, Value>) -> Result<Option<Acquaintance>, Problem> {
-    let contacts = list::<Cohort>(map)?.iter().map(|cohort| cohort.contacts).collect();
+/// Reads the ties, with the rate at which each generation contacts its ties.
+fn ties(map: &Map<String, Value>, cohorts: &[Cohort]) -> Result<Option<Acquaintance>, Problem> {
+    let contacts = cohorts.iter().map(|cohort| cohort.contacts).collect();
     Ok(sometimes::<Acquaintance>(map)?.map(|ties| ties.with_contacts(contacts)))
-}
-
-/// Reads a section that is a list of objects.
-fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
-    let entries = entries(map, C::TYPE)?;
-    entries.iter().enumerate().map(|(k, entry)| C::with(entry).map_err(|problem| at(C::TYPE, k, problem))).collect()
 }
 
 /// Ids of the engine's own draws, which no institution or rule may take.
@@ -223,7 +204,7 @@ fn watched(scenario: &Scenario) -> Result<(), Problem> {
 /// be weighed.
 fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
     let stage = scenario.stage();
-    let proposed = |it: &&Planned| it.schedule.adoption.is_some_and(|adoption| adoption.proposed);
+    let proposed = |it: &&PlannedInstitution| it.schedule.adoption.is_some_and(|adoption| adoption.proposed);
     if let Some(it) = scenario.institutions.iter().filter(proposed).find(|it| it.institution.offer(&stage).is_none()) {
         return Err(Problem::new(
             format!("institutions.{}.adoption", it.id),
@@ -231,8 +212,8 @@ fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
              water_users; 'voted' begins unasked",
         ));
     }
-    let voted = |it: &Planned| it.schedule.adoption.is_some_and(|adoption| !adoption.proposed);
-    let hasty = |it: &Planned| voted(it) && scenario.time.burn_in == 0 && it.schedule.start == 0;
+    let voted = |it: &PlannedInstitution| it.schedule.adoption.is_some_and(|adoption| !adoption.proposed);
+    let hasty = |it: &PlannedInstitution| voted(it) && scenario.time.burn_in == 0 && it.schedule.start == 0;
     match scenario.institutions.iter().find(|it| hasty(it)) {
         Some(it) => Err(Problem::new(
             format!("institutions.{}.adoption", it.id),

@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A component of a family: its word, its parameters, and how it is built.
-pub struct Entry<T: ?Sized> {
+pub struct ComponentEntry<T: ?Sized> {
     /// The word.
     pub name: &'static str,
     /// The parameters.
@@ -22,13 +22,13 @@ pub struct Entry<T: ?Sized> {
     make: fn(&Values) -> Result<Box<T>, Problem>,
 }
 
-impl<T: ?Sized> fmt::Debug for Entry<T> {
+impl<T: ?Sized> fmt::Debug for ComponentEntry<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Entry").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("ComponentEntry").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
-impl<T: ?Sized> Entry<T> {
+impl<T: ?Sized> ComponentEntry<T> {
     /// Builds the component.
     ///
     /// # Errors
@@ -41,7 +41,7 @@ impl<T: ?Sized> Entry<T> {
 /// The components of one kind, by word.
 #[derive(Debug)]
 pub struct Family<T: ?Sized> {
-    entries: BTreeMap<&'static str, Entry<T>>,
+    entries: BTreeMap<&'static str, ComponentEntry<T>>,
 }
 
 impl<T: ?Sized> Default for Family<T> {
@@ -52,7 +52,7 @@ impl<T: ?Sized> Default for Family<T> {
 
 impl<T: ?Sized> Family<T> {
     fn add<C: Component>(&mut self, make: fn(&Values) -> Result<Box<T>, Problem>) {
-        let entry = Entry { name: C::TYPE, parameters: C::PARAMETERS, about: C::ABOUT, make };
+        let entry = ComponentEntry { name: C::TYPE, parameters: C::PARAMETERS, about: C::ABOUT, make };
         self.entries.insert(C::TYPE, entry);
     }
 
@@ -66,7 +66,7 @@ impl<T: ?Sized> Family<T> {
     }
 
     /// The entries in the order of their words.
-    pub fn iter(&self) -> impl Iterator<Item = &Entry<T>> {
+    pub fn iter(&self) -> impl Iterator<Item = &ComponentEntry<T>> {
         self.entries.values()
     }
 
@@ -74,7 +74,7 @@ impl<T: ?Sized> Family<T> {
     ///
     /// # Errors
     /// When the word is not known; the message has the nearest known one.
-    pub fn get(&self, word: &str) -> Result<&Entry<T>, Problem> {
+    pub fn get(&self, word: &str) -> Result<&ComponentEntry<T>, Problem> {
         self.entries.get(word).ok_or_else(|| Problem::unknown("type", word, self.entries.keys().copied()))
     }
 }
@@ -157,7 +157,7 @@ impl Registry {
         registry.rule::<decision::Logit>();
         registry.rule::<decision::Reciprocal>();
         registry.rule::<decision::Reinforcement>();
-        registry.rule::<decision::Table>();
+        registry.rule::<decision::ContributionTable>();
         registry.rule::<decision::ThresholdCooperator>();
         registry.rule::<decision::TitForTat>();
         registry.rule::<decision::Unconditional>();
@@ -231,7 +231,7 @@ impl Registry {
     ///
     /// # Errors
     /// When the word is not known; the message has the nearest known one, bundles included.
-    pub(super) fn institution_of(&self, word: &str) -> Result<&Entry<dyn Institution>, Problem> {
+    pub(super) fn institution_of(&self, word: &str) -> Result<&ComponentEntry<dyn Institution>, Problem> {
         let known = self.institutions.iter().map(|entry| entry.name).chain(self.bundles.keys().copied());
         self.institutions.get(word).map_err(|_| Problem::unknown("type", word, known))
     }

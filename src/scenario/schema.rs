@@ -1,6 +1,7 @@
 //! The JSON Schema of scenario files, made of the registry: editors complete words and check ranges with it.
 
-use super::families::GROUP;
+use super::families::{GROUP, RULE};
+use super::institutions::frame;
 use super::region::{ONE, REGION};
 use super::registry::{BundleEntry, Family, Registry};
 use super::sections::SECTIONS;
@@ -10,15 +11,12 @@ use serde_json::{Map, Value, json};
 
 /// The JSON Schema (draft 2020-12) of the scenarios that a registry can read.
 pub fn schema(registry: &Registry) -> Value {
-    let schedule: Vec<Parameter> = Schedule::PARAMETERS.to_vec();
-    let id = Parameter::text("id", "unique id; the type where there is none");
-    let share = Parameter::share("share", 1.0, "share of residents who follow the rule");
-    let frame = [&[id], &schedule[..]].concat();
+    let frame = frame();
     let mut institutions = one_of(&registry.institutions, &frame);
     if let Some(variants) = institutions["oneOf"].as_array_mut() {
         variants.extend(registry.bundles().map(|entry| bundle(entry, registry, &frame)));
     }
-    let rules = one_of(&registry.rules, &[id, share]);
+    let rules = one_of(&registry.rules, RULE);
     let mut properties = Map::new();
     properties.insert("$schema".into(), json!({"type": "string"}));
     properties.insert("cogov".into(), json!({"const": 1, "description": "version of the file format"}));

@@ -3,6 +3,7 @@
 mod cohorts;
 mod demography;
 mod enterprises;
+mod graph;
 mod initial;
 mod organisations;
 mod record;
@@ -12,10 +13,11 @@ mod time;
 
 pub use cohorts::Cohort;
 pub use demography::Demography;
+pub(super) use graph::GraphShape;
 pub use initial::Initial;
 pub(super) use initial::Spread;
 pub use residents::Residents;
-pub use stop::Settled;
+pub use stop::StopRule;
 pub use time::Time;
 
 use crate::base::component::{Component, Parameter};
@@ -81,6 +83,6 @@ pub const SECTIONS: &[Section] = &[
     section::<SocialOrganisation>(false, true, "social organisations that train residents"),
     section::<Street>(false, false, "the street office"),
     section::<Property>(false, false, "the property company and the owners"),
-    section::<Settled>(false, false, "when a run has settled and ends early"),
+    section::<StopRule>(false, false, "when a run has settled and ends early"),
     section::<Record>(false, false, "what is written down beside the series"),
 ];

@@ -9,7 +9,7 @@ use crate::simulation::Series;
 
 /// When a run has settled.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Settled {
+pub struct StopRule {
     /// The probe, which has to be recorded.
     pub probe: String,
     /// It has to be above this.
@@ -22,7 +22,7 @@ pub struct Settled {
 
 const ANY: (f64, f64) = (-1e9, 1e9);
 
-impl Component for Settled {
+impl Component for StopRule {
     const TYPE: &'static str = "stop";
     const PARAMETERS: &'static [Parameter] = &[
         Parameter::text("probe", "the probe that is watched; one of the scenario's").required(),
@@ -46,7 +46,7 @@ impl Component for Settled {
     }
 }
 
-impl Settled {
+impl StopRule {
     /// Whether a run with this series so far has settled.
     pub fn holds(&self, series: &Series) -> bool {
         let Some(at) = series.names().iter().position(|name| *name == self.probe) else { return false };
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn it_has_to_hold_for_so_long_and_after_the_burn_in() {
-        let settled = Settled::with(&json!({"probe": "p", "below": 0.1, "above": -1, "for": 3})).unwrap();
+        let settled = StopRule::with(&json!({"probe": "p", "below": 0.1, "above": -1, "for": 3})).unwrap();
         let mut series = Series::new(vec!["q".to_owned(), "p".to_owned()]);
         let mut ends = Vec::new();
         for (k, x) in [0.0, 0.0, 0.0, 0.0, 0.2, 0.05, 0.0, -0.9, -1.0].into_iter().enumerate() {
@@ -73,7 +73,7 @@ mod tests {
         }
         assert_eq!(ends, [4]);
         for wrong in [json!({"probe": "p"}), json!({"probe": "p", "above": 1, "below": 1}), json!({"below": 1})] {
-            assert!(Settled::with(&wrong).is_err(), "{wrong}");
+            assert!(StopRule::with(&wrong).is_err(), "{wrong}");
         }
     }
 }
