@@ -1,4 +1,4 @@
-//! `cogov calibrate`: which values of a scenario's parameters give what was observed?
+//! `cogov calibrate`: finds the values of a scenario's parameters that reproduce observations.
 
 use super::experiment::{Effort, checked_shards, plan_written};
 use super::print;
@@ -15,7 +15,7 @@ use std::process::ExitCode;
 pub(super) struct CalibrateArgs {
     /// The calibration
     file: PathBuf,
-    /// Points of the prior, or the most of a population, instead of the file's
+    /// Points drawn from the prior (rejection) or the most runs of a population (sequential), instead of the file's
     #[arg(long, value_name = "N")]
     draws: Option<u64>,
     /// Points of the posterior, instead of the file's
@@ -24,8 +24,8 @@ pub(super) struct CalibrateArgs {
     /// Folder for the results [default: results/ID]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    /// Only write the plan of the prior's runs for so many shards, for cogov work (method rejection); give the command again
-    /// without it when they are done
+    /// Only write the plan of the prior's runs for this many shards, for cogov work (method rejection); repeat the
+    /// command without this flag when they are done
     #[arg(long, value_name = "N")]
     shards: Option<usize>,
     #[command(flatten)]
@@ -46,7 +46,7 @@ impl CalibrateArgs {
         let folder = Folder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&calibration.id)));
         folder.begin(&calibration)?;
         if let Some(shards) = self.shards {
-            return self.share(&calibration, &prior, &folder, shards);
+            return self.write_plan(&calibration, &prior, &folder, shards);
         }
         let (priors, targets) = (calibration.factors.len(), calibration.targets().len());
         print(&format!("{}: {priors} parameters, {targets} targets\n", calibration.id))?;
@@ -70,7 +70,8 @@ impl CalibrateArgs {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn share(
+    /// Writes the plan of the prior's runs for several shards.
+    fn write_plan(
         &self,
         calibration: &Calibration,
         prior: &Plan<'_>,
@@ -78,7 +79,7 @@ impl CalibrateArgs {
         shards: usize,
     ) -> Result<ExitCode, Error> {
         if calibration.method != Method::Rejection {
-            let why = "only rejection can be shared out: a population begins where the one before it ends";
+            let why = "only rejection has shards: each population of the sequential method needs the one before it";
             return Err(Problem::new("--shards", why).into());
         }
         checked_shards("--shards", shards)?;

@@ -1,4 +1,4 @@
-//! `cogov fork`: one run to a tick, then several futures from exactly the same state.
+//! `cogov fork`: runs to a tick, and from exactly the same state into several futures.
 
 use super::flags::{Output, write_results};
 use super::print;
@@ -37,7 +37,7 @@ impl ForkArgs {
         let mut manifest = manifest(&fork.scenario);
         let mut asked = fork.json.clone();
         if let Some(map) = asked.as_object_mut() {
-            // It is there as the scenario itself.
+            // The manifest has the scenario already.
             map.remove("scenario");
         }
         manifest.asked = Some(serde_json::json!({ "fork": asked }));

@@ -1,4 +1,4 @@
-//! `cogov list`: what scenarios, and experiments in evolution, may use.
+//! `cogov list`: lists the components that scenarios and experiments in evolution may name.
 
 use super::print;
 use crate::base::error::Error;
@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct ListArgs {
-    /// What to list [default: all, a line each]
+    /// What to list [default: everything, one line each]
     #[arg(value_enum)]
     topic: Option<Topic>,
 }
@@ -23,7 +23,7 @@ enum Topic {
     Rules,
     Probes,
     Sections,
-    /// What files for `cogov evolve` may say
+    /// The keys and values of files for `cogov evolve`
     Evolution,
     /// Everything, as Markdown: docs/parameters.md
     Parameters,
@@ -78,7 +78,7 @@ fn sections() -> Vec<Vec<String>> {
     SECTIONS.iter().map(|section| row(section.name, section.what, "")).collect()
 }
 
-/// A name, and what it means in both languages.
+/// A name with its description in both languages.
 fn row(name: &str, what: &str, chinese: &str) -> Vec<String> {
     vec![format!("  {name}"), format!("{what} {chinese}")]
 }

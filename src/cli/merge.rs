@@ -1,4 +1,4 @@
-//! `cogov merge`: the results of a planned experiment whose shards are all done.
+//! `cogov merge`: makes the results of a planned experiment once all its shards are done.
 
 use super::experiment::results;
 use crate::base::error::Error;

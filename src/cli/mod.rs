@@ -55,37 +55,37 @@ enum Command {
     Benchmark(benchmark::BenchmarkArgs),
     /// Run to a tick and then into several futures from exactly the same state
     Fork(fork::ForkArgs),
-    /// List what scenarios may use
+    /// List the components that scenarios may name
     List(list::ListArgs),
-    /// Describe one of them in full: what, formula, phases, costs, failures, parameters
+    /// Describe components in full: formula, phases, costs, failures, parameters
     Show(show::ShowArgs),
     /// Check scenarios, experiments and batteries without running them
     Check(check::CheckArgs),
-    /// Run an experiment: many points of a scenario; goes on where it was stopped
+    /// Run an experiment: many points of a scenario; a stopped experiment continues
     Sweep(sweep::SweepArgs),
     /// Check an experiment and write the plan for many processes or machines
     Plan(plan::PlanArgs),
-    /// Do a shard of a planned experiment
+    /// Run a shard of a planned experiment
     Work(work::WorkArgs),
-    /// Say how far a planned experiment is
+    /// Print how many runs of a planned experiment are done
     Status(status::StatusArgs),
     /// Make the results of a planned experiment
     Merge(merge::MergeArgs),
-    /// Hand a planned experiment to a cluster
+    /// Submit a planned experiment to a cluster
     Submit(submit::SubmitArgs),
-    /// Which assumptions or factors an outcome rests on: one at a time, Morris, Sobol
+    /// Find the assumptions or factors on which an outcome depends: one at a time, Morris, Sobol
     Sensitivity(sensitivity::SensitivityArgs),
-    /// Which values of a scenario's parameters give what was observed: rejection and sequential ABC
+    /// Find the parameter values of a scenario that reproduce observations: rejection and sequential ABC
     Calibrate(calibrate::CalibrateArgs),
     /// Run an experiment in evolution: well mixed, on lattices and on graphs
     Evolve(evolve::EvolveArgs),
-    /// Print the JSON Schema of scenario files, or of others
+    /// Print the JSON Schema of scenario files, or of another kind of file
     Schema(schema::SchemaArgs),
-    /// Ask a closed form, or whether a scenario's simulation agrees with theory
+    /// Evaluate a closed form, or compare a scenario's simulation with theory
     Theory(theory::TheoryArgs),
     /// Compare with published results and write docs/validation.md
     Validate(validate::ValidateArgs),
-    /// Try the claims of the sources: run each as an experiment and give a verdict
+    /// Test claims of the sources: run each as an experiment and give a verdict
     Claims(claims::ClaimsArgs),
 }
 
@@ -131,14 +131,14 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// What is wrong with the flags, without the manual that clap adds to it.
+/// The fault of the flags in one line, without the usage text that clap adds.
 fn one_line(message: &str) -> String {
     let what = message.split("\n\nUsage:").next().unwrap_or(message);
     let what = what.split("\n\nFor more information").next().unwrap_or(what);
     what.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
-/// Prints a text. A reader who goes away early, as `head` does, is no error.
+/// Prints a text. A reader that closes the pipe early, as `head` does, is no error.
 fn print(text: &str) -> Result<(), Error> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

@@ -1,4 +1,4 @@
-//! `cogov plan`: checks an experiment and writes what many processes need to work on it.
+//! `cogov plan`: checks an experiment and writes the plan that many processes can work on.
 
 use super::experiment::{File, checked_shards, plan_written};
 use super::print;
@@ -11,9 +11,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// Seconds of work that a shard should have: enough to be worth a process, little enough to lose.
+/// Seconds of work of a shard: long enough to be worth a process, short enough to lose when a machine fails.
 const SHARD_SECONDS: f64 = 1800.0;
-/// The most shards that are proposed: what array jobs usually may have.
+/// The most shards that are proposed: the usual limit of array jobs.
 const MOST: f64 = 1000.0;
 
 #[derive(Args, Debug)]
@@ -23,7 +23,7 @@ pub(super) struct PlanArgs {
     /// Folder for plan, journals and results
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
-    /// Shards that the work is to be cut into [default: half an hour of one core each]
+    /// Number of shards [default: so many that each takes half an hour of one core]
     #[arg(long, value_name = "N")]
     shards: Option<usize>,
 }
@@ -53,7 +53,7 @@ impl PlanArgs {
     }
 }
 
-/// What the first run takes.
+/// The seconds that the first run takes.
 fn run_seconds(plan: &Plan<'_>) -> Result<f64, Error> {
     let begin = Instant::now();
     let scenario = plan.scenario(0)?;

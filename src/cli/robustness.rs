@@ -1,5 +1,5 @@
-//! What the flags `--decision-rules`, `--networks` and `--assumptions` of `cogov claims` do: each claim under other
-//! circumstances than its own, and a table of which survive what.
+//! `cogov claims --decision-rules --networks --assumptions`: runs each claim under other conditions than its own, and
+//! prints which claims keep their verdict.
 
 use super::claims::{ClaimsArgs, REPLICATES};
 use super::date::today;
@@ -13,14 +13,14 @@ use crate::scenario::Registry;
 use serde_json::{Map, Value};
 use std::process::ExitCode;
 
-/// A claim with the experiments that it takes.
+/// A claim with its own experiment and with its variants.
 struct PlannedVariants<'a> {
     claim: Claim,
     own: Plan<'a>,
     variants: Vec<(Variant, Next<'a>)>,
 }
 
-/// What is to be done about a variant.
+/// How a variant is judged: by a run, or without one.
 enum Next<'a> {
     Run(Box<Plan<'a>>),
     Known(Met),
@@ -34,14 +34,15 @@ impl PlannedVariants<'_> {
 }
 
 impl ClaimsArgs {
-    /// Tries every claim under everything that is asked for.
+    /// Runs every claim under every variant that was asked for.
     pub(super) fn robustness(&self, asked: Asked, registry: &Registry) -> Result<ExitCode, Error> {
         let plan = |claim| self.planned(claim, asked, registry);
         let planned =
-            self.wanted(registry)?.into_iter().map(plan).collect::<Result<Vec<PlannedVariants<'_>>, Error>>()?;
+            self.chosen(registry)?.into_iter().map(plan).collect::<Result<Vec<PlannedVariants<'_>>, Error>>()?;
         let progress = Progress::new(self.progress, planned.iter().map(PlannedVariants::units).sum::<usize>() as u64);
-        let all =
-            || planned.into_iter().map(|it| self.stand(it, &progress)).collect::<Result<Vec<Robustness>, Error>>();
+        let all = || {
+            planned.into_iter().map(|it| self.judge_variants(it, &progress)).collect::<Result<Vec<Robustness>, Error>>()
+        };
         let tried = with_threads(self.threads.map(usize::from), all);
         progress.finish();
         let tried = tried??;
@@ -66,7 +67,8 @@ impl ClaimsArgs {
         Ok(if failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 
-    /// Checks a claim's own experiment, and those of the variants: one that cannot be built is no mistake of the user's.
+    /// Checks a claim's own experiment and those of its variants. A variant that cannot be built is reported in the
+    /// table; it is no fault of the input.
     fn planned<'a>(&self, claim: Claim, asked: Asked, registry: &'a Registry) -> Result<PlannedVariants<'a>, Error> {
         let own = claim.plan(&Map::new(), self.replicates(), registry)?;
         let next = |variant: Variant| {
@@ -85,7 +87,7 @@ impl ClaimsArgs {
     }
 
     /// Runs a claim under its own scenario and under every variant, and judges it.
-    fn stand(&self, planned: PlannedVariants<'_>, progress: &Progress) -> Result<Robustness, Error> {
+    fn judge_variants(&self, planned: PlannedVariants<'_>, progress: &Progress) -> Result<Robustness, Error> {
         let PlannedVariants { claim, own, variants } = planned;
         let judge = |plan: &Plan<'_>| {
             let found = carry_out(plan, &folder(&self.out, plan), || progress.done())?;
@@ -103,7 +105,7 @@ impl ClaimsArgs {
         Ok(Robustness { claim, own, met })
     }
 
-    /// The command line, as a page names it.
+    /// The command line that a page names.
     fn command(&self, asked: Asked) -> String {
         let mut words = vec!["cogov claims".to_owned()];
         words.extend(self.claims.iter().cloned());

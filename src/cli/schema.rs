@@ -1,4 +1,4 @@
-//! `cogov schema`: the JSON Schema of a kind of file.
+//! `cogov schema`: prints the JSON Schema of a kind of file.
 
 use super::print;
 use crate::base::error::Error;

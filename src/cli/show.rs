@@ -1,4 +1,4 @@
-//! `cogov show`: one thing that scenarios may use, in full.
+//! `cogov show`: describes components of scenarios in full.
 
 use super::print;
 use crate::base::error::Error;
@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct ShowArgs {
-    /// Words of scenarios: institutions, bundles, games, rules, sections, probes
+    /// Names of institutions, bundles, games, rules, sections or probes
     #[arg(required = true)]
     words: Vec<String>,
 }

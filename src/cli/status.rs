@@ -1,4 +1,4 @@
-//! `cogov status`: how far a planned experiment is.
+//! `cogov status`: prints how many runs of a planned experiment are done.
 
 use super::print;
 use crate::base::error::Error;

@@ -1,4 +1,4 @@
-//! `cogov sweep`: an experiment on this machine, from the file to the results.
+//! `cogov sweep`: runs an experiment on this machine, from the file to the results.
 
 use super::experiment::{Effort, File, results};
 use super::print;
@@ -31,7 +31,7 @@ impl SweepArgs {
         store.begin(&plan, 1)?;
         print(&format!("{}\n", experiment_headline(&plan)))?;
         let begin = Instant::now();
-        self.effort.spend(&plan, &store, Shard::WHOLE)?;
+        self.effort.run_shard(&plan, &store, Shard::WHOLE)?;
         results(&plan, &store, Some(begin.elapsed().as_secs_f64()))
     }
 }

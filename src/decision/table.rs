@@ -1,4 +1,4 @@
-//! An empirical table of conditional contributions: what people said they would contribute if the others did so much.
+//! An empirical table of conditional contributions: the contribution that people stated for each mean of the others.
 //!
 //! Formula: `c` at belief μ by linear interpolation between the rows of the table, constant beyond its ends.
 //! *Units*: contributions and beliefs in [0, 1]. *Words drawn*: none.
@@ -62,7 +62,7 @@ impl DecisionRule for ContributionTable {
     }
 }
 
-/// Reads the rows of a file; what is wrong is said with its line.
+/// Reads the rows of a file; the message of a fault names its line.
 fn read(file: &str) -> Result<Vec<(f32, f32)>, String> {
     let said = |error: csv::Error| error.to_string();
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file).map_err(said)?;
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_located() {
+    fn faults_of_a_file_are_located() {
         for (name, text, message) in [
             ("range", "belief,contribution\n0,0\n0.5,1.4\n", "row 3: 1.4 is not in [0, 1]"),
             ("nan", "belief,contribution\n0,NaN\n", "row 2: NaN is not in [0, 1]"),

@@ -1,4 +1,4 @@
-//! From JSON to the components of a scenario: game, decision rules, probes.
+//! Reads game, decision rules and probes of a scenario from JSON, and sections that are components.
 
 use super::registry::Registry;
 use super::sections::Demography;
@@ -11,7 +11,7 @@ use crate::simulation::{Matching, Rule};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// What is recorded where a scenario names no probes.
+/// The probes of a scenario that names none.
 const USUAL: &[&str] = &[
     "cooperation",
     "recreation",
@@ -46,7 +46,7 @@ pub(super) const RULE: &[Parameter] = &[
 /// The longest list of a scenario.
 const MOST: usize = 1000;
 
-/// The entries of a list that may be missing.
+/// The entries of a list; none where the list is missing.
 pub(super) fn entries<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a [Value], Problem> {
     match map.get(key) {
         None => Ok(&[]),
@@ -81,10 +81,10 @@ pub(super) fn at(list: &str, index: usize, problem: Problem) -> Problem {
     problem.within(&format!("{list}[{index}]"))
 }
 
-/// A component's word, its own values, and those of the frame it stands in.
+/// A component's type, its own values, and the values of its frame (the parameters that its whole family has).
 pub(super) type Typed<'a> = (&'a str, Map<String, Value>, Map<String, Value>);
 
-/// The word under `type`, and the rest of the object parted into the component's own values and the frame's.
+/// Splits an object into the word under `type`, the component's own values and the frame's.
 pub(super) fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'a>, Problem> {
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with a 'type'"))?;
     let word = map.get("type").ok_or_else(|| Problem::new("type", "is missing"))?;
@@ -94,7 +94,7 @@ pub(super) fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'
     Ok((word, own, frame))
 }
 
-/// Reads a component's values; an unknown name is compared with the frame's names too.
+/// Reads a component's values. The message for an unknown name considers the frame's names, too.
 pub(super) fn own_values(
     parameters: &[Parameter],
     frame: &[Parameter],
@@ -107,13 +107,13 @@ pub(super) fn own_values(
     Values::read(parameters, given)
 }
 
-/// The game, the size of a group, and who plays with whom.
+/// The game, the size of a group, and the matching of residents to groups.
 pub(super) type Play = (Arc<dyn Game>, usize, Matching);
 
 pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<Play, Problem> {
     let mut entry = map.get("game").cloned().unwrap_or_else(|| Value::Object(Map::new()));
     if let Some(game) = entry.as_object_mut() {
-        // The linear game is what is played where nothing else is said.
+        // The default is the linear game.
         game.entry("type").or_insert_with(|| Value::from("linear"));
     }
     let read = || {
@@ -157,7 +157,7 @@ pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<
     Ok((rules, shares))
 }
 
-/// The probes of a scenario. A name of the registry, or a statistic of a column over a group ([`Derived`]).
+/// Reads the probes of a scenario: names of the registry, and statistics of a column over a group ([`Derived`]).
 pub(super) fn probes(
     map: &Map<String, Value>,
     registry: &Registry,

@@ -1,4 +1,4 @@
-//! From JSON to institutions: plain entries, bundles, and the treatments that name them.
+//! Reads the institutions of a scenario from JSON: plain entries, bundles, and the treatments that name them.
 
 use super::families::{at, entries, own_values, typed};
 use super::plan::PlannedInstitution;
@@ -15,7 +15,7 @@ pub(super) fn frame() -> Vec<Parameter> {
     [&[ID], Schedule::PARAMETERS].concat()
 }
 
-/// The institutions of a scenario, and what treatments may call them: an id, and the ids that it stands for.
+/// The institutions of a scenario, and the names that treatments may use: each with the ids that it stands for.
 pub(super) type Institutions = (Vec<PlannedInstitution>, Vec<(String, Vec<String>)>);
 
 /// Reads the list `institutions`.
@@ -34,7 +34,7 @@ pub(super) fn institutions(map: &Map<String, Value>, registry: &Registry) -> Res
     Ok((all, names))
 }
 
-/// An institution of its own.
+/// Reads an entry that is not a bundle.
 fn plain(entry: &Value, registry: &Registry) -> Result<PlannedInstitution, Problem> {
     let frame = frame();
     let (word, own, given) = typed(entry, &frame)?;
@@ -45,7 +45,7 @@ fn plain(entry: &Value, registry: &Registry) -> Result<PlannedInstitution, Probl
     Ok(PlannedInstitution { id: id.to_owned(), schedule: Schedule::build(&given)?, institution })
 }
 
-/// A bundle's name, and its parts that are on.
+/// Reads a bundle: its name, and those of its parts that are on.
 fn expand(
     entry: &Value,
     bundle: &BundleEntry,
@@ -82,7 +82,7 @@ fn expand(
     Ok((name.to_owned(), planned))
 }
 
-/// The plain entry that a part stands for: the part's own values before the bundle's.
+/// Writes a part of a bundle as a plain entry. Values that the scenario gives the part win over the bundle's.
 fn written_out(part: &Part, shared: &Map<String, Value>, own: &Map<String, Value>) -> Value {
     let mut entry: Map<String, Value> = shared.iter().filter(|(key, _)| key.as_str() != "id").map(clone).collect();
     if let Value::Object(values) = (part.values)() {
@@ -98,7 +98,7 @@ fn clone((key, value): (&String, &Value)) -> (String, Value) {
     (key.clone(), value.clone())
 }
 
-/// Reads the object `treatments`; without it there are `none` and `all`.
+/// Reads the object `treatments`; where it is missing the treatments are `none` and `all`.
 pub(super) fn treatments(
     map: &Map<String, Value>,
     (institutions, names): &Institutions,

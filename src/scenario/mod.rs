@@ -1,4 +1,5 @@
-//! Scenario files: read, checked, built. Everything that can fail fails here, before tick 0, with the place named.
+//! Scenario files: reads, checks and builds them. Every fault of a scenario is found here, before tick 0, and its
+//! message names the place in the file.
 
 mod evolution_schema;
 mod families;

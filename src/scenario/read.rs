@@ -1,4 +1,4 @@
-//! From JSON to a scenario: the top level and the sections.
+//! Reads the top level and the sections of a scenario from JSON.
 
 use super::families::{always, decision, game, list, probes, sometimes};
 use super::file::Source;
@@ -28,26 +28,26 @@ const TOP: &[Parameter] = &[
 const OTHER: &[&str] =
     &["$schema", "title", "about", "game", "decision", "institutions", "treatments", "probes", "region"];
 
-/// Sections that mean nothing without another one, and why.
+/// Sections that need another section, and why.
 const NEEDS: &[(&str, &str, &str)] = &[
     ("enterprises", "livelihood", "without it nobody looks for work"),
     ("poverty", "livelihood", "without it there are no jobs and no incomes"),
     ("staying", "livelihood", "without it there are no jobs and no incomes"),
-    ("relief", "poverty", "it says who is in need"),
-    ("involution", "ties", "it says whose acceptance is met"),
+    ("relief", "poverty", "it says which households are in need"),
+    ("involution", "ties", "acceptance is learned from contacts along ties"),
     ("attitudes", "participation", "attitudes follow from taking part"),
     ("channels", "issues", "channels find issues"),
     ("gap_filling", "issues", "gaps are issues that nobody voiced"),
-    ("gap_filling", "attitudes", "who fills gaps is a matter of belonging and empowerment"),
+    ("gap_filling", "attitudes", "belonging and empowerment decide which residents fill gaps"),
     ("conflict", "issues", "conflicts come from issues that fail"),
-    ("property", "conflict", "what the company quarrels about with the owners is kept there"),
+    ("property", "conflict", "conflicts between the company and the owners are kept there"),
 ];
 
 impl Scenario {
     /// Builds and checks a scenario.
     ///
     /// # Errors
-    /// The first thing that is wrong, with its file, its path, what was found and what is allowed.
+    /// The first fault, with its file, its path, what was found and what is allowed.
     pub fn build(source: &Source, registry: &Registry) -> Result<Self, Problem> {
         read(&source.json, registry).map_err(|problem| source.locate(problem))
     }
@@ -132,7 +132,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         record: Arc::new(sometimes(map)?.unwrap_or_default()),
         region: region(map, registry, &|json| read(json, registry))?,
     };
-    watched(&scenario)?;
+    stop_probe_is_recorded(&scenario)?;
     distinct(&scenario)?;
     strangers_are_alike(&scenario)?;
     voters_remember(&scenario)?;
@@ -187,11 +187,11 @@ const TAKEN: &[&str] = &[
     "population.types",
 ];
 
-/// Refuses to watch for a stop what is not recorded, or a region, whose communities go on together.
-fn watched(scenario: &Scenario) -> Result<(), Problem> {
+/// Refuses a stop rule on a probe that is not recorded, and in a region, whose communities end at the same tick.
+fn stop_probe_is_recorded(scenario: &Scenario) -> Result<(), Problem> {
     match &scenario.stop {
         Some(_) if scenario.region.is_some() => {
-            Err(Problem::new("stop", "a region has none: its communities go on together"))
+            Err(Problem::new("stop", "a region has none: its communities end at the same tick"))
         }
         Some(stop) if !scenario.probes().any(|probe| probe == stop.probe) => {
             Err(Problem::unknown("stop.probe", &stop.probe, scenario.probes()))
@@ -200,8 +200,8 @@ fn watched(scenario: &Scenario) -> Result<(), Problem> {
     }
 }
 
-/// Refuses votes of residents who have known no time without the institution, and proposals that promise nothing that could
-/// be weighed.
+/// Refuses a vote where residents have no payoffs from before the institution to compare with, and a proposal of an
+/// institution without a closed form for the gain that it promises.
 fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
     let stage = scenario.stage();
     let proposed = |it: &&PlannedInstitution| it.schedule.adoption.is_some_and(|adoption| adoption.proposed);
@@ -223,7 +223,7 @@ fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
     }
 }
 
-/// Refuses strangers where the model needs to know who plays with whom.
+/// Refuses matching among strangers where the model needs groups that stay together.
 fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
     if scenario.model.matching == Matching::Partners {
         return Ok(());
@@ -239,7 +239,7 @@ fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
     }
 }
 
-/// Refuses ids that stand twice, or whose random addresses would collide.
+/// Refuses ids that occur twice, and ids whose random addresses would collide.
 fn distinct(scenario: &Scenario) -> Result<(), Problem> {
     let institutions =
         scenario.institutions.iter().enumerate().map(|(k, it)| (format!("institutions[{k}]"), it.id.as_str()));

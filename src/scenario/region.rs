@@ -1,4 +1,4 @@
-//! `region`: many communities, how they differ, who knows whom, and what they exchange.
+//! `region`: many communities, how they differ, the graph between them, and what they exchange.
 
 use super::families::{at, entries, sometimes};
 use super::file::{name, set};
@@ -15,17 +15,17 @@ use std::sync::Arc;
 
 /// The most communities of a region.
 const MOST: i64 = 1_000_000;
-/// The number of the address at which a region draws what belongs to no community.
+/// The community number in the address of random words that belong to no community.
 const NOWHERE: u32 = u32::MAX;
 
-/// The parameters of a community of the list; it also has a `set`, an object of values by path.
+/// The parameters of a community in the list; beside them it may have `set`, an object of values by path.
 pub(super) const ONE: &[Parameter] = &[
     Parameter::text("id", "id of the community, unique").required(),
     Parameter::count("copies", 1, (1, MOST), "communities", "how many of this kind; their ids get a number"),
     Parameter::share("fit", 1.0, "how well the spreading experience fits it, in place of diffusion.fit").optional(),
 ];
 
-/// The sections of a region that are components, for schema and documents.
+/// The sections of a region that are components. Schema and documents are made from them.
 pub const REGION: &[Section] = &[
     section::<GraphShape>(true, false, "which communities know of each other"),
     section::<Diffusion>(false, false, "an experience spreads among communities"),
@@ -33,7 +33,7 @@ pub const REGION: &[Section] = &[
     section::<Donor>(false, false, "a donor whose fund communities share"),
 ];
 
-/// Reads the region of a scenario; `read` builds the scenario of a community that differs.
+/// Reads the region of a scenario. `read` builds the scenario of a community that differs from the others.
 pub(super) fn region(
     map: &Map<String, Value>,
     registry: &Registry,
@@ -68,7 +68,7 @@ pub(super) fn region(
     plan().map_err(|problem: Problem| problem.within("region"))
 }
 
-/// The communities: a number of the same, or a list of those that differ.
+/// Reads the communities: a number of equal ones, or a list.
 fn members(
     map: &Map<String, Value>,
     own: &Map<String, Value>,
@@ -104,7 +104,7 @@ fn members(
     Ok(all)
 }
 
-/// The communities that one entry of the list stands for.
+/// Reads one entry of the list: one community, or several copies.
 fn listed(
     entry: &Value,
     base: &Value,
@@ -126,7 +126,7 @@ fn listed(
     Ok((0..copies).map(|k| PlannedCommunity { id: numbered(k), scenario: scenario.clone(), fit }).collect())
 }
 
-/// The scenario of a community that differs from the others in some values.
+/// Builds the scenario of a community that differs from the others in some values.
 fn differing(
     base: &Value,
     changes: &Map<String, Value>,
@@ -147,7 +147,7 @@ fn differing(
     read(&json).map_err(|problem| problem.within("set"))
 }
 
-/// The shape of the graph, and its edges where it is a list of pairs of ids.
+/// Reads the shape of the graph, and the edges where they are a list of pairs of ids.
 fn graph_of(mut graph: Value, members: &[PlannedCommunity]) -> Result<(GraphShape, Vec<(u32, u32)>), Problem> {
     let edges = graph.as_object_mut().and_then(|graph| graph.remove("edges"));
     let shape = GraphShape::with(&graph)?;
@@ -173,7 +173,7 @@ fn graph_of(mut graph: Value, members: &[PlannedCommunity]) -> Result<(GraphShap
     Ok((shape, all))
 }
 
-/// A diffusion whose words are all known, with the probe that it measures.
+/// Checks that all names of a diffusion are known, and finds the probe that it measures.
 fn checked(
     map: &Map<String, Value>,
     diffusion: Diffusion,
@@ -193,17 +193,17 @@ fn checked(
 }
 
 impl RegionPlan {
-    /// How many communities there are.
+    /// The number of communities.
     pub const fn communities(&self) -> usize {
         self.members.len()
     }
 
-    /// All residents; `own` is how many a community has that sets nothing.
+    /// The number of residents of all communities; `own` is that of a community without changes.
     pub(super) fn residents(&self, own: usize) -> usize {
         self.members.iter().map(|member| member.scenario.as_ref().map_or(own, |scenario| scenario.rows())).sum()
     }
 
-    /// The links of a replicate.
+    /// Makes the links between the communities of a replicate.
     fn links(&self, address: Address) -> Result<Links, Problem> {
         let places = self.members.len();
         let graph = match self.shape.kind.as_str() {
@@ -221,10 +221,10 @@ impl RegionPlan {
 }
 
 impl Scenario {
-    /// The run of a region, before its first tick: a treatment and replicate of all its communities.
+    /// Makes the run of a region, before its first tick: one treatment and replicate of all its communities.
     ///
     /// # Errors
-    /// When the scenario has no region, there is no such treatment, or the graph cannot be had.
+    /// When the scenario has no region, the treatment is unknown, or no graph of that shape exists.
     pub fn region_run(&self, treatment: &str, replicate: u32) -> Result<Region, Problem> {
         let plan = self.region.as_ref().ok_or_else(|| Problem::new("region", "is missing"))?;
         self.treatment(treatment)?;

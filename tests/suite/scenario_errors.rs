@@ -173,7 +173,7 @@ fn what_has_the_wrong_shape_or_is_missing_is_told_so() {
         ("gap_filling={}", "x.json: gap_filling: needs the section 'issues': gaps are issues that nobody voiced"),
         (
             "property={}",
-            "x.json: property: needs the section 'conflict': what the company quarrels about with the owners is kept there",
+            "x.json: property: needs the section 'conflict': conflicts between the company and the owners are kept there",
         ),
         ("issues={\"small\": 0.9}", "x.json: issues.small: small and big add to 1.12, more than 1"),
         ("issues={\"domains\": [1]}", "x.json: issues.domains: has 1 weights; there are 10 domains"),
@@ -218,7 +218,7 @@ fn what_does_not_go_together_is_told_why() {
         ("community.buildings=500", "x.json: community.buildings: 500 buildings are more than 400 households"),
         ("enterprises[0].wage=2000", "x.json: enterprises[0].wage: 2000 is more than the sales per worker, 1250"),
         ("staying={}", "nothing"),
-        ("relief={}", "x.json: relief: needs the section 'poverty': it says who is in need"),
+        ("relief={}", "x.json: relief: needs the section 'poverty': it says which households are in need"),
         ("-livelihood", "x.json: enterprises: needs the section 'livelihood': without it nobody looks for work"),
         ("-participation", "x.json: attitudes: needs the section 'participation': attitudes follow from taking part"),
         ("id=a/b", "x.json: id: 'a/b' may have letters, digits, _ and - only: it names a folder"),
