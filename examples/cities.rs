@@ -1,9 +1,9 @@
-//! Sixteen cities, the same game without and with punishment: the community model, calibrated on the periods without
-//! punishment only, predicts the periods with it.
+//! Sixteen cities, the same game without and with punishment: the community model is calibrated on the periods without
+//! punishment only, and predicts the periods with it.
 //!
-//! Run it with `cargo run --release --example cities`. The data are not part of the project: it looks for them in the
-//! folder that the environment variable `COGOV_DATA` names, else in `../shared/data`, and where they are not there takes
-//! the means that the library quotes.
+//! Run it with `cargo run --release --example cities`. The data are not part of the project: the
+//! example looks for them in the folder that the environment variable `COGOV_DATA` names, else in `../shared/data`, and
+//! without them it uses the means that the library quotes.
 
 use cogov::laboratory::cities::{
     CHENGDU_WITH, CHENGDU_WITHOUT, City, Curve, Experiment, Fit, Library, NEAREST, Observed, Setting, Start, average,
@@ -12,7 +12,7 @@ use cogov::laboratory::cities::{
 use cogov::laboratory::folder;
 use serde_json::{Value, json};
 
-/// Groups whose mean is taken.
+/// The number of groups per mean.
 const GROUPS: usize = 1000;
 
 fn experiment(start: Start, peers: Value) -> Experiment {
@@ -117,7 +117,7 @@ fn header(parameter: &str, values: &[f64]) {
     println!("\nP − N of the prediction by {parameter}\n{:16} {}", "", cells.join(" "));
 }
 
-/// What severity does to the worth of punishing.
+/// The effect of severity on the gain from punishment.
 fn much(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
     let severities = [0.1, 0.18, 0.25, 0.3, 0.4, 0.6];
     header("severity", &severities);
@@ -131,7 +131,7 @@ fn much(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
     Ok(())
 }
 
-/// What antisocial punishment does to the worth of punishing.
+/// The effect of antisocial punishment on the gain from punishment.
 fn useless(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
     let shares = [0.0, 0.12, 0.35, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0];
     header("antisocial share", &shares);

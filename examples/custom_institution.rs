@@ -1,4 +1,4 @@
-//! An institution of one's own, from the trait to a paired comparison: a weekly lottery among those who contributed.
+//! A custom institution, from the trait to a paired comparison: a weekly lottery among residents who contributed.
 //!
 //! Run it with `cargo run --release --example custom_institution`.
 
@@ -10,7 +10,7 @@ use cogov::{Component, Parameter, Problem, Registry, Scenario, Source, Values};
 // The institution begins here …
 const ODDS: f32 = 0.2;
 
-/// Every week each resident may win a prize from the street office, the likelier the more it contributed.
+/// Every week each resident may win a prize from the street office, with higher probability the more it contributed.
 #[derive(Clone, Debug)]
 struct Lottery(f32);
 

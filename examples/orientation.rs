@@ -1,7 +1,7 @@
-//! Where the model stands beside its throw-away prototype: mean co-operation in the last 40 ticks, over replicates.
+//! The model beside its early prototype: mean co-operation in the last 40 ticks, over replicates.
 //!
-//! `cargo run --release --example orientation [REPLICATES]` prints a table of the experiments that the prototype was
-//! tried on, with the prototype's numbers beside ours. Orientation, not law: the patterns that are law are tests.
+//! `cargo run --release --example orientation [REPLICATES]` prints a table of the prototype's experiments,
+//! with the prototype's numbers beside ours. The numbers are for orientation; required patterns are tests.
 
 use cogov::scenario::{Registry, Scenario, Source, set};
 use cogov::{Error, Problem};
@@ -117,7 +117,7 @@ fn main() -> Result<(), Error> {
     table.sweep("fine, perfect information", "institutions[0].fine", &fines, &[PERFECT], &[])?;
     let low = [("0.01", ".01"), ("0.02", ".02"), ("0.05", ".05"), ("0.1", ".22"), ("0.2", ".81")];
     let high = [("0.01", ".54"), ("0.02", ".81"), ("0.05", ".81"), ("0.1", ".81"), ("0.2", ".81")];
-    // What counts as a high start decides: residents who expect much of each other, or also of the third party.
+    // The result depends on the kind of high start: high beliefs about each other, or also trust in the third party.
     let capacity = "institutions[0].capacity";
     table.sweep("from a low start, capacity", capacity, &low, &[THIRD], &["initial.belief=0"])?;
     table.sweep("from a high start, capacity", capacity, &high, &[THIRD], &["initial.belief=0.95"])?;

@@ -1,4 +1,4 @@
-//! What the flag `--assumptions` says of a comparison: which assumptions it rests on.
+//! The flag `--assumptions` of comparisons: which assumptions a difference depends on most.
 
 use super::experiment::Effort;
 use super::print;
@@ -7,11 +7,11 @@ use crate::experiment::sensitivity::Screening;
 use crate::report;
 use crate::scenario::{Registry, Scenario};
 
-/// Assumptions that are named.
+/// The number of assumptions that are named.
 const TOP: usize = 5;
 
-/// The assumptions on which the difference of each treatment from the baseline rests most, in a probe: the scenario's
-/// first where none is named.
+/// Finds the assumptions on which each treatment's difference from the baseline depends most. The difference is
+/// measured in `probe`, or in the scenario's first probe where none is given.
 pub(super) fn assumptions(
     scenario: &Scenario,
     (baseline, treatments): (Option<&str>, &[&str]),

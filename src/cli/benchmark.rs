@@ -1,6 +1,6 @@
-//! `cogov benchmark`: regimes in a battery of environments.
+//! `cogov benchmark`: compares regimes in a battery of environments.
 
-use super::experiment::{Effort, table};
+use super::experiment::{Effort, manifest, table};
 use super::print;
 use crate::base::error::{Error, Problem};
 use crate::experiment::benchmark::{Battery, Benchmark, Levers, OUTCOMES, Regime, Search, scores, search};
@@ -11,20 +11,19 @@ use crate::report::{
 use crate::scenario::{Registry, Source};
 use clap::Args;
 use serde_json::json;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 #[derive(Args, Debug)]
-pub(super) struct Benchmarks {
+pub(super) struct BenchmarkArgs {
     /// Regimes of your own beside the battery's: {"mine": [{"type": "points"}]}
     #[arg(long, value_name = "FILE")]
     regimes: Option<PathBuf>,
-    /// Only these regimes; none is always there [default: all]
+    /// Only these regimes; the regime 'none' is always included [default: all]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     only: Vec<String>,
-    /// Only these environments; such scores compare with no others [default: all]
+    /// Only these environments; the scores then compare with no other run's [default: all]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     environments: Vec<String>,
     /// A battery of your own [default: the released one]
@@ -33,23 +32,23 @@ pub(super) struct Benchmarks {
     /// Search these levers for the regimes with the most cooperation at their cost, and score them beside the others
     #[arg(long, value_name = "LEVERS", requires = "budget")]
     optimise: Option<PathBuf>,
-    /// The most that a regime which is searched may cost, yuan per resident and year
+    /// The highest cost of a regime in the search, yuan per resident and year
     #[arg(long, value_name = "YUAN", requires = "optimise", allow_negative_numbers = true)]
     budget: Option<f64>,
     /// Runs of each regime in each environment
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     replicates: u32,
-    /// The outcome by which regimes are placed: cooperation, active, welfare, fairness or cost
+    /// The outcome by which regimes are ranked: cooperation, active, welfare, fairness or cost
     #[arg(long, value_name = "OUTCOME", default_value = "cooperation")]
     by: String,
-    /// Folder for the results; what is there already is not run again [default: results/benchmark]
+    /// Folder for the results; runs that it already holds are not repeated [default: results/benchmark]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
     #[command(flatten)]
     effort: Effort,
 }
 
-impl Benchmarks {
+impl BenchmarkArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let names = OUTCOMES.map(|outcome| outcome.name);
@@ -61,7 +60,7 @@ impl Benchmarks {
         };
         let mut regimes = self.chosen(&battery)?;
         let battery = battery.only(&self.environments)?;
-        // All that can be wrong is said before the search, which takes long.
+        // All faults of the input are reported before the search, which takes long.
         let mut benchmark = Benchmark::new(battery, &regimes, self.replicates, &registry)?;
         let searched = self.search(&benchmark.battery, &registry)?;
         if let Some((_, found)) = &searched {
@@ -82,18 +81,17 @@ impl Benchmarks {
         for (name, own) in &tables {
             table(&store, &format!("{name}.csv"), own)?;
         }
-        let mut manifest = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
+        let mut facts = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
         if let Some((levers, _)) = &searched {
-            manifest["search"] = json!({"levers": levers.json, "budget": self.budget});
+            facts["search"] = json!({"levers": levers.json, "budget": self.budget});
         }
-        let place = out.join(MANIFEST);
-        store.replace(MANIFEST, |file| writeln!(file, "{manifest:#}").map_err(|error| Error::io(&place, error)))?;
+        manifest(&store, &facts)?;
         let files: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
         print(&format!("wrote {}/ ({files}manifest.json, and a folder an environment)\n", out.display()))?;
         Ok(if scores.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
-    /// The battery's regimes and the user's, or those of them that are asked for.
+    /// The regimes of the battery and of the user, reduced to those that `--only` names.
     fn chosen(&self, battery: &Battery) -> Result<Vec<Regime>, Error> {
         let mut regimes = battery.regimes.clone();
         if let Some(file) = &self.regimes {
@@ -107,7 +105,7 @@ impl Benchmarks {
         Ok(regimes)
     }
 
-    /// The search over levers, where one is asked for, and what it found.
+    /// Searches the levers, if that was asked for, and returns them with the result.
     fn search(&self, battery: &Battery, registry: &Registry) -> Result<Option<(Levers, Search)>, Error> {
         let (Some(file), Some(budget)) = (&self.optimise, self.budget) else { return Ok(None) };
         let levers = Levers::read(&Source::read(file)?)?;
@@ -119,12 +117,12 @@ impl Benchmarks {
         Ok(Some((levers, found)))
     }
 
-    /// The runs of every environment, each in a folder of its own; what is there is not run again.
+    /// Runs every environment in a folder of its own; finished runs are not repeated.
     fn outcomes(&self, benchmark: &Benchmark<'_>, out: &Path) -> Result<Vec<Outcomes>, Error> {
         let stores: Vec<Store> = benchmark.plans.iter().map(|it| Store::new(out.join(&it.experiment.id))).collect();
-        // Every folder is looked at before the first run.
+        // Every folder is checked before the first run.
         stores.iter().zip(&benchmark.plans).try_for_each(|(store, plan)| store.begin(plan, 1))?;
-        self.effort.all(&benchmark.plans, &stores)?;
+        self.effort.run_plans(&benchmark.plans, &stores)?;
         let read = |(plan, store)| {
             merge(plan, store)?;
             Outcomes::read(plan, store)
@@ -132,5 +130,3 @@ impl Benchmarks {
         benchmark.plans.iter().zip(&stores).map(read).collect()
     }
 }
-
-const MANIFEST: &str = "manifest.json";

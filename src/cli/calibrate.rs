@@ -1,10 +1,10 @@
-//! `cogov calibrate`: which values of a scenario's parameters give what was observed?
+//! `cogov calibrate`: finds the values of a scenario's parameters that reproduce observations.
 
-use super::experiment::Effort;
+use super::experiment::{Effort, checked_shards, plan_written};
 use super::print;
 use crate::base::error::{Error, Problem};
+use crate::experiment::Plan;
 use crate::experiment::calibration::{Calibration, Folder, Method};
-use crate::experiment::{Plan, Shard};
 use crate::report::{self, RESULTS};
 use crate::scenario::{Registry, Source};
 use clap::Args;
@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Calibrate {
+pub(super) struct CalibrateArgs {
     /// The calibration
     file: PathBuf,
-    /// Points of the prior, or the most of a population, instead of the file's
+    /// Points drawn from the prior (rejection) or the most runs of a population (sequential), instead of the file's
     #[arg(long, value_name = "N")]
     draws: Option<u64>,
     /// Points of the posterior, instead of the file's
@@ -24,15 +24,15 @@ pub(super) struct Calibrate {
     /// Folder for the results [default: results/ID]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    /// Only write the plan of the prior's runs for so many shards, for cogov work (method rejection); give the command again
-    /// without it when they are done
+    /// Only write the plan of the prior's runs for this many shards, for cogov work (method rejection); repeat the
+    /// command without this flag when they are done
     #[arg(long, value_name = "N")]
     shards: Option<usize>,
     #[command(flatten)]
     effort: Effort,
 }
 
-impl Calibrate {
+impl CalibrateArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let mut source = Source::read(&self.file)?;
@@ -46,7 +46,7 @@ impl Calibrate {
         let folder = Folder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&calibration.id)));
         folder.begin(&calibration)?;
         if let Some(shards) = self.shards {
-            return self.share(&calibration, &prior, &folder, shards);
+            return self.write_plan(&calibration, &prior, &folder, shards);
         }
         let (priors, targets) = (calibration.factors.len(), calibration.targets().len());
         print(&format!("{}: {priors} parameters, {targets} targets\n", calibration.id))?;
@@ -70,7 +70,8 @@ impl Calibrate {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn share(
+    /// Writes the plan of the prior's runs for several shards.
+    fn write_plan(
         &self,
         calibration: &Calibration,
         prior: &Plan<'_>,
@@ -78,14 +79,13 @@ impl Calibrate {
         shards: usize,
     ) -> Result<ExitCode, Error> {
         if calibration.method != Method::Rejection {
-            let why = "only rejection can be shared out: a population begins where the one before it ends";
+            let why = "only rejection has shards: each population of the sequential method needs the one before it";
             return Err(Problem::new("--shards", why).into());
         }
-        Shard::new(0, shards).map_err(|problem| Problem::new("--shards", problem.to_string()))?;
+        checked_shards("--shards", shards)?;
         let store = folder.step("prior");
         store.begin(prior, shards)?;
-        let at = store.path().display();
-        print(&format!("wrote {at}/plan.json for {shards} shards: cogov work {at} --shard 1/{shards}\n"))?;
+        print(&plan_written(&store, shards))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,5 +1,5 @@
-//! `cogov check`: are these scenarios sound, and what does theory say of their institutions? Of experiments and batteries:
-//! is every point sound, every regime in every environment?
+//! `cogov check`: checks scenarios and prints the conditions of their institutions; checks every point of an
+//! experiment, and every regime of a battery in every environment.
 
 use super::print;
 use crate::base::error::Error;
@@ -12,14 +12,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     /// Scenarios, experiments and batteries
     #[arg(required = true)]
     files: Vec<PathBuf>,
 }
 
-impl Check {
-    /// All files are checked; the exit code is that of the first that is wrong.
+impl CheckArgs {
+    /// Checks all files; the exit code is that of the first fault.
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let mut code = 0;
@@ -36,7 +36,7 @@ impl Check {
     }
 }
 
-/// What a file holds, once it has been built in full.
+/// Builds a file in full and describes it.
 fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
     let source = Source::read(path)?;
     let kind = |word: &str| source.json.get(word).is_some();
@@ -55,7 +55,7 @@ fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
     }
 }
 
-/// What the scenario is, and for each institution when contributing pays in the stage game.
+/// Describes the scenario, and for each institution the condition under which contributing pays in the stage game.
 fn report(scenario: &Scenario) -> String {
     let stage = scenario.stage();
     let mut text = format!("ok {}\n  gap to be closed: {:.3} a unit contributed\n", headline(scenario), stage.gap);

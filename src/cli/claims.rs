@@ -1,8 +1,9 @@
-//! `cogov claims`: the claims of the sources as experiments, with a verdict on each.
+//! `cogov claims`: runs claims of the sources as experiments and gives a verdict on each.
 
+use super::date::today;
 use super::print;
 use super::progress::{Progress, Style};
-use super::robustness::Vary;
+use super::vary::Vary;
 use crate::base::error::{Error, Problem};
 use crate::claim::{Claim, bundled, carry_out, find, folder};
 use crate::experiment::{Plan, with_threads};
@@ -12,20 +13,19 @@ use clap::Args;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Replicates, and those of the quick table.
+/// Replicates of the full table and of the quick one.
 pub(super) const REPLICATES: (u32, u32) = (30, 4);
-/// Replicates where it is asked what a claim survives: there are many variants.
+/// Replicates of each variant in a robustness analysis; there are many variants.
 const OF_VARIANTS: u32 = 10;
-/// Where the page goes.
+/// The page that `--full` writes.
 const PAGE: &str = "docs/claims.md";
 
 #[derive(Args, Debug)]
-pub(super) struct Claims {
+pub(super) struct ClaimsArgs {
     /// Ids of bundled claims, as in C03, or files of your own [default: all bundled ones]
     pub(super) claims: Vec<String>,
-    /// Four replicates, no ablations, and of the bundled claims only those that are quick
+    /// Four replicates, no ablations, and only the quick ones of the bundled claims
     #[arg(long, conflicts_with_all = ["full", "replicates"])]
     pub(super) quick: bool,
     /// All bundled claims with 30 replicates and their ablations, and write docs/claims.md
@@ -33,16 +33,16 @@ pub(super) struct Claims {
     full: bool,
     #[command(flatten)]
     pub(super) vary: Vary,
-    /// Write which claims survive what as a page, as docs/robustness.md is
+    /// Write the table of which claims survive which variants as a page, like docs/robustness.md
     #[arg(long, value_name = "FILE", requires = "Vary")]
     pub(super) page: Option<PathBuf>,
-    /// Runs of every arm, instead of 30, or of 10 where a claim is tried under other rules, networks or values
+    /// Runs of every arm [default: 30; 10 for other decision rules, networks or values]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100_000))]
     pub(super) replicates: Option<u32>,
-    /// Folder for the runs: what is there already is not run again
+    /// Folder for the runs; runs that it already holds are not repeated
     #[arg(long, value_name = "FOLDER", default_value = "results/claims")]
     pub(super) out: PathBuf,
-    /// Compare with a page, row by row, and write none
+    /// Compare the results with this page row by row, and write no page
     #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "full", "Vary"])]
     check: Option<PathBuf>,
     /// Print everything as JSON
@@ -56,14 +56,14 @@ pub(super) struct Claims {
     pub(super) progress: Style,
 }
 
-/// A claim with its experiment, and that without what should produce the effect.
-struct Planned<'a> {
+/// A claim with its experiment, and with the ablation: the experiment without the cause of the effect.
+struct PlannedClaim<'a> {
     claim: Claim,
     plan: Plan<'a>,
     ablated: Option<Plan<'a>>,
 }
 
-impl Claims {
+impl ClaimsArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         if let Some(asked) = self.vary.asked() {
@@ -73,7 +73,7 @@ impl Claims {
         let units =
             planned.iter().map(|it| it.plan.units() + it.ablated.as_ref().map_or(0, Plan::units)).sum::<usize>();
         let progress = Progress::new(self.progress, units as u64);
-        let all = || planned.into_iter().map(|it| self.try_one(it, &progress)).collect::<Result<Vec<Tried>, Error>>();
+        let all = || planned.into_iter().map(|it| self.judge(it, &progress)).collect::<Result<Vec<Tried>, Error>>();
         let tried = with_threads(self.threads.map(usize::from), all);
         progress.finish();
         let tried = tried??;
@@ -84,7 +84,7 @@ impl Claims {
         if self.full {
             self.write(&tried)?;
         }
-        let differs = self.check.as_ref().map_or(Ok(false), |page| self.compared(&tried, page))?;
+        let differs = self.check.as_ref().map_or(Ok(false), |page| self.differs(&tried, page))?;
         let mut failed = false;
         for Tried { claim, whole, ablated, .. } in &tried {
             for judgement in [Some(whole), ablated.as_ref()].into_iter().flatten() {
@@ -97,16 +97,16 @@ impl Claims {
         Ok(if failed || differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 
-    /// Reads and checks all claims that are wanted before the first run.
-    fn plan<'a>(&self, registry: &'a Registry) -> Result<Vec<Planned<'a>>, Error> {
-        let mut planned: Vec<Planned<'a>> = Vec::new();
-        for claim in self.wanted(registry)? {
+    /// Reads and checks all chosen claims before the first run.
+    fn plan<'a>(&self, registry: &'a Registry) -> Result<Vec<PlannedClaim<'a>>, Error> {
+        let mut planned: Vec<PlannedClaim<'a>> = Vec::new();
+        for claim in self.chosen(registry)? {
             let plan = claim.plan(&Map::new(), self.replicates(), registry)?;
             let ablation = claim.ablation.as_ref().filter(|_| !self.quick);
             let ablated = ablation
                 .map(|it| claim.plan(&it.set, self.replicates(), registry).map_err(|it| it.under("ablation")))
                 .transpose()?;
-            planned.push(Planned { claim, plan, ablated });
+            planned.push(PlannedClaim { claim, plan, ablated });
         }
         Ok(planned)
     }
@@ -120,8 +120,8 @@ impl Claims {
         }
     }
 
-    /// The claims that are asked for, each once.
-    pub(super) fn wanted(&self, registry: &Registry) -> Result<Vec<Claim>, Error> {
+    /// Reads the claims that were asked for; refuses one that is named twice.
+    pub(super) fn chosen(&self, registry: &Registry) -> Result<Vec<Claim>, Error> {
         let read = |name: &String| {
             if Path::new(name).extension().is_none() {
                 return Ok(find(name, registry)?);
@@ -142,9 +142,9 @@ impl Claims {
         }
     }
 
-    /// Runs a claim, judges it, and says what came of it.
-    fn try_one(&self, planned: Planned<'_>, progress: &Progress) -> Result<Tried, Error> {
-        let Planned { claim, plan, ablated } = planned;
+    /// Runs a claim, judges it, and prints the verdict.
+    fn judge(&self, planned: PlannedClaim<'_>, progress: &Progress) -> Result<Tried, Error> {
+        let PlannedClaim { claim, plan, ablated } = planned;
         let run = |plan: &Plan<'_>| carry_out(plan, &folder(&self.out, plan), || progress.done());
         let results = run(&plan)?;
         let most = self.replicates() as usize;
@@ -164,8 +164,8 @@ impl Claims {
         print(&format!("wrote {PAGE}\n"))
     }
 
-    /// Whether what came out differs from a page: each claim's rows have to stand there as they are.
-    fn compared(&self, tried: &[Tried], page: &Path) -> Result<bool, Error> {
+    /// Whether the results differ from a page: the rows of each claim have to be in it, byte by byte.
+    fn differs(&self, tried: &[Tried], page: &Path) -> Result<bool, Error> {
         let text = std::fs::read_to_string(page).map_err(|error| Error::io(page, error))?;
         let mut differs = false;
         for it in tried {
@@ -183,23 +183,4 @@ impl Claims {
         }
         Ok(differs)
     }
-}
-
-/// Today's date in the Gregorian calendar, UTC.
-pub(super) fn today() -> String {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-    let (mut days, mut year) = (seconds / 86_400, 1970);
-    let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let length = |year: u64| if leap(year) { 366 } else { 365 };
-    while days >= length(year) {
-        days -= length(year);
-        year += 1;
-    }
-    let mut month = 0;
-    let months = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    while days >= months[month] {
-        days -= months[month];
-        month += 1;
-    }
-    format!("{year}-{:02}-{:02}", month + 1, days + 1)
 }

@@ -1,9 +1,9 @@
-//! What the environment of a cluster says about which task this is.
+//! Reads the number of this task from the environment variables of a cluster.
 
 use crate::base::error::Problem;
 use crate::experiment::Shard;
 
-/// How an engine tells a task its number.
+/// The environment variables in which an engine gives a task its number.
 struct Engine {
     /// The variable with the number of the task.
     index: &'static str,
@@ -15,7 +15,7 @@ struct Engine {
     step: Option<&'static str>,
     /// The variable with the number of tasks.
     count: Option<&'static str>,
-    /// Whether it is a rank within a job, which counts only where the number of ranks is known.
+    /// Whether the number is a rank within a job. A rank is used only where the number of ranks is known.
     rank: bool,
 }
 
@@ -23,7 +23,8 @@ const fn engine(index: &'static str, count: Option<&'static str>, rank: bool) ->
     Engine { index, first: None, last: None, step: None, count, rank }
 }
 
-/// In the order in which they are asked: a task of an array has a rank as well, of which it is the only one.
+/// The engines in the order in which they are asked. A task of an array also has a rank, in a job of one, so arrays
+/// come first.
 const ENGINES: &[Engine] = &[
     Engine {
         index: "SLURM_ARRAY_TASK_ID",
@@ -49,14 +50,14 @@ const ENGINES: &[Engine] = &[
     engine("SLURM_PROCID", Some("SLURM_NTASKS"), true),
 ];
 
-/// The number of tasks, for engines that do not tell.
+/// The variable with the number of tasks, for engines that do not give it.
 const SHARDS: &str = "COGOV_SHARDS";
 
-/// The shard of this task, all of it where no engine says anything. Where an engine does not tell how many tasks there
-/// are, `COGOV_SHARDS` does, or else the plan.
+/// The shard of this task; the whole plan where no engine gives a number. Where an engine does not give the number of
+/// tasks, it comes from `COGOV_SHARDS`, or else from the plan.
 pub(super) fn shard(get: impl Fn(&str) -> Option<String>, planned: usize) -> Result<Shard, Problem> {
     let number = |name: &str| -> Result<Option<usize>, Problem> {
-        // Grid Engine says 'undefined' outside arrays.
+        // Grid Engine writes 'undefined' outside arrays.
         let text = get(name).filter(|text| !text.is_empty() && text != "undefined");
         let wrong = |text: &str| Problem::new(name, format!("'{text}' is not a whole number"));
         text.map(|text| text.trim().parse().map_err(|_| wrong(&text))).transpose()
@@ -77,7 +78,7 @@ pub(super) fn shard(get: impl Fn(&str) -> Option<String>, planned: usize) -> Res
             return Err(wrong(format!("the array is a list of {count} tasks, not a range")));
         }
         if planned > 1 && count != planned {
-            // A part of an array that is sent again would otherwise take itself for the whole.
+            // Otherwise a part of an array that is submitted again would count as a whole array.
             return Err(wrong(format!("there are {count} tasks, and the plan has {planned} shards")));
         }
         let index = index.checked_sub(first).map(|index| index / step);
@@ -117,7 +118,7 @@ mod tests {
         let sge = [("SGE_TASK_ID", "6"), ("SGE_TASK_FIRST", "2"), ("SGE_TASK_LAST", "8"), ("SGE_TASK_STEPSIZE", "2")];
         assert_eq!(of(&sge, 1), shard("3/4"));
         assert_eq!(of(&[("SGE_TASK_ID", "undefined")], 4), shard("1/1"));
-        assert_eq!(of(&[("JOB_COMPLETION_INDEX", "3")], 4), shard("4/4"), "the plan tells how many");
+        assert_eq!(of(&[("JOB_COMPLETION_INDEX", "3")], 4), shard("4/4"), "the number of tasks comes from the plan");
         assert_eq!(of(&[("JOB_COMPLETION_INDEX", "3"), ("COGOV_SHARDS", "5")], 1), shard("4/5"));
         assert_eq!(of(&[("AWS_BATCH_JOB_ARRAY_INDEX", "0")], 2), shard("1/2"));
         assert_eq!(of(&[("CLOUD_RUN_TASK_INDEX", "1"), ("CLOUD_RUN_TASK_COUNT", "2")], 2), shard("2/2"));
@@ -128,7 +129,7 @@ mod tests {
         ] {
             assert_eq!(of(&[(rank, "1"), (size, "3")], 1), shard("2/3"));
         }
-        assert_eq!(of(&[("SLURM_PROCID", "0")], 4), shard("1/1"), "a rank of unknown many is not a shard");
+        assert_eq!(of(&[("SLURM_PROCID", "0")], 4), shard("1/1"), "a rank without the number of ranks is not a shard");
         assert_eq!(of(&[], 4), shard("1/1"));
     }
 

@@ -1,7 +1,7 @@
-//! `cogov compare`: treatments of a scenario against a baseline, pair by pair.
+//! `cogov compare`: compares treatments of a scenario with a baseline, pair by pair.
 
 use super::assumptions::assumptions;
-use super::flags::{Changes, Output};
+use super::flags::{Changes, Output, write_results};
 use super::print;
 use super::progress::Progress;
 use super::run::manifest;
@@ -20,36 +20,36 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// Replicates before which an interval's width is not judged: with fewer a narrow one may be luck.
+/// The least replicates before the width of an interval is judged: with fewer, an interval may be narrow by chance.
 const LEAST: usize = 10;
 
 #[derive(Args, Debug)]
-pub(super) struct Compare {
+pub(super) struct CompareArgs {
     /// The scenario
     scenario: PathBuf,
     /// Treatments or institutions, as in a,b,a+b [default: all treatments]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     treatments: Vec<String>,
-    /// What they are compared with
+    /// The baseline that they are compared with
     #[arg(long, value_name = "NAME", default_value = "none")]
     baseline: String,
-    /// An outcome, as in cooperation, cost:sum or active:mean@48; may be given again [default: all probes, last year]
+    /// An outcome, as in cooperation, cost:sum or active:mean@48; may be repeated [default: all probes, last year]
     #[arg(long, value_name = "PROBE[:STATISTIC][@WINDOW]")]
     outcome: Vec<String>,
-    /// Differences within this are equivalent; of the first outcome unless one is named; may be given again
+    /// Differences within this margin are equivalent; for the first outcome unless one is named; may be repeated
     #[arg(long, value_name = "[OUTCOME=]X")]
     margin: Vec<String>,
-    /// Print Welch's and the Mann-Whitney test as well, as if nothing were paired
+    /// Also print Welch's and the Mann-Whitney test, which ignore the pairs
     #[arg(long)]
     unpaired: bool,
-    /// Add replicates until every interval is within plus or minus this; of the first outcome unless one is named
+    /// Add replicates until the half-width of every interval is at most this; for the first outcome unless one is named
     #[arg(long, value_name = "[OUTCOME=]X")]
     until_width: Option<String>,
-    /// The most replicates that are then run
+    /// The most replicates that --until-width may run
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     most: u32,
-    /// Say which five assumptions each difference rests on most, in a probe [default: that of the first outcome]; it takes
-    /// hundreds of runs
+    /// Print the five assumptions on which each difference in a probe depends most [default: the probe of the first
+    /// outcome]; this takes hundreds of runs
     #[arg(long, value_name = "PROBE", num_args = 0..=1, require_equals = true, conflicts_with = "json")]
     assumptions: Option<Option<String>>,
     /// Print JSON instead of tables
@@ -61,17 +61,21 @@ pub(super) struct Compare {
     output: Output,
 }
 
-impl Compare {
+impl CompareArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let source = self.changes.of(Source::read(&self.scenario)?)?;
         let registry = Registry::standard();
         let comparing = Comparing::read(&source, &registry, (&self.baseline, &self.treatments), &self.outcome)?;
         let mut terms = comparing.terms();
         for margin in &self.margin {
-            let (outcome, margin) = about(&comparing, "--margin", margin)?;
+            let (outcome, margin) = outcome_and_number(&comparing, "--margin", margin)?;
             terms.margins.insert(outcome, margin);
         }
-        let until = self.until_width.as_deref().map(|width| about(&comparing, "--until-width", width)).transpose()?;
+        let until = self
+            .until_width
+            .as_deref()
+            .map(|width| outcome_and_number(&comparing, "--until-width", width))
+            .transpose()?;
         terms.half_widths.extend(until.clone());
         let scenario = &comparing.scenario;
         let folder = self.output.folder(&format!("{}_compare", scenario.id));
@@ -116,18 +120,10 @@ impl Compare {
             print(&format!("{}\n{}{lines}{caution}", headline(scenario), compared(&found, &terms, self.unpaired)))?;
         }
         print(&self.assumptions(&comparing)?)?;
-        folder.write(&tables, &manifest)?;
-        if !self.json {
-            let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
-            print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
-        }
-        for failure in &manifest.failures {
-            eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
-        }
-        Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        write_results(&folder, &tables, &manifest, self.json)
     }
 
-    /// What each comparison rests on, where that is asked for.
+    /// Finds the assumptions on which each comparison depends, if that was asked for.
     fn assumptions(&self, comparing: &Comparing) -> Result<String, Error> {
         let Some(probe) = &self.assumptions else { return Ok(String::new()) };
         let (scenario, baseline) = (&comparing.scenario, comparing.baseline());
@@ -137,7 +133,7 @@ impl Compare {
         assumptions(scenario, (Some(baseline), &treatments), probe.as_deref().or(first), self.output.effort)
     }
 
-    /// The runs, and why there are no more where that was left open.
+    /// Does the runs; with `until` also returns the reason why no more were added.
     fn runs(
         &self,
         comparing: &Comparing,
@@ -163,15 +159,15 @@ impl Compare {
     }
 }
 
-/// How much of what was compared is assumed.
+/// States how many parameters of the scenario are assumptions.
 fn caution(scenario: &Scenario, registry: &Registry) -> String {
     let assumed = |placed: &Placed| placed.parameter.tag == Tag::Assumption && !placed.schedule;
     let count = scenario.parameters(registry).into_iter().filter(assumed).count();
     format!("not calibrated: {count} parameters are assumptions; --assumptions says which the differences rest on\n")
 }
 
-/// `[OUTCOME=]X`: the outcome, the first where none is named, and a number above 0.
-fn about(comparing: &Comparing, flag: &str, text: &str) -> Result<(String, f64), Problem> {
+/// Reads `[OUTCOME=]X`: an outcome (the first where none is named) and a number above 0.
+fn outcome_and_number(comparing: &Comparing, flag: &str, text: &str) -> Result<(String, f64), Problem> {
     let names = || comparing.measures.iter().map(|measure| measure.name.as_str());
     let (name, number) = text.rsplit_once('=').map_or((None, text), |(name, number)| (Some(name), number));
     let name = match name {

@@ -1,4 +1,4 @@
-//! `cogov evolve`: an experiment in evolution, from a file.
+//! `cogov evolve`: runs an experiment in evolution from a file.
 
 use super::print;
 use super::progress::{Progress, Style};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Evolve {
+pub(super) struct EvolveArgs {
     /// The experiment
     file: PathBuf,
     /// Root of all random words, instead of the file's
@@ -37,7 +37,7 @@ pub(super) struct Evolve {
     progress: Style,
 }
 
-impl Evolve {
+impl EvolveArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let source = self.source()?;
         let located = |problem: Problem| problem.in_file(&source.name);
@@ -53,7 +53,7 @@ impl Evolve {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// One mutant on a graph.
+    /// Runs one mutant on a graph.
     fn mutant(&self, source: &Source) -> Result<ExitCode, Error> {
         let located = |problem: Problem| problem.in_file(&source.name);
         let game = GraphMoran::read(&source.json, self.folder()).map_err(located)?;
@@ -76,7 +76,7 @@ impl Evolve {
         self.file.parent().unwrap_or(Path::new(""))
     }
 
-    /// The file with the changes that the flags ask for.
+    /// Reads the file and applies the changes of the flags.
     fn source(&self) -> Result<Source, Error> {
         let mut source = Source::read(&self.file)?;
         for (path, value) in [("seed", self.seed), ("replicates", self.replicates)] {
@@ -97,7 +97,7 @@ impl Evolve {
     }
 }
 
-/// The protocol, and what came of it, for people.
+/// The protocol and the results, for people.
 fn table(outcome: &Outcome) -> String {
     let protocol = &outcome.protocol;
     let mut text = format!("{}\n{protocol}\n\n", protocol.id);

@@ -1,13 +1,14 @@
-//! What the commands for experiments have in common: reading the file, doing a shard, writing the results.
+//! Parts that the commands for experiments share: reads the file, runs a shard, writes the results.
 
 use super::print;
 use super::progress::{Progress, Style};
-use crate::base::error::Error;
+use crate::base::error::{Error, Problem};
 use crate::experiment::{Experiment, Job, Outcomes, Plan, RUNS, SERIES, Shard, Store, merge, status, with_threads};
 use crate::report::experiment_manifest;
 use crate::scenario::{Registry, Source};
 use crate::table::{Table, write_csv};
 use clap::Args;
+use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -17,12 +18,12 @@ use std::process::ExitCode;
 pub(super) struct File {
     /// The experiment
     file: PathBuf,
-    /// Runs of each point and treatment, instead of the file's; more may be added later
+    /// Runs of each point and treatment, instead of the file's; a later command may add more
     #[arg(long, value_name = "N")]
     replicates: Option<u64>,
 }
 
-/// How a shard is done.
+/// Threads and progress of the runs.
 #[derive(Args, Clone, Copy, Debug)]
 pub(super) struct Effort {
     /// Threads; the results do not depend on it [default: all cores]
@@ -34,7 +35,7 @@ pub(super) struct Effort {
 }
 
 impl File {
-    /// The experiment as a plan, every point of it built and checked.
+    /// Reads the experiment and makes its plan; every point is built and checked.
     pub(super) fn plan<'a>(&self, registry: &'a Registry) -> Result<Plan<'a>, Error> {
         let mut source = Source::read(&self.file)?;
         if let (Some(replicates), Some(map)) = (self.replicates, source.json.as_object_mut()) {
@@ -48,40 +49,33 @@ impl File {
 }
 
 impl Effort {
-    /// Does what is left of a shard, and says what was there and what was done.
-    pub(super) fn spend(self, plan: &Plan<'_>, store: &Store, shard: Shard) -> Result<(), Error> {
+    /// Runs the rest of a shard, and prints how many of its runs were done before.
+    pub(super) fn run_shard(self, plan: &Plan<'_>, store: &Store, shard: Shard) -> Result<(), Error> {
         let job = Job::open(plan, store, shard)?;
         let (before, left) = (job.before(), job.left());
-        if before > 0 {
-            print(&format!("{before} runs are there already, {left} are left\n"))?;
-        }
-        let progress = Progress::new(self.progress, left as u64);
-        let result = with_threads(self.threads.map(usize::from), || job.run(|| progress.done()));
-        progress.finish();
-        result?
+        resumed(before, left)?;
+        self.with(left, |progress| job.run(|| progress.done()))?
     }
 
-    /// Does what is left of several plans, each in its own folder, under one count of progress.
-    pub(super) fn all(self, plans: &[Plan<'_>], stores: &[Store]) -> Result<(), Error> {
+    /// Runs the rest of several plans, each in its own folder, with one count of progress.
+    pub(super) fn run_plans(self, plans: &[Plan<'_>], stores: &[Store]) -> Result<(), Error> {
         let jobs = plans.iter().zip(stores).map(|(plan, store)| Job::open(plan, store, Shard::WHOLE));
         let jobs = jobs.collect::<Result<Vec<Job<'_>>, Error>>()?;
         let (before, left): (Vec<usize>, Vec<usize>) = jobs.iter().map(|job| (job.before(), job.left())).unzip();
         let (before, left): (usize, usize) = (before.iter().sum(), left.iter().sum());
-        if before > 0 {
-            print(&format!("{before} runs are there already, {left} are left\n"))?;
-        }
+        resumed(before, left)?;
         self.with(left, |progress| jobs.into_iter().try_for_each(|job| job.run(|| progress.done())))?
     }
 
-    /// What came of all runs: of those that other processes have done too, and of what is left, which is done here.
+    /// Runs what is left of a plan, and reads the outcomes of all its runs, those of other processes included.
     pub(super) fn outcomes(self, plan: &Plan<'_>, store: &Store) -> Result<Outcomes, Error> {
         if status(plan, store)?.done < plan.units() {
-            self.spend(plan, store, Shard::WHOLE)?;
+            self.run_shard(plan, store, Shard::WHOLE)?;
         }
         Outcomes::read(plan, store)
     }
 
-    /// Calls `f` with the threads and the progress of so many runs.
+    /// Calls `f` in a pool of the chosen threads, with a progress bar over this many runs.
     pub(super) fn with<T: Send>(self, runs: usize, f: impl FnOnce(&Progress) -> T + Send) -> Result<T, Error> {
         let progress = Progress::new(self.progress, runs as u64);
         let result = with_threads(self.threads.map(usize::from), || f(&progress));
@@ -90,19 +84,40 @@ impl Effort {
     }
 }
 
+/// Says how many runs there are from before, where there are any.
+fn resumed(before: usize, left: usize) -> Result<(), Error> {
+    if before == 0 { Ok(()) } else { print(&format!("{before} runs are there already, {left} are left\n")) }
+}
+
+/// Refuses a number of shards that no plan can have; `flag` is the one that gave it.
+pub(super) fn checked_shards(flag: &str, shards: usize) -> Result<(), Problem> {
+    Shard::new(0, shards).map(drop).map_err(|problem| Problem::new(flag, problem.to_string()))
+}
+
+/// Says where a plan was written, and how its shards are run.
+pub(super) fn plan_written(store: &Store, shards: usize) -> String {
+    let folder = store.path().display();
+    format!("wrote {folder}/plan.json for {shards} shards: cogov work {folder} --shard 1/{shards}\n")
+}
+
 /// Writes a table beside the runs.
 pub(super) fn table(store: &Store, name: &str, table: &Table) -> Result<(), Error> {
     store.replace(name, |file| write_csv(table, file).map_err(|error| Error::io(store.path().join(name), error)))
 }
 
-/// Merges, writes the manifest, and says so. Failed runs are rows; that there are any is an error of the command.
-pub(super) fn results(plan: &Plan<'_>, store: &Store, seconds: Option<f64>) -> Result<ExitCode, Error> {
-    const MANIFEST: &str = "manifest.json";
-    let merged = merge(plan, store)?;
-    let manifest = experiment_manifest(plan, &merged, seconds);
+const MANIFEST: &str = "manifest.json";
+
+/// Writes the manifest beside the runs.
+pub(super) fn manifest(store: &Store, manifest: &Value) -> Result<(), Error> {
     store.replace(MANIFEST, |file| {
         writeln!(file, "{manifest:#}").map_err(|error| Error::io(store.path().join(MANIFEST), error))
-    })?;
+    })
+}
+
+/// Merges the shards and writes the manifest. A failed run is a row of the table, and makes the command fail.
+pub(super) fn results(plan: &Plan<'_>, store: &Store, seconds: Option<f64>) -> Result<ExitCode, Error> {
+    let merged = merge(plan, store)?;
+    manifest(store, &experiment_manifest(plan, &merged, seconds))?;
     let files = if plan.experiment.series.is_some() {
         [RUNS, SERIES, MANIFEST].join(", ")
     } else {

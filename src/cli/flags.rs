@@ -1,11 +1,14 @@
-//! Flags that several commands take: changes of a scenario, where the results go, how the work is done.
+//! Flags that several commands take: changes of a scenario, the folder of the results, threads and progress.
 
 use super::experiment::Effort;
+use super::print;
 use crate::base::error::Error;
-use crate::report::{Folder, RESULTS};
+use crate::report::{Folder, Manifest, RESULTS};
 use crate::scenario::{Source, set};
+use crate::table::Table;
 use clap::Args;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// Changes of a scenario.
 #[derive(Args, Debug)]
@@ -25,7 +28,7 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// The scenario with these changes.
+    /// Applies these changes to a scenario.
     pub(super) fn of(&self, mut source: Source) -> Result<Source, Error> {
         let flags = [("seed", self.seed), ("time.ticks", self.ticks), ("replicates", self.replicates)];
         for (path, value) in flags.iter().filter_map(|(path, value)| Some((path, (*value)?))) {
@@ -38,7 +41,7 @@ impl Changes {
     }
 }
 
-/// Where the results go, and how the work is done.
+/// The folder of the results, threads and progress.
 #[derive(Args, Debug)]
 pub(super) struct Output {
     /// Folder for the results [default: a folder below results/]
@@ -52,13 +55,31 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// The folder, `name` below `results` where none was given.
+    /// The folder that was given, or else `name` below `results`.
     pub(super) fn folder(&self, name: &str) -> Folder {
         Folder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(name)), self.force)
     }
 
-    /// The threads asked for.
+    /// The number of threads; none for all cores.
     pub(super) fn threads(&self) -> Option<usize> {
         self.effort.threads.map(usize::from)
     }
+}
+
+/// Writes the tables and the manifest, says so unless `quiet`, and reports the runs that failed.
+pub(super) fn write_results(
+    folder: &Folder,
+    tables: &[(&str, Table)],
+    manifest: &Manifest,
+    quiet: bool,
+) -> Result<ExitCode, Error> {
+    folder.write(tables, manifest)?;
+    if !quiet {
+        let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+        print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
+    }
+    for failure in &manifest.failures {
+        eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
+    }
+    Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,11 +1,11 @@
-//! `cogov fork`: one run to a tick, then several futures from exactly the same state.
+//! `cogov fork`: runs to a tick, and from exactly the same state into several futures.
 
-use super::flags::Output;
+use super::flags::{Output, write_results};
 use super::print;
 use super::progress::Progress;
 use super::run::{failures, manifest};
 use crate::base::error::Error;
-use crate::experiment::{AS_IT_IS, Comparison, NEVER, Terms, with_threads};
+use crate::experiment::{AS_IT_IS, Comparison, Fork, NEVER, Terms, with_threads};
 use crate::report::{
     Timings, compared, comparison_table, durability_table, durability_text, fork_headline, fork_tables,
 };
@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 #[derive(Args, Debug)]
-pub(super) struct Fork {
+pub(super) struct ForkArgs {
     /// The fork
     file: PathBuf,
     /// Runs of each future, instead of the file's
@@ -26,19 +26,18 @@ pub(super) struct Fork {
     output: Output,
 }
 
-impl Fork {
+impl ForkArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let mut source = Source::read(&self.file)?;
         if let (Some(replicates), Some(map)) = (self.replicates, source.json.as_object_mut()) {
             map.insert("replicates".to_owned(), replicates.into());
         }
-        let fork =
-            crate::experiment::Fork::read(&source, self.file.parent().unwrap_or(Path::new("")), &Registry::standard())?;
+        let fork = Fork::read(&source, self.file.parent().unwrap_or(Path::new("")), &Registry::standard())?;
         let folder = self.output.folder(&fork.id);
         let mut manifest = manifest(&fork.scenario);
         let mut asked = fork.json.clone();
         if let Some(map) = asked.as_object_mut() {
-            // It is there as the scenario itself.
+            // The manifest has the scenario already.
             map.remove("scenario");
         }
         manifest.asked = Some(serde_json::json!({ "fork": asked }));
@@ -76,12 +75,6 @@ impl Fork {
         });
         tables.extend(all.map(|table| ("comparison", table)));
         tables.extend((!left.is_empty()).then(|| ("durability", durability_table(&left))));
-        folder.write(&tables, &manifest)?;
-        let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
-        print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
-        for failure in &manifest.failures {
-            eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
-        }
-        Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        write_results(&folder, &tables, &manifest, false)
     }
 }

@@ -1,4 +1,4 @@
-//! `cogov list`: what scenarios, and experiments in evolution, may use.
+//! `cogov list`: lists the components that scenarios and experiments in evolution may name.
 
 use super::print;
 use crate::base::error::Error;
@@ -10,29 +10,29 @@ use clap::Args;
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct List {
-    /// What to list [default: all, a line each]
+pub(super) struct ListArgs {
+    /// What to list [default: everything, one line each]
     #[arg(value_enum)]
-    kind: Option<Kind>,
+    topic: Option<Topic>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Kind {
+enum Topic {
     Institutions,
     Games,
     Rules,
     Probes,
     Sections,
-    /// What files for `cogov evolve` may say
+    /// The keys and values of files for `cogov evolve`
     Evolution,
     /// Everything, as Markdown: docs/parameters.md
     Parameters,
 }
 
-impl List {
+impl ListArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
-        let text = match self.kind {
+        let text = match self.topic {
             None => [
                 ("institutions", lines(&registry.institutions)),
                 ("bundles", bundles(&registry)),
@@ -43,18 +43,18 @@ impl List {
             ]
             .map(|(kind, lines)| format!("{kind}\n{}", listing(&lines)))
             .join("\n"),
-            Some(Kind::Institutions) => {
+            Some(Topic::Institutions) => {
                 let bundles: String = registry.bundles().map(|bundle| report::describe_bundle(bundle) + "\n").collect();
                 let frame = report::describe_parameters(Schedule::PARAMETERS);
                 let all = report::describe_all("institution", &registry.institutions);
                 format!("{all}\n{bundles}every one also has\n{frame}")
             }
-            Some(Kind::Games) => report::describe_all("game", &registry.games),
-            Some(Kind::Rules) => report::describe_all("decision rule", &registry.rules),
-            Some(Kind::Probes) => listing(&probes()),
-            Some(Kind::Evolution) => report::describe_evolution(&registry),
-            Some(Kind::Parameters) => crate::report::parameters(&registry),
-            Some(Kind::Sections) => SECTIONS.iter().map(report::describe_section).collect::<Vec<String>>().join("\n"),
+            Some(Topic::Games) => report::describe_all("game", &registry.games),
+            Some(Topic::Rules) => report::describe_all("decision rule", &registry.rules),
+            Some(Topic::Probes) => listing(&probes()),
+            Some(Topic::Evolution) => report::describe_evolution(&registry),
+            Some(Topic::Parameters) => report::parameters(&registry),
+            Some(Topic::Sections) => SECTIONS.iter().map(report::describe_section).collect::<Vec<String>>().join("\n"),
         };
         print(&text)?;
         Ok(ExitCode::SUCCESS)
@@ -78,7 +78,7 @@ fn sections() -> Vec<Vec<String>> {
     SECTIONS.iter().map(|section| row(section.name, section.what, "")).collect()
 }
 
-/// A name, and what it means in both languages.
+/// A name with its description in both languages.
 fn row(name: &str, what: &str, chinese: &str) -> Vec<String> {
     vec![format!("  {name}"), format!("{what} {chinese}")]
 }

@@ -1,4 +1,4 @@
-//! `cogov merge`: the results of a planned experiment whose shards are all done.
+//! `cogov merge`: makes the results of a planned experiment once all its shards are done.
 
 use super::experiment::results;
 use crate::base::error::Error;
@@ -9,12 +9,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Merge {
+pub(super) struct MergeArgs {
     /// The folder of the plan
     folder: PathBuf,
 }
 
-impl Merge {
+impl MergeArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let store = Store::new(&self.folder);

@@ -8,6 +8,7 @@ mod check;
 mod claims;
 mod cluster;
 mod compare;
+mod date;
 mod evolve;
 mod experiment;
 mod flags;
@@ -26,6 +27,7 @@ mod submit;
 mod sweep;
 mod theory;
 mod validate;
+mod vary;
 mod work;
 
 use crate::base::error::Error;
@@ -40,51 +42,51 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    run: run::Run,
+    run: run::RunArgs,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run a scenario: all treatments and replicates
-    Run(run::Run),
+    Run(run::RunArgs),
     /// Compare treatments of a scenario with a baseline, pair by pair
-    Compare(compare::Compare),
+    Compare(compare::CompareArgs),
     /// Compare regimes of institutions in a standard battery of environments: league table, ranks, frontier
-    Benchmark(benchmark::Benchmarks),
+    Benchmark(benchmark::BenchmarkArgs),
     /// Run to a tick and then into several futures from exactly the same state
-    Fork(fork::Fork),
-    /// List what scenarios may use
-    List(list::List),
-    /// Describe one of them in full: what, formula, phases, costs, failures, parameters
-    Show(show::Show),
+    Fork(fork::ForkArgs),
+    /// List the components that scenarios may name
+    List(list::ListArgs),
+    /// Describe components in full: formula, phases, costs, failures, parameters
+    Show(show::ShowArgs),
     /// Check scenarios, experiments and batteries without running them
-    Check(check::Check),
-    /// Run an experiment: many points of a scenario; goes on where it was stopped
-    Sweep(sweep::Sweep),
+    Check(check::CheckArgs),
+    /// Run an experiment: many points of a scenario; a stopped experiment continues
+    Sweep(sweep::SweepArgs),
     /// Check an experiment and write the plan for many processes or machines
-    Plan(plan::Plan),
-    /// Do a shard of a planned experiment
-    Work(work::Work),
-    /// Say how far a planned experiment is
-    Status(status::Status),
+    Plan(plan::PlanArgs),
+    /// Run a shard of a planned experiment
+    Work(work::WorkArgs),
+    /// Print how many runs of a planned experiment are done
+    Status(status::StatusArgs),
     /// Make the results of a planned experiment
-    Merge(merge::Merge),
-    /// Hand a planned experiment to a cluster
-    Submit(submit::Submit),
-    /// Which assumptions or factors an outcome rests on: one at a time, Morris, Sobol
-    Sensitivity(sensitivity::Sensitivities),
-    /// Which values of a scenario's parameters give what was observed: rejection and sequential ABC
-    Calibrate(calibrate::Calibrate),
+    Merge(merge::MergeArgs),
+    /// Submit a planned experiment to a cluster
+    Submit(submit::SubmitArgs),
+    /// Find the assumptions or factors on which an outcome depends: one at a time, Morris, Sobol
+    Sensitivity(sensitivity::SensitivityArgs),
+    /// Find the parameter values of a scenario that reproduce observations: rejection and sequential ABC
+    Calibrate(calibrate::CalibrateArgs),
     /// Run an experiment in evolution: well mixed, on lattices and on graphs
-    Evolve(evolve::Evolve),
-    /// Print the JSON Schema of scenario files, or of others
-    Schema(schema::Schema),
-    /// Ask a closed form, or whether a scenario's simulation agrees with theory
-    Theory(theory::Theory),
+    Evolve(evolve::EvolveArgs),
+    /// Print the JSON Schema of scenario files, or of another kind of file
+    Schema(schema::SchemaArgs),
+    /// Evaluate a closed form, or compare a scenario's simulation with theory
+    Theory(theory::TheoryArgs),
     /// Compare with published results and write docs/validation.md
-    Validate(validate::Validate),
-    /// Try the claims of the sources: run each as an experiment and give a verdict
-    Claims(claims::Claims),
+    Validate(validate::ValidateArgs),
+    /// Test claims of the sources: run each as an experiment and give a verdict
+    Claims(claims::ClaimsArgs),
 }
 
 /// Runs the command with the arguments of the process.
@@ -129,14 +131,14 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// What is wrong with the flags, without the manual that clap adds to it.
+/// The fault of the flags in one line, without the usage text that clap adds.
 fn one_line(message: &str) -> String {
     let what = message.split("\n\nUsage:").next().unwrap_or(message);
     let what = what.split("\n\nFor more information").next().unwrap_or(what);
     what.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
-/// Prints a text. A reader who goes away early, as `head` does, is no error.
+/// Prints a text. A reader that closes the pipe early, as `head` does, is no error.
 fn print(text: &str) -> Result<(), Error> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

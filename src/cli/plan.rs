@@ -1,9 +1,9 @@
-//! `cogov plan`: checks an experiment and writes what many processes need to work on it.
+//! `cogov plan`: checks an experiment and writes the plan that many processes can work on.
 
-use super::experiment::File;
+use super::experiment::{File, checked_shards, plan_written};
 use super::print;
-use crate::base::error::{Error, Problem};
-use crate::experiment::{self, Shard, Store, run_one};
+use crate::base::error::Error;
+use crate::experiment::{Plan, Store, run_one};
 use crate::report::experiment_headline;
 use crate::scenario::Registry;
 use clap::Args;
@@ -11,31 +11,31 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// Seconds of work that a shard should have: enough to be worth a process, little enough to lose.
+/// Seconds of work of a shard: long enough to be worth a process, short enough to lose when a machine fails.
 const SHARD_SECONDS: f64 = 1800.0;
-/// The most shards that are proposed: what array jobs usually may have.
+/// The most shards that are proposed: the usual limit of array jobs.
 const MOST: f64 = 1000.0;
 
 #[derive(Args, Debug)]
-pub(super) struct Plan {
+pub(super) struct PlanArgs {
     #[command(flatten)]
     file: File,
     /// Folder for plan, journals and results
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
-    /// Shards that the work is to be cut into [default: half an hour of one core each]
+    /// Number of shards [default: so many that each takes half an hour of one core]
     #[arg(long, value_name = "N")]
     shards: Option<usize>,
 }
 
-impl Plan {
+impl PlanArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let plan = self.file.plan(&registry)?;
         let mut text = format!("{}\n", experiment_headline(&plan));
         let shards = match self.shards {
             Some(shards) => {
-                Shard::new(0, shards).map_err(|problem| Problem::new("--shards", problem.to_string()))?;
+                checked_shards("--shards", shards)?;
                 shards
             }
             None => {
@@ -47,15 +47,14 @@ impl Plan {
         };
         let store = Store::new(&self.out);
         store.begin(&plan, shards)?;
-        let shown = store.path().display();
-        text += &format!("wrote {shown}/plan.json for {shards} shards: cogov work {shown} --shard 1/{shards}\n");
+        text += &plan_written(&store, shards);
         print(&text)?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
-/// What the first run takes.
-fn run_seconds(plan: &experiment::Plan<'_>) -> Result<f64, Error> {
+/// The seconds that the first run takes.
+fn run_seconds(plan: &Plan<'_>) -> Result<f64, Error> {
     let begin = Instant::now();
     let scenario = plan.scenario(0)?;
     let last = plan.experiment.treatments.last().map(String::as_str).unwrap_or_default();

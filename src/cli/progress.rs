@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 pub(super) enum Style {
     /// A bar where standard error is a terminal
     Auto,
-    /// One line of JSON a finished run
+    /// One line of JSON per finished run
     Json,
     /// Nothing
     None,
@@ -32,9 +32,9 @@ impl Progress {
         Self { bar, json: style == Style::Json, done: Mutex::new(0), total }
     }
 
-    /// One more run is done.
+    /// Counts one more finished run.
     pub(super) fn done(&self) {
-        // Counted and written under one lock: two runs that end together may not report in the wrong order.
+        // The count and the line share one lock, so that two runs that end together report in order.
         let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
         *done += 1;
         self.bar.inc(1);
@@ -43,7 +43,7 @@ impl Progress {
         }
     }
 
-    /// All is done: the bar goes away.
+    /// Removes the bar.
     pub(super) fn finish(&self) {
         self.bar.finish_and_clear();
     }

@@ -1,7 +1,8 @@
-//! What the flags `--decision-rules`, `--networks` and `--assumptions` of `cogov claims` do: each claim under other
-//! circumstances than its own, and a table of which survive what.
+//! `cogov claims --decision-rules --networks --assumptions`: runs each claim under other conditions than its own, and
+//! prints which claims keep their verdict.
 
-use super::claims::{Claims, REPLICATES, today};
+use super::claims::{ClaimsArgs, REPLICATES};
+use super::date::today;
 use super::print;
 use super::progress::Progress;
 use crate::base::error::Error;
@@ -9,63 +10,39 @@ use crate::claim::{Asked, Change, Claim, Met, Robustness, Variant, carry_out, fo
 use crate::experiment::{Plan, with_threads};
 use crate::report::{self, Heading};
 use crate::scenario::Registry;
-use clap::Args;
 use serde_json::{Map, Value};
 use std::process::ExitCode;
 
-/// Under what else claims are tried.
-#[derive(Args, Debug)]
-#[group(multiple = true, conflicts_with = "full")]
-pub(super) struct Vary {
-    /// Try each claim under five decision rules and say which survive it; no ablations
-    #[arg(long)]
-    decision_rules: bool,
-    /// Try each claim under three networks
-    #[arg(long)]
-    networks: bool,
-    /// Try each claim at K points, ±20 % around what is assumed [default: 8]
-    #[arg(long, value_name = "K", num_args = 0..=1, require_equals = true, default_missing_value = "8")]
-    #[arg(value_parser = clap::value_parser!(u16).range(1..=1000))]
-    assumptions: Option<u16>,
-}
-
-impl Vary {
-    /// What is asked for, where anything is.
-    pub(super) fn asked(&self) -> Option<Asked> {
-        let points = self.assumptions.map_or(0, usize::from);
-        let asked = Asked { rules: self.decision_rules, networks: self.networks, points };
-        (asked != Asked::default()).then_some(asked)
-    }
-}
-
-/// A claim with the experiments that it takes.
-struct Planned<'a> {
+/// A claim with its own experiment and with its variants.
+struct PlannedVariants<'a> {
     claim: Claim,
     own: Plan<'a>,
     variants: Vec<(Variant, Next<'a>)>,
 }
 
-/// What is to be done about a variant.
+/// How a variant is judged: by a run, or without one.
 enum Next<'a> {
     Run(Box<Plan<'a>>),
     Known(Met),
 }
 
-impl Planned<'_> {
+impl PlannedVariants<'_> {
     fn units(&self) -> usize {
         let of = |(_, next): &(Variant, Next<'_>)| if let Next::Run(plan) = next { plan.units() } else { 0 };
         self.own.units() + self.variants.iter().map(of).sum::<usize>()
     }
 }
 
-impl Claims {
-    /// Tries every claim under everything that is asked for.
+impl ClaimsArgs {
+    /// Runs every claim under every variant that was asked for.
     pub(super) fn robustness(&self, asked: Asked, registry: &Registry) -> Result<ExitCode, Error> {
         let plan = |claim| self.planned(claim, asked, registry);
-        let planned = self.wanted(registry)?.into_iter().map(plan).collect::<Result<Vec<Planned<'_>>, Error>>()?;
-        let progress = Progress::new(self.progress, planned.iter().map(Planned::units).sum::<usize>() as u64);
-        let all =
-            || planned.into_iter().map(|it| self.stand(it, &progress)).collect::<Result<Vec<Robustness>, Error>>();
+        let planned =
+            self.chosen(registry)?.into_iter().map(plan).collect::<Result<Vec<PlannedVariants<'_>>, Error>>()?;
+        let progress = Progress::new(self.progress, planned.iter().map(PlannedVariants::units).sum::<usize>() as u64);
+        let all = || {
+            planned.into_iter().map(|it| self.judge_variants(it, &progress)).collect::<Result<Vec<Robustness>, Error>>()
+        };
         let tried = with_threads(self.threads.map(usize::from), all);
         progress.finish();
         let tried = tried??;
@@ -90,8 +67,9 @@ impl Claims {
         Ok(if failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 
-    /// Checks a claim's own experiment, and those of the variants: one that cannot be built is no mistake of the user's.
-    fn planned<'a>(&self, claim: Claim, asked: Asked, registry: &'a Registry) -> Result<Planned<'a>, Error> {
+    /// Checks a claim's own experiment and those of its variants. A variant that cannot be built is reported in the
+    /// table; it is no fault of the input.
+    fn planned<'a>(&self, claim: Claim, asked: Asked, registry: &'a Registry) -> Result<PlannedVariants<'a>, Error> {
         let own = claim.plan(&Map::new(), self.replicates(), registry)?;
         let next = |variant: Variant| {
             let next = match &variant.change {
@@ -105,12 +83,12 @@ impl Claims {
             (variant, next)
         };
         let variants = claim.variants(asked, registry)?.into_iter().map(next).collect();
-        Ok(Planned { claim, own, variants })
+        Ok(PlannedVariants { claim, own, variants })
     }
 
     /// Runs a claim under its own scenario and under every variant, and judges it.
-    fn stand(&self, planned: Planned<'_>, progress: &Progress) -> Result<Robustness, Error> {
-        let Planned { claim, own, variants } = planned;
+    fn judge_variants(&self, planned: PlannedVariants<'_>, progress: &Progress) -> Result<Robustness, Error> {
+        let PlannedVariants { claim, own, variants } = planned;
         let judge = |plan: &Plan<'_>| {
             let found = carry_out(plan, &folder(&self.out, plan), || progress.done())?;
             Ok::<_, Error>(claim.judge(&found, self.replicates() as usize))
@@ -127,7 +105,7 @@ impl Claims {
         Ok(Robustness { claim, own, met })
     }
 
-    /// The command line, as a page names it.
+    /// The command line that a page names.
     fn command(&self, asked: Asked) -> String {
         let mut words = vec!["cogov claims".to_owned()];
         words.extend(self.claims.iter().cloned());

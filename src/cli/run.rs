@@ -1,7 +1,7 @@
-//! `cogov run`: a scenario, all treatments and replicates.
+//! `cogov run`: runs all treatments and replicates of a scenario.
 
 use super::assumptions::assumptions;
-use super::flags::{Changes, Output};
+use super::flags::{Changes, Output, write_results};
 use super::print;
 use super::progress::Progress;
 use crate::base::error::Error;
@@ -18,24 +18,24 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// What runs when no scenario is named.
+/// The scenario that runs when none is named.
 const USUAL: &str = "scenarios/chengnan.json";
 
-/// The same, for a program that was installed without the folder.
+/// The text of that scenario, for a program that was installed without the folder.
 const BUILT_IN: &str = include_str!("../../scenarios/chengnan.json");
 
-/// Rate at which costs are discounted, a year.
+/// The yearly rate at which costs are discounted.
 const DISCOUNT: f64 = 0.05;
 
 #[derive(Args, Debug)]
-pub(super) struct Run {
+pub(super) struct RunArgs {
     /// The scenario [default: scenarios/chengnan.json]
     scenario: Option<PathBuf>,
-    /// Say below each comparison what a contribution added costs
+    /// Print below each comparison the cost of added cooperation
     #[arg(long)]
     costs: bool,
-    /// Say below each comparison which five assumptions its difference rests on most, in a probe [default: the first];
-    /// it takes hundreds of runs
+    /// Print below each comparison the five assumptions on which its difference in a probe depends most [default: the
+    /// first probe]; this takes hundreds of runs
     #[arg(long, value_name = "PROBE", num_args = 0..=1, require_equals = true)]
     assumptions: Option<Option<String>>,
     #[command(flatten)]
@@ -44,7 +44,7 @@ pub(super) struct Run {
     output: Output,
 }
 
-impl Run {
+impl RunArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let scenario = Scenario::build(&self.source()?, &Registry::standard())?;
         let folder = self.output.folder(&scenario.id);
@@ -65,16 +65,10 @@ impl Run {
         print(&self.assumptions(&scenario)?)?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
-        folder.write(&written, &manifest)?;
-        let names: String = written.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
-        print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
-        for failure in &manifest.failures {
-            eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
-        }
-        Ok(if manifest.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        write_results(&folder, &written, &manifest, false)
     }
 
-    /// What each comparison rests on, where that is asked for.
+    /// Finds the assumptions on which each comparison depends, if that was asked for.
     fn assumptions(&self, scenario: &Scenario) -> Result<String, Error> {
         let Some(probe) = &self.assumptions else { return Ok(String::new()) };
         let effort = self.output.effort;
@@ -87,7 +81,7 @@ impl Run {
         }
     }
 
-    /// The scenario with the changes that the flags ask for.
+    /// Reads the scenario and applies the changes of the flags.
     fn source(&self) -> Result<Source, Error> {
         self.changes.of(match &self.scenario {
             Some(path) => Source::read(path)?,
@@ -97,7 +91,7 @@ impl Run {
     }
 }
 
-/// What is said of the runs of a scenario, before there are any.
+/// The manifest of a scenario before its runs.
 pub(super) fn manifest(scenario: &Scenario) -> Manifest {
     Manifest {
         program: env!("CARGO_PKG_NAME").to_owned(),
@@ -129,7 +123,7 @@ pub(super) fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
         .collect()
 }
 
-/// Each treatment against the first, over the last year; the levels where there is only one.
+/// Compares each treatment with the first over the last year; prints the levels where there is only one treatment.
 fn tables(scenario: &Scenario, outcomes: &[Outcome], costs: bool) -> String {
     let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
     let window = TICKS_PER_YEAR.min(scenario.time.ticks);
@@ -147,7 +141,7 @@ fn tables(scenario: &Scenario, outcomes: &[Outcome], costs: bool) -> String {
     }
 }
 
-/// Which treatments had runs that the rule `stop` ended.
+/// Counts the runs of each treatment that the rule `stop` ended.
 fn early(scenario: &Scenario, outcomes: &[Outcome]) -> String {
     let one = |(name, _): &(String, Vec<String>)| {
         let runs = outcomes.iter().filter(|outcome| outcome.treatment == *name);
@@ -157,7 +151,7 @@ fn early(scenario: &Scenario, outcomes: &[Outcome]) -> String {
     scenario.stop.iter().flat_map(|_| scenario.treatments.iter().map(one)).collect()
 }
 
-/// How far an experience has spread under each treatment that has institutions; nothing where none spreads.
+/// Describes how far an experience has spread under each treatment with institutions; empty where none spreads.
 fn adoptions(scenario: &Scenario, outcomes: &[Outcome]) -> String {
     let one = |(name, _): &(String, Vec<String>)| {
         let runs = outcomes.iter().filter(|outcome| outcome.treatment == *name);
@@ -166,7 +160,6 @@ fn adoptions(scenario: &Scenario, outcomes: &[Outcome]) -> String {
     scenario.treatments.iter().filter(|(_, ids)| !ids.is_empty()).map(one).collect()
 }
 
-/// The scenario that `cogov` runs without being told which can always be read.
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,4 @@
-//! `cogov schema`: the JSON Schema of a kind of file.
+//! `cogov schema`: prints the JSON Schema of a kind of file.
 
 use super::print;
 use crate::base::error::Error;
@@ -8,14 +8,14 @@ use clap::Args;
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Schema {
+pub(super) struct SchemaArgs {
     /// The kind of file
-    #[arg(long, value_enum, default_value_t = Of::Scenario)]
-    of: Of,
+    #[arg(long, value_enum, default_value_t = FileKind::Scenario)]
+    of: FileKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Of {
+enum FileKind {
     /// For `cogov run`
     Scenario,
     /// For `cogov evolve`
@@ -24,13 +24,13 @@ enum Of {
     Experiment,
 }
 
-impl Schema {
+impl SchemaArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let schema = match self.of {
-            Of::Scenario => schema(&registry),
-            Of::Evolution => evolution_schema(&registry),
-            Of::Experiment => experiment_schema(&registry),
+            FileKind::Scenario => schema(&registry),
+            FileKind::Evolution => evolution_schema(&registry),
+            FileKind::Experiment => experiment_schema(&registry),
         };
         print(&format!("{schema:#}\n"))?;
         Ok(ExitCode::SUCCESS)

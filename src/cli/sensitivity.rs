@@ -1,62 +1,63 @@
-//! `cogov sensitivity`: which factors an outcome rests on.
+//! `cogov sensitivity`: finds the factors on which an outcome depends.
 
-use super::experiment::{Effort, table};
+use super::experiment::{Effort, checked_shards, plan_written, table};
 use super::print;
 use crate::base::error::{Error, Problem};
 use crate::experiment::sensitivity::{Method, Sensitivity, assumed, sensitivity};
-use crate::experiment::{Experiment, Plan, Shard, Store, merge};
+use crate::experiment::{Experiment, Plan, Store, merge};
 use crate::report::{self, RESULTS, experiment_headline};
 use crate::scenario::{Registry, Scenario, Source};
-use crate::table::Table;
+use crate::table::{Cell, Table};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Factors that are shown; all of them are in the file.
+/// The number of factors that are printed; the file has all.
 const SHOWN: usize = 20;
 
 #[derive(Args, Debug)]
-pub(super) struct Sensitivities {
-    /// A scenario, whose assumptions are varied, or an experiment, whose factors are
+pub(super) struct SensitivityArgs {
+    /// A scenario (its assumptions are varied) or an experiment (its factors are varied)
     file: PathBuf,
-    /// How: one at a time, Morris or Sobol [default: that of the experiment's design, else morris]
+    /// Method: one at a time, Morris or Sobol [default: that of the experiment's design, else morris]
     #[arg(long, value_enum)]
-    method: Option<Word>,
-    /// Outcome that is shown: a probe or the experiment's own name of it [default: the first]
+    method: Option<MethodWord>,
+    /// Outcome that is printed: a probe, or an outcome's name in the experiment [default: the first]
     #[arg(long, value_name = "NAME")]
     outcome: Option<String>,
-    /// Treatment whose outcome it is [default: the last]
+    /// Treatment whose outcome is analysed [default: the last]
     #[arg(long, value_name = "NAME")]
     treatment: Option<String>,
-    /// Take the difference from this treatment instead, replicate by replicate
+    /// Analyse the difference from this treatment, replicate by replicate
     #[arg(long, value_name = "NAME")]
     baseline: Option<String>,
-    /// Vary only these paths or beginnings of paths, as belief or institutions.points (of a scenario)
+    /// Vary only these paths or beginnings of paths, as belief or institutions.points (scenarios only)
     #[arg(long, value_name = "PATH", value_delimiter = ',')]
     only: Vec<String>,
-    /// Vary all but these
+    /// Vary all paths but these (scenarios only)
     #[arg(long, value_name = "PATH", value_delimiter = ',')]
     without: Vec<String>,
-    /// Walks of Morris
+    /// Trajectories of the Morris method
     #[arg(long, value_name = "N", default_value_t = 10)]
     trajectories: usize,
-    /// Levels of Morris' grid, an even number
+    /// Levels of the Morris grid, an even number
     #[arg(long, value_name = "N", default_value_t = 4)]
     levels: usize,
-    /// Rows of Sobol's matrices, a power of two
+    /// Rows of the two Sobol matrices, a power of two
     #[arg(long, value_name = "N", default_value_t = 256)]
     base: usize,
-    /// Sobol's indices of pairs too, at twice the cost
+    /// Also estimate the Sobol indices of pairs, at twice the cost
     #[arg(long)]
     second_order: bool,
-    /// Runs of each point and treatment [default: the experiment's, 2 of a scenario]
+    /// Runs of each point and treatment [default: the experiment's; 2 for a scenario]
     #[arg(long, value_name = "N")]
     replicates: Option<u64>,
     /// Folder for the results [default: results/ID_METHOD]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    /// Only write the plan for so many shards, for cogov work; give the command again without it when they are done
+    /// Only write the plan for this many shards, for cogov work; repeat the command without this flag when they are
+    /// done
     #[arg(long, value_name = "N")]
     shards: Option<usize>,
     #[command(flatten)]
@@ -64,7 +65,7 @@ pub(super) struct Sensitivities {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Word {
+enum MethodWord {
     /// Each factor alone: the swing of the outcome
     Oat,
     /// Elementary effects: which factors matter at all
@@ -73,7 +74,7 @@ enum Word {
     Sobol,
 }
 
-impl Sensitivities {
+impl SensitivityArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let source = Source::read(&self.file)?;
@@ -87,13 +88,12 @@ impl Sensitivities {
         let usual = Path::new(RESULTS).join(format!("{}_{}", plan.experiment.id, method.word()));
         let store = Store::new(self.out.clone().unwrap_or(usual));
         if let Some(shards) = self.shards {
-            Shard::new(0, shards).map_err(|problem| Problem::new("--shards", problem.to_string()))?;
+            checked_shards("--shards", shards)?;
         }
         store.begin(&plan, self.shards.unwrap_or(1))?;
         print(&format!("{}\n{}", experiment_headline(&plan), said(&left)))?;
         if let Some(shards) = self.shards {
-            let at = store.path().display();
-            print(&format!("wrote {at}/plan.json for {shards} shards: cogov work {at} --shard 1/{shards}\n"))?;
+            print(&plan_written(&store, shards))?;
             return Ok(ExitCode::SUCCESS);
         }
         let outcomes = self.effort.outcomes(&plan, &store)?;
@@ -116,7 +116,7 @@ impl Sensitivities {
         Ok(ExitCode::FAILURE)
     }
 
-    /// The experiment that answers, and the assumptions that it leaves alone.
+    /// Makes the experiment, and lists the assumptions that it does not vary.
     fn experiment(&self, source: &Source, registry: &Registry) -> Result<(Experiment, Vec<(String, String)>), Problem> {
         let own = source.json.get("cogov_experiment").is_some();
         let folder = self.file.parent().unwrap_or(Path::new(""));
@@ -145,29 +145,31 @@ impl Sensitivities {
             {
                 None
             }
-            Some(Word::Oat) => Some(Method::OneAtATime),
-            Some(Word::Sobol) => Some(Method::Sobol { base: self.base, second_order: self.second_order }),
-            None | Some(Word::Morris) => Some(Method::Morris { trajectories: self.trajectories, levels: self.levels }),
+            Some(MethodWord::Oat) => Some(Method::OneAtATime),
+            Some(MethodWord::Sobol) => Some(Method::Sobol { base: self.base, second_order: self.second_order }),
+            None | Some(MethodWord::Morris) => {
+                Some(Method::Morris { trajectories: self.trajectories, levels: self.levels })
+            }
         };
         if let Some(map) = json.as_object_mut() {
             design.map(|method| map.insert("design".to_owned(), method.design()));
             self.replicates.map(|replicates| map.insert("replicates".to_owned(), replicates.into()));
         }
         if own {
-            // Read once for its treatments: only those that are asked about are run.
+            // Read once for its treatments: only the chosen ones are run.
             let all = Experiment::read(&Source::from_json(json.clone()), folder, registry)?.treatments;
             json["treatments"] = json!(self.treatments(all.iter().map(String::as_str)));
         }
         Ok((Experiment::read(&Source::from_json(json), folder, registry)?, left))
     }
 
-    /// The treatments that are run: the baseline where there is one, then the one whose outcome it is.
+    /// The treatments that are run: the baseline, if there is one, then the treatment that is analysed.
     fn treatments<'a>(&'a self, all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
         let last = self.treatment.as_deref().or_else(|| all.last());
         self.baseline.as_deref().into_iter().chain(last).collect()
     }
 
-    /// The number of the outcome that is shown.
+    /// The index of the outcome that is printed.
     fn outcome(&self, plan: &Plan<'_>) -> Result<usize, Problem> {
         let Some(name) = &self.outcome else { return Ok(0) };
         let names = || plan.experiment.measures.iter().map(|measure| measure.name.as_str());
@@ -175,7 +177,7 @@ impl Sensitivities {
     }
 }
 
-/// Which outcome it is.
+/// The outcome with its treatment, and the baseline if there is one.
 fn headline(plan: &Plan<'_>, outcome: &str) -> String {
     match &plan.experiment.treatments[..] {
         [baseline, treatment] => format!("{outcome}, {treatment} less {baseline}"),
@@ -191,13 +193,12 @@ fn said(left: &[(String, String)]) -> String {
     }
 }
 
-/// Writes what is said of every outcome, the pairs where they were asked for, and what was left alone.
+/// Writes the indices of every outcome, the pairs if they were asked for, and the assumptions that were not varied.
 fn write(
     store: &Store,
     found: &[Result<Sensitivity, Problem>],
     left: &[(String, String)],
 ) -> Result<Vec<&'static str>, Error> {
-    use crate::table::Cell;
     let stacked = |tables: Vec<Table>| {
         let columns = tables.first().map(|table| table.columns.clone())?;
         Some(Table { columns, rows: tables.into_iter().flat_map(|table| table.rows).collect() })

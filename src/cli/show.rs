@@ -1,4 +1,4 @@
-//! `cogov show`: one thing that scenarios may use, in full.
+//! `cogov show`: describes components of scenarios in full.
 
 use super::print;
 use crate::base::error::Error;
@@ -8,13 +8,13 @@ use clap::Args;
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Show {
-    /// Words of scenarios: institutions, bundles, games, rules, sections, probes
+pub(super) struct ShowArgs {
+    /// Names of institutions, bundles, games, rules, sections or probes
     #[arg(required = true)]
     words: Vec<String>,
 }
 
-impl Show {
+impl ShowArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let texts: Vec<String> = self.words.iter().map(|word| describe(&registry, word)).collect::<Result<_, _>>()?;

@@ -1,4 +1,4 @@
-//! `cogov status`: how far a planned experiment is.
+//! `cogov status`: prints how many runs of a planned experiment are done.
 
 use super::print;
 use crate::base::error::Error;
@@ -10,12 +10,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Status {
+pub(super) struct StatusArgs {
     /// The folder of the plan
     folder: PathBuf,
 }
 
-impl Status {
+impl StatusArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let store = Store::new(&self.folder);

@@ -1,15 +1,16 @@
-//! `cogov submit`: hands a planned experiment to a cluster, as an array of shards and a merge that follows it.
+//! `cogov submit`: submits a planned experiment to a cluster: an array of shards, and a merge after it.
 
+use super::experiment::checked_shards;
 use super::print;
-use crate::base::error::{Error, Problem};
-use crate::experiment::{Shard, Store};
+use crate::base::error::Error;
+use crate::experiment::Store;
 use crate::scenario::Registry;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 #[derive(Args, Debug)]
-pub(super) struct Submit {
+pub(super) struct SubmitArgs {
     /// The folder of the plan, on a disk that all nodes share
     folder: PathBuf,
     /// The cluster's engine
@@ -21,10 +22,10 @@ pub(super) struct Submit {
     /// Cores of a task
     #[arg(long, value_name = "N", default_value_t = 1)]
     cores: u16,
-    /// A further option for sbatch, as in --sbatch=--partition=short; may stand more than once
+    /// A further option for sbatch, as in --sbatch=--partition=short; may be repeated
     #[arg(long, value_name = "OPTION", allow_hyphen_values = true)]
     sbatch: Vec<String>,
-    /// Print the scripts, and do nothing
+    /// Print the scripts and submit nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -34,13 +35,13 @@ enum Engine {
     Slurm,
 }
 
-impl Submit {
+impl SubmitArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let store = Store::new(&self.folder);
         let plan = store.plan(&registry)?;
         let array = self.array.map_or_else(|| store.shards(), Ok)?;
-        Shard::new(0, array).map_err(|problem| Problem::new("--array", problem.to_string()))?;
+        checked_shards("--array", array)?;
         let Engine::Slurm = self.engine;
         let scripts = self.slurm(&plan.experiment.id, array)?;
         if self.dry_run {
@@ -56,7 +57,7 @@ impl Submit {
             std::fs::write(&path, script).map_err(|error| Error::io(&path, error))?;
         }
         let array = sbatch(&[], &folder.join(ARRAY))?;
-        // After any end: a failed task must not keep the others' results back; merging says what is missing.
+        // The merge follows any end of the array, failures too: it reports which runs are missing.
         let merge = sbatch(&[format!("--dependency=afterany:{array}")], &folder.join(MERGE))?;
         print(&format!(
             "submitted array {array}, and merge {merge} after it; cogov status {}\n",
@@ -79,7 +80,7 @@ impl Submit {
             )
         };
         let own = format!("#SBATCH --array=1-{array}\n#SBATCH --requeue\n#SBATCH --cpus-per-task={}\n", self.cores);
-        // The shard stands here in full, so that a part of the array may be sent again by itself.
+        // The script names the shard in full, so that a part of the array can be submitted again alone.
         let work = format!(
             "exec {program} work {place} --shard \"$SLURM_ARRAY_TASK_ID/{array}\" --threads {} --progress none\n",
             self.cores
@@ -94,12 +95,12 @@ impl Submit {
 const ARRAY: &str = "array.sbatch";
 const MERGE: &str = "merge.sbatch";
 
-/// A path as a word of the shell.
+/// Quotes a path for the shell.
 fn quoted(path: &Path) -> String {
     format!("'{}'", path.display().to_string().replace('\'', r"'\''"))
 }
 
-/// Submits a script, and gives back the number of its job.
+/// Submits a script, and returns the number of its job.
 fn sbatch(options: &[String], script: &Path) -> Result<String, Error> {
     let failed = |why: String| Error::io("sbatch", std::io::Error::other(why));
     let output = Command::new("sbatch").arg("--parsable").args(options).arg(script).output();
@@ -108,7 +109,7 @@ fn sbatch(options: &[String], script: &Path) -> Result<String, Error> {
         return Err(failed(String::from_utf8_lossy(&output.stderr).trim().replace('\n', "; ")));
     }
     let text = String::from_utf8_lossy(&output.stdout);
-    // With more than one cluster its name follows, after a semicolon.
+    // With more than one cluster the cluster's name follows after a semicolon.
     let job = text.trim().split(';').next().unwrap_or_default().to_owned();
     if job.is_empty() { Err(failed("did not say which job it made".to_owned())) } else { Ok(job) }
 }

@@ -1,4 +1,4 @@
-//! `cogov sweep`: an experiment on this machine, from the file to the results.
+//! `cogov sweep`: runs an experiment on this machine, from the file to the results.
 
 use super::experiment::{Effort, File, results};
 use super::print;
@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 #[derive(Args, Debug)]
-pub(super) struct Sweep {
+pub(super) struct SweepArgs {
     #[command(flatten)]
     file: File,
     /// Folder for the results [default: results/ID]
@@ -22,7 +22,7 @@ pub(super) struct Sweep {
     effort: Effort,
 }
 
-impl Sweep {
+impl SweepArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let plan = self.file.plan(&registry)?;
@@ -31,7 +31,7 @@ impl Sweep {
         store.begin(&plan, 1)?;
         print(&format!("{}\n", experiment_headline(&plan)))?;
         let begin = Instant::now();
-        self.effort.spend(&plan, &store, Shard::WHOLE)?;
+        self.effort.run_shard(&plan, &store, Shard::WHOLE)?;
         results(&plan, &store, Some(begin.elapsed().as_secs_f64()))
     }
 }

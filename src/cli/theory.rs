@@ -1,4 +1,4 @@
-//! `cogov theory`: closed forms by name, and what they say of a scenario.
+//! `cogov theory`: evaluates closed forms by name, and compares a scenario with theory.
 
 use super::print;
 use crate::base::component::Kind;
@@ -12,27 +12,27 @@ use serde_json::{Map, Value};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Runs of each treatment where a scenario is compared with theory.
+/// Runs of each treatment when a scenario is compared with theory.
 const REPLICATES: u32 = 3;
 
 const USAGE: &str = "\
 cogov theory                                   list the closed forms
-cogov theory NAME [--PARAMETER VALUE]… [--json]  ask one; what is not given takes its default
+cogov theory NAME [--PARAMETER VALUE]… [--json]  evaluate one; other parameters take their defaults
 cogov theory NAME --help                       its parameters, ranges, formula and source
 cogov theory FILE.json [--set PATH=VALUE]… [--replicates N] [--json]
-                                               what theory says of a scenario, and whether the simulation agrees
+                                               compare a scenario's simulation with theory
 
 ";
 
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct Theory {
+pub(super) struct TheoryArgs {
     /// A closed form with its parameters, or a scenario
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     words: Vec<String>,
 }
 
-/// What was asked: a name, flags with values, and two switches.
+/// The command line: a name, flags with values, and two switches.
 #[derive(Debug, Default)]
 struct Asked<'a> {
     name: Option<&'a str>,
@@ -41,7 +41,7 @@ struct Asked<'a> {
     help: bool,
 }
 
-impl Theory {
+impl TheoryArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let asked = Asked::read(&self.words)?;
         let text = match asked.name {
@@ -73,7 +73,7 @@ impl<'a> Asked<'a> {
                 _ => match (word.strip_prefix("--"), asked.name) {
                     (Some(flag), _) => asked.flags.push(match flag.split_once('=') {
                         Some((name, value)) => (name, Some(value)),
-                        // A negative number is a value, another flag is not.
+                        // A negative number is a value; a second flag is not.
                         None => (flag, words.next_if(|next| !next.starts_with("--"))),
                     }),
                     (None, None) => asked.name = Some(word),
@@ -90,7 +90,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// One closed form: what it is, or what comes out.
+/// Describes a closed form, or evaluates it.
 fn closed_form(entry: &Entry, asked: &Asked<'_>) -> Result<String, Problem> {
     if asked.help {
         return Ok(report::theory(entry));
@@ -116,14 +116,14 @@ fn closed_form(entry: &Entry, asked: &Asked<'_>) -> Result<String, Problem> {
     })
 }
 
-/// The place of a problem as the flag that it came from.
+/// Names the flag as the place of a problem.
 fn flag(problem: &Problem) -> Problem {
     let message = problem.to_string();
     let what = message.strip_prefix(&format!("{}: ", problem.path())).unwrap_or(&message).to_owned();
     Problem::new(format!("--{}", problem.path()), what)
 }
 
-/// What theory says of a scenario, and whether the simulation agrees.
+/// Compares a scenario's simulation with the closed forms that apply to it.
 fn scenario(path: &str, asked: &Asked<'_>) -> Result<String, Error> {
     if asked.help {
         return Ok(USAGE.to_owned());

@@ -1,4 +1,4 @@
-//! `cogov validate`: published results beside ours.
+//! `cogov validate`: compares published results with ours.
 
 use super::print;
 use super::progress::{Progress, Style};
@@ -10,21 +10,21 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Where the report goes where nothing else is said.
+/// The file of the report by default.
 const REPORT: &str = "docs/validation.md";
 
 #[derive(Args, Debug)]
-pub(super) struct Validate {
+pub(super) struct ValidateArgs {
     /// File for the report [default: docs/validation.md; with --quick none]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Only what takes no more than a second; the long simulations take some five minutes on two idle cores
+    /// Only targets that take at most a second; the others take about five minutes on two idle cores
     #[arg(long)]
     quick: bool,
-    /// Only targets whose id begins so, as in V-S01
+    /// Only targets whose id begins with this, as in V-S01
     #[arg(long, value_name = "ID")]
     only: Option<String>,
-    /// Compare with a report, line by line for what was computed, and write none
+    /// Compare the computed targets with this report line by line, and write no report
     #[arg(long, value_name = "FILE", conflicts_with = "out")]
     check: Option<PathBuf>,
     /// Threads; the results do not depend on it [default: all cores]
@@ -35,7 +35,7 @@ pub(super) struct Validate {
     progress: Style,
 }
 
-impl Validate {
+impl ValidateArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let wanted = self.wanted()?;
         let progress = Progress::new(self.progress, wanted.iter().map(|target| target.units()).sum());
@@ -82,7 +82,7 @@ impl Validate {
     }
 }
 
-/// Prints a line a target, and what failed; returns how many values failed.
+/// Prints one line per target and each value that failed; returns the number of failed values.
 fn verdicts(checked: &[report::Checked<'_>]) -> Result<usize, Error> {
     let mut failed = 0;
     for (target, verdicts) in checked {
@@ -102,7 +102,7 @@ fn verdicts(checked: &[report::Checked<'_>]) -> Result<usize, Error> {
     Ok(failed)
 }
 
-/// Whether what was computed differs from a page: each target's line and section have to stand there as they are.
+/// Whether the computed targets differ from a page: each target's line and section have to be in it, byte by byte.
 fn compared(checked: &[report::Checked<'_>], page: &Path) -> Result<bool, Error> {
     let text = std::fs::read_to_string(page).map_err(|error| Error::io(page, error))?;
     let mut differs = false;

@@ -1,4 +1,4 @@
-//! `cogov work`: a shard of a planned experiment. A task of an array job finds out by itself which one is its own.
+//! `cogov work`: runs a shard of a planned experiment. A task of an array job takes its number from the environment.
 
 use super::cluster::shard;
 use super::experiment::Effort;
@@ -11,17 +11,17 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
-pub(super) struct Work {
+pub(super) struct WorkArgs {
     /// The folder of the plan
     folder: PathBuf,
-    /// The shard, as in 1/4 [default: what the cluster's environment says; all of it where there is no cluster]
+    /// The shard, as in 1/4 [default: from the cluster's environment variables; the whole plan without a cluster]
     #[arg(long, value_name = "I/N")]
     shard: Option<String>,
     #[command(flatten)]
     effort: Effort,
 }
 
-impl Work {
+impl WorkArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let store = Store::new(&self.folder);
@@ -30,7 +30,7 @@ impl Work {
             Some(text) => text.parse().map_err(|problem: Problem| problem.within("--shard"))?,
             None => shard(|name| std::env::var(name).ok(), store.shards()?)?,
         };
-        self.effort.spend(&plan, &store, shard)?;
+        self.effort.run_shard(&plan, &store, shard)?;
         print(&format!("shard {shard} of {} is done: {} runs\n", plan.experiment.id, shard.share(plan.units())))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -1,4 +1,4 @@
-//! Best response: the action that pays most against what the others are believed to do.
+//! Best response: the action with the highest utility, given the belief about the others.
 //!
 //! Formula: `argmax U(c)` over `steps + 1` equal steps of [0, 1] and the required contribution, where `U` is
 //! [`Decide::utilities`]; ties go to the smaller contribution. In the linear game with a fine and the requirement 1 it
@@ -24,7 +24,7 @@ pub struct BestResponse {
     pub steps: u32,
 }
 
-/// What a better action has to bring: above the rounding of single precision, below any payoff that matters.
+/// The least gain of a better action: above the rounding of single precision, below any payoff that matters.
 const MARGIN: f32 = 1e-6;
 
 impl DecisionRule for BestResponse {
@@ -41,7 +41,8 @@ impl DecisionRule for BestResponse {
                 }
             }
         }
-        // The requirement is a kink of the utility: where residents share one, it is an action of its own.
+        // Utility has a kink at the requirement. Where all residents of the block have the same one, it is a further
+        // action.
         let kink = at.required.first().copied().unwrap_or(0.0);
         if kink > 0.0 && at.required.iter().all(|required| *required == kink) {
             at.utilities(f64::from(kink), &mut utility[..rows]);
@@ -81,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn it_answers_others_in_the_common_pool_as_the_calculus_says() {
+    fn replies_in_the_common_pool_follow_the_first_order_condition() {
         // Ten a group here: against nine others at 6 tokens, x = (18/0.25 − 54)/2 = 9 of 25 tokens.
         let rule = BestResponse::by_default().unwrap();
         let mut bench = Bench { belief: 1.0 - 6.0 / 25.0, ..Bench::default() };

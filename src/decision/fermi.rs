@@ -1,9 +1,10 @@
-//! Imitation by the Fermi rule: copy another member, the likelier the more it earned.
+//! Imitation by the Fermi rule: copies another member, with higher probability the more that member earned.
 //!
 //! Formula: `i` meets a random other member `j` of its group and takes over `c_j` with probability
-//! `1/(1 + exp((π_i − π_j)/K))`; with probability `mutation` it then contributes 0 or 1 blindly. At the first tick it
-//! contributes 1 with the probability of its belief μ. One who is alone keeps what it did.
-//! *Units*: K in payoff units. *Words drawn*: four a resident (whom, whether, mutation, mutant), at the first tick one.
+//! `1/(1 + exp((π_i − π_j)/K))`; with probability `mutation` it then contributes 0 or 1 at random. At the first tick it
+//! contributes 1 with the probability of its belief μ. A resident without other members keeps its contribution.
+//! *Units*: K in payoff units. *Words drawn*: four a resident (model, whether to copy, whether to mutate, mutant), at
+//! the first tick one.
 //! *Reference*: Szabó and Tőke 1998, Physical Review E 58(1):69; Traulsen, Nowak and Pacheco 2006, ibid. 74:011909.
 
 use super::{Decide, DecisionRule};
@@ -23,7 +24,7 @@ pub struct Fermi {
     /// Noise of the comparison of payoffs (K).
     #[parameter(default = 0.1, range = 1e-6..=1e6, unit = "endowment", tag = Literature, sweep = 0.05..=0.5)]
     pub temperature: f32,
-    /// Chance of contributing 0 or 1 blindly.
+    /// Probability of contributing 0 or 1 at random.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "probability", sweep = 0.0..=0.05)]
     pub mutation: f32,
 }
@@ -72,7 +73,7 @@ mod tests {
         }
     }
 
-    /// How often a condition on row and choice holds among the even rows, in 10,000 choices, against `p`.
+    /// Checks that a condition on row and choice holds with probability `p`, in 10,000 choices of the even rows.
     fn agrees(rule: &Fermi, mut bench: Bench, p: f64, holds: impl Fn(usize, f32) -> bool) {
         let (mut count, n) = (0.0, 10_000.0);
         for tick in 0..1000 {
@@ -88,7 +89,7 @@ mod tests {
         let row_of = |choice: f32| (20.0 * choice).round() as usize;
         agrees(&RULE, bench(0.0), 0.5, |row, choice| row_of(choice) != row);
         agrees(&RULE, bench(0.0), 1.0, |row, choice| row_of(choice) / 10 == row / 10);
-        // Each of the nine others is met alike: row 10's neighbour 11 is copied by 1/18 of the choices.
+        // Each of the nine others is met with equal probability: row 11 is copied by 1/18 of the choices of row 10.
         agrees(&RULE, bench(0.0), 0.5 / 9.0, |row, choice| row_of(choice) == row + 1);
     }
 
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn one_who_is_alone_keeps_what_it_did() {
+    fn a_resident_alone_keeps_its_contribution() {
         let mut bench = Bench { rows: 1, contribution: vec![0.4], payoff: vec![1.0], ..Bench::default() };
         assert_eq!(bench.choices(&RULE, &Linear { mpcr: 0.3 }), [0.4]);
     }

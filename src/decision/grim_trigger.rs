@@ -1,9 +1,9 @@
-//! Grim trigger: co-operates until the first breach, never after it.
+//! Grim trigger: co-operates until the others first fail to, and never again after that.
 //!
 //! Formula: `c = 1` while the others contributed at least `quota` on average last tick, and 0 for ever after the first
-//! tick they did not. It co-operates at all only where its discount factor carries it: `δ ≥ δ* = (T − R)/(T − P)`, with
-//! T, R and P the payoffs of defecting on all, of all co-operating and of all defecting, at unit cost 1. In the linear
-//! game `δ* = (1 − m)/(m·(n − 1))`.
+//! tick they did not. It co-operates at all only where its discount factor is high enough: `δ ≥ δ* = (T − R)/(T − P)`,
+//! with T, R and P the payoffs of defecting on all, of all co-operating and of all defecting, at unit cost 1. In the
+//! linear game `δ* = (1 − m)/(m·(n − 1))`.
 //! *Units*: shares; δ per tick. *Words drawn*: none.
 //! *Reference*: Friedman 1971, Review of Economic Studies 38(1):1.
 
@@ -28,7 +28,7 @@ pub struct GrimTrigger {
     pub discount: f64,
 }
 
-/// Rounding that is not a breach.
+/// A shortfall within this is rounding, not a breach.
 const SLACK: f32 = 1e-6;
 
 impl DecisionRule for GrimTrigger {
@@ -55,8 +55,8 @@ impl DecisionRule for GrimTrigger {
     }
 }
 
-/// The discount factor from which mutual co-operation of `n` is carried by the threat of mutual defection (δ*): 0 where
-/// defecting does not pay even once, infinite where mutual defection does not hurt.
+/// The lowest discount factor (δ*) at which the threat of mutual defection sustains the mutual co-operation of `n`
+/// players: 0 where defecting does not pay even once, infinite where mutual defection is no loss.
 fn critical_discount(game: &dyn Game, n: usize, stock: f64) -> f64 {
     let payoff = |own, mean| game.payoff(own, &Others { stock, ..Others::contributing(n, mean) });
     let (temptation, reward, punishment) = (payoff(0.0, 1.0), payoff(1.0, 1.0), payoff(0.0, 0.0));
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn where_there_is_no_dilemma_the_future_does_not_matter() {
         assert_eq!(critical_discount(&Linear { mpcr: 1.5 }, 10, 0.0), 0.0);
-        // Alone, and in groups of none, nobody can be threatened.
+        // In groups of one and of none there is no threat.
         assert_eq!([0, 1].map(|n| critical_discount(&GAME, n, 0.0)), [f64::INFINITY; 2]);
     }
 

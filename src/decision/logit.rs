@@ -1,8 +1,8 @@
-//! Logit choice: better actions are likelier, none is certain.
+//! Logit choice: better actions have higher probability, and no action is certain.
 //!
 //! Formula: `P(c) ∝ exp(λ·(U(c) − w·(γ/2)·((c − b·μ)² − (b·μ)²)))` over `steps + 1` equal steps of [0, 1], where `U` is
 //! [`Decide::utilities`]. With `w = 0` it is the logit of the literature: in the linear game `P(c) ∝ exp(λ·(m − 1)·c)`;
-//! `λ = 0` chooses blindly, `λ → ∞` best.
+//! `λ = 0` chooses at random, `λ → ∞` chooses the best.
 //! *Units*: contributions in [0, 1]; λ per endowment unit. *Words drawn*: one a resident.
 //! *Reference*: McKelvey and Palfrey 1995, Games and Economic Behavior 10(1):6.
 
@@ -60,11 +60,11 @@ impl DecisionRule for Logit {
     }
 }
 
-/// Picks the place `k` with probability `∝ exp(scale·values[k])` by inversion of the cumulative. Never one whose
-/// weight is 0, and always one of them. `values` are overwritten.
+/// Picks the index `k` with probability `∝ exp(scale·values[k])` by inversion of the cumulative distribution. It never
+/// picks an index of weight 0. `values` are overwritten.
 #[inline]
 pub(super) fn pick(word: u32, scale: f32, values: &mut [f32]) -> usize {
-    // The best weighs 1: nothing overflows, and the total is not 0.
+    // The best value has weight 1, so nothing overflows and the total is not 0.
     let best = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut total = 0.0;
     for value in &mut *values {

@@ -1,7 +1,9 @@
-//! How residents choose what to contribute. One rule a file, called once a block of residents.
+//! Decision rules: how residents choose their contributions. One rule per file; a rule is called once per block of
+//! residents.
 //!
-//! All rules see the same: what they expect of the game, what institutions set, what happened last tick. A rule writes
-//! its choices into [`Decide::choice`]; nobody sees them before everybody has chosen.
+//! All rules have the same inputs: the residents' expectations of the game, the incentives that institutions set, and
+//! the contributions and payoffs of the last tick. A rule writes its choices into [`Decide::choice`]; no resident sees
+//! them before all residents have chosen.
 
 mod best_response;
 mod fermi;
@@ -20,7 +22,7 @@ pub use grim_trigger::GrimTrigger;
 pub use logit::Logit;
 pub use reciprocal::Reciprocal;
 pub use reinforcement::Reinforcement;
-pub use table::Table;
+pub use table::ContributionTable;
 pub use threshold::ThresholdCooperator;
 pub use tit_for_tat::TitForTat;
 pub use unconditional::Unconditional;
@@ -30,9 +32,9 @@ use crate::base::random::Address;
 use crate::game::{Game, Prospect};
 use std::fmt::Debug;
 
-/// How residents choose. Immutable: what a rule remembers of a resident lives in [`Decide::memory`].
+/// A decision rule. It is immutable: its memory of each resident is in [`Decide::memory`].
 pub trait DecisionRule: Debug + Send + Sync {
-    /// Chooses the contributions of a block.
+    /// Chooses the contributions of a block of residents.
     fn decide(&self, at: &mut Decide<'_>);
 
     /// Cells of memory that the rule keeps for each resident.
@@ -41,12 +43,12 @@ pub trait DecisionRule: Debug + Send + Sync {
     }
 }
 
-/// What a block of residents knows when it decides. Columns hold the block's rows.
+/// The inputs of a block of residents when they decide. Columns hold the block's rows.
 #[derive(Debug)]
 pub struct Decide<'a> {
     /// The game, for its marginal returns and gains.
     pub game: &'a dyn Game,
-    /// What the residents expect of it: beliefs, groups, stocks. `prospect.own` is the reference `b·μ`.
+    /// The residents' expectations: beliefs, groups, stocks. `prospect.own` is the reference `b·μ`.
     pub prospect: Prospect<'a>,
     /// Rigidity (γ > 0): quadratic cost of leaving the own reference.
     pub rigidity: &'a [f32],
@@ -56,26 +58,26 @@ pub struct Decide<'a> {
     pub norm: &'a [f32],
     /// Interest linkage (ell ≥ 0): raises the own material return.
     pub interest_link: &'a [f32],
-    /// Pull up to the requirement only (D + ρ), per unit contributed.
+    /// Incentive up to the requirement only (D + ρ), per unit contributed.
     pub deterrence: &'a [f32],
-    /// Pull without limit (ω), per unit contributed.
+    /// Incentive without limit (ω), per unit contributed.
     pub incentive: &'a [f32],
     /// Required contribution (c̄), 0 where there is none.
     pub required: &'a [f32],
-    /// What happened last tick.
+    /// Contributions and payoffs of the last tick.
     pub past: Past<'a>,
     /// The rule's memory of each resident, `memory()` cells a row, zero at the start.
     pub memory: &'a mut [f32],
-    /// Where the block's random words are.
+    /// The address of the block's random words.
     pub(crate) address: Address,
     /// The choices, to be written: contributions in [0, 1].
     pub choice: &'a mut [f32],
 }
 
-/// What happened last tick, in the whole community; all zero before the first.
+/// Contributions and payoffs of the last tick, of the whole community; all zero before the first.
 #[derive(Clone, Copy, Debug)]
 pub struct Past<'a> {
-    /// Whether nothing has happened yet.
+    /// Whether this is the first tick.
     pub first: bool,
     /// Contributions of all residents.
     pub contribution: &'a [f32],
@@ -101,18 +103,18 @@ impl Decide<'_> {
         self.prospect.rows.is_empty()
     }
 
-    /// Word `k` of each resident of the block; the words of one rule never move those of another.
+    /// Random word `k` of each resident of the block. Each rule has words of its own.
     pub fn words(&self, k: usize) -> [u32; BLOCK] {
         self.address.block_words(0, self.rows().start / BLOCK, k, self.len())
     }
 
-    /// The same as [`Decide::words`], but the same at every tick: for what a resident is, not what it does.
+    /// As [`Decide::words`], but with the same words at every tick: for traits of a resident.
     pub fn words_once(&self, k: usize) -> [u32; BLOCK] {
         self.address.once().block_words(0, self.rows().start / BLOCK, k, self.len())
     }
 
-    /// Utility of contributing `action` rather than nothing, with the own reference of no weight: what rules that
-    /// compare a few actions maximise. `(1 + ell)·gain − κ·c + (g + ω)·c + D·min(c, c̄)`.
+    /// Writes the utility of contributing `action` rather than nothing, without the quadratic cost of leaving the
+    /// reference. Rules that compare a few actions maximise it: `(1 + ell)·gain − κ·c + (g + ω)·c + D·min(c, c̄)`.
     pub fn utilities(&self, action: f64, out: &mut [f32]) {
         self.game.gains(action, &self.prospect, out);
         let action = action as f32;
@@ -131,7 +133,7 @@ pub(crate) mod bench {
     use super::*;
     use crate::state::Groups;
 
-    /// What every resident of the test block has in common.
+    /// The inputs that all residents of the test block share.
     #[derive(Clone, Debug)]
     pub(crate) struct Bench {
         pub(crate) belief: f32,

@@ -1,8 +1,9 @@
-//! Reciprocal best response, the default: residents match what they expect of the others, pulled by what pays.
+//! Reciprocal best response, the default: residents match the contribution that they expect of the others, moved by
+//! material incentives.
 //!
 //! Formula (E2): utility `M·c − (γ/2)·(c − b·μ)²` with `M = m·(1 + ell) − κ + g + D + ρ + ω` gives
 //! `lo = clamp(b·μ + (M − D − ρ)/γ + ε)`, `hi = clamp(b·μ + M/γ + ε)`, `c = max(lo, min(hi, c̄))`: sanctions and
-//! reputation pull only up to the requirement. Homogeneous residents settle at `M/(γ·(1 − b))`.
+//! reputation act only up to the requirement. Homogeneous residents settle at `M/(γ·(1 − b))`.
 //! *Units*: contributions in [0, 1]. *Words drawn*: one a resident (ε).
 //! *Reference*: imperfect conditional co-operation after Fischbacher and Gächter 2010, AER 100(1):541.
 
@@ -29,7 +30,7 @@ pub struct Reciprocal {
 impl DecisionRule for Reciprocal {
     fn decide(&self, at: &mut Decide<'_>) {
         let rows = at.len();
-        // Slices of one length, and an array of its own to write to: so the loop needs no checks and vectorises.
+        // Slices of equal length and a separate output array: the loop then needs no bounds checks and vectorises.
         let mut choice = [0.0; BLOCK];
         let choice = &mut choice[..rows];
         at.game.marginals(&at.prospect, choice);
@@ -45,7 +46,7 @@ impl DecisionRule for Reciprocal {
             let ease = 1.0 / rigidity[k];
             let low = clamp01(reference + drive * ease);
             let high = clamp01(reference + (drive + deterrence[k]) * ease);
-            // Not `min` and `max`, which take four instructions each to be right about what is not a number.
+            // Comparisons instead of `min` and `max`, which take four instructions each to handle NaN.
             let pulled = if high < required[k] { high } else { required[k] };
             choice[k] = if low > pulled { low } else { pulled };
         }

@@ -1,8 +1,8 @@
-//! Reinforcement learning with scaling by the variability of payoffs: what paid is done again.
+//! Reinforcement learning, scaled by the variability of payoffs: actions that paid are repeated.
 //!
 //! Formula: after payoff π of the action `k` chosen last, `S ← S + φ·(|π − A| − S)`, `A ← A + φ·(π − A)`,
 //! `q_k ← q_k + φ·(π − q_k)`; then `P(k) ∝ exp(λ·q_k/S)` over `steps + 1` equal steps of [0, 1], with `S ≥ 0.001`. The
-//! first choice is blind; the first payoff sets A and every q. So neither the level nor the unit of payoffs matters.
+//! first choice is random; the first payoff sets A and every q. So neither the level nor the unit of payoffs matters.
 //! *Units*: q, A, S in payoff units. *Words drawn*: one a resident.
 //! *Reference*: after REL of Erev, Bereby-Meyer and Roth 1999, J. Economic Behavior and Organization 39(1):111, with a
 //! constant step and without its loss aversion; REL fits best in Cotla 2015, Learning in Repeated Public Goods Games.
@@ -25,7 +25,7 @@ pub struct Reinforcement {
 
 /// The most steps there may be.
 const MOST: usize = 8;
-/// The least variability (S) that is told from none, payoff units.
+/// The floor of the variability (S), payoff units.
 const FLOOR: f32 = 1e-3;
 
 impl Component for Reinforcement {
@@ -55,7 +55,7 @@ impl DecisionRule for Reinforcement {
         let words = at.words(0);
         for ((k, row), memory) in rows.enumerate().zip(at.memory.chunks_exact_mut(self.memory())) {
             let (values, rest) = memory.split_at_mut(steps + 1);
-            // `last` is one more than the action chosen last, 0 before the first; `paid` whether a payoff was seen.
+            // `last` is 1 + the index of the last action, 0 before the first; `paid` is 1 once a payoff was received.
             let [mean, spread, last, paid] = rest else { continue };
             if *last > 0.0 {
                 let payoff = at.past.payoff[row];
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_lessons_by_hand() {
+    fn the_first_updates_by_hand() {
         let mut bench = Bench { rows: 1, first: true, ..Bench::default() };
         let chosen: Vec<usize> = [0.0, 2.0, 3.0]
             .into_iter()
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_pays_is_learnt_whatever_the_level_and_the_unit() {
+    fn learning_does_not_depend_on_level_and_unit_of_payoffs() {
         let mean = |choices: &[Vec<f32>]| choices[250..].iter().flatten().sum::<f32>() / 1000.0;
         let (up, down) = (course(&RULE, |c| c), course(&RULE, |c| 1.0 - c));
         assert!(mean(&up) > 0.75 && mean(&down) < 0.25, "{} {}", mean(&up), mean(&down));
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn payoffs_that_never_vary_leave_the_choice_blind() {
+    fn constant_payoffs_leave_the_choice_random() {
         let sharp = Reinforcement { lambda: 1e6, steps: 8, ..RULE };
         let (n, all) = (6000.0, course(&sharp, |_| -3.7));
         let ones = all.iter().flatten().filter(|choice| **choice == 1.0).count() as f64;

@@ -1,4 +1,4 @@
-//! An empirical table of conditional contributions: what people said they would contribute if the others did so much.
+//! An empirical table of conditional contributions: the contribution that people stated for each mean of the others.
 //!
 //! Formula: `c` at belief μ by linear interpolation between the rows of the table, constant beyond its ends.
 //! *Units*: contributions and beliefs in [0, 1]. *Words drawn*: none.
@@ -12,12 +12,12 @@ use crate::base::math::clamp01;
 
 /// A table of conditional contributions (条件合作经验表).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
+pub struct ContributionTable {
     /// Belief and contribution, at least one row, beliefs strictly ascending.
     rows: Vec<(f32, f32)>,
 }
 
-impl Component for Table {
+impl Component for ContributionTable {
     const TYPE: &'static str = "table";
     const PARAMETERS: &'static [Parameter] = &[
         Parameter::numbers(
@@ -50,7 +50,7 @@ impl Component for Table {
     }
 }
 
-impl DecisionRule for Table {
+impl DecisionRule for ContributionTable {
     fn decide(&self, at: &mut Decide<'_>) {
         for (choice, belief) in at.choice.iter_mut().zip(at.prospect.belief) {
             let above = self.rows.partition_point(|(least, _)| least <= belief);
@@ -62,7 +62,7 @@ impl DecisionRule for Table {
     }
 }
 
-/// Reads the rows of a file; what is wrong is said with its line.
+/// Reads the rows of a file; the message of a fault names its line.
 fn read(file: &str) -> Result<Vec<(f32, f32)>, String> {
     let said = |error: csv::Error| error.to_string();
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file).map_err(said)?;
@@ -95,29 +95,29 @@ mod tests {
     use crate::game::Linear;
     use serde_json::json;
 
-    fn choice(rule: &Table, belief: f32) -> f32 {
+    fn choice(rule: &ContributionTable, belief: f32) -> f32 {
         Bench { belief, ..Bench::default() }.choices(rule, &Linear { mpcr: 0.3 })[0]
     }
 
     /// Builds the rule from a file of its own with this text; the path in messages is cut out.
-    fn from_file(name: &str, text: &str) -> Result<Table, String> {
+    fn from_file(name: &str, text: &str) -> Result<ContributionTable, String> {
         let path = std::env::temp_dir().join(format!("cogov-table-{}-{name}.csv", std::process::id()));
         std::fs::write(&path, text).unwrap();
-        let built = Table::with(&json!({"file": path.to_str()}));
+        let built = ContributionTable::with(&json!({"file": path.to_str()}));
         std::fs::remove_file(&path).unwrap();
         built.map_err(|problem| problem.to_string().replace(path.to_str().unwrap(), "x.csv"))
     }
 
     #[test]
     fn lists_are_interpolated() {
-        let rule = Table::by_default().unwrap();
+        let rule = ContributionTable::by_default().unwrap();
         // 8 of 20 tokens expected: 0.956 + 0.425·8 = 4.356 tokens.
         assert!((choice(&rule, 0.4) - 4.356 / 20.0).abs() < 1e-6);
-        let hump = Table::with(&json!({"contributions": [0, 0.5, 0.1]})).unwrap();
+        let hump = ContributionTable::with(&json!({"contributions": [0, 0.5, 0.1]})).unwrap();
         for (belief, expected) in [(0.0, 0.0), (0.25, 0.25), (0.5, 0.5), (0.75, 0.3), (1.0, 0.1)] {
             assert!((choice(&hump, belief) - expected).abs() < 1e-6, "at {belief}");
         }
-        let flat = Table::with(&json!({"contributions": [0.3]})).unwrap();
+        let flat = ContributionTable::with(&json!({"contributions": [0.3]})).unwrap();
         assert_eq!([0.0, 0.4, 1.0].map(|belief| choice(&flat, belief)), [0.3; 3]);
     }
 
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_located() {
+    fn faults_of_a_file_are_located() {
         for (name, text, message) in [
             ("range", "belief,contribution\n0,0\n0.5,1.4\n", "row 3: 1.4 is not in [0, 1]"),
             ("nan", "belief,contribution\n0,NaN\n", "row 2: NaN is not in [0, 1]"),
@@ -142,7 +142,7 @@ mod tests {
             assert_eq!(from_file(name, text).unwrap_err(), format!("file: x.csv: {message}"));
         }
         assert!(from_file("wide", "belief,contribution\n0,0,0\n").unwrap_err().contains("line: 2"));
-        let missing = Table::with(&json!({"file": "no/such.csv"})).unwrap_err().to_string();
+        let missing = ContributionTable::with(&json!({"file": "no/such.csv"})).unwrap_err().to_string();
         assert!(missing.starts_with("file: no/such.csv: ") && !missing.contains('\n'), "{missing}");
     }
 }

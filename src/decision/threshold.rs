@@ -1,7 +1,7 @@
-//! Threshold co-operation: everything where enough of the others are believed to, nothing otherwise.
+//! Threshold co-operation: contributes everything where the belief about the others reaches a threshold, else nothing.
 //!
-//! Formula: `c = 1` where `μ ≥ θ_i`, else 0; `θ_i = threshold + spread·N(0, 1)`. Thresholds below 0 and above 1 are the
-//! unconditional ones. *Units*: shares. *Words drawn*: one a resident, once a run (θ).
+//! Formula: `c = 1` where `μ ≥ θ_i`, else 0; `θ_i = threshold + spread·N(0, 1)`. Residents with thresholds below 0 or
+//! above 1 are unconditional. *Units*: shares. *Words drawn*: one a resident, once a run (θ).
 //! *Reference*: Granovetter 1978, American Journal of Sociology 83(6):1420.
 
 use super::{Decide, DecisionRule};

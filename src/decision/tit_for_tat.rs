@@ -1,8 +1,9 @@
-//! Tit for tat among many: co-operates first, then where enough of the others did.
+//! N-person tit for tat: co-operates first, then where the others' mean contribution reached a quota.
 //!
 //! Formula: `c = 1` at the first tick and where the others contributed at least `quota` on average last tick, else 0.
 //! *Units*: shares. *Words drawn*: none.
-//! *Reference*: Axelrod and Hamilton 1981, Science 211:1390; among many, Boyd and Richerson 1988, J. Theor. Biol. 132:337.
+//! *Reference*: Axelrod and Hamilton 1981, Science 211:1390; among many, Boyd and Richerson 1988, J. Theor. Biol.
+//! 132:337.
 
 use super::{Decide, DecisionRule};
 use crate::base::component::Component;
@@ -21,7 +22,7 @@ pub struct TitForTat {
     pub quota: f32,
 }
 
-/// Rounding that is not a breach.
+/// A shortfall within this is rounding.
 const SLACK: f32 = 1e-6;
 
 impl DecisionRule for TitForTat {
@@ -40,7 +41,7 @@ mod tests {
     use crate::game::Linear;
 
     #[test]
-    fn it_begins_well_answers_and_forgives() {
+    fn it_begins_with_cooperation_retaliates_and_forgives() {
         let course = |quota, seen: &[f32]| {
             let mut bench = Bench { first: true, ..Bench::default() };
             let choices = seen.iter().map(|others| {

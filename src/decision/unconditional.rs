@@ -1,4 +1,4 @@
-//! Unconditional contribution: always the same.
+//! Unconditional contribution: the same at every tick.
 //!
 //! Formula: `c = level`. *Units*: contribution in [0, 1]. *Words drawn*: none.
 
@@ -32,7 +32,7 @@ mod tests {
     use crate::game::Linear;
 
     #[test]
-    fn nothing_moves_it() {
+    fn incentives_do_not_change_it() {
         let rule = Unconditional { contribution: 0.25 };
         let mut bench = Bench { deterrence: 5.0, required: 1.0, incentive: 3.0, ..Bench::default() };
         assert_eq!(bench.choices(&rule, &Linear { mpcr: 0.9 }), [0.25; 20]);

@@ -1,4 +1,4 @@
-//! Canal provision with a stock: labour keeps the canal in condition, condition brings water, the head drinks first.
+//! Canal provision with a stock: labour maintains the canal, its condition brings water, users at the head take first.
 //!
 //! Formula: `π = 1 − c + m·Σc + v·Q·share_k·(1 − excluded)`; `share_k ∝ (1 − τ)ᵏ` from the head, mean 1 over the group;
 //! condition `Q' = Q + φ·c̄·(1 − Q) − d·Q` with steady state `φ·c̄/(φ·c̄ + d)`. A group is the users of one canal.
@@ -91,7 +91,7 @@ impl Game for Canal {
     }
 
     fn marginal(&self, _: f64, others: &Others) -> f64 {
-        // Labour of today repairs for tomorrow: it does not move today's water.
+        // Labour of this tick repairs the canal for the next tick; it does not change this tick's water.
         self.mpcr * others.weight
     }
 
@@ -103,7 +103,7 @@ impl Game for Canal {
         (stock + self.repair * mean * (1.0 - stock) - self.decay * stock).clamp(0.0, 1.0)
     }
 
-    /// With the condition at which repair meets decay, `Q = φc̄/(φc̄ + d)`.
+    /// At the condition at which repair equals decay, `Q = φc̄/(φc̄ + d)`.
     fn optimum(&self, members: &Members) -> f64 {
         let (n, repair, decay) = (members.count() as f64, self.repair, self.decay);
         let labour = self.mpcr * members.weight;
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_condition_settles_where_repair_meets_decay() {
+    fn the_condition_settles_where_repair_equals_decay() {
         let canal = Canal::by_default().unwrap();
         let mut condition = 0.8;
         for _ in 0..2000 {
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn shares_have_mean_one_and_fall_to_the_tail() {
+    fn shares_have_mean_one_and_fall_towards_the_tail() {
         let canal = Canal::by_default().unwrap();
         let shares: Vec<f64> = (0..60).map(|k| canal.share(k, 60)).collect();
         assert!((shares.iter().sum::<f64>() / 60.0 - 1.0).abs() < 1e-12);

@@ -1,4 +1,4 @@
-//! Common-pool extraction with a stock: what one takes lowers what everybody's taking yields.
+//! Common-pool extraction with a stock: each token extracted lowers the yield of every token.
 //!
 //! Formula: a player extracts `x = e·(1 − c)`; `π = w·(e − x) + x·(a − b·X)·W/W_max` with `X = Σx`.
 //! The stock follows `W' = W + g·W·(1 − W/W_max) − X`, held in [0, W_max]; with `g = 0` it stays as it is, which is the
@@ -39,7 +39,7 @@ pub struct CommonPool {
 }
 
 impl CommonPool {
-    /// Tokens extracted at a contribution: contributing is leaving tokens in.
+    /// Tokens extracted at a contribution: to contribute is to leave tokens in the pool.
     pub fn extraction(&self, contribution: f64) -> f64 {
         self.endowment * (1.0 - contribution)
     }
@@ -63,8 +63,9 @@ impl Game for CommonPool {
         1.0 - self.endowment * slope
     }
 
-    /// With a stock that stays: whom contributing costs most extracts first, up to where a further token is worth nothing to
-    /// all together. With one that grows: the best extraction that is the same for all and that growth replaces.
+    /// With a fixed stock: members with the highest cost of contributing extract first, until a further token adds
+    /// nothing to the sum of payoffs. With a growing stock: the best extraction that is the same for all and that
+    /// growth replaces.
     fn optimum(&self, members: &Members) -> f64 {
         if self.growth > 0.0 {
             return super::optimum::largest(|mean| self.together(mean, members));
@@ -72,7 +73,7 @@ impl Game for CommonPool {
         let (n, e) = (members.count() as f64, self.endowment);
         let (mut extracted, mut spared) = (0.0, 0.0);
         for cost in members.costs.iter().rev() {
-            // A token of this member is worth more by what not contributing it saves.
+            // A token that this member extracts also saves the cost of contributing it.
             let worth = self.first_yield - self.outside + (cost - 1.0) / e;
             let room = if self.decline > 0.0 {
                 (worth / (2.0 * self.decline) - extracted).clamp(0.0, e)

@@ -1,4 +1,4 @@
-//! Concave public good: each further unit brings less.
+//! Concave public good: each further unit contributed returns less.
 //!
 //! Formula: `π = 1 − c + m·n·v·c̄ᵃ` with `c̄` the group's mean contribution; `a = 1` is the linear game.
 //! *Units*: endowment units a tick. *Words drawn*: none.
@@ -18,7 +18,7 @@ pub struct Concave {
     pub exponent: f64,
 }
 
-/// Mean contribution below which the marginal return no longer rises: at 0 it would be infinite.
+/// The mean contribution below which the marginal return is held constant: at 0 it would be infinite.
 const FLOOR: f64 = 1e-3;
 
 impl Component for Concave {

@@ -1,6 +1,7 @@
-//! Linear public good: everybody gets the same share of what all contribute.
+//! Linear public good: each member gets the same share of all contributions.
 //!
-//! Formula: `π = 1 − c + m·v·Σc` (with weight `v`, 1 unless benefits differ). A dilemma while `m < κ < m·n`.
+//! Formula: `π = 1 − c + m·v·Σc` (with benefit weight `v`, 1 unless benefits differ). It is a dilemma while `m < κ <
+//! m·n`.
 //! *Units*: endowment units a tick. *Words drawn*: none.
 //! *Reference*: Isaac and Walker 1988, QJE 103(1):179 (10 persons, low MPCR).
 
@@ -31,7 +32,7 @@ impl Component for Linear {
     }
 }
 
-/// The marginal per-capita return, as several games have it.
+/// The parameter MPCR of several games.
 pub(super) const MPCR: Parameter = Parameter::number(
     "mpcr",
     0.30,

@@ -1,4 +1,4 @@
-//! Social dilemmas. One game a file: what it is, formula, units, reference → struct → impl → tests.
+//! Social dilemmas, one game per file: description, formula, units, reference → struct → impl → tests.
 //!
 //! A contribution `c` is in [0, 1] of the weekly endowment; payoffs are in endowment units. [`Game::payoff`] is the
 //! exact definition at the unit cost of contributing, 1; a resident whose own cost κ differs gets `(1 − κ)·c` more.
@@ -19,16 +19,16 @@ pub use concave::Concave;
 pub use dilemma::Dilemma;
 pub use linear::Linear;
 pub use optimum::Members;
-pub use round::{Group, Prospect, Round};
+pub use round::{GroupRound, Prospect, Round};
 pub use threshold::Threshold;
 
 use crate::state::Groups;
 use std::fmt::Debug;
 
-/// What a player's payoff depends on beside the own contribution.
+/// Everything beside the own contribution on which a player's payoff depends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Others {
-    /// Players in the group, oneself included.
+    /// Players in the group, the player included.
     pub n: usize,
     /// Sum of the others' contributions, in [0, n − 1].
     pub sum: f64,
@@ -47,8 +47,8 @@ impl Others {
     }
 }
 
-/// A social dilemma. `payoff` is the exact definition; `play` does many whole groups at once on the columns and has to
-/// agree with it. A game of one's own needs `payoff` and `marginal` only.
+/// A social dilemma. `payoff` is the exact definition; `play` computes many whole groups at once on columns and has to
+/// agree with it. A new game needs `payoff` and `marginal` only.
 pub trait Game: Debug + Send + Sync {
     /// Payoff of contributing `own`, at unit cost 1, endowment units (tokens in the common pool).
     fn payoff(&self, own: f64, others: &Others) -> f64;
@@ -56,7 +56,7 @@ pub trait Game: Debug + Send + Sync {
     /// Gross marginal return of the own contribution: the derivative of `payoff`, plus the unit cost 1.
     fn marginal(&self, own: f64, others: &Others) -> f64;
 
-    /// The stock that each group begins with, where the game has one.
+    /// The stock of each group at the start; none where the game has no stock.
     fn opening_stock(&self) -> Option<f64> {
         None
     }
@@ -67,31 +67,31 @@ pub trait Game: Debug + Send + Sync {
         stock
     }
 
-    /// What the common resource is worth to each resident this tick, endowment units: what exclusion from it takes
-    /// away. `stock` has a cell a group, `worth` a cell a resident.
+    /// The value of the common resource to each resident this tick, endowment units; exclusion takes this value away.
+    /// `stock` has one cell per group, `worth` one cell per resident.
     fn resource_worth(&self, groups: &Groups, stock: &[f32], worth: &mut [f32]) {
         let _ = (groups, stock);
         worth.fill(0.0);
     }
 
-    /// The most that a group's payoffs can add to in a tick, in the steady state where the game has a stock. Here: at the
-    /// best contribution that is the same for all, which is exact where members are alike and payoffs concave.
+    /// The largest sum of a group's payoffs in a tick, in the steady state if the game has a stock. The default takes
+    /// the best contribution that is the same for all members; this is exact for equal members and concave payoffs.
     fn optimum(&self, members: &Members) -> f64 {
         optimum::largest(|mean| self.together(mean, members))
     }
 
-    /// What a group's payoffs add to where nobody contributes, in the steady state where the game has a stock.
+    /// The sum of a group's payoffs where nobody contributes, in the steady state if the game has a stock.
     fn nothing(&self, members: &Members) -> f64 {
         self.together(0.0, members)
     }
 
-    /// What a group's payoffs add to where a resource is left alone that members can take from; none in other games.
+    /// The sum of a group's payoffs where nobody extracts from the common resource; none in games without extraction.
     fn untouched(&self, members: &Members) -> Option<f64> {
         let _ = members;
         None
     }
 
-    /// What a group's payoffs add to where everybody contributes `mean`, in the steady state.
+    /// The sum of a group's payoffs where everybody contributes `mean`, in the steady state.
     fn together(&self, mean: f64, members: &Members) -> f64 {
         let n = members.count();
         let stock =
@@ -111,19 +111,19 @@ pub trait Game: Debug + Send + Sync {
         });
     }
 
-    /// Marginal returns of a block of residents at what each expects, into `out`.
+    /// Writes the marginal returns of a block of residents, at the expectation of each, into `out`.
     fn marginals(&self, prospect: &Prospect<'_>, out: &mut [f32]) {
         prospect.fill(out, |own, others| self.marginal(own, others));
     }
 
-    /// What a block of residents would gain, gross of the unit cost, by contributing `action` rather than nothing, at
-    /// what each expects: `payoff(action) − payoff(0) + action`.
+    /// Writes the gain of a block of residents from contributing `action` rather than nothing, gross of the unit cost
+    /// and at the expectation of each, into `out`: `payoff(action) − payoff(0) + action`.
     fn gains(&self, action: f64, prospect: &Prospect<'_>, out: &mut [f32]) {
         prospect.fill(out, |_, others| self.payoff(action, others) - self.payoff(0.0, others) + action);
     }
 }
 
-/// Where a stock settles.
+/// The steady state of a stock.
 fn steady(next: impl Fn(f64) -> f64, opening: f64) -> f64 {
     let mut stock = opening;
     for _ in 0..10_000 {
@@ -199,7 +199,7 @@ mod tests {
 
     /// No profile of contributions beats the optimum, and one reaches it.
     #[test]
-    fn the_optimum_is_the_most_there_is() {
+    fn no_profile_beats_the_optimum() {
         let members = Members::new([0.6, 1.0, 1.0, 1.7], None);
         let grid = |f: &dyn Fn([f64; 4]) -> f64| {
             let steps: Vec<f64> = (0..=20).map(|k| f64::from(k) / 20.0).collect();

@@ -1,16 +1,16 @@
-//! The most that a group can get from a game: what efficiency is measured against.
+//! The optimum of a group in a game. Efficiency is measured against it.
 
-/// The members of a group as a planner sees them.
+/// The members of a group, for the planner's optimum.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Members {
-    /// Unit opportunity costs (κ), in rising order.
+    /// Unit opportunity costs (κ), in ascending order.
     pub costs: Vec<f64>,
     /// Sum of the benefit weights (v).
     pub weight: f64,
 }
 
 impl Members {
-    /// Members of these unit costs and benefit weights; weight 1 each where there are none.
+    /// Members with these unit costs and this sum of benefit weights; weight 1 each where none is given.
     pub fn new(costs: impl IntoIterator<Item = f64>, weights: Option<f64>) -> Self {
         let mut costs: Vec<f64> = costs.into_iter().collect();
         costs.sort_by(f64::total_cmp);
@@ -23,14 +23,14 @@ impl Members {
         self.costs.len()
     }
 
-    /// What `total` contributed costs when those with the least costs contribute it.
+    /// The cost of a total contribution when the members with the lowest costs contribute it.
     pub fn cost_of(&self, total: f64) -> f64 {
         let parts = self.costs.iter().enumerate();
         parts.fold(0.0, |sum, (k, cost)| sum + cost * (total - k as f64).clamp(0.0, 1.0))
     }
 
-    /// The total contribution at which a benefit with falling `slope` outgrows its cost the most: the cheapest contribute
-    /// first, as long as the slope is not below their cost.
+    /// The total contribution that maximises benefit less cost, for a benefit with falling `slope`: the members with
+    /// the lowest costs contribute first, as long as the slope is not below their cost.
     pub fn best_total(&self, slope: impl Fn(f64) -> f64) -> f64 {
         for (k, cost) in self.costs.iter().enumerate() {
             let (mut low, mut high) = (k as f64, k as f64 + 1.0);
@@ -40,7 +40,7 @@ impl Members {
             if slope(low) <= *cost {
                 return low;
             }
-            // Halving sixty times leaves nothing of double precision.
+            // Sixty bisections exhaust double precision.
             for _ in 0..60 {
                 let middle = 0.5 * (low + high);
                 if slope(middle) >= *cost { low = middle } else { high = middle }
@@ -51,7 +51,8 @@ impl Members {
     }
 }
 
-/// The largest value of `f` on [0, 1], to about one part in 10⁶ of a smooth function: a grid, refined around its best cell.
+/// The largest value of `f` on [0, 1], to about one part in 10⁶ of a smooth function: a grid, refined around its best
+/// cell.
 pub(super) fn largest(f: impl Fn(f64) -> f64) -> f64 {
     const CELLS: usize = 512;
     let (mut low, mut high) = (0.0, 1.0);
@@ -89,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_peak_is_found() {
+    fn the_largest_value_is_found() {
         assert!((largest(|x| exp(-(x - 0.3) * (x - 0.3))) - 1.0).abs() < 1e-12);
         assert!((largest(|x| x) - 1.0).abs() < 1e-15);
     }

@@ -1,17 +1,17 @@
-//! What a game sees: whole groups to play with, and what residents expect when they decide.
+//! The inputs of a game: whole groups that play, and the expectations of residents who decide.
 
 use super::Others;
 use crate::state::Groups;
 use std::ops::Range;
 
-/// A block of whole groups. Columns by row hold the block's rows; columns by group its groups.
+/// A block of whole groups. Columns by resident hold the block's rows, columns by group the block's groups.
 #[derive(Debug)]
 pub struct Round<'a> {
     /// First rows of the groups within the whole community, and one past the last row of the block.
     pub starts: &'a [u32],
     /// Present members of each group.
     pub sizes: &'a [u32],
-    /// Contributions, [0, 1]; 0 for the absent.
+    /// Contributions, [0, 1]; 0 for absent residents.
     pub contribution: &'a [f32],
     /// Unit opportunity costs (κ).
     pub cost: &'a [f32],
@@ -29,7 +29,7 @@ pub struct Round<'a> {
 
 /// One group of a round.
 #[derive(Debug)]
-pub struct Group<'a> {
+pub struct GroupRound<'a> {
     /// Present members.
     pub size: usize,
     /// Contributions.
@@ -53,14 +53,14 @@ pub struct Group<'a> {
 impl Round<'_> {
     /// Calls `f` for each group in turn.
     #[inline]
-    pub fn each(&mut self, mut f: impl FnMut(&mut Group<'_>)) {
+    pub fn each(&mut self, mut f: impl FnMut(&mut GroupRound<'_>)) {
         let origin = self.starts[0] as usize;
         let mut spare = 0.0;
         for (k, pair) in self.starts.windows(2).enumerate() {
             let rows = pair[0] as usize - origin..pair[1] as usize - origin;
             let part = |column| part(column, &rows);
             let contribution = &self.contribution[rows.clone()];
-            f(&mut Group {
+            f(&mut GroupRound {
                 size: self.sizes[k] as usize,
                 contribution,
                 cost: &self.cost[rows.clone()],
@@ -79,8 +79,8 @@ fn part<'a>(column: &'a [f32], rows: &Range<usize>) -> &'a [f32] {
     if column.is_empty() { column } else { &column[rows.clone()] }
 }
 
-impl Group<'_> {
-    /// Writes what each member sees of the others; one who is alone sees only itself.
+impl GroupRound<'_> {
+    /// Writes the mean contribution of the others for each member; a member who is alone gets its own contribution.
     #[inline]
     pub fn observe(&mut self) {
         if self.size < 2 {
@@ -115,14 +115,14 @@ impl Group<'_> {
     }
 }
 
-/// What a block of residents expects of its groups when it decides.
+/// The expectations of a block of residents about their groups when they decide.
 #[derive(Clone, Debug)]
 pub struct Prospect<'a> {
     /// The rows of the block.
     pub rows: Range<usize>,
     /// Beliefs about the others' mean contribution, by row of the block.
     pub belief: &'a [f32],
-    /// The contribution around which each would move, by row of the block.
+    /// The contribution of each resident at which marginal returns are taken, by row of the block.
     pub own: &'a [f32],
     /// Benefit weights of the block, or empty.
     pub benefit: &'a [f32],
@@ -133,7 +133,7 @@ pub struct Prospect<'a> {
 }
 
 impl Prospect<'_> {
-    /// Fills `out` with a function of the own contribution and of the others as believed.
+    /// Fills `out` with a function of the own contribution and of the others, at the resident's belief.
     #[inline]
     pub fn fill(&self, out: &mut [f32], f: impl Fn(f64, &Others) -> f64) {
         for (k, cell) in out.iter_mut().enumerate() {

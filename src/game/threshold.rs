@@ -1,7 +1,7 @@
-//! Threshold public good: nothing below the threshold, everything from it on.
+//! Threshold public good: provided in full at or above the threshold, not at all below it.
 //!
 //! Formula: `π = 1 − c + V·v·1[Σc ≥ θ·n]`. *Units*: endowment units a tick. *Words drawn*: none.
-//! The marginal return is the slope towards the threshold where the own contribution can still tip it, else 0.
+//! The marginal return is the slope towards the threshold where the own contribution can still reach it, else 0.
 //! *Reference*: Bagnoli and Lipman 1989, Review of Economic Studies 56(4):583.
 
 use super::{Game, Members, Others};
@@ -25,7 +25,7 @@ pub struct Threshold {
 }
 
 impl Threshold {
-    /// How much is missing once the others have contributed.
+    /// The contribution that is missing for the threshold, after the others'.
     fn missing(&self, others: &Others) -> f64 {
         self.threshold * others.n as f64 - others.sum
     }

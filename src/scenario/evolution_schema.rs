@@ -1,4 +1,4 @@
-//! The JSON Schema of experiments in evolution, made of the tables that their reader reads with.
+//! The JSON Schema of experiments in evolution, made from the tables that their reader uses.
 
 use super::registry::Registry;
 use super::schema::{file, object};
@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 /// The JSON Schema (draft 2020-12) of the experiments that `cogov evolve` can read with the games of a registry.
 ///
-/// What one value asks of another (sweeps on lattices, steps well mixed) it does not say; the reader does.
+/// The schema does not contain conditions between values (sweeps on lattices, steps in well-mixed populations); the
+/// reader checks them.
 pub fn evolution_schema(registry: &Registry) -> Value {
     let mut schema = object(FILE, None);
     for note in NOTES {

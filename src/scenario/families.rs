@@ -1,8 +1,8 @@
-//! From JSON to the components of a scenario: game, decision rules, probes.
+//! Reads game, decision rules and probes of a scenario from JSON, and sections that are components.
 
 use super::registry::Registry;
 use super::sections::Demography;
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::units::rounded;
 use crate::game::Game;
@@ -11,7 +11,7 @@ use crate::simulation::{Matching, Rule};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// What is recorded where a scenario names no probes.
+/// The probes of a scenario that names none.
 const USUAL: &[&str] = &[
     "cooperation",
     "recreation",
@@ -37,7 +37,8 @@ pub const GROUP: &[Parameter] = &[
         "who plays with whom: the same neighbours always, or members of the community drawn again every tick",
     ),
 ];
-const RULE: &[Parameter] = &[
+/// The parameters that every decision rule has beside its own.
+pub(super) const RULE: &[Parameter] = &[
     Parameter::text("id", "id of the rule; its type where there is none"),
     Parameter::share("share", 1.0, "share of residents who follow it; shares add to 1"),
 ];
@@ -45,7 +46,7 @@ const RULE: &[Parameter] = &[
 /// The longest list of a scenario.
 const MOST: usize = 1000;
 
-/// The entries of a list that may be missing.
+/// The entries of a list; none where the list is missing.
 pub(super) fn entries<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a [Value], Problem> {
     match map.get(key) {
         None => Ok(&[]),
@@ -57,15 +58,33 @@ pub(super) fn entries<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a 
     }
 }
 
-/// A problem in an entry of a list.
+/// Reads a component that takes its defaults where it is missing.
+pub(super) fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
+    let empty = Value::Object(Map::new());
+    C::with(map.get(C::TYPE).unwrap_or(&empty)).map_err(|problem| problem.within(C::TYPE))
+}
+
+/// Reads a component that is off where it is missing or null.
+pub(super) fn sometimes<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
+    let given = map.get(C::TYPE).filter(|given| !given.is_null());
+    given.map(|given| C::with(given).map_err(|problem| problem.within(C::TYPE))).transpose()
+}
+
+/// Reads a list of components of one kind.
+pub(super) fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
+    let entries = entries(map, C::TYPE)?;
+    entries.iter().enumerate().map(|(k, entry)| C::with(entry).map_err(|problem| at(C::TYPE, k, problem))).collect()
+}
+
+/// Puts the place of a list's entry before the path of a problem.
 pub(super) fn at(list: &str, index: usize, problem: Problem) -> Problem {
     problem.within(&format!("{list}[{index}]"))
 }
 
-/// A component's word, its own values, and those of the frame it stands in.
+/// A component's type, its own values, and the values of its frame (the parameters that its whole family has).
 pub(super) type Typed<'a> = (&'a str, Map<String, Value>, Map<String, Value>);
 
-/// The word under `type`, and the rest of the object parted into the component's own values and the frame's.
+/// Splits an object into the word under `type`, the component's own values and the frame's.
 pub(super) fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'a>, Problem> {
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with a 'type'"))?;
     let word = map.get("type").ok_or_else(|| Problem::new("type", "is missing"))?;
@@ -75,7 +94,7 @@ pub(super) fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'
     Ok((word, own, frame))
 }
 
-/// Reads a component's values; an unknown name is compared with the frame's names too.
+/// Reads a component's values. The message for an unknown name considers the frame's names, too.
 pub(super) fn own_values(
     parameters: &[Parameter],
     frame: &[Parameter],
@@ -88,13 +107,13 @@ pub(super) fn own_values(
     Values::read(parameters, given)
 }
 
-/// The game, the size of a group, and who plays with whom.
+/// The game, the size of a group, and the matching of residents to groups.
 pub(super) type Play = (Arc<dyn Game>, usize, Matching);
 
 pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<Play, Problem> {
     let mut entry = map.get("game").cloned().unwrap_or_else(|| Value::Object(Map::new()));
     if let Some(game) = entry.as_object_mut() {
-        // The linear game is what is played where nothing else is said.
+        // The default is the linear game.
         game.entry("type").or_insert_with(|| Value::from("linear"));
     }
     let read = || {
@@ -138,7 +157,7 @@ pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<
     Ok((rules, shares))
 }
 
-/// The probes of a scenario. A name of the registry, or a statistic of a column over a group ([`Derived`]).
+/// Reads the probes of a scenario: names of the registry, and statistics of a column over a group ([`Derived`]).
 pub(super) fn probes(
     map: &Map<String, Value>,
     registry: &Registry,

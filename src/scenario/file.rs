@@ -1,13 +1,13 @@
-//! Reading a scenario file as JSON, and changing a value of it by its path.
+//! Reads a file as JSON, and changes a value of it by its path.
 
 use crate::base::error::{Error, Problem};
 use serde_json::Value;
 use std::path::Path;
 
-/// A scenario as JSON, and the name that messages give it.
+/// The JSON of a file, with the file's name for messages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
-    /// The file's name, empty where there is none.
+    /// The file's name; empty for JSON from no file.
     pub name: String,
     /// The JSON.
     pub json: Value,
@@ -17,7 +17,7 @@ impl Source {
     /// Reads a file.
     ///
     /// # Errors
-    /// When the file cannot be read, or is not JSON; both are wrong inputs.
+    /// When the file cannot be read or is not JSON. Both are faults of the input (exit code 2).
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
         let bytes = std::fs::read(&path).map_err(|error| {
@@ -36,19 +36,19 @@ impl Source {
         Ok(Self { name, json })
     }
 
-    /// JSON that is in no file.
+    /// Makes a source from JSON that is in no file.
     pub const fn from_json(json: Value) -> Self {
         Self { name: String::new(), json }
     }
 
-    /// Names the file in a problem found in it.
+    /// Puts the file's name before a problem that was found in the file.
     pub(super) fn locate(&self, problem: Problem) -> Problem {
         if self.name.is_empty() { problem } else { problem.in_file(&self.name) }
     }
 }
 
 /// Sets a value of a scenario by `path=value`, as in `game.mpcr=0.4`, `institutions[0].fine=3` or, by id,
-/// `institutions.third_party.fine=3`. The value is JSON; what is not JSON is a text.
+/// `institutions.third_party.fine=3`. The value is read as JSON; a value that is not JSON is taken as text.
 ///
 /// ```
 /// let mut json = serde_json::json!({"institutions": [{"type": "third_party", "fine": 2}]});
@@ -58,7 +58,7 @@ impl Source {
 /// ```
 ///
 /// # Errors
-/// When there is no `=`, or the path leads nowhere.
+/// When there is no `=`, or the path does not exist.
 pub fn set(json: &mut Value, assignment: &str) -> Result<(), Problem> {
     let Some((path, text)) = assignment.split_once('=') else {
         return Err(Problem::new("--set", format!("'{assignment}' is not path=value")));
@@ -70,7 +70,7 @@ pub fn set(json: &mut Value, assignment: &str) -> Result<(), Problem> {
 /// Puts a value at a path of a scenario; paths are those of [`set`].
 ///
 /// # Errors
-/// When the path leads nowhere.
+/// When the path does not exist.
 pub fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Problem> {
     let mut place = json;
     let steps = steps(path);
@@ -82,7 +82,7 @@ pub fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Problem> {
                 Problem::new(here(), format!("'{step}' is neither the id nor the number of one of {count} entries"))
             })?;
         } else {
-            // What is missing, or only switched on, is an object with nothing in it.
+            // A value that is missing, null or true becomes an empty object.
             if place.is_null() || *place == true {
                 *place = Value::Object(serde_json::Map::new());
             }
@@ -96,8 +96,8 @@ pub fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Where a path of a scenario leads: its steps, entries of lists by their number. Two paths lead to the same place where
-/// this is the same, and one into the other where it begins with it.
+/// The steps of a path, with the entries of lists by their number. Two paths lead to the same value where their steps
+/// are equal; one path leads into the value of another where its steps begin with the other's.
 pub fn place(json: &Value, path: &str) -> Vec<String> {
     let mut here = Some(json);
     let resolve = |step: String| {
@@ -117,14 +117,14 @@ fn steps(path: &str) -> Vec<String> {
     path.replace('[', ".").replace(']', "").split('.').map(str::to_owned).collect()
 }
 
-/// The number of the entry that a step of a path leads to.
+/// The number of the list entry that a step of a path names.
 fn entry(list: &[Value], step: &str) -> Option<usize> {
-    step.parse().ok().or_else(|| list.iter().position(|entry| named(entry, step)))
+    step.parse().ok().or_else(|| list.iter().position(|entry| name(entry) == Some(step)))
 }
 
-/// Whether an entry of a list goes by a name: its id, or its type where it has no id.
-fn named(entry: &Value, name: &str) -> bool {
-    entry.get("id").or_else(|| entry.get("type")).and_then(Value::as_str) == Some(name)
+/// The name of an entry of a list: its id, or its type where it has no id.
+pub(super) fn name(entry: &Value) -> Option<&str> {
+    entry.get("id").or_else(|| entry.get("type"))?.as_str()
 }
 
 #[cfg(test)]

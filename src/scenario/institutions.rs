@@ -1,17 +1,22 @@
-//! From JSON to institutions: plain entries, bundles, and the treatments that name them.
+//! Reads the institutions of a scenario from JSON: plain entries, bundles, and the treatments that name them.
 
 use super::families::{at, entries, own_values, typed};
-use super::plan::Planned;
+use super::plan::PlannedInstitution;
 use super::registry::{BundleEntry, Registry};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::institution::{Part, Schedule};
 use serde_json::{Map, Value};
 
-const ID: &[Parameter] = &[Parameter::text("id", "id of the institution; its type where there is none")];
+const ID: Parameter = Parameter::text("id", "id of the institution; its type where there is none");
 
-/// The institutions of a scenario, and what treatments may call them: an id, and the ids that it stands for.
-pub(super) type Institutions = (Vec<Planned>, Vec<(String, Vec<String>)>);
+/// The parameters that every institution has beside its own.
+pub(super) fn frame() -> Vec<Parameter> {
+    [&[ID], Schedule::PARAMETERS].concat()
+}
+
+/// The institutions of a scenario, and the names that treatments may use: each with the ids that it stands for.
+pub(super) type Institutions = (Vec<PlannedInstitution>, Vec<(String, Vec<String>)>);
 
 /// Reads the list `institutions`.
 pub(super) fn institutions(map: &Map<String, Value>, registry: &Registry) -> Result<Institutions, Problem> {
@@ -29,21 +34,25 @@ pub(super) fn institutions(map: &Map<String, Value>, registry: &Registry) -> Res
     Ok((all, names))
 }
 
-/// An institution of its own.
-fn plain(entry: &Value, registry: &Registry) -> Result<Planned, Problem> {
-    let frame: Vec<Parameter> = ID.iter().chain(Schedule::PARAMETERS).copied().collect();
+/// Reads an entry that is not a bundle.
+fn plain(entry: &Value, registry: &Registry) -> Result<PlannedInstitution, Problem> {
+    let frame = frame();
     let (word, own, given) = typed(entry, &frame)?;
     let family = registry.institution_of(word)?;
     let institution = family.build(&own_values(family.parameters, &frame, &own)?)?;
     let given = Values::read(&frame, &given)?;
     let id = if given.word("id").is_empty() { word } else { given.word("id") };
-    Ok(Planned { id: id.to_owned(), schedule: Schedule::build(&given)?, institution })
+    Ok(PlannedInstitution { id: id.to_owned(), schedule: Schedule::build(&given)?, institution })
 }
 
-/// A bundle's name, and its parts that are on.
-fn expand(entry: &Value, bundle: &BundleEntry, registry: &Registry) -> Result<(String, Vec<Planned>), Problem> {
+/// Reads a bundle: its name, and those of its parts that are on.
+fn expand(
+    entry: &Value,
+    bundle: &BundleEntry,
+    registry: &Registry,
+) -> Result<(String, Vec<PlannedInstitution>), Problem> {
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with a 'type'"))?;
-    let frame: Vec<Parameter> = ID.iter().chain(Schedule::PARAMETERS).copied().collect();
+    let frame = frame();
     let shared: Map<String, Value> =
         map.iter().filter(|(key, _)| !["type", "parts"].contains(&key.as_str())).map(clone).collect();
     let values = own_values(&frame, &[Parameter::text("parts", "")], &shared)?;
@@ -73,7 +82,7 @@ fn expand(entry: &Value, bundle: &BundleEntry, registry: &Registry) -> Result<(S
     Ok((name.to_owned(), planned))
 }
 
-/// The plain entry that a part stands for: the part's own values before the bundle's.
+/// Writes a part of a bundle as a plain entry. Values that the scenario gives the part win over the bundle's.
 fn written_out(part: &Part, shared: &Map<String, Value>, own: &Map<String, Value>) -> Value {
     let mut entry: Map<String, Value> = shared.iter().filter(|(key, _)| key.as_str() != "id").map(clone).collect();
     if let Value::Object(values) = (part.values)() {
@@ -89,7 +98,7 @@ fn clone((key, value): (&String, &Value)) -> (String, Value) {
     (key.clone(), value.clone())
 }
 
-/// Reads the object `treatments`; without it there are `none` and `all`.
+/// Reads the object `treatments`; where it is missing the treatments are `none` and `all`.
 pub(super) fn treatments(
     map: &Map<String, Value>,
     (institutions, names): &Institutions,

@@ -1,4 +1,5 @@
-//! Scenario files: read, checked, built. Everything that can fail fails here, before tick 0, with the place named.
+//! Scenario files: reads, checks and builds them. Every fault of a scenario is found here, before tick 0, and its
+//! message names the place in the file.
 
 mod evolution_schema;
 mod families;
@@ -17,9 +18,9 @@ pub use evolution_schema::evolution_schema;
 pub use families::GROUP;
 pub use file::{Source, place, put, set};
 pub use parameters::Placed;
-pub use plan::{Planned, Scenario};
-pub use region::{REGION, RegionPlan};
-pub use registry::{BundleEntry, Entry, Family, Registry};
+pub use plan::{PlannedInstitution, RegionPlan, Scenario};
+pub use region::REGION;
+pub use registry::{BundleEntry, ComponentEntry, Family, Registry};
 pub use schema::schema;
 pub(crate) use schema::{file as schema_file, object as schema_object};
-pub use sections::{Cohort, Demography, Initial, Residents, SECTIONS, Section, Settled, Time};
+pub use sections::{Cohort, Demography, Initial, Residents, SECTIONS, Section, StopRule, Time};

@@ -1,6 +1,7 @@
-//! Every parameter that the components of a scenario have, with its path and its value: what sensitivity analysis and
-//! documents are made of.
+//! Every parameter of the components of a scenario, with its path and its value. Sensitivity analysis and documents use
+//! this list.
 
+use super::file::name;
 use super::plan::Scenario;
 use super::region::REGION;
 use super::registry::Registry;
@@ -9,31 +10,31 @@ use crate::base::component::Parameter;
 use crate::institution::Schedule;
 use serde_json::{Map, Value};
 
-/// A parameter where a scenario has it.
+/// A parameter at its place in a scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
     /// The path, as in `--set`.
     pub path: String,
     /// The parameter.
     pub parameter: Parameter,
-    /// The value that the scenario gives it; none where it is left to its default.
+    /// The value that the scenario gives; none where the parameter has its default.
     pub given: Option<Value>,
-    /// The id of the institution that it belongs to, where it belongs to one; that of a part in a bundle.
+    /// The id of its institution, where it has one; in a bundle the id of the part.
     pub institution: Option<String>,
-    /// Whether it says when an institution works, and how much of it there is.
+    /// Whether it belongs to the schedule of an institution: start, stop, ramp, dose and so on.
     pub schedule: bool,
 }
 
 impl Placed {
-    /// The value it has: the one given, or the default; null where it is off.
+    /// The value given, or else the default; null where the parameter is off.
     pub fn value(&self) -> Value {
         self.given.clone().or_else(|| self.parameter.default_json()).unwrap_or(Value::Null)
     }
 }
 
 impl Scenario {
-    /// The parameters of all components that the scenario has, in the order of a scenario file: sections that are on, the
-    /// game, the decision rules, the institutions and the parts of bundles, the exchange of a region.
+    /// The parameters of all components that the scenario has, in the order of a scenario file: sections that are on,
+    /// the game, the decision rules, the institutions and the parts of bundles, the exchange of a region.
     ///
     /// ```
     /// use cogov::{Registry, Scenario, Source};
@@ -85,7 +86,7 @@ impl Found {
         }));
     }
 
-    /// Start, stop, ramp and dose of an entry.
+    /// Adds the schedule of an institution's entry: start, stop, ramp, dose.
     fn schedule(&mut self, path: &str, given: &Map<String, Value>, id: &str) {
         let before = self.all.len();
         self.add(path, Schedule::PARAMETERS, given, Some(id));
@@ -107,7 +108,7 @@ impl Found {
     }
 
     fn rules(&mut self, list: Option<&Value>, registry: &Registry) {
-        // Where no rule is named there is no entry that a path could lead to.
+        // A scenario without a list of rules has no entry that a path could name.
         for (k, entry) in list.and_then(Value::as_array).into_iter().flatten().enumerate() {
             let rule = registry.rules.get(entry["type"].as_str().unwrap_or_default());
             if let (Ok(rule), Some(given)) = (rule, entry.as_object()) {
@@ -127,7 +128,7 @@ impl Found {
                 for part in bundle.parts {
                     let switch = switches.and_then(|switches| switches.get(part.id));
                     let Ok(kind) = registry.institutions.get(part.kind) else { continue };
-                    // What the bundle itself sets is what the part has where nothing is given.
+                    // The bundle's own values are the defaults of its parts.
                     let mut own = (part.values)().as_object().cloned().unwrap_or_default();
                     match switch {
                         Some(Value::Bool(false)) => continue,
@@ -137,22 +138,17 @@ impl Found {
                     self.add(&format!("{path}.parts.{}", part.id), kind.parameters, &own, Some(part.id));
                 }
             } else if let Ok(kind) = registry.institutions.get(word) {
-                self.add(&path, kind.parameters, given, Some(&id));
+                self.add(&path, kind.parameters, given, Some(id));
             }
-            self.schedule(&path, given, &id);
+            self.schedule(&path, given, id);
         }
     }
 }
 
-/// The name that an entry of a list goes by.
-fn name(entry: &Value) -> Option<String> {
-    entry.get("id").or_else(|| entry.get("type"))?.as_str().map(str::to_owned)
-}
-
-/// The step of a path that leads to entry `k`: its name where that leads there and nowhere else, else its number.
+/// The step of a path that leads to entry `k`: its name where the name is unambiguous, else its number.
 fn step(entries: &[Value], k: usize) -> String {
     let own = name(&entries[k]).unwrap_or_default();
-    let first = entries.iter().position(|entry| name(entry).as_ref() == Some(&own)) == Some(k);
+    let first = entries.iter().position(|entry| name(entry) == Some(own)) == Some(k);
     let plain = own.parse::<usize>().is_err() && !own.contains(['.', '[', ']']);
     if first && plain { format!(".{own}") } else { format!("[{k}]") }
 }
@@ -164,7 +160,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn every_path_leads_to_what_it_says() {
+    fn every_path_leads_to_its_parameter() {
         let registry = Registry::standard();
         let json = json!({
             "cogov": 1, "seed": 7, "community": {"residents": 60}, "livelihood": {}, "enterprises": [{"posts": 3}],
@@ -190,9 +186,12 @@ mod tests {
         ] {
             assert!(all.iter().any(|placed| placed.path == path), "{path}");
         }
-        assert!(!all.iter().any(|placed| placed.path.starts_with("issues.")), "what is off has no parameters");
+        assert!(
+            !all.iter().any(|placed| placed.path.starts_with("issues.")),
+            "a section that is off has no parameters"
+        );
         for placed in all.iter().filter(|placed| !placed.value().is_null()) {
-            // The value it has may be written where it says, and changes nothing that can be refused.
+            // Writing the value at its own path gives a scenario that is accepted.
             let mut json = json.clone();
             put(&mut json, &placed.path, placed.value()).unwrap();
             build(&json).unwrap_or_else(|problem| panic!("{}: {problem}", placed.path));

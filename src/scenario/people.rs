@@ -1,7 +1,7 @@
 //! The synthetic population: households in units, residents in households, attributes drawn from the scenario.
 //!
-//! Every attribute has words of its own, drawn once a run at fixed addresses, so changing one share never moves another
-//! attribute. *Words drawn*: once a resident.
+//! Each attribute has random words of its own at a fixed address, drawn once a run. So a change of one share moves no
+//! other attribute. *Words drawn*: a fixed number a resident, once a run.
 
 use super::sections::{Cohort, Demography, Initial, Residents, Spread};
 use crate::base::math::clamp01;
@@ -9,10 +9,10 @@ use crate::base::random::{Address, Random, below, chance, normal, unit};
 use crate::process::{Livelihood, Norm, ParticipationChoice};
 use crate::state::{Community, Cooperator, Diary, Groups, Households, Job, Population};
 
-/// Residents below which types are dealt by quota: chance would swamp the shares.
+/// In communities of fewer residents, types are assigned by quota: random draws would miss the shares by too much.
 const QUOTA: usize = 200;
 
-/// What a population is made from.
+/// Everything from which a population is made.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Recipe<'a> {
     pub(super) demography: Demography,
@@ -30,29 +30,29 @@ impl Recipe<'_> {
     /// Makes the community of a replicate.
     pub(super) fn make(&self, address: Address) -> Community {
         let mut population = Population::new(self.demography.adults);
-        let children = self.house(&mut population, address.component("population.households"));
-        self.divide(&mut population, address.component("population.cohorts"));
-        self.identify(&mut population, address.component("population.people"));
-        self.dispose(&mut population, address.component("population.types"));
-        self.mind(&mut population, address.component("population.minds"));
-        self.work(&mut population, address.component("population.jobs"));
-        self.threshold(&mut population, address.component("population.thresholds"));
+        let children = self.fill_households(&mut population, address.component("population.households"));
+        self.assign_cohorts(&mut population, address.component("population.cohorts"));
+        self.draw_persons(&mut population, address.component("population.people"));
+        self.assign_types(&mut population, address.component("population.types"));
+        self.draw_minds(&mut population, address.component("population.minds"));
+        self.assign_jobs(&mut population, address.component("population.jobs"));
+        self.draw_thresholds(&mut population, address.component("population.thresholds"));
         let units = unit_sizes(&population.place.unit);
         let groups = Groups::new(&units, self.group_size);
-        self.weigh(&mut population, &groups, address.component("population.benefits"));
+        self.draw_benefits(&mut population, &groups, address.component("population.benefits"));
         let households = Households::new(&population.place.household, children);
         let mut community = Community::new(population, groups);
         community.households = households;
         community.diary = self.participation.map(|_| Diary::new(community.rows()));
         if let Some(livelihood) = &self.livelihood {
-            care(&mut community, livelihood, address.component("population.carers"));
-            school(&mut community.households, livelihood, address.component("population.school"));
+            mark_carers(&mut community, livelihood, address.component("population.carers"));
+            enrol_children(&mut community.households, livelihood, address.component("population.school"));
         }
         community
     }
 
-    /// Households in units, adults in households (at least one each), children in households.
-    fn house(&self, population: &mut Population, address: Address) -> Vec<u8> {
+    /// Puts households into units, adults into households (at least one each), and children into households.
+    fn fill_households(&self, population: &mut Population, address: Address) -> Vec<u8> {
         let d = &self.demography;
         let mut random = Random::new(address);
         let mut stream = random.stream();
@@ -77,7 +77,7 @@ impl Recipe<'_> {
         for (household, adults) in adults.into_iter().enumerate() {
             let share = |parts: usize| household * parts / d.households;
             let building = share(d.buildings);
-            // One draw for whether the block is broken up, one for where the household comes from instead.
+            // One draw decides whether the household comes from a random origin, the other draws that origin.
             let (mixed, word) = (chance(stream.word(), d.origin_mix), stream.word());
             let origin = match d.hosts {
                 _ if !mixed => d.origin(household),
@@ -97,8 +97,8 @@ impl Recipe<'_> {
         children
     }
 
-    /// Generations, where origins have any.
-    fn divide(&self, population: &mut Population, address: Address) {
+    /// Assigns residents to the generations of their origin; clears the column where there are none.
+    fn assign_cohorts(&self, population: &mut Population, address: Address) {
         let place = &mut population.place;
         if self.cohorts.is_empty() {
             place.cohort.clear();
@@ -112,12 +112,13 @@ impl Recipe<'_> {
         });
     }
 
-    /// The generation of a row of a block, where it is of one.
+    /// The generation of a resident, where it has one.
     fn cohort(&self, cohort: &[u8], k: usize) -> Option<&Cohort> {
         cohort.get(k).and_then(|number| self.cohorts.get(usize::from(*number).checked_sub(1)?))
     }
 
-    fn identify(&self, population: &mut Population, address: Address) {
+    /// Draws age, schooling, sex, digital skill, and membership of the party, the core and the capable persons.
+    fn draw_persons(&self, population: &mut Population, address: Address) {
         let (d, rows) = (self.demography, population.rows());
         let place = &mut population.place;
         let columns = (
@@ -146,11 +147,12 @@ impl Recipe<'_> {
         });
     }
 
-    /// Types of co-operator, their preferences, and the rule by which each decides.
-    fn dispose(&self, population: &mut Population, address: Address) {
+    /// Assigns a type of co-operator with its preferences, and a decision rule, to each resident.
+    fn assign_types(&self, population: &mut Population, address: Address) {
         let (r, rows) = (self.residents, population.rows());
         let mut random = Random::new(address);
-        // One number in [0, 1) a resident, uniform at random or evenly dealt, for the type and for the rule.
+        // For the type and for the rule one number in [0, 1) a resident: uniform at random, or evenly spaced (by
+        // quota).
         let mut lots = vec![(0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32); rows];
         random.blocks::<4, _>(rows, &mut lots[..], |w, _, lots| {
             for (k, lot) in lots.iter_mut().enumerate() {
@@ -158,8 +160,8 @@ impl Recipe<'_> {
             }
         });
         if rows < QUOTA {
-            deal(&mut lots, |lot| &mut lot.0);
-            deal(&mut lots, |lot| &mut lot.1);
+            by_quota(&mut lots, |lot| &mut lot.0);
+            by_quota(&mut lots, |lot| &mut lot.1);
         }
         let shares: Vec<f64> = self
             .rule_shares
@@ -192,7 +194,8 @@ impl Recipe<'_> {
         }
     }
 
-    fn mind(&self, population: &mut Population, address: Address) {
+    /// Draws the states at the start: belief, trust, belonging, empowerment, stake, ties outside, tastes.
+    fn draw_minds(&self, population: &mut Population, address: Address) {
         let (i, rows) = (self.initial, population.rows());
         let spread = self.participation.map_or(0.0, |participation| participation.spread);
         let (mind, preference) = (&mut population.mind, &mut population.preference);
@@ -230,7 +233,8 @@ impl Recipe<'_> {
         mind.reputation.fill(0.5);
     }
 
-    fn work(&self, population: &mut Population, address: Address) {
+    /// Draws skill and motivation, and assigns jobs outside the community.
+    fn assign_jobs(&self, population: &mut Population, address: Address) {
         let (i, rows) = (self.initial, population.rows());
         let work = &mut population.work;
         let mut lots = vec![(0.0_f32, 0.0_f32); rows];
@@ -264,8 +268,8 @@ impl Recipe<'_> {
         }
     }
 
-    /// Thresholds of joining, where residents go by them.
-    fn threshold(&self, population: &mut Population, address: Address) {
+    /// Draws the thresholds of participation, under the threshold rule only.
+    fn draw_thresholds(&self, population: &mut Population, address: Address) {
         let threshold = &mut population.preference.threshold;
         let Some(cascade) = self.participation.and_then(|participation| participation.cascade) else {
             threshold.clear();
@@ -276,8 +280,8 @@ impl Recipe<'_> {
         });
     }
 
-    /// Benefit weights: uniform around 1, with mean 1 in each group.
-    fn weigh(&self, population: &mut Population, groups: &Groups, address: Address) {
+    /// Draws benefit weights: uniform around 1, then scaled to mean 1 in each group.
+    fn draw_benefits(&self, population: &mut Population, groups: &Groups, address: Address) {
         let spread = 1.0 - self.demography.homogeneity;
         let benefit = &mut population.preference.benefit;
         if spread == 0.0 {
@@ -295,8 +299,8 @@ impl Recipe<'_> {
     }
 }
 
-/// Who keeps house for children and would take flexible orders.
-fn care(community: &mut Community, livelihood: &Livelihood, address: Address) {
+/// Marks carers: women of working age outside the labour force, with children at home, who would take flexible orders.
+fn mark_carers(community: &mut Community, livelihood: &Livelihood, address: Address) {
     let Community { population, households, .. } = community;
     let (place, job) = (&mut population.place, &population.work.job);
     let columns = (&mut place.carer[..], &place.age[..], &place.female[..], &place.household[..], &job[..]);
@@ -309,23 +313,24 @@ fn care(community: &mut Community, livelihood: &Livelihood, address: Address) {
     });
 }
 
-/// Whose children are in the school programme from the start.
-fn school(households: &mut Households, livelihood: &Livelihood, address: Address) {
+/// Marks the households whose children are in the school programme from the start.
+fn enrol_children(households: &mut Households, livelihood: &Livelihood, address: Address) {
     let mut stream = Random::new(address).stream();
     for (assisted, children) in households.assisted.iter_mut().zip(&households.children) {
         *assisted = chance(stream.word(), livelihood.school) && *children > 0;
     }
 }
 
-/// Leisure of who is retired or keeps house, and of who is of working age where jobs are not modelled (assumptions).
+/// Leisure of residents older than 60, and of younger ones where jobs are not modelled (assumptions).
 const LEISURE_RETIRED: f32 = 0.9;
 const LEISURE_MIDDLE: f32 = 0.55;
 
+/// A state in [0, 1] from a normal distribution.
 fn state((mean, spread): Spread, word: u32) -> f32 {
     clamp01(mean + spread * normal(word))
 }
 
-/// Share of an age group that is able to register on a digital platform (assumption).
+/// The share of an age group that is able to register on a digital platform (assumption).
 fn digital_share(age: u8) -> f32 {
     match age {
         0..40 => 0.95,
@@ -334,8 +339,8 @@ fn digital_share(age: u8) -> f32 {
     }
 }
 
-/// Replaces a uniform lot by its rank, so that shares are met exactly.
-fn deal<T>(lots: &mut [T], lot: impl Fn(&mut T) -> &mut f32) {
+/// Replaces each uniform number by its rank, evenly spaced in (0, 1), so that shares are met exactly.
+fn by_quota<T>(lots: &mut [T], lot: impl Fn(&mut T) -> &mut f32) {
     let values: Vec<f32> = lots.iter_mut().map(|entry| *lot(entry)).collect();
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|a, b| values[*a].total_cmp(&values[*b]).then(a.cmp(b)));

@@ -1,20 +1,19 @@
 //! A scenario that is ready to run.
 
 use super::people::Recipe;
-use super::region::RegionPlan;
-use super::sections::{Cohort, Demography, Initial, Residents, Settled, Time};
+use super::sections::{Cohort, Demography, GraphShape, Initial, Residents, StopRule, Time};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::game::{Game, Others};
 use crate::institution::{Institution, Schedule, Stage};
 use crate::probe::NamedProbe;
 use crate::process::Acquaintance;
-use crate::simulation::{Active, Model, Record, Simulation};
+use crate::simulation::{Active, Exchanges, Model, Record, Simulation};
 use crate::state::{Clock, Community, Contact, Groups, Issues, Organisations};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// A scenario, checked in full: it can only fail in a run by a plug-in's breach of contract.
+/// A scenario, checked in full. A run of it fails only where a plug-in breaks its contract.
 ///
 /// ```
 /// use cogov::scenario::{Registry, Scenario, Source};
@@ -31,7 +30,7 @@ use std::sync::Arc;
 /// # Ok::<(), cogov::Error>(())
 /// ```
 pub struct Scenario {
-    /// The id: the name of the results folder.
+    /// The id; also the name of the results folder.
     pub id: String,
     /// The title, by language.
     pub title: Map<String, Value>,
@@ -42,10 +41,10 @@ pub struct Scenario {
     /// Length of a run.
     pub time: Time,
     /// The institutions, in the order in which they act.
-    pub institutions: Vec<Planned>,
-    /// The treatments: a name, and the ids of the institutions that are on.
+    pub institutions: Vec<PlannedInstitution>,
+    /// The treatments: the name of each, and the ids of its institutions.
     pub treatments: Vec<(String, Vec<String>)>,
-    /// The JSON from which it was built, after changes.
+    /// The JSON from which the scenario was built, with all changes applied.
     pub json: Value,
     pub(super) model: Arc<Model>,
     pub(super) demography: Demography,
@@ -57,9 +56,9 @@ pub struct Scenario {
     pub(super) group_size: usize,
     pub(super) probes: Vec<NamedProbe>,
     pub(super) record: Arc<Record>,
-    /// When a run has settled and ends early; none where it never does.
-    pub stop: Option<Settled>,
-    /// The region, where there are many communities.
+    /// The rule by which a run ends early; none where it never does.
+    pub stop: Option<StopRule>,
+    /// The region, for a scenario with many communities.
     pub region: Option<Arc<RegionPlan>>,
 }
 
@@ -69,15 +68,34 @@ impl std::fmt::Debug for Scenario {
     }
 }
 
-/// An institution as a scenario plans it.
+/// An institution of a scenario with its schedule.
 #[derive(Clone, Debug)]
-pub struct Planned {
+pub struct PlannedInstitution {
     /// The id.
     pub id: String,
-    /// When it works, and at what dose.
+    /// When the institution is in force, and at what dose.
     pub schedule: Schedule,
     /// The institution before its first tick.
     pub institution: Box<dyn Institution>,
+}
+
+/// The region of a scenario: its communities, their graph, and what they exchange.
+#[derive(Debug)]
+pub struct RegionPlan {
+    pub(super) members: Vec<PlannedCommunity>,
+    pub(super) shape: GraphShape,
+    pub(super) edges: Vec<(u32, u32)>,
+    pub(super) exchanges: Exchanges,
+    /// Whether every community keeps its own series.
+    pub details: bool,
+}
+
+/// A community of a region; without a scenario of its own it runs the scenario of the region.
+#[derive(Clone, Debug)]
+pub(super) struct PlannedCommunity {
+    pub(super) id: String,
+    pub(super) scenario: Option<Arc<Scenario>>,
+    pub(super) fit: f64,
 }
 
 impl Scenario {
@@ -86,12 +104,12 @@ impl Scenario {
         self.time.burn_in + self.time.ticks
     }
 
-    /// Residents of all communities.
+    /// The number of residents in all communities.
     pub fn residents(&self) -> usize {
         self.region.as_ref().map_or(self.rows(), |region| region.residents(self.rows()))
     }
 
-    /// Residents of the community.
+    /// The number of residents in one community.
     pub const fn rows(&self) -> usize {
         self.demography.adults
     }
@@ -101,17 +119,17 @@ impl Scenario {
         &*self.model.game
     }
 
-    /// The word of the game in scenario files.
+    /// The type of the game in scenario files.
     pub fn game_type(&self) -> &str {
         self.json["game"]["type"].as_str().unwrap_or("linear")
     }
 
-    /// Members of a group, where the community fills one.
+    /// The number of members of a group; the whole community where it is smaller than a group.
     pub fn group_size(&self) -> usize {
         self.group_size.min(self.rows())
     }
 
-    /// The stage game as a selfish resident without interest linkage sees it.
+    /// The stage game of a selfish resident without interest linkage.
     pub fn stage(&self) -> Stage {
         let n = self.group_size();
         let opening = self.game().opening_stock().unwrap_or(0.0);
@@ -137,7 +155,7 @@ impl Scenario {
         found.map(|(_, ids)| &ids[..]).ok_or_else(|| Problem::unknown("treatments", name, known))
     }
 
-    /// The run of a treatment and replicate, before its first tick. All treatments of a replicate share the same
+    /// Makes the run of a treatment and replicate, before its first tick. All treatments of a replicate have the same
     /// residents and the same random words.
     ///
     /// # Errors
@@ -146,7 +164,7 @@ impl Scenario {
         self.community(treatment, replicate, 0)
     }
 
-    /// The run of one community of a region, by its number.
+    /// Makes the run of one community of a region, by its number.
     pub(super) fn community(&self, treatment: &str, replicate: u32, number: u32) -> Result<Simulation, Problem> {
         let ids = self.treatment(treatment)?;
         let address = Address::new(self.seed).replicate(replicate).community(number);
@@ -154,7 +172,7 @@ impl Scenario {
         community.organisations = self.organisations.clone();
         community.issues = self.model.processes.issues.as_ref().map(|_| Issues::new(community.groups.count()));
         community.projects = self.model.processes.projects.map(|planning| planning.begin());
-        self.acquaint(&mut community, address);
+        self.start_ties(&mut community, address);
         let planned = self.institutions.iter().filter(|planned| ids.contains(&planned.id));
         let institutions = planned.map(|it| Active::new(it.id.clone(), it.schedule, it.institution.clone())).collect();
         let clock = Clock { tick: -(self.time.burn_in as i32) };
@@ -163,8 +181,8 @@ impl Scenario {
         Ok(run.recording(&self.record))
     }
 
-    /// Who knows whom at the start, and who is on the platform: nobody yet.
-    fn acquaint(&self, community: &mut Community, address: Address) {
+    /// Makes the ties at the start, the records of contact between origins, and a platform without members.
+    fn start_ties(&self, community: &mut Community, address: Address) {
         let (processes, origins) = (&self.model.processes, self.demography.origins);
         let place = &community.population.place;
         let begin = |ties: &Acquaintance| ties.begin(place, origins, address.component("population.ties"));

@@ -1,13 +1,13 @@
-//! From JSON to a scenario: the top level and the sections.
+//! Reads the top level and the sections of a scenario from JSON.
 
-use super::families::{at, decision, entries, game, probes};
+use super::families::{always, decision, game, list, probes, sometimes};
 use super::file::Source;
 use super::institutions::{institutions, treatments};
-use super::plan::{Planned, Scenario};
+use super::plan::{PlannedInstitution, Scenario};
 use super::region::region;
 use super::registry::Registry;
 use super::sections::{Cohort, Demography, SECTIONS};
-use crate::base::component::{Component, Parameter, Values};
+use crate::base::component::{Component as _, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
 use crate::process::{Acquaintance, Channels, IssueQueue, Processes};
@@ -28,26 +28,26 @@ const TOP: &[Parameter] = &[
 const OTHER: &[&str] =
     &["$schema", "title", "about", "game", "decision", "institutions", "treatments", "probes", "region"];
 
-/// Sections that mean nothing without another one, and why.
+/// Sections that need another section, and why.
 const NEEDS: &[(&str, &str, &str)] = &[
     ("enterprises", "livelihood", "without it nobody looks for work"),
     ("poverty", "livelihood", "without it there are no jobs and no incomes"),
     ("staying", "livelihood", "without it there are no jobs and no incomes"),
-    ("relief", "poverty", "it says who is in need"),
-    ("involution", "ties", "it says whose acceptance is met"),
+    ("relief", "poverty", "it says which households are in need"),
+    ("involution", "ties", "acceptance is learned from contacts along ties"),
     ("attitudes", "participation", "attitudes follow from taking part"),
     ("channels", "issues", "channels find issues"),
     ("gap_filling", "issues", "gaps are issues that nobody voiced"),
-    ("gap_filling", "attitudes", "who fills gaps is a matter of belonging and empowerment"),
+    ("gap_filling", "attitudes", "belonging and empowerment decide which residents fill gaps"),
     ("conflict", "issues", "conflicts come from issues that fail"),
-    ("property", "conflict", "what the company quarrels about with the owners is kept there"),
+    ("property", "conflict", "conflicts between the company and the owners are kept there"),
 ];
 
 impl Scenario {
     /// Builds and checks a scenario.
     ///
     /// # Errors
-    /// The first thing that is wrong, with its file, its path, what was found and what is allowed.
+    /// The first fault, with its file, its path, what was found and what is allowed.
     pub fn build(source: &Source, registry: &Registry) -> Result<Self, Problem> {
         read(&source.json, registry).map_err(|problem| source.locate(problem))
     }
@@ -63,6 +63,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let treatments = treatments(map, &institutions)?;
     let (institutions, _) = institutions;
     let demography: Demography = always(map)?;
+    let cohorts: Vec<Cohort> = list(map)?;
     let probes = probes(map, registry, &demography)?;
     let id = top.id("scenario")?.to_owned();
     let processes = Processes {
@@ -79,7 +80,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         poverty: sometimes(map)?,
         relief: sometimes(map)?,
         staying: sometimes(map)?,
-        ties: ties(map)?,
+        ties: ties(map, &cohorts)?,
         involution: sometimes(map)?,
         platform: sometimes(map)?,
     };
@@ -105,8 +106,6 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     if map.get("title").is_some_and(|title| !title.is_object()) {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
     }
-    let demography: Demography = always(map)?;
-    let cohorts: Vec<Cohort> = list(map)?;
     Cohort::fit(&cohorts, demography.origins)?;
     if let Some(ties) = &processes.ties {
         ties.fit(demography.origins).map_err(|problem| problem.within("ties"))?;
@@ -133,23 +132,11 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         record: Arc::new(sometimes(map)?.unwrap_or_default()),
         region: region(map, registry, &|json| read(json, registry))?,
     };
-    watched(&scenario)?;
+    stop_probe_is_recorded(&scenario)?;
     distinct(&scenario)?;
     strangers_are_alike(&scenario)?;
     voters_remember(&scenario)?;
     Ok(scenario)
-}
-
-/// Reads a section that is on also where it is missing.
-fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
-    let empty = Value::Object(Map::new());
-    C::with(map.get(C::TYPE).unwrap_or(&empty)).map_err(|problem| problem.within(C::TYPE))
-}
-
-/// Reads a section that is off where it is missing or null.
-fn sometimes<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
-    let section = map.get(C::TYPE).filter(|section| !section.is_null());
-    section.map(|section| C::with(section).map_err(|problem| problem.within(C::TYPE))).transpose()
 }
 
 /// Reads the issue queue with its channels.
@@ -158,16 +145,10 @@ fn issues(map: &Map<String, Value>) -> Result<Option<IssueQueue>, Problem> {
     Ok(sometimes::<IssueQueue>(map)?.map(|queue| queue.with_channels(channels)))
 }
 
-/// Reads the ties, with how often each generation seeks out its own.
-fn ties(map: &Map<String, Value>) -> Result<Option<Acquaintance>, Problem> {
-    let contacts = list::<Cohort>(map)?.iter().map(|cohort| cohort.contacts).collect();
+/// Reads the ties, with the rate at which each generation contacts its ties.
+fn ties(map: &Map<String, Value>, cohorts: &[Cohort]) -> Result<Option<Acquaintance>, Problem> {
+    let contacts = cohorts.iter().map(|cohort| cohort.contacts).collect();
     Ok(sometimes::<Acquaintance>(map)?.map(|ties| ties.with_contacts(contacts)))
-}
-
-/// Reads a section that is a list of objects.
-fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
-    let entries = entries(map, C::TYPE)?;
-    entries.iter().enumerate().map(|(k, entry)| C::with(entry).map_err(|problem| at(C::TYPE, k, problem))).collect()
 }
 
 /// Ids of the engine's own draws, which no institution or rule may take.
@@ -206,11 +187,11 @@ const TAKEN: &[&str] = &[
     "population.types",
 ];
 
-/// Refuses to watch for a stop what is not recorded, or a region, whose communities go on together.
-fn watched(scenario: &Scenario) -> Result<(), Problem> {
+/// Refuses a stop rule on a probe that is not recorded, and in a region, whose communities end at the same tick.
+fn stop_probe_is_recorded(scenario: &Scenario) -> Result<(), Problem> {
     match &scenario.stop {
         Some(_) if scenario.region.is_some() => {
-            Err(Problem::new("stop", "a region has none: its communities go on together"))
+            Err(Problem::new("stop", "a region has none: its communities end at the same tick"))
         }
         Some(stop) if !scenario.probes().any(|probe| probe == stop.probe) => {
             Err(Problem::unknown("stop.probe", &stop.probe, scenario.probes()))
@@ -219,11 +200,11 @@ fn watched(scenario: &Scenario) -> Result<(), Problem> {
     }
 }
 
-/// Refuses votes of residents who have known no time without the institution, and proposals that promise nothing that could
-/// be weighed.
+/// Refuses a vote where residents have no payoffs from before the institution to compare with, and a proposal of an
+/// institution without a closed form for the gain that it promises.
 fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
     let stage = scenario.stage();
-    let proposed = |it: &&Planned| it.schedule.adoption.is_some_and(|adoption| adoption.proposed);
+    let proposed = |it: &&PlannedInstitution| it.schedule.adoption.is_some_and(|adoption| adoption.proposed);
     if let Some(it) = scenario.institutions.iter().filter(proposed).find(|it| it.institution.offer(&stage).is_none()) {
         return Err(Problem::new(
             format!("institutions.{}.adoption", it.id),
@@ -231,8 +212,8 @@ fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
              water_users; 'voted' begins unasked",
         ));
     }
-    let voted = |it: &Planned| it.schedule.adoption.is_some_and(|adoption| !adoption.proposed);
-    let hasty = |it: &Planned| voted(it) && scenario.time.burn_in == 0 && it.schedule.start == 0;
+    let voted = |it: &PlannedInstitution| it.schedule.adoption.is_some_and(|adoption| !adoption.proposed);
+    let hasty = |it: &PlannedInstitution| voted(it) && scenario.time.burn_in == 0 && it.schedule.start == 0;
     match scenario.institutions.iter().find(|it| hasty(it)) {
         Some(it) => Err(Problem::new(
             format!("institutions.{}.adoption", it.id),
@@ -242,7 +223,7 @@ fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
     }
 }
 
-/// Refuses strangers where the model needs to know who plays with whom.
+/// Refuses matching among strangers where the model needs groups that stay together.
 fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
     if scenario.model.matching == Matching::Partners {
         return Ok(());
@@ -258,7 +239,7 @@ fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
     }
 }
 
-/// Refuses ids that stand twice, or whose random addresses would collide.
+/// Refuses ids that occur twice, and ids whose random addresses would collide.
 fn distinct(scenario: &Scenario) -> Result<(), Problem> {
     let institutions =
         scenario.institutions.iter().enumerate().map(|(k, it)| (format!("institutions[{k}]"), it.id.as_str()));

@@ -1,11 +1,11 @@
-//! `region`: many communities, how they differ, who knows whom, and what they exchange.
+//! `region`: many communities, how they differ, the graph between them, and what they exchange.
 
-use super::families::{at, entries};
-use super::file::set;
-use super::plan::Scenario;
+use super::families::{at, entries, sometimes};
+use super::file::{name, set};
+use super::plan::{PlannedCommunity, RegionPlan, Scenario};
 use super::registry::Registry;
-use super::sections::{Section, section};
-use crate::base::component::{Component, Parameter, Values};
+use super::sections::{GraphShape, Section, section};
+use crate::base::component::{Component as _, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::evolution::{Graph, random_regular, ring};
@@ -15,77 +15,25 @@ use std::sync::Arc;
 
 /// The most communities of a region.
 const MOST: i64 = 1_000_000;
-/// The number of the address at which a region draws what belongs to no community.
+/// The community number in the address of random words that belong to no community.
 const NOWHERE: u32 = u32::MAX;
 
-/// A graph of communities.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Shape {
-    kind: String,
-    degree: usize,
-}
-
-impl Component for Shape {
-    const TYPE: &'static str = "graph";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::word(
-            "type",
-            "complete",
-            &["complete", "ring", "regular", "list"],
-            "which communities know of each other",
-        ),
-        Parameter::count(
-            "degree",
-            4,
-            (1, 64),
-            "communities",
-            "neighbours of a community in a ring or a random regular graph",
-        ),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { kind: values.word("type").to_owned(), degree: values.size("degree") })
-    }
-}
-
-/// A community of the list.
-struct One;
-
-/// The parameters of a community of the list; it also has a `set`, an object of values by path.
+/// The parameters of a community in the list; beside them it may have `set`, an object of values by path.
 pub(super) const ONE: &[Parameter] = &[
     Parameter::text("id", "id of the community, unique").required(),
     Parameter::count("copies", 1, (1, MOST), "communities", "how many of this kind; their ids get a number"),
     Parameter::share("fit", 1.0, "how well the spreading experience fits it, in place of diffusion.fit").optional(),
 ];
 
-/// The sections of a region that are components, for schema and documents.
+/// The sections of a region that are components. Schema and documents are made from them.
 pub const REGION: &[Section] = &[
-    section::<Shape>(true, false, "which communities know of each other"),
+    section::<GraphShape>(true, false, "which communities know of each other"),
     section::<Diffusion>(false, false, "an experience spreads among communities"),
     section::<Labour>(false, false, "a labour market that communities share"),
     section::<Donor>(false, false, "a donor whose fund communities share"),
 ];
 
-/// A region as a scenario plans it.
-#[derive(Debug)]
-pub struct RegionPlan {
-    members: Vec<Planned>,
-    shape: Shape,
-    edges: Vec<(u32, u32)>,
-    exchanges: Exchanges,
-    /// Whether every community keeps its own series.
-    pub details: bool,
-}
-
-/// A community as a region plans it: the scenario's own where it sets nothing.
-#[derive(Clone, Debug)]
-struct Planned {
-    id: String,
-    scenario: Option<Arc<Scenario>>,
-    fit: f64,
-}
-
-/// Reads the region of a scenario; `read` builds the scenario of a community that differs.
+/// Reads the region of a scenario. `read` builds the scenario of a community that differs from the others.
 pub(super) fn region(
     map: &Map<String, Value>,
     registry: &Registry,
@@ -98,7 +46,7 @@ pub(super) fn region(
         if let Some(word) = own.keys().find(|word| !known().any(|known| known == word.as_str())) {
             return Err(Problem::unknown(word.as_str(), word, known()));
         }
-        let diffusion: Option<Diffusion> = part(own)?;
+        let diffusion: Option<Diffusion> = sometimes(own)?;
         let fit = diffusion.as_ref().map_or(1.0, |diffusion| diffusion.fit);
         let members = members(map, own, fit, read)?;
         let graph = own.get("graph").cloned().unwrap_or_else(|| Value::Object(Map::new()));
@@ -109,7 +57,7 @@ pub(super) fn region(
             Some(Value::Bool(details)) => *details,
             Some(other) => return Err(Problem::new("details", format!("{other} is not true or false"))),
         };
-        let exchanges = Exchanges { diffusion, labour: part(own)?, donor: part(own)? };
+        let exchanges = Exchanges { diffusion, labour: sometimes(own)?, donor: sometimes(own)? };
         if exchanges.labour.is_some() && !map.contains_key("livelihood") {
             return Err(Problem::new("labour", "needs the section 'livelihood': without it nobody looks for work"));
         }
@@ -120,24 +68,18 @@ pub(super) fn region(
     plan().map_err(|problem: Problem| problem.within("region"))
 }
 
-/// A part of a region that is off where it is missing or null.
-fn part<C: Component>(own: &Map<String, Value>) -> Result<Option<C>, Problem> {
-    let part = own.get(C::TYPE).filter(|part| !part.is_null());
-    part.map(|part| C::with(part).map_err(|problem| problem.within(C::TYPE))).transpose()
-}
-
-/// The communities: a number of the same, or a list of those that differ.
+/// Reads the communities: a number of equal ones, or a list.
 fn members(
     map: &Map<String, Value>,
     own: &Map<String, Value>,
     fit: f64,
     read: &dyn Fn(&Value) -> Result<Scenario, Problem>,
-) -> Result<Vec<Planned>, Problem> {
+) -> Result<Vec<PlannedCommunity>, Problem> {
     let wrong =
         || Problem::new("communities", format!("takes a whole number from 1 to {MOST}, or a list of communities"));
     let given = own.get("communities").ok_or_else(wrong)?;
     if let Some(count) = given.as_i64() {
-        let one = |k: i64| Planned { id: format!("c{k}"), scenario: None, fit };
+        let one = |k: i64| PlannedCommunity { id: format!("c{k}"), scenario: None, fit };
         return if (1..=MOST).contains(&count) { Ok((0..count).map(one).collect()) } else { Err(wrong()) };
     }
     if !given.is_array() {
@@ -146,9 +88,9 @@ fn members(
     let mut base = map.clone();
     base.remove("region");
     let base = Value::Object(base);
-    let mut all: Vec<Planned> = Vec::new();
+    let mut all: Vec<PlannedCommunity> = Vec::new();
     for (k, entry) in entries(own, "communities")?.iter().enumerate() {
-        let planned = One::read(entry, &base, fit, read).map_err(|problem| at("communities", k, problem))?;
+        let planned = listed(entry, &base, fit, read).map_err(|problem| at("communities", k, problem))?;
         all.extend(planned);
     }
     let mut ids: Vec<&str> = all.iter().map(|member| member.id.as_str()).collect();
@@ -162,30 +104,29 @@ fn members(
     Ok(all)
 }
 
-impl One {
-    fn read(
-        entry: &Value,
-        base: &Value,
-        fit: f64,
-        read: &dyn Fn(&Value) -> Result<Scenario, Problem>,
-    ) -> Result<Vec<Planned>, Problem> {
-        let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with an 'id'"))?;
-        let mut plain = map.clone();
-        let changes = plain.remove("set");
-        let values = Values::read(ONE, &plain)?;
-        let scenario = match &changes {
-            None => None,
-            Some(Value::Object(changes)) => Some(Arc::new(differing(base, changes, read)?)),
-            Some(_) => return Err(Problem::new("set", "is not an object of values by path, as {\"game.mpcr\": 0.4}")),
-        };
-        let fit = values.optional_number("fit").unwrap_or(fit);
-        let (id, copies) = (values.word("id"), values.size("copies"));
-        let name = |k: usize| if copies == 1 { id.to_owned() } else { format!("{id}{k}") };
-        Ok((0..copies).map(|k| Planned { id: name(k), scenario: scenario.clone(), fit }).collect())
-    }
+/// Reads one entry of the list: one community, or several copies.
+fn listed(
+    entry: &Value,
+    base: &Value,
+    fit: f64,
+    read: &dyn Fn(&Value) -> Result<Scenario, Problem>,
+) -> Result<Vec<PlannedCommunity>, Problem> {
+    let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with an 'id'"))?;
+    let mut plain = map.clone();
+    let changes = plain.remove("set");
+    let values = Values::read(ONE, &plain)?;
+    let scenario = match &changes {
+        None => None,
+        Some(Value::Object(changes)) => Some(Arc::new(differing(base, changes, read)?)),
+        Some(_) => return Err(Problem::new("set", "is not an object of values by path, as {\"game.mpcr\": 0.4}")),
+    };
+    let fit = values.optional_number("fit").unwrap_or(fit);
+    let (id, copies) = (values.word("id"), values.size("copies"));
+    let numbered = |k: usize| if copies == 1 { id.to_owned() } else { format!("{id}{k}") };
+    Ok((0..copies).map(|k| PlannedCommunity { id: numbered(k), scenario: scenario.clone(), fit }).collect())
 }
 
-/// The scenario of a community that differs from the others in some values.
+/// Builds the scenario of a community that differs from the others in some values.
 fn differing(
     base: &Value,
     changes: &Map<String, Value>,
@@ -206,10 +147,10 @@ fn differing(
     read(&json).map_err(|problem| problem.within("set"))
 }
 
-/// The shape of the graph, and its edges where it is a list of pairs of ids.
-fn graph_of(mut graph: Value, members: &[Planned]) -> Result<(Shape, Vec<(u32, u32)>), Problem> {
+/// Reads the shape of the graph, and the edges where they are a list of pairs of ids.
+fn graph_of(mut graph: Value, members: &[PlannedCommunity]) -> Result<(GraphShape, Vec<(u32, u32)>), Problem> {
     let edges = graph.as_object_mut().and_then(|graph| graph.remove("edges"));
-    let shape = Shape::with(&graph)?;
+    let shape = GraphShape::with(&graph)?;
     if (shape.kind == "list") != edges.is_some() {
         return Err(Problem::new(
             "edges",
@@ -232,17 +173,14 @@ fn graph_of(mut graph: Value, members: &[Planned]) -> Result<(Shape, Vec<(u32, u
     Ok((shape, all))
 }
 
-/// A diffusion whose words are all known, with the probe that it measures.
+/// Checks that all names of a diffusion are known, and finds the probe that it measures.
 fn checked(
     map: &Map<String, Value>,
     diffusion: Diffusion,
-    members: &[Planned],
+    members: &[PlannedCommunity],
     registry: &Registry,
 ) -> Result<(Diffusion, Arc<dyn crate::probe::Probe>), Problem> {
-    let institutions: Vec<&str> = entries(map, "institutions")?
-        .iter()
-        .filter_map(|entry| entry.get("id").or_else(|| entry.get("type"))?.as_str())
-        .collect();
+    let institutions: Vec<&str> = entries(map, "institutions")?.iter().filter_map(name).collect();
     let ids = || members.iter().map(|member| member.id.as_str());
     if let Some(id) = diffusion.institutions.iter().find(|id| !institutions.contains(&id.as_str())) {
         return Err(Problem::unknown("diffusion.institutions", id, institutions));
@@ -255,17 +193,17 @@ fn checked(
 }
 
 impl RegionPlan {
-    /// How many communities there are.
+    /// The number of communities.
     pub const fn communities(&self) -> usize {
         self.members.len()
     }
 
-    /// All residents; `own` is how many a community has that sets nothing.
+    /// The number of residents of all communities; `own` is that of a community without changes.
     pub(super) fn residents(&self, own: usize) -> usize {
         self.members.iter().map(|member| member.scenario.as_ref().map_or(own, |scenario| scenario.rows())).sum()
     }
 
-    /// The links of a replicate.
+    /// Makes the links between the communities of a replicate.
     fn links(&self, address: Address) -> Result<Links, Problem> {
         let places = self.members.len();
         let graph = match self.shape.kind.as_str() {
@@ -283,16 +221,16 @@ impl RegionPlan {
 }
 
 impl Scenario {
-    /// The run of a region, before its first tick: a treatment and replicate of all its communities.
+    /// Makes the run of a region, before its first tick: one treatment and replicate of all its communities.
     ///
     /// # Errors
-    /// When the scenario has no region, there is no such treatment, or the graph cannot be had.
+    /// When the scenario has no region, the treatment is unknown, or no graph of that shape exists.
     pub fn region_run(&self, treatment: &str, replicate: u32) -> Result<Region, Problem> {
         let plan = self.region.as_ref().ok_or_else(|| Problem::new("region", "is missing"))?;
         self.treatment(treatment)?;
         let address = Address::new(self.seed).replicate(replicate);
         let made = crate::base::blocks::map(plan.members.len(), |k| {
-            let Planned { id, scenario, fit } = &plan.members[k];
+            let PlannedCommunity { id, scenario, fit } = &plan.members[k];
             let run = scenario.as_deref().unwrap_or(self).community(treatment, replicate, k as u32)?;
             Ok(Member { id: id.clone(), run, fit: *fit })
         });

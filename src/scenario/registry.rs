@@ -1,4 +1,4 @@
-//! The words that scenarios may use, and what they build.
+//! The names that scenarios may use, and the components that they stand for.
 
 use crate::base::component::{About, Component, Parameter, Values};
 use crate::base::error::Problem;
@@ -11,24 +11,24 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-/// A component of a family: its word, its parameters, and how it is built.
-pub struct Entry<T: ?Sized> {
-    /// The word.
+/// A component of a family: its name, its parameters, and the function that builds it.
+pub struct ComponentEntry<T: ?Sized> {
+    /// The name in scenario files.
     pub name: &'static str,
     /// The parameters.
     pub parameters: &'static [Parameter],
-    /// What it is, for people.
+    /// Its description.
     pub about: About,
     make: fn(&Values) -> Result<Box<T>, Problem>,
 }
 
-impl<T: ?Sized> fmt::Debug for Entry<T> {
+impl<T: ?Sized> fmt::Debug for ComponentEntry<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Entry").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("ComponentEntry").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
-impl<T: ?Sized> Entry<T> {
+impl<T: ?Sized> ComponentEntry<T> {
     /// Builds the component.
     ///
     /// # Errors
@@ -38,10 +38,10 @@ impl<T: ?Sized> Entry<T> {
     }
 }
 
-/// The components of one kind, by word.
+/// The components of one kind, by name.
 #[derive(Debug)]
 pub struct Family<T: ?Sized> {
-    entries: BTreeMap<&'static str, Entry<T>>,
+    entries: BTreeMap<&'static str, ComponentEntry<T>>,
 }
 
 impl<T: ?Sized> Default for Family<T> {
@@ -52,34 +52,34 @@ impl<T: ?Sized> Default for Family<T> {
 
 impl<T: ?Sized> Family<T> {
     fn add<C: Component>(&mut self, make: fn(&Values) -> Result<Box<T>, Problem>) {
-        let entry = Entry { name: C::TYPE, parameters: C::PARAMETERS, about: C::ABOUT, make };
+        let entry = ComponentEntry { name: C::TYPE, parameters: C::PARAMETERS, about: C::ABOUT, make };
         self.entries.insert(C::TYPE, entry);
     }
 
-    /// The component of a word, built from values of its own.
+    /// Builds the component of a name from its own values.
     ///
     /// # Errors
-    /// When there is no such word, or a value is unknown or out of its range.
+    /// When the name is unknown, or a value is unknown or out of its range.
     pub fn make(&self, word: &str, own: &Map<String, Value>) -> Result<Box<T>, Problem> {
         let entry = self.get(word)?;
         entry.build(&Values::read(entry.parameters, own)?)
     }
 
-    /// The entries in the order of their words.
-    pub fn iter(&self) -> impl Iterator<Item = &Entry<T>> {
+    /// The entries in alphabetical order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = &ComponentEntry<T>> {
         self.entries.values()
     }
 
-    /// The entry of a word.
+    /// The entry of a name.
     ///
     /// # Errors
-    /// When the word is not known; the message has the nearest known one.
-    pub fn get(&self, word: &str) -> Result<&Entry<T>, Problem> {
+    /// When the name is unknown; the message has the nearest known one.
+    pub fn get(&self, word: &str) -> Result<&ComponentEntry<T>, Problem> {
         self.entries.get(word).ok_or_else(|| Problem::unknown("type", word, self.entries.keys().copied()))
     }
 }
 
-/// All words that scenarios may use. Registration is explicit and works from any crate.
+/// All components that scenarios may name. Registration is explicit and works from any crate.
 ///
 /// ```
 /// use cogov::{Component, Parameter, Problem, Values, institution::{Institution, Price}, scenario::Registry};
@@ -117,12 +117,12 @@ pub struct Registry {
     probes: BTreeMap<String, Arc<dyn Probe>>,
 }
 
-/// A bundle: its word, what it is, its parts.
+/// A bundle: its name, its description, its parts.
 #[derive(Clone, Copy, Debug)]
 pub struct BundleEntry {
-    /// The word.
+    /// The name in scenario files.
     pub name: &'static str,
-    /// What it is, for people.
+    /// Its description.
     pub about: About,
     /// Its parts, in the order in which they act.
     pub parts: &'static [Part],
@@ -156,7 +156,7 @@ impl Registry {
         registry.rule::<decision::Logit>();
         registry.rule::<decision::Reciprocal>();
         registry.rule::<decision::Reinforcement>();
-        registry.rule::<decision::Table>();
+        registry.rule::<decision::ContributionTable>();
         registry.rule::<decision::ThresholdCooperator>();
         registry.rule::<decision::TitForTat>();
         registry.rule::<decision::Unconditional>();
@@ -216,26 +216,26 @@ impl Registry {
         self.bundles.insert(B::TYPE, BundleEntry { name: B::TYPE, about: B::ABOUT, parts: B::PARTS });
     }
 
-    /// The bundles, in the order of their words.
+    /// The bundles in alphabetical order of their names.
     pub fn bundles(&self) -> impl Iterator<Item = &BundleEntry> {
         self.bundles.values()
     }
 
-    /// The bundle of a word, if it is one.
+    /// The bundle of a name; none where the name is not that of a bundle.
     pub(super) fn bundle_of(&self, word: &str) -> Option<&BundleEntry> {
         self.bundles.get(word)
     }
 
-    /// The institution of a word.
+    /// The institution of a name.
     ///
     /// # Errors
-    /// When the word is not known; the message has the nearest known one, bundles included.
-    pub(super) fn institution_of(&self, word: &str) -> Result<&Entry<dyn Institution>, Problem> {
+    /// When the name is unknown; the message has the nearest known one, bundles included.
+    pub(super) fn institution_of(&self, word: &str) -> Result<&ComponentEntry<dyn Institution>, Problem> {
         let known = self.institutions.iter().map(|entry| entry.name).chain(self.bundles.keys().copied());
         self.institutions.get(word).map_err(|_| Problem::unknown("type", word, known))
     }
 
-    /// Adds a probe; a closure will do.
+    /// Adds a probe, which may be a closure.
     pub fn probe(&mut self, name: impl Into<String>, probe: impl Probe + 'static) {
         self.probes.insert(name.into(), Arc::new(probe));
     }

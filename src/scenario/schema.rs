@@ -1,6 +1,7 @@
-//! The JSON Schema of scenario files, made of the registry: editors complete words and check ranges with it.
+//! The JSON Schema of scenario files, made from the registry. Editors use it to complete names and to check ranges.
 
-use super::families::GROUP;
+use super::families::{GROUP, RULE};
+use super::institutions::frame;
 use super::region::{ONE, REGION};
 use super::registry::{BundleEntry, Family, Registry};
 use super::sections::SECTIONS;
@@ -8,17 +9,14 @@ use crate::base::component::{Fallback, Kind, Parameter};
 use crate::institution::Schedule;
 use serde_json::{Map, Value, json};
 
-/// The JSON Schema (draft 2020-12) of the scenarios that a registry can read.
+/// The JSON Schema (draft 2020-12) of the scenarios that can be read with a registry.
 pub fn schema(registry: &Registry) -> Value {
-    let schedule: Vec<Parameter> = Schedule::PARAMETERS.to_vec();
-    let id = Parameter::text("id", "unique id; the type where there is none");
-    let share = Parameter::share("share", 1.0, "share of residents who follow the rule");
-    let frame = [&[id], &schedule[..]].concat();
+    let frame = frame();
     let mut institutions = one_of(&registry.institutions, &frame);
     if let Some(variants) = institutions["oneOf"].as_array_mut() {
         variants.extend(registry.bundles().map(|entry| bundle(entry, registry, &frame)));
     }
-    let rules = one_of(&registry.rules, &[id, share]);
+    let rules = one_of(&registry.rules, RULE);
     let mut properties = Map::new();
     properties.insert("$schema".into(), json!({"type": "string"}));
     properties.insert("cogov".into(), json!({"const": 1, "description": "version of the file format"}));
@@ -52,7 +50,7 @@ pub fn schema(registry: &Registry) -> Value {
     )
 }
 
-/// The schema of a file: that of the object in it, with its title.
+/// The schema of a file: the schema of its object, with a title.
 pub(crate) fn file(title: &str, object: Value) -> Value {
     let mut file = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title});
     if let (Some(file), Value::Object(object)) = (file.as_object_mut(), object) {
@@ -61,7 +59,7 @@ pub(crate) fn file(title: &str, object: Value) -> Value {
     file
 }
 
-/// A region: communities, graph, what they exchange.
+/// The schema of a region: communities, graph, exchange.
 fn region() -> Value {
     let mut properties = Map::new();
     let mut one = object(ONE, None);
@@ -97,7 +95,7 @@ fn one_of<T: ?Sized>(family: &Family<T>, frame: &[Parameter]) -> Value {
     json!({"oneOf": variants})
 }
 
-/// A bundle's entry: the frame, and a switch for each part.
+/// The schema of a bundle's entry: the frame, and a switch for each part.
 fn bundle(entry: &BundleEntry, registry: &Registry, frame: &[Parameter]) -> Value {
     let mut variant = object(frame, Some(entry.name));
     let mut parts = Map::new();
@@ -111,7 +109,7 @@ fn bundle(entry: &BundleEntry, registry: &Registry, frame: &[Parameter]) -> Valu
     variant
 }
 
-/// The schema of an object with these parameters and, where there is one, this word as its `type`.
+/// The schema of an object with these parameters and, if a word is given, that word as its `type`.
 pub(crate) fn object(parameters: &[Parameter], word: Option<&str>) -> Value {
     let mut properties = Map::new();
     let mut required: Vec<&str> = Vec::new();

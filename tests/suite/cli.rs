@@ -1,9 +1,9 @@
-//! The command as a user meets it: exit codes, one-line errors, and a results folder that is whole or not there.
+//! The command: exit codes, one-line errors, and results folders that are complete or absent.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A fresh folder for one test.
+/// Makes an empty folder for one test.
 pub(crate) fn folder(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&path);
@@ -49,7 +49,7 @@ fn a_run_prints_its_table_and_writes_its_folder() {
 }
 
 #[test]
-fn a_region_has_a_row_a_community_and_tells_who_adopts() {
+fn a_region_has_one_row_per_community_and_prints_adoption() {
     let at = small("cli_region");
     let set = |assignment: &'static str| ["--set", assignment];
     let region =
@@ -172,7 +172,7 @@ fn check_looks_at_every_file() {
 }
 
 #[test]
-fn lists_and_schema_name_everything() {
+fn lists_and_schema_name_every_component() {
     let at = folder("cli_list");
     let (list, _) = texts(&cogov(&at, &["list"]));
     for word in ["water_users", "canal", "grim_trigger", "cooperation", "party_branch", "农民用水者协会"] {
@@ -208,7 +208,7 @@ fn other_kinds_of_file_are_listed_and_have_schemas() {
     assert_eq!(schema("experiment")["properties"]["factors"]["items"]["required"], serde_json::json!(["path"]));
 }
 
-/// Wrong experiments in evolution: one line with the place, and exit 2.
+/// A wrong experiment in evolution gives one line with the place, and exit code 2.
 #[test]
 fn wrong_evolution_is_one_line_and_exit_2() {
     let at = folder("cli_evolution");
@@ -253,7 +253,7 @@ fn progress_can_be_read_by_machines() {
 }
 
 #[test]
-fn an_unknown_word_is_answered_with_the_nearest_and_never_with_all() {
+fn an_unknown_name_gets_the_nearest_and_never_the_whole_list() {
     let at = folder("cli_show");
     for (word, near) in [
         ("foo", " 'cogov list' names them all"),

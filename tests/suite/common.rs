@@ -1,4 +1,4 @@
-//! What the modules share: scenarios from JSON, runs, and fingerprints of everything a run holds.
+//! Helpers of several modules: scenarios from JSON, runs, and fingerprints of the whole state of a run.
 
 use cogov::scenario::{Registry, Scenario, Source};
 use cogov::simulation::Simulation;
@@ -18,8 +18,7 @@ pub(crate) fn lab(changes: Value) -> Value {
     with(base, changes)
 }
 
-/// The setting in which the steps of theory are exact (decisions §11): selfish residents of equal cost who take the best
-/// response.
+/// The setting in which the thresholds of theory are exact: selfish residents of equal cost who play the best response.
 pub(crate) fn selfish(changes: Value) -> Value {
     let base = lab(json!({
         "residents": {"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0},
@@ -28,7 +27,7 @@ pub(crate) fn selfish(changes: Value) -> Value {
     with(base, changes)
 }
 
-/// A third party that sees everything, errs never and handles all (decisions §11).
+/// A third party that inspects everybody, makes no errors and has full capacity.
 pub(crate) fn perfect(changes: Value) -> Value {
     let base = json!({
         "type": "third_party", "communication": 1, "impartiality": 1, "monitoring": 1, "capacity": 1, "required": 1,
@@ -37,7 +36,7 @@ pub(crate) fn perfect(changes: Value) -> Value {
     with(base, changes)
 }
 
-/// Every module, every kind of agent, every institution at once, on a canal with unequal benefits.
+/// A scenario with every section, every kind of agent and many institutions, on a canal with unequal benefits.
 pub(crate) fn everything(changes: Value) -> Value {
     let base = json!({
         "cogov": 1, "id": "everything", "seed": 7,
@@ -69,7 +68,7 @@ pub(crate) fn everything(changes: Value) -> Value {
     with(base, changes)
 }
 
-/// `base` with the members of `changes` put in, object by object; everything else is replaced whole.
+/// Merges `changes` into `base`, object by object; other values are replaced whole.
 pub(crate) fn with(mut base: Value, changes: Value) -> Value {
     match (&mut base, changes) {
         (Value::Object(base), Value::Object(changes)) => {
@@ -83,22 +82,22 @@ pub(crate) fn with(mut base: Value, changes: Value) -> Value {
     }
 }
 
-/// Builds a scenario, which has to be right.
+/// Builds a scenario that has no faults.
 pub(crate) fn scenario(json: &Value) -> Scenario {
     build(json).unwrap_or_else(|message| panic!("{message}\nin {json:#}"))
 }
 
-/// Builds a scenario, or says what is wrong with it.
+/// Builds a scenario, or returns the message of its first fault.
 pub(crate) fn build(json: &Value) -> Result<Scenario, String> {
     Scenario::build(&Source::from_json(json.clone()), &Registry::standard()).map_err(|problem| problem.to_string())
 }
 
-/// The run of a treatment and replicate before its first tick.
+/// Makes the run of a treatment and replicate, before its first tick.
 pub(crate) fn start(json: &Value, treatment: &str, replicate: u32) -> Simulation {
     scenario(json).simulation(treatment, replicate).unwrap()
 }
 
-/// A whole run.
+/// Does a whole run.
 pub(crate) fn run(json: &Value, treatment: &str, replicate: u32) -> Simulation {
     let scenario = scenario(json);
     let mut run = scenario.simulation(treatment, replicate).unwrap();
@@ -116,12 +115,12 @@ pub(crate) fn end(run: &Simulation, probe: &str) -> f64 {
     last(run, probe, 1)
 }
 
-/// A probe at the end of a whole run with all institutions: what most closed forms speak of.
+/// A probe's last value of a whole run with all institutions; most closed forms are about this.
 pub(crate) fn settled(json: &Value, probe: &str) -> f64 {
     end(&run(json, "all", 0), probe)
 }
 
-/// FNV-1a of whatever is written into it.
+/// The FNV-1a hash of the text that is written into it.
 pub(crate) struct Print(pub(crate) u64);
 
 impl Print {
@@ -143,27 +142,27 @@ impl Write for Print {
     }
 }
 
-/// A fingerprint of what a value shows under `Debug`: floats are shown with all the digits that tell them apart, and a
-/// column that is added later is in it from the start.
+/// A fingerprint of the `Debug` text of a value. This text has all the digits that distinguish floats, and it includes
+/// columns that are added later.
 pub(crate) fn print_of(value: &dyn Debug) -> u64 {
     let mut print = Print::new();
     write!(print, "{value:?}").unwrap();
     print.0
 }
 
-/// Everything that a run holds: columns, stocks, ledger and purses, organisations, institutions with their private
-/// state, and the series.
+/// A fingerprint of the whole state of a run: columns, stocks, ledger and purses, organisations, institutions with
+/// their private state, and the series.
 pub(crate) fn whole(run: &Simulation) -> [u64; 3] {
     [print_of(run.community()), print_of(&run.institutions()), print_of(run.series())]
 }
 
-/// The residents and their stocks: what institutions can move, without the book-keeping of institutions.
+/// A fingerprint of the residents and the stocks, without the state and accounts of institutions.
 pub(crate) fn people(run: &Simulation) -> u64 {
     let community = run.community();
     print_of(&(&community.population, &community.stock, &community.organisations))
 }
 
-/// The columns that are states in [0, 1], under their names.
+/// The columns that are states in [0, 1], with their names.
 pub(crate) fn shares(community: &Community) -> Vec<(&'static str, &[f32])> {
     let people = &community.population;
     let (mind, work, access) = (&people.mind, &people.work, &people.access);
@@ -190,7 +189,7 @@ pub(crate) fn shares(community: &Community) -> Vec<(&'static str, &[f32])> {
     ]
 }
 
-/// Fails with the name and the row of the first state that is out of its range.
+/// Fails with the name and the row of the first state outside its range.
 pub(crate) fn assert_bounds(community: &Community, what: &dyn Debug) {
     for (name, column) in shares(community) {
         for (row, x) in column.iter().enumerate() {

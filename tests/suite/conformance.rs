@@ -1,4 +1,4 @@
-//! What every component owes, whoever wrote it: the registry is asked for all of them.
+//! Properties that every registered component has to have.
 
 use crate::common::{assert_bounds, build, end, lab, object, run, start, whole, with};
 use cogov::institution::Schedule;
@@ -6,7 +6,7 @@ use cogov::scenario::{GROUP, Registry, SECTIONS, schema};
 use cogov::{About, Fallback, Kind, Parameter, Values};
 use serde_json::{Map, Value, json};
 
-/// Family, word, parameters and description of every component.
+/// Family, name, parameters and description of every component.
 fn components() -> Vec<(&'static str, &'static str, &'static [Parameter], About)> {
     let registry = Registry::standard();
     let mut all = Vec::new();
@@ -16,7 +16,7 @@ fn components() -> Vec<(&'static str, &'static str, &'static [Parameter], About)
     all
 }
 
-/// A scenario in which the component has something to do.
+/// A scenario in which the component has an effect.
 fn stage(family: &str, word: &str, more: Value) -> Value {
     let own = with(json!({"type": word}), more);
     let json = lab(json!({
@@ -129,7 +129,7 @@ fn spelling_the_defaults_out_changes_nothing() {
     }
 }
 
-/// The treatment in which an institution is on; games and rules need none.
+/// The treatment in which an institution is in force; games and rules need none.
 fn treatment(family: &str) -> &'static str {
     if family == "institutions" { "all" } else { "none" }
 }
@@ -147,7 +147,7 @@ fn every_component_runs_within_bounds_and_the_same_twice() {
     }
 }
 
-/// A few values that a parameter may take: its ends (held to a size that a run can bear) and its default.
+/// A few values of a parameter: the ends of its range (limited to sizes that a run can handle) and its default.
 fn corners(parameter: &Parameter) -> Vec<Value> {
     match parameter.kind {
         Kind::Number(least, most) => vec![json!(least), json!(most)],
@@ -162,8 +162,8 @@ fn corners(parameter: &Parameter) -> Vec<Value> {
 
 #[test]
 fn the_ends_of_every_range_are_bearable() {
-    // One parameter at a time. What does not go together may be refused; a run that was accepted may stop only by a
-    // breach that says so, and keeps its bounds until then.
+    // One parameter at a time. A combination may be refused; an accepted run may end only with a breach, and keeps its
+    // bounds until then.
     for (family, word, parameters, _) in components() {
         for parameter in parameters {
             for value in corners(parameter) {

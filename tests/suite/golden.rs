@@ -1,8 +1,8 @@
 //! Golden fingerprints: the bits of the series of small scenarios.
 //!
-//! A change that moves one of them changes results. Mint anew only with a written reason: run
-//! `cargo test --test suite golden`, take the numbers from the message of the failure, and say in the message of the
-//! commit why results had to change. A change that meant to move nothing and moves one is a bug.
+//! A change that moves one of them changes results. Mint fingerprints anew only for a written reason: run
+//! `cargo test --test suite golden`, take the numbers from the failure message, and give the reason in the commit
+//! message and in the changelog. A fingerprint that moves without an expected reason is a fault of the change.
 
 use crate::common::{Print, everything, lab, run, with};
 use serde_json::{Value, json};
@@ -25,7 +25,8 @@ fn bare(changes: Value) -> Value {
 
 fn cases() -> Vec<(&'static str, Value)> {
     let game = |game: Value| bare(json!({"game": game}));
-    // A fifth choose blindly and a third party watches, so that every rule has something to answer.
+    // A fifth of the residents choose at random and a third party inspects, so that every rule has something to react
+    // to.
     let rule = |rule: Value| {
         let blind = json!({"type": "logit", "id": "blind", "lambda": 0, "share": 0.2});
         lab(json!({"decision": [with(rule, json!({"share": 0.8})), blind], "institutions": [{"type": "third_party"}]}))
@@ -83,7 +84,7 @@ fn cases() -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// What is looked at of the whole community.
+/// The probes of the whole community.
 const PROBES: &[&str] = &[
     "cooperation",
     "reputation",
@@ -152,7 +153,7 @@ const PROBES: &[&str] = &[
     "project_delivered",
 ];
 
-/// Every section of a scenario at once, long enough for ties to wear out and for the diary to go round.
+/// A scenario with every section, long enough for ties to end and for the diary to overwrite its first weeks.
 fn whole_community() -> Value {
     everything(json!({
         "time": {"burn_in": 6, "ticks": 90},

@@ -23,6 +23,7 @@ mod common;
 #[cfg(feature = "cli")]
 mod compare;
 mod conformance;
+mod contributing;
 mod designs;
 mod determinism;
 mod docking;

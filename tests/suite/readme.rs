@@ -1,4 +1,4 @@
-//! What the documents say is there: scenarios, examples, parameters.
+//! The documents name every scenario, example and parameter that there is.
 
 use cogov::{Registry, Scenario, Source};
 use std::collections::BTreeSet;
@@ -43,7 +43,7 @@ fn the_parameters_are_documented_as_they_are() {
 }
 
 #[test]
-fn an_institution_of_ones_own_takes_under_thirty_lines() {
+fn a_custom_institution_takes_under_thirty_lines() {
     let example = read("examples/custom_institution.rs");
     let lines = example.lines().skip_while(|line| !line.contains("begins here")).skip(1);
     let own = lines.take_while(|line| !line.contains("ends here")).filter(|line| !line.trim().is_empty());

@@ -1,4 +1,4 @@
-//! What a wrong input is told: one line with the file, the path, what was found and what is allowed; never a panic.
+//! Messages for wrong inputs: one line with the file, the path, what was found and what is allowed; never a panic.
 
 use crate::common::everything;
 use cogov::base::random::{Address, Stream, below};
@@ -6,14 +6,14 @@ use cogov::scenario::{Registry, Scenario, Source, set};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// A file of this text; the name keeps tests that run side by side apart.
+/// Writes a file with this text; the name keeps the files of parallel tests apart.
 fn file(name: &str, text: &[u8]) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.json"));
     std::fs::write(&path, text).unwrap();
     path
 }
 
-/// What reading and building a file says, with the folder cut out.
+/// The message of reading and building a file, without the folder's path.
 fn said(name: &str, text: &[u8]) -> Result<Scenario, String> {
     let path = file(name, text);
     let built = Source::read(&path).and_then(|source| Ok(Scenario::build(&source, &Registry::standard())?));
@@ -27,7 +27,7 @@ fn message(name: &str, json: &Value) -> String {
     said(name, json.to_string().as_bytes()).map(|_| "nothing".to_owned()).unwrap_or_else(|message| message)
 }
 
-/// A scenario with every section, in which nothing is wrong.
+/// A scenario with every section and without faults.
 fn good() -> Value {
     let mut json = everything(json!({"treatments": {"none": [], "strict": ["third_party"]}, "title": {"en": "All"}}));
     json["initial"] = json!({});
@@ -35,7 +35,7 @@ fn good() -> Value {
     json
 }
 
-/// The message for a scenario in which one value was set, or taken out where it is `-`.
+/// The message for a scenario in which one value was set, or removed where the change begins with `-`.
 fn after(name: &str, assignment: &str) -> String {
     let mut json = good();
     if let Some(key) = assignment.strip_prefix('-') {
@@ -47,12 +47,12 @@ fn after(name: &str, assignment: &str) -> String {
 }
 
 #[test]
-fn a_good_scenario_is_told_nothing() {
+fn a_sound_scenario_gives_no_message() {
     assert_eq!(message("good", &good()), "nothing");
 }
 
 #[test]
-fn what_is_not_json_is_located_by_line_and_column() {
+fn faults_of_json_are_located_by_line_and_column() {
     for (name, text, expected) in [
         ("broken", "{\n  \"cogov\": 1,\n  \"seed\": }", "x.json: line 3, column 11: not JSON: expected value"),
         ("comma", "{\"cogov\": 1,}", "x.json: line 1, column 13: not JSON: trailing comma"),
@@ -77,7 +77,7 @@ fn what_is_not_json_is_located_by_line_and_column() {
 }
 
 #[test]
-fn a_misspelt_word_is_answered_with_the_nearest() {
+fn a_misspelt_name_gets_the_nearest_one() {
     for (assignment, expected) in [
         ("institution=[]", "x.json: institution: unknown 'institution'; did you mean 'institutions'?"),
         ("comunity={}", "x.json: comunity: unknown 'comunity'; did you mean 'community'?"),
@@ -106,7 +106,7 @@ fn a_misspelt_word_is_answered_with_the_nearest() {
 }
 
 #[test]
-fn a_value_out_of_range_is_told_what_is_allowed() {
+fn a_value_out_of_range_gets_the_allowed_range() {
     for (assignment, expected) in [
         ("institutions[0].impartiality=1.4", "x.json: institutions[0].impartiality: 1.4 is not a number in [0, 1]"),
         ("institutions[0].fine=-1", "x.json: institutions[0].fine: -1 is not a number in [0, 1000]"),
@@ -140,7 +140,7 @@ fn a_value_out_of_range_is_told_what_is_allowed() {
 }
 
 #[test]
-fn what_has_the_wrong_shape_or_is_missing_is_told_so() {
+fn wrong_types_and_missing_values_are_reported() {
     for (assignment, expected) in [
         ("-seed", "x.json: seed: is missing; it takes a whole number of at least 0"),
         ("-community", "x.json: community.residents: give either residents, or households and persons"),
@@ -173,7 +173,7 @@ fn what_has_the_wrong_shape_or_is_missing_is_told_so() {
         ("gap_filling={}", "x.json: gap_filling: needs the section 'issues': gaps are issues that nobody voiced"),
         (
             "property={}",
-            "x.json: property: needs the section 'conflict': what the company quarrels about with the owners is kept there",
+            "x.json: property: needs the section 'conflict': conflicts between the company and the owners are kept there",
         ),
         ("issues={\"small\": 0.9}", "x.json: issues.small: small and big add to 1.12, more than 1"),
         ("issues={\"domains\": [1]}", "x.json: issues.domains: has 1 weights; there are 10 domains"),
@@ -190,7 +190,7 @@ fn what_has_the_wrong_shape_or_is_missing_is_told_so() {
 }
 
 #[test]
-fn what_does_not_go_together_is_told_why() {
+fn values_that_exclude_each_other_are_refused_with_the_reason() {
     for (assignment, expected) in [
         ("institutions[1].stop=2", "x.json: institutions[1].stop: 2 is not after the start, 2"),
         (
@@ -218,7 +218,7 @@ fn what_does_not_go_together_is_told_why() {
         ("community.buildings=500", "x.json: community.buildings: 500 buildings are more than 400 households"),
         ("enterprises[0].wage=2000", "x.json: enterprises[0].wage: 2000 is more than the sales per worker, 1250"),
         ("staying={}", "nothing"),
-        ("relief={}", "x.json: relief: needs the section 'poverty': it says who is in need"),
+        ("relief={}", "x.json: relief: needs the section 'poverty': it says which households are in need"),
         ("-livelihood", "x.json: enterprises: needs the section 'livelihood': without it nobody looks for work"),
         ("-participation", "x.json: attitudes: needs the section 'participation': attitudes follow from taking part"),
         ("id=a/b", "x.json: id: 'a/b' may have letters, digits, _ and - only: it names a folder"),
@@ -231,7 +231,7 @@ fn what_does_not_go_together_is_told_why() {
 }
 
 #[test]
-fn strange_but_right_values_are_taken() {
+fn unusual_but_valid_values_are_accepted() {
     for assignment in [
         "institutions[0].fine=-0.0",
         "institutions[0].fine=0",
@@ -253,7 +253,7 @@ fn strange_but_right_values_are_taken() {
     }
 }
 
-/// What a hostile hand puts in place of a value.
+/// Random JSON that replaces a value.
 const JUNK: &[&str] = &[
     "null",
     "true",
@@ -282,7 +282,7 @@ const JUNK: &[&str] = &[
     "\"乙\"",
 ];
 
-/// Walks down a random path and breaks what it finds there.
+/// Follows a random path and replaces the value at its end.
 fn vandalise(place: &mut Value, words: &mut Stream) {
     let count = match place {
         Value::Object(map) => map.len(),
@@ -330,7 +330,7 @@ fn no_input_reaches_a_panic() {
             }
             Ok(scenario) => {
                 taken += 1;
-                // What is accepted runs, or stops with a breach that says why.
+                // An accepted scenario runs, or stops with a breach that names the reason.
                 if scenario.rows() <= 2000 && taken % 2 == 0 {
                     ran += 1;
                     for (treatment, _) in &scenario.treatments {
@@ -345,7 +345,7 @@ fn no_input_reaches_a_panic() {
 }
 
 #[test]
-fn strangers_are_refused_where_it_matters_who_plays_with_whom() {
+fn strangers_are_refused_where_groups_have_to_stay_together() {
     for (assignment, expected) in [
         ("game.matching=strangrs", "game.matching: unknown 'strangrs'; did you mean 'strangers'?"),
         ("game.matching=strangers", "game.matching: 'strangers' share no stock; this game is one of partners"),

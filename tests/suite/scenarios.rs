@@ -1,4 +1,5 @@
-//! The bundled scenarios: they are sound, they have the sources' numbers, and they show what they are there to show.
+//! The bundled scenarios: they are sound, have the numbers of their sources, and show the effects that they were made
+//! for.
 
 use cogov::{Registry, Scenario, Source};
 use std::collections::BTreeSet;
@@ -47,7 +48,7 @@ fn all_treatments_share_their_burn_in_to_the_bit() {
 
 #[test]
 fn without_institutions_participation_is_as_the_pattern_says() {
-    // Recreation far above public affairs, passive above active (pattern of the urban participation study).
+    // Recreation is far above public affairs, passive above active (pattern of the study of urban participation).
     let scenario = bundled("chengnan");
     let mut run = scenario.simulation("none", 0).expect("the treatment");
     run.run(96).expect("a sound run");
@@ -85,7 +86,7 @@ fn the_association_keeps_the_canal_and_each_weakness_breaks_it() {
         assert!(level < most && level < kept - 0.3, "{weakness} {level}");
     }
     let condition = level(&scenario, "association", "stock", 10);
-    // Steady state φL/(φL + d) at the labour that is given.
+    // The steady state φL/(φL + d) at the given labour.
     let expected = 0.08 * kept / (0.08 * kept + 0.04);
     assert!((condition - expected).abs() < 0.02, "condition {condition}, expected {expected}");
 }

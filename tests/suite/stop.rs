@@ -67,5 +67,5 @@ fn a_rule_that_cannot_be_watched_is_refused() {
     );
     assert_eq!(stop(json!({"probe": "cooperation"})), "stop: needs 'above', 'below' or both");
     let region = json!({"region": {"communities": 2}, "stop": {"probe": "cooperation", "below": 1}});
-    assert_eq!(wrong(region), "stop: a region has none: its communities go on together");
+    assert_eq!(wrong(region), "stop: a region has none: its communities end at the same tick");
 }

@@ -1,4 +1,4 @@
-//! `cohorts`: generations within an origin, whose age, schooling, skill and contacts differ from everybody else's.
+//! `cohorts`: generations within an origin, with age, schooling, skill and contacts of their own.
 
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
@@ -14,9 +14,9 @@ pub struct Cohort {
     pub age: (f32, f32),
     /// Mean and standard deviation of the schooling in years.
     pub schooling: (f32, f32),
-    /// Mean skill at the start, where it is not that of everybody.
+    /// Mean skill at the start, where it differs from the scenario's.
     pub skill: Option<f32>,
-    /// Chance a week of seeking out one of one's ties, where it is not that of everybody.
+    /// Probability a week that a resident contacts one of its ties, where it differs from the scenario's.
     pub contacts: Option<f32>,
 }
 
@@ -48,8 +48,10 @@ impl Component for Cohort {
 }
 
 impl Cohort {
+    /// Checks the generations against the origins.
+    ///
     /// # Errors
-    /// When an origin does not exist, or its generations are more than all of its residents.
+    /// When an origin does not exist, or the shares of its generations add to more than 1.
     pub(in crate::scenario) fn fit(cohorts: &[Self], origins: usize) -> Result<(), Problem> {
         if cohorts.len() > 200 {
             return Err(Problem::new("cohorts", format!("are {}; at most 200 are allowed", cohorts.len())));
@@ -69,7 +71,7 @@ impl Cohort {
         Ok(())
     }
 
-    /// The number of the generation, from 1, of a resident of an origin who drew `lot` from [0, 1); 0 for none.
+    /// The number of a resident's generation, counted from 1; 0 for none. `lot` is the resident's draw from [0, 1).
     pub(in crate::scenario) fn of(cohorts: &[Self], origin: usize, lot: f32) -> u8 {
         let mut below = 0.0;
         for (k, cohort) in cohorts.iter().enumerate().filter(|(_, cohort)| cohort.origin == origin) {
@@ -88,7 +90,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn generations_part_an_origin() {
+    fn generations_divide_an_origin() {
         let cohort = |origin: usize, share: f64| {
             Cohort::with(&json!({"origin": origin, "share": share, "age": 40, "schooling": 8})).unwrap()
         };

@@ -1,17 +1,17 @@
-//! `community`: who lives where.
+//! `community`: households, residents, and the places where they live.
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 
-/// The most residents of one community: what fits into memory with room to spare.
+/// The most residents of one community: they fit into memory with room to spare.
 const MOST: i64 = 20_000_000;
 
-/// Who lives where.
+/// The numbers of households, residents and places, and the shares of attributes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Demography {
     /// Households.
     pub households: usize,
-    /// Residents aged 16 or more: the rows.
+    /// Residents aged 16 or more; each is a row.
     pub adults: usize,
     /// Children under 16.
     pub children: usize,
@@ -23,9 +23,9 @@ pub struct Demography {
     pub buildings: usize,
     /// Units (stairwells) of a building.
     pub units_per_building: usize,
-    /// How far origins are mixed: 0 block by block, 1 at random.
+    /// How far origins are mixed: 0 keeps each in one block of households, 1 is random.
     pub origin_mix: f32,
-    /// Share of households of the first origin, where it is not like the others.
+    /// Share of households of the first origin (the hosts); none where all origins are of one size.
     pub hosts: Option<f32>,
     /// Ethnic groups.
     pub ethnic_groups: usize,
@@ -39,12 +39,12 @@ pub struct Demography {
     pub core: f32,
     /// Share of capable persons.
     pub able: f32,
-    /// Homogeneity of benefits: 1 where all benefit alike.
+    /// Homogeneity of benefits: 1 where all residents benefit equally.
     pub homogeneity: f32,
 }
 
 impl Demography {
-    /// The origin of a household whose village was kept together.
+    /// The origin of a household where each origin is one block of households.
     pub(in crate::scenario) fn origin(&self, household: usize) -> usize {
         let Some(hosts) = self.hosts else { return household * self.origins / self.households };
         let hosts = (f64::from(hosts) * self.households as f64).round() as usize;
@@ -105,7 +105,7 @@ impl Component for Demography {
             return Err(Problem::new("children", format!("{children} children are more than 200 a household")));
         }
         if values.optional_number("hosts").is_some() && values.size("origins") < 2 {
-            return Err(Problem::new("hosts", "needs a second origin, which the others are of"));
+            return Err(Problem::new("hosts", "needs a second origin for the other households"));
         }
         let share = |name| values.number(name) as f32;
         Ok(Self {
@@ -130,7 +130,7 @@ impl Component for Demography {
 }
 
 impl Demography {
-    /// How many places of a kind there are, by the name that breakdowns give it.
+    /// The number of places of a kind; the kinds have the names that breakdowns by group use.
     pub fn count(&self, kind: &str) -> Option<usize> {
         match kind {
             "estate" => Some(self.estates),

@@ -1,4 +1,4 @@
-//! `enterprises`: employers, and what those sell that sell.
+//! `enterprises`: employers, and the business of those that sell what they make.
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;

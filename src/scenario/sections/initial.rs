@@ -1,4 +1,4 @@
-//! `initial`: states at the start.
+//! `initial`: states of residents at the start.
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
@@ -7,7 +7,7 @@ use crate::base::units::rounded;
 /// A state at the start: mean and standard deviation.
 pub(in crate::scenario) type Spread = (f32, f32);
 
-/// States at the start; each is drawn from a normal distribution and held in [0, 1].
+/// States at the start, each drawn from a normal distribution and clamped to [0, 1].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Initial {
     /// Belief (μ).

@@ -1,4 +1,4 @@
-//! `party_branch` and `social_organisations`: other kinds of agent.
+//! `party_branch` and `social_organisations`: agents that are not residents.
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;

@@ -1,11 +1,11 @@
-//! `record`: what a run writes down beside its series.
+//! `record`: the tables that a run writes beside its series.
 
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::probe::{COLUMNS, Column};
 use crate::simulation::Record;
 
-/// Ticks that can be named.
+/// The range of ticks that can be named.
 const TICKS: (f64, f64) = (-100_000.0, 1_000_000.0);
 
 impl Component for Record {

@@ -1,10 +1,10 @@
-//! `residents`: types of co-operator. Shares after Fischbacher and Gächter 2010, AER 100(1):541.
+//! `residents`: types of co-operator and their preferences. Shares after Fischbacher and Gächter 2010, AER 100(1):541.
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::units::rounded;
 
-/// Types of co-operator, and how they weigh things.
+/// The shares of the types of co-operator, and the preferences of each type.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Residents {
     /// Share of free riders.
@@ -23,7 +23,7 @@ pub struct Residents {
     pub cost_spread: f32,
     /// Mean residual loss of conditional co-operators.
     pub residual: f32,
-    /// Its standard deviation.
+    /// Standard deviation of the residual loss.
     pub residual_spread: f32,
     /// Norm of weak co-operators.
     pub norm_weak: f32,

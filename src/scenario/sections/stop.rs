@@ -1,28 +1,28 @@
-//! `stop`: a run that has settled ends early; what is left of it is not run.
+//! `stop`: the rule that ends a run early once it has settled; the remaining ticks are not run.
 //!
-//! Formula: the run ends after the first tick from 0 on at which `above < probe < below` has held `for` so many ticks in a
-//! row, of the limits that are given. *Words drawn*: none.
+//! Formula: the run ends after the first tick t ≥ 0 by which `above < probe < below` has held for `for` ticks in a row;
+//! a limit that is not given does not count. *Words drawn*: none.
 
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::simulation::Series;
 
-/// When a run has settled.
+/// The rule by which a run has settled.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Settled {
-    /// The probe, which has to be recorded.
+pub struct StopRule {
+    /// The probe that is watched; it has to be recorded.
     pub probe: String,
-    /// It has to be above this.
+    /// Lower limit, exclusive.
     pub above: Option<f64>,
-    /// It has to be below this.
+    /// Upper limit, exclusive.
     pub below: Option<f64>,
-    /// For so many ticks in a row.
+    /// Ticks in a row for which the limits have to hold.
     pub ticks: usize,
 }
 
 const ANY: (f64, f64) = (-1e9, 1e9);
 
-impl Component for Settled {
+impl Component for StopRule {
     const TYPE: &'static str = "stop";
     const PARAMETERS: &'static [Parameter] = &[
         Parameter::text("probe", "the probe that is watched; one of the scenario's").required(),
@@ -46,8 +46,8 @@ impl Component for Settled {
     }
 }
 
-impl Settled {
-    /// Whether a run with this series so far has settled.
+impl StopRule {
+    /// Whether a run with this series has settled.
     pub fn holds(&self, series: &Series) -> bool {
         let Some(at) = series.names().iter().position(|name| *name == self.probe) else { return false };
         let within = |x: f64| self.above.is_none_or(|above| x > above) && self.below.is_none_or(|below| x < below);
@@ -62,8 +62,8 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn it_has_to_hold_for_so_long_and_after_the_burn_in() {
-        let settled = Settled::with(&json!({"probe": "p", "below": 0.1, "above": -1, "for": 3})).unwrap();
+    fn limits_have_to_hold_long_enough_and_after_the_burn_in() {
+        let settled = StopRule::with(&json!({"probe": "p", "below": 0.1, "above": -1, "for": 3})).unwrap();
         let mut series = Series::new(vec!["q".to_owned(), "p".to_owned()]);
         let mut ends = Vec::new();
         for (k, x) in [0.0, 0.0, 0.0, 0.0, 0.2, 0.05, 0.0, -0.9, -1.0].into_iter().enumerate() {
@@ -73,7 +73,7 @@ mod tests {
         }
         assert_eq!(ends, [4]);
         for wrong in [json!({"probe": "p"}), json!({"probe": "p", "above": 1, "below": 1}), json!({"below": 1})] {
-            assert!(Settled::with(&wrong).is_err(), "{wrong}");
+            assert!(StopRule::with(&wrong).is_err(), "{wrong}");
         }
     }
 }

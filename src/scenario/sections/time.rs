@@ -1,4 +1,4 @@
-//! `time`: how long a run is.
+//! `time`: the length of a run.
 
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;

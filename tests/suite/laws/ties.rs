@@ -109,7 +109,7 @@ fn what_does_not_go_together_is_said() {
     for (changes, message) in [
         (
             json!({"ties": null, "involution": {}}),
-            "involution: needs the section 'ties': it says whose acceptance is met",
+            "involution: needs the section 'ties': acceptance is learned from contacts along ties",
         ),
         (
             json!({"ties": {"acceptance_by_origin": [0.1, 0.2]}}),
@@ -122,7 +122,7 @@ fn what_does_not_go_together_is_said() {
         ),
         (
             json!({"community": {"origins": 1, "hosts": 0.5}, "ties": null}),
-            "community.hosts: needs a second origin, which the others are of",
+            "community.hosts: needs a second origin for the other households",
         ),
     ] {
         assert_eq!(build(&village(changes)).unwrap_err(), message);
