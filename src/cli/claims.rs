@@ -4,7 +4,7 @@ use super::print;
 use super::progress::{Progress, Style};
 use super::robustness::Vary;
 use crate::base::error::{Error, Problem};
-use crate::claim::{Claim, bundled, carry_out, find, folder};
+use crate::evidence::claim::{Claim, bundled, carry_out, find, folder};
 use crate::experiment::{Plan, with_threads};
 use crate::report::{self, Heading, Tried};
 use crate::scenario::{Registry, Source};
@@ -12,7 +12,6 @@ use clap::Args;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Replicates, and those of the quick table.
 pub(super) const REPLICATES: (u32, u32) = (30, 4);
@@ -158,7 +157,7 @@ impl Claims {
     }
 
     fn write(&self, tried: &[Tried]) -> Result<(), Error> {
-        let date = today();
+        let date = report::today();
         let heading = Heading { command: "cogov claims --full", date: &date, replicates: REPLICATES };
         std::fs::write(PAGE, report::claims(&heading, tried)).map_err(|error| Error::io(PAGE, error))?;
         print(&format!("wrote {PAGE}\n"))
@@ -183,23 +182,4 @@ impl Claims {
         }
         Ok(differs)
     }
-}
-
-/// Today's date in the Gregorian calendar, UTC.
-pub(super) fn today() -> String {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-    let (mut days, mut year) = (seconds / 86_400, 1970);
-    let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let length = |year: u64| if leap(year) { 366 } else { 365 };
-    while days >= length(year) {
-        days -= length(year);
-        year += 1;
-    }
-    let mut month = 0;
-    let months = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    while days >= months[month] {
-        days -= months[month];
-        month += 1;
-    }
-    format!("{year}-{:02}-{:02}", month + 1, days + 1)
 }

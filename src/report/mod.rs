@@ -6,6 +6,7 @@ mod calibration;
 mod claims;
 mod comparison;
 mod comparison_tables;
+mod date;
 mod describe;
 mod evolution;
 mod experiment;
@@ -27,6 +28,7 @@ pub use calibration::calibration;
 pub use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
 pub use comparison::{compared, stopped};
 pub use comparison_tables::{comparison_table, interaction_table, objects, runs_table, sufficiency_table};
+pub use date::today;
 pub use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };

@@ -3,17 +3,17 @@
 //!
 //! Means over 1,000 groups: the error of a simulated mean is below 0.1 token.
 
-use cogov::laboratory::cities::{
-    CHENGDU_WITH, CHENGDU_WITHOUT, City, Curve, Experiment, Library, NEAREST, Observed, Setting, Start, average,
-    distance, largest_gap, mean, quoted, read, slope,
+use cogov::evidence::laboratory::cities::{
+    CHENGDU_WITH, CHENGDU_WITHOUT, City, CityExperiment, CitySetting, Curve, Library, NEAREST, Observed, Start,
+    average, distance, largest_gap, mean, quoted, read, slope,
 };
-use cogov::laboratory::folder;
+use cogov::evidence::laboratory::folder;
 use cogov::state::{Party, Unit};
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 
-fn experiment(groups: usize, peers: Value) -> Experiment {
-    Experiment { groups, seed: 2008, start: Start::Anew, peers }
+fn experiment(groups: usize, peers: Value) -> CityExperiment {
+    CityExperiment { groups, seed: 2008, start: Start::Anew, peers }
 }
 
 fn library() -> &'static Library {
@@ -106,7 +106,7 @@ fn antisocial_punishment_makes_punishment_useless() {
 
 #[test]
 fn what_peers_spend_and_lose_is_lost_and_purses_balance() {
-    let setting = Setting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
+    let setting = CitySetting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
     let scenario = experiment(50, json!({"antisocial": 1})).scenario(&setting).expect("sound");
     let mut run = scenario.simulation("with", 0).expect("the treatment");
     let mut paid = 0.0;
@@ -131,7 +131,7 @@ fn what_peers_spend_and_lose_is_lost_and_purses_balance() {
 
 #[test]
 fn at_dose_0_nothing_happens() {
-    let setting = Setting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
+    let setting = CitySetting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
     let off = experiment(50, json!({"dose": 0}));
     assert_eq!(off.without(&setting).expect("a sound run"), off.with(&setting).expect("a sound run"));
 }
@@ -139,7 +139,7 @@ fn at_dose_0_nothing_happens() {
 #[test]
 fn who_sits_at_another_table_is_not_touched() {
     // The first group is changed by hand before the first period; every other member pays and gives as before.
-    let setting = Setting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
+    let setting = CitySetting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
     let scenario = experiment(50, json!({"antisocial": 1})).scenario(&setting).expect("sound");
     let run = |change: bool| {
         let mut run = scenario.simulation("with", 0).expect("the treatment");

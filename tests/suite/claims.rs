@@ -3,7 +3,7 @@
 
 use crate::common::with;
 use crate::sweep::folder;
-use cogov::claim::{Claim, Nature, Verdict, bundled, carry_out, find};
+use cogov::evidence::claim::{Claim, ClaimVerdict, Nature, bundled, carry_out, find};
 use cogov::experiment::RUNS;
 use cogov::institution::{Institution, Price};
 use cogov::{Component, Parameter, Problem, Registry, Source, Values};
@@ -87,10 +87,10 @@ fn arms_are_paired_and_a_claim_can_fail() {
     let claim = claim.unwrap();
     let plan = claim.plan(&Map::new(), 3, &registry).unwrap();
     let judged = claim.judge(&carry_out(&plan, &folder("claim_paired"), || ()).unwrap(), 3);
-    let verdicts: Vec<Verdict> = judged.tests.iter().map(|test| test.verdict).collect();
-    assert_eq!(verdicts, [Verdict::Contradicted, Verdict::Supported], "{judged:?}");
+    let verdicts: Vec<ClaimVerdict> = judged.tests.iter().map(|test| test.verdict).collect();
+    assert_eq!(verdicts, [ClaimVerdict::Contradicted, ClaimVerdict::Supported], "{judged:?}");
     assert_eq!(judged.tests[0].numbers[0].estimate.unwrap().interval, (0.0, 0.0), "the twin has other random words");
-    assert_eq!(judged.verdict, Verdict::Contradicted);
+    assert_eq!(judged.verdict, ClaimVerdict::Contradicted);
     // Without the ablation's reach nothing moves at all.
     let ablation = claim.ablation.as_ref().unwrap();
     let plan = claim.plan(&ablation.set, 3, &registry).unwrap();
@@ -204,9 +204,9 @@ fn runs_that_fail_leave_the_claim_open_and_the_command_with_1() {
     let claim = Claim::read(&source, Path::new(""), &registry).unwrap();
     let at = folder("claim_failed");
     let plan = claim.plan(&Map::new(), 2, &registry).unwrap();
-    let found = carry_out(&plan, &cogov::claim::folder(&at.join("out"), &plan), || ()).unwrap();
+    let found = carry_out(&plan, &cogov::evidence::claim::folder(&at.join("out"), &plan), || ()).unwrap();
     let judged = claim.judge(&found, 2);
-    assert_eq!((judged.verdict, judged.replicates, judged.failed), (Verdict::Inconclusive, 0, 2), "{judged:?}");
+    assert_eq!((judged.verdict, judged.replicates, judged.failed), (ClaimVerdict::Inconclusive, 0, 2), "{judged:?}");
     assert!(judged.headline().is_none() && judged.reason.unwrap().starts_with("tick 0, P6 decide: 'third_party' set"));
     // The command goes on with what is there: runs that failed are not run again, and it says so.
     #[cfg(feature = "cli")]

@@ -1,7 +1,7 @@
 //! What claims survive: other decision rules, networks and values of assumptions, from the command and from the library.
 
 use crate::sweep::folder;
-use cogov::claim::{Asked, Axis, Change, Claim, Met, Robustness, bundled, carry_out, find};
+use cogov::evidence::claim::{Asked, Axis, Change, Claim, Met, Robustness, bundled, carry_out, find};
 use cogov::{Registry, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -58,7 +58,7 @@ fn the_survivors_are_those_whose_headline_stays() {
     };
     let own = judge("own", &Map::new());
     let asked = Asked { rules: true, networks: true, points: 3 };
-    let met = |variant: cogov::claim::Variant| {
+    let met = |variant: cogov::evidence::claim::Variant| {
         let met = match &variant.change {
             Change::Put(values) => Met::Judged(judge(&format!("{:?}_{}", variant.axis, variant.name), values)),
             Change::Own => Met::Own,
