@@ -1,5 +1,6 @@
 //! Claims with their verdicts, for the terminal, as JSON and as Markdown (`docs/claims.md`).
 
+use super::text::listing;
 use crate::evidence::claim::{Claim, ClaimVerdict, Criterion, Estimate, JudgedTest, Judgement, Nature, Number};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -51,7 +52,7 @@ pub fn claim_lines(tried: &Tried) -> String {
             rows.push(vec![effect, shown(number), number.criterion.to_string(), removed(whole, ablated).to_owned()]);
         }
     }
-    text += &super::listing(&rows);
+    text += &listing(&rows);
     text
 }
 
@@ -96,7 +97,8 @@ pub fn claims(heading: &Heading<'_>, tried: &[Tried]) -> String {
          A test is *supported* (支持) where its interval lies on the predicted side and the number is at least the least \
          effect, *contradicted* (否定) where the interval lies on the other side or an equivalence test rejects the least \
          effect, *inconclusive* (不确定) else. The verdict of a claim is the worst of its tests. It is a verdict on what \
-         this model does, with parameters that are mostly assumptions, and on no community.\n\n",
+         this model does, with parameters that are mostly assumptions, and on no community. Codes such as S1b or E7 are \
+         explained in [legend.md](legend.md).\n\n",
         heading.command,
         heading.date,
         env!("CARGO_PKG_VERSION"),

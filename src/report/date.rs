@@ -11,7 +11,7 @@ pub fn today() -> String {
     date(seconds / DAY)
 }
 
-/// The date that is so many days after 1970-01-01.
+/// The date of a number of days after 1970-01-01.
 fn date(days: u64) -> String {
     let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let (mut left, mut year) = (days, 1970);

@@ -1,4 +1,4 @@
-//! What people read and files hold: tables for the terminal, and the results folder.
+//! Output: text tables for the terminal, Markdown pages, tidy tables, manifests, and the results folder.
 
 mod agreement;
 mod benchmark;

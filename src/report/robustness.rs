@@ -1,6 +1,7 @@
 //! The robustness of claims, for the terminal, as JSON and as Markdown (`docs/robustness.md`).
 
 use super::claims::{Heading, tests, value};
+use super::text::listing;
 use crate::evidence::claim::{Axis, Change, Claim, ClaimVerdict, Judgement, Met, Nature, Robustness, SHARE, Variant};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -16,7 +17,7 @@ const AXES: [(Axis, &str); 3] = [
 pub fn robustness_lines(tried: &[Robustness]) -> String {
     let mut rows = vec![header(tried)];
     rows.extend(tried.iter().map(|it| row(it, it.claim.id.clone())));
-    let mut text = super::listing(&rows);
+    let mut text = listing(&rows);
     for it in tried {
         notes(it).iter().for_each(|note| text += &format!("{}: {note}\n", it.claim.id));
     }

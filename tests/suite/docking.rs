@@ -1,5 +1,5 @@
 //! Docking: the community engine, the evolution engine and the closed form give the same number. The cases are the quick
-//! ones of `cogov validate`; here every number is printed beside the others (`cargo test docking -- --nocapture`).
+//! ones of `cogov validate`; here all numbers are printed (`cargo test docking -- --nocapture`).
 
 use cogov::evidence::target::targets;
 

@@ -1,5 +1,5 @@
-//! The model and its replays against what people did in the laboratory. The data are not part of the project: a test that
-//! needs them says so where they are not there.
+//! The replays against the decisions of people in the laboratory. The data are not part of the project: a test that needs
+//! them prints a line and does nothing if they are missing.
 
 use cogov::evidence::laboratory::{ContributorType, ReplayVariant, SPECIFICATIONS, StrategyMethod, folder};
 use std::path::PathBuf;

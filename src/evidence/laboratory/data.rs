@@ -17,8 +17,8 @@ pub(super) const GROUP: usize = 4;
 /// Tokens of an endowment.
 pub(super) const TOKENS: usize = 20;
 
-/// The folder with the laboratory's data: the environment variable `COGOV_DATA`, else `../shared/data`; nothing where
-/// there is no such folder.
+/// The folder with the laboratory data: the environment variable `COGOV_DATA`, else `../shared/data`; nothing if there is
+/// no such folder.
 pub fn folder() -> Option<PathBuf> {
     let path = std::env::var_os("COGOV_DATA").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
     path.is_dir().then_some(path)
@@ -136,7 +136,7 @@ impl StrategyMethod {
         self.subjects().filter(|subject| subject[0].kind == kind).count()
     }
 
-    /// The mean of something over subjects, period by period.
+    /// The mean of a number over subjects, period by period.
     pub fn by_period(&self, of: impl Fn(&Decision) -> f64) -> [f64; PERIODS] {
         let count = (self.decisions.len() / PERIODS) as f64;
         let mut means = [0.0; PERIODS];
@@ -175,7 +175,7 @@ fn decision(table: &CsvNumbers, row: &(u64, StringRecord)) -> Result<Decision, P
 pub(super) mod tests {
     use super::*;
 
-    /// A made-up experiment: one group of four that never changes, everybody giving `give(subject, period)`.
+    /// An artificial experiment: one group of four that never changes; each subject gives `give(subject, period)`.
     pub(in crate::evidence::laboratory) fn made_up(give: impl Fn(u32, u32) -> u32) -> String {
         let schedule: Vec<String> = (0..=TOKENS).map(|k| format!("b{k}")).collect();
         let header = "idsubj,period,session,group,cont,othercont,belief,predictedcontribution,preftype";

@@ -1,7 +1,7 @@
-//! Calibration on the periods without punishment, and on nothing else: the nearest of a grid of settings.
+//! Calibration on the periods without punishment only: the nearest of a grid of settings.
 //!
-//! Formula: the misfit of a setting is the largest gap between its curve and what was observed; a prediction is the mean
-//! over the [`NEAREST`] settings, since the periods without punishment do not tell them apart. *Units*: tokens.
+//! Formula: the misfit of a setting is the largest gap between its curve and the observations; a prediction is the mean
+//! over the [`NEAREST`] settings, since the periods without punishment do not distinguish them. *Units*: tokens.
 //!
 //! *Words drawn*: those of the scenarios, all with the same seed.
 
@@ -11,7 +11,7 @@ use super::record::Observed;
 use crate::base::blocks::map;
 use crate::base::error::Error;
 
-/// Settings whose mean is the prediction.
+/// The number of settings whose mean is the prediction.
 pub const NEAREST: usize = 10;
 
 /// Initial beliefs of the grid.
@@ -29,7 +29,7 @@ pub struct Library {
     entries: Vec<(CitySetting, Curve)>,
 }
 
-/// A setting, and how near it comes to what was observed without punishment.
+/// A setting with its misfit to the observations without punishment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit {
     /// The setting.
@@ -63,7 +63,7 @@ impl Library {
         &self.entries
     }
 
-    /// The settings nearest to what was observed, the nearest first; among equals the earlier of the grid.
+    /// The settings nearest to the observations, the nearest first; of equal ones the earlier in the grid.
     pub fn nearest(&self, observed: &Observed, most: usize) -> Vec<Fit> {
         let fit = |(setting, curve): &(CitySetting, Curve)| Fit {
             setting: *setting,

@@ -11,7 +11,7 @@ pub fn mean(curve: &Curve) -> f64 {
     curve.iter().sum::<f64>() / PERIODS as f64
 }
 
-/// Least-squares slope of a curve, tokens a period.
+/// Least-squares slope of a curve, tokens per period.
 pub fn slope(curve: &Curve) -> f64 {
     let middle = (PERIODS as f64 - 1.0) / 2.0;
     let (centre, mut across, mut along) = (mean(curve), 0.0, 0.0);

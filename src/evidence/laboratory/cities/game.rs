@@ -1,6 +1,6 @@
 //! The experiment as a scenario of the community model: its decision rule, its beliefs, its types of co-operator.
 //!
-//! What a city is calibrated with is a [`CitySetting`]; everything else has the model's defaults. *Words drawn*: those of the
+//! A [`CitySetting`] is calibrated for each city; everything else has the model's defaults. *Words drawn*: those of the
 //! scenario.
 
 use super::super::data::{GROUP, TOKENS};
@@ -9,7 +9,7 @@ use crate::base::error::{Error, Problem};
 use crate::scenario::{Registry, Scenario, Source};
 use serde_json::{Value, json};
 
-/// What is calibrated on the periods without punishment.
+/// The parameters that are calibrated on the periods without punishment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CitySetting {
     /// Belief about the others before the first period (μ), as a share of the endowment.
@@ -28,11 +28,11 @@ pub enum Start {
     /// Anew, with the beliefs of the first period: a new part of an experiment lifts contributions to where they began
     /// (Andreoni 1988, Journal of Public Economics 37:291).
     Anew,
-    /// With what the periods without punishment have taught.
+    /// With the beliefs at the end of the periods without punishment.
     Continued,
 }
 
-/// How the experiment is run.
+/// The size, seed and rules of the simulated experiment.
 #[derive(Clone, Debug)]
 pub struct CityExperiment {
     /// Groups of four.

@@ -1,4 +1,4 @@
-//! What people gave in sixteen cities: quoted means, or the period means from the data.
+//! Contributions in sixteen cities: quoted means, or the period means from the data.
 //!
 //! *Units*: tokens of 20. *Source* of the quoted means: period means of Herrmann, Thöni and Gächter 2008, Science
 //! 319:1362, as in the data of CORE's *Doing Economics*.
@@ -8,18 +8,18 @@ use super::curve::{Curve, PERIODS, largest_gap, mean};
 use crate::base::error::Problem;
 use std::path::Path;
 
-/// What is known of contributions.
+/// Observed contributions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Observed {
     /// The mean of every period.
     Periods(Curve),
     /// The mean over all periods, of the first and of the last.
     Summary {
-        /// Over all periods.
+        /// The mean over all periods.
         mean: f64,
-        /// Of the first.
+        /// The mean of the first period.
         first: f64,
-        /// Of the last.
+        /// The mean of the last period.
         last: f64,
     },
 }
@@ -33,7 +33,7 @@ impl Observed {
         }
     }
 
-    /// How far a curve is from what is known: the largest gap, tokens.
+    /// The largest gap between a curve and the observations, tokens.
     pub fn misfit(&self, curve: &Curve) -> f64 {
         match self {
             Self::Periods(own) => largest_gap(own, curve),
@@ -52,7 +52,7 @@ pub struct City {
     pub name: String,
     /// Without punishment (N).
     pub without: Observed,
-    /// With it (P).
+    /// With punishment (P).
     pub with: Observed,
 }
 
@@ -81,7 +81,7 @@ const QUOTED: [(&str, [f64; 6]); 16] = [
     ("Melbourne", [4.93, 8.22, 1.30, 14.12, 7.85, 15.85]),
 ];
 
-/// The sixteen cities, as far as their means are quoted: Chengdu by period, the others in summary.
+/// The sixteen cities with their quoted means: Chengdu by period, the others in summary.
 pub fn quoted() -> Vec<City> {
     let summary = |mean, first, last| Observed::Summary { mean, first, last };
     let city = |(name, [a, b, c, d, e, f]): &(&str, [f64; 6])| {
@@ -98,7 +98,7 @@ pub fn quoted() -> Vec<City> {
 /// Reads the period means of all cities from `htg2008/` in a folder.
 ///
 /// # Errors
-/// When a file cannot be read, has not ten periods, or holds other cities than the other one.
+/// When a file cannot be read or does not have ten periods, or when the two files have different cities.
 pub fn read(folder: &Path) -> Result<Vec<City>, Problem> {
     let half = |name: &str| {
         let path = folder.join("htg2008").join(name);
@@ -119,7 +119,7 @@ pub fn read(folder: &Path) -> Result<Vec<City>, Problem> {
     Ok(pairs.map(city).collect())
 }
 
-/// The curves of a file with a row a period and a column a city.
+/// The curves of a file with one row per period and one column per city.
 fn curves(text: &[u8]) -> Result<Vec<(String, Curve)>, Problem> {
     let table = CsvNumbers::read(text)?;
     if table.rows().len() != PERIODS {
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_located() {
+    fn an_error_in_a_file_is_located() {
         let rows: String = (1..=10).map(|period| format!("{period},{period}.5,3\n")).collect();
         let good = format!(",A,B\n{rows}");
         assert_eq!(curves(good.as_bytes()).unwrap()[0].1[9], 10.5);

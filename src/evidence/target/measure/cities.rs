@@ -1,5 +1,7 @@
-//! Sixteen cities: the community model's own rules, calibrated on the periods without punishment only. The rule by which
-//! members learn from punishment was found after a first one had failed: see [`crate::evidence::laboratory::cities`].
+//! Sixteen cities: the community model, calibrated on the periods without punishment only, against the published means.
+//!
+//! The rule by which members learn from punishment was found after a first one had failed: see
+//! [`crate::evidence::laboratory::cities`].
 
 use super::super::measured::Measured;
 use crate::base::error::{Error, Problem};
@@ -10,21 +12,21 @@ use crate::evidence::laboratory::cities::{
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 
-/// Points a token, the upper end of what is swept.
+/// Severity of punishment in points per token, the upper end of the swept range.
 const SEVERE: f64 = 0.4;
-/// Antisocial shares that are tried, from the default to the upper end of what is swept.
+/// Antisocial shares that are tried, from the default to the upper end of the swept range.
 const ANTISOCIAL: [f64; 6] = [0.12, 0.5, 1.0, 1.5, 2.0, 4.0];
 
 fn experiment(groups: usize, peers: Value) -> CityExperiment {
     CityExperiment { groups, seed: 2008, start: Start::Anew, peers }
 }
 
-/// What a run says as a problem: the settings are our own, so that a breach is ours.
+/// The error of a run as a problem: the settings are fixed in this program, so that an error is not one of the user.
 fn ours<T>(result: Result<T, Error>) -> Result<T, Problem> {
     result.map_err(|error| Problem::new("cities", error.to_string()))
 }
 
-/// The library, which all three take.
+/// The library of settings, which all three measurements share.
 fn library() -> Result<&'static Library, Problem> {
     static LIBRARY: OnceLock<Result<Library, Problem>> = OnceLock::new();
     let built = LIBRARY.get_or_init(|| ours(Library::build(&experiment(400, json!({})))));
@@ -41,17 +43,17 @@ fn rows(how: &str, ours: [f64; 10], theirs: [f64; 10]) -> Vec<Measured> {
     pairs.map(|(k, (ours, theirs))| Measured::plain(how, format!("period {}", k + 1), ours, theirs)).collect()
 }
 
-pub(in super::super) fn without() -> Result<Vec<Measured>, Problem> {
+pub(super) fn without() -> Result<Vec<Measured>, Problem> {
     let (fits, experiment) = chengdu()?;
     Ok(rows("example cities, N", ours(experiment.without(&fits[0].setting))?, CHENGDU_WITHOUT))
 }
 
-pub(in super::super) fn with() -> Result<Vec<Measured>, Problem> {
+pub(super) fn with() -> Result<Vec<Measured>, Problem> {
     let (fits, experiment) = chengdu()?;
     Ok(rows("example cities, P", ours(average(&fits, |setting| experiment.with(setting)))?, CHENGDU_WITH))
 }
 
-/// Mean contributions without and with punishment, as predicted from what was observed without.
+/// Predicted mean contributions without and with punishment, from the observations without punishment.
 fn halves(city: &City, peers: Value) -> Result<(Curve, Curve), Problem> {
     let experiment = experiment(1000, peers);
     let fits = library()?.nearest(&city.without, NEAREST);
@@ -59,7 +61,7 @@ fn halves(city: &City, peers: Value) -> Result<(Curve, Curve), Problem> {
     Ok((without, ours(average(&fits, |setting| experiment.with(setting)))?))
 }
 
-pub(in super::super) fn shape() -> Result<Vec<Measured>, Problem> {
+pub(super) fn shape() -> Result<Vec<Measured>, Problem> {
     let mut found = Vec::new();
     let mut say = |how: &str, what: String, holds: bool| {
         found.push(Measured::plain(how, what, f64::from(u8::from(holds)), 1.0));

@@ -1,4 +1,7 @@
-//! The three ways to one number: a scenario, an experiment in evolution, a closed form.
+//! Docking: the community engine, the evolution engine and the closed form compute the same number.
+//!
+//! "Ours" is an engine, "theirs" the closed form. *Reference*: Axtell, Axelrod, Epstein and Cohen 1996, Computational and
+//! Mathematical Organization Theory 1:123.
 //!
 //! *Words drawn*: those of the scenarios and experiments.
 
@@ -17,7 +20,7 @@ use serde_json::{Value, json};
 const COMMUNITY: &str = "community engine";
 const EVOLUTION: &str = "evolution engine";
 
-/// A scenario that has run.
+/// Runs a scenario.
 fn community(json: Value, replicate: u32, ticks: usize) -> Result<Simulation, Problem> {
     let run = || -> Result<Simulation, Error> {
         let scenario = Scenario::build(&Source::from_json(json), &Registry::standard())?;
@@ -33,7 +36,7 @@ fn cooperation(run: &Simulation, ticks: usize) -> f64 {
     run.series().last("cooperation", ticks).unwrap_or(f64::NAN)
 }
 
-/// The least `x` of `[low, high]` at which something holds, to within 2⁻²⁴ of the interval.
+/// The smallest `x` of `[low, high]` at which a condition holds, to within 2⁻²⁴ of the interval.
 fn least(mut low: f64, mut high: f64, holds: impl Fn(f64) -> Result<bool, Problem>) -> Result<f64, Problem> {
     for _ in 0..24 {
         let middle = (low + high) / 2.0;
@@ -42,7 +45,7 @@ fn least(mut low: f64, mut high: f64, holds: impl Fn(f64) -> Result<bool, Proble
     Ok(high)
 }
 
-/// A third party that sees everything, errs never and handles all.
+/// A third party that inspects everybody, never errs and has the capacity for all fines.
 fn fined(fine: f64) -> Value {
     json!([{
         "type": "third_party", "communication": 1, "impartiality": 1, "monitoring": 1, "capacity": 1, "required": 1,
@@ -50,7 +53,7 @@ fn fined(fine: f64) -> Value {
     }])
 }
 
-/// A small laboratory of selfish residents of equal cost.
+/// A small laboratory scenario of selfish residents with equal costs.
 fn laboratory(residents: usize, game: &Value, decision: &Value, institutions: &Value) -> Value {
     let all: Vec<&Value> = institutions.as_array().into_iter().flatten().map(|entry| &entry["type"]).collect();
     json!({
@@ -62,7 +65,7 @@ fn laboratory(residents: usize, game: &Value, decision: &Value, institutions: &V
 }
 
 /// Payoffs of a contributor and a defector where three of five contribute.
-pub(in super::super) fn payoffs() -> Result<Vec<Measured>, Problem> {
+pub(super) fn payoffs() -> Result<Vec<Measured>, Problem> {
     let game = json!({"type": "linear", "mpcr": 0.6, "group_size": 5});
     let decision = json!([
         {"type": "unconditional", "id": "work", "share": 0.6},
@@ -86,8 +89,8 @@ pub(in super::super) fn payoffs() -> Result<Vec<Measured>, Problem> {
     ])
 }
 
-/// The fine from which a selfish resident contributes, and the one at which imitation turns towards contribution.
-pub(in super::super) fn fine() -> Result<Vec<Measured>, Problem> {
+/// The smallest fine at which a selfish resident contributes, and the smallest at which imitation favours contribution.
+pub(super) fn fine() -> Result<Vec<Measured>, Problem> {
     let game = json!({"type": "linear", "mpcr": 0.3, "group_size": 10});
     let step = least(0.0, 2.0, |fine| {
         let decision = json!([{"type": "best_response"}]);
@@ -108,14 +111,14 @@ pub(in super::super) fn fine() -> Result<Vec<Measured>, Problem> {
     ])
 }
 
-/// Members of the one group.
+/// Members of the only group.
 const MEMBERS: usize = 1000;
 /// Runs of each engine.
 const SEEDS: u32 = 8;
 
 /// Mean share of contributors where all are one group, by expected fine. Blind contribution of 0 or 1 with chance 0.2 is
 /// a mutation to the other with chance 0.1 for every 0.8 of imitation.
-pub(in super::super) fn imitation() -> Result<Vec<Measured>, Problem> {
+pub(super) fn imitation() -> Result<Vec<Measured>, Problem> {
     let (mpcr, mutation) = (0.3, 1.0 / 9.0);
     let game = json!({"type": "linear", "mpcr": mpcr, "group_size": MEMBERS});
     let mut rows = Vec::new();
@@ -145,8 +148,8 @@ pub(in super::super) fn imitation() -> Result<Vec<Measured>, Problem> {
     Ok(rows)
 }
 
-/// What eight extract together: best responses, and the level that no neighbouring level invades.
-pub(in super::super) fn pool() -> Result<Vec<Measured>, Problem> {
+/// The joint extraction of eight members: from best responses, and the level that no neighbouring level invades.
+pub(super) fn pool() -> Result<Vec<Measured>, Problem> {
     let theory = CommonPool { members: 8, first_yield: 23.0, yield_fall: 0.25, outside: 5.0, endowment: 25.0 };
     let game = json!({"type": "common_pool", "group_size": 8});
     // At the default rate of learning, 0.42, answers in whole tokens alternate between 60 and 68 together.
@@ -155,7 +158,7 @@ pub(in super::super) fn pool() -> Result<Vec<Measured>, Problem> {
     let run = community(json, 0, 400)?;
     let level = |tokens: f64| 1.0 - tokens / 25.0;
     let together: f64 = run.community().population.act.contribution.iter().map(|c| 25.0 * (1.0 - f64::from(*c))).sum();
-    // Against 57 tokens of the others 7 and 8 pay the same, so that residents may differ; their mean does not.
+    // Against 57 tokens of the others, 7 and 8 pay the same: residents may differ, but their mean does not.
     let payoff = run.community().population.purse.payoff.iter().map(|payoff| f64::from(*payoff)).sum::<f64>() / 8.0;
     // In a large population a rare mutant of another level earns less.
     let holds = |tokens: u32, other: u32| {
@@ -182,8 +185,8 @@ pub(in super::super) fn pool() -> Result<Vec<Measured>, Problem> {
     ])
 }
 
-/// The discount factor from which grim residents contribute.
-pub(in super::super) fn patience() -> Result<Vec<Measured>, Problem> {
+/// The smallest discount factor at which grim-trigger residents contribute.
+pub(super) fn patience() -> Result<Vec<Measured>, Problem> {
     let found = |game: Value| {
         least(0.0, 1.0, |discount| {
             let decision = json!([{"type": "grim_trigger", "discount": discount}]);

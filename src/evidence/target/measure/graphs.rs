@@ -16,7 +16,7 @@ const DIVIDED: &str = "update.contribution=per_individual";
 const PER_GAME: &str = "update.contribution=per_game";
 
 /// Statements on the order in which contribution sets in.
-pub(in super::super) fn onsets() -> Result<Vec<Measured>, Problem> {
+pub(super) fn onsets() -> Result<Vec<Measured>, Problem> {
     let statement = |what: &str, first: &[&str], second: &[&str]| {
         let (how, _) = experiment("scale_free", second.iter().map(|change| (*change).to_owned()))?;
         let (before, after) = (onset(first)?, onset(second)?);

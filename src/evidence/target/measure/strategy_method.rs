@@ -8,7 +8,7 @@ use std::path::Path;
 /// A measurement in the data of Fischbacher and Gächter 2010.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub(in super::super) enum LaboratoryMeasurement {
+pub(crate) enum LaboratoryMeasurement {
     /// Mean contributions of the replayed agents by period, for each variant of the simulation.
     Replay,
     /// Numbers of subjects by type of contributor.
@@ -20,15 +20,15 @@ pub(in super::super) enum LaboratoryMeasurement {
 }
 
 /// A measured value.
-pub(in super::super) struct LaboratoryValue {
-    pub(in super::super) how: String,
-    pub(in super::super) result: String,
-    pub(in super::super) value: f64,
+pub(crate) struct LaboratoryValue {
+    pub(crate) how: String,
+    pub(crate) result: String,
+    pub(crate) value: f64,
 }
 
 impl LaboratoryMeasurement {
     /// All values, from the data in a folder.
-    pub(in super::super) fn measure(self, folder: &Path) -> Result<Vec<LaboratoryValue>, Problem> {
+    pub(crate) fn measure(self, folder: &Path) -> Result<Vec<LaboratoryValue>, Problem> {
         let data = StrategyMethod::read(folder)?;
         Ok(match self {
             Self::Replay => ReplayVariant::ALL
