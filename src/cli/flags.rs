@@ -2,7 +2,7 @@
 
 use super::experiment::Effort;
 use crate::base::error::Error;
-use crate::report::{Folder, RESULTS};
+use crate::report::{RESULTS, ResultsFolder};
 use crate::scenario::{Source, set};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -53,8 +53,8 @@ pub(super) struct Output {
 
 impl Output {
     /// The folder, `name` below `results` where none was given.
-    pub(super) fn folder(&self, name: &str) -> Folder {
-        Folder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(name)), self.force)
+    pub(super) fn folder(&self, name: &str) -> ResultsFolder {
+        ResultsFolder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(name)), self.force)
     }
 
     /// The threads asked for.

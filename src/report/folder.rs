@@ -12,14 +12,14 @@ pub const RESULTS: &str = "results";
 
 /// A place for results.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Folder {
+pub struct ResultsFolder {
     path: PathBuf,
     force: bool,
 }
 
 const MANIFEST: &str = "manifest.json";
 
-impl Folder {
+impl ResultsFolder {
     /// A folder that need not exist yet; `force` allows replacing other results.
     pub fn new(path: impl Into<PathBuf>, force: bool) -> Self {
         Self { path: path.into(), force }
@@ -57,7 +57,7 @@ impl Folder {
         }
     }
 
-    /// As [`Folder::check`], and tries to create a folder here, so that a disk error is found before a long run.
+    /// As [`ResultsFolder::check`], and tries to create a folder here, so that a disk error is found before a long run.
     ///
     /// # Errors
     /// When results may not or cannot be written.

@@ -34,7 +34,7 @@ pub use describe::{
 };
 pub use evolution::describe_evolution;
 pub use experiment::{experiment_headline, experiment_manifest};
-pub use folder::{Folder, RESULTS};
+pub use folder::{RESULTS, ResultsFolder};
 pub use fork::{Left, durability_table, durability_text, fork_headline, fork_tables};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;

@@ -7,7 +7,11 @@ use std::path::{Path, PathBuf};
 /// The codes in a text, by family. A code is a word of its own: letters of a family, a number, at most two small letters.
 fn codes(text: &str) -> BTreeSet<String> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    text.split(|c: char| !is_word(c)).map(|word| word.trim_matches('-')).filter(|word| is_code(word)).map(str::to_owned).collect()
+    text.split(|c: char| !is_word(c))
+        .map(|word| word.trim_matches('-'))
+        .filter(|word| is_code(word))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn is_code(word: &str) -> bool {
@@ -38,7 +42,12 @@ fn texts() -> BTreeMap<PathBuf, String> {
             }
             let text = std::fs::read_to_string(&path).unwrap();
             let text = match path.extension().and_then(|extension| extension.to_str()) {
-                Some("rs") => text.lines().filter_map(|line| line.split_once("//")).map(|(_, comment)| comment).collect::<Vec<_>>().join("\n"),
+                Some("rs") => text
+                    .lines()
+                    .filter_map(|line| line.split_once("//"))
+                    .map(|(_, comment)| comment)
+                    .collect::<Vec<_>>()
+                    .join("\n"),
                 _ => text,
             };
             if !path.ends_with("legend.md") {
@@ -53,7 +62,8 @@ fn texts() -> BTreeMap<PathBuf, String> {
 fn explained() -> BTreeSet<String> {
     let legend = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/legend.md")).unwrap();
     let cells = legend.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | "));
-    let mut explained: BTreeSet<String> = cells.filter(|(cell, _)| is_code(cell)).map(|(cell, _)| cell.to_owned()).collect();
+    let mut explained: BTreeSet<String> =
+        cells.filter(|(cell, _)| is_code(cell)).map(|(cell, _)| cell.to_owned()).collect();
     for family in ["| C01 … C75 |", "| V-E01, V-S01, V-L01, V-D1 … |"] {
         assert!(legend.contains(family), "the legend has no line '{family}'");
     }
@@ -75,7 +85,10 @@ fn every_code_is_in_the_legend() {
         }
     }
     assert_eq!(missing, Vec::<String>::new(), "docs/legend.md does not explain these codes");
-    assert!(["S1b", "I07", "E4", "P6", "O12", "PT3", "C01", "V-E07"].iter().all(|code| used.contains(*code)), "{used:?}");
+    assert!(
+        ["S1b", "I07", "E4", "P6", "O12", "PT3", "C01", "V-E07"].iter().all(|code| used.contains(*code)),
+        "{used:?}"
+    );
 }
 
 #[test]
