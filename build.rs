@@ -1,4 +1,4 @@
-//! Tells the program the git hash of its source, where it is known, and which claims and scenarios come with it.
+//! Gives the program the git hash of its source, where it is known, and the data files that come with it.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -20,10 +20,12 @@ fn main() {
     }
 }
 
-/// Lists the files of `claims` and `scenarios`, by name, with their texts.
+/// Lists the JSON files of claims, targets, scenarios and experiments in evolution, by name, with their texts.
 fn bundle() {
     let mut text = String::new();
-    for (list, folder) in [("CLAIMS", "claims"), ("SCENARIOS", "scenarios")] {
+    for (list, folder) in
+        [("CLAIMS", "claims"), ("TARGETS", "targets"), ("SCENARIOS", "scenarios"), ("EVOLUTION", "scenarios/evolution")]
+    {
         println!("cargo:rerun-if-changed={folder}");
         let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
         let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());

@@ -5,18 +5,18 @@
 //! example looks for them in the folder that the environment variable `COGOV_DATA` names, else in `../shared/data`, and
 //! without them it uses the means that the library quotes.
 
-use cogov::laboratory::cities::{
-    CHENGDU_WITH, CHENGDU_WITHOUT, City, Curve, Experiment, Fit, Library, NEAREST, Observed, Setting, Start, average,
-    distance, largest_gap, mean, quoted, read, slope,
+use cogov::evidence::laboratory::cities::{
+    CHENGDU_WITH, CHENGDU_WITHOUT, City, CityExperiment, CitySetting, Curve, Fit, Library, NEAREST, Observed, Start,
+    average, distance, largest_gap, mean, quoted, read, slope,
 };
-use cogov::laboratory::folder;
+use cogov::evidence::laboratory::folder;
 use serde_json::{Value, json};
 
 /// The number of groups per mean.
 const GROUPS: usize = 1000;
 
-fn experiment(start: Start, peers: Value) -> Experiment {
-    Experiment { groups: GROUPS, seed: 2008, start, peers }
+fn experiment(start: Start, peers: Value) -> CityExperiment {
+    CityExperiment { groups: GROUPS, seed: 2008, start, peers }
 }
 
 fn shown(curve: &Curve) -> String {
@@ -31,7 +31,7 @@ fn main() -> Result<(), cogov::Error> {
             quoted()
         }
     };
-    let library = Library::build(&Experiment { groups: 400, ..experiment(Start::Anew, json!({})) })?;
+    let library = Library::build(&CityExperiment { groups: 400, ..experiment(Start::Anew, json!({})) })?;
     let predict = experiment(Start::Anew, json!({}));
     println!("tokens of 20; N without punishment (calibrated), P with it (predicted): mean of the {NEAREST} nearest\n");
     println!("{:16} {:>13} {:>13} {:>6} {:>6} {:>7}", "", "N real model", "P real model", "N gap", "P gap", "N slope");
@@ -145,11 +145,11 @@ fn useless(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
     println!("\nof the settings within 1.5 tokens of N that fall by 0.05 a period or more, those with P ≤ N");
     for city in cities.iter().filter(|city| ["Muscat", "Riyadh", "Athens"].contains(&&*city.name)) {
         for share in [0.12, 0.5, 1.0, 2.0, 4.0] {
-            let few = Experiment { groups: 200, ..experiment(Start::Anew, json!({"antisocial": share})) };
+            let few = CityExperiment { groups: 200, ..experiment(Start::Anew, json!({"antisocial": share})) };
             let near = library.nearest(&city.without, 200).into_iter();
             let near = near.filter(|fit| fit.misfit < 1.5 && slope(&fit.curve) <= -0.05);
             let worth = near.map(|fit| Ok((mean(&few.with(&fit.setting)?) - mean(&fit.curve), fit.setting)));
-            let mut worth = worth.collect::<Result<Vec<(f64, Setting)>, cogov::Error>>()?;
+            let mut worth = worth.collect::<Result<Vec<(f64, CitySetting)>, cogov::Error>>()?;
             worth.sort_by(|a, b| a.0.total_cmp(&b.0));
             let useless = worth.iter().filter(|(worth, _)| *worth <= 0.0).count();
             if let Some((least, setting)) = worth.first() {

@@ -90,9 +90,8 @@
 //! Modules import downwards only: [`base`], [`stats`], [`design`], [`theory`], [`table`] and [`state`] know nothing
 //! of the rest; [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns
 //! the order of a tick; [`evolution`] lets strategies spread on the same games; [`scenario`] reads files; [`design`]
-//! says which points to run and what their outcomes say, and [`experiment`] runs and compares; [`laboratory`] sets
-//! the model against what people did in experiments, [`validation`] holds the published targets, [`claim`] the claims of
-//! the source texts with their verdicts; [`report`] writes.
+//! says which points to run and what their outcomes say, and [`experiment`] runs and compares; [`evidence`] has
+//! the claims of the source texts, published targets and laboratory data, each with verdicts; [`report`] writes.
 //!
 //! # Features
 //!
@@ -103,17 +102,16 @@
 extern crate self as cogov;
 
 pub mod base;
-pub mod claim;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
 pub mod decision;
 pub mod design;
+pub mod evidence;
 pub mod evolution;
 pub mod experiment;
 pub mod game;
 pub mod institution;
-pub mod laboratory;
 pub mod probe;
 pub mod process;
 pub mod report;
@@ -123,7 +121,6 @@ pub mod state;
 pub mod stats;
 pub mod table;
 pub mod theory;
-pub mod validation;
 
 /// The README's programs are compiled and run with the documents' examples.
 #[cfg(doctest)]

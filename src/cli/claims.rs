@@ -1,11 +1,10 @@
 //! `cogov claims`: runs claims of the sources as experiments and gives a verdict on each.
 
-use super::date::today;
 use super::print;
 use super::progress::{Progress, Style};
 use super::vary::Vary;
 use crate::base::error::{Error, Problem};
-use crate::claim::{Claim, bundled, carry_out, find, folder};
+use crate::evidence::claim::{Claim, bundled, carry_out, find, folder};
 use crate::experiment::{Plan, with_threads};
 use crate::report::{self, Heading, Tried};
 use crate::scenario::{Registry, Source};
@@ -158,7 +157,7 @@ impl ClaimsArgs {
     }
 
     fn write(&self, tried: &[Tried]) -> Result<(), Error> {
-        let date = today();
+        let date = report::today();
         let heading = Heading { command: "cogov claims --full", date: &date, replicates: REPLICATES };
         std::fs::write(PAGE, report::claims(&heading, tried)).map_err(|error| Error::io(PAGE, error))?;
         print(&format!("wrote {PAGE}\n"))

@@ -3,7 +3,7 @@
 use super::experiment::Effort;
 use super::print;
 use crate::base::error::Error;
-use crate::report::{Folder, Manifest, RESULTS};
+use crate::report::{Manifest, RESULTS, ResultsFolder};
 use crate::scenario::{Source, set};
 use crate::table::Table;
 use clap::Args;
@@ -56,8 +56,8 @@ pub(super) struct Output {
 
 impl Output {
     /// The folder that was given, or else `name` below `results`.
-    pub(super) fn folder(&self, name: &str) -> Folder {
-        Folder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(name)), self.force)
+    pub(super) fn folder(&self, name: &str) -> ResultsFolder {
+        ResultsFolder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(name)), self.force)
     }
 
     /// The number of threads; none for all cores.
@@ -68,7 +68,7 @@ impl Output {
 
 /// Writes the tables and the manifest, says so unless `quiet`, and reports the runs that failed.
 pub(super) fn write_results(
-    folder: &Folder,
+    folder: &ResultsFolder,
     tables: &[(&str, Table)],
     manifest: &Manifest,
     quiet: bool,

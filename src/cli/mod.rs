@@ -8,7 +8,6 @@ mod check;
 mod claims;
 mod cluster;
 mod compare;
-mod date;
 mod evolve;
 mod experiment;
 mod flags;

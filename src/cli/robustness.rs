@@ -2,11 +2,10 @@
 //! prints which claims keep their verdict.
 
 use super::claims::{ClaimsArgs, REPLICATES};
-use super::date::today;
 use super::print;
 use super::progress::Progress;
 use crate::base::error::Error;
-use crate::claim::{Asked, Change, Claim, Met, Robustness, Variant, carry_out, folder};
+use crate::evidence::claim::{Asked, Change, Claim, Met, Robustness, Variant, carry_out, folder};
 use crate::experiment::{Plan, with_threads};
 use crate::report::{self, Heading};
 use crate::scenario::Registry;
@@ -53,7 +52,7 @@ impl ClaimsArgs {
             print(&report::robustness_lines(&tried))?;
         }
         if let Some(page) = &self.page {
-            let (command, date) = (self.command(asked), today());
+            let (command, date) = (self.command(asked), report::today());
             let heading = Heading { command: &command, date: &date, replicates: (self.replicates(), REPLICATES.1) };
             std::fs::write(page, report::robustness(&heading, &tried)).map_err(|error| Error::io(page, error))?;
             if !self.json {

@@ -3,9 +3,9 @@
 use super::print;
 use super::progress::{Progress, Style};
 use crate::base::error::{Error, Problem};
+use crate::evidence::target::{CheckedValue, PublishedTarget, not_tried, targets};
 use crate::experiment::with_threads;
 use crate::report;
-use crate::validation::{Target, Verdict, targets};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -39,14 +39,14 @@ impl ValidateArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let wanted = self.wanted()?;
         let progress = Progress::new(self.progress, wanted.iter().map(|target| target.units()).sum());
-        let check = |target: &&'static Target| Ok((*target, target.check(|| progress.done())?));
+        let check = |target: &&'static PublishedTarget| Ok((*target, target.check(|| progress.done())?));
         let checked: Result<Vec<report::Checked<'_>>, Error> =
             with_threads(self.threads, || wanted.iter().map(check).collect())?;
         progress.finish();
         let checked = checked?;
         let failed = verdicts(&checked)?;
         if self.quick {
-            let slow = targets().filter(|target| target.slow).count();
+            let slow = targets()?.filter(|target| target.slow).count();
             print(&format!("{slow} targets that take longer were left out: run without --quick\n"))?;
         }
         let differs = match &self.check {
@@ -59,12 +59,13 @@ impl ValidateArgs {
         Ok(if failed == 0 && !differs { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
-    fn wanted(&self) -> Result<Vec<&'static Target>, Problem> {
-        let named =
-            |target: &&'static Target| self.only.as_ref().is_none_or(|only| target.id.starts_with(only.as_str()));
-        let wanted: Vec<&'static Target> = targets().filter(named).collect();
+    fn wanted(&self) -> Result<Vec<&'static PublishedTarget>, Problem> {
+        let named = |target: &&'static PublishedTarget| {
+            self.only.as_ref().is_none_or(|only| target.id.starts_with(only.as_str()))
+        };
+        let wanted: Vec<&'static PublishedTarget> = targets()?.filter(named).collect();
         if let (Some(only), []) = (&self.only, &wanted[..]) {
-            return Err(Problem::unknown("--only", only, targets().map(|target| target.id)));
+            return Err(Problem::unknown("--only", only, targets()?.map(|target| target.id.as_str())));
         }
         Ok(wanted.into_iter().filter(|target| !(self.quick && target.slow)).collect())
     }
@@ -73,7 +74,7 @@ impl ValidateArgs {
         let whole = !self.quick && self.only.is_none();
         let Some(out) = self.out.as_deref().or(whole.then_some(Path::new(REPORT))) else { return Ok(()) };
         let command = if self.quick { "cogov validate --quick" } else { "cogov validate" };
-        let text = report::validation(env!("CARGO_PKG_VERSION"), command, checked);
+        let text = report::validation(env!("CARGO_PKG_VERSION"), command, checked, not_tried()?);
         if let Some(folder) = out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
         }
@@ -90,11 +91,11 @@ fn verdicts(checked: &[report::Checked<'_>]) -> Result<usize, Error> {
             print(&format!("–     {:8}    –         {}: data not here\n", target.id, target.what))?;
             continue;
         };
-        let wrong: Vec<&Verdict> = verdicts.iter().filter(|verdict| !verdict.passed).collect();
+        let wrong: Vec<&CheckedValue> = verdicts.iter().filter(|verdict| !verdict.passed).collect();
         failed += wrong.len();
         let judged = if wrong.is_empty() { "pass" } else { "fail" };
         print(&format!("{judged}  {:8} {:4} values  {}\n", target.id, verdicts.len(), target.what))?;
-        for &Verdict { ref how, ref result, ours, theirs, .. } in wrong {
+        for &CheckedValue { ref how, ref result, ours, theirs, .. } in wrong {
             let shown = |x: Option<f64>| x.map_or("none".to_owned(), |x| x.to_string());
             eprintln!("error: {} {how}: {result} is {}, not {}", target.id, shown(ours), shown(theirs));
         }

@@ -20,7 +20,7 @@
 //! giver); `s = 0.12`: of the punishments of Fehr and Gächter 2002, 74 % were of members below the average by members
 //! above it; the antisocial kind is taken as a third of the rest, so `0.26/3/0.74`. Neither could be checked against
 //! the texts, so both are marked as assumptions; they were fixed before any period with punishment was looked at. How
-//! members learn was not: see [`crate::laboratory::cities`].
+//! members learn was not: see [`crate::evidence::laboratory::cities`].
 
 use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Knowledge, Price, Stage};
 use crate::base::blocks::for_blocks;

@@ -1,11 +1,11 @@
-//! What theory says of a scenario's institutions, and whether the simulation agrees.
+//! The predictions of theory for a scenario's institutions, and whether the simulation agrees.
 
 use crate::experiment::{Agreement, Prediction, Setting, Trial};
 use crate::institution::Stage;
 use crate::scenario::Scenario;
 use serde_json::{Value, json};
 
-/// The stage game and the gap to be closed.
+/// The stage game and the gap between private cost and private return that institutions have to close.
 pub fn stage(scenario: &Scenario) -> String {
     let Stage { gap, resource } = scenario.stage();
     let (game, n, m) = (scenario.game_type(), scenario.group_size(), 1.0 - gap);
@@ -23,7 +23,7 @@ pub fn stage(scenario: &Scenario) -> String {
     text
 }
 
-/// For each institution its conditions, and co-operation with it alone beside none in each setting.
+/// For each institution its conditions, and co-operation with it alone and without any institution, in each setting.
 pub fn agreement(scenario: &Scenario, agreement: &Agreement) -> String {
     let mut text = stage(scenario);
     let (ticks, replicates) = (agreement.window, agreement.replicates);
@@ -79,7 +79,7 @@ fn line(trial: &Trial) -> String {
     format!("{name}: {with:.3} with it, {without:.3} without: {clearly}: {verdict}")
 }
 
-/// The same for machines.
+/// The same as JSON.
 pub fn agreement_json(scenario: &Scenario, agreement: &Agreement) -> Value {
     let Stage { gap, resource } = scenario.stage();
     let institutions = agreement.institutions.iter().map(|judged| {

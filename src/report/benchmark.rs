@@ -1,4 +1,4 @@
-//! What is said of a benchmark: the league table for people, tidy tables, and the manifest.
+//! The report of a benchmark: the league table, tidy tables, and the manifest.
 
 use super::manifest::Manifest;
 use super::text::{Digits, align};
@@ -7,7 +7,7 @@ use crate::experiment::benchmark::{Benchmark, Effect, OUTCOMES, Scores, Standing
 use crate::table::{Cell, Table};
 use serde_json::{Value, json};
 
-/// One line on what is run: the battery with its hash, environments, regimes, replicates.
+/// One line on the runs: the battery with its hash, environments, regimes, replicates.
 pub fn benchmark_headline(benchmark: &Benchmark<'_>) -> String {
     let battery = &benchmark.battery;
     let here = battery.environments.len();
@@ -27,7 +27,7 @@ pub fn benchmark_headline(benchmark: &Benchmark<'_>) -> String {
     )
 }
 
-/// The league table, by the place in one of [`OUTCOMES`].
+/// The league table, sorted by the rank in one of [`OUTCOMES`].
 pub fn league(scores: &Scores, outcome: usize) -> String {
     let standings = sorted(scores, outcome);
     let mut text = String::from(
@@ -90,7 +90,7 @@ fn sorted(scores: &Scores, outcome: usize) -> Vec<&Standing> {
 }
 
 fn shown(effect: &Effect, outcome: usize) -> [String; 2] {
-    // Yuan to a tenth, everything else to a thousandth.
+    // Yuan have one digit after the point, everything else three.
     let digits = Digits::of(if OUTCOMES[outcome].name == "cost" { 100.0 } else { 0.0 });
     let limits = effect.limits.map(|(low, high)| format!("[{}, {}]", digits.signed(low), digits.signed(high)));
     [digits.signed(effect.mean), limits.unwrap_or_default()]
@@ -105,7 +105,7 @@ fn share(found: &Durability) -> [String; 2] {
     }
 }
 
-/// Everything as tidy tables: the league, effects by kind of environment, effects by environment, places by outcome.
+/// All results as tidy tables: the league, effects by kind of environment, effects by environment, ranks by outcome.
 pub fn benchmark_tables(benchmark: &Benchmark<'_>, scores: &Scores, outcome: usize) -> Vec<(&'static str, Table)> {
     let text = |word: &str| Cell::Text(word.to_owned());
     let number = |x: Option<f64>| x.filter(|x| x.is_finite()).map_or_else(|| text(""), Cell::Number);
@@ -175,7 +175,8 @@ pub fn benchmark_tables(benchmark: &Benchmark<'_>, scores: &Scores, outcome: usi
     vec![("league", league), ("kinds", kinds), ("environments", environments), ("places", places)]
 }
 
-/// What is needed to run a benchmark again, and to tell whether two of them compare: the battery's number and hash.
+/// Everything that is needed to run a benchmark again, and to tell whether two benchmarks are comparable (the battery's
+/// number and hash).
 pub fn benchmark_manifest(benchmark: &Benchmark<'_>, scores: &Scores, seconds: f64) -> Value {
     let battery = &benchmark.battery;
     let experiments = benchmark.plans.iter().map(|plan| (plan.experiment.id.clone(), Value::from(plan.id())));

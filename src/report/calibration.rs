@@ -1,15 +1,15 @@
-//! What a calibration found, for the terminal.
+//! The result of a calibration, for the terminal.
 
 use super::text::{Digits, align};
 use crate::base::error::Problem;
 use crate::experiment::calibration::{Calibrated, Calibration};
 use crate::table::Cell;
 
-/// The posterior of each parameter, and what the calibrated model says of each target; those that it does not reach are
-/// said plainly.
+/// The posterior of each parameter, and the calibrated model's prediction of each target; targets that it does not reach
+/// are listed.
 ///
 /// # Errors
-/// None that a calibration which was worked through has.
+/// None after a calibration that ran to its end.
 pub fn calibration(of: &Calibration, found: &Calibrated) -> Result<String, Problem> {
     let posterior = &found.posterior;
     let mut text = format!(

@@ -1,45 +1,47 @@
-//! Claims with their verdicts, for the terminal and as Markdown: `docs/claims.md` is this.
+//! Claims with their verdicts, for the terminal, as JSON and as Markdown (`docs/claims.md`).
 
-use crate::claim::{Claim, Estimate, Judged, Judgement, Nature, Number, Rule, Verdict};
+use super::text::listing;
+use crate::evidence::claim::{Claim, ClaimVerdict, Criterion, Estimate, JudgedTest, Judgement, Nature, Number};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// A claim and what came of it.
+/// A claim with its results.
 #[derive(Debug)]
 pub struct Tried {
     /// The claim.
     pub claim: Claim,
-    /// By all replicates.
+    /// The result by all replicates.
     pub whole: Judgement,
-    /// By the few replicates that are run for every change of the program, where the claim is among those.
+    /// The result by the few replicates that are run for every change of the program, if the claim is one of those.
     pub quick: Option<Judgement>,
-    /// By all replicates, without what should produce the effect; where there is such an ablation and it was run.
+    /// The result by all replicates with the supposed cause of the effect removed, if the claim has such an ablation and it
+    /// was run.
     pub ablated: Option<Judgement>,
 }
 
-/// What a page says of itself.
+/// The heading of a page.
 #[derive(Clone, Copy, Debug)]
 pub struct Heading<'a> {
     /// The command line that writes it.
     pub command: &'a str,
-    /// The day.
+    /// The date on which it was written.
     pub date: &'a str,
     /// Replicates, and those of the quick table.
     pub replicates: (u32, u32),
 }
 
-/// What came of a claim, as lines for the terminal.
+/// The result of a claim, as lines for the terminal.
 pub fn claim_lines(tried: &Tried) -> String {
     let Tried { claim, whole, ablated, .. } = tried;
-    let mut text = format!("{}  {}: {}\n", claim.id, whole.verdict.word(), claim.title("en"));
+    let mut text = format!("{}  {}: {}\n", claim.id, whole.verdict, claim.title("en"));
     let mut rows = Vec::new();
     for test in &whole.tests {
         for number in &test.numbers {
             rows.push(vec![
                 format!("     {}", what(test, number)),
                 shown(number),
-                number.rule.to_string(),
-                number.verdict.word().to_owned(),
+                number.criterion.to_string(),
+                number.verdict.to_string(),
             ]);
         }
     }
@@ -47,10 +49,10 @@ pub fn claim_lines(tried: &Tried) -> String {
         let first = ablated.tests.first().and_then(|test| Some((test, test.numbers.first()?)));
         if let Some((_, number)) = first {
             let effect = format!("     without it ({})", ablation.what);
-            rows.push(vec![effect, shown(number), number.rule.to_string(), removed(whole, ablated).to_owned()]);
+            rows.push(vec![effect, shown(number), number.criterion.to_string(), removed(whole, ablated).to_owned()]);
         }
     }
-    text += &super::listing(&rows);
+    text += &listing(&rows);
     text
 }
 
@@ -59,8 +61,8 @@ pub fn quick_rows(id: &str, quick: &Judgement) -> String {
     let mut text = String::new();
     for test in &quick.tests {
         for number in &test.numbers {
-            let (what, verdict) = (what(test, number), number.verdict.word());
-            let _ = writeln!(text, "| {id} | {what} | {} | {} | {verdict} |", shown(number), number.rule);
+            let (what, verdict) = (what(test, number), number.verdict);
+            let _ = writeln!(text, "| {id} | {what} | {} | {} | {verdict} |", shown(number), number.criterion);
         }
     }
     text
@@ -72,7 +74,7 @@ pub fn claim_rows(tried: &Tried) -> String {
     let mut text = String::new();
     for test in &whole.tests {
         for number in &test.numbers {
-            let row = (shown(number), &number.rule, verdict(number.verdict));
+            let row = (shown(number), &number.criterion, verdict(number.verdict));
             let whole = match text.is_empty() {
                 true => [claim.id.clone(), title(claim), claim.prediction.clone(), verdict(whole.verdict)].join(" | "),
                 false => " | | | ".to_owned(),
@@ -95,7 +97,8 @@ pub fn claims(heading: &Heading<'_>, tried: &[Tried]) -> String {
          A test is *supported* (支持) where its interval lies on the predicted side and the number is at least the least \
          effect, *contradicted* (否定) where the interval lies on the other side or an equivalence test rejects the least \
          effect, *inconclusive* (不确定) else. The verdict of a claim is the worst of its tests. It is a verdict on what \
-         this model does, with parameters that are mostly assumptions, and on no community.\n\n",
+         this model does, with parameters that are mostly assumptions, and on no community. Codes such as S1b or E7 are \
+         explained in [legend.md](legend.md).\n\n",
         heading.command,
         heading.date,
         env!("CARGO_PKG_VERSION"),
@@ -125,9 +128,9 @@ pub fn claims(heading: &Heading<'_>, tried: &[Tried]) -> String {
     text
 }
 
-/// How many claims of each nature earned which verdict.
+/// The number of claims by nature and verdict.
 fn counts(tried: &[Tried]) -> String {
-    let verdicts = [Verdict::Supported, Verdict::Inconclusive, Verdict::Contradicted];
+    let verdicts = [ClaimVerdict::Supported, ClaimVerdict::Inconclusive, ClaimVerdict::Contradicted];
     let mut text = "| | supported | inconclusive | contradicted |\n| --- | ---: | ---: | ---: |\n".to_owned();
     let count = |wanted: &dyn Fn(&Tried) -> bool| {
         let row = verdicts.map(|verdict| tried.iter().filter(|it| it.whole.verdict == verdict && wanted(it)).count());
@@ -139,7 +142,7 @@ fn counts(tried: &[Tried]) -> String {
     text
 }
 
-/// Which equations produce each effect, and what is left of it without them.
+/// The equations behind each effect, and the first test with the cause of the effect removed.
 fn ablations(tried: &[Tried]) -> String {
     let mut text = "\n## Where the effects come from\n\nThe first test of each claim once more, with what should produce its \
                     effect taken away. An effect is removed where the test was supported and no longer is.\n\n\
@@ -169,13 +172,13 @@ fn notes(tried: &[Tried]) -> String {
     text
 }
 
-/// Everything that came of a claim, as JSON.
+/// All results of a claim, as JSON.
 pub fn claim_json(tried: &Tried) -> Value {
     let Tried { claim, whole, ablated, .. } = tried;
     json!({
         "id": claim.id, "title": claim.title, "source": claim.source, "contested": claim.contested,
-        "type": if claim.nature == Nature::Mechanical { "mechanical" } else { "emergent" },
-        "prediction": claim.prediction, "equations": claim.equations, "verdict": whole.verdict.word(),
+        "type": claim.nature,
+        "prediction": claim.prediction, "equations": claim.equations, "verdict": whole.verdict,
         "replicates": whole.replicates, "failed": whole.failed, "levels": whole.levels, "tests": tests(whole),
         "ablation": ablated.as_ref().map(|ablated| json!({
             "what": claim.ablation.as_ref().map(|it| it.what.as_str()), "effect": removed(whole, ablated),
@@ -187,20 +190,21 @@ pub fn claim_json(tried: &Tried) -> Value {
 pub(super) fn tests(judgement: &Judgement) -> Value {
     let number = |it: &Number| {
         json!({
-            "what": it.what, "asked": it.rule.to_string(), "verdict": it.verdict.word(),
+            "what": it.what, "asked": it.criterion.to_string(), "verdict": it.verdict,
             "value": it.estimate.map(|it| it.value), "interval": it.estimate.map(|it| [it.interval.0, it.interval.1]),
         })
     };
-    let test = |it: &Judged| {
+    let test = |it: &JudgedTest| {
         let numbers: Vec<Value> = it.numbers.iter().map(number).collect();
-        json!({"what": it.what, "verdict": it.verdict.word(), "numbers": numbers})
+        json!({"what": it.what, "verdict": it.verdict, "numbers": numbers})
     };
     judgement.tests.iter().map(test).collect()
 }
 
-/// Whether an effect, where there is one, is gone without what should produce it.
+/// Whether an effect, if there is one, disappears when its supposed cause is removed.
 fn removed(whole: &Judgement, ablated: &Judgement) -> &'static str {
-    let there = |judgement: &Judgement| judgement.tests.first().is_some_and(|test| test.verdict == Verdict::Supported);
+    let there =
+        |judgement: &Judgement| judgement.tests.first().is_some_and(|test| test.verdict == ClaimVerdict::Supported);
     match (there(whole), there(ablated)) {
         (_, true) => "stays",
         (true, false) => "removed",
@@ -214,12 +218,12 @@ fn title(claim: &Claim) -> String {
     if claim.contested.is_some() { format!("{both} (contested)") } else { both }
 }
 
-fn what(test: &Judged, number: &Number) -> String {
+fn what(test: &JudgedTest, number: &Number) -> String {
     if number.what.is_empty() { test.what.clone() } else { format!("{}, {}", test.what, number.what) }
 }
 
-fn verdict(verdict: Verdict) -> String {
-    if verdict == Verdict::Supported { verdict.word().to_owned() } else { format!("**{}**", verdict.word()) }
+fn verdict(verdict: ClaimVerdict) -> String {
+    if verdict == ClaimVerdict::Supported { verdict.to_string() } else { format!("**{verdict}**") }
 }
 
 /// A number with its interval; effects with their sign.
@@ -237,9 +241,9 @@ fn figures(number: &Number) -> Option<[String; 3]> {
     let Estimate { value, interval: (low, high), .. } = number.estimate?;
     let largest = [value, low, high].iter().fold(0.0_f64, |most, x| most.max(x.abs()));
     let digits = if largest < 10.0 { 3 } else { 1 };
-    let effect = matches!(number.rule, Rule::Effect { .. });
+    let effect = matches!(number.criterion, Criterion::Effect { .. });
     Some([value, low, high].map(|x| {
-        // What would be shown as −0 is 0.
+        // A number that would be shown as −0 is shown as 0.
         let x = if format!("{x:.digits$}").trim_matches(['-', '0', '.']).is_empty() { 0.0 } else { x };
         if effect { format!("{x:+.digits$}") } else { format!("{x:.digits$}") }
     }))

@@ -1,15 +1,15 @@
-//! A comparison as people read it.
+//! A comparison as text tables.
 
 use super::comparison_tables::relation;
 use super::text::{Digits, align, unit};
 use crate::experiment::{Comparison, Ending, Joint, Paired, Terms};
 use crate::stats::{Interval, Verdict};
 
-/// Which numbers are paired.
+/// The first line, which says which numbers are paired.
 const PAIRED: &str =
     "paired on the same random words: difference, its intervals, p, d_z, pairing; not paired: d, delta";
 
-/// A table a treatment, the interactions, whether the replicates suffice, and what is refused. Columns: level under the
+/// One table per treatment, the interactions, whether the replicates suffice, and the tests that are refused. Columns: level under the
 /// baseline and the treatment, paired difference with t and bootstrap interval, Holm's p, effect sizes, the share of
 /// variance that pairing removed; p of equivalence where a margin was given; Welch and Mann–Whitney with `unpaired`.
 pub fn compared(found: &Comparison, terms: &Terms, unpaired: bool) -> String {
@@ -96,7 +96,7 @@ fn interactions(found: &Comparison, terms: &Terms) -> String {
     format!("\n{}", align(&rows))
 }
 
-/// Whether the replicates suffice, in one line; nothing where that cannot be said.
+/// Whether the replicates suffice, in one line; empty where that is not defined.
 fn sufficiency(found: &Comparison, terms: &Terms) -> String {
     let judged: Vec<(&Paired, bool)> = found.paired.iter().filter_map(|it| Some((it, it.suffices(terms)?))).collect();
     if judged.is_empty() {
@@ -116,7 +116,7 @@ fn sufficiency(found: &Comparison, terms: &Terms) -> String {
     }
 }
 
-/// Every refusal once, with what it is about unless that is everything.
+/// Every refusal once, with the treatments and outcomes that it concerns unless it concerns all.
 fn refusals(found: &Comparison) -> String {
     let mut whys: Vec<&str> = Vec::new();
     for why in found.paired.iter().flat_map(|it| &it.refused) {
@@ -139,7 +139,7 @@ fn refusals(found: &Comparison) -> String {
     whys.iter().map(line).collect()
 }
 
-/// Why no more replicates were added, in one line.
+/// The reason why no more replicates were added, in one line.
 pub fn stopped(ending: &Ending, target: f64, measure: &str, replicates: usize) -> String {
     let width = |half: Option<f64>| half.map_or("unknown".to_owned(), |half| format!("± {half:.3e}"));
     let why = match ending.verdict {
@@ -160,7 +160,7 @@ mod tests {
     use crate::experiment::Samples;
 
     #[test]
-    fn what_is_refused_is_said_once_and_of_what() {
+    fn a_refusal_is_printed_once_with_its_outcome() {
         let mut samples = Samples::default();
         for (replicate, noise) in [0.0, 0.02, 0.05, 0.01, 0.03].into_iter().enumerate() {
             samples.put("none", "x", replicate as u32, noise);

@@ -1,4 +1,4 @@
-//! A comparison as tidy tables, and tables as JSON. A cell that has no value, as an interval of one replicate, is empty.
+//! A comparison as tidy tables, and tables as JSON. A cell without a value, such as the interval of one replicate, is empty.
 
 use crate::experiment::{Comparison, Joint, Measure, Paired, Run, Terms};
 use crate::stats::Relation;
@@ -25,7 +25,7 @@ fn limits(limits: Option<(f64, f64)>) -> [Cell; 2] {
     [number(limits.map(|it| it.0)), number(limits.map(|it| it.1))]
 }
 
-/// A row a treatment and outcome: levels, difference, intervals, tests, effect sizes. Welch and Mann–Whitney with
+/// One row per treatment and outcome: levels, difference, intervals, tests, effect sizes. Welch and Mann–Whitney with
 /// `unpaired` only.
 pub fn comparison_table(found: &Comparison, terms: &Terms, unpaired: bool) -> Table {
     let mut columns = vec![
@@ -94,7 +94,7 @@ pub fn comparison_table(found: &Comparison, terms: &Terms, unpaired: bool) -> Ta
     table(&columns, found.paired.iter().map(row))
 }
 
-/// A row an interaction; nothing where there is none.
+/// One row per interaction; nothing where there is none.
 pub fn interaction_table(found: &Comparison) -> Option<Table> {
     let columns =
         ["treatment", "outcome", "replicates", "contrast", "low", "high", "p", "relation", "margin", "p_additive"];
@@ -108,8 +108,8 @@ pub fn interaction_table(found: &Comparison) -> Option<Table> {
     (!found.joint.is_empty()).then(|| table(&columns, found.joint.iter().map(row)))
 }
 
-/// What an interaction says: additive where the contrast is exactly 0, or a margin was given and it lies within (TOST at
-/// 5 %).
+/// The kind of an interaction: additive where the contrast is exactly 0, or where a margin was given and the contrast is
+/// within it (TOST at 5 %).
 pub(super) fn relation(it: &Joint) -> &'static str {
     match it.found.relation {
         _ if it.found.contrast.limits == Some((0.0, 0.0)) => "additive",
@@ -120,7 +120,7 @@ pub(super) fn relation(it: &Joint) -> &'static str {
     }
 }
 
-/// A row a treatment, outcome and number of pairs: how mean and half-width settle.
+/// One row per treatment, outcome and number of pairs: mean and half-width, to see whether they have settled.
 pub fn sufficiency_table(found: &Comparison) -> Table {
     let rows = found.paired.iter().flat_map(|it| {
         it.curve.iter().map(|at| {
@@ -131,7 +131,7 @@ pub fn sufficiency_table(found: &Comparison) -> Table {
     table(&["treatment", "outcome", "n", "difference", "half_width", "spread"], rows)
 }
 
-/// A row a run: treatment, replicate, outcomes, and the reason where it failed.
+/// One row per run: treatment, replicate, outcomes, and the reason where it failed.
 pub fn runs_table(runs: &[Run], measures: &[Measure]) -> Table {
     let names = measures.iter().map(|measure| measure.name.as_str());
     let columns: Vec<&str> = ["treatment", "replicate"].into_iter().chain(names).chain(["status", "reason"]).collect();

@@ -1,5 +1,5 @@
-//! A component of the library in words: what it is, its formula, phases, costs, failures and parameters, in English with
-//! the Chinese term beside it. What `cogov list` and `cogov show` print.
+//! Descriptions of components: purpose, formula, phases, costs, failures and parameters, in English with the Chinese
+//! term. `cogov list` and `cogov show` print them.
 
 use super::text::listing;
 use crate::base::component::{About, Fallback, Parameter};
@@ -8,8 +8,8 @@ use crate::institution::Schedule;
 use crate::probe::builtins;
 use crate::scenario::{BundleEntry, Family, Registry, SECTIONS, Section};
 
-/// The description of whatever a scenario can name by this word: an institution, bundle, game, decision rule, section or
-/// probe; several where the word stands for several.
+/// The description of everything that a scenario can name by this word: institutions, bundles, games, decision rules,
+/// sections and probes.
 ///
 /// # Errors
 /// When nothing has that name; the message has the nearest known one.
@@ -70,7 +70,7 @@ fn component(kind: &str, name: &str, about: &About, own: &[Parameter]) -> String
     text + &parameters(own)
 }
 
-/// Parameters, a line each: name, default, what, allowed values, unit, provenance.
+/// Parameters, one line each: name, default, description, allowed values, unit, provenance.
 pub fn parameters(parameters: &[Parameter]) -> String {
     let rows: Vec<Vec<String>> = parameters.iter().map(parameter).collect();
     listing(&rows)

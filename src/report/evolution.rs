@@ -1,5 +1,5 @@
-//! What an experiment in evolution may say, in words: what `cogov list evolution` prints, from the tables that the reader
-//! reads with.
+//! A description of the files of experiments in evolution, made of the tables of their reader. `cogov list evolution`
+//! prints it.
 
 use super::describe::parameters;
 use crate::evolution::{FILE, Form, SLOTS, Slot};

@@ -1,10 +1,10 @@
-//! What is said of an experiment: one line for people, and its manifest.
+//! The headline and the manifest of an experiment.
 
 use super::manifest::Manifest;
 use crate::experiment::{Merged, Plan};
 use serde_json::{Value, json};
 
-/// One line on what is run: points, treatments, replicates.
+/// One line on the runs: points, treatments, replicates.
 pub fn experiment_headline(plan: &Plan<'_>) -> String {
     let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     format!(
@@ -17,8 +17,8 @@ pub fn experiment_headline(plan: &Plan<'_>) -> String {
     )
 }
 
-/// Everything that is needed to run an experiment again, and to tell whether it is the same. Only `timings` depends on
-/// the clock: the seconds of the process that wrote the results, where it did the work too.
+/// Everything that is needed to run an experiment again, and to tell whether another one is the same. Only `timings`
+/// depends on the clock: the seconds of the process that wrote the results, if it also did the runs.
 pub fn experiment_manifest(plan: &Plan<'_>, merged: &Merged, seconds: Option<f64>) -> Value {
     json!({
         "program": env!("CARGO_PKG_NAME"),

@@ -1,4 +1,4 @@
-//! The results folder: written beside its place and moved there whole, so that it is never half there.
+//! The results folder. It is written under another name beside its place and then renamed, so that it is never incomplete.
 
 use super::manifest::Manifest;
 use crate::base::error::{Error, Problem};
@@ -7,20 +7,20 @@ use std::fs;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
-/// Where results go unless something else is said.
+/// The default folder for results.
 pub const RESULTS: &str = "results";
 
 /// A place for results.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Folder {
+pub struct ResultsFolder {
     path: PathBuf,
     force: bool,
 }
 
 const MANIFEST: &str = "manifest.json";
 
-impl Folder {
-    /// A folder to be; `force` allows results of something else to be replaced.
+impl ResultsFolder {
+    /// A folder that need not exist yet; `force` allows replacing other results.
     pub fn new(path: impl Into<PathBuf>, force: bool) -> Self {
         Self { path: path.into(), force }
     }
@@ -31,10 +31,11 @@ impl Folder {
     }
 
     /// Checks that results may be written here, before anything is run: the place is free, or holds results of the same
-    /// scenario, seed and version, or holds other results and `force` is set. What is no results folder is never touched.
+    /// scenario, seed and version, or holds other results and `force` is set. A folder that is not a results folder is never
+    /// changed.
     ///
     /// # Errors
-    /// When it may not.
+    /// When they may not be written.
     pub fn check(&self, manifest: &Manifest) -> Result<(), Problem> {
         let refuse = |why: &str| Err(Problem::new(self.path.display().to_string(), why));
         if !self.path.exists() {
@@ -56,7 +57,7 @@ impl Folder {
         }
     }
 
-    /// As [`Folder::check`], and tries out that the disk takes a folder here, so that a long run does not end in vain.
+    /// As [`ResultsFolder::check`], and tries to create a folder here, so that a disk error is found before a long run.
     ///
     /// # Errors
     /// When results may not or cannot be written.
@@ -72,16 +73,16 @@ impl Folder {
         self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
     }
 
-    /// A hidden folder beside this one, of this process alone.
+    /// The path of a hidden folder beside this one, for this process only.
     fn beside(&self, kind: &str) -> Result<PathBuf, Problem> {
         let name = self.path.file_name().ok_or_else(|| Problem::new("--out", "does not name a folder"))?;
         Ok(self.parent().join(format!(".{}.{kind}-{}", name.to_string_lossy(), std::process::id())))
     }
 
-    /// Writes the tables, each as `NAME.csv`, and the manifest, all at once: an existing folder is replaced as a whole.
+    /// Writes the tables, each as `NAME.csv`, and the manifest, in one step: an existing folder is replaced as a whole.
     ///
     /// # Errors
-    /// When the place is taken, or writing fails; an existing folder is then as it was.
+    /// When the place is taken, or writing fails; an existing folder is then unchanged.
     pub fn write(&self, tables: &[(&str, Table)], manifest: &Manifest) -> Result<(), Error> {
         self.check(manifest)?;
         let parent = self.parent();

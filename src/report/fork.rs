@@ -1,4 +1,4 @@
-//! What is said of a fork: what is left of a gain in each future, for people and as a table.
+//! The report of a fork: the share of a gain that is left in each future, as text and as tidy tables.
 
 use super::text::{Digits, align, unit};
 use crate::experiment::{Durability, Fork, series_table};
@@ -6,10 +6,10 @@ use crate::experiment::{Outcome, record_tables};
 use crate::stats::Interval;
 use crate::table::{Cell, Table};
 
-/// What was left of a gain: future, probe, weeks after the fork.
+/// The durability of a gain: future, probe, weeks after the fork, result.
 pub type Left = (String, String, usize, Durability);
 
-/// One line on what is run: residents, weeks, the fork, replicates, seed.
+/// One line on the runs: residents, weeks, the fork, replicates, seed.
 pub fn fork_headline(fork: &Fork) -> String {
     let (scenario, futures) = (&fork.scenario, fork.futures.len());
     format!(
@@ -25,7 +25,7 @@ pub fn fork_headline(fork: &Fork) -> String {
     )
 }
 
-/// A row a future and probe: the gain before the fork, and the share of it that is left some weeks later.
+/// One row per future and probe: the gain before the fork, and the share of it that is left some weeks later.
 pub fn durability_text(fork: &Fork, rows: &[Left]) -> String {
     if rows.is_empty() {
         return String::new();
@@ -52,7 +52,7 @@ fn share(found: &Durability) -> String {
     }
 }
 
-/// The same as a tidy table: a row a future, probe and number of weeks. A share that is refused is empty.
+/// The same as a tidy table: one row per future, probe and number of weeks. A share that is not defined is empty.
 pub fn durability_table(rows: &[Left]) -> Table {
     let columns = [
         "future",
@@ -79,7 +79,7 @@ pub fn durability_table(rows: &[Left]) -> Table {
     Table { columns: columns.map(str::to_owned).to_vec(), rows: rows.iter().map(row).collect() }
 }
 
-/// The series of every future and what else was recorded, each whole from the start, under the name of the future.
+/// The series of every future, complete from the start, and the other recorded tables, under the name of the future.
 pub fn fork_tables(outcomes: &[Outcome]) -> Vec<(&'static str, Table)> {
     let mut tables = vec![("series", series_table(outcomes))];
     tables.extend(record_tables(outcomes));

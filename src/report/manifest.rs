@@ -1,8 +1,8 @@
-//! `manifest.json`: what was run, with what, and how long it took.
+//! `manifest.json`: the scenario, program and seed of a run, its failures and its duration.
 
 use serde::{Deserialize, Serialize};
 
-/// Everything that is needed to run it again, and to tell whether it is the same.
+/// Everything that is needed to run a scenario again, and to tell whether another run is the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The program.
@@ -25,14 +25,14 @@ pub struct Manifest {
     pub residents: usize,
     /// Treatments, in order.
     pub treatments: Vec<String>,
-    /// What was asked beyond a plain run: a comparison, a fork; none for a run.
+    /// The question beyond a plain run: a comparison or a fork; none for a plain run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<serde_json::Value>,
-    /// A caution for whoever reads the numbers.
+    /// A caution for the reader of the numbers.
     pub caution: String,
     /// Runs that ended early.
     pub failures: Vec<Failure>,
-    /// How long it took. Nothing else in the folder depends on the clock.
+    /// The duration. Nothing else in the folder depends on the clock.
     pub timings: Timings,
     /// The scenario as it was run.
     pub json: serde_json::Value,
@@ -45,11 +45,11 @@ pub struct Failure {
     pub treatment: String,
     /// The replicate.
     pub replicate: u32,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
-/// How long it took.
+/// The duration of the runs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Timings {
     /// Seconds on the clock.
@@ -59,7 +59,7 @@ pub struct Timings {
 }
 
 impl Manifest {
-    /// What every manifest says to its reader.
+    /// The caution that every manifest has.
     pub const CAUTION: &str =
         "A model for comparing institutions, not a forecast of a named community: most defaults are assumptions.";
 

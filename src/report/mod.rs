@@ -1,4 +1,4 @@
-//! What people read and files hold: tables for the terminal, and the results folder.
+//! Output: text tables for the terminal, Markdown pages, tidy tables, manifests, and the results folder.
 
 mod agreement;
 mod benchmark;
@@ -6,6 +6,7 @@ mod calibration;
 mod claims;
 mod comparison;
 mod comparison_tables;
+mod date;
 mod describe;
 mod evolution;
 mod experiment;
@@ -27,12 +28,13 @@ pub use calibration::calibration;
 pub use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
 pub use comparison::{compared, stopped};
 pub use comparison_tables::{comparison_table, interaction_table, objects, runs_table, sufficiency_table};
+pub use date::today;
 pub use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };
 pub use evolution::describe_evolution;
 pub use experiment::{experiment_headline, experiment_manifest};
-pub use folder::{Folder, RESULTS};
+pub use folder::{RESULTS, ResultsFolder};
 pub use fork::{Left, durability_table, durability_text, fork_headline, fork_tables};
 pub use manifest::{Failure, Manifest, Timings};
 pub use parameters::parameters;

@@ -1,4 +1,4 @@
-//! Every parameter of the library as Markdown: `docs/parameters.md` is this.
+//! All parameters of the library as Markdown (`docs/parameters.md`).
 
 use crate::base::component::{Fallback, Parameter};
 use crate::institution::Schedule;
@@ -6,7 +6,7 @@ use crate::probe::{COLUMNS, GROUPS, builtins};
 use crate::scenario::{Family, GROUP, REGION, Registry, SECTIONS};
 use std::fmt::Write;
 
-/// Sections, games, rules, institutions and probes, a table each.
+/// Sections, games, rules, institutions and probes, one table each.
 pub fn parameters(registry: &Registry) -> String {
     let mut text = String::from(
         "# Parameters and outcomes\n\n\

@@ -1,21 +1,23 @@
-//! What claims stand, for the terminal, as JSON and as Markdown: `docs/robustness.md` is this.
+//! The robustness of claims, for the terminal, as JSON and as Markdown (`docs/robustness.md`).
 
 use super::claims::{Heading, tests, value};
-use crate::claim::{Axis, Change, Claim, Judgement, Met, Nature, Robustness, SHARE, Verdict};
+use super::text::listing;
+use crate::evidence::claim::{Axis, Change, Claim, ClaimVerdict, Judgement, Met, Nature, Robustness, SHARE, Variant};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-const AXES: [(Axis, &str, &str); 3] = [
-    (Axis::Rules, "rules", "other decision rules (决策规则)"),
-    (Axis::Networks, "networks", "other networks (网络)"),
-    (Axis::Assumptions, "points", "points around the assumptions (假设)"),
+/// The axes with their titles.
+const AXES: [(Axis, &str); 3] = [
+    (Axis::Rules, "other decision rules (决策规则)"),
+    (Axis::Networks, "other networks (网络)"),
+    (Axis::Assumptions, "points around the assumptions (假设)"),
 ];
 
-/// The table for the terminal, and what could not be run.
+/// The table for the terminal, and the variants that could not be run.
 pub fn robustness_lines(tried: &[Robustness]) -> String {
     let mut rows = vec![header(tried)];
     rows.extend(tried.iter().map(|it| row(it, it.claim.id.clone())));
-    let mut text = super::listing(&rows);
+    let mut text = listing(&rows);
     for it in tried {
         notes(it).iter().for_each(|note| text += &format!("{}: {note}\n", it.claim.id));
     }
@@ -63,17 +65,16 @@ pub fn robustness(heading: &Heading<'_>, tried: &[Robustness]) -> String {
     text + "\n## Notes\n\n" + &tried.iter().map(|it| said(&it.claim, &notes(it))).collect::<String>()
 }
 
-/// Everything that came of a claim, as JSON.
+/// All results of a claim, as JSON.
 pub fn robustness_json(it: &Robustness) -> Value {
     let judged = |judgement: &Judgement| {
-        let verdict = judgement.headline().map(|(test, _)| test.verdict.word());
+        let verdict = judgement.headline().map(|(test, _)| test.verdict);
         json!({
-            "headline": verdict, "verdict": judgement.verdict.word(), "replicates": judgement.replicates,
+            "headline": verdict, "verdict": judgement.verdict, "replicates": judgement.replicates,
             "failed": judgement.failed, "tests": tests(judgement),
         })
     };
-    let variant = |(variant, met): &(crate::claim::Variant, Met)| {
-        let (axis, ..) = AXES.into_iter().find_map(|(axis, word, _)| (axis == variant.axis).then_some((word, axis)))?;
+    let variant = |(variant, met): &(Variant, Met)| {
         let put = if let Change::Put(values) = &variant.change { Value::from(values.clone()) } else { Value::Null };
         let met = match met {
             Met::Judged(judgement) => judged(judgement),
@@ -81,23 +82,23 @@ pub fn robustness_json(it: &Robustness) -> Value {
             Met::Set => json!("set by an arm"),
             Met::Unbuildable(why) => json!({"unbuildable": why}),
         };
-        Some(json!({"axis": axis, "name": variant.name, "set": put, "result": met}))
+        json!({"axis": variant.axis, "name": variant.name, "set": put, "result": met})
     };
-    let survived = AXES.into_iter().filter(|(axis, ..)| it.along(*axis).next().is_some()).map(|(axis, word, _)| {
+    let survived = axes(it).map(|axis| {
         let (kept, of) = it.survived(axis);
-        (word.to_owned(), json!({"kept": kept, "of": of}))
+        (axis.to_string(), json!({"kept": kept, "of": of}))
     });
     json!({
         "id": it.claim.id, "title": it.claim.title, "own": judged(&it.own),
-        "variants": it.met.iter().filter_map(variant).collect::<Vec<Value>>(),
+        "variants": it.met.iter().map(variant).collect::<Vec<Value>>(),
         "survived": survived.collect::<serde_json::Map<String, Value>>(),
     })
 }
 
-/// How many claims survive all variants of an axis, of those that met any.
+/// The number of claims that survive all variants of an axis, of those for which any was run.
 fn counts(tried: &[Robustness]) -> String {
-    let axes: Vec<(Axis, &str, &str)> = asked(tried).collect();
-    let heads: Vec<&str> = axes.iter().map(|(.., title)| *title).collect();
+    let axes: Vec<(Axis, &str)> = asked(tried).collect();
+    let heads: Vec<&str> = axes.iter().map(|(_, title)| *title).collect();
     let mut text = format!("| survive all | {} |\n|{}\n", heads.join(" | "), " --- |".repeat(axes.len() + 1));
     for (nature, name) in [(Nature::Mechanical, "verification"), (Nature::Emergent, "experiments")] {
         let cell = |axis: Axis| {
@@ -105,18 +106,23 @@ fn counts(tried: &[Robustness]) -> String {
             let met: Vec<(usize, usize)> = of.filter(|(_, of)| *of > 0).collect();
             format!("{} of {}", met.iter().filter(|(kept, of)| kept == of).count(), met.len())
         };
-        let cells: Vec<String> = axes.iter().map(|(axis, ..)| cell(*axis)).collect();
+        let cells: Vec<String> = axes.iter().map(|(axis, _)| cell(*axis)).collect();
         let _ = writeln!(text, "| {name} | {} |", cells.join(" | "));
     }
     text
 }
 
-/// The axes that were asked for.
-fn asked(tried: &[Robustness]) -> impl Iterator<Item = (Axis, &'static str, &'static str)> {
-    AXES.into_iter().filter(|(axis, ..)| tried.iter().any(|it| it.along(*axis).next().is_some()))
+/// The axes that were asked for, with their titles.
+fn asked(tried: &[Robustness]) -> impl Iterator<Item = (Axis, &'static str)> {
+    AXES.into_iter().filter(|(axis, _)| tried.iter().any(|it| it.along(*axis).next().is_some()))
 }
 
-/// The names of the columns: claim, own, a rule each, a network each, the points in one, what survives.
+/// The axes on which a claim has variants.
+fn axes(it: &Robustness) -> impl Iterator<Item = Axis> {
+    AXES.into_iter().map(|(axis, _)| axis).filter(|axis| it.along(*axis).next().is_some())
+}
+
+/// The names of the columns: claim, own, one per rule, one per network, one for all points, which variants it survives.
 fn header(tried: &[Robustness]) -> Vec<String> {
     let mut names = vec!["claim".to_owned(), "own".to_owned()];
     let each = tried.iter().flat_map(|it| &it.met).filter(|(variant, _)| variant.axis != Axis::Assumptions);
@@ -125,7 +131,7 @@ fn header(tried: &[Robustness]) -> Vec<String> {
             names.push(variant.name.clone());
         }
     }
-    if asked(tried).any(|(axis, ..)| axis == Axis::Assumptions) {
+    if asked(tried).any(|(axis, _)| axis == Axis::Assumptions) {
         names.push(format!("±{:.0} %", 100.0 * SHARE));
     }
     names.push("survives".to_owned());
@@ -136,14 +142,11 @@ fn row(it: &Robustness, name: String) -> Vec<String> {
     let mut cells = vec![name, cell(&it.own)];
     cells.extend([Axis::Rules, Axis::Networks].into_iter().flat_map(|axis| it.along(axis)).map(met));
     cells.extend(points(it));
-    let survived =
-        AXES.into_iter().filter(|(axis, ..)| it.along(*axis).next().is_some()).map(|(axis, word, _)| {
-            match it.survived(axis) {
-                (_, 0) => format!("{word} –"),
-                (kept, of) if kept == of => format!("{word} all"),
-                (kept, of) => format!("{word} {kept} of {of}"),
-            }
-        });
+    let survived = axes(it).map(|axis| match it.survived(axis) {
+        (_, 0) => format!("{axis} –"),
+        (kept, of) if kept == of => format!("{axis} all"),
+        (kept, of) => format!("{axis} {kept} of {of}"),
+    });
     cells.push(survived.collect::<Vec<String>>().join(", "));
     cells
 }
@@ -161,9 +164,9 @@ fn met(met: &Met) -> String {
 fn cell(judgement: &Judgement) -> String {
     let Some((test, number)) = judgement.headline() else { return "failed".to_owned() };
     let letter = match test.verdict {
-        Verdict::Supported => 'S',
-        Verdict::Inconclusive => 'I',
-        Verdict::Contradicted => 'C',
+        ClaimVerdict::Supported => 'S',
+        ClaimVerdict::Inconclusive => 'I',
+        ClaimVerdict::Contradicted => 'C',
     };
     let failed = if judgement.failed > 0 { format!(" ({} failed)", judgement.failed) } else { String::new() };
     format!("{letter} {}{failed}", value(number))
@@ -187,7 +190,7 @@ fn points(it: &Robustness) -> Option<String> {
     Some(format!("{kept} of {of}{range}"))
 }
 
-/// What the table has no room for.
+/// Notes that do not fit into the table.
 fn notes(it: &Robustness) -> Vec<String> {
     let mut notes = Vec::new();
     let varied: Vec<usize> = it
@@ -205,7 +208,7 @@ fn notes(it: &Robustness) -> Vec<String> {
     }
     for (variant, met) in &it.met {
         if let Met::Unbuildable(why) = met {
-            // Where a point is at fault all its values come first.
+            // The message on a point begins with all its values; they are cut off.
             let why = why.rsplit_once("): ").map_or(why.as_str(), |(_, why)| why);
             notes.push(format!("{} cannot be built: {why}", called(variant.axis, &variant.name)));
         }

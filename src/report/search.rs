@@ -1,10 +1,10 @@
-//! What is said of a search over levers: a line on what it found, and everything it tried.
+//! The report of a search over levers: one line on its result, and a table of all trials.
 
 use crate::experiment::benchmark::{Levers, Search, Trial};
 use crate::table::{Cell, Table};
 use serde_json::Value;
 
-/// How many were tried, and how many nobody beats within the budget.
+/// The number of regimes that were tried, and of those that no other beats within the budget.
 pub fn searched(found: &Search, budget: f64) -> String {
     let failed = found.trials.iter().filter(|trial| trial.found.is_err()).count();
     let failures = if failed > 0 { format!(", of which {failed} failed") } else { String::new() };

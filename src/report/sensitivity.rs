@@ -1,10 +1,10 @@
-//! What an outcome rests on, for the terminal.
+//! The factors and assumptions that move an outcome, for the terminal.
 
 use super::text::{Digits, align};
 use crate::experiment::sensitivity::{Effects, Screened, Sensitivity};
 use crate::table::Cell;
 
-/// The factors of an analysis, the one that matters most first; `most` of them.
+/// The first `most` factors of an analysis, the most influential first.
 pub fn sensitivity(found: &Sensitivity, most: usize) -> String {
     let head: &[&str] = match found.effects {
         Effects::Swings(_) => &["", "swing", "least", "greatest"],

@@ -1,11 +1,11 @@
-//! Tables for the terminal.
+//! Text tables for the terminal.
 
 use crate::experiment::{Contrast, Effectiveness};
 use crate::scenario::Scenario;
 use crate::simulation::Series;
 use crate::stats::{Interval, mean_interval};
 
-/// Columns of numbers: the first flush left, the others flush right.
+/// Columns of numbers: the first is aligned left, the others right.
 pub fn align(rows: &[Vec<String>]) -> String {
     let widths = widths(rows);
     let cell = |(at, cell): (usize, &String)| {
@@ -15,7 +15,7 @@ pub fn align(rows: &[Vec<String>]) -> String {
     lines(rows.iter().map(|row| row.iter().enumerate().map(cell).collect()))
 }
 
-/// Columns of words, all flush left; the last one is not padded, so that wide characters in it disturb nothing.
+/// Columns of words, all aligned left; the last one is not padded, so that wide characters in it do not shift anything.
 pub fn listing(rows: &[Vec<String>]) -> String {
     let widths = widths(rows);
     let cell = |(at, cell): (usize, &String)| format!("{cell}{}", " ".repeat(widths[at] - cell.chars().count()));
@@ -32,7 +32,7 @@ fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
     rows.map(|cells| cells.join("  ").trim_end().to_owned() + "\n").collect()
 }
 
-/// One line on what is run: residents, weeks, replicates, seed.
+/// One line on the runs: residents, weeks, replicates, seed.
 pub fn headline(scenario: &Scenario) -> String {
     let weeks = match scenario.time.burn_in {
         0 => format!("{} weeks", scenario.time.ticks),
@@ -49,7 +49,7 @@ pub fn headline(scenario: &Scenario) -> String {
     format!("{}: {residents}, {weeks}, {replicates}, seed {}", scenario.id, scenario.seed)
 }
 
-/// The comparison of a treatment with a baseline: level, level, paired difference with its 95 % interval.
+/// The comparison of a treatment with a baseline: both levels, and the paired difference with its 95 % interval.
 pub fn comparison(baseline: &str, treatment: &str, contrasts: &[Contrast]) -> String {
     let mut rows = vec![["", baseline, treatment, "difference", "[95 %]"].map(str::to_owned).to_vec()];
     for contrast in contrasts {
@@ -62,7 +62,7 @@ pub fn comparison(baseline: &str, treatment: &str, contrasts: &[Contrast]) -> St
     align(&rows)
 }
 
-/// What the cooperation costs that a treatment adds: both numbers, and their quotient where something is added.
+/// The cost of the cooperation that a treatment adds: both numbers, and their quotient where cooperation is added.
 pub fn cost_of_cooperation(found: &Effectiveness) -> String {
     let Effectiveness { cost, cooperation, quotient } = found;
     let quotient = quotient.map_or("nothing is added".to_owned(), |quotient| {
@@ -83,8 +83,8 @@ pub fn adoption(treatment: &str, series: &[&Series]) -> String {
     format!("{treatment}: {:.3} of the communities adopt, {half}\n", share.mean)
 }
 
-/// How many runs of a treatment the rule `stop` ended before the last week of `weeks`, and when; nothing where it ended
-/// none.
+/// The number of runs of a treatment that the rule `stop` ended before the last week of `weeks`, and the mean week; empty
+/// where it ended none.
 pub fn endings(treatment: &str, series: &[&Series], weeks: usize) -> String {
     let last = |series: &&Series| series.rows().last().map(|(tick, _)| f64::from(tick) + 1.0);
     let ended: Vec<f64> = series.iter().filter_map(last).filter(|week| *week < weeks as f64).collect();
@@ -103,7 +103,7 @@ pub fn levels(treatment: &str, levels: &[(String, Interval)]) -> String {
     align(&rows)
 }
 
-/// How many digits a row of numbers is shown with.
+/// The number of digits after the point in a row of numbers.
 #[derive(Clone, Copy)]
 pub(super) struct Digits(usize);
 
@@ -112,7 +112,7 @@ impl Digits {
         Self(if largest >= 10.0 { 1 } else { 3 })
     }
 
-    /// Those of a share that only its first digits matter of.
+    /// The digits of a share of which only the first two matter.
     pub(super) const SHARE: Self = Self(2);
 
     pub(super) fn plain(self, x: f64) -> String {
@@ -128,9 +128,9 @@ impl Digits {
         limits.unwrap_or_else(|| "(one replicate)".to_owned())
     }
 
-    /// What would be shown as −0 is 0.
+    /// A number that would be shown as −0 is shown as 0.
     fn zero(self, x: f64) -> f64 {
-        // By division, which is exact to the last bit on every machine; `powi` is not.
+        // Division gives the same bits on every machine; `powi` does not.
         let half = (0..self.0).fold(0.5, |half, _| half / 10.0);
         if x.abs() < half { 0.0 } else { x }
     }

@@ -1,11 +1,11 @@
-//! The closed forms for people: the list, one entry with its parameters, and results.
+//! The closed forms as text: the list, one entry with its parameters, and results.
 
 use super::text::listing;
 use crate::base::component::Values;
 use crate::theory::catalogue::{CHAPTERS, Entry};
 use serde_json::{Map, Value, json};
 
-/// All closed forms, chapter by chapter: name, and what each answers.
+/// All closed forms, chapter by chapter: name, and the question that each answers.
 pub fn theories() -> String {
     let longest = CHAPTERS.iter().flat_map(|chapter| chapter.entries).map(|entry| entry.name.len()).max().unwrap_or(0);
     let line = |entry: &Entry| vec![format!("  {:longest$}", entry.name), entry.what.to_owned()];
@@ -15,7 +15,7 @@ pub fn theories() -> String {
     CHAPTERS.iter().map(chapter).collect::<Vec<String>>().join("\n")
 }
 
-/// One closed form: what it answers, formula, source, and its parameters with ranges and defaults.
+/// One closed form: its question, formula, source, and its parameters with ranges and defaults.
 pub fn theory(entry: &Entry) -> String {
     let mut text = format!("{}: {}\n", entry.name, entry.what);
     let module = format!("cogov::theory::{}", entry.module);
@@ -35,12 +35,12 @@ pub fn theory(entry: &Entry) -> String {
     text + &listing(&rows.collect::<Vec<Vec<String>>>())
 }
 
-/// What was given and what was found, for machines.
+/// The values of the parameters and the results, as JSON.
 pub fn answer_json(entry: &Entry, values: &Values, found: &Value) -> Value {
     json!({"theory": entry.name, "parameters": values.json(), "results": found})
 }
 
-/// What was given and what was found, for people.
+/// The values of the parameters and the results, as text.
 pub fn answer(entry: &Entry, values: &Values, found: &Value) -> String {
     let given = values.json().iter().map(|(name, value)| format!(" {name}={}", plain(value)));
     let mut rows = Vec::new();
@@ -50,7 +50,7 @@ pub fn answer(entry: &Entry, values: &Values, found: &Value) -> String {
     format!("{}{}\n{}{note}", entry.name, given.collect::<String>(), listing(&rows))
 }
 
-/// One row a result; objects inside results become names with dots.
+/// One row per result; objects inside results become names with dots.
 fn flatten(name: &str, value: &Value, rows: &mut Vec<Vec<String>>) {
     match value {
         Value::Object(map) => nested(name, map, rows),
@@ -65,7 +65,7 @@ fn nested(outer: &str, map: &Map<String, Value>, rows: &mut Vec<Vec<String>>) {
     }
 }
 
-/// A value without the signs of JSON.
+/// A value without quotes and brackets of JSON.
 fn plain(value: &Value) -> String {
     match value {
         Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), figure),
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_names_what_was_given_and_explains_nothing() {
+    fn an_answer_names_the_parameters_and_explains_null() {
         let entry = find("third_party").unwrap();
         let given = entry.read("monitoring=0").unwrap();
         let found = entry.evaluate(&given).unwrap();

@@ -1,14 +1,19 @@
-//! Published targets beside what comes out here, as Markdown: `docs/validation.md` is this.
+//! Published targets beside our values, as Markdown (`docs/validation.md`).
 
 use super::theory::figure;
-use crate::validation::{LEFT_OUT, Target, Tolerance, Verdict};
+use crate::evidence::target::{CheckedValue, PublishedTarget, Tolerance};
 use std::fmt::Write;
 
-/// What came of a target: its values, or nothing where its data are not here.
-pub type Checked<'a> = (&'a Target, Option<Vec<Verdict>>);
+/// A target with its values, or nothing where its data are not here.
+pub type Checked<'a> = (&'a PublishedTarget, Option<Vec<CheckedValue>>);
 
-/// A summary a target, then every value, and what is not tried.
-pub fn validation(version: &str, command: &str, checked: &[Checked<'_>]) -> String {
+/// The whole page: one line per target, then every value, then what is not tried.
+pub fn validation<'a>(
+    version: &str,
+    command: &str,
+    checked: &[Checked<'_>],
+    not_tried: impl Iterator<Item = &'a str>,
+) -> String {
     let values = || checked.iter().flat_map(|(_, verdicts)| verdicts).flatten();
     let (all, passed) = (values().count(), values().filter(|verdict| verdict.passed).count());
     let mut text = format!(
@@ -24,13 +29,13 @@ pub fn validation(version: &str, command: &str, checked: &[Checked<'_>]) -> Stri
     checked.iter().for_each(|checked| text += &summary(checked));
     checked.iter().for_each(|checked| text += &section(checked));
     text += "\n## Not tried\n\n";
-    LEFT_OUT.iter().for_each(|what| text += &format!("* {what}\n"));
+    not_tried.for_each(|what| text += &format!("* {what}\n"));
     text
 }
 
 /// The line of a target in the table at the top.
 pub fn summary((target, verdicts): &Checked<'_>) -> String {
-    let Target { id, what, source, tolerance, .. } = target;
+    let PublishedTarget { id, what, source, tolerance, .. } = target;
     let Some(verdicts) = verdicts else {
         return format!("| {id} | {what} | {source} | – | {tolerance} | data not here |\n");
     };
@@ -48,7 +53,7 @@ pub fn section((target, verdicts): &Checked<'_>) -> String {
     );
     let mut before = "";
     for verdict in verdicts {
-        // A command that stands in the row above is not repeated.
+        // A command is not repeated if the row above has the same one.
         let how = if verdict.how == before { String::new() } else { format!("`{}`", verdict.how) };
         let number = |x: Option<f64>| x.map_or("–".to_owned(), |x| shown(x, target.tolerance));
         let judged = if verdict.passed { "pass" } else { "**fail**" };
@@ -60,7 +65,7 @@ pub fn section((target, verdicts): &Checked<'_>) -> String {
     text
 }
 
-/// A number with the digits that the tolerance looks at, and one more.
+/// A number with the digits that the tolerance compares, and one more.
 fn shown(x: f64, tolerance: Tolerance) -> String {
     match tolerance {
         Tolerance::Printed(places) => format!("{:.*}", places as usize + 1, x + 0.0),

@@ -20,9 +20,7 @@ const ROOMS: &[&str] = &[
     "evolution",
     "scenario",
     "experiment",
-    "laboratory",
-    "validation",
-    "claim",
+    "evidence",
     "report",
     "cli",
 ];

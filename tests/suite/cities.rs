@@ -1,19 +1,19 @@
 //! The community model against the sixteen cities of Herrmann, Thöni and Gächter 2008. Calibrated on the periods without
-//! punishment only; severity and antisocial share of the punishment are the component's defaults, fixed before.
+//! punishment only; severity and antisocial share of the punishment are the component's defaults, fixed beforehand.
 //!
 //! Means over 1,000 groups: the error of a simulated mean is below 0.1 token.
 
-use cogov::laboratory::cities::{
-    CHENGDU_WITH, CHENGDU_WITHOUT, City, Curve, Experiment, Library, NEAREST, Observed, Setting, Start, average,
-    distance, largest_gap, mean, quoted, read, slope,
+use cogov::evidence::laboratory::cities::{
+    CHENGDU_WITH, CHENGDU_WITHOUT, City, CityExperiment, CitySetting, Curve, Library, NEAREST, Observed, Start,
+    average, distance, largest_gap, mean, quoted, read, slope,
 };
-use cogov::laboratory::folder;
+use cogov::evidence::laboratory::folder;
 use cogov::state::{Party, Unit};
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 
-fn experiment(groups: usize, peers: Value) -> Experiment {
-    Experiment { groups, seed: 2008, start: Start::Anew, peers }
+fn experiment(groups: usize, peers: Value) -> CityExperiment {
+    CityExperiment { groups, seed: 2008, start: Start::Anew, peers }
 }
 
 fn library() -> &'static Library {
@@ -21,7 +21,7 @@ fn library() -> &'static Library {
     LIBRARY.get_or_init(|| Library::build(&experiment(400, json!({}))).expect("sound settings"))
 }
 
-/// Curves without and with punishment, as predicted from what was observed without.
+/// Predicted curves without and with punishment, from the observations without punishment.
 fn predicted(without: &Observed, peers: Value) -> (Curve, Curve) {
     let experiment = experiment(1000, peers);
     let fits = library().nearest(without, NEAREST);
@@ -40,8 +40,9 @@ fn city(name: &str) -> City {
     quoted().into_iter().find(|city| city.name == name).expect("a city of the experiment")
 }
 
-/// The nearest setting is within the 1.5 tokens by 0.02 here, and beyond them by 0.05 with many more groups: the model
-/// falls evenly where people held out for four periods. The mean of the ten nearest is 2.0 off.
+/// The largest gap of the nearest setting is 0.02 below 1.5 tokens here, and 0.05 above with many more groups: the model
+/// falls evenly, while people kept their contributions for four periods. The largest gap of the mean of the ten nearest
+/// is 2.0.
 #[test]
 fn chengdu_without_punishment_is_met() {
     let fit = library().nearest(&Observed::Periods(CHENGDU_WITHOUT), 1)[0];
@@ -57,7 +58,7 @@ fn chengdu_with_punishment_is_met() {
     println!("Chengdu with punishment: {with:.2?}, largest gap {gap:.2}, root mean square {rms:.2}");
     assert!(worth((without, with)) > 4.0, "punishment raises contributions");
     assert!(gap <= 1.5 && rms < 1.1, "{with:.2?}");
-    // The first rule: who fears points from the start starts three tokens too high.
+    // The first rule: members who fear points from the start begin three tokens too high.
     let (_, feared) = predicted(&Observed::Periods(CHENGDU_WITHOUT), json!({"credence": 0.5}));
     assert!(largest_gap(&feared, &CHENGDU_WITH) > 3.0, "{feared:.2?}");
 }
@@ -83,17 +84,17 @@ fn cities_have_the_shape_of_the_data() {
     }
 }
 
-/// Eight tokens at the upper end of the severities that are swept; at the default it is seven at most.
+/// Punishment adds eight tokens at the upper end of the swept severities; at the default it adds seven at most.
 #[test]
-fn punishment_can_be_worth_much() {
+fn severe_punishment_adds_eight_tokens() {
     let worth = |severity: f64| worth(predicted(&city("Chengdu").without, json!({"severity": severity})));
     let (usual, severe) = (worth(0.18), worth(0.4));
     println!("Chengdu: P − N {usual:.2} at severity 0.18, {severe:.2} at 0.4");
     assert!(severe >= 8.0 && usual < severe, "{usual} {severe}");
 }
 
-/// At the antisocial share of the literature punishment is of use everywhere, which it was not in these three cities; it
-/// is of none from a share of 1 to 2 on, within the range that is swept.
+/// At the antisocial share of the literature punishment raises contributions everywhere, unlike in these three cities. It
+/// does not raise them from a share between 1 and 2 on, within the swept range.
 #[test]
 fn antisocial_punishment_makes_punishment_useless() {
     for name in ["Muscat", "Riyadh", "Athens"] {
@@ -105,8 +106,8 @@ fn antisocial_punishment_makes_punishment_useless() {
 }
 
 #[test]
-fn what_peers_spend_and_lose_is_lost_and_purses_balance() {
-    let setting = Setting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
+fn costs_of_peer_punishment_are_lost_and_purses_balance() {
+    let setting = CitySetting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
     let scenario = experiment(50, json!({"antisocial": 1})).scenario(&setting).expect("sound");
     let mut run = scenario.simulation("with", 0).expect("the treatment");
     let mut paid = 0.0;
@@ -131,15 +132,15 @@ fn what_peers_spend_and_lose_is_lost_and_purses_balance() {
 
 #[test]
 fn at_dose_0_nothing_happens() {
-    let setting = Setting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
+    let setting = CitySetting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
     let off = experiment(50, json!({"dose": 0}));
     assert_eq!(off.without(&setting).expect("a sound run"), off.with(&setting).expect("a sound run"));
 }
 
 #[test]
-fn who_sits_at_another_table_is_not_touched() {
-    // The first group is changed by hand before the first period; every other member pays and gives as before.
-    let setting = Setting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
+fn other_groups_are_not_affected() {
+    // The first group is changed by hand before the first period; the members of all other groups pay and give as before.
+    let setting = CitySetting { belief: 0.6, free_rider: 0.3, weak: 0.2, residual: 0.1 };
     let scenario = experiment(50, json!({"antisocial": 1})).scenario(&setting).expect("sound");
     let run = |change: bool| {
         let mut run = scenario.simulation("with", 0).expect("the treatment");

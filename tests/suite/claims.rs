@@ -1,9 +1,9 @@
-//! Claims: that those which come with the program are sound, that one of a user's own runs, survives being stopped and
-//! gives the same bytes, and what a wrong file is told.
+//! Claims: the bundled claims are sound; a claim of a user runs, can be stopped and resumed, and gives the same bytes; the
+//! messages on wrong files.
 
 use crate::common::with;
 use crate::sweep::folder;
-use cogov::claim::{Claim, Nature, Verdict, bundled, carry_out, find};
+use cogov::evidence::claim::{Claim, ClaimVerdict, Nature, bundled, carry_out, find};
 use cogov::experiment::RUNS;
 use cogov::institution::{Institution, Price};
 use cogov::{Component, Parameter, Problem, Registry, Source, Values};
@@ -43,7 +43,7 @@ fn every_bundled_claim_is_sound() {
 }
 
 #[test]
-fn a_claim_of_ones_own_runs_is_stopped_and_goes_on_to_the_same_bytes() {
+fn a_users_claim_is_stopped_and_resumed_with_the_same_bytes() {
     let registry = Registry::standard();
     let claim = read(&example(json!({}))).unwrap();
     let plan = claim.plan(&Map::new(), 6, &registry).unwrap();
@@ -54,14 +54,14 @@ fn a_claim_of_ones_own_runs_is_stopped_and_goes_on_to_the_same_bytes() {
     let (whole, at) = run("claim_whole");
     let runs = std::fs::read_to_string(at.join(RUNS)).unwrap();
     assert_eq!(runs.lines().count(), 1 + 3 * 6);
-    // A process that ended in the middle of a line; what it left is gone on with, and not run again.
+    // A process that ended in the middle of a line: complete runs of its journal are kept and not run again.
     let journal = at.join("journals/1-of-1.csv");
     let text = std::fs::read_to_string(&journal).unwrap();
     std::fs::write(&journal, &text[..text.len() * 2 / 3]).unwrap();
     std::fs::remove_file(at.join(RUNS)).unwrap();
     let again = carry_out(&plan, &at, || ()).unwrap();
     assert_eq!((std::fs::read_to_string(at.join(RUNS)).unwrap(), &again), (runs, &whole));
-    // More replicates go on from there, and the first ones stay what they were.
+    // More replicates are added; the first ones do not change.
     let more = claim.plan(&Map::new(), 8, &registry).unwrap();
     let more = carry_out(&more, &at, || ()).unwrap();
     assert_eq!(claim.judge(&more, 6), claim.judge(&whole, 6));
@@ -83,15 +83,15 @@ fn arms_are_paired_and_a_claim_can_fail() {
             {"kind": "equal", "arm": "talk", "against": "twin", "margin": 0.001},
         ],
     })));
-    // `with` adds to the arms of the example; what is left of those does no harm.
+    // `with` adds to the arms of the example; its other arms do no harm.
     let claim = claim.unwrap();
     let plan = claim.plan(&Map::new(), 3, &registry).unwrap();
     let judged = claim.judge(&carry_out(&plan, &folder("claim_paired"), || ()).unwrap(), 3);
-    let verdicts: Vec<Verdict> = judged.tests.iter().map(|test| test.verdict).collect();
-    assert_eq!(verdicts, [Verdict::Contradicted, Verdict::Supported], "{judged:?}");
+    let verdicts: Vec<ClaimVerdict> = judged.tests.iter().map(|test| test.verdict).collect();
+    assert_eq!(verdicts, [ClaimVerdict::Contradicted, ClaimVerdict::Supported], "{judged:?}");
     assert_eq!(judged.tests[0].numbers[0].estimate.unwrap().interval, (0.0, 0.0), "the twin has other random words");
-    assert_eq!(judged.verdict, Verdict::Contradicted);
-    // Without the ablation's reach nothing moves at all.
+    assert_eq!(judged.verdict, ClaimVerdict::Contradicted);
+    // The ablation changes the levels.
     let ablation = claim.ablation.as_ref().unwrap();
     let plan = claim.plan(&ablation.set, 3, &registry).unwrap();
     let ablated = claim.judge(&carry_out(&plan, &folder("claim_ablated"), || ()).unwrap(), 3);
@@ -99,7 +99,7 @@ fn arms_are_paired_and_a_claim_can_fail() {
 }
 
 #[test]
-fn what_is_wrong_is_located() {
+fn an_error_in_a_claim_is_located() {
     let tests = |test: Value| json!({"tests": [test]});
     for (changes, message) in [
         (json!({"prediktion": "x"}), "own.json: prediktion: unknown 'prediktion'; did you mean 'prediction'?"),
@@ -158,7 +158,7 @@ fn what_is_wrong_is_located() {
             _ => assert_eq!(told, Err(message.to_owned()), "{changes}"),
         }
     }
-    // What only an arm makes wrong is found when the arms are built, before the first run.
+    // An error that only an arm causes is found when the arms are built, before the first run.
     let arm = json!({"arms": {"talk": {"set": {"institutions.third_party.talk": 7}}}});
     let registry = Registry::standard();
     let told = read(&example(arm)).unwrap().plan(&Map::new(), 2, &registry).unwrap_err().to_string();
@@ -169,7 +169,7 @@ fn what_is_wrong_is_located() {
     );
 }
 
-/// A third party that breaks its contract: it stands where the program's own does, so scenarios and keys are the same.
+/// A third party that breaks its contract. It replaces the built-in one, so that scenarios and keys are the same.
 #[derive(Clone, Debug)]
 struct Broken;
 
@@ -188,7 +188,7 @@ impl Institution for Broken {
 }
 
 #[test]
-fn runs_that_fail_leave_the_claim_open_and_the_command_with_1() {
+fn failed_runs_make_the_claim_inconclusive_and_the_exit_code_1() {
     let mut registry = Registry::standard();
     registry.institution::<Broken>();
     let mut json = example(json!({
@@ -201,11 +201,11 @@ fn runs_that_fail_leave_the_claim_open_and_the_command_with_1() {
     let claim = Claim::read(&source, Path::new(""), &registry).unwrap();
     let at = folder("claim_failed");
     let plan = claim.plan(&Map::new(), 2, &registry).unwrap();
-    let found = carry_out(&plan, &cogov::claim::folder(&at.join("out"), &plan), || ()).unwrap();
+    let found = carry_out(&plan, &cogov::evidence::claim::folder(&at.join("out"), &plan), || ()).unwrap();
     let judged = claim.judge(&found, 2);
-    assert_eq!((judged.verdict, judged.replicates, judged.failed), (Verdict::Inconclusive, 0, 2), "{judged:?}");
+    assert_eq!((judged.verdict, judged.replicates, judged.failed), (ClaimVerdict::Inconclusive, 0, 2), "{judged:?}");
     assert!(judged.headline().is_none() && judged.reason.unwrap().starts_with("tick 0, P6 decide: 'third_party' set"));
-    // The command goes on with what is there: runs that failed are not run again, and it says so.
+    // The command resumes: failed runs are not run again, and the command reports them.
     #[cfg(feature = "cli")]
     {
         std::fs::write(at.join("own.json"), json.to_string()).unwrap();
@@ -233,7 +233,7 @@ fn runs_that_fail_leave_the_claim_open_and_the_command_with_1() {
 
 #[cfg(feature = "cli")]
 #[test]
-fn the_command_reports_whatever_comes_out_and_refuses_what_is_wrong() {
+fn the_command_reports_every_verdict_and_refuses_wrong_input() {
     let at = folder("claim_command");
     let command = |arguments: &[&str]| {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_cogov"))
@@ -250,7 +250,7 @@ fn the_command_reports_whatever_comes_out_and_refuses_what_is_wrong() {
     let (code, out, err) = command(&["own.json", "--quick"]);
     assert_eq!((code, err.as_str()), (Some(0), ""), "a claim that fails is a finding");
     assert!(out.starts_with("talk  contradicted: Talk without fines keeps co-operation up\n"), "{out}");
-    // The quick row, as a page would have it.
+    // The quick row, in the form of the page.
     let json = command(&["own.json", "--quick", "--json"]).1;
     let json: Value = serde_json::from_str(&json).unwrap();
     let number = &json[0]["tests"][0]["numbers"][0];

@@ -1,7 +1,7 @@
-//! The model and its replays against what people did in the laboratory. The data are not part of the project: a test that
-//! needs them says so where they are not there.
+//! The replays against the decisions of people in the laboratory. The data are not part of the project: a test that needs
+//! them prints a line and does nothing if they are missing.
 
-use cogov::laboratory::{Kind, SPECIFICATIONS, StrategyMethod, Variant, folder};
+use cogov::evidence::laboratory::{ContributorType, ReplayVariant, SPECIFICATIONS, StrategyMethod, folder};
 use std::path::PathBuf;
 
 /// The folder of the data, or a line that says that the test was skipped.
@@ -29,7 +29,7 @@ fn the_agent_simulation_is_replayed_exactly() {
         [7.893, 9.000, 8.993, 8.986, 8.943, 8.964, 8.964, 8.979, 8.964, 8.979],
     ];
     let Some(data) = strategy_method("replay") else { return };
-    for (variant, published) in Variant::ALL.into_iter().zip(published) {
+    for (variant, published) in ReplayVariant::ALL.into_iter().zip(published) {
         let replay = variant.replay(&data);
         let gap = replay.iter().zip(published).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
         println!("{variant:?}: {replay:.3?}, largest gap {gap:.4}");
@@ -40,7 +40,8 @@ fn the_agent_simulation_is_replayed_exactly() {
 #[test]
 fn types_and_means_are_those_of_the_paper() {
     let Some(data) = strategy_method("types") else { return };
-    let kinds = [Kind::Conditional, Kind::FreeRider, Kind::Triangle, Kind::Other];
+    let kinds =
+        [ContributorType::Conditional, ContributorType::FreeRider, ContributorType::Triangle, ContributorType::Other];
     assert_eq!(kinds.map(|kind| data.count(kind)), [77, 32, 17, 14]);
     let near = |found: [f64; 10], expected: [f64; 10]| found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 5.1e-4);
     let contribution = [7.893, 7.743, 6.257, 5.343, 4.800, 4.050, 3.807, 3.421, 2.750, 2.236];

@@ -32,6 +32,7 @@ mod fork;
 mod golden;
 mod laboratory;
 mod laws;
+mod legend;
 mod observation;
 mod participation;
 mod patterns;

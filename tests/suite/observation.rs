@@ -1,4 +1,4 @@
-//! What a run writes down: breakdowns by group, events, panels, efficiency.
+//! Records of a run: breakdowns by group, events, panels, efficiency.
 
 use crate::common::{build, everything, lab, last, run, scenario, settled, whole, with};
 use cogov::experiment::{record_tables, run_all};
@@ -23,7 +23,7 @@ fn at(table: &Table, name: &str) -> usize {
 }
 
 #[test]
-fn what_is_recorded_moves_no_bit() {
+fn recording_changes_no_bit() {
     let plain = everything(json!({}));
     let recorded = with(plain.clone(), json!({"record": {"events": true, "panel": [-4, 0, 3], "edges": [3]}}));
     assert_eq!(whole(&run(&recorded, "all", 0)), whole(&run(&plain, "all", 0)));
@@ -46,7 +46,7 @@ fn breakdowns_add_up_to_the_whole() {
 }
 
 #[test]
-fn the_event_log_is_the_ledger_and_the_fines() {
+fn the_event_log_agrees_with_the_ledger_and_the_fines() {
     let json = everything(json!({
         "replicates": 1, "treatments": {"all": ["third_party", "points", "role_model", "water_users"]},
         "record": {"events": true, "panel": [15], "columns": ["cooperation", "job"]}, "probes": ["fines", "cooperation"],
@@ -65,7 +65,7 @@ fn the_event_log_is_the_ledger_and_the_fines() {
     assert!(fines > 0 && count("fine", 15.0) == fines, "{fines} fines, {} events", count("fine", 15.0));
     assert!(count("job", 10.0) > 0 && count("begins", 2.0) == 1, "points begin at 2");
     assert!(events.rows.iter().any(|row| text(&row[event]) == "ends" && text(&row[from]) == "role_model"));
-    // Every payment is there: what residents are paid in payoffs is in the log.
+    // Every payment is in the log, including those to residents.
     let paid = events.rows.iter().filter(|row| text(&row[event]) == "payment" && text(&row[unit]) == "endowment");
     assert!(paid.map(|row| number(&row[amount])).sum::<f64>() > 0.0);
     let panel = &tables["panel"];
@@ -76,7 +76,7 @@ fn the_event_log_is_the_ledger_and_the_fines() {
 }
 
 #[test]
-fn wrong_requests_are_told_what_is_allowed() {
+fn a_wrong_request_is_refused_with_the_allowed_words() {
     for (changes, message) in [
         (
             json!({"record": {"columns": ["belonings"]}}),
@@ -95,7 +95,7 @@ fn wrong_requests_are_told_what_is_allowed() {
 }
 
 #[test]
-fn efficiency_is_what_contributions_say() {
+fn efficiency_follows_from_contributions() {
     // In the linear game of equal residents efficiency is the mean contribution.
     let equal = json!({"cost_spread": 0});
     for level in [0.0, 0.25, 1.0] {

@@ -1,7 +1,7 @@
-//! What claims survive: other decision rules, networks and values of assumptions, from the command and from the library.
+//! Robustness of claims under other decision rules, networks and values of assumptions, from the command and the library.
 
 use crate::sweep::folder;
-use cogov::claim::{Asked, Axis, Change, Claim, Met, Robustness, bundled, carry_out, find};
+use cogov::evidence::claim::{Asked, Axis, Change, Claim, Met, Robustness, bundled, carry_out, find};
 use cogov::{Registry, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -46,7 +46,7 @@ fn every_bundled_claim_has_variants_that_can_be_run_or_are_its_own() {
 }
 
 #[test]
-fn the_survivors_are_those_whose_headline_stays() {
+fn a_claim_survives_a_variant_if_its_headline_keeps_its_verdict() {
     let registry = Registry::standard();
     let claim = read(small(&json!({"scenario": {
         "cogov": 1, "seed": 7, "time": {"burn_in": 0, "ticks": 6}, "community": {"residents": 60},
@@ -58,7 +58,7 @@ fn the_survivors_are_those_whose_headline_stays() {
     };
     let own = judge("own", &Map::new());
     let asked = Asked { rules: true, networks: true, points: 3 };
-    let met = |variant: cogov::claim::Variant| {
+    let met = |variant: cogov::evidence::claim::Variant| {
         let met = match &variant.change {
             Change::Put(values) => Met::Judged(judge(&format!("{:?}_{}", variant.axis, variant.name), values)),
             Change::Own => Met::Own,
@@ -71,7 +71,7 @@ fn the_survivors_are_those_whose_headline_stays() {
         Met::Judged(judgement) => judgement.levels[0][0],
         _ => f64::NAN,
     };
-    // No ties enter these equations: networks change nothing, to the bit.
+    // Ties are not in these equations: networks change no bit.
     assert!(met.iter().filter(|(it, _)| it.axis == Axis::Networks).all(|(_, met)| level(met) == own.levels[0][0]));
     let points: Vec<f64> =
         met.iter().filter(|(it, _)| it.axis == Axis::Assumptions).map(|(_, met)| level(met)).collect();
@@ -83,7 +83,7 @@ fn the_survivors_are_those_whose_headline_stays() {
     let same = |met: &Met| matches!(met, Met::Judged(judgement) if judgement.tests[0].verdict == verdict);
     assert_eq!((kept, of), (it.along(Axis::Rules).filter(|met| same(met)).count(), 4));
     assert_eq!(it.failures().count(), 0);
-    // What cannot be built is not counted, and is said.
+    // A variant that cannot be built is not counted, and is reported.
     it.met[6].1 = Met::Unbuildable("no room for ties".to_owned());
     assert_eq!(it.survived(Axis::Networks), (2, 2));
     let lines = cogov::report::robustness_lines(&[it]);
@@ -92,7 +92,7 @@ fn the_survivors_are_those_whose_headline_stays() {
 
 #[cfg(feature = "cli")]
 #[test]
-fn the_command_says_what_survives_goes_on_and_writes_a_page() {
+fn the_command_prints_the_table_resumes_and_writes_a_page() {
     let at = folder("robustness_command");
     let command = |arguments: &[&str]| {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_cogov"))
@@ -118,7 +118,7 @@ fn the_command_says_what_survives_goes_on_and_writes_a_page() {
     };
     let lines: Vec<Vec<String>> = out.lines().map(cells).collect();
     assert_eq!(lines[0][..4], ["claim", "own", "reciprocal", "best_response"], "{out}");
-    // The scenario's own rule is not run again; selfish residents who take the best response give nothing.
+    // The scenario's own rule is not run again; selfish best responders give nothing.
     assert_eq!((lines[1][2].as_str(), lines[1][3].as_str()), ("own", "S 0.000"), "{out}");
     assert_eq!(lines[2][2..7], ["–"; 5], "{out}");
     assert!(lines[2].last().unwrap().starts_with("rules –, networks "), "{out}");
@@ -126,7 +126,7 @@ fn the_command_says_what_survives_goes_on_and_writes_a_page() {
     let page = std::fs::read_to_string(at.join("page.md")).unwrap();
     assert!(page.contains("--decision-rules --networks --assumptions=2 --replicates 2 --page page.md` on "), "{page}");
     assert!(page.contains("| small The selfish give nothing | "), "{page}");
-    // All is there: nothing is run again, whatever the number of threads, and the same is said.
+    // All runs are there: nothing is run again, at any number of threads, and the output is the same.
     let (_, again, err) = command(&[&all[..], &["--threads", "1"]].concat());
     assert_eq!((again, err.lines().count()), (out, 32));
     let json: Value = serde_json::from_str(&command(&["small.json", "--assumptions=2", "--json"]).1).unwrap();
