@@ -3,7 +3,7 @@
 use super::experiment::Effort;
 use super::print;
 use crate::base::error::{Error, Problem};
-use crate::experiment::calibration::{Calibration, Folder, Method};
+use crate::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationMethod};
 use crate::experiment::{Plan, Shard};
 use crate::report::{self, RESULTS};
 use crate::scenario::{Registry, Source};
@@ -43,7 +43,8 @@ impl Calibrate {
         let calibration = Calibration::read(&source, self.file.parent().unwrap_or(Path::new("")), &registry)?;
         let located = |problem: Problem| problem.in_file(&source.name);
         let prior = calibration.prior(&registry).map_err(located)?;
-        let folder = Folder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&calibration.id)));
+        let folder =
+            CalibrationFolder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&calibration.id)));
         folder.begin(&calibration)?;
         if let Some(shards) = self.shards {
             return self.share(&calibration, &prior, &folder, shards);
@@ -74,10 +75,10 @@ impl Calibrate {
         &self,
         calibration: &Calibration,
         prior: &Plan<'_>,
-        folder: &Folder,
+        folder: &CalibrationFolder,
         shards: usize,
     ) -> Result<ExitCode, Error> {
-        if calibration.method != Method::Rejection {
+        if calibration.method != CalibrationMethod::Rejection {
             let why = "only rejection can be shared out: a population begins where the one before it ends";
             return Err(Problem::new("--shards", why).into());
         }

@@ -3,7 +3,9 @@
 use super::print;
 use super::progress::{Progress, Style};
 use crate::base::error::Error;
-use crate::experiment::{Experiment, Job, Outcomes, Plan, RUNS, SERIES, Shard, Store, merge, status, with_threads};
+use crate::experiment::{
+    Experiment, Plan, PlanResults, RUNS, SERIES, Shard, ShardJob, Store, merge, status, with_threads,
+};
 use crate::report::experiment_manifest;
 use crate::scenario::{Registry, Source};
 use crate::table::{Table, write_csv};
@@ -50,7 +52,7 @@ impl File {
 impl Effort {
     /// Does what is left of a shard, and says what was there and what was done.
     pub(super) fn spend(self, plan: &Plan<'_>, store: &Store, shard: Shard) -> Result<(), Error> {
-        let job = Job::open(plan, store, shard)?;
+        let job = ShardJob::open(plan, store, shard)?;
         let (before, left) = (job.before(), job.left());
         if before > 0 {
             print(&format!("{before} runs are there already, {left} are left\n"))?;
@@ -63,8 +65,8 @@ impl Effort {
 
     /// Does what is left of several plans, each in its own folder, under one count of progress.
     pub(super) fn all(self, plans: &[Plan<'_>], stores: &[Store]) -> Result<(), Error> {
-        let jobs = plans.iter().zip(stores).map(|(plan, store)| Job::open(plan, store, Shard::WHOLE));
-        let jobs = jobs.collect::<Result<Vec<Job<'_>>, Error>>()?;
+        let jobs = plans.iter().zip(stores).map(|(plan, store)| ShardJob::open(plan, store, Shard::WHOLE));
+        let jobs = jobs.collect::<Result<Vec<ShardJob<'_>>, Error>>()?;
         let (before, left): (Vec<usize>, Vec<usize>) = jobs.iter().map(|job| (job.before(), job.left())).unzip();
         let (before, left): (usize, usize) = (before.iter().sum(), left.iter().sum());
         if before > 0 {
@@ -74,11 +76,11 @@ impl Effort {
     }
 
     /// What came of all runs: of those that other processes have done too, and of what is left, which is done here.
-    pub(super) fn outcomes(self, plan: &Plan<'_>, store: &Store) -> Result<Outcomes, Error> {
+    pub(super) fn outcomes(self, plan: &Plan<'_>, store: &Store) -> Result<PlanResults, Error> {
         if status(plan, store)?.done < plan.units() {
             self.spend(plan, store, Shard::WHOLE)?;
         }
-        Outcomes::read(plan, store)
+        PlanResults::read(plan, store)
     }
 
     /// Calls `f` with the threads and the progress of so many runs.

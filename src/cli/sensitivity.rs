@@ -3,7 +3,7 @@
 use super::experiment::{Effort, table};
 use super::print;
 use crate::base::error::{Error, Problem};
-use crate::experiment::sensitivity::{Method, Sensitivity, assumed, sensitivity};
+use crate::experiment::sensitivity::{Sensitivity, SensitivityMethod, assumed, sensitivity};
 use crate::experiment::{Experiment, Plan, Shard, Store, merge};
 use crate::report::{self, RESULTS, experiment_headline};
 use crate::scenario::{Registry, Scenario, Source};
@@ -81,7 +81,7 @@ impl Sensitivities {
             |problem: Problem| if problem.path().starts_with("--") { problem } else { problem.in_file(&source.name) };
         let (experiment, left) = self.experiment(&source, &registry).map_err(located)?;
         let plan = Plan::new(experiment, &registry);
-        let method = Method::of(&plan.experiment.design).map_err(located)?;
+        let method = SensitivityMethod::of(&plan.experiment.design).map_err(located)?;
         plan.check().map_err(located)?;
         let shown = self.outcome(&plan)?;
         let usual = Path::new(RESULTS).join(format!("{}_{}", plan.experiment.id, method.word()));
@@ -145,9 +145,11 @@ impl Sensitivities {
             {
                 None
             }
-            Some(Word::Oat) => Some(Method::OneAtATime),
-            Some(Word::Sobol) => Some(Method::Sobol { base: self.base, second_order: self.second_order }),
-            None | Some(Word::Morris) => Some(Method::Morris { trajectories: self.trajectories, levels: self.levels }),
+            Some(Word::Oat) => Some(SensitivityMethod::OneAtATime),
+            Some(Word::Sobol) => Some(SensitivityMethod::Sobol { base: self.base, second_order: self.second_order }),
+            None | Some(Word::Morris) => {
+                Some(SensitivityMethod::Morris { trajectories: self.trajectories, levels: self.levels })
+            }
         };
         if let Some(map) = json.as_object_mut() {
             design.map(|method| map.insert("design".to_owned(), method.design()));

@@ -2,7 +2,7 @@
 
 use super::text::{Digits, align};
 use crate::base::error::Problem;
-use crate::experiment::calibration::{Calibrated, Calibration};
+use crate::experiment::calibrate::{Calibration, CalibrationResult};
 use crate::table::Cell;
 
 /// The posterior of each parameter, and what the calibrated model says of each target; those that it does not reach are
@@ -10,7 +10,7 @@ use crate::table::Cell;
 ///
 /// # Errors
 /// None that a calibration which was worked through has.
-pub fn calibration(of: &Calibration, found: &Calibrated) -> Result<String, Problem> {
+pub fn calibration(of: &Calibration, found: &CalibrationResult) -> Result<String, Problem> {
     let posterior = &found.posterior;
     let mut text = format!(
         "{} points of {} runs, distance at most {:.3} sd; worth {:.0} independent points\n",

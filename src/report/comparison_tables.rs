@@ -1,6 +1,6 @@
 //! A comparison as tidy tables, and tables as JSON. A cell that has no value, as an interval of one replicate, is empty.
 
-use crate::experiment::{Comparison, Joint, Measure, Paired, Run, Terms};
+use crate::experiment::{ArmComparison, ArmInteraction, Comparison, ComparisonTerms, Measure, MeasuredRun};
 use crate::stats::Relation;
 use crate::table::{Cell, Table};
 use serde_json::{Map, Value, json};
@@ -27,7 +27,7 @@ fn limits(limits: Option<(f64, f64)>) -> [Cell; 2] {
 
 /// A row a treatment and outcome: levels, difference, intervals, tests, effect sizes. Welch and Mann–Whitney with
 /// `unpaired` only.
-pub fn comparison_table(found: &Comparison, terms: &Terms, unpaired: bool) -> Table {
+pub fn comparison_table(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> Table {
     let mut columns = vec![
         "treatment",
         "baseline",
@@ -59,7 +59,7 @@ pub fn comparison_table(found: &Comparison, terms: &Terms, unpaired: bool) -> Ta
         columns.extend(["welch_low", "welch_high", "p_welch", "p_mann_whitney"]);
     }
     columns.push("refused");
-    let row = |it: &Paired| {
+    let row = |it: &ArmComparison| {
         let own = it.bootstrap.map(|bootstrap| match bootstrap.bca {
             Some(limits) => (limits, "bca"),
             None => (bootstrap.percentile, "percentile"),
@@ -98,7 +98,7 @@ pub fn comparison_table(found: &Comparison, terms: &Terms, unpaired: bool) -> Ta
 pub fn interaction_table(found: &Comparison) -> Option<Table> {
     let columns =
         ["treatment", "outcome", "replicates", "contrast", "low", "high", "p", "relation", "margin", "p_additive"];
-    let row = |it: &Joint| {
+    let row = |it: &ArmInteraction| {
         let mut row = vec![text(&it.arm), text(&it.measure), count(it.pairs), Cell::Number(it.found.contrast.mean)];
         row.extend(limits(it.found.contrast.limits));
         row.extend([number(it.found.p), text(relation(it))]);
@@ -110,7 +110,7 @@ pub fn interaction_table(found: &Comparison) -> Option<Table> {
 
 /// What an interaction says: additive where the contrast is exactly 0, or a margin was given and it lies within (TOST at
 /// 5 %).
-pub(super) fn relation(it: &Joint) -> &'static str {
+pub(super) fn relation(it: &ArmInteraction) -> &'static str {
     match it.found.relation {
         _ if it.found.contrast.limits == Some((0.0, 0.0)) => "additive",
         _ if it.additive.is_some_and(|additive| additive.p <= 0.05) => "additive",
@@ -132,10 +132,10 @@ pub fn sufficiency_table(found: &Comparison) -> Table {
 }
 
 /// A row a run: treatment, replicate, outcomes, and the reason where it failed.
-pub fn runs_table(runs: &[Run], measures: &[Measure]) -> Table {
+pub fn runs_table(runs: &[MeasuredRun], measures: &[Measure]) -> Table {
     let names = measures.iter().map(|measure| measure.name.as_str());
     let columns: Vec<&str> = ["treatment", "replicate"].into_iter().chain(names).chain(["status", "reason"]).collect();
-    let row = |run: &Run| {
+    let row = |run: &MeasuredRun| {
         let mut row = vec![text(&run.treatment), Cell::Count(run.replicate.into())];
         match &run.values {
             Ok(values) => {

@@ -2,8 +2,8 @@
 
 use super::cli::{cogov, folder, texts};
 use super::sweep::Fails;
-use cogov::experiment::benchmark::{Battery, Benchmark, Levers, OUTCOMES, Regime, Scores, scores, search};
-use cogov::experiment::{Outcomes, Terms, with_threads};
+use cogov::experiment::benchmark::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Scores, scores, search};
+use cogov::experiment::{ComparisonTerms, PlanResults, with_threads};
 use cogov::{Registry, Source};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -51,8 +51,9 @@ fn scored(json: &Value, more: &Value, replicates: u32) -> Scores {
         regimes.extend(Regime::read(&Source::from_json(more.clone())).expect("regimes"));
     }
     let benchmark = Benchmark::new(battery, &regimes, replicates, &registry).expect("a benchmark");
-    let found: Vec<Outcomes> = benchmark.plans.iter().map(|plan| Outcomes::of(plan, || ()).expect("runs")).collect();
-    scores(&benchmark, &found, &Terms::new(3)).expect("scores")
+    let found: Vec<PlanResults> =
+        benchmark.plans.iter().map(|plan| PlanResults::of(plan, || ()).expect("runs")).collect();
+    scores(&benchmark, &found, &ComparisonTerms::new(3)).expect("scores")
 }
 
 #[test]
@@ -76,7 +77,7 @@ fn a_regime_twice_ties_and_none_scores_nothing() {
     let cooperation = |environment: usize| fine.environments[environment][0];
     assert!(cooperation(3) < cooperation(0), "{:?}", fine.environments);
     assert!(cooperation(2) != cooperation(0), "the shock changed nothing");
-    assert!(OUTCOMES.iter().any(|outcome| outcome.name == "fairness"));
+    assert!(SCORED_OUTCOMES.iter().any(|outcome| outcome.name == "fairness"));
 }
 
 #[test]
@@ -122,8 +123,9 @@ fn a_regime_that_breaks_is_refused_with_its_reason() {
     let mine = json!({"mine": [{"type": "fails", "at": 25}]});
     regimes.extend(Regime::read(&Source::from_json(mine)).expect("a regime"));
     let benchmark = Benchmark::new(battery, &regimes, 2, &registry).expect("a benchmark");
-    let found: Vec<Outcomes> = benchmark.plans.iter().map(|plan| Outcomes::of(plan, || ()).expect("runs")).collect();
-    let scores = scores(&benchmark, &found, &Terms::new(3)).expect("scores");
+    let found: Vec<PlanResults> =
+        benchmark.plans.iter().map(|plan| PlanResults::of(plan, || ()).expect("runs")).collect();
+    let scores = scores(&benchmark, &found, &ComparisonTerms::new(3)).expect("scores");
     let names: Vec<&str> = scores.standings.iter().map(|it| it.regime.as_str()).collect();
     assert_eq!(names, ["none", "fine", "points"]);
     let refused = &scores.refused[0];
@@ -165,7 +167,7 @@ fn a_search_stays_within_its_budget_and_is_the_same_at_any_number_of_threads() {
         assert_eq!(regime.name, format!("tuned_{}", k + 1));
     }
     // More generations find nothing worse than the first had.
-    let best = |trials: &[cogov::experiment::benchmark::Trial]| {
+    let best = |trials: &[cogov::experiment::benchmark::RegimeTrial]| {
         let within = trials.iter().filter_map(|it| it.found.as_ref().ok()).filter(|(cost, _)| *cost <= 40.0);
         within.fold(f64::MIN, |most, (_, gain)| most.max(*gain))
     };

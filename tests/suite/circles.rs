@@ -18,9 +18,6 @@ const KNOWN: &[&str] = &[
      plan, robustness, run, schema, sensitivity, show, status, submit, sweep, theory, validate, work",
     "src/evolution: forms, stage, strategy, well_mixed",
     "src/evolution: ground, pairs, sites, spatial",
-    "src/experiment/benchmark: battery, regime",
-    "src/experiment: arms, design",
-    "src/experiment: merge, outcomes",
     "src/probe/builtin: attitudes, cohesion, commons, efficiency, households, issues, livelihood, mod, organisations, \
      participation, projects, region, survey, ties",
     "src/process/issues: arrivals, meetings, mod, voice, work",

@@ -5,6 +5,7 @@
 //! changes against none.
 
 mod battery;
+mod environment;
 #[cfg(feature = "optimise")]
 mod levers;
 mod plan;
@@ -13,11 +14,12 @@ mod scores;
 #[cfg(feature = "optimise")]
 mod search;
 
-pub use battery::{Battery, Environment, Kind};
+pub use battery::Battery;
+pub use environment::{Environment, EnvironmentKind};
 #[cfg(feature = "optimise")]
 pub use levers::Levers;
 pub use plan::Benchmark;
 pub use regime::Regime;
-pub use scores::{Effect, OUTCOMES, Rank, Refused, Score, Scores, Standing, scores};
+pub use scores::{Effect, Rank, Refused, RegimeScore, SCORED_OUTCOMES, ScoredOutcome, Scores, scores};
 #[cfg(feature = "optimise")]
-pub use search::{Search, Trial, search};
+pub use search::{RegimeTrial, Search, search};

@@ -9,18 +9,16 @@
 //!
 //! A regime of which a run failed has no score: a mean over other replicates than the next regime's compares unlike things.
 
-use super::super::comparison::{Terms, fewest};
-use super::super::durability::{Durability, Gain, durability};
-use super::super::outcomes::Outcomes;
-use super::super::plan::Unit;
-use super::battery::Kind;
+use super::environment::EnvironmentKind;
 use super::plan::{AFTER, BEFORE, Benchmark};
 use crate::base::error::Problem;
+use crate::experiment::compare::{ComparisonTerms, Durability, Gain, durability, fewest_pairs};
+use crate::experiment::run::{PlanResults, PlannedRun};
 use crate::stats::{Bootstrap, mean, quantiles};
 
 /// An outcome that is scored.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Score {
+pub struct ScoredOutcome {
     /// The name.
     pub name: &'static str,
     /// Its unit.
@@ -34,12 +32,18 @@ pub struct Score {
 }
 
 /// What is scored.
-pub const OUTCOMES: [Score; 5] = [
-    Score { name: "cooperation", unit: "share", probe: "cooperation", sign: 1.0, less: false },
-    Score { name: "active", unit: "share", probe: "active", sign: 1.0, less: false },
-    Score { name: "welfare", unit: "endowment per resident and week", probe: "welfare", sign: 1.0, less: false },
-    Score { name: "fairness", unit: "1 - Gini of payoffs", probe: "payoff_gini", sign: -1.0, less: false },
-    Score { name: "cost", unit: "yuan per resident and year", probe: "cost", sign: 1.0, less: true },
+pub const SCORED_OUTCOMES: [ScoredOutcome; 5] = [
+    ScoredOutcome { name: "cooperation", unit: "share", probe: "cooperation", sign: 1.0, less: false },
+    ScoredOutcome { name: "active", unit: "share", probe: "active", sign: 1.0, less: false },
+    ScoredOutcome {
+        name: "welfare",
+        unit: "endowment per resident and week",
+        probe: "welfare",
+        sign: 1.0,
+        less: false,
+    },
+    ScoredOutcome { name: "fairness", unit: "1 - Gini of payoffs", probe: "payoff_gini", sign: -1.0, less: false },
+    ScoredOutcome { name: "cost", unit: "yuan per resident and year", probe: "cost", sign: 1.0, less: true },
 ];
 const COOPERATION: usize = 0;
 const COST: usize = 4;
@@ -68,13 +72,13 @@ pub struct Rank {
 
 /// What came of a regime.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct RegimeScore {
     /// The regime.
     pub regime: String,
     /// Its effects over all environments in which it stays, by outcome.
     pub effects: Vec<Effect>,
     /// The same by kind of environment, of those that the battery has.
-    pub kinds: Vec<(Kind, Vec<Effect>)>,
+    pub kinds: Vec<(EnvironmentKind, Vec<Effect>)>,
     /// The mean effects by environment, in their order, by outcome.
     pub environments: Vec<Vec<f64>>,
     /// Its places, by outcome.
@@ -102,7 +106,7 @@ pub struct Refused {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scores {
     /// The regimes that have a score, in the order in which they were given.
-    pub standings: Vec<Standing>,
+    pub standings: Vec<RegimeScore>,
     /// Those that have none.
     pub refused: Vec<Refused>,
     /// Replicates.
@@ -113,7 +117,7 @@ pub struct Scores {
 ///
 /// # Errors
 /// When a run without institutions failed, or the terms make no sense.
-pub fn scores(benchmark: &Benchmark<'_>, found: &[Outcomes], terms: &Terms) -> Result<Scores, Problem> {
+pub fn scores(benchmark: &Benchmark<'_>, found: &[PlanResults], terms: &ComparisonTerms) -> Result<Scores, Problem> {
     let replicates = benchmark.plans.first().map_or(0, |plan| plan.experiment.replicates as usize);
     let (sound, refused) = sound(benchmark, found, replicates);
     if let Some(none) = refused.first().filter(|_| sound.first() != Some(&0)) {
@@ -121,25 +125,27 @@ pub fn scores(benchmark: &Benchmark<'_>, found: &[Outcomes], terms: &Terms) -> R
     }
     let kind = |e: usize| benchmark.battery.environments[e].kind;
     let all = || 0..benchmark.plans.len();
-    let stays: Vec<usize> = all().filter(|e| kind(*e) != Kind::Withdrawal).collect();
-    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|it| all().any(|e| kind(e) == *it)).collect();
+    let stays: Vec<usize> = all().filter(|e| kind(*e) != EnvironmentKind::Withdrawal).collect();
+    let kinds: Vec<EnvironmentKind> =
+        EnvironmentKind::ALL.into_iter().filter(|it| all().any(|e| kind(e) == *it)).collect();
     // The groups of environments over which effects are means: those in which regimes stay, then each kind.
     let mut groups = vec![if stays.is_empty() { all().collect() } else { stays }];
     groups.extend(kinds.iter().map(|it| all().filter(|e| kind(*e) == *it).collect()));
-    let level = |e: usize, regime: usize, outcome: &Score, replicate: usize| {
+    let level = |e: usize, regime: usize, outcome: &ScoredOutcome, replicate: usize| {
         let measure = column(benchmark, e, outcome.probe).unwrap_or(usize::MAX);
-        let at = |point: usize| found[e].value(Unit { point, treatment: 0, replicate: replicate as u32 }, measure);
+        let at =
+            |point: usize| found[e].value(PlannedRun { point, treatment: 0, replicate: replicate as u32 }, measure);
         outcome.sign * (at(regime) - at(0))
     };
     // By group, regime and outcome: a number a replicate.
-    let cell = |group: &Vec<usize>, regime: usize, outcome: &Score| -> Vec<f64> {
+    let cell = |group: &Vec<usize>, regime: usize, outcome: &ScoredOutcome| -> Vec<f64> {
         let one = |i| group.iter().fold(0.0, |sum, e| sum + level(*e, regime, outcome, i)) / group.len() as f64;
         (0..replicates).map(one).collect()
     };
     let cells: Vec<Vec<f64>> = groups
         .iter()
         .flat_map(|group| sound.iter().map(move |regime| (group, *regime)))
-        .flat_map(|(group, regime)| OUTCOMES.iter().map(move |outcome| cell(group, regime, outcome)))
+        .flat_map(|(group, regime)| SCORED_OUTCOMES.iter().map(move |outcome| cell(group, regime, outcome)))
         .collect();
     let every: Vec<usize> = (0..replicates).collect();
     let means = |rows: &[usize]| -> Vec<f64> {
@@ -149,20 +155,21 @@ pub fn scores(benchmark: &Benchmark<'_>, found: &[Outcomes], terms: &Terms) -> R
     let estimate = means(&every);
     let address = terms.address.component("benchmark");
     let bootstrap = Bootstrap { resamples: terms.resamples, level: terms.level, address };
-    let drawn = if replicates >= fewest(terms.level) { bootstrap.draws(replicates, means)? } else { Vec::new() };
-    let of = |group: usize, k: usize, outcome: usize| (group * sound.len() + k) * OUTCOMES.len() + outcome;
+    let drawn = if replicates >= fewest_pairs(terms.level) { bootstrap.draws(replicates, means)? } else { Vec::new() };
+    let of = |group: usize, k: usize, outcome: usize| (group * sound.len() + k) * SCORED_OUTCOMES.len() + outcome;
     let effect = |cell: usize| Effect { mean: estimate[cell], limits: limits(&drawn, terms.level, |it| it[cell]) };
-    let effects = |group: usize, k: usize| (0..OUTCOMES.len()).map(|o| effect(of(group, k, o))).collect::<Vec<_>>();
+    let effects =
+        |group: usize, k: usize| (0..SCORED_OUTCOMES.len()).map(|o| effect(of(group, k, o))).collect::<Vec<_>>();
     let table = |means: &[f64], o: usize| (0..sound.len()).map(|k| means[of(0, k, o)]).collect::<Vec<f64>>();
     let alone: Vec<Vec<Vec<f64>>> = all()
         .map(|e| {
-            let one = |regime: &usize, outcome: &Score| {
+            let one = |regime: &usize, outcome: &ScoredOutcome| {
                 mean(&every.iter().map(|i| level(e, *regime, outcome, *i)).collect::<Vec<f64>>()).unwrap_or(f64::NAN)
             };
-            sound.iter().map(|regime| OUTCOMES.iter().map(|outcome| one(regime, outcome)).collect()).collect()
+            sound.iter().map(|regime| SCORED_OUTCOMES.iter().map(|outcome| one(regime, outcome)).collect()).collect()
         })
         .collect();
-    let ranks: Vec<Vec<Rank>> = OUTCOMES
+    let ranks: Vec<Vec<Rank>> = SCORED_OUTCOMES
         .iter()
         .enumerate()
         .map(|(o, outcome)| {
@@ -192,7 +199,7 @@ pub fn scores(benchmark: &Benchmark<'_>, found: &[Outcomes], terms: &Terms) -> R
     let front = |means: &[f64]| efficient(&table(means, COST), &table(means, COOPERATION));
     let (best, fronts) = (front(&estimate), drawn.iter().map(|means| front(means)).collect::<Vec<Vec<bool>>>());
     let standing = |(k, regime): (usize, &usize)| {
-        Ok(Standing {
+        Ok(RegimeScore {
             regime: benchmark.regimes[*regime].name.clone(),
             effects: effects(0, k),
             kinds: kinds.iter().enumerate().map(|(at, kind)| (*kind, effects(1 + at, k))).collect(),
@@ -214,12 +221,13 @@ fn column(benchmark: &Benchmark<'_>, e: usize, name: &str) -> Option<usize> {
 }
 
 /// The regimes whose runs all gave numbers, and the others.
-fn sound(benchmark: &Benchmark<'_>, found: &[Outcomes], replicates: usize) -> (Vec<usize>, Vec<Refused>) {
+fn sound(benchmark: &Benchmark<'_>, found: &[PlanResults], replicates: usize) -> (Vec<usize>, Vec<Refused>) {
     let (mut sound, mut refused) = (Vec::new(), Vec::new());
     for (point, regime) in benchmark.regimes.iter().enumerate() {
         let mut failures = Vec::new();
         for (e, plan) in benchmark.plans.iter().enumerate() {
-            let units = (0..replicates).map(|replicate| Unit { point, treatment: 0, replicate: replicate as u32 });
+            let units =
+                (0..replicates).map(|replicate| PlannedRun { point, treatment: 0, replicate: replicate as u32 });
             for unit in units {
                 let reason = match found[e].reason(unit) {
                     Some(reason) => reason.to_owned(),
@@ -247,10 +255,10 @@ fn sound(benchmark: &Benchmark<'_>, found: &[Outcomes], replicates: usize) -> (V
 /// What is left of the cooperation that a regime brought, over all environments that withdraw it.
 fn left(
     benchmark: &Benchmark<'_>,
-    found: &[Outcomes],
+    found: &[PlanResults],
     regime: usize,
     replicates: usize,
-    terms: &Terms,
+    terms: &ComparisonTerms,
 ) -> Result<Option<Durability>, Problem> {
     let withdrawn: Vec<usize> =
         (0..benchmark.plans.len()).filter(|e| column(benchmark, *e, BEFORE).is_some()).collect();
@@ -260,7 +268,7 @@ fn left(
     let levels = |point: usize, name: &str| -> Vec<f64> {
         let at = |e: &usize, replicate: usize| {
             let measure = column(benchmark, *e, name).unwrap_or(usize::MAX);
-            found[*e].value(Unit { point, treatment: 0, replicate: replicate as u32 }, measure)
+            found[*e].value(PlannedRun { point, treatment: 0, replicate: replicate as u32 }, measure)
         };
         let one = |i| withdrawn.iter().fold(0.0, |sum, e| sum + at(e, i)) / withdrawn.len() as f64;
         (0..replicates).map(one).collect()
