@@ -84,7 +84,7 @@ pub fn league(scores: &Scores, outcome: usize) -> String {
 }
 
 fn sorted(scores: &Scores, outcome: usize) -> Vec<&RegimeScore> {
-    let mut standings: Vec<&RegimeScore> = scores.standings.iter().collect();
+    let mut standings: Vec<&RegimeScore> = scores.regimes.iter().collect();
     standings.sort_by_key(|standing| standing.ranks[outcome].rank);
     standings
 }

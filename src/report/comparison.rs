@@ -15,7 +15,7 @@ const PAIRED: &str =
 pub fn compared(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> String {
     let mut text = format!("{PAIRED}\n");
     let mut arms: Vec<&str> = Vec::new();
-    for paired in &found.paired {
+    for paired in &found.arms {
         if !arms.contains(&paired.arm.as_str()) {
             arms.push(&paired.arm);
         }
@@ -27,7 +27,7 @@ pub fn compared(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> 
     for (arm, measure) in &found.without {
         text += &format!("{arm}, {measure}: no replicate ended well under both\n");
     }
-    let left_out: Vec<&ArmComparison> = found.paired.iter().filter(|it| it.left_out > 0).collect();
+    let left_out: Vec<&ArmComparison> = found.arms.iter().filter(|it| it.left_out > 0).collect();
     if let Some(most) = left_out.iter().map(|it| it.left_out).max() {
         let s = if most == 1 { "" } else { "s" };
         text += &format!("{} comparisons lack up to {most} pair{s} that failed\n", left_out.len());
@@ -36,14 +36,14 @@ pub fn compared(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> 
 }
 
 fn of_arm(found: &Comparison, arm: &str, terms: &ComparisonTerms, unpaired: bool) -> String {
-    let equal = found.paired.iter().any(|it| it.equivalence.is_some());
+    let equal = found.arms.iter().any(|it| it.equivalence.is_some());
     let level = format!("[{:.0} %]", 100.0 * terms.level);
     let mut head = vec!["", &found.baseline, arm, "difference", &level, "[bootstrap]", "p (Holm)"];
     head.extend(equal.then_some("p (equal)"));
     head.extend(["d_z", "pairing", "d", "delta"]);
     head.extend(unpaired.then_some(["p (Welch)", "p (ranks)"]).into_iter().flatten());
     let mut rows = vec![head.into_iter().map(str::to_owned).collect::<Vec<String>>()];
-    for it in found.paired.iter().filter(|it| it.arm == arm) {
+    for it in found.arms.iter().filter(|it| it.arm == arm) {
         let number = Digits::of(it.levels.0.abs().max(it.levels.1.abs()));
         let bootstrap = it.bootstrap.map(|bootstrap| bootstrap.bca.unwrap_or(bootstrap.percentile));
         let limits = |limits: Option<(f64, f64)>| match limits {
@@ -82,12 +82,12 @@ fn effect(effect: Option<f64>) -> String {
 }
 
 fn interactions(found: &Comparison, terms: &ComparisonTerms) -> String {
-    if found.joint.is_empty() {
+    if found.interactions.is_empty() {
         return String::new();
     }
     let level = format!("[{:.0} %]", 100.0 * terms.level);
     let mut rows = vec![["interaction", "outcome", "contrast", &level, ""].map(str::to_owned).to_vec()];
-    rows.extend(found.joint.iter().map(|it: &ArmInteraction| {
+    rows.extend(found.interactions.iter().map(|it: &ArmInteraction| {
         let number = Digits::of(it.found.contrast.mean.abs());
         let limits = number.limits(it.found.contrast, Digits::signed);
         let contrast = number.signed(it.found.contrast.mean);
@@ -99,7 +99,7 @@ fn interactions(found: &Comparison, terms: &ComparisonTerms) -> String {
 /// Whether the replicates suffice, in one line; nothing where that cannot be said.
 fn sufficiency(found: &Comparison, terms: &ComparisonTerms) -> String {
     let judged: Vec<(&ArmComparison, bool)> =
-        found.paired.iter().filter_map(|it| Some((it, it.suffices(terms)?))).collect();
+        found.arms.iter().filter_map(|it| Some((it, it.suffices(terms)?))).collect();
     if judged.is_empty() {
         return String::new();
     }
@@ -120,19 +120,19 @@ fn sufficiency(found: &Comparison, terms: &ComparisonTerms) -> String {
 /// Every refusal once, with what it is about unless that is everything.
 fn refusals(found: &Comparison) -> String {
     let mut whys: Vec<&str> = Vec::new();
-    for why in found.paired.iter().flat_map(|it| &it.refused) {
+    for why in found.arms.iter().flat_map(|it| &it.refused) {
         if !whys.contains(&why.as_str()) {
             whys.push(why);
         }
     }
     let line = |why: &&str| {
         let about: Vec<String> = found
-            .paired
+            .arms
             .iter()
             .filter(|it| it.refused.iter().any(|own| own == why))
             .map(|it| format!("{} {}", it.arm, it.measure))
             .collect();
-        match about.len() == found.paired.len() {
+        match about.len() == found.arms.len() {
             true => format!("{why}\n"),
             false => format!("{}: {why}\n", about.join(", ")),
         }

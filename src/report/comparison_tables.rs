@@ -91,7 +91,7 @@ pub fn comparison_table(found: &Comparison, terms: &ComparisonTerms, unpaired: b
         row.push(text(&it.refused.join("; ")));
         row
     };
-    table(&columns, found.paired.iter().map(row))
+    table(&columns, found.arms.iter().map(row))
 }
 
 /// A row an interaction; nothing where there is none.
@@ -105,7 +105,7 @@ pub fn interaction_table(found: &Comparison) -> Option<Table> {
         row.extend([it.additive.map(|it| it.margin), it.additive.map(|it| it.p)].map(number));
         row
     };
-    (!found.joint.is_empty()).then(|| table(&columns, found.joint.iter().map(row)))
+    (!found.interactions.is_empty()).then(|| table(&columns, found.interactions.iter().map(row)))
 }
 
 /// What an interaction says: additive where the contrast is exactly 0, or a margin was given and it lies within (TOST at
@@ -122,7 +122,7 @@ pub(super) fn relation(it: &ArmInteraction) -> &'static str {
 
 /// A row a treatment, outcome and number of pairs: how mean and half-width settle.
 pub fn sufficiency_table(found: &Comparison) -> Table {
-    let rows = found.paired.iter().flat_map(|it| {
+    let rows = found.arms.iter().flat_map(|it| {
         it.curve.iter().map(|at| {
             let numbers = [at.mean, at.half_width, at.spread].map(Cell::Number);
             [text(&it.arm), text(&it.measure), count(at.n)].into_iter().chain(numbers).collect()

@@ -59,7 +59,7 @@ fn scored(json: &Value, more: &Value, replicates: u32) -> Scores {
 #[test]
 fn a_regime_twice_ties_and_none_scores_nothing() {
     let found = scored(&small(), &json!({"fine_again": [{"type": "third_party"}]}), 5);
-    let of = |name: &str| found.standings.iter().find(|it| it.regime == name).expect("the regime");
+    let of = |name: &str| found.regimes.iter().find(|it| it.regime == name).expect("the regime");
     let none = of("none");
     for (effect, kind) in none.effects.iter().zip(&none.kinds) {
         assert_eq!((effect.mean, effect.limits), (0.0, Some((0.0, 0.0))));
@@ -102,7 +102,7 @@ fn scores_are_those_of_the_runs() {
             / 2.0
     };
     let difference = level(json!([{"type": "points"}]), "all") - level(json!([]), "none");
-    let points = found.standings.iter().find(|it| it.regime == "points").expect("the regime");
+    let points = found.regimes.iter().find(|it| it.regime == "points").expect("the regime");
     assert!((points.environments[0][0] - difference).abs() < 1e-12, "{difference} {:?}", points.environments);
     assert_eq!(points.effects[0].limits, None, "two replicates have no bootstrap interval");
 }
@@ -126,7 +126,7 @@ fn a_regime_that_breaks_is_refused_with_its_reason() {
     let found: Vec<PlanResults> =
         benchmark.plans.iter().map(|plan| PlanResults::of(plan, || ()).expect("runs")).collect();
     let scores = scores(&benchmark, &found, &ComparisonTerms::new(3)).expect("scores");
-    let names: Vec<&str> = scores.standings.iter().map(|it| it.regime.as_str()).collect();
+    let names: Vec<&str> = scores.regimes.iter().map(|it| it.regime.as_str()).collect();
     assert_eq!(names, ["none", "fine", "points"]);
     let refused = &scores.refused[0];
     // It is withdrawn before week 25 in one of the five environments.

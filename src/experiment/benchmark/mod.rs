@@ -5,9 +5,12 @@
 //! changes against none.
 
 mod battery;
+mod differences;
 mod environment;
 #[cfg(feature = "optimise")]
 mod levers;
+mod means;
+mod outcome;
 mod plan;
 mod regime;
 mod scores;
@@ -15,11 +18,14 @@ mod scores;
 mod search;
 
 pub use battery::Battery;
+pub use differences::Refused;
 pub use environment::{Environment, EnvironmentKind};
 #[cfg(feature = "optimise")]
 pub use levers::Levers;
+pub use means::Effect;
+pub use outcome::{SCORED_OUTCOMES, ScoredOutcome};
 pub use plan::Benchmark;
 pub use regime::Regime;
-pub use scores::{Effect, Rank, Refused, RegimeScore, SCORED_OUTCOMES, ScoredOutcome, Scores, scores};
+pub use scores::{Rank, RegimeScore, Scores, scores};
 #[cfg(feature = "optimise")]
 pub use search::{RegimeTrial, Search, search};

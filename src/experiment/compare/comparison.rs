@@ -138,9 +138,9 @@ pub struct Comparison {
     /// The baseline.
     pub baseline: String,
     /// The comparisons, arm by arm, in an arm measure by measure.
-    pub paired: Vec<ArmComparison>,
+    pub arms: Vec<ArmComparison>,
     /// Interactions of arms whose name is that of two others with a plus between.
-    pub joint: Vec<ArmInteraction>,
+    pub interactions: Vec<ArmInteraction>,
     /// Arms and measures without any pair.
     pub without: Vec<(String, String)>,
 }
@@ -156,7 +156,7 @@ impl Comparison {
     ///     arm_values.put("points", "cooperation", replicate as u32, 0.4 + 1.1 * noise);
     /// }
     /// let found = Comparison::of(&arm_values, "none", &ComparisonTerms::new(7))?;
-    /// let points = &found.paired[0];
+    /// let points = &found.arms[0];
     /// assert!((points.difference.mean - 0.304).abs() < 1e-12 && points.gain.is_some_and(|gain| gain > 0.99));
     /// # Ok::<(), cogov::Problem>(())
     /// ```
@@ -168,19 +168,19 @@ impl Comparison {
             return Err(Problem::unknown("baseline", baseline, arm_values.arms()));
         }
         let mut found =
-            Self { baseline: baseline.to_owned(), paired: Vec::new(), joint: Vec::new(), without: Vec::new() };
+            Self { baseline: baseline.to_owned(), arms: Vec::new(), interactions: Vec::new(), without: Vec::new() };
         for arm in arm_values.arms().filter(|arm| *arm != baseline) {
             for measure in arm_values.measures() {
-                match paired(arm_values, (arm, baseline), measure, terms)? {
-                    Some(paired) => found.paired.push(paired),
+                match compare_arm(arm_values, (arm, baseline), measure, terms)? {
+                    Some(paired) => found.arms.push(paired),
                     None => found.without.push((arm.to_owned(), measure.to_owned())),
                 }
-                found.joint.extend(joint(arm_values, (arm, baseline), measure, terms)?);
+                found.interactions.extend(arm_interaction(arm_values, (arm, baseline), measure, terms)?);
             }
         }
-        let tested: Vec<f64> = found.paired.iter().filter_map(|paired| paired.p).collect();
+        let tested: Vec<f64> = found.arms.iter().filter_map(|paired| paired.p).collect();
         let mut adjusted = holm(&tested)?.into_iter();
-        for paired in found.paired.iter_mut().filter(|paired| paired.p.is_some()) {
+        for paired in found.arms.iter_mut().filter(|paired| paired.p.is_some()) {
             paired.p_holm = adjusted.next();
         }
         Ok(found)
@@ -193,7 +193,7 @@ pub(in crate::experiment) fn fewest_pairs(level: f64) -> usize {
     (2..100).find(rare).unwrap_or(100)
 }
 
-fn paired(
+fn compare_arm(
     arm_values: &ArmValues,
     (arm, baseline): (&str, &str),
     measure: &str,
@@ -258,7 +258,7 @@ fn paired(
 }
 
 /// The interaction of an arm `A+B`, where `A` and `B` are arms themselves.
-fn joint(
+fn arm_interaction(
     arm_values: &ArmValues,
     (arm, baseline): (&str, &str),
     measure: &str,
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn one_pair_has_a_difference_and_nothing_else() {
-        let found = &compare(&arm_values(&[0.25], &[("a", &[0.5])]), &ComparisonTerms::new(1)).paired[0];
+        let found = &compare(&arm_values(&[0.25], &[("a", &[0.5])]), &ComparisonTerms::new(1)).arms[0];
         assert_eq!((found.difference.mean, found.levels, found.pairs), (0.5, (0.25, 0.75), 1));
         assert_eq!((found.difference.limits, found.p, found.p_holm, found.p_wilcoxon), (None, None, None, None));
         assert!(found.bootstrap.is_none() && found.d_z.is_none() && found.curve.is_empty());
@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn two_pairs_have_a_t_interval_and_no_bootstrap() {
-        let found = &compare(&arm_values(&[0.0, 0.0], &[("a", &[1.0, 2.0])]), &ComparisonTerms::new(1)).paired[0];
+        let found = &compare(&arm_values(&[0.0, 0.0], &[("a", &[1.0, 2.0])]), &ComparisonTerms::new(1)).arms[0];
         // t at 1 degree of freedom is tan(0.475·π) = 12.7062; s/√2 of 1 and 2 is ½.
         let (low, high) = found.difference.limits.unwrap();
         assert!(
@@ -329,8 +329,8 @@ mod tests {
         let shifted = |by: f64| noise.map(|x| x + by);
         let (a, b, none) = (shifted(0.5), shifted(0.09), [0.0; 5]);
         let found = compare(&arm_values(&[0.0; 5], &[("a", &a), ("b", &b), ("c", &none)]), &ComparisonTerms::new(1));
-        let p: Vec<Option<f64>> = found.paired.iter().map(|it| it.p).collect();
-        let holm: Vec<Option<f64>> = found.paired.iter().map(|it| it.p_holm).collect();
+        let p: Vec<Option<f64>> = found.arms.iter().map(|it| it.p).collect();
+        let holm: Vec<Option<f64>> = found.arms.iter().map(|it| it.p_holm).collect();
         assert_eq!((p[2], holm[2]), (None, None), "equal differences are no test");
         assert_eq!((holm[0], holm[1]), (p[0].map(|p| 2.0 * p), p[1]));
     }
@@ -343,10 +343,12 @@ mod tests {
         let arms: [(&str, &[f64]); 3] = [("a", &a), ("b", &b), ("a+b", &both)];
         let mut terms = ComparisonTerms::new(1);
         let found = compare(&arm_values(&[0.0; 5], &arms), &terms);
-        assert_eq!((found.joint.len(), found.joint[0].found.relation), (1, Relation::Substitutes));
-        assert!((found.joint[0].found.contrast.mean + 0.2).abs() < 1e-12 && found.joint[0].additive.is_none());
+        assert_eq!((found.interactions.len(), found.interactions[0].found.relation), (1, Relation::Substitutes));
+        assert!(
+            (found.interactions[0].found.contrast.mean + 0.2).abs() < 1e-12 && found.interactions[0].additive.is_none()
+        );
         terms.margins.insert("x".to_owned(), 0.3);
-        assert!(compare(&arm_values(&[0.0; 5], &arms), &terms).joint[0].additive.is_some_and(|it| it.p < 0.05));
+        assert!(compare(&arm_values(&[0.0; 5], &arms), &terms).interactions[0].additive.is_some_and(|it| it.p < 0.05));
     }
 
     #[test]
@@ -355,7 +357,7 @@ mod tests {
         arm_values.put("none", "x", 3, 0.4);
         arm_values.put("a", "x", 3, f64::NAN);
         let found = compare(&arm_values, &ComparisonTerms::new(1));
-        assert_eq!((found.paired[0].pairs, found.paired[0].left_out, found.paired[0].difference.mean), (3, 1, 2.0));
+        assert_eq!((found.arms[0].pairs, found.arms[0].left_out, found.arms[0].difference.mean), (3, 1, 2.0));
         arm_values.put("b", "x", 0, f64::NAN);
         assert_eq!(compare(&arm_values, &ComparisonTerms::new(1)).without, [("b".to_owned(), "x".to_owned())]);
         assert!(Comparison::of(&arm_values, "non", &ComparisonTerms::new(1)).is_err());

@@ -81,13 +81,13 @@ mod tests {
     #[test]
     fn a_sum_is_a_treatment_of_that_name_or_the_union() {
         let words = ["soft+model", "points+soft+third_party", "model"].map(str::to_owned);
-        let found = regimes(&scenario(), "none", &words).unwrap();
+        let found = treatments_of(&scenario(), "none", &words).unwrap();
         let expected = json!({
             "none": [], "soft+model": ["model"], "points+soft+third_party": ["points", "model", "third_party"],
             "model": ["model"],
         });
         assert_eq!(Value::Object(found), expected);
-        let all = regimes(&scenario(), "none", &[]).unwrap();
+        let all = treatments_of(&scenario(), "none", &[]).unwrap();
         assert_eq!(all.keys().collect::<Vec<_>>(), ["none", "soft", "soft+model"]);
     }
 
@@ -95,7 +95,7 @@ mod tests {
     fn what_is_wrong_is_said() {
         let wrong = |baseline: &str, words: &[&str]| {
             let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-            regimes(&scenario(), baseline, &words).unwrap_err().to_string()
+            treatments_of(&scenario(), baseline, &words).unwrap_err().to_string()
         };
         assert_eq!(wrong("none", &["soft+mode"]), "--treatments: unknown 'mode'; did you mean 'model'?");
         let known = "none, soft, soft+model, points, model, third_party";
