@@ -7,7 +7,7 @@
 //! the same; on a shared one wanted also counts the time in which another program had the core.
 
 use cogov::base::blocks::{map, threads};
-use cogov::experiment::{Experiment, Job, Plan, Shard, Store, merge};
+use cogov::experiment::{Experiment, Plan, Shard, ShardJob, Store, merge};
 use cogov::{Registry, Source};
 use serde_json::json;
 use std::time::Instant;
@@ -99,7 +99,7 @@ fn sweep(plan: &Plan<'_>) -> u64 {
     let store = Store::new(&folder);
     plan.check().expect("the points are right");
     store.begin(plan, 1).expect("a plan");
-    Job::open(plan, &store, Shard::WHOLE).expect("a journal").run(|| ()).expect("a sweep");
+    ShardJob::open(plan, &store, Shard::WHOLE).expect("a journal").run(|| ()).expect("a sweep");
     merge(plan, &store).expect("the results");
     let bytes = std::fs::metadata(folder.join("runs.csv")).expect("the results").len();
     std::fs::remove_dir_all(&folder).expect("the folder goes");

@@ -3,7 +3,7 @@
 //! Run it with `cargo run --release --example custom_institution`.
 
 use cogov::base::random::chance;
-use cogov::experiment::{contrast, run_all};
+use cogov::experiment::{paired_differences, run_all};
 use cogov::institution::{Enforce, Institution, Price};
 use cogov::{Component, Parameter, Problem, Registry, Scenario, Source, Values};
 
@@ -51,6 +51,6 @@ fn main() -> Result<(), Problem> {
     });
     let scenario = Scenario::build(&Source::from_json(json), &registry)?;
     let outcomes = run_all(&scenario, || ())?;
-    print!("{}", cogov::report::comparison("none", "all", &contrast(&outcomes, "none", "all", 48)));
+    print!("{}", cogov::report::comparison("none", "all", &paired_differences(&outcomes, "none", "all", 48)));
     Ok(())
 }

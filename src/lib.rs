@@ -21,7 +21,7 @@
 //! and what pairing saves; Cohen's d, Cliff's δ, Welch and Mann–Whitney are not.
 //!
 //! ```
-//! use cogov::experiment::{contrast, run_all};
+//! use cogov::experiment::{paired_differences, run_all};
 //! use cogov::{Registry, Scenario, Source};
 //!
 //! let json = serde_json::json!({
@@ -35,7 +35,7 @@
 //! });
 //! let scenario = Scenario::build(&Source::from_json(json), &Registry::standard())?;
 //! let outcomes = run_all(&scenario, || ())?;
-//! let cooperation = &contrast(&outcomes, "none", "points", 20)[0];
+//! let cooperation = &paired_differences(&outcomes, "none", "points", 20)[0];
 //! assert!(cooperation.difference.mean > 0.2);
 //! # Ok::<(), cogov::Problem>(())
 //! ```

@@ -3,8 +3,8 @@
 use super::experiment::{Effort, manifest, table};
 use super::print;
 use crate::base::error::{Error, Problem};
-use crate::experiment::benchmark::{Battery, Benchmark, Levers, OUTCOMES, Regime, Search, scores, search};
-use crate::experiment::{Outcomes, Store, Terms, merge};
+use crate::experiment::benchmark::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Search, scores, search};
+use crate::experiment::{ComparisonTerms, PlanResults, Store, merge};
 use crate::report::{
     RESULTS, benchmark_headline, benchmark_manifest, benchmark_tables, league, searched, trials_table,
 };
@@ -51,7 +51,7 @@ pub(super) struct BenchmarkArgs {
 impl BenchmarkArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
-        let names = OUTCOMES.map(|outcome| outcome.name);
+        let names = SCORED_OUTCOMES.map(|outcome| outcome.name);
         let by = names.iter().position(|name| *name == self.by);
         let by = by.ok_or_else(|| Problem::unknown("--by", &self.by, names))?;
         let battery = match &self.battery {
@@ -71,7 +71,7 @@ impl BenchmarkArgs {
         print(&format!("{}\n", benchmark_headline(&benchmark)))?;
         let begin = Instant::now();
         let found = self.outcomes(&benchmark, &out)?;
-        let scores = scores(&benchmark, &found, &Terms::new(benchmark.battery.seed))?;
+        let scores = scores(&benchmark, &found, &ComparisonTerms::new(benchmark.battery.seed))?;
         print(&league(&scores, by))?;
         let store = Store::new(&out);
         let mut tables = benchmark_tables(&benchmark, &scores, by);
@@ -118,14 +118,14 @@ impl BenchmarkArgs {
     }
 
     /// Runs every environment in a folder of its own; finished runs are not repeated.
-    fn outcomes(&self, benchmark: &Benchmark<'_>, out: &Path) -> Result<Vec<Outcomes>, Error> {
+    fn outcomes(&self, benchmark: &Benchmark<'_>, out: &Path) -> Result<Vec<PlanResults>, Error> {
         let stores: Vec<Store> = benchmark.plans.iter().map(|it| Store::new(out.join(&it.experiment.id))).collect();
         // Every folder is checked before the first run.
         stores.iter().zip(&benchmark.plans).try_for_each(|(store, plan)| store.begin(plan, 1))?;
         self.effort.run_plans(&benchmark.plans, &stores)?;
         let read = |(plan, store)| {
             merge(plan, store)?;
-            Outcomes::read(plan, store)
+            PlanResults::read(plan, store)
         };
         benchmark.plans.iter().zip(&stores).map(read).collect()
     }

@@ -4,7 +4,7 @@ use super::experiment::{Effort, checked_shards, plan_written};
 use super::print;
 use crate::base::error::{Error, Problem};
 use crate::experiment::Plan;
-use crate::experiment::calibration::{Calibration, Folder, Method};
+use crate::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationMethod};
 use crate::report::{self, RESULTS};
 use crate::scenario::{Registry, Source};
 use clap::Args;
@@ -43,7 +43,8 @@ impl CalibrateArgs {
         let calibration = Calibration::read(&source, self.file.parent().unwrap_or(Path::new("")), &registry)?;
         let located = |problem: Problem| problem.in_file(&source.name);
         let prior = calibration.prior(&registry).map_err(located)?;
-        let folder = Folder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&calibration.id)));
+        let folder =
+            CalibrationFolder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&calibration.id)));
         folder.begin(&calibration)?;
         if let Some(shards) = self.shards {
             return self.write_plan(&calibration, &prior, &folder, shards);
@@ -75,10 +76,10 @@ impl CalibrateArgs {
         &self,
         calibration: &Calibration,
         prior: &Plan<'_>,
-        folder: &Folder,
+        folder: &CalibrationFolder,
         shards: usize,
     ) -> Result<ExitCode, Error> {
-        if calibration.method != Method::Rejection {
+        if calibration.method != CalibrationMethod::Rejection {
             let why = "only rejection has shards: each population of the sequential method needs the one before it";
             return Err(Problem::new("--shards", why).into());
         }

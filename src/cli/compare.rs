@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::run::manifest;
 use crate::base::component::Tag;
 use crate::base::error::{Error, Problem};
-use crate::experiment::{Comparing, Comparison, Ending, Run, Terms, with_threads};
+use crate::experiment::{Comparison, ComparisonSetup, ComparisonTerms, MeasuredRun, StoppingResult, with_threads};
 use crate::report::{
     Failure, Timings, compared, comparison_table, headline, interaction_table, objects, runs_table, stopped,
     sufficiency_table,
@@ -65,7 +65,7 @@ impl CompareArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let source = self.changes.of(Source::read(&self.scenario)?)?;
         let registry = Registry::standard();
-        let comparing = Comparing::read(&source, &registry, (&self.baseline, &self.treatments), &self.outcome)?;
+        let comparing = ComparisonSetup::read(&source, &registry, (&self.baseline, &self.treatments), &self.outcome)?;
         let mut terms = comparing.terms();
         for margin in &self.margin {
             let (outcome, margin) = outcome_and_number(&comparing, "--margin", margin)?;
@@ -94,7 +94,7 @@ impl CompareArgs {
         let seconds = begin.elapsed().as_secs_f64();
         let work = scenario.residents() as f64 * scenario.ticks() as f64 * runs.len() as f64;
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
-        let samples = comparing.samples(&runs);
+        let samples = comparing.arm_values(&runs);
         manifest.replicates = samples.replicates() as u32;
         manifest.failures = runs.iter().filter_map(failure).collect();
         let found = Comparison::of(&samples, comparing.baseline(), &terms)?;
@@ -124,7 +124,7 @@ impl CompareArgs {
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.
-    fn assumptions(&self, comparing: &Comparing) -> Result<String, Error> {
+    fn assumptions(&self, comparing: &ComparisonSetup) -> Result<String, Error> {
         let Some(probe) = &self.assumptions else { return Ok(String::new()) };
         let (scenario, baseline) = (&comparing.scenario, comparing.baseline());
         let names = scenario.treatments.iter().map(|(name, _)| name.as_str());
@@ -136,10 +136,10 @@ impl CompareArgs {
     /// Does the runs; with `until` also returns the reason why no more were added.
     fn runs(
         &self,
-        comparing: &Comparing,
-        terms: &Terms,
+        comparing: &ComparisonSetup,
+        terms: &ComparisonTerms,
         until: Option<&(String, f64)>,
-    ) -> Result<(Vec<Run>, Option<Ending>), Error> {
+    ) -> Result<(Vec<MeasuredRun>, Option<StoppingResult>), Error> {
         let first = comparing.scenario.replicates;
         let most = if until.is_some() { self.most } else { first };
         let progress =
@@ -167,7 +167,7 @@ fn caution(scenario: &Scenario, registry: &Registry) -> String {
 }
 
 /// Reads `[OUTCOME=]X`: an outcome (the first where none is named) and a number above 0.
-fn outcome_and_number(comparing: &Comparing, flag: &str, text: &str) -> Result<(String, f64), Problem> {
+fn outcome_and_number(comparing: &ComparisonSetup, flag: &str, text: &str) -> Result<(String, f64), Problem> {
     let names = || comparing.measures.iter().map(|measure| measure.name.as_str());
     let (name, number) = text.rsplit_once('=').map_or((None, text), |(name, number)| (Some(name), number));
     let name = match name {
@@ -180,7 +180,7 @@ fn outcome_and_number(comparing: &Comparing, flag: &str, text: &str) -> Result<(
     Ok((name.to_owned(), number))
 }
 
-fn failure(run: &Run) -> Option<Failure> {
+fn failure(run: &MeasuredRun) -> Option<Failure> {
     let reason = run.values.as_ref().err()?.to_string();
     Some(Failure { treatment: run.treatment.clone(), replicate: run.replicate, reason })
 }

@@ -3,7 +3,7 @@
 use super::print;
 use super::progress::{Progress, Style};
 use crate::base::error::{Error, Problem};
-use crate::experiment::{Experiment, Job, Outcomes, Plan, RUNS, SERIES, Shard, Store, merge, status, with_threads};
+use crate::experiment::{Experiment, ShardJob, PlanResults, Plan, RUNS, SERIES, Shard, Store, merge, status, with_threads};
 use crate::report::experiment_manifest;
 use crate::scenario::{Registry, Source};
 use crate::table::{Table, write_csv};
@@ -51,7 +51,7 @@ impl File {
 impl Effort {
     /// Runs the rest of a shard, and prints how many of its runs were done before.
     pub(super) fn run_shard(self, plan: &Plan<'_>, store: &Store, shard: Shard) -> Result<(), Error> {
-        let job = Job::open(plan, store, shard)?;
+        let job = ShardJob::open(plan, store, shard)?;
         let (before, left) = (job.before(), job.left());
         resumed(before, left)?;
         self.with(left, |progress| job.run(|| progress.done()))?
@@ -59,8 +59,8 @@ impl Effort {
 
     /// Runs the rest of several plans, each in its own folder, with one count of progress.
     pub(super) fn run_plans(self, plans: &[Plan<'_>], stores: &[Store]) -> Result<(), Error> {
-        let jobs = plans.iter().zip(stores).map(|(plan, store)| Job::open(plan, store, Shard::WHOLE));
-        let jobs = jobs.collect::<Result<Vec<Job<'_>>, Error>>()?;
+        let jobs = plans.iter().zip(stores).map(|(plan, store)| ShardJob::open(plan, store, Shard::WHOLE));
+        let jobs = jobs.collect::<Result<Vec<ShardJob<'_>>, Error>>()?;
         let (before, left): (Vec<usize>, Vec<usize>) = jobs.iter().map(|job| (job.before(), job.left())).unzip();
         let (before, left): (usize, usize) = (before.iter().sum(), left.iter().sum());
         resumed(before, left)?;
@@ -68,11 +68,11 @@ impl Effort {
     }
 
     /// Runs what is left of a plan, and reads the outcomes of all its runs, those of other processes included.
-    pub(super) fn outcomes(self, plan: &Plan<'_>, store: &Store) -> Result<Outcomes, Error> {
+    pub(super) fn outcomes(self, plan: &Plan<'_>, store: &Store) -> Result<PlanResults, Error> {
         if status(plan, store)?.done < plan.units() {
             self.run_shard(plan, store, Shard::WHOLE)?;
         }
-        Outcomes::read(plan, store)
+        PlanResults::read(plan, store)
     }
 
     /// Calls `f` in a pool of the chosen threads, with a progress bar over this many runs.

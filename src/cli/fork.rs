@@ -5,7 +5,7 @@ use super::print;
 use super::progress::Progress;
 use super::run::{failures, manifest};
 use crate::base::error::Error;
-use crate::experiment::{AS_IT_IS, Comparison, Fork, NEVER, Terms, with_threads};
+use crate::experiment::{AS_IT_IS, Comparison, ComparisonTerms, Fork, NEVER, with_threads};
 use crate::report::{
     Timings, compared, comparison_table, durability_table, durability_text, fork_headline, fork_tables,
 };
@@ -56,7 +56,7 @@ impl ForkArgs {
         let work = fork.scenario.residents() as f64 * ticks as f64 * f64::from(fork.replicates);
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
-        let (samples, terms) = (fork.samples(&outcomes), Terms::new(fork.scenario.seed));
+        let (samples, terms) = (fork.arm_values(&outcomes), ComparisonTerms::new(fork.scenario.seed));
         let mut tables = fork_tables(&outcomes);
         let baselines = [Some(AS_IT_IS), fork.baseline.is_some().then_some(NEVER)];
         let mut comparisons = Vec::new();

@@ -8,7 +8,7 @@ use crate::base::error::Error;
 use crate::base::random::fingerprint;
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::{
-    Outcome, contrast, effectiveness, record_tables, run_all, series_table, summary, with_threads,
+    ScenarioRun, effectiveness, mean_levels, paired_differences, record_tables, run_all, series_table, with_threads,
 };
 use crate::report::{Failure, Manifest, Timings, adoption, comparison, cost_of_cooperation, endings, headline, levels};
 use crate::scenario::{Registry, Scenario, Source};
@@ -112,7 +112,7 @@ pub(super) fn manifest(scenario: &Scenario) -> Manifest {
     }
 }
 
-pub(super) fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
+pub(super) fn failures(outcomes: &[ScenarioRun]) -> Vec<Failure> {
     let failed = outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().err()?)));
     failed
         .map(|(outcome, breach)| Failure {
@@ -124,14 +124,14 @@ pub(super) fn failures(outcomes: &[Outcome]) -> Vec<Failure> {
 }
 
 /// Compares each treatment with the first over the last year; prints the levels where there is only one treatment.
-fn tables(scenario: &Scenario, outcomes: &[Outcome], costs: bool) -> String {
+fn tables(scenario: &Scenario, outcomes: &[ScenarioRun], costs: bool) -> String {
     let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
     let window = TICKS_PER_YEAR.min(scenario.time.ticks);
     match names[..] {
-        [only] => levels(only, &summary(outcomes, only, window)),
+        [only] => levels(only, &mean_levels(outcomes, only, window)),
         [baseline, ref treatments @ ..] => {
             let table = |it: &&str| {
-                let table = comparison(baseline, it, &contrast(outcomes, baseline, it, window));
+                let table = comparison(baseline, it, &paired_differences(outcomes, baseline, it, window));
                 let cost = costs.then(|| effectiveness(outcomes, (baseline, it), window, DISCOUNT)).flatten();
                 table + &cost.map_or(String::new(), |found| cost_of_cooperation(&found))
             };
@@ -142,7 +142,7 @@ fn tables(scenario: &Scenario, outcomes: &[Outcome], costs: bool) -> String {
 }
 
 /// Counts the runs of each treatment that the rule `stop` ended.
-fn early(scenario: &Scenario, outcomes: &[Outcome]) -> String {
+fn early(scenario: &Scenario, outcomes: &[ScenarioRun]) -> String {
     let one = |(name, _): &(String, Vec<String>)| {
         let runs = outcomes.iter().filter(|outcome| outcome.treatment == *name);
         let series: Vec<&Series> = runs.filter_map(|outcome| outcome.series.as_ref().ok()).collect();
@@ -152,7 +152,7 @@ fn early(scenario: &Scenario, outcomes: &[Outcome]) -> String {
 }
 
 /// Describes how far an experience has spread under each treatment with institutions; empty where none spreads.
-fn adoptions(scenario: &Scenario, outcomes: &[Outcome]) -> String {
+fn adoptions(scenario: &Scenario, outcomes: &[ScenarioRun]) -> String {
     let one = |(name, _): &(String, Vec<String>)| {
         let runs = outcomes.iter().filter(|outcome| outcome.treatment == *name);
         adoption(name, &runs.filter_map(|outcome| outcome.series.as_ref().ok()).collect::<Vec<&Series>>())

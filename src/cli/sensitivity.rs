@@ -3,7 +3,7 @@
 use super::experiment::{Effort, checked_shards, plan_written, table};
 use super::print;
 use crate::base::error::{Error, Problem};
-use crate::experiment::sensitivity::{Method, Sensitivity, assumed, sensitivity};
+use crate::experiment::sensitivity::{SensitivityMethod, Sensitivity, assumed, sensitivity};
 use crate::experiment::{Experiment, Plan, Store, merge};
 use crate::report::{self, RESULTS, experiment_headline};
 use crate::scenario::{Registry, Scenario, Source};
@@ -82,7 +82,7 @@ impl SensitivityArgs {
             |problem: Problem| if problem.path().starts_with("--") { problem } else { problem.in_file(&source.name) };
         let (experiment, left) = self.experiment(&source, &registry).map_err(located)?;
         let plan = Plan::new(experiment, &registry);
-        let method = Method::of(&plan.experiment.design).map_err(located)?;
+        let method = SensitivityMethod::of(&plan.experiment.design).map_err(located)?;
         plan.check().map_err(located)?;
         let shown = self.outcome(&plan)?;
         let usual = Path::new(RESULTS).join(format!("{}_{}", plan.experiment.id, method.word()));
@@ -145,10 +145,10 @@ impl SensitivityArgs {
             {
                 None
             }
-            Some(MethodWord::Oat) => Some(Method::OneAtATime),
-            Some(MethodWord::Sobol) => Some(Method::Sobol { base: self.base, second_order: self.second_order }),
+            Some(MethodWord::Oat) => Some(SensitivityMethod::OneAtATime),
+            Some(MethodWord::Sobol) => Some(SensitivityMethod::Sobol { base: self.base, second_order: self.second_order }),
             None | Some(MethodWord::Morris) => {
-                Some(Method::Morris { trajectories: self.trajectories, levels: self.levels })
+                Some(SensitivityMethod::Morris { trajectories: self.trajectories, levels: self.levels })
             }
         };
         if let Some(map) = json.as_object_mut() {

@@ -68,6 +68,15 @@ pub(super) const BETWEEN: &[Parameter] = &[
     Parameter::count("to", 0, TICKS, "ticks", "last tick, included").required(),
 ];
 
+/// Adds the probes of some measures to a list, each once.
+pub(super) fn add_probes<'a>(probes: &mut Vec<&'a str>, measures: &'a [Measure]) {
+    for measure in measures {
+        if !probes.contains(&measure.probe.as_str()) {
+            probes.push(&measure.probe);
+        }
+    }
+}
+
 impl Measure {
     /// The mean of a probe over the last year.
     pub(super) fn usual(probe: &str) -> Self {

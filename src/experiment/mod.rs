@@ -1,60 +1,42 @@
-//! From one run to an answer: the runs of a scenario and what differs between its treatments; experiments that vary a
-//! scenario, and their runs, kept in journals that survive whatever happens to the process.
+//! From one run to an answer: the runs of a scenario, and what differs between its treatments; experiments that vary a
+//! scenario, and analyses that are made of such experiments.
+//!
+//! | folder | what it does |
+//! | --- | --- |
+//! | `compare` | differences between treatments on common random numbers, with intervals and tests |
+//! | `fork` | several futures of one run from exactly the same state |
+//! | `sweep` | experiment files: factors, designs, shocks |
+//! | `run` | the runs of an experiment: planned, shared out, kept in journals, merged |
+//! | [`sensitivity`] | which factors an outcome depends on |
+//! | [`calibrate`] | which values of parameters give what was observed |
+//! | [`benchmark`] | regimes in a battery of environments |
+//!
+//! Three files serve all of them: `scenario_run` runs a scenario, `measure` makes one number of a run, `reading` holds
+//! what the readers of files share. Each folder uses only these and the folders above it.
 
-mod agreement;
-mod arms;
 pub mod benchmark;
-pub mod calibration;
-mod comparing;
-mod comparison;
-mod contrast;
-mod design;
-mod durability;
-mod effectiveness;
-mod factor;
-mod file;
+pub mod calibrate;
+mod compare;
 mod fork;
-mod fork_file;
-mod future;
-mod in_order;
-mod journal;
 mod measure;
-mod merge;
-mod outcomes;
-mod plan;
-mod regimes;
-mod runs;
-mod sample;
-mod samples;
-mod schema;
+mod reading;
+mod run;
+mod scenario_run;
 pub mod sensitivity;
-mod shard;
-mod shock;
-mod store;
-mod work;
+mod sweep;
 
-pub use agreement::{Agreement, Judged, Prediction, Setting, Trial, agreement};
-pub use arms::Arms;
-pub use comparing::{Comparing, Ending, Run};
-pub use comparison::{Comparison, Joint, Paired, Terms, Unpaired};
-pub use contrast::{Contrast, contrast, levels, summary};
-pub use design::{Design, Point};
-pub use durability::{Durability, Gain, durability};
-pub use factor::{Factor, Role};
-pub use file::Experiment;
-pub use fork::{AS_IT_IS, Fork, NEVER};
-pub use future::Future;
+pub use compare::{
+    Agreement, AgreementSetting, AgreementTrial, ArmComparison, ArmInteraction, ArmValues, Comparison, ComparisonSetup,
+    ComparisonTerms, Durability, Effectiveness, Gain, InstitutionAgreement, MeasuredRun, PairedDifference,
+    StoppingResult, TheoryPrediction, Unpaired, agreement, durability, effectiveness, levels, mean_levels,
+    paired_differences,
+};
+pub use fork::{AS_IT_IS, Fork, ForkFuture, NEVER};
 pub use measure::Measure;
-pub use merge::{Merged, RUNS, SERIES, Status, merge, status};
-pub use outcomes::Outcomes;
-pub use plan::{Plan, Unit};
-pub use sample::Sample;
-
-pub use effectiveness::{Effectiveness, effectiveness};
-pub use runs::{Outcome, record_tables, run_all, run_one, series_table, with_threads};
-pub use samples::Samples;
-pub use schema::experiment_schema;
-pub use shard::{MOST_SHARDS, Shard};
-pub use shock::Shock;
-pub use store::Store;
-pub use work::Job;
+pub use run::{
+    MOST_SHARDS, Merged, Plan, PlanResults, PlannedRun, RUNS, SERIES, Shard, ShardJob, Status, Store, merge, status,
+};
+pub use scenario_run::{ScenarioRun, record_tables, run_all, run_one, series_table, with_threads};
+pub use sweep::{
+    Arms, Experiment, FactorRole, FactorValues, SamplingDesign, Shock, SweepDesign, SweepFactor, experiment_schema,
+};

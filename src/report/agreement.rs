@@ -1,6 +1,6 @@
 //! The predictions of theory for a scenario's institutions, and whether the simulation agrees.
 
-use crate::experiment::{Agreement, Prediction, Setting, Trial};
+use crate::experiment::{Agreement, AgreementSetting, AgreementTrial, TheoryPrediction};
 use crate::institution::Stage;
 use crate::scenario::Scenario;
 use serde_json::{Value, json};
@@ -48,27 +48,27 @@ pub fn agreement(scenario: &Scenario, agreement: &Agreement) -> String {
     }
     let trials = || agreement.institutions.iter().flat_map(|judged| &judged.trials);
     let differs = |setting| trials().any(|trial| trial.setting == setting && trial.agrees == Some(false));
-    if differs(Setting::Exact) {
+    if differs(AgreementSetting::Exact) {
         text += "\nEven the exact setting may differ: conditions speak of the opening state and of the mean member, while \
                  stocks wear down, the tail of a canal gets less, and what a sanction is worth has to be learned.\n";
     }
-    if differs(Setting::AsItIs) {
+    if differs(AgreementSetting::AsItIs) {
         text += "\nThe scenario's own residents may differ: conditional co-operators have norms and need less, rules that \
                  are not heard of or learned to be empty do nothing, and limited capacity is overrun.\n";
     }
     text
 }
 
-fn expected(prediction: Prediction) -> &'static str {
+fn expected(prediction: TheoryPrediction) -> &'static str {
     match prediction {
-        Prediction::Unknown => "says nothing",
-        Prediction::Cooperation => "contributing pays: co-operation",
-        Prediction::Defection => "contributing does not pay: as without it",
-        Prediction::Both => "both full and zero compliance are equilibria: it depends on the start",
+        TheoryPrediction::Unknown => "says nothing",
+        TheoryPrediction::Cooperation => "contributing pays: co-operation",
+        TheoryPrediction::Defection => "contributing does not pay: as without it",
+        TheoryPrediction::Both => "both full and zero compliance are equilibria: it depends on the start",
     }
 }
 
-fn line(trial: &Trial) -> String {
+fn line(trial: &AgreementTrial) -> String {
     let (name, without, with) = (trial.setting.name(), trial.without, trial.with);
     let verdict = match trial.agrees {
         Some(true) => "agrees",

@@ -3,7 +3,7 @@
 use super::manifest::Manifest;
 use super::text::{Digits, align};
 use crate::experiment::Durability;
-use crate::experiment::benchmark::{Benchmark, Effect, OUTCOMES, Scores, Standing};
+use crate::experiment::benchmark::{Benchmark, Effect, RegimeScore, SCORED_OUTCOMES, Scores};
 use crate::table::{Cell, Table};
 use serde_json::{Value, json};
 
@@ -27,14 +27,14 @@ pub fn benchmark_headline(benchmark: &Benchmark<'_>) -> String {
     )
 }
 
-/// The league table, sorted by the rank in one of [`OUTCOMES`].
+/// The league table, sorted by the rank in one of [`SCORED_OUTCOMES`].
 pub fn league(scores: &Scores, outcome: usize) -> String {
     let standings = sorted(scores, outcome);
     let mut text = String::from(
         "\nchange against none, mean over the environments that keep the regime, and what is left of it when withdrawn\n",
     );
     for columns in [&[0, 1, 2][..], &[3, 4]] {
-        let head = |o: &usize| [OUTCOMES[*o].name.to_owned(), "[95 %]".to_owned()];
+        let head = |o: &usize| [SCORED_OUTCOMES[*o].name.to_owned(), "[95 %]".to_owned()];
         let mut rows = vec![std::iter::once("regime".to_owned()).chain(columns.iter().flat_map(head)).collect()];
         let last = columns.contains(&4);
         if last {
@@ -51,7 +51,7 @@ pub fn league(scores: &Scores, outcome: usize) -> String {
         }
         text += &format!("{}\n", align(&rows));
     }
-    let name = OUTCOMES[outcome].name;
+    let name = SCORED_OUTCOMES[outcome].name;
     let head = [
         "regime",
         &format!("place in {name}"),
@@ -83,15 +83,15 @@ pub fn league(scores: &Scores, outcome: usize) -> String {
     text
 }
 
-fn sorted(scores: &Scores, outcome: usize) -> Vec<&Standing> {
-    let mut standings: Vec<&Standing> = scores.standings.iter().collect();
+fn sorted(scores: &Scores, outcome: usize) -> Vec<&RegimeScore> {
+    let mut standings: Vec<&RegimeScore> = scores.regimes.iter().collect();
     standings.sort_by_key(|standing| standing.ranks[outcome].rank);
     standings
 }
 
 fn shown(effect: &Effect, outcome: usize) -> [String; 2] {
     // Yuan have one digit after the point, everything else three.
-    let digits = Digits::of(if OUTCOMES[outcome].name == "cost" { 100.0 } else { 0.0 });
+    let digits = Digits::of(if SCORED_OUTCOMES[outcome].name == "cost" { 100.0 } else { 0.0 });
     let limits = effect.limits.map(|(low, high)| format!("[{}, {}]", digits.signed(low), digits.signed(high)));
     [digits.signed(effect.mean), limits.unwrap_or_default()]
 }
@@ -115,7 +115,7 @@ pub fn benchmark_tables(benchmark: &Benchmark<'_>, scores: &Scores, outcome: usi
     let standings = sorted(scores, outcome);
 
     let mut columns = with(&["place", "regime"]);
-    for score in &OUTCOMES {
+    for score in &SCORED_OUTCOMES {
         columns.extend(["", "_low", "_high"].map(|end| format!("{}{end}", score.name)));
     }
     columns.extend(with(&["left", "left_low", "left_high", "efficient", "efficient_share", "failed", "reason"]));
@@ -143,7 +143,7 @@ pub fn benchmark_tables(benchmark: &Benchmark<'_>, scores: &Scores, outcome: usi
     for standing in &standings {
         let kinds = standing.kinds.iter().map(|(kind, effects)| (kind.word(), effects));
         for (group, effects) in std::iter::once(("kept", &standing.effects)).chain(kinds) {
-            for (score, it) in OUTCOMES.iter().zip(effects) {
+            for (score, it) in SCORED_OUTCOMES.iter().zip(effects) {
                 rows.push([vec![text(&standing.regime), text(group), text(score.name)], effect(it)].concat());
             }
         }
@@ -153,7 +153,7 @@ pub fn benchmark_tables(benchmark: &Benchmark<'_>, scores: &Scores, outcome: usi
     let mut rows = Vec::new();
     for standing in &standings {
         for (environment, means) in benchmark.battery.environments.iter().zip(&standing.environments) {
-            for (score, mean) in OUTCOMES.iter().zip(means) {
+            for (score, mean) in SCORED_OUTCOMES.iter().zip(means) {
                 let key = [standing.regime.as_str(), environment.id.as_str(), environment.kind.word(), score.name];
                 rows.push(key.map(text).into_iter().chain([Cell::Number(*mean)]).collect());
             }
@@ -163,7 +163,7 @@ pub fn benchmark_tables(benchmark: &Benchmark<'_>, scores: &Scores, outcome: usi
 
     let mut rows = Vec::new();
     for standing in &standings {
-        for (score, rank) in OUTCOMES.iter().zip(&standing.ranks) {
+        for (score, rank) in SCORED_OUTCOMES.iter().zip(&standing.ranks) {
             let mut row = vec![text(&standing.regime), text(score.name), Cell::Count(rank.rank as i64)];
             row.extend(limits(rank.limits));
             row.extend([number(rank.resamples), Cell::Number(rank.environments)]);

@@ -2,7 +2,7 @@
 
 use super::text::{Digits, align};
 use crate::base::error::Problem;
-use crate::experiment::calibration::{Calibrated, Calibration};
+use crate::experiment::calibrate::{Calibration, CalibrationResult};
 use crate::table::Cell;
 
 /// The posterior of each parameter, and the calibrated model's prediction of each target; targets that it does not reach
@@ -10,7 +10,7 @@ use crate::table::Cell;
 ///
 /// # Errors
 /// None after a calibration that ran to its end.
-pub fn calibration(of: &Calibration, found: &Calibrated) -> Result<String, Problem> {
+pub fn calibration(of: &Calibration, found: &CalibrationResult) -> Result<String, Problem> {
     let posterior = &found.posterior;
     let mut text = format!(
         "{} points of {} runs, distance at most {:.3} sd; worth {:.0} independent points\n",

@@ -2,7 +2,7 @@
 
 use super::comparison_tables::relation;
 use super::text::{Digits, align, unit};
-use crate::experiment::{Comparison, Ending, Joint, Paired, Terms};
+use crate::experiment::{ArmComparison, ArmInteraction, Comparison, ComparisonTerms, StoppingResult};
 use crate::stats::{Interval, Verdict};
 
 /// The first line, which says which numbers are paired.
@@ -12,10 +12,10 @@ const PAIRED: &str =
 /// One table per treatment, the interactions, whether the replicates suffice, and the tests that are refused. Columns: level under the
 /// baseline and the treatment, paired difference with t and bootstrap interval, Holm's p, effect sizes, the share of
 /// variance that pairing removed; p of equivalence where a margin was given; Welch and Mann–Whitney with `unpaired`.
-pub fn compared(found: &Comparison, terms: &Terms, unpaired: bool) -> String {
+pub fn compared(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> String {
     let mut text = format!("{PAIRED}\n");
     let mut arms: Vec<&str> = Vec::new();
-    for paired in &found.paired {
+    for paired in &found.arms {
         if !arms.contains(&paired.arm.as_str()) {
             arms.push(&paired.arm);
         }
@@ -27,7 +27,7 @@ pub fn compared(found: &Comparison, terms: &Terms, unpaired: bool) -> String {
     for (arm, measure) in &found.without {
         text += &format!("{arm}, {measure}: no replicate ended well under both\n");
     }
-    let left_out: Vec<&Paired> = found.paired.iter().filter(|it| it.left_out > 0).collect();
+    let left_out: Vec<&ArmComparison> = found.arms.iter().filter(|it| it.left_out > 0).collect();
     if let Some(most) = left_out.iter().map(|it| it.left_out).max() {
         let s = if most == 1 { "" } else { "s" };
         text += &format!("{} comparisons lack up to {most} pair{s} that failed\n", left_out.len());
@@ -35,15 +35,15 @@ pub fn compared(found: &Comparison, terms: &Terms, unpaired: bool) -> String {
     text + &refusals(found)
 }
 
-fn of_arm(found: &Comparison, arm: &str, terms: &Terms, unpaired: bool) -> String {
-    let equal = found.paired.iter().any(|it| it.equivalence.is_some());
+fn of_arm(found: &Comparison, arm: &str, terms: &ComparisonTerms, unpaired: bool) -> String {
+    let equal = found.arms.iter().any(|it| it.equivalence.is_some());
     let level = format!("[{:.0} %]", 100.0 * terms.level);
     let mut head = vec!["", &found.baseline, arm, "difference", &level, "[bootstrap]", "p (Holm)"];
     head.extend(equal.then_some("p (equal)"));
     head.extend(["d_z", "pairing", "d", "delta"]);
     head.extend(unpaired.then_some(["p (Welch)", "p (ranks)"]).into_iter().flatten());
     let mut rows = vec![head.into_iter().map(str::to_owned).collect::<Vec<String>>()];
-    for it in found.paired.iter().filter(|it| it.arm == arm) {
+    for it in found.arms.iter().filter(|it| it.arm == arm) {
         let number = Digits::of(it.levels.0.abs().max(it.levels.1.abs()));
         let bootstrap = it.bootstrap.map(|bootstrap| bootstrap.bca.unwrap_or(bootstrap.percentile));
         let limits = |limits: Option<(f64, f64)>| match limits {
@@ -81,13 +81,13 @@ fn effect(effect: Option<f64>) -> String {
     )
 }
 
-fn interactions(found: &Comparison, terms: &Terms) -> String {
-    if found.joint.is_empty() {
+fn interactions(found: &Comparison, terms: &ComparisonTerms) -> String {
+    if found.interactions.is_empty() {
         return String::new();
     }
     let level = format!("[{:.0} %]", 100.0 * terms.level);
     let mut rows = vec![["interaction", "outcome", "contrast", &level, ""].map(str::to_owned).to_vec()];
-    rows.extend(found.joint.iter().map(|it: &Joint| {
+    rows.extend(found.interactions.iter().map(|it: &ArmInteraction| {
         let number = Digits::of(it.found.contrast.mean.abs());
         let limits = number.limits(it.found.contrast, Digits::signed);
         let contrast = number.signed(it.found.contrast.mean);
@@ -97,8 +97,8 @@ fn interactions(found: &Comparison, terms: &Terms) -> String {
 }
 
 /// Whether the replicates suffice, in one line; empty where that is not defined.
-fn sufficiency(found: &Comparison, terms: &Terms) -> String {
-    let judged: Vec<(&Paired, bool)> = found.paired.iter().filter_map(|it| Some((it, it.suffices(terms)?))).collect();
+fn sufficiency(found: &Comparison, terms: &ComparisonTerms) -> String {
+    let judged: Vec<(&ArmComparison, bool)> = found.arms.iter().filter_map(|it| Some((it, it.suffices(terms)?))).collect();
     if judged.is_empty() {
         return String::new();
     }
@@ -119,19 +119,19 @@ fn sufficiency(found: &Comparison, terms: &Terms) -> String {
 /// Every refusal once, with the treatments and outcomes that it concerns unless it concerns all.
 fn refusals(found: &Comparison) -> String {
     let mut whys: Vec<&str> = Vec::new();
-    for why in found.paired.iter().flat_map(|it| &it.refused) {
+    for why in found.arms.iter().flat_map(|it| &it.refused) {
         if !whys.contains(&why.as_str()) {
             whys.push(why);
         }
     }
     let line = |why: &&str| {
         let about: Vec<String> = found
-            .paired
+            .arms
             .iter()
             .filter(|it| it.refused.iter().any(|own| own == why))
             .map(|it| format!("{} {}", it.arm, it.measure))
             .collect();
-        match about.len() == found.paired.len() {
+        match about.len() == found.arms.len() {
             true => format!("{why}\n"),
             false => format!("{}: {why}\n", about.join(", ")),
         }
@@ -140,7 +140,7 @@ fn refusals(found: &Comparison) -> String {
 }
 
 /// The reason why no more replicates were added, in one line.
-pub fn stopped(ending: &Ending, target: f64, measure: &str, replicates: usize) -> String {
+pub fn stopped(ending: &StoppingResult, target: f64, measure: &str, replicates: usize) -> String {
     let width = |half: Option<f64>| half.map_or("unknown".to_owned(), |half| format!("± {half:.3e}"));
     let why = match ending.verdict {
         Verdict::Reached => "reached",
@@ -157,17 +157,17 @@ pub fn stopped(ending: &Ending, target: f64, measure: &str, replicates: usize) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::Samples;
+    use crate::experiment::ArmValues;
 
     #[test]
     fn a_refusal_is_printed_once_with_its_outcome() {
-        let mut samples = Samples::default();
+        let mut samples = ArmValues::default();
         for (replicate, noise) in [0.0, 0.02, 0.05, 0.01, 0.03].into_iter().enumerate() {
             samples.put("none", "x", replicate as u32, noise);
             samples.put("a", "x", replicate as u32, 0.5 + 2.0 * noise);
             samples.put("b", "x", replicate as u32, noise);
         }
-        let terms = Terms::new(1);
+        let terms = ComparisonTerms::new(1);
         let text = compared(&Comparison::of(&samples, "none", &terms).unwrap(), &terms, false);
         assert!(text.contains("\nb x: all differences are equal: there is no p and no d_z\n"), "{text}");
         assert!(text.starts_with("paired on the same random words"), "{text}");

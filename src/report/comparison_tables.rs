@@ -1,6 +1,6 @@
 //! A comparison as tidy tables, and tables as JSON. A cell without a value, such as the interval of one replicate, is empty.
 
-use crate::experiment::{Comparison, Joint, Measure, Paired, Run, Terms};
+use crate::experiment::{ArmComparison, ArmInteraction, Comparison, ComparisonTerms, Measure, MeasuredRun};
 use crate::stats::Relation;
 use crate::table::{Cell, Table};
 use serde_json::{Map, Value, json};
@@ -27,7 +27,7 @@ fn limits(limits: Option<(f64, f64)>) -> [Cell; 2] {
 
 /// One row per treatment and outcome: levels, difference, intervals, tests, effect sizes. Welch and Mann–Whitney with
 /// `unpaired` only.
-pub fn comparison_table(found: &Comparison, terms: &Terms, unpaired: bool) -> Table {
+pub fn comparison_table(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> Table {
     let mut columns = vec![
         "treatment",
         "baseline",
@@ -59,7 +59,7 @@ pub fn comparison_table(found: &Comparison, terms: &Terms, unpaired: bool) -> Ta
         columns.extend(["welch_low", "welch_high", "p_welch", "p_mann_whitney"]);
     }
     columns.push("refused");
-    let row = |it: &Paired| {
+    let row = |it: &ArmComparison| {
         let own = it.bootstrap.map(|bootstrap| match bootstrap.bca {
             Some(limits) => (limits, "bca"),
             None => (bootstrap.percentile, "percentile"),
@@ -91,26 +91,26 @@ pub fn comparison_table(found: &Comparison, terms: &Terms, unpaired: bool) -> Ta
         row.push(text(&it.refused.join("; ")));
         row
     };
-    table(&columns, found.paired.iter().map(row))
+    table(&columns, found.arms.iter().map(row))
 }
 
 /// One row per interaction; nothing where there is none.
 pub fn interaction_table(found: &Comparison) -> Option<Table> {
     let columns =
         ["treatment", "outcome", "replicates", "contrast", "low", "high", "p", "relation", "margin", "p_additive"];
-    let row = |it: &Joint| {
+    let row = |it: &ArmInteraction| {
         let mut row = vec![text(&it.arm), text(&it.measure), count(it.pairs), Cell::Number(it.found.contrast.mean)];
         row.extend(limits(it.found.contrast.limits));
         row.extend([number(it.found.p), text(relation(it))]);
         row.extend([it.additive.map(|it| it.margin), it.additive.map(|it| it.p)].map(number));
         row
     };
-    (!found.joint.is_empty()).then(|| table(&columns, found.joint.iter().map(row)))
+    (!found.interactions.is_empty()).then(|| table(&columns, found.interactions.iter().map(row)))
 }
 
 /// The kind of an interaction: additive where the contrast is exactly 0, or where a margin was given and the contrast is
 /// within it (TOST at 5 %).
-pub(super) fn relation(it: &Joint) -> &'static str {
+pub(super) fn relation(it: &ArmInteraction) -> &'static str {
     match it.found.relation {
         _ if it.found.contrast.limits == Some((0.0, 0.0)) => "additive",
         _ if it.additive.is_some_and(|additive| additive.p <= 0.05) => "additive",
@@ -122,7 +122,7 @@ pub(super) fn relation(it: &Joint) -> &'static str {
 
 /// One row per treatment, outcome and number of pairs: mean and half-width, to see whether they have settled.
 pub fn sufficiency_table(found: &Comparison) -> Table {
-    let rows = found.paired.iter().flat_map(|it| {
+    let rows = found.arms.iter().flat_map(|it| {
         it.curve.iter().map(|at| {
             let numbers = [at.mean, at.half_width, at.spread].map(Cell::Number);
             [text(&it.arm), text(&it.measure), count(at.n)].into_iter().chain(numbers).collect()
@@ -132,10 +132,10 @@ pub fn sufficiency_table(found: &Comparison) -> Table {
 }
 
 /// One row per run: treatment, replicate, outcomes, and the reason where it failed.
-pub fn runs_table(runs: &[Run], measures: &[Measure]) -> Table {
+pub fn runs_table(runs: &[MeasuredRun], measures: &[Measure]) -> Table {
     let names = measures.iter().map(|measure| measure.name.as_str());
     let columns: Vec<&str> = ["treatment", "replicate"].into_iter().chain(names).chain(["status", "reason"]).collect();
-    let row = |run: &Run| {
+    let row = |run: &MeasuredRun| {
         let mut row = vec![text(&run.treatment), Cell::Count(run.replicate.into())];
         match &run.values {
             Ok(values) => {

@@ -2,7 +2,7 @@
 
 use super::text::{Digits, align, unit};
 use crate::experiment::{Durability, Fork, series_table};
-use crate::experiment::{Outcome, record_tables};
+use crate::experiment::{ScenarioRun, record_tables};
 use crate::stats::Interval;
 use crate::table::{Cell, Table};
 
@@ -80,7 +80,7 @@ pub fn durability_table(rows: &[Left]) -> Table {
 }
 
 /// The series of every future, complete from the start, and the other recorded tables, under the name of the future.
-pub fn fork_tables(outcomes: &[Outcome]) -> Vec<(&'static str, Table)> {
+pub fn fork_tables(outcomes: &[ScenarioRun]) -> Vec<(&'static str, Table)> {
     let mut tables = vec![("series", series_table(outcomes))];
     tables.extend(record_tables(outcomes));
     for (_, table) in &mut tables {

@@ -1,6 +1,6 @@
 //! The report of a search over levers: one line on its result, and a table of all trials.
 
-use crate::experiment::benchmark::{Levers, Search, Trial};
+use crate::experiment::benchmark::{Levers, RegimeTrial, Search};
 use crate::table::{Cell, Table};
 use serde_json::Value;
 
@@ -27,7 +27,7 @@ pub fn trials_table(levers: &Levers, found: &Search) -> Table {
         Value::String(text) => Cell::Text(text),
         value => value.as_f64().map_or_else(|| Cell::Text(value.to_string()), Cell::Number),
     };
-    let row = |(k, trial): (usize, &Trial)| {
+    let row = |(k, trial): (usize, &RegimeTrial)| {
         let mut row = vec![Cell::Count(k as i64)];
         row.extend(levers.factors.iter().zip(&trial.place).map(|(factor, u)| cell(factor.at(*u))));
         match &trial.found {

@@ -1,6 +1,6 @@
 //! Text tables for the terminal.
 
-use crate::experiment::{Contrast, Effectiveness};
+use crate::experiment::{Effectiveness, PairedDifference};
 use crate::scenario::Scenario;
 use crate::simulation::Series;
 use crate::stats::{Interval, mean_interval};
@@ -50,7 +50,7 @@ pub fn headline(scenario: &Scenario) -> String {
 }
 
 /// The comparison of a treatment with a baseline: both levels, and the paired difference with its 95 % interval.
-pub fn comparison(baseline: &str, treatment: &str, contrasts: &[Contrast]) -> String {
+pub fn comparison(baseline: &str, treatment: &str, contrasts: &[PairedDifference]) -> String {
     let mut rows = vec![["", baseline, treatment, "difference", "[95 %]"].map(str::to_owned).to_vec()];
     for contrast in contrasts {
         let number = Digits::of(contrast.baseline.abs().max(contrast.treatment.abs()));
@@ -152,13 +152,13 @@ mod tests {
     #[test]
     fn a_table_reads_as_a_table() {
         let contrasts = [
-            Contrast {
+            PairedDifference {
                 probe: "cooperation".to_owned(),
                 baseline: 0.01,
                 treatment: 0.8,
                 difference: Interval { mean: 0.79, limits: Some((0.78, 0.8)) },
             },
-            Contrast {
+            PairedDifference {
                 probe: "cost".to_owned(),
                 baseline: 0.0,
                 treatment: 112.34,

@@ -1,6 +1,6 @@
 //! Arrows point down, files are short, and words that break a promise do not occur.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the house, from the ground up: a room may use those before it, and no other.
@@ -110,7 +110,7 @@ fn root() -> &'static Path {
 }
 
 /// All Rust files below a folder, as paths from the root of the package with forward slashes.
-fn files(folder: &str) -> Vec<(String, String)> {
+pub(super) fn files(folder: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut open: Vec<PathBuf> = vec![root().join(folder)];
     while let Some(folder) = open.pop() {
@@ -130,7 +130,7 @@ fn files(folder: &str) -> Vec<(String, String)> {
 }
 
 /// The text without comments and without what is compiled for unit tests only.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let mut out = String::new();
     let (mut testing, mut inside) = (false, false);
     for line in text.lines() {
@@ -219,29 +219,6 @@ fn upward(files: &[(String, String)]) -> Vec<String> {
     wrong
 }
 
-/// A cycle between the rooms of some files, if there is one.
-fn cycle(files: &[(String, String)]) -> Option<String> {
-    let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (name, text) in files.iter().filter(|(name, _)| !["lib", "main"].contains(&room(name))) {
-        arrows.entry(room(name).to_owned()).or_default().extend(reaches(name, text));
-    }
-    for (from, to) in &mut arrows {
-        to.remove(from);
-    }
-    // What uses nothing that is left is taken away; what remains in the end goes round.
-    loop {
-        let left: BTreeSet<String> = arrows.keys().cloned().collect();
-        let before = arrows.len();
-        arrows.retain(|_, to| to.iter().any(|other| left.contains(other)));
-        if arrows.is_empty() {
-            return None;
-        }
-        if arrows.len() == before {
-            return Some(left.into_iter().collect::<Vec<_>>().join(", "));
-        }
-    }
-}
-
 /// Every banned word in a file, with its reason.
 fn banned(name: &str, text: &str) -> Vec<String> {
     let code = code(text);
@@ -276,7 +253,6 @@ fn arrows_point_down() {
     let files = files("src");
     assert!(files.len() > 50, "the sources were not found");
     assert_eq!(upward(&files), Vec::<String>::new());
-    assert_eq!(cycle(&files), None);
 }
 
 #[test]
@@ -320,15 +296,6 @@ fn a_planted_upward_arrow_is_found() {
     ] {
         assert_eq!(upward(&planted(name, text)), Vec::<String>::new(), "{name}: {text}");
     }
-}
-
-#[test]
-fn a_planted_cycle_is_found() {
-    let mut files = planted("src/base/x.rs", "use crate::state::Slate;");
-    files.extend(planted("src/state/x.rs", "use crate::base::math;"));
-    files.extend(planted("src/game/x.rs", "use crate::state::Slate;"));
-    assert_eq!(cycle(&files).as_deref(), Some("base, game, state"));
-    assert_eq!(cycle(&files[1..]), None);
 }
 
 #[test]

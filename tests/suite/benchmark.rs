@@ -2,8 +2,8 @@
 
 use super::cli::{cogov, folder, texts};
 use super::sweep::Fails;
-use cogov::experiment::benchmark::{Battery, Benchmark, Levers, OUTCOMES, Regime, Scores, scores, search};
-use cogov::experiment::{Outcomes, Terms, with_threads};
+use cogov::experiment::benchmark::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Scores, scores, search};
+use cogov::experiment::{ComparisonTerms, PlanResults, with_threads};
 use cogov::{Registry, Source};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -51,14 +51,15 @@ fn scored(json: &Value, more: &Value, replicates: u32) -> Scores {
         regimes.extend(Regime::read(&Source::from_json(more.clone())).expect("regimes"));
     }
     let benchmark = Benchmark::new(battery, &regimes, replicates, &registry).expect("a benchmark");
-    let found: Vec<Outcomes> = benchmark.plans.iter().map(|plan| Outcomes::of(plan, || ()).expect("runs")).collect();
-    scores(&benchmark, &found, &Terms::new(3)).expect("scores")
+    let found: Vec<PlanResults> =
+        benchmark.plans.iter().map(|plan| PlanResults::of(plan, || ()).expect("runs")).collect();
+    scores(&benchmark, &found, &ComparisonTerms::new(3)).expect("scores")
 }
 
 #[test]
 fn a_regime_twice_ties_and_none_scores_nothing() {
     let found = scored(&small(), &json!({"fine_again": [{"type": "third_party"}]}), 5);
-    let of = |name: &str| found.standings.iter().find(|it| it.regime == name).expect("the regime");
+    let of = |name: &str| found.regimes.iter().find(|it| it.regime == name).expect("the regime");
     let none = of("none");
     for (effect, kind) in none.effects.iter().zip(&none.kinds) {
         assert_eq!((effect.mean, effect.limits), (0.0, Some((0.0, 0.0))));
@@ -76,7 +77,7 @@ fn a_regime_twice_ties_and_none_scores_nothing() {
     let cooperation = |environment: usize| fine.environments[environment][0];
     assert!(cooperation(3) < cooperation(0), "{:?}", fine.environments);
     assert!(cooperation(2) != cooperation(0), "the shock changed nothing");
-    assert!(OUTCOMES.iter().any(|outcome| outcome.name == "fairness"));
+    assert!(SCORED_OUTCOMES.iter().any(|outcome| outcome.name == "fairness"));
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn scores_are_those_of_the_runs() {
             / 2.0
     };
     let difference = level(json!([{"type": "points"}]), "all") - level(json!([]), "none");
-    let points = found.standings.iter().find(|it| it.regime == "points").expect("the regime");
+    let points = found.regimes.iter().find(|it| it.regime == "points").expect("the regime");
     assert!((points.environments[0][0] - difference).abs() < 1e-12, "{difference} {:?}", points.environments);
     assert_eq!(points.effects[0].limits, None, "two replicates have no bootstrap interval");
 }
@@ -122,9 +123,10 @@ fn a_regime_that_breaks_is_refused_with_its_reason() {
     let mine = json!({"mine": [{"type": "fails", "at": 25}]});
     regimes.extend(Regime::read(&Source::from_json(mine)).expect("a regime"));
     let benchmark = Benchmark::new(battery, &regimes, 2, &registry).expect("a benchmark");
-    let found: Vec<Outcomes> = benchmark.plans.iter().map(|plan| Outcomes::of(plan, || ()).expect("runs")).collect();
-    let scores = scores(&benchmark, &found, &Terms::new(3)).expect("scores");
-    let names: Vec<&str> = scores.standings.iter().map(|it| it.regime.as_str()).collect();
+    let found: Vec<PlanResults> =
+        benchmark.plans.iter().map(|plan| PlanResults::of(plan, || ()).expect("runs")).collect();
+    let scores = scores(&benchmark, &found, &ComparisonTerms::new(3)).expect("scores");
+    let names: Vec<&str> = scores.regimes.iter().map(|it| it.regime.as_str()).collect();
     assert_eq!(names, ["none", "fine", "points"]);
     let refused = &scores.refused[0];
     // It is withdrawn before week 25 in one of the five environments.
@@ -165,7 +167,7 @@ fn a_search_stays_within_its_budget_and_is_the_same_at_any_number_of_threads() {
         assert_eq!(regime.name, format!("tuned_{}", k + 1));
     }
     // More generations find nothing worse than the first had.
-    let best = |trials: &[cogov::experiment::benchmark::Trial]| {
+    let best = |trials: &[cogov::experiment::benchmark::RegimeTrial]| {
         let within = trials.iter().filter_map(|it| it.found.as_ref().ok()).filter(|(cost, _)| *cost <= 40.0);
         within.fold(f64::MIN, |most, (_, gain)| most.max(*gain))
     };

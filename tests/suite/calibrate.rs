@@ -3,8 +3,8 @@
 
 use crate::common::{lab, with};
 use crate::sweep::folder;
-use cogov::experiment::calibration::{Calibrated, Calibration, Folder};
-use cogov::experiment::{Job, Outcomes, Plan, Shard, run_one, with_threads};
+use cogov::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationResult};
+use cogov::experiment::{Plan, PlanResults, Shard, ShardJob, run_one, with_threads};
 use cogov::{Error, Registry, Scenario, Source};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -48,16 +48,16 @@ fn read(json: &Value, registry: &Registry) -> Calibration {
     Calibration::read(&Source::from_json(json.clone()), Path::new(""), registry).unwrap()
 }
 
-fn in_memory(json: &Value) -> Calibrated {
+fn in_memory(json: &Value) -> CalibrationResult {
     let registry = Registry::standard();
-    read(json, &registry).run(&registry, &mut |_, plan| Outcomes::of(plan, || ())).unwrap()
+    read(json, &registry).run(&registry, &mut |_, plan| PlanResults::of(plan, || ())).unwrap()
 }
 
 #[test]
 fn the_intervals_hold_the_truth_as_often_as_they_say() {
     // One look at the prior serves all: only the targets differ. Truths stand on a lattice of their own over the prior.
     let registry = Registry::standard();
-    let mut prior: Option<Outcomes> = None;
+    let mut prior: Option<PlanResults> = None;
     let (mut held, mut width) = ([0, 0], [0.0, 0.0]);
     const TRUTHS: u64 = 60;
     for k in 0..TRUTHS {
@@ -67,10 +67,10 @@ fn the_intervals_hold_the_truth_as_often_as_they_say() {
         let found = calibration.run(&registry, &mut |step, plan| match (step, &prior) {
             ("prior", Some(known)) => Ok(known.clone()),
             ("prior", None) => {
-                prior = Some(Outcomes::of(plan, || ())?);
+                prior = Some(PlanResults::of(plan, || ())?);
                 Ok(prior.clone().unwrap())
             }
-            _ => Outcomes::of(plan, || ()),
+            _ => PlanResults::of(plan, || ()),
         });
         let posterior = found.unwrap().posterior;
         for (factor, low, range) in [(0, 0.3, 0.6), (1, 0.0, 0.6)] {
@@ -108,7 +108,7 @@ fn a_calibration_goes_on_where_it_was_stopped() {
     for method in ["rejection", "sequential"] {
         let json = synthetic((0.6, 0.3), 6, json!({"method": method, "keep": 20, "draws": 200, "populations": 3}));
         let calibration = read(&json, &registry);
-        let folder = Folder::new(folder(&format!("calibrate_{method}")));
+        let folder = CalibrationFolder::new(folder(&format!("calibrate_{method}")));
         folder.begin(&calibration).unwrap();
         let work = |steps: usize| {
             let (mut left, mut ran) = (steps, 0);
@@ -116,10 +116,10 @@ fn a_calibration_goes_on_where_it_was_stopped() {
                 left = left.checked_sub(1).ok_or_else(|| Error::io("stopped", std::io::Error::other("killed")))?;
                 let store = folder.step(step);
                 store.begin(plan, 1)?;
-                let job = Job::open(plan, &store, Shard::WHOLE)?;
+                let job = ShardJob::open(plan, &store, Shard::WHOLE)?;
                 ran += job.left();
                 job.run(|| ())?;
-                Outcomes::read(plan, &store)
+                PlanResults::read(plan, &store)
             });
             (found, ran)
         };

@@ -2,7 +2,7 @@
 
 use crate::common::with;
 use crate::sweep::{experiment, folder};
-use cogov::experiment::{Experiment, Job, Outcomes, Plan, Shard, Store, merge};
+use cogov::experiment::{Experiment, Plan, PlanResults, Shard, ShardJob, Store, merge};
 use cogov::institution::{Institution, Price};
 use cogov::{Component, Parameter, Problem, Registry, Source, Values};
 use serde_json::{Value, json};
@@ -112,7 +112,7 @@ fn the_points_stand_in_the_results() {
     let store = Store::new(&at);
     store.begin(&plan, 2).unwrap();
     for shard in ["2/2", "1/2"] {
-        Job::open(&plan, &store, shard.parse().unwrap()).unwrap().run(|| ()).unwrap();
+        ShardJob::open(&plan, &store, shard.parse().unwrap()).unwrap().run(|| ()).unwrap();
     }
     merge(&plan, &store).unwrap();
     let runs = std::fs::read_to_string(at.join("runs.csv")).unwrap();
@@ -120,8 +120,8 @@ fn the_points_stand_in_the_results() {
     let row = format!("7,{},all,0,", expected.collect::<Vec<String>>().join(","));
     assert!(runs.lines().any(|line| line.starts_with(&row)), "{row}\n{runs}");
     // What is read from the journals is what runs give without a disk.
-    assert_eq!(Outcomes::read(&plan, &store).unwrap(), Outcomes::of(&plan, || ()).unwrap());
-    assert!(Job::open(&plan, &store, Shard::WHOLE).is_ok());
+    assert_eq!(PlanResults::read(&plan, &store).unwrap(), PlanResults::of(&plan, || ()).unwrap());
+    assert!(ShardJob::open(&plan, &store, Shard::WHOLE).is_ok());
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn points_share_their_random_numbers_unless_they_are_not_to() {
         // The same value twice: the same community, if the random numbers are the same.
         json["factors"] = json!([{"path": "institutions.praise.warmth", "values": [0.1, 0.1]}]);
         let plan = plan(&json, &registry).unwrap();
-        let outcomes = Outcomes::of(&plan, || ()).unwrap();
+        let outcomes = PlanResults::of(&plan, || ()).unwrap();
         [outcomes.column(0, 0, None), outcomes.column(0, 1, None)]
     };
     let [none, all] = column(true);

@@ -1,7 +1,7 @@
 //! Forks: futures that begin in exactly the same state, and agree with the runs that were never forked.
 
 use super::common::{everything, scenario};
-use cogov::experiment::{AS_IT_IS, Fork, NEVER, Outcome, Terms, with_threads};
+use cogov::experiment::{AS_IT_IS, ComparisonTerms, Fork, NEVER, ScenarioRun, with_threads};
 use cogov::{Registry, Series, Source};
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ fn fork(futures: &Value) -> Fork {
     fork_of(&everything(json!({})), futures, json!({})).expect("a fork")
 }
 
-fn series<'a>(outcomes: &'a [Outcome], future: &str, replicate: u32) -> &'a Series {
+fn series<'a>(outcomes: &'a [ScenarioRun], future: &str, replicate: u32) -> &'a Series {
     let found = outcomes.iter().find(|it| it.treatment == future && it.replicate == replicate).expect("an outcome");
     found.series.as_ref().expect("a run that ended well")
 }
@@ -93,7 +93,7 @@ fn the_same_numbers_come_from_any_number_of_threads() {
     let fork = fork(&json!({"gone": {"withdraw": "all"}}));
     let with = |threads: usize| {
         let outcomes = with_threads(Some(threads), || fork.run(|| ())).expect("threads").expect("runs");
-        let terms = Terms::new(7);
+        let terms = ComparisonTerms::new(7);
         (cogov::experiment::series_table(&outcomes), format!("{:?}", fork.durability(&outcomes, &terms)))
     };
     assert_eq!(with(1), with(3));
@@ -105,7 +105,7 @@ fn all_is_left_of_what_nothing_was_done_to() {
     let more = json!({"at": 20, "replicates": 5, "after": [4, 12], "window": 2});
     let fork = fork_of(&json, &json!({"gone": {"withdraw": ["third_party"]}}), more).expect("a fork");
     let outcomes = fork.run(|| ()).expect("runs");
-    let left = fork.durability(&outcomes, &Terms::new(7));
+    let left = fork.durability(&outcomes, &ComparisonTerms::new(7));
     let share = |future: &str, weeks: usize| {
         let row = left.iter().find(|(name, _, after, _)| name == future && *after == weeks).expect("a row");
         row.3.share.expect("a share")

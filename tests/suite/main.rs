@@ -1,6 +1,6 @@
 //! The integration tests: one binary, one module a kind of promise.
 //!
-//! From the law of the house to the law of the model: what may import what (`architecture`), the same bits everywhere
+//! From the law of the house to the law of the model: what may import what (`architecture`, `circles`), the same bits everywhere
 //! (`determinism`, `golden`), what is conserved and bounded (`laws`), closed forms (`theory`), known findings
 //! (`patterns`, `participation`), how governance fails (`failures`), what every component owes (`conformance`), and what
 //! a wrong input is told (`scenario_errors`); then what users meet first: the command, the readme and the bundled
@@ -13,6 +13,7 @@ mod architecture;
 mod benchmark;
 mod calibrate;
 mod catalogue;
+mod circles;
 mod cities;
 mod claims;
 #[cfg(feature = "cli")]

@@ -1,8 +1,8 @@
 //! What an outcome rests on: answers that are known, the assumptions of the shipped scenarios, and the command.
 
 use crate::common::{lab, with};
-use cogov::experiment::sensitivity::{Effects, Method, Screening, Sensitivity, assumed, sensitivity};
-use cogov::experiment::{Experiment, Outcomes, Plan, with_threads};
+use cogov::experiment::sensitivity::{Effects, Screening, Sensitivity, SensitivityMethod, assumed, sensitivity};
+use cogov::experiment::{Experiment, Plan, PlanResults, with_threads};
 use cogov::{Registry, Scenario, Source};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -16,7 +16,7 @@ fn still(changes: Value) -> Value {
     with(base, changes)
 }
 
-fn judged(method: Method, outcome: &str, treatments: &[&str]) -> Sensitivity {
+fn judged(method: SensitivityMethod, outcome: &str, treatments: &[&str]) -> Sensitivity {
     let registry = Registry::standard();
     let json = json!({
         "cogov_experiment": 1, "scenario": still(json!({})), "design": method.design(), "replicates": 2,
@@ -27,19 +27,21 @@ fn judged(method: Method, outcome: &str, treatments: &[&str]) -> Sensitivity {
         "treatments": treatments, "outcomes": [{"probe": outcome, "window": 4}],
     });
     let experiment = Experiment::read(&Source::from_json(json), Path::new(""), &registry).unwrap();
-    assert_eq!(Method::of(&experiment.design), Ok(method));
+    assert_eq!(SensitivityMethod::of(&experiment.design), Ok(method));
     let plan = Plan::new(experiment, &registry);
     plan.check().unwrap();
-    let outcomes = Outcomes::of(&plan, || ()).unwrap();
+    let outcomes = PlanResults::of(&plan, || ()).unwrap();
     sensitivity(&plan, &outcomes, 0, treatments.len() - 1, (treatments.len() > 1).then_some(0)).unwrap()
 }
 
-const MORRIS: Method = Method::Morris { trajectories: 6, levels: 4 };
-const SOBOL: Method = Method::Sobol { base: 32, second_order: true };
+const MORRIS: SensitivityMethod = SensitivityMethod::Morris { trajectories: 6, levels: 4 };
+const SOBOL: SensitivityMethod = SensitivityMethod::Sobol { base: 32, second_order: true };
 
 #[test]
 fn a_belief_that_stays_rests_on_its_start_alone() {
-    let Effects::Swings(swings) = judged(Method::OneAtATime, "belief", &["none"]).effects else { unreachable!() };
+    let Effects::Swings(swings) = judged(SensitivityMethod::OneAtATime, "belief", &["none"]).effects else {
+        unreachable!()
+    };
     assert!((swings[0].swing.unwrap() - 0.6).abs() < 1e-6, "{swings:?}");
     assert_eq!((swings[1].swing, swings[2].swing), (Some(0.0), Some(0.0)));
     let Effects::Elementary(effects) = judged(MORRIS, "belief", &["none"]).effects else { unreachable!() };

@@ -1,7 +1,7 @@
 //! Runs that have settled end early, and are until then what they would have been.
 
 use super::common::{build, lab, scenario, with};
-use cogov::experiment::{Comparing, Experiment, run_one};
+use cogov::experiment::{ComparisonSetup, Experiment, run_one};
 use cogov::report::endings;
 use cogov::{Registry, Series, Source};
 use serde_json::{Value, json};
@@ -40,7 +40,7 @@ fn experiments_and_comparisons_say_when_a_run_ended() {
     assert_eq!(names, ["payoff", "ended"]);
     let source = Source::from_json(dying(json!({"stop": rule})));
     let outcomes = ["payoff@4".to_owned()];
-    let comparing = Comparing::read(&source, &Registry::standard(), ("none", &[]), &outcomes).expect("sound");
+    let comparing = ComparisonSetup::read(&source, &Registry::standard(), ("none", &[]), &outcomes).expect("sound");
     let runs = comparing.runs(0..1, &|| ()).expect("runs");
     let ended = |k: usize| runs[k].values.as_ref().expect("a run")[1];
     let last = |treatment: &str| ran(&source.json, treatment).ticks().last().copied().map(f64::from);

@@ -2,7 +2,7 @@
 //! processes that work on it.
 
 use crate::common::{lab, with};
-use cogov::experiment::{Experiment, Job, Plan, Shard, Store, merge, status};
+use cogov::experiment::{Experiment, Plan, Shard, ShardJob, Store, merge, status};
 use cogov::institution::{Institution, Price};
 use cogov::{Component, Parameter, Problem, Registry, Source, Values};
 use serde_json::{Value, json};
@@ -47,7 +47,7 @@ fn results(json: &Value, at: &Path, shards: &[&str]) -> [String; 2] {
     let store = Store::new(at);
     store.begin(&plan, 1).unwrap();
     for shard in shards {
-        Job::open(&plan, &store, shard.parse().unwrap()).unwrap().run(|| ()).unwrap();
+        ShardJob::open(&plan, &store, shard.parse().unwrap()).unwrap().run(|| ()).unwrap();
     }
     assert_eq!(merge(&plan, &store).unwrap().runs, plan.units());
     ["runs.csv", "series.csv"].map(|name| std::fs::read_to_string(at.join(name)).unwrap())
@@ -97,7 +97,7 @@ fn more_replicates_are_only_added() {
     let store = Store::new(at.join("grown"));
     store.begin(&plan, 2).unwrap();
     assert_eq!(status(&plan, &store).unwrap().done, 36);
-    let job = Job::open(&plan, &store, Shard::new(1, 2).unwrap()).unwrap();
+    let job = ShardJob::open(&plan, &store, Shard::new(1, 2).unwrap()).unwrap();
     assert_eq!((job.before(), job.left()), (18, 12));
     drop(job);
     let grown = results(&experiment(json!({"replicates": 5})), &at.join("grown"), &["1/2", "2/2"]);
@@ -113,7 +113,7 @@ fn what_is_missing_damaged_or_not_ours_is_refused() {
     let plan = read(&experiment(json!({})), &registry).unwrap();
     let store = Store::new(at.join("a"));
     store.begin(&plan, 3).unwrap();
-    let work = |shard: &str| Job::open(&plan, &store, shard.parse().unwrap()).and_then(|job| job.run(|| ()));
+    let work = |shard: &str| ShardJob::open(&plan, &store, shard.parse().unwrap()).and_then(|job| job.run(|| ()));
     work("1/3").unwrap();
     let missing = merge(&plan, &store).unwrap_err();
     assert!(missing.to_string().ends_with("24 of 36 runs are missing; nothing was merged"), "{missing}");
@@ -174,7 +174,7 @@ fn a_failed_run_is_a_row_with_its_reason_and_the_rest_go_on() {
     let plan = read(&json, &registry).unwrap();
     let store = Store::new(at.join("out"));
     store.begin(&plan, 1).unwrap();
-    Job::open(&plan, &store, Shard::WHOLE).unwrap().run(|| ()).unwrap();
+    ShardJob::open(&plan, &store, Shard::WHOLE).unwrap().run(|| ()).unwrap();
     let merged = merge(&plan, &store).unwrap();
     assert_eq!((merged.runs, merged.failed), (8, 2));
     let runs = std::fs::read_to_string(at.join("out/runs.csv")).unwrap();

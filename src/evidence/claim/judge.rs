@@ -4,7 +4,7 @@ use super::criterion::{ClaimVerdict, Criterion, Estimate};
 use super::file::Claim;
 use super::levels::Levels;
 use crate::base::random::Address;
-use crate::experiment::Outcomes;
+use crate::experiment::PlanResults;
 use crate::stats::Bootstrap;
 
 /// Resamples of replicates behind every interval.
@@ -54,7 +54,7 @@ pub struct Number {
 impl Claim {
     /// Judges the claim by the first `most` replicates of its runs, under its own scenario or a changed one. A number
     /// that is not defined makes its test inconclusive.
-    pub fn judge(&self, found: &Outcomes, most: usize) -> Judgement {
+    pub fn judge(&self, found: &PlanResults, most: usize) -> Judgement {
         let (arms, outcomes) = self.size;
         let levels = Levels::new(found, outcomes, arms, most);
         let (n, (failed, reason)) = (levels.replicates(), found.failures(most));

@@ -1,6 +1,6 @@
 //! The level of each outcome in each arm and replicate of a claim's runs, and weighted sums of levels.
 
-use crate::experiment::{Outcomes, Unit};
+use crate::experiment::{PlanResults, PlannedRun};
 
 /// Levels by outcome, arm and replicate; only replicates that ended well in every arm.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,12 +11,14 @@ pub(super) struct Levels {
 
 impl Levels {
     /// The levels of the first `most` replicates.
-    pub(super) fn new(found: &Outcomes, outcomes: usize, arms: usize, most: usize) -> Self {
+    pub(super) fn new(found: &PlanResults, outcomes: usize, arms: usize, most: usize) -> Self {
         let complete = found.complete(most);
         let column = |outcome: usize, arm: usize| {
             complete
                 .iter()
-                .map(|replicate| found.value(Unit { point: arm, treatment: 0, replicate: *replicate as u32 }, outcome))
+                .map(|replicate| {
+                    found.value(PlannedRun { point: arm, treatment: 0, replicate: *replicate as u32 }, outcome)
+                })
                 .collect()
         };
         let values = (0..outcomes).map(|outcome| (0..arms).map(|arm| column(outcome, arm)).collect()).collect();

@@ -2,7 +2,7 @@
 
 use crate::base::error::Error;
 use crate::base::hash::Digest;
-use crate::experiment::{Job, Outcomes, Plan, Shard, Store, merge};
+use crate::experiment::{Plan, PlanResults, Shard, ShardJob, Store, merge};
 use std::path::{Path, PathBuf};
 
 /// The folder of a claim's experiment below `out`. Another version of the claim or of the program has another one.
@@ -17,12 +17,12 @@ pub fn folder(out: &Path, plan: &Plan<'_>) -> PathBuf {
 ///
 /// # Errors
 /// When the folder holds something else, another process is at work there, or the disk fails.
-pub fn carry_out(plan: &Plan<'_>, folder: &Path, done: impl Fn() + Sync) -> Result<Outcomes, Error> {
+pub fn carry_out(plan: &Plan<'_>, folder: &Path, done: impl Fn() + Sync) -> Result<PlanResults, Error> {
     let store = Store::new(folder);
     store.begin(plan, 1)?;
-    let job = Job::open(plan, &store, Shard::WHOLE)?;
+    let job = ShardJob::open(plan, &store, Shard::WHOLE)?;
     (0..job.before()).for_each(|_| done());
     job.run(done)?;
     merge(plan, &store)?;
-    Outcomes::read(plan, &store)
+    PlanResults::read(plan, &store)
 }

@@ -4,56 +4,15 @@
 //! over its meaning and not its layout, goes into every manifest. An environment is a community with some values changed
 //! (`set`), as it is, under a `shock`, with every regime at a `dose`, or withdrawn at a tick (`stop`).
 
-use super::super::plan::seed_of;
+use super::environment::{Environment, environment};
 use super::regime::{Regime, regimes};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::hash::Digest;
-use crate::scenario::{Source, put};
+use crate::experiment::reading::located;
+use crate::experiment::run::seed_of;
+use crate::scenario::Source;
 use serde_json::{Map, Value};
-
-/// What an environment asks of a regime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// The community as it is.
-    Standard,
-    /// A harder one.
-    Stress,
-    /// Something happens in the course of the run.
-    Shock,
-    /// The regime is carried out by part.
-    Partial,
-    /// The regime is withdrawn in the course of the run.
-    Withdrawal,
-}
-
-impl Kind {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Standard, Self::Stress, Self::Shock, Self::Partial, Self::Withdrawal];
-    const WORDS: [&'static str; 5] = ["standard", "stress", "shock", "partial", "withdrawal"];
-
-    /// The word in files and tables.
-    pub const fn word(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
-}
-
-/// A community, and what happens to it and its regime.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Environment {
-    /// The id.
-    pub id: String,
-    /// What it asks.
-    pub kind: Kind,
-    /// The scenario, without institutions.
-    pub(super) scenario: Value,
-    /// What happens in the course of a run.
-    pub(super) shock: Option<Value>,
-    /// The dose of every institution, 1 where it is whole.
-    pub(super) dose: f64,
-    /// The tick from which on the regime is gone.
-    pub(super) stop: Option<u64>,
-}
 
 /// A battery of environments, and the regimes that come with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,14 +39,6 @@ const TOP: &[Parameter] = &[
     Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words").required(),
 ];
 const OTHER: &[&str] = &["$schema", "title", "about", "communities", "environments", "regimes"];
-const ENVIRONMENT: &[Parameter] = &[
-    Parameter::text("id", "id of the environment").required(),
-    Parameter::word("kind", "standard", &Kind::WORDS, "what it asks of a regime"),
-    Parameter::text("community", "the community").required(),
-    Parameter::number("dose", 1.0, (0.0, 1.0), "share", "dose of every institution"),
-    Parameter::count("stop", 1, (1, 1_000_000), "ticks", "tick from which on the regime is gone").optional(),
-];
-
 impl Battery {
     /// The released battery.
     ///
@@ -103,7 +54,7 @@ impl Battery {
     /// # Errors
     /// What is unknown, missing or out of its range, with its place and what is allowed.
     pub fn read(source: &Source) -> Result<Self, Problem> {
-        read(&source.json).map_err(|it| if source.name.is_empty() { it } else { it.in_file(&source.name) })
+        read(&source.json).map_err(|problem| located(source, problem))
     }
 
     /// The same environments with other people and other luck.
@@ -151,57 +102,20 @@ fn read(json: &Value) -> Result<Battery, Problem> {
     if regimes.first().is_none_or(|first| first.name != Regime::NONE || !first.institutions.is_empty()) {
         return Err(Problem::new("regimes", "does not begin with \"none\": [], which all others are compared with"));
     }
-    let said: Map<String, Value> =
-        map.iter().filter(|(key, _)| !["$schema", "title", "about"].contains(&key.as_str())).map(cloned).collect();
+    let said: Map<String, Value> = map
+        .iter()
+        .filter(|(key, _)| !["$schema", "title", "about"].contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
     let hash = format!("{:032x}", Digest::of(Value::from(said).to_string().as_bytes()).value());
     let (id, size) = (top.word("id").to_owned(), environments.len());
     Ok(Battery { id, hash, environments, regimes, seed, size })
-}
-
-fn environment(entry: &Value, communities: &Map<String, Value>, seed: u64) -> Result<Environment, Problem> {
-    let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object"))?;
-    let own = Values::read_beside(ENVIRONMENT, map, ["set", "shock", "about"])?;
-    let id = own.id("")?;
-    let name = own.word("community");
-    let community = communities.get(name).and_then(Value::as_object);
-    let community =
-        community.ok_or_else(|| Problem::unknown("community", name, communities.keys().map(String::as_str)))?;
-    // Environments of one community share residents and words, so that a stress is compared with the same people.
-    let mut scenario = Map::from_iter([
-        ("cogov".to_owned(), Value::from(1)),
-        ("id".to_owned(), id.into()),
-        ("seed".to_owned(), seed_of(seed, name, 0, 0).into()),
-    ]);
-    scenario.extend(community.iter().filter(|(key, _)| *key != "about").map(cloned));
-    let mut scenario = Value::from(scenario);
-    for (path, value) in map.get("set").and_then(Value::as_object).into_iter().flatten() {
-        put(&mut scenario, path, value.clone()).map_err(|problem| problem.within("set"))?;
-    }
-    let word = own.word("kind");
-    let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or(Kind::Standard);
-    let (dose, stop) = (own.number("dose"), own.optional_count("stop").map(|stop| stop as u64));
-    let shock = map.get("shock").cloned();
-    for (kinds, given, what) in [
-        (Kind::Shock, shock.is_some(), "shock"),
-        (Kind::Partial, dose < 1.0, "dose"),
-        (Kind::Withdrawal, stop.is_some(), "stop"),
-    ] {
-        if (kind == kinds) != given {
-            let why = if given { "does not go with this kind" } else { "is missing, as this kind has one" };
-            return Err(Problem::new(what, format!("{why} ({word})")));
-        }
-    }
-    Ok(Environment { id: id.to_owned(), kind, scenario, shock, dose, stop })
 }
 
 /// The values of a table of parameters; other keys are refused unless they are among those named.
 fn object<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a Map<String, Value>, Problem> {
     let found = map.get(key).and_then(Value::as_object).filter(|map| !map.is_empty());
     found.ok_or_else(|| Problem::new(key, "is not an object with at least one entry"))
-}
-
-fn cloned((key, value): (&String, &Value)) -> (String, Value) {
-    (key.clone(), value.clone())
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@
 use super::regime::Regime;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
-use crate::experiment::Factor;
-use crate::experiment::file::list;
+use crate::experiment::reading::{list, located};
+use crate::experiment::sweep::SweepFactor;
 use crate::scenario::{Source, put};
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ pub struct Levers {
     /// What the regimes that are found are called, with a number.
     pub name: String,
     /// The levers.
-    pub factors: Vec<Factor>,
+    pub factors: Vec<SweepFactor>,
     /// Candidates at a time.
     pub population: usize,
     /// Times that they are bred.
@@ -49,7 +49,7 @@ impl Levers {
     /// # Errors
     /// What is unknown, missing or out of its range, or a lever that leads nowhere.
     pub fn read(source: &Source) -> Result<Self, Problem> {
-        read(&source.json).map_err(|it| if source.name.is_empty() { it } else { it.in_file(&source.name) })
+        read(&source.json).map_err(|problem| located(source, problem))
     }
 
     /// The regime at a place in the unit cube of its levers.
@@ -71,7 +71,7 @@ fn read(json: &Value) -> Result<Levers, Problem> {
     let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
     let institutions = map.get("institutions").filter(|it| it.as_array().is_some_and(|list| !list.is_empty()));
     let institutions = institutions.ok_or_else(|| Problem::new("institutions", "is not a list of at least one"))?;
-    let factors = list(map, "levers", Factor::read)?;
+    let factors = list(map, "levers", SweepFactor::read)?;
     if factors.is_empty() {
         return Err(Problem::new("levers", "is not a list of at least one lever"));
     }

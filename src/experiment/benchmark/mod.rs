@@ -5,19 +5,27 @@
 //! changes against none.
 
 mod battery;
+mod differences;
+mod environment;
 #[cfg(feature = "optimise")]
 mod levers;
+mod means;
+mod outcome;
 mod plan;
 mod regime;
 mod scores;
 #[cfg(feature = "optimise")]
 mod search;
 
-pub use battery::{Battery, Environment, Kind};
+pub use battery::Battery;
+pub use differences::Refused;
+pub use environment::{Environment, EnvironmentKind};
 #[cfg(feature = "optimise")]
 pub use levers::Levers;
+pub use means::Effect;
+pub use outcome::{SCORED_OUTCOMES, ScoredOutcome};
 pub use plan::Benchmark;
 pub use regime::Regime;
-pub use scores::{Effect, OUTCOMES, Rank, Refused, Score, Scores, Standing, scores};
+pub use scores::{Rank, RegimeScore, Scores, scores};
 #[cfg(feature = "optimise")]
-pub use search::{Search, Trial, search};
+pub use search::{RegimeTrial, Search, search};

@@ -3,12 +3,13 @@
 //! So it is journalled, resumed and merged as every other experiment, a run that breaks is a row, and all regimes of a
 //! replicate share residents and random words.
 
-use super::super::file::Experiment;
-use super::super::plan::Plan;
-use super::battery::{Battery, Environment};
+use super::battery::Battery;
+use super::environment::Environment;
 use super::regime::Regime;
 use crate::base::error::Problem;
 use crate::base::units::TICKS_PER_YEAR;
+use crate::experiment::run::Plan;
+use crate::experiment::sweep::Experiment;
 use crate::scenario::{Registry, Scenario, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -65,7 +66,7 @@ pub(super) fn plan<'a>(
 ) -> Result<Plan<'a>, Problem> {
     let scenario = |regime: &Regime| {
         let mut scenario = environment.scenario.clone();
-        scenario["institutions"] = regime.within(environment);
+        scenario["institutions"] = environment.institutions(regime);
         scenario
     };
     let mut time = None;
@@ -78,7 +79,10 @@ pub(super) fn plan<'a>(
     let ticks = time.map_or(0, |time| time.ticks as u64);
     let arm = |regime: &Regime| {
         let treatment = if regime.institutions.is_empty() { "none" } else { "all" };
-        (regime.name.clone(), json!({"treatment": treatment, "set": {"institutions": regime.within(environment)}}))
+        (
+            regime.name.clone(),
+            json!({"treatment": treatment, "set": {"institutions": environment.institutions(regime)}}),
+        )
     };
     let arms: Map<String, Value> = regimes.iter().map(arm).collect();
     // Each arm brings its own institutions; those of the last make the treatment 'all' known before.

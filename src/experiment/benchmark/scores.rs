@@ -1,57 +1,22 @@
-//! Scores: what each regime changes against none, how sure its rank is, and which regimes nobody beats at their price.
+//! Scores: what each regime changes against none, how sure its rank is, and which regimes are efficient.
 //!
-//! Formula: with `y` the level of an outcome in environment `e`, regime `r` and replicate `i`, on common random numbers,
-//! `dᵢ(r) = mean over e of (yₑᵣᵢ − yₑ,none,ᵢ)`; the effect is `mean over i of dᵢ`, its interval the bootstrap's over replicates,
-//! which are drawn alike for all regimes, outcomes and environments. Rank: 1 + the regimes that are better, equals alike;
-//! how often a resample, and an environment alone, puts it within one place of it. Efficient: no other has as much
-//! cooperation at no more cost and is better in one of the two.
-//! *Units*: those of the outcome. *Words drawn*: those of [`Bootstrap`].
+//! Formula: the effect of a regime is its mean difference from none ([`Differences`]); the interval is that of the
+//! bootstrap over replicates, which are drawn alike for all regimes, outcomes and environments. Rank: 1 + the number of
+//! better regimes, so that equals share a rank; with it the shares of the resamples, and of the environments alone, in
+//! which the rank differs by at most one. Efficient: no other regime has as much cooperation at no more cost and is better
+//! in one of the two.
+//! *Units*: those of the outcome. *Words drawn*: those of the bootstrap.
 //!
-//! A regime of which a run failed has no score: a mean over other replicates than the next regime's compares unlike things.
+//! A regime with a failed run has no score: its mean would be over other replicates than the means of the other regimes.
 
-use super::super::comparison::{Terms, fewest};
-use super::super::durability::{Durability, Gain, durability};
-use super::super::outcomes::Outcomes;
-use super::super::plan::Unit;
-use super::battery::Kind;
-use super::plan::{AFTER, BEFORE, Benchmark};
+use super::differences::{Differences, Refused, finished_regimes};
+use super::environment::EnvironmentKind;
+use super::means::{Effect, Means, limits};
+use super::outcome::{COOPERATION, COST, SCORED_OUTCOMES};
+use super::plan::Benchmark;
 use crate::base::error::Problem;
-use crate::stats::{Bootstrap, mean, quantiles};
-
-/// An outcome that is scored.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Score {
-    /// The name.
-    pub name: &'static str,
-    /// Its unit.
-    pub unit: &'static str,
-    /// The probe.
-    pub probe: &'static str,
-    /// 1, or −1 where the outcome is one less the probe.
-    sign: f64,
-    /// Whether less of it is better.
-    less: bool,
-}
-
-/// What is scored.
-pub const OUTCOMES: [Score; 5] = [
-    Score { name: "cooperation", unit: "share", probe: "cooperation", sign: 1.0, less: false },
-    Score { name: "active", unit: "share", probe: "active", sign: 1.0, less: false },
-    Score { name: "welfare", unit: "endowment per resident and week", probe: "welfare", sign: 1.0, less: false },
-    Score { name: "fairness", unit: "1 - Gini of payoffs", probe: "payoff_gini", sign: -1.0, less: false },
-    Score { name: "cost", unit: "yuan per resident and year", probe: "cost", sign: 1.0, less: true },
-];
-const COOPERATION: usize = 0;
-const COST: usize = 4;
-
-/// A number with its interval; none for so few replicates that it would end at the extremes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Effect {
-    /// The number.
-    pub mean: f64,
-    /// Its limits.
-    pub limits: Option<(f64, f64)>,
-}
+use crate::experiment::compare::{ComparisonTerms, Durability};
+use crate::experiment::run::PlanResults;
 
 /// A place in the table, and how sure it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,13 +33,13 @@ pub struct Rank {
 
 /// What came of a regime.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct RegimeScore {
     /// The regime.
     pub regime: String,
     /// Its effects over all environments in which it stays, by outcome.
     pub effects: Vec<Effect>,
     /// The same by kind of environment, of those that the battery has.
-    pub kinds: Vec<(Kind, Vec<Effect>)>,
+    pub kinds: Vec<(EnvironmentKind, Vec<Effect>)>,
     /// The mean effects by environment, in their order, by outcome.
     pub environments: Vec<Vec<f64>>,
     /// Its places, by outcome.
@@ -87,186 +52,93 @@ pub struct Standing {
     pub efficient_share: Option<f64>,
 }
 
-/// A regime without a score.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
-    /// The regime.
-    pub regime: String,
-    /// Runs of it that failed.
-    pub failed: usize,
-    /// Where, and why the first of them did.
-    pub reason: String,
-}
-
 /// What came of all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scores {
     /// The regimes that have a score, in the order in which they were given.
-    pub standings: Vec<Standing>,
+    pub regimes: Vec<RegimeScore>,
     /// Those that have none.
     pub refused: Vec<Refused>,
     /// Replicates.
     pub replicates: usize,
 }
 
-/// Scores the regimes of a benchmark by the outcomes of its plans.
+/// Scores the regimes of a benchmark by the results of its plans.
 ///
 /// # Errors
 /// When a run without institutions failed, or the terms make no sense.
-pub fn scores(benchmark: &Benchmark<'_>, found: &[Outcomes], terms: &Terms) -> Result<Scores, Problem> {
-    let replicates = benchmark.plans.first().map_or(0, |plan| plan.experiment.replicates as usize);
-    let (sound, refused) = sound(benchmark, found, replicates);
-    if let Some(none) = refused.first().filter(|_| sound.first() != Some(&0)) {
+pub fn scores(benchmark: &Benchmark<'_>, results: &[PlanResults], terms: &ComparisonTerms) -> Result<Scores, Problem> {
+    let (scored, refused) = finished_regimes(benchmark, results);
+    if let Some(none) = refused.first().filter(|_| scored.first() != Some(&0)) {
         return Err(Problem::new("none", format!("{} runs failed; the first: {}", none.failed, none.reason)));
     }
-    let kind = |e: usize| benchmark.battery.environments[e].kind;
-    let all = || 0..benchmark.plans.len();
-    let stays: Vec<usize> = all().filter(|e| kind(*e) != Kind::Withdrawal).collect();
-    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|it| all().any(|e| kind(e) == *it)).collect();
-    // The groups of environments over which effects are means: those in which regimes stay, then each kind.
-    let mut groups = vec![if stays.is_empty() { all().collect() } else { stays }];
-    groups.extend(kinds.iter().map(|it| all().filter(|e| kind(*e) == *it).collect()));
-    let level = |e: usize, regime: usize, outcome: &Score, replicate: usize| {
-        let measure = column(benchmark, e, outcome.probe).unwrap_or(usize::MAX);
-        let at = |point: usize| found[e].value(Unit { point, treatment: 0, replicate: replicate as u32 }, measure);
-        outcome.sign * (at(regime) - at(0))
-    };
-    // By group, regime and outcome: a number a replicate.
-    let cell = |group: &Vec<usize>, regime: usize, outcome: &Score| -> Vec<f64> {
-        let one = |i| group.iter().fold(0.0, |sum, e| sum + level(*e, regime, outcome, i)) / group.len() as f64;
-        (0..replicates).map(one).collect()
-    };
-    let cells: Vec<Vec<f64>> = groups
-        .iter()
-        .flat_map(|group| sound.iter().map(move |regime| (group, *regime)))
-        .flat_map(|(group, regime)| OUTCOMES.iter().map(move |outcome| cell(group, regime, outcome)))
-        .collect();
-    let every: Vec<usize> = (0..replicates).collect();
-    let means = |rows: &[usize]| -> Vec<f64> {
-        let one = |cell: &Vec<f64>| rows.iter().fold(0.0, |sum, row| sum + cell[*row]) / rows.len() as f64;
-        cells.iter().map(one).collect()
-    };
-    let estimate = means(&every);
-    let address = terms.address.component("benchmark");
-    let bootstrap = Bootstrap { resamples: terms.resamples, level: terms.level, address };
-    let drawn = if replicates >= fewest(terms.level) { bootstrap.draws(replicates, means)? } else { Vec::new() };
-    let of = |group: usize, k: usize, outcome: usize| (group * sound.len() + k) * OUTCOMES.len() + outcome;
-    let effect = |cell: usize| Effect { mean: estimate[cell], limits: limits(&drawn, terms.level, |it| it[cell]) };
-    let effects = |group: usize, k: usize| (0..OUTCOMES.len()).map(|o| effect(of(group, k, o))).collect::<Vec<_>>();
-    let table = |means: &[f64], o: usize| (0..sound.len()).map(|k| means[of(0, k, o)]).collect::<Vec<f64>>();
-    let alone: Vec<Vec<Vec<f64>>> = all()
-        .map(|e| {
-            let one = |regime: &usize, outcome: &Score| {
-                mean(&every.iter().map(|i| level(e, *regime, outcome, *i)).collect::<Vec<f64>>()).unwrap_or(f64::NAN)
-            };
-            sound.iter().map(|regime| OUTCOMES.iter().map(|outcome| one(regime, outcome)).collect()).collect()
-        })
-        .collect();
-    let ranks: Vec<Vec<Rank>> = OUTCOMES
-        .iter()
-        .enumerate()
-        .map(|(o, outcome)| {
-            let places = places(&table(&estimate, o), outcome.less);
-            let resampled: Vec<Vec<usize>> =
-                drawn.iter().map(|means| self::places(&table(means, o), outcome.less)).collect();
-            let single: Vec<Vec<usize>> = groups[0]
-                .iter()
-                .map(|e| self::places(&alone[*e].iter().map(|row| row[o]).collect::<Vec<f64>>(), outcome.less))
-                .collect();
-            (0..sound.len())
-                .map(|k| {
-                    let near = |all: &[Vec<usize>]| {
-                        let count = all.iter().filter(|it| it[k].abs_diff(places[k]) <= 1).count();
-                        count as f64 / all.len() as f64
-                    };
-                    Rank {
-                        rank: places[k],
-                        limits: limits(&resampled, terms.level, |it| it[k] as f64),
-                        resamples: (!resampled.is_empty()).then(|| near(&resampled)),
-                        environments: near(&single),
-                    }
-                })
-                .collect()
-        })
-        .collect();
-    let front = |means: &[f64]| efficient(&table(means, COST), &table(means, COOPERATION));
-    let (best, fronts) = (front(&estimate), drawn.iter().map(|means| front(means)).collect::<Vec<Vec<bool>>>());
-    let standing = |(k, regime): (usize, &usize)| {
-        Ok(Standing {
+    let differences = Differences { benchmark, results, regimes: scored };
+    let (kinds, groups) = groups(benchmark);
+    let means = Means::new(&differences, &groups, terms)?;
+    let alone: Vec<Vec<Vec<f64>>> = (0..benchmark.plans.len()).map(|e| differences.in_environment(e)).collect();
+    let single: Vec<&Vec<Vec<f64>>> = groups[0].iter().map(|e| &alone[*e]).collect();
+    let ranks: Vec<Vec<Rank>> = (0..SCORED_OUTCOMES.len()).map(|outcome| ranks(&means, &single, outcome)).collect();
+    let best = efficient_regimes(&means, &means.estimate);
+    let fronts: Vec<Vec<bool>> = means.resampled.iter().map(|resample| efficient_regimes(&means, resample)).collect();
+    let score = |(k, regime): (usize, &usize)| {
+        Ok(RegimeScore {
             regime: benchmark.regimes[*regime].name.clone(),
-            effects: effects(0, k),
-            kinds: kinds.iter().enumerate().map(|(at, kind)| (*kind, effects(1 + at, k))).collect(),
+            effects: means.effects(0, k),
+            kinds: kinds.iter().enumerate().map(|(at, kind)| (*kind, means.effects(1 + at, k))).collect(),
             environments: alone.iter().map(|environment| environment[k].clone()).collect(),
             ranks: ranks.iter().map(|all| all[k]).collect(),
-            durability: left(benchmark, found, *regime, replicates, terms)?,
+            durability: differences.durability(*regime, terms)?,
             efficient: best[k],
-            efficient_share: (!fronts.is_empty())
-                .then(|| fronts.iter().filter(|front| front[k]).count() as f64 / fronts.len() as f64),
+            efficient_share: (!fronts.is_empty()).then(|| share(&fronts, |front| front[k])),
         })
     };
-    let standings = sound.iter().enumerate().map(standing).collect::<Result<_, Problem>>()?;
-    Ok(Scores { standings, refused, replicates })
+    let regimes = differences.regimes.iter().enumerate().map(score).collect::<Result<_, Problem>>()?;
+    Ok(Scores { regimes, refused, replicates: differences.replicates() })
 }
 
-/// The number of a measure of an environment's experiment.
-fn column(benchmark: &Benchmark<'_>, e: usize, name: &str) -> Option<usize> {
-    benchmark.plans[e].experiment.measures.iter().position(|measure| measure.name == name)
+/// The kinds of environment that a battery has, and the groups of environments over which effects are means: first those
+/// in which regimes stay (all of them where none does), then those of each kind.
+fn groups(benchmark: &Benchmark<'_>) -> (Vec<EnvironmentKind>, Vec<Vec<usize>>) {
+    let kind = |e: usize| benchmark.battery.environments[e].kind;
+    let all = 0..benchmark.plans.len();
+    let those =
+        |wanted: &dyn Fn(EnvironmentKind) -> bool| -> Vec<usize> { all.clone().filter(|e| wanted(kind(*e))).collect() };
+    let stays = those(&|it| it != EnvironmentKind::Withdrawal);
+    let kinds: Vec<EnvironmentKind> =
+        EnvironmentKind::ALL.into_iter().filter(|it| !those(&|other| other == *it).is_empty()).collect();
+    let mut groups = vec![if stays.is_empty() { all.clone().collect() } else { stays }];
+    groups.extend(kinds.iter().map(|it| those(&|other| other == *it)));
+    (kinds, groups)
 }
 
-/// The regimes whose runs all gave numbers, and the others.
-fn sound(benchmark: &Benchmark<'_>, found: &[Outcomes], replicates: usize) -> (Vec<usize>, Vec<Refused>) {
-    let (mut sound, mut refused) = (Vec::new(), Vec::new());
-    for (point, regime) in benchmark.regimes.iter().enumerate() {
-        let mut failures = Vec::new();
-        for (e, plan) in benchmark.plans.iter().enumerate() {
-            let units = (0..replicates).map(|replicate| Unit { point, treatment: 0, replicate: replicate as u32 });
-            for unit in units {
-                let reason = match found[e].reason(unit) {
-                    Some(reason) => reason.to_owned(),
-                    None => {
-                        let measures = &plan.experiment.measures;
-                        let bad = (0..measures.len()).find(|measure| !found[e].value(unit, *measure).is_finite());
-                        let Some(bad) = bad else { continue };
-                        format!("{} is not a finite number", measures[bad].name)
-                    }
-                };
-                failures.push(format!("environment {}, replicate {}: {reason}", plan.experiment.id, unit.replicate));
-            }
+/// The ranks of all regimes in one outcome; `single` has the mean effects in each environment of the first group.
+fn ranks(means: &Means, single: &[&Vec<Vec<f64>>], outcome: usize) -> Vec<Rank> {
+    let less = SCORED_OUTCOMES[outcome].less;
+    let places = places(&means.of_regimes(&means.estimate, outcome), less);
+    let resampled: Vec<Vec<usize>> =
+        means.resampled.iter().map(|resample| self::places(&means.of_regimes(resample, outcome), less)).collect();
+    let of_environment = |effects: &&Vec<Vec<f64>>| effects.iter().map(|row| row[outcome]).collect::<Vec<f64>>();
+    let single: Vec<Vec<usize>> = single.iter().map(|effects| self::places(&of_environment(effects), less)).collect();
+    let rank = |(k, place): (usize, &usize)| {
+        let near = |all: &[Vec<usize>]| share(all, |places| places[k].abs_diff(*place) <= 1);
+        Rank {
+            rank: *place,
+            limits: limits(&resampled, means.level, |places| places[k] as f64),
+            resamples: (!resampled.is_empty()).then(|| near(&resampled)),
+            environments: near(&single),
         }
-        match failures.first() {
-            None => sound.push(point),
-            Some(reason) => {
-                let reason = reason.clone();
-                refused.push(Refused { regime: regime.name.clone(), failed: failures.len(), reason });
-            }
-        }
-    }
-    (sound, refused)
-}
-
-/// What is left of the cooperation that a regime brought, over all environments that withdraw it.
-fn left(
-    benchmark: &Benchmark<'_>,
-    found: &[Outcomes],
-    regime: usize,
-    replicates: usize,
-    terms: &Terms,
-) -> Result<Option<Durability>, Problem> {
-    let withdrawn: Vec<usize> =
-        (0..benchmark.plans.len()).filter(|e| column(benchmark, *e, BEFORE).is_some()).collect();
-    if withdrawn.is_empty() {
-        return Ok(None);
-    }
-    let levels = |point: usize, name: &str| -> Vec<f64> {
-        let at = |e: &usize, replicate: usize| {
-            let measure = column(benchmark, *e, name).unwrap_or(usize::MAX);
-            found[*e].value(Unit { point, treatment: 0, replicate: replicate as u32 }, measure)
-        };
-        let one = |i| withdrawn.iter().fold(0.0, |sum, e| sum + at(e, i)) / withdrawn.len() as f64;
-        (0..replicates).map(one).collect()
     };
-    let gain = |name: &str| Gain { with: levels(regime, name), without: levels(0, name) };
-    durability(&gain(BEFORE), &gain(AFTER), terms).map(Some)
+    places.iter().enumerate().map(rank).collect()
+}
+
+/// Marks the regimes that are efficient by their mean effects.
+fn efficient_regimes(means: &Means, effects: &[f64]) -> Vec<bool> {
+    efficient(&means.of_regimes(effects, COST), &means.of_regimes(effects, COOPERATION))
+}
+
+/// The share of the entries of a list that fulfil a condition.
+fn share<T>(list: &[T], condition: impl Fn(&T) -> bool) -> f64 {
+    list.iter().filter(|entry| condition(entry)).count() as f64 / list.len() as f64
 }
 
 /// Each one's place: 1 + those that are better.
@@ -282,13 +154,6 @@ pub(super) fn efficient(costs: &[f64], gains: &[f64]) -> Vec<bool> {
             .any(|j| costs[j] <= costs[k] && gains[j] >= gains[k] && (costs[j] < costs[k] || gains[j] > gains[k]))
     };
     (0..costs.len()).map(|k| !beaten(k)).collect()
-}
-
-/// The percentile limits of something over resamples; none where there are no resamples.
-fn limits<T>(drawn: &[T], level: f64, of: impl Fn(&T) -> f64) -> Option<(f64, f64)> {
-    let sample: Vec<f64> = drawn.iter().map(of).collect();
-    let found = quantiles(&sample, &[0.5 - 0.5 * level, 0.5 + 0.5 * level]).ok()?;
-    Some((found[0], found[1]))
 }
 
 #[cfg(test)]

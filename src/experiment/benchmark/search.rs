@@ -11,7 +11,8 @@
 //!
 //! The search runs under other seeds than the benchmark: what it finds is luck in part, and is to be scored again.
 
-use super::battery::{Battery, Kind};
+use super::battery::Battery;
+use super::environment::EnvironmentKind;
 use super::levers::Levers;
 use super::plan::plan;
 use super::regime::Regime;
@@ -20,7 +21,7 @@ use crate::base::blocks::map;
 use crate::base::error::Problem;
 use crate::base::random::{Address, Stream, chance, normal, unit};
 use crate::design::latin_hypercube;
-use crate::experiment::Outcomes;
+use crate::experiment::run::PlanResults;
 use crate::scenario::Registry;
 use heuropt::algorithms::nsga2::{Nsga2, Nsga2Config};
 use heuropt::core::rng::Rng;
@@ -30,7 +31,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// A regime that was tried.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trial {
+pub struct RegimeTrial {
     /// Its place in the unit cube of the levers.
     pub place: Vec<f64>,
     /// What it costs more than none, and what cooperation it adds; or why a run of it failed.
@@ -41,7 +42,7 @@ pub struct Trial {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Search {
     /// Everything that was tried, in order.
-    pub trials: Vec<Trial>,
+    pub trials: Vec<RegimeTrial>,
     /// The regimes that are kept of the frontier within the budget, by rising cost, and the number of the trial of each.
     pub kept: Vec<(Regime, usize)>,
     /// How many there are on the frontier.
@@ -64,7 +65,7 @@ pub fn search(
         return Err(Problem::new("--budget", format!("{budget} is not a number from 0 on")));
     }
     let mut battery = battery.reseeded("search");
-    battery.environments.retain(|environment| environment.kind != Kind::Withdrawal);
+    battery.environments.retain(|environment| environment.kind != EnvironmentKind::Withdrawal);
     if battery.environments.is_empty() {
         return Err(Problem::new("environments", "none keeps a regime; there is nothing to search in"));
     }
@@ -82,7 +83,7 @@ pub fn search(
     let breed = Breed { factors: levers.factors.len(), stream: address.stream(1, 0) };
     Nsga2::new(config, Beginning { factors: levers.factors.len(), address }, breed).run(&trials);
     let trials = trials.trials.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let within = |trial: &Trial| trial.found.as_ref().is_ok_and(|(cost, _)| *cost <= budget);
+    let within = |trial: &RegimeTrial| trial.found.as_ref().is_ok_and(|(cost, _)| *cost <= budget);
     let sound: Vec<usize> = (0..trials.len()).filter(|k| within(&trials[*k])).collect();
     let of = |k: &usize| trials[*k].found.clone().unwrap_or_default();
     let costs: Vec<f64> = sound.iter().map(|k| of(k).0).collect();
@@ -110,7 +111,7 @@ struct Ground<'a> {
     /// Cost and cooperation without institutions, by environment.
     none: Vec<(f64, f64)>,
     done: &'a (dyn Fn() + Sync),
-    trials: Mutex<Vec<Trial>>,
+    trials: Mutex<Vec<RegimeTrial>>,
 }
 
 impl Ground<'_> {
@@ -119,7 +120,7 @@ impl Ground<'_> {
         let one = |e: usize| {
             let environment = &self.battery.environments[e];
             let plan = plan(environment, std::slice::from_ref(regime), self.levers.replicates, self.registry)?;
-            let found = Outcomes::of(&plan, || ()).map_err(|error| Problem::new("", error.to_string()))?;
+            let found = PlanResults::of(&plan, || ()).map_err(|error| Problem::new("", error.to_string()))?;
             let level = |name: &str| {
                 let measure = plan.experiment.measures.iter().position(|it| it.name == name).unwrap_or_default();
                 let level = found.mean(0, measure, 0, None);
@@ -156,7 +157,7 @@ impl heuropt::core::Problem for Ground<'_> {
             Err(_) => Evaluation::constrained(vec![f64::MAX, -f64::MAX], f64::MAX),
         };
         let mut trials = self.trials.lock().unwrap_or_else(PoisonError::into_inner);
-        trials.push(Trial { place: place.clone(), found });
+        trials.push(RegimeTrial { place: place.clone(), found });
         (self.done)();
         evaluation
     }

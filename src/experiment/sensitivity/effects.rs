@@ -3,13 +3,12 @@
 //! *Units*: swings and elementary effects those of the outcome, over the whole range of the factor; indices shares of the
 //! variance. *Words drawn*: those of the bootstrap, at the experiment's seed.
 
-use super::super::design::Design;
-use super::super::outcomes::Outcomes;
-use super::super::plan::Plan;
-use super::super::sample::Sample;
+use super::method::SensitivityMethod;
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::design::{ElementaryEffects, Indices, OneAtATime, Swing};
+use crate::experiment::run::{Plan, PlanResults};
+use crate::experiment::sweep::{SamplingDesign, SweepDesign, SweepFactor};
 use crate::stats::{Bootstrap, Bootstrapped};
 use crate::table::{Cell, Table};
 
@@ -47,21 +46,25 @@ pub struct Sensitivity {
 /// When the design was made for something else, the outcome does not vary (Sobol), or too many runs failed.
 pub fn sensitivity(
     plan: &Plan<'_>,
-    outcomes: &Outcomes,
+    outcomes: &PlanResults,
     measure: usize,
     treatment: usize,
     baseline: Option<usize>,
 ) -> Result<Sensitivity, Problem> {
     let experiment = &plan.experiment;
-    super::Method::of(&experiment.design)?;
+    SensitivityMethod::of(&experiment.design)?;
     let column = outcomes.column(measure, treatment, baseline);
     let seed = experiment.scenario()["seed"].as_u64().unwrap_or_default();
     let address = Address::new(seed).component("sensitivity");
     let bootstrap = Bootstrap { resamples: RESAMPLES, level: LEVEL, address };
     let outcome = experiment.measures[measure].name.clone();
     let effects = match &experiment.design {
-        Design::Sample(Sample::Morris(walks, _)) => walks.effects(&column, &bootstrap).map(Effects::Elementary),
-        Design::Sample(Sample::Saltelli(sample)) => sample.indices(&column, &bootstrap).map(Effects::Indices),
+        SweepDesign::Sampled(SamplingDesign::Morris(walks, _)) => {
+            walks.effects(&column, &bootstrap).map(Effects::Elementary)
+        }
+        SweepDesign::Sampled(SamplingDesign::Saltelli(sample)) => {
+            sample.indices(&column, &bootstrap).map(Effects::Indices)
+        }
         _ => swings(plan, &column).map(Effects::Swings),
     };
     let factors = experiment.factors.iter().map(|factor| factor.path.clone()).collect();
@@ -78,7 +81,7 @@ fn swings(plan: &Plan<'_>, column: &[Option<f64>]) -> Result<Vec<Swing>, Problem
         let alone = OneAtATime::new(vec![0.5], levels)?;
         Ok(alone.swings(&[&column[..1], own].concat())?.swap_remove(0))
     };
-    plan.experiment.factors.iter().map(super::super::factor::Factor::levels).map(one).collect()
+    plan.experiment.factors.iter().map(SweepFactor::levels).map(one).collect()
 }
 
 impl Sensitivity {

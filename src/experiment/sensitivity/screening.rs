@@ -4,11 +4,12 @@
 //! mean of a probe over the last year, under each treatment less under the baseline, replicate by replicate.
 //! *Units*: those of the probe, over the whole range of the assumption. *Words drawn*: those of the design and of the runs.
 
-use super::super::file::Experiment;
-use super::super::outcomes::Outcomes;
-use super::super::plan::Plan;
-use super::{Effects, Method, Sensitivity, assumed, sensitivity};
+use super::assumptions::assumed;
+use super::effects::{Effects, Sensitivity, sensitivity};
+use super::method::SensitivityMethod;
 use crate::base::error::{Error, Problem};
+use crate::experiment::run::{Plan, PlanResults};
+use crate::experiment::sweep::Experiment;
 use crate::scenario::{Registry, Scenario, Source};
 use serde_json::json;
 use std::path::Path;
@@ -59,7 +60,7 @@ impl<'a> Screening<'a> {
         let found = assumed(scenario, registry, &all, &[], &[])?;
         let json = json!({
             "cogov_experiment": 1, "id": scenario.id, "scenario": scenario.json, "factors": found.factors,
-            "design": Method::Morris { trajectories: TRAJECTORIES, levels: LEVELS }.design(),
+            "design": SensitivityMethod::Morris { trajectories: TRAJECTORIES, levels: LEVELS }.design(),
             "treatments": all,
             "outcomes": [{"probe": probe}], "replicates": REPLICATES,
         });
@@ -82,7 +83,7 @@ impl<'a> Screening<'a> {
     /// # Errors
     /// When so many runs failed that an assumption cannot be judged.
     pub fn run(&self, done: impl Fn() + Sync) -> Result<Vec<Screened>, Error> {
-        let outcomes = Outcomes::of(&self.plan, done)?;
+        let outcomes = PlanResults::of(&self.plan, done)?;
         let names = &self.plan.experiment.treatments;
         let first = usize::from(self.baseline.is_some());
         let one = |treatment: usize| {

@@ -1,0 +1,167 @@
+//! Environments (基准环境): a community, what happens to it, and how far a regime is carried out in it.
+
+use super::regime::Regime;
+use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
+use crate::experiment::run::seed_of;
+use crate::scenario::put;
+use serde_json::{Map, Value};
+
+/// What an environment asks of a regime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EnvironmentKind {
+    /// The community as it is.
+    Standard,
+    /// A harder one.
+    Stress,
+    /// Something happens in the course of the run.
+    Shock,
+    /// The regime is carried out by part.
+    Partial,
+    /// The regime is withdrawn in the course of the run.
+    Withdrawal,
+}
+
+impl EnvironmentKind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Standard, Self::Stress, Self::Shock, Self::Partial, Self::Withdrawal];
+    const WORDS: [&'static str; 5] = ["standard", "stress", "shock", "partial", "withdrawal"];
+
+    /// The word in files and tables.
+    pub const fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
+/// A community, and what happens to it and its regime.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Environment {
+    /// The id.
+    pub id: String,
+    /// What it asks.
+    pub kind: EnvironmentKind,
+    /// The scenario, without institutions.
+    pub(super) scenario: Value,
+    /// What happens in the course of a run.
+    pub(super) shock: Option<Value>,
+    /// The dose of every institution, 1 where it is whole.
+    pub(super) dose: f64,
+    /// The tick from which on the regime is gone.
+    pub(super) stop: Option<u64>,
+}
+
+const ENVIRONMENT: &[Parameter] = &[
+    Parameter::text("id", "id of the environment").required(),
+    Parameter::word("kind", "standard", &EnvironmentKind::WORDS, "what it asks of a regime"),
+    Parameter::text("community", "the community").required(),
+    Parameter::number("dose", 1.0, (0.0, 1.0), "share", "dose of every institution"),
+    Parameter::count("stop", 1, (1, 1_000_000), "ticks", "tick from which on the regime is gone").optional(),
+];
+
+impl Environment {
+    /// The institutions of a regime in this environment: at its dose, and until its last tick.
+    pub(super) fn institutions(&self, regime: &Regime) -> Value {
+        regime.institutions.iter().map(|entry| adapted(entry, self)).collect()
+    }
+}
+
+/// Reads an environment of some communities.
+pub(super) fn environment(entry: &Value, communities: &Map<String, Value>, seed: u64) -> Result<Environment, Problem> {
+    let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object"))?;
+    let own = Values::read_beside(ENVIRONMENT, map, ["set", "shock", "about"])?;
+    let id = own.id("")?;
+    let name = own.word("community");
+    let community = communities.get(name).and_then(Value::as_object);
+    let community =
+        community.ok_or_else(|| Problem::unknown("community", name, communities.keys().map(String::as_str)))?;
+    // Environments of one community share residents and words, so that a stress is compared with the same people.
+    let mut scenario = Map::from_iter([
+        ("cogov".to_owned(), Value::from(1)),
+        ("id".to_owned(), id.into()),
+        ("seed".to_owned(), seed_of(seed, name, 0, 0).into()),
+    ]);
+    scenario.extend(community.iter().filter(|(key, _)| *key != "about").map(cloned));
+    let mut scenario = Value::from(scenario);
+    for (path, value) in map.get("set").and_then(Value::as_object).into_iter().flatten() {
+        put(&mut scenario, path, value.clone()).map_err(|problem| problem.within("set"))?;
+    }
+    let word = own.word("kind");
+    let kind = EnvironmentKind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or(EnvironmentKind::Standard);
+    let (dose, stop) = (own.number("dose"), own.optional_count("stop").map(|stop| stop as u64));
+    let shock = map.get("shock").cloned();
+    for (kinds, given, what) in [
+        (EnvironmentKind::Shock, shock.is_some(), "shock"),
+        (EnvironmentKind::Partial, dose < 1.0, "dose"),
+        (EnvironmentKind::Withdrawal, stop.is_some(), "stop"),
+    ] {
+        if (kind == kinds) != given {
+            let why = if given { "does not go with this kind" } else { "is missing, as this kind has one" };
+            return Err(Problem::new(what, format!("{why} ({word})")));
+        }
+    }
+    Ok(Environment { id: id.to_owned(), kind, scenario, shock, dose, stop })
+}
+
+fn cloned((key, value): (&String, &Value)) -> (String, Value) {
+    (key.clone(), value.clone())
+}
+
+/// An entry with the environment's dose and end; the parts of a bundle that have their own alike.
+fn adapted(entry: &Value, environment: &Environment) -> Value {
+    let mut entry = entry.clone();
+    if let Some(map) = entry.as_object_mut() {
+        adapt(map, environment, true);
+        let parts = map.get_mut("parts").and_then(Value::as_object_mut);
+        for part in parts.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
+            adapt(part, environment, false);
+        }
+    }
+    entry
+}
+
+/// A part of a bundle that says nothing has what the bundle says; only what it says is its own.
+fn adapt(map: &mut Map<String, Value>, environment: &Environment, whole: bool) {
+    let dose = map.get("dose").map_or(Some(1.0), Value::as_f64);
+    if let Some(dose) = dose.filter(|_| environment.dose < 1.0 && (whole || map.contains_key("dose"))) {
+        map.insert("dose".to_owned(), (dose * environment.dose).into());
+    }
+    if let Some(stop) = environment.stop.filter(|_| whole || map.contains_key("stop")) {
+        let own = map.get("stop").and_then(Value::as_u64);
+        map.insert("stop".to_owned(), own.map_or(stop, |own| own.min(stop)).into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_environment_halves_doses_and_ends_what_would_go_on() {
+        let environment = |dose, stop| Environment {
+            id: "e".to_owned(),
+            kind: EnvironmentKind::Partial,
+            scenario: Value::Null,
+            shock: None,
+            dose,
+            stop,
+        };
+        let regime = Regime {
+            name: "r".to_owned(),
+            institutions: vec![
+                json!({"type": "points", "dose": 0.5, "stop": 10}),
+                json!({"type": "partners", "parts": {"points": false, "triage": {"dose": 0.8}, "weekly": {"hours": 1}}}),
+            ],
+        };
+        let expected = json!([
+            {"type": "points", "dose": 0.25, "stop": 10},
+            {
+                "type": "partners",
+                "parts": {"points": false, "triage": {"dose": 0.4}, "weekly": {"hours": 1}},
+                "dose": 0.5, "stop": 72,
+            },
+        ]);
+        assert_eq!(environment(0.5, Some(72)).institutions(&regime), expected);
+        assert_eq!(environment(1.0, None).institutions(&regime), Value::from(regime.institutions.clone()));
+    }
+}

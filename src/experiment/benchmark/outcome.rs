@@ -1,0 +1,35 @@
+//! The outcomes by which regimes are scored.
+
+/// An outcome that is scored.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScoredOutcome {
+    /// The name.
+    pub name: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// The probe.
+    pub probe: &'static str,
+    /// 1, or −1 where the outcome is one less the probe.
+    pub(super) sign: f64,
+    /// Whether less of it is better.
+    pub(super) less: bool,
+}
+
+/// What is scored.
+pub const SCORED_OUTCOMES: [ScoredOutcome; 5] = [
+    ScoredOutcome { name: "cooperation", unit: "share", probe: "cooperation", sign: 1.0, less: false },
+    ScoredOutcome { name: "active", unit: "share", probe: "active", sign: 1.0, less: false },
+    ScoredOutcome {
+        name: "welfare",
+        unit: "endowment per resident and week",
+        probe: "welfare",
+        sign: 1.0,
+        less: false,
+    },
+    ScoredOutcome { name: "fairness", unit: "1 - Gini of payoffs", probe: "payoff_gini", sign: -1.0, less: false },
+    ScoredOutcome { name: "cost", unit: "yuan per resident and year", probe: "cost", sign: 1.0, less: true },
+];
+/// The place of cooperation among the outcomes.
+pub(super) const COOPERATION: usize = 0;
+/// The place of the cost.
+pub(super) const COST: usize = 4;

@@ -1,0 +1,170 @@
+//! Calibration files: read and checked.
+
+use super::targets::{self, Targets};
+use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
+use crate::design::calibration::Target;
+use crate::experiment::reading::{list, located, scenario_of};
+use crate::experiment::sweep::{Experiment, SweepFactor};
+use crate::scenario::{Registry, Scenario, Source};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// How points are chosen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CalibrationMethod {
+    /// A Latin hypercube of the prior; the nearest points are kept.
+    Rejection,
+    /// Populations that come nearer and nearer.
+    Sequential {
+        /// The most populations.
+        populations: u32,
+        /// The next tolerance, as a quantile of the distances.
+        quantile: f64,
+        /// It ends once all points are at least this near.
+        tolerance: f64,
+    },
+}
+
+/// A calibration: a scenario, what is not known of it, and what was observed.
+///
+/// ```
+/// use cogov::experiment::calibrate::Calibration;
+/// use cogov::{Registry, Source};
+/// let json = serde_json::json!({
+///     "cogov_calibration": 1, "id": "beliefs", "draws": 500, "keep": 50,
+///     "scenario": {"cogov": 1, "seed": 7, "time": {"burn_in": 0, "ticks": 10}, "community": {"residents": 200}},
+///     "priors": [{"path": "initial.belief", "range": [0.2, 0.9]}],
+///     "targets": [{"moment": "cooperation", "value": 0.35, "sd": 0.02, "source": "a survey"}]
+/// });
+/// let beliefs = Calibration::read(&Source::from_json(json), "".as_ref(), &Registry::standard())?;
+/// assert_eq!((beliefs.factors.len(), beliefs.targets().len()), (1, 1));
+/// # Ok::<(), cogov::Problem>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Calibration {
+    /// The id: the name of the results folder.
+    pub id: String,
+    /// What is calibrated: uniform priors.
+    pub factors: Vec<SweepFactor>,
+    /// How points are chosen.
+    pub method: CalibrationMethod,
+    /// Rejection: points of the prior. Sequential: the most runs of a population.
+    pub draws: usize,
+    /// Points of the posterior.
+    pub keep: usize,
+    /// Runs of the predictive check.
+    pub checks: usize,
+    /// Level of the intervals.
+    pub level: f64,
+    /// The calibration as JSON that needs no other file.
+    pub json: Value,
+    pub(super) seed: u64,
+    pub(super) priors: Value,
+    pub(super) replicates: usize,
+    pub(super) against: Targets,
+}
+
+const TOP: &[Parameter] = &[
+    Parameter::count("cogov_calibration", 1, (1, 1), "–", "version of the file format").required(),
+    Parameter::text("id", "id of the calibration"),
+    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
+    Parameter::word("method", "rejection", &["rejection", "sequential"], "how points are chosen"),
+    Parameter::count("draws", 1000, (10, 10_000_000), "points", "points of the prior; the most of a population"),
+    Parameter::count("keep", 100, (10, 1_000_000), "points", "points of the posterior, of a population"),
+    Parameter::count("replicates", 1, (1, 1_000_000), "runs", "runs whose mean a moment is"),
+    Parameter::count("populations", 5, (1, 1000), "–", "the most populations (sequential)"),
+    Parameter::number("quantile", 0.5, (0.001, 0.999), "share", "the next tolerance among the distances (sequential)"),
+    Parameter::number("tolerance", 0.0, (0.0, f64::MAX), "sd", "the distance that is near enough (sequential)"),
+    Parameter::count("checks", 200, (1, 1_000_000), "points", "points of the posterior that are run again as a check"),
+    Parameter::number("level", 0.9, (0.01, 0.999), "share", "level of the intervals"),
+];
+const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "priors", "targets"];
+
+impl Calibration {
+    /// Reads a calibration. Scenarios and targets that it names are looked for in `folder`.
+    ///
+    /// # Errors
+    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    pub fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Self, Problem> {
+        read(&source.json, folder, registry).map_err(|problem| located(source, problem))
+    }
+
+    /// What was observed.
+    pub fn targets(&self) -> &[Target] {
+        &self.against.targets
+    }
+
+    /// The treatment whose runs give a target's moment.
+    pub fn treatment(&self, target: usize) -> &str {
+        &self.against.treatments[self.against.places[target].1]
+    }
+
+    /// An experiment over some points, with random numbers of its own for each of them.
+    pub(super) fn experiment(
+        &self,
+        step: &str,
+        factors: &Value,
+        design: &Value,
+        seed: u64,
+        registry: &Registry,
+    ) -> Result<Experiment, Problem> {
+        let json = json!({
+            "cogov_experiment": 1, "id": format!("{}_{step}", self.id), "scenario": self.json["scenario"],
+            "factors": factors, "design": design, "treatments": self.against.treatments,
+            "outcomes": self.against.outcomes, "replicates": self.replicates, "paired": false, "seed": seed,
+        });
+        Experiment::read(&Source::from_json(json), Path::new(""), registry)
+    }
+}
+
+fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration, Problem> {
+    let map = json.as_object().ok_or_else(|| Problem::new("", "a calibration is a JSON object"))?;
+    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
+    let id = top.id("calibration")?;
+    let mut scenario = scenario_of(map, folder)?;
+    if let (Some(seed), Some(object)) = (top.optional_count("seed"), scenario.as_object_mut()) {
+        object.insert("seed".to_owned(), seed.into());
+    }
+    let base = Scenario::build(&Source::from_json(scenario.clone()), registry);
+    let base = base.map_err(|problem| problem.within("scenario"))?;
+    let factors = list(map, "priors", SweepFactor::read)?;
+    if factors.is_empty() {
+        return Err(Problem::new("priors", "takes a list of at least one factor, as an experiment has them"));
+    }
+    if let Some(k) = (0..factors.len()).find(|k| factors[..*k].iter().any(|other| other.path == factors[*k].path)) {
+        return Err(Problem::new(format!("priors[{k}].path"), format!("'{}' has a prior already", factors[k].path)));
+    }
+    let targets = targets::list(map.get("targets"), folder).map_err(|problem| problem.within("targets"))?;
+    let against = targets::read(&targets, &base, registry).map_err(|problem| problem.within("targets"))?;
+    let (draws, keep) = (top.size("draws"), top.size("keep"));
+    if keep > draws {
+        return Err(Problem::new("keep", format!("{keep} is more than the {draws} draws")));
+    }
+    let method = match top.word("method") {
+        "sequential" => CalibrationMethod::Sequential {
+            populations: top.size("populations") as u32,
+            quantile: top.number("quantile"),
+            tolerance: top.number("tolerance"),
+        },
+        _ => CalibrationMethod::Rejection,
+    };
+    // As it was given, with the scenario and the targets in place of the names of their files.
+    let mut held = json.clone();
+    held["scenario"] = scenario;
+    held["targets"] = targets;
+    Ok(Calibration {
+        id: id.to_owned(),
+        factors,
+        method,
+        draws,
+        keep,
+        checks: top.size("checks"),
+        level: top.number("level"),
+        seed: base.seed,
+        priors: map["priors"].clone(),
+        replicates: top.size("replicates"),
+        against,
+        json: held,
+    })
+}

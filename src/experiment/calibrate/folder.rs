@@ -1,0 +1,76 @@
+//! The folder of a calibration.
+//!
+//! ```text
+//! calibration.json           what is calibrated, checked; needs no other file
+//! steps/prior/ …             an experiment each: points of the prior, populations, the predictive check
+//! posterior.csv, …           the results, there only when everything is done
+//! ```
+
+use super::file::Calibration;
+use crate::base::error::{Error, Problem};
+use crate::experiment::run::{Store, VERSION};
+use crate::scenario::Source;
+use crate::table::{Table, write_csv};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+const FILE: &str = "calibration.json";
+
+/// The folder of a calibration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalibrationFolder {
+    store: Store,
+}
+
+impl CalibrationFolder {
+    /// A folder, there or to be.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { store: Store::new(path) }
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Takes the folder for a calibration. One that holds the same goes on with it; any other that is not empty is refused
+    /// and left alone.
+    ///
+    /// # Errors
+    /// When the folder is taken, or writing fails.
+    pub fn begin(&self, calibration: &Calibration) -> Result<(), Error> {
+        let path = self.path();
+        let refuse = |why: &str| Err(Problem::new(path.display().to_string(), why).into());
+        if path.exists() && !path.is_dir() {
+            return refuse("is a file; --out takes a folder");
+        }
+        let own = json!({"version": VERSION, "calibration": calibration.json});
+        let empty = std::fs::read_dir(path).map_or(true, |mut entries| entries.next().is_none());
+        let held: Option<Value> = Source::read(path.join(FILE)).ok().map(|source| source.json);
+        match held {
+            None if empty => {}
+            None => return refuse("is not empty and holds no calibration; nothing was written"),
+            Some(held) if held != own => {
+                return refuse("holds another calibration, or one of another version; take another --out");
+            }
+            Some(_) => {}
+        }
+        std::fs::create_dir_all(path).map_err(|error| Error::io(path, error))?;
+        self.store.replace(FILE, |file| writeln!(file, "{own:#}").map_err(|error| Error::io(path.join(FILE), error)))
+    }
+
+    /// The folder of a step, an experiment.
+    pub fn step(&self, name: &str) -> Store {
+        Store::new(self.path().join("steps").join(name))
+    }
+
+    /// Writes a table of the results.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn write(&self, name: &str, table: &Table) -> Result<(), Error> {
+        self.store
+            .replace(name, |file| write_csv(table, file).map_err(|error| Error::io(self.path().join(name), error)))
+    }
+}

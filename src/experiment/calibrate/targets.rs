@@ -1,0 +1,116 @@
+//! Targets: read and checked, and where each moment stands in the outcomes of a run.
+
+use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
+use crate::design::calibration::Target;
+use crate::experiment::measure::Measure;
+use crate::scenario::{Registry, Scenario, Source};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// What a calibration is held against.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Targets {
+    /// The targets.
+    pub(super) targets: Vec<Target>,
+    /// Of each target, its measure and its treatment, by number.
+    pub(super) places: Vec<(usize, usize)>,
+    /// The measures that are kept of a run.
+    pub(super) measures: Vec<Measure>,
+    /// The same as JSON.
+    pub(super) outcomes: Vec<Value>,
+    /// The treatments that are run.
+    pub(super) treatments: Vec<String>,
+}
+
+const PARAMETERS: &[Parameter] = &[
+    Parameter::number("value", 0.0, (-1e15, 1e15), "as the moment", "what was observed").required(),
+    Parameter::number("sd", 1.0, (1e-9, 1e15), "as the moment", "gap that counts as one"),
+    Parameter::number("weight", 1.0, (0.0, f64::MAX), "–", "how much it counts; at 0 it is only predicted"),
+    Parameter::text("treatment", "treatment whose runs give the moment; the scenario's first where none is named"),
+    Parameter::text("source", "where the value comes from").required(),
+];
+
+/// The list of targets, from its file where one is named.
+pub(super) fn list(given: Option<&Value>, folder: &Path) -> Result<Value, Problem> {
+    let list = match given {
+        Some(Value::String(file)) => {
+            Source::read(folder.join(file)).map_err(|error| Problem::new("", error.to_string()))?.json
+        }
+        given => given.cloned().unwrap_or_default(),
+    };
+    if list.as_array().is_some_and(|list| !list.is_empty()) {
+        return Ok(list);
+    }
+    Err(Problem::new("", "takes a list of at least one target, or the name of a file that holds one"))
+}
+
+/// Reads the targets.
+pub(super) fn read(list: &Value, scenario: &Scenario, registry: &Registry) -> Result<Targets, Problem> {
+    let mut targets = Targets::default();
+    for (k, entry) in list.as_array().into_iter().flatten().enumerate() {
+        targets.add(entry, scenario, registry).map_err(|problem| problem.within(&format!("[{k}]")))?;
+    }
+    if targets.targets.iter().all(|target| target.weight == 0.0) {
+        return Err(Problem::new("", "none has a weight above 0"));
+    }
+    Ok(targets)
+}
+
+impl Targets {
+    fn add(&mut self, entry: &Value, scenario: &Scenario, registry: &Registry) -> Result<(), Problem> {
+        let form = "as in {\"moment\": \"cooperation\", \"value\": 0.4, \"sd\": 0.05, \"source\": \"survey\"}";
+        let map = entry.as_object().ok_or_else(|| Problem::new("", format!("{entry} is not a target, {form}")))?;
+        let values = Values::read_beside(PARAMETERS, map, ["moment"])?;
+        let treatment = match values.word("treatment") {
+            "" => scenario.treatments.first().map(|(name, _)| name.clone()).unwrap_or_default(),
+            name => {
+                let known = scenario.treatments.iter().map(|(name, _)| name.as_str());
+                scenario.treatment(name).map_err(|_| Problem::unknown("treatment", name, known))?;
+                name.to_owned()
+            }
+        };
+        let measure =
+            self.measure(map.get("moment"), scenario, registry).map_err(|problem| problem.within("moment"))?;
+        let treatment = self.treatments.iter().position(|known| *known == treatment).unwrap_or_else(|| {
+            self.treatments.push(treatment);
+            self.treatments.len() - 1
+        });
+        if self.places.contains(&(measure, treatment)) {
+            return Err(Problem::new("moment", "is the target of another entry already"));
+        }
+        self.places.push((measure, treatment));
+        self.targets.push(Target {
+            moment: self.measures[measure].name.clone(),
+            value: values.number("value"),
+            scale: values.number("sd"),
+            weight: values.number("weight"),
+            source: values.word("source").to_owned(),
+        });
+        Ok(())
+    }
+
+    /// The number of a moment among the measures: a probe, or an outcome as in an experiment.
+    fn measure(&mut self, given: Option<&Value>, scenario: &Scenario, registry: &Registry) -> Result<usize, Problem> {
+        let outcome = match given {
+            Some(Value::String(probe)) => json!({"probe": probe}),
+            Some(outcome) => outcome.clone(),
+            None => {
+                return Err(Problem::new("", "is missing; it takes a probe, or an outcome as an experiment has it"));
+            }
+        };
+        let measure = Measure::read(&outcome)?;
+        registry.find_probe(&measure.probe).map_err(|problem| problem.within("probe"))?;
+        measure.check(scenario.time)?;
+        if let Some(found) = self.measures.iter().position(|known| *known == measure) {
+            return Ok(found);
+        }
+        if self.measures.iter().any(|known| known.name == measure.name) {
+            let why = format!("'{}' is the name of another moment; give it a name of its own", measure.name);
+            return Err(Problem::new("name", why));
+        }
+        self.measures.push(measure);
+        self.outcomes.push(outcome);
+        Ok(self.measures.len() - 1)
+    }
+}

@@ -1,0 +1,365 @@
+//! Comparison: what each arm changes against a baseline, replicate by replicate, and how sure that is.
+//!
+//! Formula: `dᵢ = yᵢ(arm) − yᵢ(baseline)` over the replicates `i` that ended well under both, on common random numbers. Paired,
+//! that is made of the `dᵢ`: mean, t and bootstrap interval, t and Wilcoxon p, Holm's p, `d_z`, equivalence, what pairing
+//! saved, the curve over replicates. Not paired, made of the two samples as if they had nothing in common: Cohen's d,
+//! Cliff's δ, Welch, Mann–Whitney. Holm's correction is over the t tests of all arms and measures of the comparison.
+//! *Units*: those of the measure.
+//! *Words drawn*: those of [`Bootstrap`], under the address of the terms and the names of arm and measure.
+//!
+//! What cannot be said is refused by name, in [`ArmComparison::refused`]: one pair has a difference, and no interval, p or
+//! standardised effect; a bootstrap of so few pairs that its limits would be the smallest and the largest difference is not
+//! made (three pairs or fewer at 95 %); equal differences have no p.
+
+use super::arm_values::ArmValues;
+use crate::base::error::Problem;
+use crate::base::random::Address;
+use crate::stats::{
+    Bootstrap, Bootstrapped, Equivalence, Interaction, Interval, Running, TTest, cohen_d, cohen_dz, dominance,
+    equivalence, holm, interaction, mann_whitney, mean, mean_interval, pairing_gain, replicates_needed, running,
+    spread_settled_from, t_test, welch_test, wilcoxon,
+};
+use std::collections::BTreeMap;
+
+/// The standard deviation is settled where it stays within this share of its last value.
+const SETTLED: f64 = 0.2;
+
+/// How arms are compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComparisonTerms {
+    /// Level of all intervals, between 0 and 1.
+    pub level: f64,
+    /// Resamples of each bootstrap; at least 100.
+    pub resamples: usize,
+    /// Where the random words of the bootstraps stand.
+    pub address: Address,
+    /// What does not matter, by measure: differences within ± this are equivalent.
+    pub margins: BTreeMap<String, f64>,
+    /// Half-widths to reach, by measure: how many replicates they need is said.
+    pub half_widths: BTreeMap<String, f64>,
+}
+
+impl ComparisonTerms {
+    /// Intervals at 95 %, 2,000 resamples, no margins.
+    pub fn new(seed: u64) -> Self {
+        let address = Address::new(seed).component("comparison");
+        Self { level: 0.95, resamples: 2000, address, margins: BTreeMap::new(), half_widths: BTreeMap::new() }
+    }
+}
+
+/// The two samples of a comparison, as if they had nothing in common.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unpaired {
+    /// Cohen's d: the difference in pooled standard deviations; none without spread.
+    pub d: Option<f64>,
+    /// Cliff's δ.
+    pub delta: f64,
+    /// Welch's test; none without spread.
+    pub welch: Option<TTest>,
+    /// Two-sided p of Mann–Whitney.
+    pub mann_whitney: f64,
+}
+
+/// An arm against the baseline in one measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArmComparison {
+    /// The arm.
+    pub arm: String,
+    /// The measure.
+    pub measure: String,
+    /// Pairs: replicates with a number under both.
+    pub pairs: usize,
+    /// Replicates left out, as they failed under one of the two.
+    pub left_out: usize,
+    /// Mean over the pairs, under the baseline and under the arm.
+    pub levels: (f64, f64),
+    /// The mean difference with its t interval.
+    pub difference: Interval,
+    /// The mean difference with its bootstrap intervals.
+    pub bootstrap: Option<Bootstrapped>,
+    /// Two-sided p of the paired t test.
+    pub p: Option<f64>,
+    /// The same, with Holm's correction.
+    pub p_holm: Option<f64>,
+    /// Two-sided p of Wilcoxon's signed ranks.
+    pub p_wilcoxon: Option<f64>,
+    /// The mean difference in standard deviations of the differences.
+    pub d_z: Option<f64>,
+    /// Whether it is within its margin, where one was given.
+    pub equivalence: Option<Equivalence>,
+    /// The share of the variance that pairing removed.
+    pub gain: Option<f64>,
+    /// The difference over 2, 3 … pairs; empty for one.
+    pub curve: Vec<Running>,
+    /// Pairs from which on the standard deviation stays within a fifth of its last value.
+    pub settled: Option<usize>,
+    /// Replicates that the half-width asked for needs.
+    pub needed: Option<usize>,
+    /// What is not paired.
+    pub unpaired: Unpaired,
+    /// What is refused, and why.
+    pub refused: Vec<String>,
+}
+
+impl ArmComparison {
+    /// Half the width of the t interval.
+    pub fn half_width(&self) -> Option<f64> {
+        self.difference.limits.map(|(low, high)| 0.5 * (high - low))
+    }
+
+    /// Whether the replicates suffice: the half-width asked for is reached; where none was asked for, the standard deviation
+    /// has been settled for the later half of the pairs. None for one pair.
+    pub fn suffices(&self, terms: &ComparisonTerms) -> Option<bool> {
+        match terms.half_widths.get(&self.measure) {
+            Some(target) => self.half_width().map(|half| half <= *target),
+            None => self.settled.map(|from| 2 * from <= self.pairs + 1),
+        }
+    }
+}
+
+/// What two arms do to each other in one measure: the arm `A+B` against `A` and `B` alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArmInteraction {
+    /// The arm that is both.
+    pub arm: String,
+    /// The measure.
+    pub measure: String,
+    /// Replicates with a number under all four arms.
+    pub pairs: usize,
+    /// The contrast.
+    pub found: Interaction,
+    /// Whether the two are additive within the margin of the measure, where one was given.
+    pub additive: Option<Equivalence>,
+}
+
+/// Every arm against the baseline, in every measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The baseline.
+    pub baseline: String,
+    /// The comparisons, arm by arm, in an arm measure by measure.
+    pub arms: Vec<ArmComparison>,
+    /// Interactions of arms whose name is that of two others with a plus between.
+    pub interactions: Vec<ArmInteraction>,
+    /// Arms and measures without any pair.
+    pub without: Vec<(String, String)>,
+}
+
+impl Comparison {
+    /// Compares every other arm with the baseline.
+    ///
+    /// ```
+    /// use cogov::experiment::{Comparison, ArmValues, ComparisonTerms};
+    /// let mut arm_values = ArmValues::default();
+    /// for (replicate, noise) in [0.01, 0.07, 0.03, 0.05].into_iter().enumerate() {
+    ///     arm_values.put("none", "cooperation", replicate as u32, 0.1 + noise);
+    ///     arm_values.put("points", "cooperation", replicate as u32, 0.4 + 1.1 * noise);
+    /// }
+    /// let found = Comparison::of(&arm_values, "none", &ComparisonTerms::new(7))?;
+    /// let points = &found.arms[0];
+    /// assert!((points.difference.mean - 0.304).abs() < 1e-12 && points.gain.is_some_and(|gain| gain > 0.99));
+    /// # Ok::<(), cogov::Problem>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the baseline is none of the arms, or the terms make no sense.
+    pub fn of(arm_values: &ArmValues, baseline: &str, terms: &ComparisonTerms) -> Result<Self, Problem> {
+        if !arm_values.arms().any(|arm| arm == baseline) {
+            return Err(Problem::unknown("baseline", baseline, arm_values.arms()));
+        }
+        let mut found =
+            Self { baseline: baseline.to_owned(), arms: Vec::new(), interactions: Vec::new(), without: Vec::new() };
+        for arm in arm_values.arms().filter(|arm| *arm != baseline) {
+            for measure in arm_values.measures() {
+                match compare_arm(arm_values, (arm, baseline), measure, terms)? {
+                    Some(paired) => found.arms.push(paired),
+                    None => found.without.push((arm.to_owned(), measure.to_owned())),
+                }
+                found.interactions.extend(arm_interaction(arm_values, (arm, baseline), measure, terms)?);
+            }
+        }
+        let tested: Vec<f64> = found.arms.iter().filter_map(|paired| paired.p).collect();
+        let mut adjusted = holm(&tested)?.into_iter();
+        for paired in found.arms.iter_mut().filter(|paired| paired.p.is_some()) {
+            paired.p_holm = adjusted.next();
+        }
+        Ok(found)
+    }
+}
+
+/// The fewest_pairs pairs whose bootstrap limits are not simply the extremes: one resample in `nⁿ` is all the smallest difference.
+pub(in crate::experiment) fn fewest_pairs(level: f64) -> usize {
+    let rare = |n: &usize| (0..*n).fold(1.0, |share, _| share / *n as f64) < 0.5 * (1.0 - level);
+    (2..100).find(rare).unwrap_or(100)
+}
+
+fn compare_arm(
+    arm_values: &ArmValues,
+    (arm, baseline): (&str, &str),
+    measure: &str,
+    terms: &ComparisonTerms,
+) -> Result<Option<ArmComparison>, Problem> {
+    let columns = arm_values.together(measure, &[arm, baseline]);
+    let (with, without) = (&columns[0], &columns[1]);
+    let differences: Vec<f64> = with.iter().zip(without).map(|(y, x)| y - x).collect();
+    let (Some(difference), Some(level), Some(base)) =
+        (mean_interval(&differences, terms.level), mean(with), mean(without))
+    else {
+        return Ok(None);
+    };
+    let pairs = differences.len();
+    let several = pairs > 1;
+    let mut refused = Vec::new();
+    let p = t_test(&differences, 0.0, terms.level).ok().map(|test| test.p);
+    let least = fewest_pairs(terms.level);
+    if !several {
+        refused.push("one replicate has no interval, no p and no standardised effect; give at least 2".to_owned());
+    } else if pairs < least {
+        refused.push(format!(
+            "{pairs} replicates have no bootstrap interval: it would end at the smallest and largest difference; give at \
+             least {least}"
+        ));
+    }
+    if several && p.is_none() {
+        refused.push("all differences are equal: there is no p and no d_z".to_owned());
+    }
+    let address = terms.address.component(&format!("{arm}\n{measure}"));
+    let bootstrap = Bootstrap { resamples: terms.resamples, level: terms.level, address };
+    let average = |sample: &[f64]| mean(sample).unwrap_or(f64::NAN);
+    let bootstrap = (pairs >= least).then(|| bootstrap.of(&differences, average)).transpose()?;
+    let margin = terms.margins.get(measure).filter(|_| several);
+    let target = terms.half_widths.get(measure).filter(|_| several);
+    let curve = if several { running(&differences, terms.level)? } else { Vec::new() };
+    Ok(Some(ArmComparison {
+        arm: arm.to_owned(),
+        measure: measure.to_owned(),
+        pairs,
+        left_out: arm_values.replicates().saturating_sub(pairs),
+        levels: (base, level),
+        difference,
+        bootstrap,
+        p,
+        p_holm: None,
+        p_wilcoxon: several.then(|| wilcoxon(with, without)).transpose()?.map(|test| test.p),
+        d_z: cohen_dz(with, without).ok().map(|effect| effect.d),
+        equivalence: margin.map(|margin| equivalence(with, without, *margin)).transpose()?,
+        gain: pairing_gain(with, without).ok(),
+        settled: spread_settled_from(&curve, SETTLED),
+        curve,
+        needed: target.map(|target| replicates_needed(&differences, terms.level, *target)).transpose()?,
+        unpaired: Unpaired {
+            d: cohen_d(with, without).ok().map(|effect| effect.d),
+            delta: dominance(with, without)?.delta,
+            welch: welch_test(with, without, terms.level).ok(),
+            mann_whitney: mann_whitney(with, without)?.p,
+        },
+        refused,
+    }))
+}
+
+/// The interaction of an arm `A+B`, where `A` and `B` are arms themselves.
+fn arm_interaction(
+    arm_values: &ArmValues,
+    (arm, baseline): (&str, &str),
+    measure: &str,
+    terms: &ComparisonTerms,
+) -> Result<Option<ArmInteraction>, Problem> {
+    let known = |name: &str| name != baseline && arm_values.arms().any(|arm| arm == name);
+    let halves = arm.match_indices('+').map(|(at, _)| (&arm[..at], &arm[at + 1..]));
+    let Some((first, second)) = halves.into_iter().find(|(first, second)| known(first) && known(second)) else {
+        return Ok(None);
+    };
+    let columns = arm_values.together(measure, &[arm, first, second, baseline]);
+    let [both, first, second, none] = &columns[..] else { return Ok(None) };
+    if both.is_empty() {
+        return Ok(None);
+    }
+    let gap = |x: &[f64], y: &[f64]| x.iter().zip(y).map(|(x, y)| x - y).collect::<Vec<f64>>();
+    let margin = terms.margins.get(measure).filter(|_| both.len() > 1);
+    let additive = margin.map(|margin| equivalence(&gap(both, first), &gap(second, none), *margin)).transpose()?;
+    let found = interaction(both, first, second, none, terms.level)?;
+    Ok(Some(ArmInteraction { arm: arm.to_owned(), measure: measure.to_owned(), pairs: both.len(), found, additive }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::Relation;
+
+    /// Differences of an arm from a baseline that is `base`.
+    fn arm_values(base: &[f64], arms: &[(&str, &[f64])]) -> ArmValues {
+        let mut arm_values = ArmValues::default();
+        for (replicate, value) in base.iter().enumerate() {
+            arm_values.put("none", "x", replicate as u32, *value);
+            arms.iter().for_each(|(arm, more)| arm_values.put(arm, "x", replicate as u32, value + more[replicate]));
+        }
+        arm_values
+    }
+
+    fn compare(arm_values: &ArmValues, terms: &ComparisonTerms) -> Comparison {
+        Comparison::of(arm_values, "none", terms).unwrap()
+    }
+
+    #[test]
+    fn one_pair_has_a_difference_and_nothing_else() {
+        let found = &compare(&arm_values(&[0.25], &[("a", &[0.5])]), &ComparisonTerms::new(1)).arms[0];
+        assert_eq!((found.difference.mean, found.levels, found.pairs), (0.5, (0.25, 0.75), 1));
+        assert_eq!((found.difference.limits, found.p, found.p_holm, found.p_wilcoxon), (None, None, None, None));
+        assert!(found.bootstrap.is_none() && found.d_z.is_none() && found.curve.is_empty());
+        assert_eq!(found.refused, ["one replicate has no interval, no p and no standardised effect; give at least 2"]);
+    }
+
+    #[test]
+    fn two_pairs_have_a_t_interval_and_no_bootstrap() {
+        let found = &compare(&arm_values(&[0.0, 0.0], &[("a", &[1.0, 2.0])]), &ComparisonTerms::new(1)).arms[0];
+        // t at 1 degree of freedom is tan(0.475·π) = 12.7062; s/√2 of 1 and 2 is ½.
+        let (low, high) = found.difference.limits.unwrap();
+        assert!(
+            (low - (1.5 - 12.706_204_736 * 0.5)).abs() < 1e-6 && (high - (1.5 + 12.706_204_736 * 0.5)).abs() < 1e-6
+        );
+        // p = 1 − 2·atan(3)/π.
+        assert!((found.p.unwrap() - 0.204_832_76).abs() < 1e-6, "{:?}", found.p);
+        assert!(found.bootstrap.is_none() && found.refused[0].starts_with("2 replicates have no bootstrap interval"));
+        assert_eq!([0.8, 0.95, 0.99, 0.999].map(fewest_pairs), [3, 4, 4, 5]);
+    }
+
+    #[test]
+    fn holm_is_over_all_tests_of_the_comparison() {
+        let noise = [0.1, -0.1, 0.05, -0.04, 0.0];
+        let shifted = |by: f64| noise.map(|x| x + by);
+        let (a, b, none) = (shifted(0.5), shifted(0.09), [0.0; 5]);
+        let found = compare(&arm_values(&[0.0; 5], &[("a", &a), ("b", &b), ("c", &none)]), &ComparisonTerms::new(1));
+        let p: Vec<Option<f64>> = found.arms.iter().map(|it| it.p).collect();
+        let holm: Vec<Option<f64>> = found.arms.iter().map(|it| it.p_holm).collect();
+        assert_eq!((p[2], holm[2]), (None, None), "equal differences are no test");
+        assert_eq!((holm[0], holm[1]), (p[0].map(|p| 2.0 * p), p[1]));
+    }
+
+    #[test]
+    fn two_arms_and_their_sum_have_an_interaction() {
+        let noise = [0.1, -0.1, 0.05, -0.05, 0.0];
+        let of = |level: f64, scale: f64| noise.map(|x| level + scale * x);
+        let (a, b, both) = (of(0.3, 1.0), of(0.4, 1.0), of(0.5, 1.0));
+        let arms: [(&str, &[f64]); 3] = [("a", &a), ("b", &b), ("a+b", &both)];
+        let mut terms = ComparisonTerms::new(1);
+        let found = compare(&arm_values(&[0.0; 5], &arms), &terms);
+        assert_eq!((found.interactions.len(), found.interactions[0].found.relation), (1, Relation::Substitutes));
+        assert!(
+            (found.interactions[0].found.contrast.mean + 0.2).abs() < 1e-12 && found.interactions[0].additive.is_none()
+        );
+        terms.margins.insert("x".to_owned(), 0.3);
+        assert!(compare(&arm_values(&[0.0; 5], &arms), &terms).interactions[0].additive.is_some_and(|it| it.p < 0.05));
+    }
+
+    #[test]
+    fn a_replicate_that_failed_is_left_out_and_counted() {
+        let mut arm_values = arm_values(&[0.1, 0.2, 0.3], &[("a", &[1.0, 2.0, 3.0])]);
+        arm_values.put("none", "x", 3, 0.4);
+        arm_values.put("a", "x", 3, f64::NAN);
+        let found = compare(&arm_values, &ComparisonTerms::new(1));
+        assert_eq!((found.arms[0].pairs, found.arms[0].left_out, found.arms[0].difference.mean), (3, 1, 2.0));
+        arm_values.put("b", "x", 0, f64::NAN);
+        assert_eq!(compare(&arm_values, &ComparisonTerms::new(1)).without, [("b".to_owned(), "x".to_owned())]);
+        assert!(Comparison::of(&arm_values, "non", &ComparisonTerms::new(1)).is_err());
+    }
+}

@@ -1,0 +1,112 @@
+//! Durability (持久性): what is left of a gain some time after what made it was withdrawn.
+//!
+//! Formula: with `gᵢ` the level of replicate `i` over that without the institution before the withdrawal, and `lᵢ` the same some
+//! weeks after it, `share = mean(l)/mean(g)`: 1 where all is kept, 0 where all is gone, below 0 where it is worse than never.
+//! The interval is the bootstrap's over replicates (BCa where it is defined). It is refused where the gain's own interval
+//! holds 0: of nothing no share can be left.
+//! *Units*: share. *Words drawn*: those of [`Bootstrap`].
+
+use super::comparison::{ComparisonTerms, fewest_pairs};
+use crate::base::error::Problem;
+use crate::stats::{Bootstrap, Interval, mean_interval};
+
+/// Levels with an institution and without it, replicate by replicate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gain {
+    /// With it.
+    pub with: Vec<f64>,
+    /// Without it.
+    pub without: Vec<f64>,
+}
+
+/// What is left of a gain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Durability {
+    /// What was gained before the withdrawal.
+    pub gained: Interval,
+    /// What is left of it.
+    pub left: Interval,
+    /// The share; none where nothing was gained for sure.
+    pub share: Option<f64>,
+    /// The interval of the share; none for so few replicates that it would end at the extremes.
+    pub limits: Option<(f64, f64)>,
+}
+
+/// What is left of the gain `before` in the levels `after`.
+///
+/// ```
+/// use cogov::experiment::{Gain, ComparisonTerms, durability};
+/// let gain = |with: [f64; 5]| Gain { with: with.to_vec(), without: vec![0.1, 0.2, 0.1, 0.2, 0.1] };
+/// let found = durability(&gain([0.5, 0.6, 0.5, 0.6, 0.6]), &gain([0.2, 0.3, 0.2, 0.3, 0.2]), &ComparisonTerms::new(7))?;
+/// assert!(found.share.is_some_and(|share| (share - 0.5 / 2.1).abs() < 1e-12));
+/// # Ok::<(), cogov::Problem>(())
+/// ```
+///
+/// # Errors
+/// When the four samples are not of one length, are empty, or hold a number that is not finite.
+pub fn durability(before: &Gain, after: &Gain, terms: &ComparisonTerms) -> Result<Durability, Problem> {
+    let n = before.with.len();
+    for (name, sample) in [
+        ("before.with", &before.with),
+        ("before.without", &before.without),
+        ("after.with", &after.with),
+        ("after.without", &after.without),
+    ] {
+        if sample.len() != n || n == 0 || sample.iter().any(|x| !x.is_finite()) {
+            let why = format!("{} values; {} finite ones are needed, one a replicate", sample.len(), n.max(1));
+            return Err(Problem::new(name, why));
+        }
+    }
+    let over = |gain: &Gain| gain.with.iter().zip(&gain.without).map(|(y, x)| y - x).collect::<Vec<f64>>();
+    let (gains, lefts) = (over(before), over(after));
+    let empty = || Problem::new("before.with", "0 values");
+    let gained = mean_interval(&gains, terms.level).ok_or_else(empty)?;
+    let left = mean_interval(&lefts, terms.level).ok_or_else(empty)?;
+    let sure = match gained.limits {
+        Some((low, high)) => low > 0.0 || high < 0.0,
+        None => gained.mean != 0.0,
+    };
+    if !sure {
+        return Ok(Durability { gained, left, share: None, limits: None });
+    }
+    let of = |rows: &[usize]| {
+        let sum = |sample: &[f64]| rows.iter().fold(0.0, |sum, row| sum + sample[*row]);
+        sum(&lefts) / sum(&gains)
+    };
+    let address = terms.address.component("durability");
+    let bootstrap = Bootstrap { resamples: terms.resamples, level: terms.level, address };
+    // Where the share is not defined in most resamples there is no interval.
+    let found = (n >= fewest_pairs(terms.level)).then(|| bootstrap.rows(n, of).ok()).flatten();
+    let limits = found.map(|found| found.bca.unwrap_or(found.percentile));
+    Ok(Durability { gained, left, share: Some(left.mean / gained.mean), limits })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gain(with: &[f64]) -> Gain {
+        Gain { with: with.to_vec(), without: vec![0.0; with.len()] }
+    }
+
+    #[test]
+    fn a_share_has_an_interval_that_holds_it() {
+        let before = gain(&[0.4, 0.5, 0.6, 0.5, 0.45, 0.55]);
+        let after = gain(&[0.1, 0.2, 0.1, 0.15, 0.12, 0.14]);
+        let found = durability(&before, &after, &ComparisonTerms::new(1)).unwrap();
+        let (low, high) = found.limits.unwrap();
+        assert!((found.share.unwrap() - 0.27).abs() < 1e-12 && low < 0.27 && high > 0.27, "{found:?}");
+        let all = durability(&before, &before, &ComparisonTerms::new(1)).unwrap();
+        assert_eq!((all.share, all.limits), (Some(1.0), Some((1.0, 1.0))));
+    }
+
+    #[test]
+    fn nothing_can_be_left_of_nothing() {
+        let none = durability(&gain(&[0.1, -0.1, 0.05, -0.06]), &gain(&[0.2; 4]), &ComparisonTerms::new(1)).unwrap();
+        assert_eq!((none.share, none.limits), (None, None));
+        let one = durability(&gain(&[0.4]), &gain(&[0.1]), &ComparisonTerms::new(1)).unwrap();
+        assert_eq!((one.share, one.limits, one.left.limits), (Some(0.25), None, None));
+        assert!(durability(&gain(&[0.4]), &gain(&[0.1, 0.2]), &ComparisonTerms::new(1)).is_err());
+        assert!(durability(&gain(&[]), &gain(&[]), &ComparisonTerms::new(1)).is_err());
+    }
+}

@@ -1,0 +1,26 @@
+//! Comparisons of treatments on common random numbers.
+//!
+//! All treatments of a replicate share its residents and its random words, so a comparison is made of the differences
+//! within replicates. [`paired_differences`] gives their means and intervals for every probe; [`Comparison`] adds tests,
+//! effect sizes and interactions; [`durability`] is the share of a difference that is left after a withdrawal;
+//! [`effectiveness`] what a difference costs; [`agreement`] whether a difference is what theory predicts.
+
+mod arm_values;
+mod comparison;
+mod durability;
+mod effectiveness;
+mod paired_difference;
+mod setup;
+mod theory_agreement;
+mod treatments;
+
+pub use arm_values::ArmValues;
+pub(in crate::experiment) use comparison::fewest_pairs;
+pub use comparison::{ArmComparison, ArmInteraction, Comparison, ComparisonTerms, Unpaired};
+pub use durability::{Durability, Gain, durability};
+pub use effectiveness::{Effectiveness, effectiveness};
+pub use paired_difference::{PairedDifference, levels, mean_levels, paired_differences};
+pub use setup::{ComparisonSetup, MeasuredRun, StoppingResult};
+pub use theory_agreement::{
+    Agreement, AgreementSetting, AgreementTrial, InstitutionAgreement, TheoryPrediction, agreement,
+};

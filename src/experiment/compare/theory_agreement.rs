@@ -1,0 +1,256 @@
+//! Does the simulation agree with the conditions under which co-operation is an equilibrium?
+//!
+//! The conditions speak of selfish residents who give the best response in the stage game. So each institution is run
+//! alone, against none, in that setting, and then in the scenario as it is where that is another.
+
+use super::paired_difference::levels;
+use crate::base::error::{Breach, Error, Problem};
+use crate::base::units::TICKS_PER_YEAR;
+use crate::experiment::scenario_run::run_all;
+use crate::institution::{Condition, Schedule};
+use crate::scenario::{Registry, Scenario, Source};
+use crate::stats::mean;
+use serde_json::{Map, Value, json};
+
+/// What co-operation has to gain to be clearly above the baseline.
+const CLEARLY: f64 = 0.1;
+
+/// The name of the treatment without institutions.
+const NONE: &str = "none";
+
+/// What theory says of each institution, and what the simulation does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    /// The settings that were run.
+    pub settings: Vec<AgreementSetting>,
+    /// Ticks over which co-operation is averaged.
+    pub window: usize,
+    /// Runs of each treatment.
+    pub replicates: u32,
+    /// The institutions, in the order of the scenario.
+    pub institutions: Vec<InstitutionAgreement>,
+}
+
+/// An institution, what theory says of it, and what it did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InstitutionAgreement {
+    /// The id.
+    pub id: String,
+    /// Its conditions.
+    pub conditions: Vec<Condition>,
+    /// What they predict.
+    pub prediction: TheoryPrediction,
+    /// What it did in each setting.
+    pub trials: Vec<AgreementTrial>,
+}
+
+/// What the conditions of an institution predict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TheoryPrediction {
+    /// There are none.
+    Unknown,
+    /// All hold.
+    Cooperation,
+    /// None holds.
+    Defection,
+    /// Some hold: co-operation is an equilibrium, and so is its absence.
+    Both,
+}
+
+/// Who decides how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgreementSetting {
+    /// Selfish best response without other modules: there the conditions are exact.
+    Exact,
+    /// The scenario as it is.
+    AsItIs,
+}
+
+/// Co-operation with an institution and without, in a setting.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AgreementTrial {
+    /// The setting.
+    pub setting: AgreementSetting,
+    /// Mean co-operation with it.
+    pub with: f64,
+    /// Mean co-operation without any.
+    pub without: f64,
+    /// Whether this is what theory predicts; nothing where it predicts nothing.
+    pub agrees: Option<bool>,
+}
+
+impl TheoryPrediction {
+    fn of(conditions: &[Condition]) -> Self {
+        match conditions.iter().filter(|condition| condition.holds()).count() {
+            _ if conditions.is_empty() => Self::Unknown,
+            0 => Self::Defection,
+            some if some == conditions.len() => Self::Cooperation,
+            _ => Self::Both,
+        }
+    }
+
+    /// Its name.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Cooperation => "cooperation",
+            Self::Defection => "defection",
+            Self::Both => "both",
+        }
+    }
+}
+
+impl AgreementSetting {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact setting",
+            Self::AsItIs => "as it is",
+        }
+    }
+
+    /// What it is, in one line.
+    pub const fn what(self) -> &'static str {
+        match self {
+            Self::Exact => "selfish best response, cost 1, full dose, no other module: there the conditions are exact",
+            Self::AsItIs => "the scenario's own residents, rules and modules",
+        }
+    }
+}
+
+impl AgreementTrial {
+    fn new(setting: AgreementSetting, prediction: TheoryPrediction, with: f64, without: f64) -> Self {
+        let clear = with - without >= CLEARLY;
+        let agrees = match prediction {
+            TheoryPrediction::Unknown => None,
+            TheoryPrediction::Cooperation => Some(clear),
+            TheoryPrediction::Defection => Some(!clear),
+            TheoryPrediction::Both => Some(true),
+        };
+        Self { setting, with, without, agrees }
+    }
+
+    /// Whether co-operation is clearly above the baseline.
+    pub fn is_clear(&self) -> bool {
+        self.with - self.without >= CLEARLY
+    }
+}
+
+/// Runs each institution alone against none, in the exact setting and as it is, and compares with its conditions.
+///
+/// # Errors
+/// When the scenario cannot be built with these changes, or a run fails.
+pub fn agreement(scenario: &Scenario, registry: &Registry, replicates: u32) -> Result<Agreement, Error> {
+    let stage = scenario.stage();
+    let mut institutions: Vec<InstitutionAgreement> = scenario
+        .institutions
+        .iter()
+        .map(|planned| {
+            let conditions = planned.institution.conditions(&stage);
+            let prediction = TheoryPrediction::of(&conditions);
+            InstitutionAgreement { id: planned.id.clone(), conditions, prediction, trials: Vec::new() }
+        })
+        .collect();
+    let own = alone(scenario, replicates);
+    let exact = selfish(&own);
+    let settings = if exact == own {
+        vec![AgreementSetting::Exact]
+    } else {
+        vec![AgreementSetting::Exact, AgreementSetting::AsItIs]
+    };
+    let window = TICKS_PER_YEAR.min(scenario.time.ticks);
+    for setting in &settings {
+        let json = if *setting == AgreementSetting::Exact { exact.clone() } else { own.clone() };
+        let scenario = Scenario::build(&Source::from_json(json), registry)?;
+        let outcomes = run_all(&scenario, || ())?;
+        let failure: Option<&Breach> = outcomes.iter().find_map(|outcome| outcome.series.as_ref().err());
+        if let Some(breach) = failure {
+            return Err(breach.clone().into());
+        }
+        let level = |treatment: &str| {
+            let values: Vec<f64> =
+                levels(&outcomes, treatment, "cooperation", window).into_iter().map(|(_, level)| level).collect();
+            mean(&values).ok_or_else(|| Problem::new("time.ticks", "leaves nothing to average"))
+        };
+        let without = level(NONE)?;
+        for (k, judged) in institutions.iter_mut().enumerate() {
+            let with = level(&format!("only {k}"))?;
+            judged.trials.push(AgreementTrial::new(*setting, judged.prediction, with, without));
+        }
+    }
+    Ok(Agreement { settings, window, replicates, institutions })
+}
+
+/// The scenario with a treatment for each institution alone.
+fn alone(scenario: &Scenario, replicates: u32) -> Value {
+    let mut json = scenario.json.clone();
+    let only = scenario.institutions.iter().enumerate().map(|(k, planned)| (format!("only {k}"), json!([planned.id])));
+    let treatments: Map<String, Value> = std::iter::once((NONE.to_owned(), json!([]))).chain(only).collect();
+    json["treatments"] = Value::Object(treatments);
+    json["probes"] = json!(["cooperation"]);
+    json["replicates"] = json!(replicates);
+    json
+}
+
+/// The same for selfish residents who give the best response at a cost of 1, with nothing else going on.
+fn selfish(own: &Value) -> Value {
+    let mut json = own.clone();
+    json["decision"] = json!([{"type": "best_response"}]);
+    json["residents"] = json!({"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0});
+    if let Some(map) = json.as_object_mut() {
+        const OTHERS: [&str; 11] = [
+            "participation",
+            "attitudes",
+            "livelihood",
+            "poverty",
+            "relief",
+            "staying",
+            "reputation",
+            "norm",
+            "party_branch",
+            "enterprises",
+            "social_organisations",
+        ];
+        map.retain(|key, _| !OTHERS.contains(&key.as_str()));
+    }
+    json["community"]["homogeneity"] = json!(1);
+    for institution in json["institutions"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        institution.retain(|key, _| Schedule::PARAMETERS.iter().all(|parameter| parameter.name != key.as_str()));
+    }
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(institutions: &Value, decision: &str) -> Agreement {
+        let json = json!({
+            "cogov": 1, "id": "test", "seed": 3, "time": {"burn_in": 0, "ticks": 60},
+            "community": {"residents": 200}, "game": {"type": "linear", "mpcr": 0.3, "group_size": 10},
+            "decision": [{"type": decision}], "institutions": institutions,
+        });
+        let registry = Registry::standard();
+        let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();
+        agreement(&scenario, &registry, 2).unwrap()
+    }
+
+    #[test]
+    fn points_pay_where_theory_says_so() {
+        let points = |value: f64, id: &str| json!({"type": "points", "id": id, "value": value, "threshold": 1});
+        let found = judged(&json!([points(1.0, "rich"), points(0.5, "poor")]), "reciprocal");
+        assert_eq!(found.settings, [AgreementSetting::Exact, AgreementSetting::AsItIs]);
+        let [rich, poor] = &found.institutions[..] else { panic!("{found:?}") };
+        assert_eq!((rich.prediction, poor.prediction), (TheoryPrediction::Cooperation, TheoryPrediction::Defection));
+        for judged in [rich, poor] {
+            assert_eq!(judged.trials[0].agrees, Some(true), "{judged:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_condition_agrees_with_nothing() {
+        let found = judged(&json!([{"type": "role_model"}]), "best_response");
+        assert_eq!(found.institutions[0].prediction, TheoryPrediction::Unknown);
+        assert!(found.institutions[0].trials.iter().all(|trial| trial.agrees.is_none()));
+    }
+}

@@ -1,0 +1,105 @@
+//! Regimes: the treatments that a comparison runs, by words.
+//!
+//! A word is a treatment of the scenario, or an institution or bundle alone; `a+b` is the treatment of that name where
+//! there is one, and otherwise everything that `a` and `b` switch on. The regimes take the place of the scenario's own
+//! treatments.
+
+use crate::base::error::Problem;
+use crate::scenario::Scenario;
+use serde_json::{Map, Value, json};
+
+/// The object `treatments` of a scenario whose treatments are the regimes: the baseline, then the others in order, all of the
+/// scenario's own where none are named.
+pub(super) fn treatments_of(
+    scenario: &Scenario,
+    baseline: &str,
+    words: &[String],
+) -> Result<Map<String, Value>, Problem> {
+    let own = scenario.treatments.iter().map(|(name, _)| name.as_str());
+    let words: Vec<&str> = match words {
+        [] => own.filter(|name| *name != baseline).collect(),
+        words => words.iter().map(String::as_str).collect(),
+    };
+    if words.is_empty() {
+        return Err(Problem::new("--treatments", format!("there is nothing to compare with '{baseline}'")));
+    }
+    let mut regimes = Map::from_iter([(baseline.to_owned(), regime(scenario, "--baseline", baseline)?)]);
+    for word in words {
+        let regime = regime(scenario, "--treatments", word)?;
+        if regimes.insert(word.to_owned(), regime).is_some() {
+            return Err(Problem::new("--treatments", format!("'{word}' stands here twice, or is the baseline")));
+        }
+    }
+    Ok(regimes)
+}
+
+/// What one regime switches on.
+fn regime(scenario: &Scenario, flag: &str, word: &str) -> Result<Value, Problem> {
+    if let Ok(ids) = scenario.treatment(word) {
+        return Ok(json!(ids));
+    }
+    let mut ids: Vec<Value> = Vec::new();
+    for part in word.split('+') {
+        let on = match scenario.treatment(part) {
+            Ok(ids) => json!(ids),
+            Err(_) if names(scenario).contains(&part) => json!([part]),
+            Err(_) => return Err(Problem::unknown(flag, part, names(scenario))),
+        };
+        ids.extend(on.as_array().into_iter().flatten().filter(|id| !ids.contains(id)).cloned().collect::<Vec<Value>>());
+    }
+    Ok(Value::Array(ids))
+}
+
+/// What a regime may be called: the treatments, the entries of `institutions`, bundles among them, and the parts of bundles.
+fn names(scenario: &Scenario) -> Vec<&str> {
+    let entries = scenario.json["institutions"].as_array().into_iter().flatten();
+    let called = entries.filter_map(|entry| entry.get("id").or_else(|| entry.get("type"))?.as_str());
+    let treatments = scenario.treatments.iter().map(|(name, _)| name.as_str());
+    let mut names: Vec<&str> = Vec::new();
+    for name in treatments.chain(called).chain(scenario.institutions.iter().map(|planned| planned.id.as_str())) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Registry, Source};
+
+    fn scenario() -> Scenario {
+        let json = json!({
+            "cogov": 1, "seed": 1, "community": {"residents": 50},
+            "institutions": [{"type": "points"}, {"type": "role_model", "id": "model"}, {"type": "third_party"}],
+            "treatments": {"none": [], "soft": ["points", "model"], "soft+model": ["model"]},
+        });
+        Scenario::build(&Source::from_json(json), &Registry::standard()).unwrap()
+    }
+
+    #[test]
+    fn a_sum_is_a_treatment_of_that_name_or_the_union() {
+        let words = ["soft+model", "points+soft+third_party", "model"].map(str::to_owned);
+        let found = treatments_of(&scenario(), "none", &words).unwrap();
+        let expected = json!({
+            "none": [], "soft+model": ["model"], "points+soft+third_party": ["points", "model", "third_party"],
+            "model": ["model"],
+        });
+        assert_eq!(Value::Object(found), expected);
+        let all = treatments_of(&scenario(), "none", &[]).unwrap();
+        assert_eq!(all.keys().collect::<Vec<_>>(), ["none", "soft", "soft+model"]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let wrong = |baseline: &str, words: &[&str]| {
+            let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+            treatments_of(&scenario(), baseline, &words).unwrap_err().to_string()
+        };
+        assert_eq!(wrong("none", &["soft+mode"]), "--treatments: unknown 'mode'; did you mean 'model'?");
+        let known = "none, soft, soft+model, points, model, third_party";
+        assert_eq!(wrong("nothing", &["soft"]), format!("--baseline: unknown 'nothing'; known: {known}"));
+        assert_eq!(wrong("none", &["soft", "soft"]), "--treatments: 'soft' stands here twice, or is the baseline");
+    }
+}

@@ -1,0 +1,122 @@
+//! Fork files: read and checked.
+
+use super::future::ForkFuture;
+use super::run::{AS_IT_IS, Fork, NEVER};
+use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::units::TICKS_PER_YEAR;
+use crate::experiment::measure::{Measure, add_probes};
+use crate::experiment::reading::{list, located, scenario_of};
+use crate::scenario::{Registry, Scenario, Source};
+use serde_json::{Map, Value};
+use std::path::Path;
+
+const TOP: &[Parameter] = &[
+    Parameter::count("cogov_fork", 1, (1, 1), "–", "version of the file format").required(),
+    Parameter::text("id", "id of the fork"),
+    Parameter::text("treatment", "the treatment that is run to the fork").required(),
+    Parameter::text("baseline", "the treatment without institutions; 'none' where the scenario has one"),
+    Parameter::count("at", 1, (1, 1_000_000), "ticks", "the fork: the first tick that differs").required(),
+    Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each future"),
+    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
+    Parameter::count("window", 4, (1, 1_000_000), "ticks", "ticks over which levels before and after are averaged"),
+];
+const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "futures", "outcomes", "after"];
+
+/// When it is asked what is left, where the file does not say: after a month, a quarter and a year.
+const AFTER: &[usize] = &[4, 12, 48];
+
+impl Fork {
+    /// Reads a fork. A scenario that it names is looked for in `folder`.
+    ///
+    /// # Errors
+    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    pub fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Self, Problem> {
+        read(&source.json, folder, registry).map_err(|problem| located(source, problem))
+    }
+}
+
+fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Problem> {
+    let map = json.as_object().ok_or_else(|| Problem::new("", "a fork is a JSON object"))?;
+    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
+    let id = top.id("fork")?;
+    let mut held = scenario_of(map, folder)?;
+    if let (Some(seed), Some(object)) = (top.optional_count("seed"), held.as_object_mut()) {
+        object.insert("seed".to_owned(), seed.into());
+    }
+    let build = |json: &Value| Scenario::build(&Source::from_json(json.clone()), registry);
+    let scenario = build(&held).map_err(|problem| problem.within("scenario"))?;
+    if scenario.region.is_some() {
+        return Err(Problem::new("scenario.region", "a fork is of one community; a region has none of its own"));
+    }
+    if scenario.stop.is_some() {
+        return Err(Problem::new("scenario.stop", "a fork runs every future to its end"));
+    }
+    let (at, time) = (top.size("at"), scenario.time);
+    if at >= time.ticks {
+        return Err(Problem::new("at", format!("{at} leaves no tick of the {} after the burn-in", time.ticks)));
+    }
+    let treatment = top.word("treatment").to_owned();
+    let treatments = || scenario.treatments.iter().map(|(name, _)| name.as_str());
+    if scenario.treatment(&treatment).is_err() {
+        return Err(Problem::unknown("treatment", &treatment, treatments()));
+    }
+    let baseline = match top.word("baseline") {
+        "" => treatments().find(|name| *name == "none").map(str::to_owned),
+        word if treatments().any(|known| known == word) => Some(word.to_owned()),
+        word => return Err(Problem::unknown("baseline", word, treatments())),
+    };
+    let window = top.size("window");
+    if window > at + time.burn_in {
+        return Err(Problem::new("window", format!("{window} is more than the ticks before the fork")));
+    }
+    let left = time.ticks - at;
+    let after = after(map, window, left)?;
+    let mut measures = list(map, "outcomes", Measure::read)?;
+    for (k, measure) in measures.iter().enumerate() {
+        let place = format!("outcomes[{k}]");
+        registry.find_probe(&measure.probe).map_err(|problem| problem.within(&format!("{place}.probe")))?;
+        measure.check(time).map_err(|problem| problem.within(&place))?;
+        if measures[..k].iter().any(|other| other.name == measure.name) {
+            return Err(Problem::new(place, format!("'{}' is the name of another outcome", measure.name)));
+        }
+    }
+    if measures.is_empty() {
+        let most = left.min(TICKS_PER_YEAR);
+        measures = scenario.probes().map(|probe| Measure::end(probe, most)).collect();
+    }
+    let mut probes: Vec<&str> = scenario.probes().collect();
+    add_probes(&mut probes, &measures);
+    held["probes"] = probes.into();
+    let scenario = build(&held).map_err(|problem| problem.within("scenario"))?;
+    let futures = map.get("futures").and_then(Value::as_object).filter(|futures| !futures.is_empty());
+    let futures = futures.ok_or_else(|| Problem::new("futures", "is not an object of futures by name"))?;
+    let mut all = vec![ForkFuture::as_it_is(AS_IT_IS)];
+    for (name, json) in futures {
+        let place = format!("futures.{name}");
+        if [AS_IT_IS, NEVER].contains(&name.as_str()) {
+            return Err(Problem::new(place, "is always there; take another name"));
+        }
+        let future = ForkFuture::read(name, json, (&scenario, &treatment), registry);
+        all.push(future.map_err(|problem| problem.within(&place))?);
+    }
+    let mut json = json.clone();
+    json["scenario"] = held;
+    let replicates = top.size("replicates") as u32;
+    let id = id.to_owned();
+    let at = at as i32;
+    Ok(Fork { id, scenario, treatment, baseline, at, replicates, futures: all, measures, after, window, json })
+}
+
+/// The weeks after the fork at which it is asked what is left.
+fn after(map: &Map<String, Value>, window: usize, left: usize) -> Result<Vec<usize>, Problem> {
+    let Some(list) = map.get("after") else {
+        return Ok(AFTER.iter().copied().filter(|weeks| (window..=left).contains(weeks)).collect());
+    };
+    let list = list.as_array().ok_or_else(|| Problem::new("after", "is not a list of weeks, as [4, 12, 48]"))?;
+    let one = |(k, weeks): (usize, &Value)| {
+        let found = weeks.as_u64().map(|weeks| weeks as usize).filter(|weeks| (window..=left).contains(weeks));
+        found.ok_or_else(|| Problem::new(format!("after[{k}]"), format!("{weeks} is not in [{window}, {left}]")))
+    };
+    list.iter().enumerate().map(one).collect()
+}

@@ -1,0 +1,11 @@
+//! Forks (分岔): one run to a tick, then several futures from exactly the same state.
+//!
+//! The random words of a run have addresses, so all futures draw the same ones; what differs between them is what was
+//! done at the fork.
+
+mod file;
+mod future;
+mod run;
+
+pub use future::ForkFuture;
+pub use run::{AS_IT_IS, Fork, NEVER};

@@ -1,0 +1,154 @@
+//! A fork (分岔): one run to a tick, then several futures from exactly the same state.
+//!
+//! The file names a scenario, a treatment, a tick and the futures. Random words go on by their addresses: the future in which
+//! nothing is done, `as_it_is`, is the run that was never forked, to the bit; one in which an institution is withdrawn at tick t
+//! is the run whose schedule said `stop: t`. `never` is the run without institutions from the start, where the scenario has
+//! such a treatment: what is left of a gain is measured over it.
+
+use super::future::ForkFuture;
+use crate::base::blocks::map;
+use crate::base::error::Problem;
+use crate::experiment::compare::{ArmValues, ComparisonTerms, Durability, Gain, durability};
+use crate::experiment::measure::{Measure, add_probes};
+use crate::experiment::scenario_run::{ScenarioRun, failed, run_one};
+use crate::scenario::Scenario;
+use crate::simulation::Series;
+use serde_json::Value;
+
+/// The future in which nothing is done.
+pub const AS_IT_IS: &str = "as_it_is";
+/// The run without the treatment from the start.
+pub const NEVER: &str = "never";
+
+/// A fork, read and checked.
+#[derive(Debug)]
+pub struct Fork {
+    /// The id: the name of the results folder.
+    pub id: String,
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The treatment that is run to the fork.
+    pub treatment: String,
+    /// The treatment without institutions, where there is one.
+    pub baseline: Option<String>,
+    /// The tick of the fork: the first one that differs.
+    pub at: i32,
+    /// Runs of each future.
+    pub replicates: u32,
+    /// The futures; the first is the run as it is.
+    pub futures: Vec<ForkFuture>,
+    /// What is compared.
+    pub measures: Vec<Measure>,
+    /// Weeks after the fork at which it is asked what is left.
+    pub after: Vec<usize>,
+    /// Weeks over which levels are averaged for that.
+    pub window: usize,
+    /// The fork as JSON that needs no other file.
+    pub json: Value,
+}
+
+impl Fork {
+    /// The names of all arms: the futures, and `never` where there is one.
+    pub fn arms(&self) -> Vec<&str> {
+        let futures = self.futures.iter().map(|future| future.name.as_str());
+        futures.chain(self.baseline.is_some().then_some(NEVER)).collect()
+    }
+
+    /// Runs every replicate to the fork and from there into every future. Outcomes come future by future, in a future
+    /// replicate by replicate, at any number of threads; their treatment is the future's name.
+    ///
+    /// # Errors
+    /// Never for a fork that was read; a run that breaks is an outcome.
+    pub fn run(&self, done: impl Fn() + Sync) -> Result<Vec<ScenarioRun>, Problem> {
+        let replicates = self.replicates as usize;
+        let runs = map(replicates, |replicate| {
+            let outcomes = self.replicate(replicate as u32)?;
+            outcomes.iter().for_each(|_| done());
+            Ok(outcomes)
+        });
+        let mut columns: Vec<Vec<ScenarioRun>> = self.arms().iter().map(|_| Vec::new()).collect();
+        for run in runs.into_iter().collect::<Result<Vec<_>, Problem>>()? {
+            columns.iter_mut().zip(run).for_each(|(column, outcome)| column.push(outcome));
+        }
+        Ok(columns.into_iter().flatten().collect())
+    }
+
+    /// One replicate: the outcome of every arm, in their order.
+    fn replicate(&self, replicate: u32) -> Result<Vec<ScenarioRun>, Problem> {
+        let mut trunk = self.scenario.simulation(&self.treatment, replicate)?;
+        // The tick before the fork belongs to the futures: what is withdrawn closes at its end.
+        let before = self.scenario.time.burn_in + self.at as usize - 1;
+        let broken = trunk.run(before).err();
+        let mut outcomes = Vec::new();
+        for future in &self.futures {
+            let rest = self.scenario.time.ticks - self.at as usize;
+            outcomes.push(match &broken {
+                Some(breach) => failed(&future.name, replicate, breach.clone(), false),
+                None => future.outcome(trunk.clone(), (self.at, rest), &future.name, replicate)?,
+            });
+        }
+        if let Some(baseline) = &self.baseline {
+            let never = run_one(&self.scenario, baseline, replicate)?;
+            outcomes.push(ScenarioRun { treatment: NEVER.to_owned(), ..never });
+        }
+        Ok(outcomes)
+    }
+
+    /// The measures of some runs by arm.
+    pub fn arm_values(&self, outcomes: &[ScenarioRun]) -> ArmValues {
+        let mut arm_values = ArmValues::default();
+        for outcome in outcomes {
+            for measure in &self.measures {
+                let value = outcome.series.as_ref().map_or(f64::NAN, |series| measure.of(series));
+                arm_values.put(&outcome.treatment, &measure.name, outcome.replicate, value);
+            }
+        }
+        arm_values
+    }
+
+    /// What is left of the gain over `never` in every future, of every probe that is measured, so many weeks after the fork:
+    /// future, probe, weeks. Nothing without `never`; where no replicate ended well in all arms it asks for, a row is missing.
+    pub fn durability(
+        &self,
+        outcomes: &[ScenarioRun],
+        terms: &ComparisonTerms,
+    ) -> Vec<(String, String, usize, Durability)> {
+        let mut rows = Vec::new();
+        if self.baseline.is_none() {
+            return rows;
+        }
+        let mut probes: Vec<&str> = Vec::new();
+        add_probes(&mut probes, &self.measures);
+        for future in &self.futures {
+            for probe in &probes {
+                let level = |from: i32| {
+                    let mut arm_values = ArmValues::default();
+                    for outcome in outcomes {
+                        let level =
+                            outcome.series.as_ref().map_or(f64::NAN, |it| mean_of(it, probe, from, self.window));
+                        arm_values.put(&outcome.treatment, probe, outcome.replicate, level);
+                    }
+                    let mut columns = arm_values.together(probe, &[&future.name, NEVER]).into_iter();
+                    Gain { with: columns.next().unwrap_or_default(), without: columns.next().unwrap_or_default() }
+                };
+                let window = self.window as i32;
+                let before = level(self.at - window);
+                for weeks in &self.after {
+                    let after = level(self.at + *weeks as i32 - window);
+                    if let Ok(found) = durability(&before, &after, terms) {
+                        rows.push((future.name.clone(), (*probe).to_owned(), *weeks, found));
+                    }
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// The mean of a probe over `window` ticks from `from` on; no number where they were not all recorded.
+fn mean_of(series: &Series, probe: &str, from: i32, window: usize) -> f64 {
+    let Some(column) = series.column(probe) else { return f64::NAN };
+    let begin = series.ticks().partition_point(|tick| *tick < from);
+    let found = column.get(begin..begin + window).and_then(crate::stats::mean);
+    found.unwrap_or(f64::NAN)
+}

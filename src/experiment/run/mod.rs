@@ -1,0 +1,26 @@
+//! The runs of an experiment: planned, shared out over processes, kept in journals, merged.
+//!
+//! An experiment is a numbered row of runs ([`Plan`]). A shard is every n-th of them; a process works on one shard and
+//! appends a line for each finished run to the journal of that shard. So a process may end at any moment, and the merge
+//! of the journals is the same, byte for byte, however the work was shared out.
+
+mod in_order;
+mod job;
+mod journal;
+mod line;
+mod merge;
+mod plan;
+mod readers;
+mod results;
+mod shard;
+mod status;
+mod store;
+
+pub use job::ShardJob;
+pub use merge::{Merged, RUNS, SERIES, merge};
+pub use plan::{Plan, PlannedRun};
+pub(in crate::experiment) use plan::{VERSION, seed_of};
+pub use results::PlanResults;
+pub use shard::{MOST_SHARDS, Shard};
+pub use status::{Status, status};
+pub use store::Store;

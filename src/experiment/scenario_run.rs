@@ -1,0 +1,163 @@
+//! All runs of a scenario: every treatment, every replicate, in parallel. A replicate has the same residents and the
+//! same random words in every treatment.
+
+use crate::base::blocks::map;
+use crate::base::error::{Breach, Problem};
+use crate::scenario::Scenario;
+use crate::simulation::{Recorded, Series, Simulation};
+use crate::table::{Cell, Table};
+
+/// What became of a run: of a community, or of a region.
+#[derive(Clone, Debug)]
+pub struct ScenarioRun {
+    /// The treatment.
+    pub treatment: String,
+    /// The replicate.
+    pub replicate: u32,
+    /// What was recorded, or why the run ended early. Of a region: its means.
+    pub series: Result<Series, Breach>,
+    /// The communities of a region by id, each with its series where they are kept; none outside a region.
+    pub communities: Option<Vec<(String, Series)>>,
+    /// What else was written down, by community; one without a name outside a region.
+    pub recorded: Vec<(String, Recorded)>,
+}
+
+/// Runs one treatment and replicate of a scenario.
+///
+/// # Errors
+/// When there is no such treatment.
+pub fn run_one(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
+    if scenario.region.is_some() {
+        region(scenario, treatment, replicate)
+    } else {
+        community(scenario, treatment, replicate)
+    }
+}
+
+/// Runs every treatment and replicate of a scenario. Outcomes come in the order of treatments, then replicates, at any
+/// number of threads; `done` is called after each run, from any thread.
+///
+/// # Errors
+/// When a treatment names what the scenario does not have.
+pub fn run_all(scenario: &Scenario, done: impl Fn() + Sync) -> Result<Vec<ScenarioRun>, Problem> {
+    let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
+    let replicates = scenario.replicates as usize;
+    let outcomes = map(names.len() * replicates, |unit| {
+        let (treatment, replicate) = (names[unit / replicates], (unit % replicates) as u32);
+        let outcome = run_one(scenario, treatment, replicate);
+        done();
+        outcome
+    });
+    outcomes.into_iter().collect()
+}
+
+pub(super) fn failed(treatment: &str, replicate: u32, breach: Breach, region: bool) -> ScenarioRun {
+    let communities = region.then(Vec::new);
+    ScenarioRun { treatment: treatment.to_owned(), replicate, series: Err(breach), communities, recorded: Vec::new() }
+}
+
+pub(super) fn finished(treatment: &str, replicate: u32, run: Simulation) -> ScenarioRun {
+    let (series, recorded) = run.into_records();
+    let recorded = recorded.into_iter().map(|recorded| (String::new(), recorded)).collect();
+    ScenarioRun { treatment: treatment.to_owned(), replicate, series: Ok(series), communities: None, recorded }
+}
+
+fn community(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
+    let mut run = scenario.simulation(treatment, replicate)?;
+    let ran = match &scenario.stop {
+        None => run.run(scenario.ticks()),
+        Some(stop) => run.run_until(scenario.ticks(), |series| stop.holds(series)),
+    };
+    if let Err(breach) = ran {
+        return Ok(failed(treatment, replicate, breach, false));
+    }
+    Ok(finished(treatment, replicate, run))
+}
+
+fn region(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
+    let mut run = scenario.region_run(treatment, replicate)?;
+    if let Err(breach) = run.run(scenario.ticks()) {
+        return Ok(failed(treatment, replicate, breach, true));
+    }
+    let (series, all) = run.into_records();
+    let (mut communities, mut recorded) = (Vec::new(), Vec::new());
+    for (id, own, more) in all {
+        recorded.extend(more.map(|more| (id.clone(), more)));
+        communities.extend(own.map(|own| (id, own)));
+    }
+    let communities = Some(communities);
+    Ok(ScenarioRun { treatment: treatment.to_owned(), replicate, series: Ok(series), communities, recorded })
+}
+
+/// The columns that say which run a row is of, and the cells of one; the community only where there are several.
+fn key(outcome: &ScenarioRun, community: &str) -> Vec<Cell> {
+    let mut cells = vec![Cell::Text(outcome.treatment.clone()), Cell::Count(outcome.replicate.into())];
+    cells.extend(outcome.communities.is_some().then(|| Cell::Text(community.to_owned())));
+    cells
+}
+
+fn keys(outcomes: &[ScenarioRun]) -> impl Iterator<Item = String> {
+    let several = outcomes.iter().any(|outcome| outcome.communities.is_some());
+    let names = ["treatment", "replicate"].into_iter().chain(several.then_some("community"));
+    names.map(str::to_owned)
+}
+
+/// The time series of all runs as a tidy table: a row a treatment, replicate and tick; a column a probe. In a region also
+/// a row a community, and one named `region` with its means.
+pub fn series_table(outcomes: &[ScenarioRun]) -> Table {
+    let finished = || outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().ok()?)));
+    let probes = finished().next().map(|(_, series)| series.names().to_vec()).unwrap_or_default();
+    let columns = keys(outcomes).chain(["tick".to_owned()]).chain(probes).collect();
+    let mut rows = Vec::new();
+    for (outcome, series) in finished() {
+        let own = outcome.communities.iter().flatten().map(|(id, series)| (id.as_str(), series));
+        for (community, series) in std::iter::once(("region", series)).chain(own) {
+            for (tick, values) in series.rows() {
+                let values = values.iter().map(|value| Cell::Number(*value));
+                rows.push(
+                    key(outcome, community).into_iter().chain([Cell::Count(tick.into())]).chain(values).collect(),
+                );
+            }
+        }
+    }
+    Table { columns, rows }
+}
+
+/// One of the tables that a run wrote down.
+type Part = fn(&Recorded) -> &Table;
+
+/// What was written down beside the series, as tidy tables under their names: those that were asked for.
+pub fn record_tables(outcomes: &[ScenarioRun]) -> Vec<(&'static str, Table)> {
+    let kinds: [(&str, Part); 3] = [("events", |it| &it.events), ("panel", |it| &it.panel), ("edges", |it| &it.edges)];
+    let mut tables = Vec::new();
+    for (name, of) in kinds {
+        let all =
+            || outcomes.iter().flat_map(|outcome| outcome.recorded.iter().map(move |(id, it)| (outcome, id, of(it))));
+        let Some((_, _, first)) = all().find(|(_, _, table)| !table.columns.is_empty()) else { continue };
+        let columns = keys(outcomes).chain(first.columns.iter().cloned()).collect();
+        let rows = all().flat_map(|(outcome, id, table)| {
+            table.rows.iter().map(move |row| key(outcome, id).into_iter().chain(row.iter().cloned()).collect())
+        });
+        tables.push((name, Table { columns, rows: rows.collect() }));
+    }
+    tables
+}
+
+/// Calls `f` with a pool of so many threads, all cores where none are given. The results do not depend on it.
+///
+/// # Errors
+/// When the number is 0, or the threads cannot be had.
+pub fn with_threads<T: Send>(threads: Option<usize>, f: impl FnOnce() -> T + Send) -> Result<T, Problem> {
+    let Some(threads) = threads else { return Ok(f()) };
+    let refused = |why: String| Problem::new("--threads", why);
+    if !(1..=1024).contains(&threads) {
+        return Err(refused(format!("{threads} is not in [1, 1024]")));
+    }
+    #[cfg(feature = "parallel")]
+    {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.map(|pool| pool.install(f)).map_err(|error| refused(error.to_string()))
+    }
+    #[cfg(not(feature = "parallel"))]
+    if threads == 1 { Ok(f()) } else { Err(refused("this build has no threads: feature 'parallel' is off".to_owned())) }
+}

@@ -1,0 +1,225 @@
+//! Experiment files: read and checked.
+
+use super::arms::Arms;
+use super::factor::SweepFactor;
+use super::shock::Shock;
+use super::sweep_design::SweepDesign;
+use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::random::Address;
+use crate::experiment::measure::{ENDED, Measure, add_probes};
+use crate::experiment::reading::{list, located, scenario_of};
+use crate::scenario::{Registry, Scenario, Source};
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+/// An experiment: a scenario, what is varied in it and how, and what is kept of each run.
+///
+/// ```
+/// use cogov::experiment::Experiment;
+/// use cogov::{Registry, Source};
+/// let json = serde_json::json!({
+///     "cogov_experiment": 1, "id": "fines", "replicates": 5,
+///     "scenario": {"cogov": 1, "seed": 7, "community": {"residents": 200}, "institutions": [{"type": "third_party"}]},
+///     "factors": [{"path": "institutions.third_party.fine", "range": [0.5, 3], "levels": 6}],
+///     "outcomes": [{"probe": "cooperation", "window": 24}]
+/// });
+/// let fines = Experiment::read(&Source::from_json(json), "".as_ref(), &Registry::standard())?;
+/// assert_eq!((fines.points(), fines.treatments.len()), (6, 2));
+/// # Ok::<(), cogov::Problem>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Experiment {
+    /// The id: the name of the results folder.
+    pub id: String,
+    /// Runs of each point and treatment.
+    pub replicates: u32,
+    /// The treatments, in order.
+    pub treatments: Vec<String>,
+    /// What is varied.
+    pub factors: Vec<SweepFactor>,
+    /// Which points are tried.
+    pub design: SweepDesign,
+    /// What is kept of each run.
+    pub measures: Vec<Measure>,
+    /// The probes whose time series are kept, where they are.
+    pub series: Option<Vec<String>>,
+    /// Whether all points share their random numbers, so that what differs between them is the factors' doing. Otherwise
+    /// each point has its own; its treatments and replicates are paired all the same.
+    pub paired: bool,
+    /// What happens to every community in the course of its run, where something does.
+    pub shock: Option<Shock>,
+    /// The experiment as JSON that needs no other file.
+    pub json: Value,
+}
+
+pub(super) const TOP: &[Parameter] = &[
+    Parameter::count("cogov_experiment", 1, (1, 1), "–", "version of the file format").required(),
+    Parameter::text("id", "id of the experiment"),
+    Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each point and treatment"),
+    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
+    Parameter::flag("paired", true, "whether all points share their random numbers"),
+    Parameter::flag("series", false, "whether the time series of every run are kept"),
+];
+pub(super) const OTHER: &[&str] =
+    &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes", "stop", "shock"];
+
+/// The most runs of an experiment, so that they can be counted.
+const MOST: usize = 1_000_000_000_000;
+
+impl Experiment {
+    /// Reads an experiment. Scenarios and tables that it names are looked for in `folder`.
+    ///
+    /// # Errors
+    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    pub fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Self, Problem> {
+        read(&source.json, folder, registry).map_err(|problem| located(source, problem))
+    }
+
+    /// The number of points.
+    pub fn points(&self) -> usize {
+        self.design.count(&self.factors).unwrap_or(usize::MAX)
+    }
+
+    /// How many treatments are run at a point: all of them, or an arm's own.
+    pub const fn treatments_each(&self) -> usize {
+        if self.design.arms().is_some() { 1 } else { self.treatments.len() }
+    }
+
+    /// The number of treatment `k` of those that are run at a point.
+    pub fn treatment_at(&self, point: usize, k: usize) -> usize {
+        let Some(arms) = self.design.arms() else { return k };
+        let own = &arms.treatments()[point];
+        self.treatments.iter().position(|treatment| treatment == own).unwrap_or_default()
+    }
+
+    /// The scenario before its factors.
+    pub fn scenario(&self) -> &Value {
+        &self.json["scenario"]
+    }
+}
+
+fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, Problem> {
+    let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
+    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
+    let id = top.id("experiment")?;
+    let mut json = scenario_of(map, folder)?;
+    let Some(object) = json.as_object_mut() else {
+        return Err(Problem::new("scenario", "is neither the name of a file nor a scenario"));
+    };
+    // Runs are counted by the experiment; how many a scenario wants by itself must not make two experiments of one.
+    object.remove("replicates");
+    if let Some(stop) = map.get("stop") {
+        object.insert("stop".to_owned(), stop.clone());
+    }
+    if let Some(seed) = top.optional_count("seed") {
+        object.insert("seed".to_owned(), seed.into());
+    }
+    let base = build(&json, registry)?;
+    let mut factors = list(map, "factors", SweepFactor::read)?;
+    let given: usize = factors.len();
+    let design = match map.get("design") {
+        Some(design) => {
+            let address = Address::new(base.seed).component("design");
+            SweepDesign::read(design, &mut factors, folder, address).map_err(|problem| problem.within("design"))?
+        }
+        None => SweepDesign::Grid,
+    };
+    if let Some(k) = (0..factors.len()).find(|k| factors[..*k].iter().any(|other| other.path == factors[*k].path)) {
+        let place = if given > 0 { format!("factors[{k}].path") } else { "design.file".to_owned() };
+        return Err(Problem::new(place, format!("'{}' is varied twice", factors[k].path)));
+    }
+    let treatments = match design.arms() {
+        Some(arms) => arm_treatments(map, &base, arms)?,
+        None => treatments(map, &base)?,
+    };
+    let mut measures = measures(map, &base, registry)?;
+    measures.extend(base.stop.as_ref().map(|stop| Measure::ended(&stop.probe)));
+    let keeps_series = top.flag("series");
+    let mut probes: Vec<&str> = if keeps_series { base.probes().collect() } else { Vec::new() };
+    add_probes(&mut probes, &measures);
+    let series = keeps_series.then(|| probes.iter().map(|&probe| probe.to_owned()).collect());
+    json["probes"] = json!(probes);
+    build(&json, registry)?;
+    let shock = map.get("shock").filter(|shock| !shock.is_null()).map(|shock| Shock::read(shock, &base)).transpose();
+    let shock = shock.map_err(|problem| problem.within("shock"))?;
+    let replicates = top.size("replicates") as u32;
+    let points = design.count(&factors);
+    let each = if design.arms().is_some() { 1 } else { treatments.len() };
+    let runs = points.and_then(|points| points.checked_mul(each)?.checked_mul(replicates as usize));
+    if runs.is_none_or(|runs| runs > MOST) {
+        return Err(Problem::new("design", format!("makes more than {MOST} runs")));
+    }
+    let mut held = json!({
+        "cogov_experiment": 1, "id": id, "scenario": json,
+        "factors": if given > 0 { map["factors"].clone() } else { json!([]) },
+        "design": design.json(&factors), "treatments": design.arms().map_or(json!(treatments), |_| Value::Null),
+        "outcomes": map.get("outcomes").cloned().unwrap_or(Value::Null), "series": series.is_some(),
+        "replicates": replicates, "paired": top.flag("paired"),
+    });
+    if let Some(shock) = map.get("shock").filter(|_| shock.is_some()) {
+        held["shock"] = shock.clone();
+    }
+    let (id, paired) = (id.to_owned(), top.flag("paired"));
+    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, shock, json: held })
+}
+
+fn build(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
+    Scenario::build(&Source::from_json(json.clone()), registry).map_err(|problem| problem.within("scenario"))
+}
+
+/// The treatments of arms, each once.
+fn arm_treatments(map: &Map<String, Value>, base: &Scenario, arms: &Arms) -> Result<Vec<String>, Problem> {
+    if map.get("treatments").is_some_and(|names| !names.is_null()) {
+        return Err(Problem::new("treatments", "stand beside arms, each of which names its own"));
+    }
+    let mut treatments: Vec<String> = Vec::new();
+    for (arm, name) in arms.names().iter().zip(arms.treatments()) {
+        let known = base.treatments.iter().map(|(name, _)| name.as_str());
+        let unknown = |_| Problem::unknown(format!("design.arms.{arm}.treatment"), name, known);
+        base.treatment(name).map_err(unknown)?;
+        if !treatments.contains(name) {
+            treatments.push(name.clone());
+        }
+    }
+    Ok(treatments)
+}
+
+fn treatments(map: &Map<String, Value>, base: &Scenario) -> Result<Vec<String>, Problem> {
+    let all = || base.treatments.iter().map(|(name, _)| name.clone()).collect();
+    let names = match map.get("treatments") {
+        None => return Ok(all()),
+        Some(word) if word == "all" => return Ok(all()),
+        Some(names) => names.as_array().filter(|names| !names.is_empty()),
+    };
+    let names = names.ok_or_else(|| Problem::new("treatments", "is neither \"all\" nor a list of treatments"))?;
+    let mut treatments: Vec<String> = Vec::new();
+    for (k, name) in names.iter().enumerate() {
+        let place = format!("treatments[{k}]");
+        let name = name.as_str().ok_or_else(|| Problem::new(&place, format!("{name} is not a name")))?;
+        let known = base.treatments.iter().map(|(name, _)| name.as_str());
+        base.treatment(name).map_err(|_| Problem::unknown(&place, name, known))?;
+        if treatments.iter().any(|known| known == name) {
+            return Err(Problem::new(place, format!("'{name}' stands here twice")));
+        }
+        treatments.push(name.to_owned());
+    }
+    Ok(treatments)
+}
+
+fn measures(map: &Map<String, Value>, base: &Scenario, registry: &Registry) -> Result<Vec<Measure>, Problem> {
+    let mut measures = list(map, "outcomes", Measure::read)?;
+    if measures.is_empty() {
+        measures = base.probes().map(Measure::usual).collect();
+    }
+    const TAKEN: &[&str] = &["point", "treatment", "replicate", "tick", "status", "reason", ENDED];
+    for (k, measure) in measures.iter().enumerate() {
+        registry.find_probe(&measure.probe).map_err(|problem| problem.within(&format!("outcomes[{k}].probe")))?;
+        let name = measure.name.as_str();
+        if TAKEN.contains(&name) || measures[..k].iter().any(|other| other.name == name) {
+            let why = format!("'{name}' is the name of another column; give it a name of its own");
+            return Err(Problem::new(format!("outcomes[{k}].name"), why));
+        }
+    }
+    Ok(measures)
+}

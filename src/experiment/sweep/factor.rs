@@ -1,0 +1,211 @@
+//! A factor: one value of a scenario that an experiment varies.
+
+use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::math::{exp, ln};
+use serde_json::Value;
+
+/// A value of a scenario that an experiment varies: its path, and what it takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SweepFactor {
+    /// The path, as in `cogov run --set`.
+    pub path: String,
+    /// Whose choice it is.
+    pub role: FactorRole,
+    space: Space,
+    levels: usize,
+}
+
+/// Whose choice a factor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactorRole {
+    /// A designer's: a knob of an institution.
+    Lever,
+    /// Nobody's: a fact about the community that is not known well.
+    Uncertainty,
+}
+
+/// The values that a factor takes.
+#[derive(Clone, Debug, PartialEq)]
+enum Space {
+    /// These.
+    Values(Vec<Value>),
+    /// All numbers from the first to the second.
+    Range(f64, f64, Scale),
+}
+
+/// How a range is cut: `x = a + u(b − a)`, `a(b/a)ᵘ`, or the whole number `a + ⌊u(b − a + 1)⌋`, for `u` in [0, 1].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scale {
+    Linear,
+    Log,
+    Integer,
+}
+
+pub(super) const PARAMETERS: &[Parameter] = &[
+    Parameter::text("path", "path of the value in the scenario, as in --set").required(),
+    Parameter::numbers("range", &[], (f64::MIN, f64::MAX), "as the value", "least and greatest value").optional(),
+    Parameter::word("scale", "linear", &["linear", "log", "integer"], "how a range is cut"),
+    Parameter::word("role", "lever", &["lever", "uncertainty"], "a designer's choice, or a fact not known well"),
+    Parameter::count("levels", 2, (2, 10_000), "values", "values of a range that a grid takes, its ends included"),
+];
+
+/// What an experiment sets by itself, or what changes no run.
+const FIXED: &[&str] = &["$schema", "cogov", "id", "title", "about", "seed", "replicates", "treatments", "probes"];
+
+/// The values of the factors at a point, in their order; nothing where the scenario's own value stays.
+pub type FactorValues = Vec<Option<Value>>;
+
+impl SweepFactor {
+    /// Reads a factor.
+    ///
+    /// # Errors
+    /// What is unknown, missing, out of its range, or does not go together.
+    pub(in crate::experiment) fn read(json: &Value) -> Result<Self, Problem> {
+        let map = json.as_object().ok_or_else(|| {
+            Problem::new(
+                "",
+                format!("{json} is not a factor, as in {{\"path\": \"game.mpcr\", \"range\": [0.2, 0.6]}}"),
+            )
+        })?;
+        let read = Values::read_beside(PARAMETERS, map, ["values"])?;
+        let scale = match read.word("scale") {
+            "log" => Scale::Log,
+            "integer" => Scale::Integer,
+            _ => Scale::Linear,
+        };
+        let space = match (map.get("values"), &read.numbers("range")[..]) {
+            (Some(Value::Array(values)), []) if !values.is_empty() => Space::Values(values.clone()),
+            (Some(_), []) => return Err(Problem::new("values", "is not a list of at least one value")),
+            (Some(_), _) => return Err(Problem::new("values", "stands beside a range; one of the two says it")),
+            (None, &[low, high]) => Space::range(low, high, scale)?,
+            (None, []) => return Err(Problem::new("values", "is missing; a factor takes values or a range")),
+            (None, _) => return Err(Problem::new("range", "is not two numbers, least and greatest")),
+        };
+        let path = read.word("path").to_owned();
+        if path.is_empty() {
+            return Err(Problem::new("path", "is empty"));
+        }
+        fixed(&path).map_err(|problem| problem.within("path"))?;
+        let role = if read.word("role") == "lever" { FactorRole::Lever } else { FactorRole::Uncertainty };
+        let levels = read.size("levels");
+        if let Space::Range(low, high, Scale::Integer) = space
+            && high - low + 1.0 < levels as f64
+        {
+            return Err(Problem::new(
+                "levels",
+                format!("{levels} is more than the whole numbers from {low} to {high}"),
+            ));
+        }
+        Ok(Self { path, role, space, levels })
+    }
+
+    /// A factor that takes the values of a table, which are not known to it.
+    pub(super) const fn of_table(path: String) -> Self {
+        Self { path, role: FactorRole::Lever, space: Space::Values(Vec::new()), levels: 0 }
+    }
+
+    /// How many values a grid takes.
+    pub fn levels(&self) -> usize {
+        match &self.space {
+            Space::Values(values) => values.len(),
+            Space::Range(..) => self.levels,
+        }
+    }
+
+    /// Value `k` of those that a grid takes.
+    pub fn level(&self, k: usize) -> Value {
+        match &self.space {
+            Space::Values(values) => values[k].clone(),
+            Space::Range(..) => self.at(k as f64 / (self.levels - 1) as f64),
+        }
+    }
+
+    /// The value at a place `u` in [0, 1] of its space: a quantile of the uniform distribution over it.
+    pub fn at(&self, u: f64) -> Value {
+        let among = |count: f64| (u * count).floor().min(count - 1.0);
+        match &self.space {
+            Space::Values(values) => values[among(values.len() as f64) as usize].clone(),
+            Space::Range(low, high, scale) => match scale {
+                Scale::Integer => Value::from((low + among(high - low + 1.0)) as i64),
+                // The ends as they were written, to the last bit.
+                _ if u <= 0.0 => Value::from(*low),
+                _ if u >= 1.0 => Value::from(*high),
+                Scale::Linear => Value::from(low + u * (high - low)),
+                Scale::Log => Value::from(exp(ln(*low) + u * (ln(*high) - ln(*low)))),
+            },
+        }
+    }
+}
+
+impl Space {
+    fn range(low: f64, high: f64, scale: Scale) -> Result<Self, Problem> {
+        let wrong = |why: String| Err(Problem::new("range", why));
+        if low >= high {
+            return wrong(format!("{low} is not below {high}"));
+        }
+        match scale {
+            Scale::Log if low <= 0.0 => wrong(format!("{low} is not above 0, as a log scale needs")),
+            Scale::Integer if low.fract() != 0.0 || high.fract() != 0.0 || low.abs().max(high.abs()) > 9e15 => {
+                wrong(format!("{low} and {high} are not whole numbers, as scale 'integer' needs"))
+            }
+            _ => Ok(Self::Range(low, high, scale)),
+        }
+    }
+}
+
+/// Refuses a path that an experiment may not vary.
+pub(super) fn fixed(path: &str) -> Result<(), Problem> {
+    let head = path.split(['.', '[']).next().unwrap_or(path);
+    if FIXED.contains(&head) {
+        return Err(Problem::new("", format!("'{path}' is no factor: the experiment sets '{head}' itself")));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_range_is_cut_on_its_scale() {
+        let factor = |scale: &str, range: [f64; 2], levels: usize| {
+            SweepFactor::read(&json!({"path": "game.mpcr", "range": range, "scale": scale, "levels": levels})).unwrap()
+        };
+        let levels = |factor: &SweepFactor| (0..factor.levels()).map(|k| factor.level(k)).collect::<Vec<Value>>();
+        assert_eq!(levels(&factor("linear", [0.2, 0.6], 3)), [json!(0.2), json!(0.4), json!(0.6)]);
+        let log = levels(&factor("log", [0.01, 1.0], 3));
+        assert!((log[1].as_f64().unwrap() - 0.1).abs() < 1e-15 && log[0] == json!(0.01) && log[2] == json!(1.0));
+        assert_eq!(levels(&factor("integer", [1.0, 5.0], 5)), [json!(1), json!(2), json!(3), json!(4), json!(5)]);
+        let share =
+            (0..1000).filter(|k| factor("integer", [1.0, 4.0], 2).at((f64::from(*k) + 0.5) / 1000.0) == json!(2));
+        assert_eq!(share.count(), 250, "whole numbers are equally likely");
+        let words = SweepFactor::read(&json!({"path": "game.type", "values": ["linear", "concave"]})).unwrap();
+        assert_eq!((words.at(0.49), words.at(1.0)), (json!("linear"), json!("concave")));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (given, message) in [
+            (json!({"path": "a", "valuse": [1]}), "valuse: unknown 'valuse'; did you mean 'values'?"),
+            (json!({"path": "a"}), "values: is missing; a factor takes values or a range"),
+            (json!({"path": "a", "values": []}), "values: is not a list of at least one value"),
+            (
+                json!({"path": "a", "values": [1], "range": [0, 1]}),
+                "values: stands beside a range; one of the two says it",
+            ),
+            (json!({"path": "a", "range": [0]}), "range: is not two numbers, least and greatest"),
+            (json!({"path": "a", "range": [2, 1]}), "range: 2 is not below 1"),
+            (json!({"path": "a", "range": [0, 1], "scale": "log"}), "range: 0 is not above 0, as a log scale needs"),
+            (json!({"path": "a", "range": [0, 1], "scale": "lin"}), "scale: unknown 'lin'; did you mean 'linear'?"),
+            (
+                json!({"path": "a", "range": [0, 1], "scale": "integer", "levels": 3}),
+                "levels: 3 is more than the whole numbers from 0 to 1",
+            ),
+            (json!({"path": "seed", "values": [1]}), "path: 'seed' is no factor: the experiment sets 'seed' itself"),
+        ] {
+            assert_eq!(SweepFactor::read(&given).unwrap_err().to_string(), message);
+        }
+    }
+}

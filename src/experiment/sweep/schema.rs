@@ -1,0 +1,101 @@
+//! The JSON Schema of experiment files, made of the tables that their reader reads with.
+
+use super::experiment::{OTHER, TOP};
+use super::{factor, sampling, sweep_design};
+use crate::base::component::Parameter;
+use crate::experiment::measure;
+use crate::scenario::{Registry, schema, schema_file, schema_object};
+use serde_json::{Map, Value, json};
+
+/// The JSON Schema (draft 2020-12) of the experiments that `cogov sweep` can read with a registry.
+pub fn experiment_schema(registry: &Registry) -> Value {
+    let mut file = schema_object(TOP, None);
+    let sections: Map<String, Value> = OTHER.iter().map(|name| ((*name).to_owned(), section(name, registry))).collect();
+    if let Some(properties) = file["properties"].as_object_mut() {
+        properties.extend(sections);
+    }
+    if let Some(required) = file["required"].as_array_mut() {
+        required.push(Value::from("scenario"));
+    }
+    schema_file("cogov experiment", file)
+}
+
+fn section(name: &str, registry: &Registry) -> Value {
+    match name {
+        "scenario" => {
+            let mut scenario = schema(registry);
+            // The seed may be the experiment's.
+            scenario["required"] = json!(["cogov", "community"]);
+            if let Some(scenario) = scenario.as_object_mut() {
+                scenario.remove("$schema");
+            }
+            json!({"anyOf": [{"type": "string"}, scenario], "description": "the name of a file, or a scenario"})
+        }
+        "factors" => {
+            let mut factor = schema_object(factor::PARAMETERS, None);
+            factor["properties"]["values"] = json!({"type": "array", "minItems": 1});
+            factor["oneOf"] = json!([{"required": ["values"]}, {"required": ["range"]}]);
+            json!({"type": "array", "items": factor})
+        }
+        "design" => {
+            let designs = sweep_design::DESIGNS.iter().chain(sampling::SAMPLES);
+            let one = |(word, parameters): &(&str, &[Parameter])| {
+                let mut design = schema_object(parameters, Some(word));
+                if *word == "arms" {
+                    design["properties"]["arms"] = arms();
+                    design["required"] = json!(["type", "arms"]);
+                }
+                design
+            };
+            json!({"oneOf": designs.map(one).collect::<Vec<Value>>()})
+        }
+        "treatments" => {
+            json!({"anyOf": [{"const": "all"}, {"type": "array", "minItems": 1, "items": {"type": "string"}}]})
+        }
+        "outcomes" => {
+            let mut measure = schema_object(measure::PARAMETERS, None);
+            let last = &schema_object(measure::LAST, None)["properties"]["window"];
+            measure["properties"]["window"] = json!({"anyOf": [last, schema_object(measure::BETWEEN, None)]});
+            json!({"type": "array", "items": measure})
+        }
+        "shock" => json!({
+            "type": "object", "required": ["at"], "additionalProperties": false,
+            "properties": {
+                "at": {"type": "integer", "minimum": 1, "description": "first tick that differs, after the burn-in"},
+                "stock": {"type": "number", "minimum": 0, "maximum": 1, "description": "share that is left of every stock"},
+                "set": {"type": "object", "description": "values by path"},
+                "dose": {"type": "object", "description": "doses by institution"},
+                "withdraw": {"anyOf": [{"const": "all"}, {"type": "array", "items": {"type": "string"}}]},
+            },
+        }),
+        "stop" => schema(registry)["properties"]["stop"].clone(),
+        // What a file says about itself.
+        _ => json!({}),
+    }
+}
+
+/// Arms by name, each with a treatment and what it sets besides.
+fn arms() -> Value {
+    let properties = json!({"treatment": {"type": "string"}, "set": {"type": "object"}});
+    let arm = json!({
+        "type": "object", "properties": properties, "required": ["treatment"], "additionalProperties": false,
+    });
+    json!({"type": "object", "minProperties": 1, "additionalProperties": arm})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_of_the_file_is_in_the_schema() {
+        let schema = experiment_schema(&Registry::standard());
+        for name in OTHER.iter().filter(|name| !["$schema", "title", "about"].contains(name)) {
+            assert_ne!(schema["properties"][*name], json!({}), "{name}");
+        }
+        let designs = schema["properties"]["design"]["oneOf"].as_array().unwrap();
+        assert_eq!(designs.len(), sweep_design::DESIGNS.len() + sampling::SAMPLES.len());
+        assert_eq!(schema["properties"]["outcomes"]["items"]["required"], json!(["probe"]));
+        assert_eq!(schema["required"], json!(["cogov_experiment", "scenario"]));
+    }
+}

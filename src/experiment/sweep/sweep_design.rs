@@ -1,0 +1,258 @@
+//! Designs: which points of the space of factors are tried.
+//!
+//! A point gives each factor a value, or leaves it as the scenario has it (an empty cell of a table). Points are made when they are asked for, so
+//! that a grid of millions takes no room.
+
+use super::arms::Arms;
+use super::factor::{FactorValues, SweepFactor, fixed};
+use super::sampling::{SAMPLES, SamplingDesign};
+use crate::base::component::{Parameter, Values};
+use crate::base::error::Problem;
+use crate::base::random::Address;
+use serde_json::{Map, Value};
+use std::path::Path;
+
+/// Which points are tried.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SweepDesign {
+    /// Every level of every factor with every level of every other; the last factor changes fastest.
+    Grid,
+    /// The scenario as it is, then every level of each factor with the others as they are.
+    OneAtATime,
+    /// The rows of a table.
+    Table(Vec<FactorValues>),
+    /// Points that are named one by one, each with a treatment of its own.
+    Arms(Arms),
+    /// Points of the unit cube, each coordinate a share of its factor's range.
+    Sampled(SamplingDesign),
+}
+
+/// The words of designs, each with its parameters; the arms of `arms` are read by themselves.
+pub(super) const DESIGNS: &[(&str, &[Parameter])] = &[
+    ("grid", &[]),
+    ("one_at_a_time", &[]),
+    ("arms", &[]),
+    (
+        "table",
+        &[Parameter::text("file", "CSV file whose header names paths; its folder is the experiment's").required()],
+    ),
+];
+
+impl SweepDesign {
+    /// Reads a design, and its factors where a table brings its own. A table is looked for in `folder`; random words stand
+    /// at `address`.
+    pub(super) fn read(
+        json: &Value,
+        factors: &mut Vec<SweepFactor>,
+        folder: &Path,
+        address: Address,
+    ) -> Result<Self, Problem> {
+        let map = json
+            .as_object()
+            .ok_or_else(|| Problem::new("", format!("{json} is not a design, as in {{\"type\": \"grid\"}}")))?;
+        let word = map.get("type").and_then(Value::as_str).unwrap_or_default();
+        let all = || DESIGNS.iter().chain(SAMPLES);
+        let Some((_, parameters)) = all().find(|(name, _)| *name == word) else {
+            return Err(Problem::unknown("type", word, all().map(|(name, _)| *name)));
+        };
+        // A plan holds its table itself, so that it needs no other file.
+        let held = ["paths", "rows"].iter().all(|key| map.contains_key(*key));
+        let own: Map<String, Value> =
+            map.iter().filter(|(key, _)| *key != "type").map(|(key, value)| (key.clone(), value.clone())).collect();
+        match word {
+            "arms" => {
+                if !factors.is_empty() {
+                    return Err(Problem::new("arms", "bring their own factors; leave 'factors' out"));
+                }
+                if let Some(other) = own.keys().find(|key| *key != "arms") {
+                    return Err(Problem::unknown(other.as_str(), other, ["arms"]));
+                }
+                let arms = own.get("arms").unwrap_or(&Value::Null);
+                Ok(Self::Arms(Arms::read(arms, factors).map_err(|problem| problem.within("arms"))?))
+            }
+            "table" if held => table(held_rows(map)?, factors),
+            "table" => {
+                let values = Values::read(parameters, &own)?;
+                let file = values.word("file");
+                csv_rows(&folder.join(file))
+                    .and_then(|rows| table(rows, factors))
+                    .map_err(|problem| problem.within("file"))
+            }
+            _ => {
+                let values = Values::read(parameters, &own)?;
+                if factors.is_empty() && word != "grid" {
+                    return Err(Problem::new("type", format!("'{word}' needs factors")));
+                }
+                match word {
+                    "grid" => Ok(Self::Grid),
+                    "one_at_a_time" => Ok(Self::OneAtATime),
+                    _ => Ok(Self::Sampled(SamplingDesign::make(word, &values, factors.len(), address)?)),
+                }
+            }
+        }
+    }
+
+    /// The design as JSON that needs no other file.
+    pub(super) fn json(&self, factors: &[SweepFactor]) -> Value {
+        match self {
+            Self::Grid => serde_json::json!({"type": "grid"}),
+            Self::OneAtATime => serde_json::json!({"type": "one_at_a_time"}),
+            Self::Table(rows) => {
+                let paths: Vec<&str> = factors.iter().map(|factor| factor.path.as_str()).collect();
+                serde_json::json!({"type": "table", "paths": paths, "rows": rows})
+            }
+            Self::Arms(arms) => serde_json::json!({"type": "arms", "arms": arms.json(factors)}),
+            Self::Sampled(sample) => sample.json(),
+        }
+    }
+
+    /// The number of points; nothing where it is beyond all counting.
+    pub fn count(&self, factors: &[SweepFactor]) -> Option<usize> {
+        match self {
+            Self::Grid => factors.iter().try_fold(1_usize, |count, factor| count.checked_mul(factor.levels())),
+            Self::OneAtATime => Some(1 + factors.iter().map(SweepFactor::levels).sum::<usize>()),
+            Self::Table(rows) => Some(rows.len()),
+            Self::Arms(arms) => Some(arms.names().len()),
+            Self::Sampled(sample) => Some(sample.count()),
+        }
+    }
+
+    /// The arms, where the points are some.
+    pub const fn arms(&self) -> Option<&Arms> {
+        if let Self::Arms(arms) = self { Some(arms) } else { None }
+    }
+
+    /// A point.
+    pub fn point(&self, factors: &[SweepFactor], index: usize) -> FactorValues {
+        match self {
+            Self::Grid => {
+                let mut rest = index;
+                let mut point: FactorValues = vec![None; factors.len()];
+                for (place, factor) in point.iter_mut().zip(factors).rev() {
+                    *place = Some(factor.level(rest % factor.levels()));
+                    rest /= factor.levels();
+                }
+                point
+            }
+            Self::OneAtATime => {
+                let mut point: FactorValues = vec![None; factors.len()];
+                let mut rest = index.wrapping_sub(1);
+                for (place, factor) in point.iter_mut().zip(factors).filter(|_| index > 0) {
+                    if rest < factor.levels() {
+                        *place = Some(factor.level(rest));
+                        break;
+                    }
+                    rest -= factor.levels();
+                }
+                point
+            }
+            Self::Table(rows) => rows[index].clone(),
+            Self::Arms(arms) => arms.rows()[index].clone(),
+            Self::Sampled(sample) => {
+                let shares = sample.point(index);
+                factors.iter().zip(shares).map(|(factor, u)| Some(factor.at(u))).collect()
+            }
+        }
+    }
+}
+
+/// Paths and rows, as a table has them.
+type Rows = (Vec<String>, Vec<FactorValues>);
+
+fn table((paths, rows): Rows, factors: &mut Vec<SweepFactor>) -> Result<SweepDesign, Problem> {
+    if !factors.is_empty() {
+        return Err(Problem::new("", "a table brings its own factors; leave 'factors' out"));
+    }
+    if rows.is_empty() {
+        return Err(Problem::new("", "a table needs at least one row"));
+    }
+    for path in paths {
+        fixed(&path)?;
+        factors.push(SweepFactor::of_table(path));
+    }
+    Ok(SweepDesign::Table(rows))
+}
+
+fn csv_rows(path: &Path) -> Result<Rows, Problem> {
+    let wrong = |error: &csv::Error| Problem::new("", format!("{}: {error}", path.display()));
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(path).map_err(|error| wrong(&error))?;
+    let paths = reader.headers().map_err(|error| wrong(&error))?.iter().map(str::to_owned).collect();
+    let cell = |text: &str| {
+        let value = serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
+        (!text.is_empty() && !value.is_null()).then_some(value)
+    };
+    let rows = reader.records().map(|row| Ok(row.map_err(|error| wrong(&error))?.iter().map(cell).collect()));
+    Ok((paths, rows.collect::<Result<_, Problem>>()?))
+}
+
+fn held_rows(map: &Map<String, Value>) -> Result<Rows, Problem> {
+    let wrong = || Problem::new("rows", "are not lists with a value a path");
+    let list = |value: &Value| value.as_array().cloned().ok_or_else(wrong);
+    let paths: Vec<String> = list(&map["paths"])?
+        .iter()
+        .map(|path| path.as_str().map(str::to_owned))
+        .collect::<Option<_>>()
+        .ok_or_else(wrong)?;
+    let row = |row: &Value| {
+        let cells = list(row)?;
+        let point = cells.into_iter().map(|cell| (!cell.is_null()).then_some(cell)).collect::<FactorValues>();
+        if point.len() == paths.len() { Ok(point) } else { Err(wrong()) }
+    };
+    let rows = list(&map["rows"])?.iter().map(row).collect::<Result<_, Problem>>()?;
+    Ok((paths, rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn factors() -> Vec<SweepFactor> {
+        [json!({"path": "a", "values": [1, 2]}), json!({"path": "b", "values": ["x", "y", "z"]})]
+            .iter()
+            .map(|json| SweepFactor::read(json).unwrap())
+            .collect()
+    }
+
+    fn points(design: &SweepDesign, factors: &[SweepFactor]) -> Vec<Value> {
+        (0..design.count(factors).unwrap()).map(|k| json!(design.point(factors, k))).collect()
+    }
+
+    #[test]
+    fn a_grid_has_every_pair_once() {
+        let expected = [[json!(1), json!("x")], [json!(1), json!("y")], [json!(1), json!("z")]];
+        let points = points(&SweepDesign::Grid, &factors());
+        assert_eq!((points.len(), &points[..3]), (6, &expected.map(|row| json!(row))[..]));
+        assert_eq!(points[5], json!([2, "z"]));
+        assert_eq!(SweepDesign::Grid.count(&[]), Some(1), "without factors there is one point");
+    }
+
+    #[test]
+    fn one_at_a_time_leaves_the_others_alone() {
+        let expected =
+            [[json!(null), json!(null)], [json!(1), json!(null)], [json!(2), json!(null)], [json!(null), json!("x")]];
+        assert_eq!(points(&SweepDesign::OneAtATime, &factors())[..4], expected.map(|row| json!(row)));
+    }
+
+    #[test]
+    fn a_table_survives_its_plan() {
+        let mut read = Vec::new();
+        let held = json!({"type": "table", "paths": ["a", "b"], "rows": [[1, null], [2.5, "x"]]});
+        let design = SweepDesign::read(&held, &mut read, Path::new(""), Address::new(1)).unwrap();
+        assert_eq!(design.json(&read), held);
+        assert_eq!(points(&design, &read), [json!([1, null]), json!([2.5, "x"])]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let read = |json: Value, mut factors: Vec<SweepFactor>| {
+            SweepDesign::read(&json, &mut factors, Path::new(""), Address::new(1)).unwrap_err().to_string()
+        };
+        assert_eq!(read(json!({"type": "grit"}), factors()), "type: unknown 'grit'; did you mean 'grid'?");
+        assert_eq!(read(json!({"type": "grid", "x": 1}), factors()), "x: unknown 'x'; nothing is allowed here");
+        assert_eq!(read(json!({"type": "one_at_a_time"}), Vec::new()), "type: 'one_at_a_time' needs factors");
+        let held = json!({"type": "table", "paths": ["seed"], "rows": [[1]]});
+        assert_eq!(read(held.clone(), factors()), "a table brings its own factors; leave 'factors' out");
+        assert_eq!(read(held, Vec::new()), "'seed' is no factor: the experiment sets 'seed' itself");
+    }
+}
