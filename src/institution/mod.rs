@@ -178,6 +178,11 @@ pub trait Institution: Debug + Send + Sync {
         let _ = stage;
         None
     }
+    /// Why it needs groups whose members stay together (`game.matching` "partners"); nothing where it works among strangers,
+    /// too.
+    fn needs_partners(&self) -> Option<&'static str> {
+        None
+    }
     /// A copy with its private state, for forks and checkpoints.
     fn boxed(&self) -> Box<dyn Institution>;
 }

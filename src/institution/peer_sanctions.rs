@@ -256,6 +256,10 @@ impl Institution for PeerSanctions {
         vec![Condition { formula, incentive, gap: stage.gap }]
     }
 
+    fn needs_partners(&self) -> Option<&'static str> {
+        Some("who punishes knows the members of its stairwell only")
+    }
+
     fn boxed(&self) -> Box<dyn Institution> {
         Box::new(self.clone())
     }

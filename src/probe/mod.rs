@@ -6,7 +6,7 @@ mod derived;
 mod survey;
 
 pub use builtin::{Builtin, builtins};
-pub use column::{COLUMNS, Column, GROUPS, Group};
+pub use column::{COLUMNS, Column, GROUPS, Subgroup};
 pub use derived::Derived;
 pub use survey::{five_point, questionnaire};
 

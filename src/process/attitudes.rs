@@ -10,10 +10,13 @@
 //! *Reference*: participation raises empowerment, Christens, Peterson and Speer 2011; other rates are assumptions.
 
 use super::belief::took_part;
+use super::{Step, World};
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::state::{Community, Participation};
+
+pub(crate) const FOLLOW: Step = Step::new(follow);
 
 /// The rates of the attitudes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,7 +93,7 @@ impl Attitudes {
             &mut mind.empowerment[..],
             &mut mind.efficacy[..],
             &mut mind.trust_committee[..],
-            &population.act.participation[..],
+            &population.act.activity[..],
             &mut population.act.served[..],
             formed,
         );
@@ -132,6 +135,12 @@ impl Attitudes {
 /// A block of nothing: new ties where ties are not modelled.
 static NOTHING: [u8; BLOCK] = [0; BLOCK];
 
+fn follow(world: &mut World<'_>) {
+    if let Some(attitudes) = &world.model.processes.attitudes {
+        attitudes.follow(world.community);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,8 +150,7 @@ mod tests {
     #[test]
     fn belonging_of_a_regular_settles_at_its_fixed_point() {
         let mut community = Community::new(Population::new(3), Groups::new(&[3], 3));
-        community.population.act.participation =
-            vec![Participation::None, Participation::Recreation, Participation::Active];
+        community.population.act.activity = vec![Participation::None, Participation::Recreation, Participation::Active];
         let attitudes = Attitudes::by_default().unwrap();
         for _ in 0..20_000 {
             attitudes.follow(&mut community);

@@ -40,16 +40,16 @@ impl Cascade {
         };
         let share = |joined: usize, of: usize| if of == 0 { 0.0 } else { joined as f64 / of as f64 };
         let (rows, all) = (present.len(), groups.sizes().iter().map(|size| *size as usize).sum());
-        let everywhere = share(part(0..rows, &act.participation), all);
+        let everywhere = share(part(0..rows, &act.activity), all);
         for group in 0..groups.count() {
-            let joined = if self.group { part(groups.rows(group), &act.participation) } else { 0 };
+            let joined = if self.group { part(groups.rows(group), &act.activity) } else { 0 };
             let others = (groups.sizes()[group] as usize).saturating_sub(1);
             for row in groups.rows(group) {
-                let own = usize::from(present[row] && act.participation[row].public());
+                let own = usize::from(present[row] && act.activity[row].public());
                 // In place: a group is counted before any of its members moves.
                 let seen = if self.group { share(joined - own, others) } else { everywhere };
                 let joins = present[row] && f64::from(thresholds[row]) <= seen;
-                act.participation[row] = if joins { Participation::Active } else { Participation::None };
+                act.activity[row] = if joins { Participation::Active } else { Participation::None };
             }
         }
     }
@@ -69,7 +69,7 @@ mod tests {
     }
 
     fn joined(community: &Community) -> usize {
-        community.population.act.participation.iter().filter(|option| option.public()).count()
+        community.population.act.activity.iter().filter(|option| option.public()).count()
     }
 
     #[test]
@@ -97,6 +97,6 @@ mod tests {
         let rule = Cascade { mean: 0.0, spread: 0.0, group: true };
         (0..10).for_each(|_| rule.join(&mut community));
         assert_eq!(joined(&community), 10);
-        assert!(community.population.act.participation[..10].iter().all(|option| option.public()));
+        assert!(community.population.act.activity[..10].iter().all(|option| option.public()));
     }
 }

@@ -8,12 +8,15 @@
 //! *Units*: endowment units. *Words drawn*: two a resident.
 //! *Reference*: source text S1e (new-generation migrants); sizes are those of an early prototype.
 
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::exp32;
 use crate::base::random::{Address, Random, chance};
 use crate::state::Community;
+
+pub(crate) const TURN: Step = Step::drawing("involution", turn);
 
 /// How contact is learned.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,6 +110,12 @@ impl Involution {
             let learned = *value + self.learning * (got - *value);
             *value = if *tried { learned } else { *value };
         }
+    }
+}
+
+fn turn(world: &mut World<'_>) {
+    if let Some(involution) = &world.model.processes.involution {
+        involution.turn(world.community, world.address);
     }
 }
 

@@ -8,9 +8,12 @@
 //! *Units*: weeks. *Words drawn*: none.
 //! *Reference*: ladder of participation after the source texts (S1c, S3); the bounds are definitions.
 
+use super::Step;
 use crate::base::blocks::{BLOCK, PerBlock, PerWord, for_blocks};
 use crate::base::masks::{count, each, spread, word};
 use crate::state::{Community, LEVELS, Moves, Participation, WEEKS, ago};
+
+pub(crate) const CLIMB: Step = Step::new(|world| climb(world.community));
 
 /// The weeks that count.
 const WINDOW: usize = 24;
@@ -22,14 +25,14 @@ const CO_PRODUCER: usize = 6;
 const GAP_FILLER: usize = 2;
 
 /// Writes the week into the diary, and moves everybody on the ladder.
-pub fn climb(community: &mut Community) {
+fn climb(community: &mut Community) {
     let Community { population, diary: Some(diary), .. } = community else { return };
     let (act, present) = (&population.act, &population.work.present);
     let registers =
         [&mut diary.recreation, &mut diary.passive, &mut diary.voiced, &mut diary.active, &mut diary.filled_gap];
     let [(week, recreation), (_, passive), (_, voiced), (_, active), (_, gaps)] = registers.map(|it| it.turn());
     let registers = (PerWord(recreation), PerWord(passive), PerWord(voiced), PerWord(active), PerWord(gaps));
-    let acts = (&act.participation[..], &act.voices[..], &act.fills_gap[..], &present[..]);
+    let acts = (&act.activity[..], &act.voices[..], &act.fills_gap[..], &present[..]);
     let ladder = (&mut diary.level[..], PerBlock(&mut diary.moves));
     for_blocks(present.len(), (registers, acts, ladder), |_, _, (registers, acts, (levels, moves))| {
         let (recreation, passive, voiced, active, gaps) = registers;
@@ -117,7 +120,7 @@ mod tests {
         community.diary = Some(Diary::new(1));
         for week in 0..weeks {
             let deeds = &mut community.population.act;
-            deeds.participation[0] = Participation::None;
+            deeds.activity[0] = Participation::None;
             (deeds.voices[0], deeds.fills_gap[0]) = (false, false);
             act(week, &mut community);
             climb(&mut community);
@@ -134,7 +137,7 @@ mod tests {
         let every = |period: usize, option| {
             move |week: usize, community: &mut Community| {
                 if week.is_multiple_of(period) {
-                    community.population.act.participation[0] = option;
+                    community.population.act.activity[0] = option;
                 }
             }
         };

@@ -11,16 +11,20 @@
 //! *Units*: probabilities a week; hours. *Words drawn*: two a resident, three a week (more where messages are many).
 //! *Reference*: source text S1a (a street's platform); Bass 1969; all rates are assumptions.
 
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
+use crate::base::chances::unless_neither;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::masks::places;
 use crate::base::random::{Address, Random, Stream, chance, poisson, unit};
 use crate::state::{Account, Community, Entry, Marks, Party, Platform, Rumour, Running, Unit};
 
+pub(crate) const SPREAD: Step = Step::drawing("platform.spread", spread);
+
 /// How a platform spreads, and what goes round on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Adoption {
+pub struct PlatformAdoption {
     start: i32,
     advertising: f32,
     imitation: f32,
@@ -36,7 +40,7 @@ pub struct Adoption {
     hours_per_message: f64,
 }
 
-impl Component for Adoption {
+impl Component for PlatformAdoption {
     const TYPE: &'static str = "platform";
     const PARAMETERS: &'static [Parameter] = &[
         Parameter::count("start", 0, (0, 1_000_000), "ticks", "week in which it opens, after the burn-in"),
@@ -83,7 +87,7 @@ impl Component for Adoption {
 /// Shares of a resident's ties who are registered and who believe the rumour.
 type Seen = (f32, f32);
 
-impl Adoption {
+impl PlatformAdoption {
     /// A platform that nobody uses yet.
     pub fn begin(&self, rows: usize) -> Platform {
         Platform {
@@ -114,7 +118,7 @@ impl Adoption {
         let Running { skill, two_way, hours, refutation } = run;
         (platform.skill, platform.two_way) = (skill, two_way);
         let refuted = if two_way { refutation * skill } else { 0.0 };
-        let drops = |put_right: f32| 1.0 - (1.0 - self.fading) * (1.0 - put_right);
+        let drops = |put_right: f32| unless_neither(self.fading, put_right);
         let rumours = Rumours {
             fresh: chance(outbreak, self.outbreak).then_some(self.seeds),
             drops: drops(0.0),
@@ -231,12 +235,18 @@ impl Rumours {
     }
 }
 
+fn spread(world: &mut World<'_>) {
+    if let Some(platform) = &world.model.processes.platform {
+        platform.spread(world.community, world.address, world.clock.tick, &mut world.scratch.marks);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::state::{Groups, Population};
 
-    fn community(adoption: &Adoption, rows: usize) -> Community {
+    fn community(adoption: &PlatformAdoption, rows: usize) -> Community {
         let mut community = Community::new(Population::new(rows), Groups::new(&[rows], 10));
         community.population.place.digital[..rows / 2].fill(true);
         community.platform = Some(adoption.begin(rows));
@@ -245,7 +255,8 @@ mod tests {
 
     #[test]
     fn only_the_able_register_and_only_once_it_is_open() {
-        let adoption = Adoption { start: 3, skill: 1.0, advertising: 1.0, ..Adoption::by_default().unwrap() };
+        let adoption =
+            PlatformAdoption { start: 3, skill: 1.0, advertising: 1.0, ..PlatformAdoption::by_default().unwrap() };
         let mut community = community(&adoption, 100);
         for tick in 0..5 {
             adoption.spread(&mut community, Address::new(1).at(tick, 2), tick, &mut Marks::default());
@@ -256,8 +267,13 @@ mod tests {
     #[test]
     fn a_platform_that_only_speaks_answers_nobody() {
         let response = |two_way, skill| {
-            let adoption =
-                Adoption { advertising: 1.0, messages: 1.0, two_way, skill, ..Adoption::by_default().unwrap() };
+            let adoption = PlatformAdoption {
+                advertising: 1.0,
+                messages: 1.0,
+                two_way,
+                skill,
+                ..PlatformAdoption::by_default().unwrap()
+            };
             let mut community = community(&adoption, 100);
             for tick in 0..40 {
                 adoption.spread(&mut community, Address::new(1).at(tick, 2), tick, &mut Marks::default());

@@ -7,10 +7,13 @@
 //! *Units*: yuan per person and tick; shares. *Words drawn*: none.
 //! *Reference*: need and motivation, source text S1f; line about 4,000 yuan per person and year (2020); weights assumed.
 
+use super::{Step, World};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::masks::differences;
 use crate::state::{Community, Households, Population, weighted};
+
+pub(crate) const ASSESS: Step = Step::new(assess);
 
 /// What poverty is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +30,7 @@ pub struct Poverty {
 
 /// What the last assessment saw and found: only households whose circumstances have changed since are assessed anew.
 #[derive(Clone, Debug, Default)]
-pub struct Assessment {
+pub(crate) struct Assessment {
     by: Option<Poverty>,
     income: Vec<f32>,
     motivation: Vec<f32>,
@@ -74,7 +77,7 @@ impl Poverty {
     }
 
     /// Who is poor this week. `last` is of the week before, or empty.
-    pub fn assess(&self, community: &mut Community, last: &mut Assessment) {
+    pub(crate) fn assess(&self, community: &mut Community, last: &mut Assessment) {
         let Community { population, households, .. } = community;
         last.compare(self, population, households);
         for household in last.changed.drain(..) {
@@ -118,6 +121,12 @@ pub(super) fn circumstances(population: &Population, households: &Households, ho
     }
     let adults = households.rows(household).len().max(1) as f64;
     (income / households.persons(household).max(1) as f64, motivation / adults)
+}
+
+fn assess(world: &mut World<'_>) {
+    if let Some(poverty) = &world.model.processes.poverty {
+        poverty.assess(world.community, &mut world.scratch.assessment);
+    }
 }
 
 #[cfg(test)]

@@ -9,12 +9,16 @@
 //! *Reference*: community projects chosen by residents, and their quality watched over (全过程评价) in the source texts (S2, which
 //! counts 18 of them); rate, cost and spreads are assumptions.
 
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::math::{mean, sum};
 use crate::base::random::{Address, Random, normal, normals, poisson};
 use crate::state::{Account, Community, Entry, Party, Project, Projects, Unit};
+
+pub(crate) const PLAN: Step = Step::drawing("projects", plan);
+pub(crate) const CARRY_OUT: Step = Step::new(carry_out);
 
 /// The projects that a committee plans.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -138,6 +142,19 @@ impl Planning {
                 tally.delivered += f64::from(share) * worth;
             });
         }
+    }
+}
+
+fn plan(world: &mut World<'_>) {
+    if let Some(planning) = &world.model.processes.projects {
+        planning.plan(world.community, world.address);
+    }
+}
+
+/// After the institutions have seen what was contributed.
+fn carry_out(world: &mut World<'_>) {
+    if let Some(planning) = &world.model.processes.projects {
+        planning.carry_out(world.community);
     }
 }
 

@@ -9,13 +9,16 @@
 //! *Reference*: the four precisions (精准识别、帮扶、管理、考核) and their errors, source text S1f; sizes assumed.
 
 use super::poverty::{Poverty, circumstances};
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, normal};
 use crate::state::{Account, Community, Criteria, Entry, Party, Register, Unit};
 
+pub(crate) const RELIEVE: Step = Step::drawing("relief", register);
+
 /// A week of the register: a survey where one is due, then aid.
-pub fn relieve(criteria: &Criteria, poverty: &Poverty, community: &mut Community, address: Address, tick: i32) {
+fn relieve(criteria: &Criteria, poverty: &Poverty, community: &mut Community, address: Address, tick: i32) {
     let due = |last: i32| i64::from(tick) - i64::from(last) >= i64::from(criteria.period);
     if community.households.surveyed.is_none_or(due) {
         survey(criteria, poverty, community, address);
@@ -76,6 +79,14 @@ fn aid(criteria: &Criteria, community: &mut Community) {
     let entry = |payer, payee| Entry { payer, payee, unit: Unit::Yuan, account: Account::Subsidy, amount };
     ledger.book(entry(Party::Outside, Party::Street));
     ledger.book(entry(Party::Street, Party::Residents));
+}
+
+/// By the rules of an institution where one has set any, else by those of the scenario.
+fn register(world: &mut World<'_>) {
+    let Some(poverty) = &world.model.processes.poverty else { return };
+    if let Some(criteria) = world.community.measures.criteria.or(world.model.processes.relief) {
+        relieve(&criteria, poverty, world.community, world.address, world.clock.tick);
+    }
 }
 
 #[cfg(test)]

@@ -8,12 +8,15 @@
 //! values of observability, 0.8 and 0.1, are assumptions.
 
 use super::belief::took_part;
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, chance};
 use crate::state::Community;
+
+pub(crate) const OBSERVE: Step = Step::drawing("reputation.seen", observe);
 
 /// How reputation is made.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,7 +58,7 @@ impl Reputation {
         let columns = (
             &mut population.mind.reputation[..],
             &population.act.contribution[..],
-            &population.act.participation[..],
+            &population.act.activity[..],
             &population.purse.others[..],
             &terms.required[..],
         );
@@ -75,6 +78,12 @@ impl Reputation {
     }
 }
 
+fn observe(world: &mut World<'_>) {
+    if let Some(reputation) = &world.model.processes.reputation {
+        reputation.observe(world.community, world.address);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,7 +94,7 @@ mod tests {
         let mut community = Community::new(Population::new(4), Groups::new(&[4], 4));
         community.population.act.contribution = vec![0.2, 0.2, 0.8, 0.8];
         community.population.purse.others.fill(0.5);
-        community.population.act.participation[1] = Participation::Active;
+        community.population.act.activity[1] = Participation::Active;
         let seen = Reputation { observability: 1.0, rate: 1.0, tolerance: 0.1 };
         seen.observe(&mut community, Address::new(1));
         let reputation = |community: &Community| community.population.mind.reputation.clone();

@@ -6,14 +6,16 @@
 //! *Units*: probability a tick. *Words drawn*: one a household.
 //! *Reference*: settlement without livelihood and return migration, source texts S0 and S1f; sizes assumed.
 
+use super::{Livelihood, Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance};
-use crate::process::Livelihood;
 use crate::state::{Community, Enterprise, Job, Population};
 use std::ops::Range;
+
+pub(crate) const CHOOSE: Step = Step::drawing("staying", choose);
 
 /// What makes households leave.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,6 +116,13 @@ fn leave(livelihood: &Livelihood, population: &mut Population, firms: &mut [Ente
     }
     livelihood.settle(work, row, livelihood.elsewhere(Job::OutOfLabourForce), cost, false);
     work.present[row] = false;
+}
+
+fn choose(world: &mut World<'_>) {
+    let processes = &world.model.processes;
+    if let (Some(staying), Some(livelihood)) = (&processes.staying, &processes.livelihood) {
+        staying.choose(livelihood, world.community, world.address);
+    }
 }
 
 #[cfg(test)]

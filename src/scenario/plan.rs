@@ -1,6 +1,6 @@
 //! A scenario that is ready to run.
 
-use super::people::Recipe;
+use super::people::{self, Recipe};
 use super::region::RegionPlan;
 use super::sections::{Cohort, Demography, Initial, Residents, Settled, Time};
 use crate::base::error::Problem;
@@ -167,7 +167,7 @@ impl Scenario {
     fn acquaint(&self, community: &mut Community, address: Address) {
         let (processes, origins) = (&self.model.processes, self.demography.origins);
         let place = &community.population.place;
-        let begin = |ties: &Acquaintance| ties.begin(place, origins, address.component("population.ties"));
+        let begin = |ties: &Acquaintance| ties.begin(place, origins, address.component(people::TIES));
         community.ties = processes.ties.as_ref().map(begin);
         community.contact = processes.involution.map(|_| Contact::new(&place.origin, origins));
         community.platform = processes.platform.map(|platform| platform.begin(community.rows()));

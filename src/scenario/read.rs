@@ -3,15 +3,17 @@
 use super::families::{at, decision, entries, game, probes};
 use super::file::Source;
 use super::institutions::{institutions, treatments};
+use super::people;
 use super::plan::{Planned, Scenario};
-use super::region::region;
+use super::region::{self, region};
 use super::registry::Registry;
 use super::sections::{Cohort, Demography, SECTIONS};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
-use crate::process::{Acquaintance, Channels, IssueQueue, Processes};
-use crate::simulation::{Matching, Model};
+use crate::base::section::{always, where_present};
+use crate::process::{Channels, Processes};
+use crate::simulation::{self, Matching, Model};
 use crate::state::Organisations;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -65,32 +67,15 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let demography: Demography = always(map)?;
     let probes = probes(map, registry, &demography)?;
     let id = top.id("scenario")?.to_owned();
-    let processes = Processes {
-        belief: always(map)?,
-        norm: always(map)?,
-        reputation: sometimes(map)?,
-        participation: sometimes(map)?,
-        attitudes: sometimes(map)?,
-        livelihood: sometimes(map)?,
-        issues: issues(map)?,
-        gap_filling: sometimes(map)?,
-        conflict: sometimes(map)?,
-        projects: sometimes(map)?,
-        poverty: sometimes(map)?,
-        relief: sometimes(map)?,
-        staying: sometimes(map)?,
-        ties: ties(map)?,
-        involution: sometimes(map)?,
-        platform: sometimes(map)?,
-    };
+    let processes = processes(map)?;
     let organisations = Organisations {
-        branch: sometimes(map)?,
-        official: sometimes(map)?,
-        donor: sometimes(map)?,
-        powers: sometimes(map)?,
-        learning: sometimes(map)?,
-        street: sometimes(map)?,
-        property: sometimes(map)?,
+        branch: where_present(map)?,
+        official: where_present(map)?,
+        donor: where_present(map)?,
+        powers: where_present(map)?,
+        learning: where_present(map)?,
+        street: where_present(map)?,
+        property: where_present(map)?,
         enterprises: list(map)?,
         societies: list(map)?,
         ..Organisations::default()
@@ -105,7 +90,6 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     if map.get("title").is_some_and(|title| !title.is_object()) {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
     }
-    let demography: Demography = always(map)?;
     let cohorts: Vec<Cohort> = list(map)?;
     Cohort::fit(&cohorts, demography.origins)?;
     if let Some(ties) = &processes.ties {
@@ -129,8 +113,8 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         rule_shares,
         group_size,
         probes,
-        stop: sometimes(map)?,
-        record: Arc::new(sometimes(map)?.unwrap_or_default()),
+        stop: where_present(map)?,
+        record: Arc::new(where_present(map)?.unwrap_or_default()),
         region: region(map, registry, &|json| read(json, registry))?,
     };
     watched(&scenario)?;
@@ -140,28 +124,14 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     Ok(scenario)
 }
 
-/// Reads a section that is on also where it is missing.
-fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
-    let empty = Value::Object(Map::new());
-    C::with(map.get(C::TYPE).unwrap_or(&empty)).map_err(|problem| problem.within(C::TYPE))
-}
-
-/// Reads a section that is off where it is missing or null.
-fn sometimes<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
-    let section = map.get(C::TYPE).filter(|section| !section.is_null());
-    section.map(|section| C::with(section).map_err(|problem| problem.within(C::TYPE))).transpose()
-}
-
-/// Reads the issue queue with its channels.
-fn issues(map: &Map<String, Value>) -> Result<Option<IssueQueue>, Problem> {
-    let channels = sometimes(map)?.map_or_else(Channels::by_default, Ok)?;
-    Ok(sometimes::<IssueQueue>(map)?.map(|queue| queue.with_channels(channels)))
-}
-
-/// Reads the ties, with how often each generation seeks out its own.
-fn ties(map: &Map<String, Value>) -> Result<Option<Acquaintance>, Problem> {
+/// Reads the mechanics; the issue queue has its channels, ties have how often each generation seeks out its own.
+fn processes(map: &Map<String, Value>) -> Result<Processes, Problem> {
+    let channels = where_present(map)?.map_or_else(Channels::by_default, Ok)?;
     let contacts = list::<Cohort>(map)?.iter().map(|cohort| cohort.contacts).collect();
-    Ok(sometimes::<Acquaintance>(map)?.map(|ties| ties.with_contacts(contacts)))
+    let mut processes = Processes::read(map)?;
+    processes.issues = processes.issues.map(|queue| queue.with_channels(channels));
+    processes.ties = processes.ties.map(|ties| ties.with_contacts(contacts));
+    Ok(processes)
 }
 
 /// Reads a section that is a list of objects.
@@ -171,40 +141,9 @@ fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
 }
 
 /// Ids of the engine's own draws, which no institution or rule may take.
-const TAKEN: &[&str] = &[
-    "belief",
-    "gap_filling",
-    "involution",
-    "issues",
-    "issues.arrivals",
-    "livelihood",
-    "matching",
-    "participation",
-    "platform.spread",
-    "projects",
-    "property",
-    "questionnaire",
-    "region.diffusion",
-    "region.donor",
-    "region.graph",
-    "region.labour",
-    "relief",
-    "reputation.seen",
-    "staying",
-    "ties",
-    "training",
-    "population.benefits",
-    "population.carers",
-    "population.cohorts",
-    "population.households",
-    "population.jobs",
-    "population.minds",
-    "population.people",
-    "population.school",
-    "population.thresholds",
-    "population.ties",
-    "population.types",
-];
+fn taken() -> impl Iterator<Item = &'static str> {
+    simulation::ids().chain(people::IDS.iter().copied()).chain([region::GRAPH])
+}
 
 /// Refuses to watch for a stop what is not recorded, or a region, whose communities go on together.
 fn watched(scenario: &Scenario) -> Result<(), Problem> {
@@ -251,9 +190,9 @@ fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
     if scenario.demography.homogeneity < 1.0 {
         return refuse("needs community.homogeneity 1: benefit weights are shares of a group that stays");
     }
-    let peers = |it: &&Value| it["type"] == "peer_sanctions";
-    match scenario.json["institutions"].as_array().into_iter().flatten().find(peers) {
-        Some(_) => refuse("cannot be with peer_sanctions: who punishes knows the members of its stairwell only"),
+    let among = |it: &Planned| Some((it.id.clone(), it.institution.needs_partners()?));
+    match scenario.institutions.iter().find_map(among) {
+        Some((id, why)) => refuse(&format!("cannot be with {id}: {why}")),
         None => Ok(()),
     }
 }
@@ -263,7 +202,7 @@ fn distinct(scenario: &Scenario) -> Result<(), Problem> {
     let institutions =
         scenario.institutions.iter().enumerate().map(|(k, it)| (format!("institutions[{k}]"), it.id.as_str()));
     let rules = scenario.model.rules.iter().enumerate().map(|(k, it)| (format!("decision[{k}]"), it.id.as_str()));
-    let mut seen: Vec<&str> = TAKEN.to_vec();
+    let mut seen: Vec<&str> = taken().collect();
     for (path, id) in institutions.chain(rules) {
         if seen.contains(&id) {
             return Err(Problem::new(
@@ -280,4 +219,52 @@ fn distinct(scenario: &Scenario) -> Result<(), Problem> {
         seen.push(id);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An id that changed would change every result: so the list that is collected is written down once more.
+    #[test]
+    fn the_ids_of_the_engine_are_these() {
+        let mut ids: Vec<&str> = taken().collect();
+        ids.sort_unstable();
+        let mut known = [
+            "belief",
+            "gap_filling",
+            "involution",
+            "issues",
+            "issues.arrivals",
+            "livelihood",
+            "matching",
+            "participation",
+            "platform.spread",
+            "projects",
+            "property",
+            "questionnaire",
+            "region.diffusion",
+            "region.donor",
+            "region.graph",
+            "region.labour",
+            "relief",
+            "reputation.seen",
+            "staying",
+            "ties",
+            "training",
+            "population.benefits",
+            "population.carers",
+            "population.cohorts",
+            "population.households",
+            "population.jobs",
+            "population.minds",
+            "population.people",
+            "population.school",
+            "population.thresholds",
+            "population.ties",
+            "population.types",
+        ];
+        known.sort_unstable();
+        assert_eq!(ids, known);
+    }
 }

@@ -9,9 +9,12 @@ use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::evolution::{Graph, random_regular, ring};
-use crate::simulation::{Diffusion, Donor, Exchanges, Labour, Links, Member, Region};
+use crate::simulation::{Diffusion, Exchanges, Labour, Links, Member, Region, RegionDonor};
 use serde_json::{Map, Value};
 use std::sync::Arc;
+
+/// The id under which a random graph of communities is drawn.
+pub(super) const GRAPH: &str = "region.graph";
 
 /// The most communities of a region.
 const MOST: i64 = 1_000_000;
@@ -63,7 +66,7 @@ pub const REGION: &[Section] = &[
     section::<Shape>(true, false, "which communities know of each other"),
     section::<Diffusion>(false, false, "an experience spreads among communities"),
     section::<Labour>(false, false, "a labour market that communities share"),
-    section::<Donor>(false, false, "a donor whose fund communities share"),
+    section::<RegionDonor>(false, false, "a donor whose fund communities share"),
 ];
 
 /// A region as a scenario plans it.
@@ -271,7 +274,7 @@ impl RegionPlan {
         let graph = match self.shape.kind.as_str() {
             "ring" => ring(places, self.shape.degree),
             "regular" => {
-                let mut stream = address.community(NOWHERE).component("region.graph").stream(0, 0);
+                let mut stream = address.community(NOWHERE).component(GRAPH).stream(0, 0);
                 random_regular(places, self.shape.degree, &mut stream)
             }
             "list" => Graph::from_edges(places, &self.edges),

@@ -1,11 +1,11 @@
 //! P12 What holds at the end of every tick, whatever the scenario and its institutions (spec §4.8): checked in debug builds,
 //! so in all tests, and by [`Simulation::check`]. One law a line; each names itself in the breach.
 
-use super::phase::Phase;
 use super::run::Simulation;
 use crate::base::error::Breach;
 use crate::base::math::sum;
-use crate::state::{Community, Employment, Issues, Party, Unit};
+use crate::process::Phase;
+use crate::state::{Community, Employment, Issues, Party, Population, Unit};
 
 /// A law under its name.
 type Invariant = (&'static str, fn(&Community) -> Result<(), String>);
@@ -20,7 +20,6 @@ const INVARIANTS: &[Invariant] = &[
     ("ties", |community| community.ties.as_ref().map_or(Ok(()), |ties| ties.check())),
     ("platform", |community| community.platform.as_ref().map_or(Ok(()), |it| it.check(community.rows()))),
     ("ranges", ranges),
-    ("amounts", amounts),
     ("groups", groups),
     ("purses", purses),
     ("points", points),
@@ -71,49 +70,14 @@ fn every(name: &str, column: &[f32], holds: impl Fn(f32) -> bool) -> Result<(), 
     Err(format!("{name} of resident {row} is {}", column[row]))
 }
 
-/// States that are shares lie in [0, 1], the norm in [−1, 1].
+/// Every column of the residents, what is withheld from them, and the stocks lie in their ranges.
 fn ranges(community: &Community) -> Result<(), String> {
-    let people = &community.population;
-    let (mind, work, access) = (&people.mind, &people.work, &people.access);
-    for (name, column) in [
-        ("belief", &mind.belief[..]),
-        ("trust_neighbours", &mind.trust_neighbours),
-        ("trust_committee", &mind.trust_committee),
-        ("trust_third_party", &mind.trust_third_party),
-        ("belonging", &mind.belonging),
-        ("empowerment", &mind.empowerment),
-        ("efficacy", &mind.efficacy),
-        ("reputation", &mind.reputation),
-        ("skill", &work.skill),
-        ("interest_link", &work.interest_link),
-        ("leisure", &work.leisure),
-        ("motivation", &work.motivation),
-        ("invitation", &access.invitation),
-        ("path", &access.path),
-        ("contribution", &people.act.contribution),
-        ("others", &people.purse.others),
-        ("stake", &people.preference.stake),
-        ("outward_ties", &people.preference.outward_ties),
-        ("exclusion", &community.exclusion),
-    ] {
-        every(name, column, |x| (0.0..=1.0).contains(&x))?;
+    let within = |(least, most): (f32, f32)| move |x: f32| x >= least && x <= most;
+    for attribute in Population::attributes() {
+        every(attribute.name, (attribute.fractions)(&community.population), within(attribute.range))?;
     }
-    every("norm", &mind.norm, |x| (-1.0..=1.0).contains(&x))
-}
-
-/// Amounts are finite, and those that cannot be negative are not.
-fn amounts(community: &Community) -> Result<(), String> {
-    let people = &community.population;
-    every("payoff", &people.purse.payoff, f32::is_finite)?;
-    for (name, column) in [
-        ("points", &people.purse.points[..]),
-        ("income", &people.work.income),
-        ("opportunity_cost", &people.work.opportunity_cost),
-        ("stock", &community.stock),
-    ] {
-        every(name, column, |x| (0.0..f32::INFINITY).contains(&x))?;
-    }
-    Ok(())
+    every("exclusion", &community.exclusion, within((0.0, 1.0)))?;
+    every("stock", &community.stock, within((0.0, f32::MAX)))
 }
 
 /// The groups part the residents: each row is in the one group whose rows hold it, and the present are counted.
@@ -190,7 +154,7 @@ fn posts(community: &Community) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Account, Enterprise, Entry, Groups, Job, Population};
+    use crate::state::{Account, Enterprise, Entry, Groups, Job};
 
     type Harm = fn(&mut Community);
 
@@ -201,8 +165,8 @@ mod tests {
         let harms: [(&str, Harm); 9] = [
             ("ranges", |c| c.population.mind.belief[3] = 1.5),
             ("ranges", |c| c.population.mind.norm[3] = f32::NAN),
-            ("amounts", |c| c.population.purse.payoff[3] = f32::INFINITY),
-            ("amounts", |c| c.population.work.income[3] = -1.0),
+            ("ranges", |c| c.population.purse.payoff[3] = f32::INFINITY),
+            ("ranges", |c| c.population.work.income[3] = -1.0),
             ("groups", |c| c.population.work.present[3] = false),
             ("purses", |c| {
                 let (payer, payee) = (Party::Street, Party::Committee);

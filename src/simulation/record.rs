@@ -4,8 +4,8 @@
 //! that changed, institutions that began or ended. The panel has a row a resident at the ticks asked for; the edges a row
 //! a tie. Nothing is recorded by default, and nothing is then paid for it. *Words drawn*: none.
 
-use super::run::Active;
 use crate::probe::Column;
+use crate::process::Active;
 use crate::state::{Claims, Community, Job, Party};
 use crate::table::{Cell, Table};
 use std::sync::Arc;
@@ -149,7 +149,7 @@ impl Recorder {
     fn panel(&mut self, tick: i32, community: &Community) {
         for row in 0..community.rows() {
             let key = [Cell::Count(tick.into()), Cell::Count(row as i64)];
-            let values = self.record.columns.iter().map(|column| number((column.read)(community, row)));
+            let values = self.record.columns.iter().map(|column| number(column.read(community, row)));
             self.recorded.panel.rows.push(key.into_iter().chain(values).collect());
         }
     }

@@ -11,7 +11,7 @@ use super::households::Households;
 use super::issues::Issues;
 use super::ledger::Ledger;
 use super::measures::Measures;
-use super::organisation::Organisations;
+use super::organisations::Organisations;
 use super::platform::Platform;
 use super::population::Population;
 use super::projects::Projects;

@@ -115,7 +115,7 @@ pub struct Issue {
 
 /// What its owner and the neighbours hear of an issue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum IssueOutcome {
     /// Solved by those whose task it is.
     Solved,
     /// Solved by those whose task it is, over residents' heads.
@@ -136,12 +136,12 @@ pub struct News {
     /// What it is about.
     pub domain: Domain,
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: IssueOutcome,
 }
 
 impl Issue {
     /// The news that it came to this.
-    pub const fn news(&self, outcome: Outcome) -> News {
+    pub const fn news(&self, outcome: IssueOutcome) -> News {
         News { owner: self.owner, domain: self.domain, outcome }
     }
 }

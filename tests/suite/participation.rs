@@ -111,7 +111,7 @@ fn under_the_gate_only_participants_supply_the_project() {
             start(&urban(json!({"participation": {"gate": gate}, "time": {"burn_in": 0, "ticks": 3}})), "none", 0);
         run.run(3).unwrap();
         let act = run.community().population.act.clone();
-        act.contribution.iter().zip(&act.participation).filter(|(c, option)| **c > 0.0 && !option.public()).count()
+        act.contribution.iter().zip(&act.activity).filter(|(c, option)| **c > 0.0 && !option.public()).count()
     };
     assert_eq!(gated(true), 0);
     assert!(gated(false) > 100);

@@ -84,7 +84,7 @@ pub(super) const PROBES: &[Builtin] = &[
 ];
 
 fn option(view: &View<'_>, wanted: Participation) -> f64 {
-    let options = &view.community.population.act.participation;
+    let options = &view.community.population.act.activity;
     view.mean_by(|row| f64::from(u8::from(options[row] == wanted)))
 }
 

@@ -10,7 +10,7 @@ use crate::base::component::Values;
 use crate::base::error::Problem;
 use crate::base::random::{Address, Random, Stream, below, chance, poisson, unit};
 use crate::base::units::rounded;
-use crate::state::{Class, Community, DOMAINS, Domain, Issue, Outcome, Step};
+use crate::state::{Class, Community, DOMAINS, Domain, Issue, IssueOutcome, Step};
 
 /// Households that share one draw: the sampler takes means up to 700.
 const CHUNK: usize = 10_000;
@@ -64,7 +64,7 @@ impl Arrivals {
         for k in 0..gone {
             let issue = issues.latent[k];
             issues.count(|tally| tally.expired += 1);
-            issues.news.push(issue.news(Outcome::Faded));
+            issues.news.push(issue.news(IssueOutcome::Faded));
             note(events, tick, "issue_expired", issue.owner, f64::from(tick - issue.arrived));
         }
         issues.latent.drain(..gone);

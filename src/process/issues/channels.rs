@@ -18,7 +18,7 @@ pub struct Channels {
 }
 
 /// Number and name of each channel: the parameters are `NAME` (coverage) and `NAME_quality`.
-pub const NAMES: [&str; 14] = [
+const NAMES: [&str; 14] = [
     "grid",
     "building",
     "online",

@@ -6,9 +6,13 @@
 //! *Units*: conflicts; rates a tick. *Words drawn*: none.
 //! *Reference*: conflicts of owners and neighbours in the source texts S1c and S2; sizes are assumptions.
 
+use super::super::{Step, World};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
-use crate::state::{Community, Outcome};
+use crate::state::{Community, IssueOutcome};
+
+pub(crate) const SETTLE: Step = Step::new(settle);
+pub(crate) const STRAIN: Step = Step::new(strain);
 
 /// How conflicts build up and what they do.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +58,7 @@ impl Conflict {
         }
         let mut inflow = 0.0;
         for news in &issues.news {
-            if news.domain.divisive() && matches!(news.outcome, Outcome::Failed | Outcome::Faded) {
+            if news.domain.divisive() && matches!(news.outcome, IssueOutcome::Failed | IssueOutcome::Faded) {
                 issues.conflicts[groups.of()[news.owner as usize] as usize] += self.inflow_failed;
                 inflow += self.inflow_failed;
             }
@@ -74,6 +78,19 @@ impl Conflict {
                 *trust = (*trust - loss).max(0.0);
             }
         }
+    }
+}
+
+fn settle(world: &mut World<'_>) {
+    if let Some(conflict) = &world.model.processes.conflict {
+        conflict.settle(world.community);
+    }
+}
+
+fn strain(world: &mut World<'_>) {
+    let processes = &world.model.processes;
+    if let Some(conflict) = &processes.conflict {
+        conflict.strain(world.community, processes.belief.trust_rate);
     }
 }
 

@@ -10,7 +10,7 @@
 //! *Reference*: losses weigh more than gains in trust (negativity bias); sizes from an early prototype.
 
 use crate::base::component::Values;
-use crate::state::{Community, Mind, Outcome};
+use crate::state::{Community, IssueOutcome, Mind};
 
 /// How far news moves minds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,35 +63,35 @@ impl Echo {
         }
     }
 
-    fn own(&self, mind: &mut Mind, row: usize, outcome: Outcome) {
+    fn own(&self, mind: &mut Mind, row: usize, outcome: IssueOutcome) {
         let (efficacy, trust) = (&mut mind.efficacy[row], &mut mind.trust_committee[row]);
         match outcome {
-            Outcome::Solved => {
+            IssueOutcome::Solved => {
                 *efficacy += self.up * (1.0 - *efficacy);
                 *trust += self.trust_up * (1.0 - *trust);
             }
-            Outcome::Filled | Outcome::Imposed => *efficacy += self.up * (1.0 - *efficacy),
-            Outcome::Failed => {
+            IssueOutcome::Filled | IssueOutcome::Imposed => *efficacy += self.up * (1.0 - *efficacy),
+            IssueOutcome::Failed => {
                 *efficacy -= self.down * *efficacy;
                 *trust -= self.trust_down * *trust;
             }
-            Outcome::Faded => return,
+            IssueOutcome::Faded => return,
         }
-        if matches!(outcome, Outcome::Solved | Outcome::Filled) {
+        if matches!(outcome, IssueOutcome::Solved | IssueOutcome::Filled) {
             let empowerment = &mut mind.empowerment[row];
             *empowerment += self.empowerment * (1.0 - *empowerment);
         }
     }
 
     /// A neighbour's issue: at most as much as an own one.
-    fn heard(&self, mind: &mut Mind, row: usize, outcome: Outcome, weight: f32) {
+    fn heard(&self, mind: &mut Mind, row: usize, outcome: IssueOutcome, weight: f32) {
         let efficacy = &mut mind.efficacy[row];
         match outcome {
-            Outcome::Solved | Outcome::Filled | Outcome::Imposed => {
+            IssueOutcome::Solved | IssueOutcome::Filled | IssueOutcome::Imposed => {
                 *efficacy += (self.up_neighbour * weight).min(self.up) * (1.0 - *efficacy);
             }
-            Outcome::Failed => *efficacy -= (self.down_neighbour * weight).min(self.down) * *efficacy,
-            Outcome::Faded => {}
+            IssueOutcome::Failed => *efficacy -= (self.down_neighbour * weight).min(self.down) * *efficacy,
+            IssueOutcome::Faded => {}
         }
     }
 }

@@ -6,13 +6,16 @@
 //! *Units*: probability a tie and tick. *Words drawn*: one a neighbour of the owner, at the address of the issue.
 //! *Reference*: participation of one's own accord where nobody asked, source text S3; thresholds from an early prototype.
 
+use super::super::{Step, World};
 use super::note;
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::random::{Address, Stream, chance};
-use crate::state::{Account, Class, Community, Entry, Outcome, Participation, Party, Unit};
+use crate::state::{Account, Class, Community, Entry, IssueOutcome, Participation, Party, Unit};
 use std::ops::Range;
+
+pub(crate) const SCAN: Step = Step::drawing("gap_filling", scan);
 
 /// Who fills gaps, and how easily they are found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,7 +55,7 @@ impl GapFilling {
         let (mind, act, present) = (&population.mind, &mut population.act, &population.work.present);
         act.fills_gap.fill(false);
         able.resize(present.len(), false);
-        let columns = (&mut able[..], &mind.belonging[..], &mind.empowerment[..], &act.participation[..], &present[..]);
+        let columns = (&mut able[..], &mind.belonging[..], &mind.empowerment[..], &act.activity[..], &present[..]);
         for_blocks(present.len(), columns, |_, _, (able, belonging, empowerment, option, present)| {
             // One loop for the numbers, one for the bytes: so they vectorise.
             let (least, mut ready) = ((self.belonging, self.empowerment), [false; BLOCK]);
@@ -81,7 +84,7 @@ impl GapFilling {
                 tally.gap_filled += 1;
                 tally.residents += issue.work;
             });
-            issues.news.push(issue.news(Outcome::Filled));
+            issues.news.push(issue.news(IssueOutcome::Filled));
             note(events, tick, "issue_gap_filled", row as u32, issue.work);
             false
         });
@@ -107,5 +110,11 @@ impl GapFilling {
         // A neighbour's word does not depend on who the others are.
         let (home, mut words) = (home(), words());
         neighbours.find(|row| chance(words.word(), self.detect) & able[*row] & !home.contains(row))
+    }
+}
+
+fn scan(world: &mut World<'_>) {
+    if let Some(gap_filling) = &world.model.processes.gap_filling {
+        gap_filling.scan(world.community, world.address, world.clock.tick, &mut world.scratch.able);
     }
 }

@@ -12,7 +12,7 @@ use super::{Draw, Lot, note};
 use crate::base::component::Values;
 use crate::base::masks::count;
 use crate::base::random::Address;
-use crate::state::{Account, Community, Entry, Issue, Outcome, Party, Step, Unit};
+use crate::state::{Account, Community, Entry, Issue, IssueOutcome, Party, Step, Unit};
 
 /// What a meeting takes and bears.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,7 +60,7 @@ impl Meetings {
         branch.hours_left -= used;
         book(used);
         let (place, act, captured) = (&population.place, &mut population.act, handling.captured);
-        let attendance = count(&act.participation, |option| option.public());
+        let attendance = count(&act.activity, |option| option.public());
         let substance = (branch.substance * handling.substance).max(handling.least_substance).clamp(0.0, 1.0);
         let mut left = meetings.saturating_mul(self.issues);
         let mut open = std::mem::take(&mut issues.open);
@@ -77,7 +77,7 @@ impl Meetings {
             let insider = place.party[owner] || place.core[owner] || place.able[owner];
             let heard = substance * (1.0 - captured) + if insider { captured } else { 0.0 };
             let accepted = Lot::of(address, issue).chance(Draw::Accepted, heard);
-            act.voices[owner] |= !issue.imposed && act.participation[owner].public();
+            act.voices[owner] |= !issue.imposed && act.activity[owner].public();
             issues.count(|tally| {
                 tally.deliberated += u64::from(!issue.imposed);
                 tally.load += if accepted { issue.work } else { 0.0 };
@@ -85,7 +85,7 @@ impl Meetings {
             });
             issue.step = Step::Accepted;
             if !accepted {
-                issues.news.push(issue.news(Outcome::Failed));
+                issues.news.push(issue.news(IssueOutcome::Failed));
                 note(events, tick, "issue_dropped", issue.owner, f64::from(tick - issue.opened));
             }
             accepted

@@ -10,13 +10,14 @@
 
 use super::{Livelihood, Position};
 use crate::base::blocks::BLOCK;
+use crate::base::chances::unless_neither;
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance, unit};
 use crate::state::{Account, Community, Entry, Job, NOBODY, Party, Population, Unit, Work};
 
 /// What the weeks reuse, so that they need not allocate.
 #[derive(Clone, Debug, Default)]
-pub struct Market {
+pub(crate) struct Market {
     /// Whether a resident leaves its job, or looks for one.
     mask: Vec<bool>,
     /// The order of each resident in the queue, and among those who are dismissed.
@@ -55,7 +56,7 @@ impl Livelihood {
     }
 
     /// One week of the labour market, and what is earned in it.
-    pub fn trade(&self, community: &mut Community, address: Address, tick: i32, market: &mut Market) {
+    pub(crate) fn trade(&self, community: &mut Community, address: Address, tick: i32, market: &mut Market) {
         self.enrol(community);
         let places = self.training_places + community.measures.training_places;
         if !community.organisations.enterprises.is_empty() || self.separation_elsewhere > 0.0 || places >= 1.0 {
@@ -168,7 +169,7 @@ impl Livelihood {
         mut word: impl FnMut() -> u32,
     ) {
         let Community { population, households, organisations, measures, .. } = community;
-        let information = 1.0 - (1.0 - self.information) * (1.0 - measures.information);
+        let information = unless_neither(self.information, measures.information);
         for (index, firm) in organisations.enterprises.iter_mut().enumerate() {
             let open = if firm.job == Job::FlexibleOrder { carers } else { &[] };
             let motivation = mean_motivation(&population.work, anyone, open);

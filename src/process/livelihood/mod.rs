@@ -11,13 +11,17 @@
 mod books;
 mod market;
 
-pub use market::Market;
+pub(crate) use market::Market;
 
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::masks::each;
 use crate::state::{Community, Job, NOBODY, Place, Work};
+
+pub(crate) const OPEN: Step = Step::new(|world| Livelihood::open(world.community));
+pub(crate) const TRADE: Step = Step::drawing("livelihood", trade);
 
 /// The rates of the labour market, and what a job does to a resident.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -240,6 +244,12 @@ impl Livelihood {
                 }
             });
         }
+    }
+}
+
+fn trade(world: &mut World<'_>) {
+    if let Some(livelihood) = &world.model.processes.livelihood {
+        livelihood.trade(world.community, world.address, world.clock.tick, &mut world.scratch.market);
     }
 }
 

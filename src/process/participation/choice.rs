@@ -83,7 +83,7 @@ impl ParticipationChoice {
         let company = community.ties.as_ref().map(|ties| (&ties.recreation[..], &ties.public[..]));
         let Population { work, mind, preference, access, act, .. } = &mut community.population;
         let (work, mind, preference, access) = (&*work, &*mind, &*preference, &*access);
-        let deeds = (&mut act.participation[..], &mut act.asked[..], &mut act.mobilised[..]);
+        let deeds = (&mut act.activity[..], &mut act.asked[..], &mut act.mobilised[..]);
         Random::new(address).blocks::<5, _>(work.present.len(), deeds, |words, rows, (options, asked, mobilised)| {
             // Each value in a loop of its own, over columns of one length: so they vectorise.
             let count = rows.len();

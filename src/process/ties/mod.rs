@@ -15,12 +15,15 @@ mod pools;
 mod start;
 mod week;
 
+use super::{Step, World};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::state::{Place, Ties};
 use start::Start;
-pub use week::Meetings;
+
+pub(crate) const KEEP: Step = Step::drawing("ties", keep);
+pub(crate) use week::Meetings;
 
 /// How residents come to know each other, and for how long.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,6 +164,12 @@ impl Acquaintance {
         ties.acceptance = self.acceptance_by_origin.clone();
         ties.acceptance.resize(origins, self.acceptance);
         ties
+    }
+}
+
+fn keep(world: &mut World<'_>) {
+    if let Some(ties) = &world.model.processes.ties {
+        ties.keep(world.community, world.address, &mut world.scratch.meetings);
     }
 }
 

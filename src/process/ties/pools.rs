@@ -33,7 +33,7 @@ impl Pools {
             self.rows.resize(3 * rows + 1, 0);
             self.employed.resize(rows, 0);
         }
-        let option = &act.participation;
+        let option = &act.activity;
         let recreation = list(&mut self.rows[rows..], option, |option| option == Participation::Recreation);
         let public = list(&mut self.rows[rows + recreation..], option, Participation::public);
         let part = |begin: usize, count: usize| (begin as u32, count as u32);
@@ -71,7 +71,7 @@ impl Pools {
         let mates = [
             part(&self.units, place.unit[row] as usize),
             part(&self.employers, colleagues),
-            self.companions[act.participation[row] as usize],
+            self.companions[act.activity[row] as usize],
             all,
         ];
         let at: usize = places.iter().map(|edge| usize::from(lot >= *edge)).sum();
@@ -126,9 +126,9 @@ mod tests {
         }
         population.work.employer[5..9].fill(1);
         population.work.employer[40] = 0;
-        population.act.participation[10..14].fill(Participation::Recreation);
-        population.act.participation[30] = Participation::Active;
-        population.act.participation[31] = Participation::Passive;
+        population.act.activity[10..14].fill(Participation::Recreation);
+        population.act.activity[30] = Participation::Active;
+        population.act.activity[31] = Participation::Passive;
         let mut pools = Pools::default();
         pools.gather(&population.place, &population.work, &population.act);
         let met = |row, places| {

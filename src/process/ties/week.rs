@@ -17,7 +17,7 @@ struct Newcomer {
 
 /// What the weeks reuse, so that they need not allocate. A block's proposals stand at the beginning of its rows.
 #[derive(Clone, Debug, Default)]
-pub struct Meetings {
+pub(crate) struct Meetings {
     pools: Pools,
     marks: Marks,
     /// Ties that are sought, by number.
@@ -37,7 +37,7 @@ impl Meetings {
 
 impl Acquaintance {
     /// One week of ties.
-    pub fn keep(&self, community: &mut Community, address: Address, meetings: &mut Meetings) {
+    pub(crate) fn keep(&self, community: &mut Community, address: Address, meetings: &mut Meetings) {
         let Community { population, ties, contact, platform, measures, .. } = community;
         let Some(ties) = ties else { return };
         let (place, work, act) = (&population.place, &population.work, &population.act);
@@ -45,7 +45,7 @@ impl Acquaintance {
         meetings.fit(rows);
         let Meetings { pools, marks, contacts, newcomers, counts } = meetings;
         pools.gather(place, work, act);
-        marks.note(act.participation.iter().map(|option| (*option == Participation::Recreation, option.public())));
+        marks.note(act.activity.iter().map(|option| (*option == Participation::Recreation, option.public())));
         let (pools, marks) = (&*pools, &*marks);
         ties.wear(self.decay);
         let acceptance = std::mem::take(&mut ties.acceptance);
@@ -57,7 +57,7 @@ impl Acquaintance {
         let columns = (
             (ties.columns(self.floor), &mut recreation[..], &mut public[..]),
             (&mut contacts[..], &mut newcomers[..], PerBlock(counts)),
-            (&place.cohort[..], &work.present[..], &act.participation[..]),
+            (&place.cohort[..], &work.present[..], &act.activity[..]),
         );
         let mut random = Random::new(address);
         random.blocks::<6, _>(rows, columns, |words, rows, (kept, proposed, (cohort, present, option))| {

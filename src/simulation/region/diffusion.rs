@@ -8,11 +8,15 @@
 //! *Units*: probabilities a tick. *Words drawn*: one a community and tick, at the community's own address.
 //! *Reference*: Bass 1969, Management Science 15(5):215; rates are assumptions.
 
-use super::{Links, Offer};
+use super::links::Links;
+use super::offer::Offer;
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::random::{Address, unit};
-use crate::simulation::Phase;
+use crate::process::Phase;
+
+/// The id of its random words.
+pub(super) const ID: &str = "region.diffusion";
 
 /// How an experience spreads among communities (经验推广).
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +104,7 @@ impl Diffusion {
         let total = everybody.fold(0.0, |sum, level| sum + level);
         let adopts = |of: &usize| {
             let of = *of;
-            let address = own(of).at(tick, Phase::Organise as u32).component("region.diffusion");
+            let address = own(of).at(tick, Phase::Organise as u32).component(ID);
             let word = address.stream(0, 0).word();
             let (found, neighbours) = links.count(of, adopted, adopters);
             let share = if neighbours == 0 { 0.0 } else { found as f64 / neighbours as f64 };

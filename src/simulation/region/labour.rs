@@ -9,12 +9,17 @@
 //! *Units*: posts, yuan a tick. *Words drawn*: one a contract; three a vacancy; at the working community's own address.
 //! *Reference*: rates are assumptions.
 
-use super::{Links, Offer};
+use super::links::Links;
+use super::offer::Offer;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::random::{Address, Stream, below, chance};
-use crate::simulation::{Phase, Simulation};
+use crate::process::Phase;
+use crate::simulation::run::Simulation;
 use crate::state::{Exchange, Job};
+
+/// The id of its random words.
+pub(super) const ID: &str = "region.labour";
 
 /// The labour market of a region.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,16 +76,14 @@ impl Labour {
         (communities, offers): (&mut [Simulation], &mut [Offer]),
         own: impl Fn(usize) -> Address,
     ) {
-        let draws = |of: usize| -> Stream {
-            own(of).at(tick, Phase::Livelihood as u32).component("region.labour").stream(0, 0)
-        };
+        let draws = |of: usize| -> Stream { own(of).at(tick, Phase::Livelihood as u32).component(ID).stream(0, 0) };
         for (community, offer) in communities.iter_mut().zip(&*offers) {
             let exchange = inbox(community);
             exchange.posts.resize(offer.vacancies.len(), 0);
         }
         self.end(contracts, communities, offers, &|of| draws(of));
         for work in 0..offers.len() {
-            let mut stream = own(work).at(tick, Phase::Livelihood as u32).component("region.labour").stream(1, 0);
+            let mut stream = own(work).at(tick, Phase::Livelihood as u32).component(ID).stream(1, 0);
             for firm in 0..offers[work].vacancies.len() {
                 for _ in 0..offers[work].vacancies[firm] {
                     let (where_to, taken) = (stream.word(), stream.word());

@@ -10,9 +10,10 @@ mod diffusion;
 mod donor;
 mod labour;
 mod links;
+mod offer;
 
 pub use diffusion::Diffusion;
-pub use donor::{Donor, Split};
+pub use donor::{RegionDonor, Split};
 pub use labour::{Contract, Labour};
 pub use links::Links;
 
@@ -23,22 +24,12 @@ use crate::base::blocks::map_mut;
 use crate::base::error::Breach;
 use crate::base::random::Address;
 use crate::probe::Probe;
-use crate::state::Job;
+use offer::Offer;
 use std::fmt;
 use std::sync::Arc;
 
-/// What a community tells the others after a tick.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Offer {
-    /// Residents.
-    residents: usize,
-    /// What the diffusion looks at.
-    level: f64,
-    /// Rows of those who look for work.
-    seekers: Vec<u32>,
-    /// Vacancies, by enterprise.
-    vacancies: Vec<u32>,
-}
+/// The ids under which what crosses borders draws random words.
+pub(super) const IDS: [&str; 2] = [diffusion::ID, labour::ID];
 
 /// What communities exchange; what is `None` is off.
 #[derive(Clone, Default)]
@@ -48,7 +39,7 @@ pub struct Exchanges {
     /// A labour market that is shared.
     pub labour: Option<Labour>,
     /// A donor whose fund is shared.
-    pub donor: Option<Donor>,
+    pub donor: Option<RegionDonor>,
 }
 
 impl fmt::Debug for Exchanges {
@@ -64,6 +55,11 @@ impl fmt::Debug for Exchanges {
 }
 
 impl Exchanges {
+    /// Whether what happens next depends on who looks for work.
+    fn seek(&self) -> bool {
+        self.labour.is_some() || self.donor.is_some_and(|donor| donor.split == Split::Need)
+    }
+
     const fn is_empty(&self) -> bool {
         self.diffusion.is_none() && self.labour.is_none() && self.donor.is_none()
     }
@@ -163,7 +159,8 @@ impl Region {
         let exchanges = &self.exchanges;
         let offers = map_mut(&mut self.communities, |_, community| {
             community.run(span)?;
-            Ok(if exchanges.is_empty() { Offer::default() } else { offer(community, exchanges) })
+            let level = exchanges.diffusion.as_ref().map_or(0.0, |(_, measure)| measure.measure(&community.view()));
+            Ok(if exchanges.is_empty() { Offer::default() } else { Offer::of(community, level, exchanges.seek()) })
         });
         let mut all = Vec::with_capacity(offers.len());
         for (id, offer) in self.ids.iter().zip(offers) {
@@ -280,17 +277,3 @@ impl Region {
 
 /// What is left of a community when its region's run is over: its id, its series, what it wrote down.
 pub type Kept = (String, Option<Series>, Option<Recorded>);
-
-/// What a community offers after a tick.
-fn offer(run: &Simulation, exchanges: &Exchanges) -> Offer {
-    let community = run.community();
-    let level = exchanges.diffusion.as_ref().map_or(0.0, |(_, measure)| measure.measure(&run.view()));
-    let mut offer = Offer { residents: community.rows(), level, ..Offer::default() };
-    if exchanges.labour.is_some() || exchanges.donor.is_some_and(|donor| donor.split == Split::Need) {
-        let jobs = community.population.work.job.iter().enumerate();
-        offer.seekers = jobs.filter(|(_, job)| **job == Job::Unemployed).map(|(row, _)| row as u32).collect();
-        let firms = &community.organisations.enterprises;
-        offer.vacancies = firms.iter().map(|firm| firm.posts.saturating_sub(firm.filled)).collect();
-    }
-    offer
-}

@@ -18,7 +18,7 @@ fn swap(people: &mut Population, a: usize, b: usize) {
         work: job employer present skill income opportunity_cost interest_link leisure motivation;
         mind: belief norm trust_neighbours trust_committee trust_third_party belonging empowerment efficacy reputation;
         access: invitation path;
-        act: participation contribution;
+        act: activity contribution;
         purse: payoff others points;
     }
 }
@@ -89,7 +89,7 @@ fn columns(json: &Value) -> Vec<(&'static str, u64)> {
     vec![
         ("invitation", print_of(&access.invitation)),
         ("path", print_of(&access.path)),
-        ("participation", print_of(&act.participation)),
+        ("participation", print_of(&act.activity)),
         ("contribution", print_of(&act.contribution)),
         ("belief", print_of(&mind.belief)),
         ("belonging", print_of(&mind.belonging)),

@@ -1,45 +1,43 @@
-//! The end of P8: claims become payments. Fines are admitted up to the capacity, in random order; rewards are scaled
+//! P8, at its end: claims become payments. Fines are admitted up to the capacity, in random order; rewards are scaled
 //! to the budget; costs are paid. One ledger entry an institution and account.
 
-use super::phase::Phase;
-use super::run::Simulation;
+use super::{Fines, Step, World};
 use crate::base::blocks::{fold, for_blocks};
-use crate::base::error::Breach;
 use crate::base::math::{all_finite, sum};
 use crate::base::random::{Address, Random};
 use crate::state::{Account, Claims, Entry, Funding, Ledger, Party, Purse, Unit};
 
-impl Simulation {
-    pub(super) fn settle(&mut self) -> Result<(), Breach> {
-        let address = self.at(Phase::Enforce);
-        let present = self.community.present();
-        (self.fines, self.wrong_fines) = (0, 0);
-        for index in 0..self.institutions.len() {
-            let active = &mut self.institutions[index];
-            if active.dose_at(self.clock.tick) == 0.0 {
-                continue;
-            }
-            let claims = &mut active.claims;
-            let (fines, rewards) = (Tally::of(&claims.fine), Tally::of(&claims.reward));
-            if let Some(row) = unsound(claims, fines, rewards) {
-                let id = self.institutions[index].id.clone();
-                return Err(self.breach(Phase::Enforce, &id, row, "claimed what is not a finite amount of at least 0"));
-            }
-            let population = &mut self.community.population;
-            let mut books = Books { ledger: &mut self.community.ledger, party: Party::Institution(index as u32) };
-            let fined = admit(claims, fines, address.component(&active.id), &mut self.scratch.lots);
-            self.fines += claims.fined;
-            let contribution = &population.act.contribution;
-            self.wrong_fines +=
-                if fined > 0.0 { wrong(claims, contribution, &self.community.terms.required) } else { 0 };
-            collect(claims, fined, &mut population.purse, &mut books);
-            charge(claims, &mut population.purse, &mut books);
-            reward(claims, rewards.sum, &mut population.purse, &population.work.present, present, &mut books);
-            credit(claims, &mut population.purse, &mut books);
-            spend(claims, &mut population.purse, &population.work.present, present, &mut books);
+pub(crate) const SETTLE: Step = Step::new(settle);
+
+/// P8, after the institutions.
+fn settle(world: &mut World<'_>) {
+    let World { community, institutions, scratch, clock, address, .. } = world;
+    let present = community.present();
+    let mut counted = Fines::default();
+    for (index, active) in institutions.iter_mut().enumerate() {
+        if active.dose_at(clock.tick) == 0.0 {
+            continue;
         }
-        Ok(())
+        let claims = &mut active.claims;
+        let (fines, rewards) = (Tally::of(&claims.fine), Tally::of(&claims.reward));
+        if let Some(row) = unsound(claims, fines, rewards) {
+            let id = active.id.clone();
+            world.fail(&id, row, "claimed what is not a finite amount of at least 0");
+            return;
+        }
+        let population = &mut community.population;
+        let mut books = Books { ledger: &mut community.ledger, party: Party::Institution(index as u32) };
+        let fined = admit(claims, fines, address.component(&active.id), &mut scratch.lots);
+        counted.imposed += claims.fined;
+        let contribution = &population.act.contribution;
+        counted.wrong += if fined > 0.0 { wrong(claims, contribution, &community.terms.required) } else { 0 };
+        collect(claims, fined, &mut population.purse, &mut books);
+        charge(claims, &mut population.purse, &mut books);
+        reward(claims, rewards.sum, &mut population.purse, &population.work.present, present, &mut books);
+        credit(claims, &mut population.purse, &mut books);
+        spend(claims, &mut population.purse, &population.work.present, present, &mut books);
     }
+    *world.fines = counted;
 }
 
 /// The ledger, and the institution that uses it.
