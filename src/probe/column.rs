@@ -1,4 +1,4 @@
-//! What is known of each resident, by name: the columns of panels, and of statistics over groups of residents.
+//! The numbers that are known of each resident, by name: the columns of panels, and of statistics over groups of residents.
 
 use crate::state::{Attribute, Community, Cooperator, Job, Participation, Population};
 
@@ -45,7 +45,7 @@ const fn own(name: &'static str) -> Column {
     Column { name, what, signed: range.0 < 0.0, source: Reading::Own(read) }
 }
 
-/// The attribute of a name; a name that there is not fails to compile.
+/// The attribute of a name; a wrong name does not compile.
 const fn attribute(name: &str) -> &'static Attribute {
     let mut group = 0;
     while group < Population::GROUPS.len() {
@@ -164,7 +164,7 @@ const fn numbered(name: &'static str, holds: fn(&Community, usize, u32) -> bool)
     Subgroup { numbered: true, ..group(name, holds) }
 }
 
-/// Every group that statistics can be confined to.
+/// Every group over which statistics can be taken.
 pub const GROUPS: &[Subgroup] = &[
     group("party", |c, row, _| c.population.place.party[row]),
     group("core", |c, row, _| c.population.place.core[row]),

@@ -6,7 +6,7 @@ use super::{Probe, View};
 use crate::base::error::Problem;
 use crate::stats;
 
-/// What is made of a column.
+/// The statistic of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Statistic {
     Mean,
@@ -18,7 +18,7 @@ enum Statistic {
 const STATISTICS: [(&str, Statistic); 4] =
     [("mean", Statistic::Mean), ("sd", Statistic::Sd), ("gini", Statistic::Gini), ("theil", Statistic::Theil)];
 
-/// A statistic of a column over those of a group who are present; 0 where nobody is.
+/// A statistic of a column over the present members of a group; 0 where there are none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Derived {
     statistic: Statistic,

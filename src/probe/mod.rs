@@ -54,7 +54,7 @@ impl View<'_> {
         if !self.community.absence {
             return crate::base::math::mean(column);
         }
-        // The absent add a zero: nobody can foresee who is away.
+        // Absent residents add a zero: a conditional jump would be mispredicted.
         let present = &self.community.population.work.present;
         let sum = column.iter().zip(present).fold(0.0, |sum, (x, here)| sum + f64::from(held(*x, *here)));
         match count(present, |here| here) {

@@ -12,7 +12,7 @@ pub struct Active {
     pub schedule: Schedule,
     /// The institution with its private state.
     pub institution: Box<dyn Institution>,
-    /// Where it is voted on: what the voters remember, and how the votes went.
+    /// Where it is voted on: the memory of the voters, and the results of the votes.
     pub ballot: Option<Ballot>,
     pub(crate) claims: Claims,
     /// Whether it is to be closed when it stops.

@@ -4,8 +4,8 @@
 //! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public + 0.002·space + 0.02·served + 0.002·new ties) − 0.0018·B`;
 //! E16 `E += (1 − E)·s·(0.02·passive + 0.05·active) − 0.0022·E`;
 //! E17 `ef += 0.005·(0.3 − ef)`; E18 `T_c += 0.002·(0.5 − T_c)`.
-//! `space` and new ties come from the section `ties`, services from what marks a household as served. The decays are set so that a community without
-//! institutions begins near its fixed points.
+//! `space` and new ties come from the section `ties`, services from institutions that mark a household as served. The decays are set so that a
+//! community without institutions begins near its fixed points.
 //! *Units*: states in [0, 1]; rates a tick. *Words drawn*: none.
 //! *Reference*: participation raises empowerment, Christens, Peterson and Speer 2011; other rates are assumptions.
 
@@ -132,7 +132,7 @@ impl Attitudes {
     }
 }
 
-/// A block of nothing: new ties where ties are not modelled.
+/// A block of zeros: new ties where ties are not modelled.
 static NOTHING: [u8; BLOCK] = [0; BLOCK];
 
 fn follow(world: &mut World<'_>) {

@@ -1,7 +1,7 @@
 //! P10 Beliefs about the others, and trust in neighbours, follow what is seen.
 //!
-//! Formula (E4): `obs = (1 − w)·others' mean + w·shown`, with `w` the weight of exemplars; who did not take part in
-//! public affairs sees a noisy sample of the group, `+ N(0, sampling)`; `μ += α·(obs − μ)`.
+//! Formula (E4): `obs = (1 − w)·others' mean + w·shown`, with `w` the weight of exemplars; residents who did not
+//! take part in public affairs see a noisy sample of the group, `+ N(0, sampling)`; `μ += α·(obs − μ)`.
 //! Trust (E5, corrected): `T += rate·(T0 + (1 − T0)·obs − T)`, so that it does not fall to nothing with contributions.
 //! *Units*: states in [0, 1]. *Words drawn*: one a resident where sampling noise is on, else none.
 //! *Reference*: learning rate after the belief regression of Fischbacher and Gächter 2010 (0.415 on others' last round).
@@ -59,7 +59,7 @@ impl Component for Belief {
 }
 
 impl Belief {
-    /// Updates beliefs and trust. `bystanders`: whether public affairs are modelled, so that some stay away from them.
+    /// Updates beliefs and trust. `bystanders`: whether public affairs are modelled, so that some residents take no part.
     pub fn learn(&self, community: &mut Community, address: Address, bystanders: bool) {
         let Community { population, signals, .. } = community;
         let rows = population.rows();

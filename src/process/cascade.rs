@@ -1,16 +1,16 @@
-//! P4 Who joins when enough others did: thresholds in place of the weekly choice.
+//! P4 Residents join when enough others did: thresholds in place of the weekly choice.
 //!
 //! Formula (E13): `θ_i ~ N(mean, spread)`, drawn once; a resident takes part (of own accord) in a week iff the share of
-//! residents who did last week is at least `θ_i`. Seen is the share of all who are present, or of the others in the own
-//! group. Seen in the whole community, `r(t+1) = F(r(t))` with `F` the share of thresholds at or below `r`: the cascade
-//! of [`crate::theory::threshold`], exactly. Whoever is asked is not moved by it, and recreation is not part of it.
+//! residents who did last week is at least `θ_i`. The share is taken over all present residents, or over the others in the
+//! own group. Taken over the whole community, `r(t+1) = F(r(t))` with `F` the share of thresholds at or below `r`: the cascade
+//! of [`crate::theory::threshold`], exactly. Being asked has no effect under this rule, and recreation is not part of it.
 //! *Units*: shares. *Words drawn*: none; one a resident once a run.
 //! *Reference*: Granovetter, *American Journal of Sociology* 83, 1978; mobilisation by observation (观望→参与) in the
 //! source texts (S3).
 
 use crate::state::{Community, Participation};
 
-/// How thresholds are spread, and whose participation is seen.
+/// How thresholds are distributed, and whose participation is observed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cascade {
     /// Mean threshold.
@@ -27,7 +27,7 @@ impl Cascade {
         self.mean + self.spread * normal
     }
 
-    /// Everybody who is present and sees enough participants joins; all others stay away. All at once.
+    /// Every present resident who sees enough participants joins; all others do nothing. All move at once.
     pub fn join(&self, community: &mut Community) {
         let Community { population, groups, .. } = community;
         let (act, present) = (&mut population.act, &population.work.present);

@@ -11,14 +11,14 @@ use std::ops::Range;
 
 pub(crate) const DECIDE: Step = Step::new(decide);
 
-/// A block of nothing: what residents see where no institution or module wrote anything.
+/// A block of zeros: the columns that no institution or module has written.
 static NOTHING: [f32; BLOCK] = [0.0; BLOCK];
 
 fn part<'a>(column: &'a [f32], rows: &Range<usize>) -> &'a [f32] {
     if column.is_empty() { &NOTHING[..rows.len()] } else { &column[rows.clone()] }
 }
 
-/// P6: everybody chooses a contribution, seeing only what happened before.
+/// Every resident chooses a contribution from what happened before this tick.
 fn decide(world: &mut World<'_>) {
     let World { model, community, scratch, first, address, .. } = world;
     let population = &community.population;
@@ -31,7 +31,7 @@ fn decide(world: &mut World<'_>) {
         let mixed = model.rules.len() > 1;
         let memory = Wide { cells: &mut scratch.memory[index][..], width: entry.rule.memory() };
         for_blocks(rows, (&mut scratch.choice[..], memory), |_, block, (choice, memory)| {
-            // References and norms of the block, on the stack: the columns hold only what they are made of.
+            // References and norms of the block are computed on the stack from their columns.
             let mut reference = [0.0; BLOCK];
             let slopes = preference.reciprocity[block.clone()].iter().zip(&mind.belief[block.clone()]);
             reference.iter_mut().zip(slopes).for_each(|(cell, (slope, belief))| *cell = slope * belief);
@@ -47,7 +47,7 @@ fn decide(world: &mut World<'_>) {
                     &supported[..block.len()]
                 }
             };
-            // Where residents differ in their rules, each rule chooses for all, and its own are picked out.
+            // Where residents have different rules, each rule chooses for the whole block; only its own residents' choices are kept.
             let mut aside = mixed.then_some([0.0; BLOCK]);
             let benefit = if preference.benefit.is_empty() { &[][..] } else { &preference.benefit[block.clone()] };
             let mut at = Decide {

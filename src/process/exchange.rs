@@ -1,8 +1,8 @@
-//! P0, P3, P10 What reaches a community from its region: the donor's money, posts in other communities, training.
+//! P0, P3, P10 A community receives from its region: the donor's money, posts in other communities, training.
 //!
 //! Formula: a grant goes from the donor to the committee in P0; in P3 residents begin and end posts elsewhere before the
 //! own labour market opens, and wages cross the border; in P10 the grant trains residents by `E += effect·(1 − E)`, in
-//! random order. What the training leaves of a grant stays with the committee.
+//! random order. The committee keeps the rest of a grant.
 //! *Units*: yuan a tick. *Words drawn*: one a resident in weeks with training.
 //! *Reference*: East–West collaboration, source text S0; sizes are assumptions.
 

@@ -23,7 +23,7 @@ pub(crate) const HANDLE: Step = Step::new(handle);
 pub(crate) const BOND: Step = Step::new(bond);
 pub(crate) const ORGANISE: Step = Step::new(organise);
 
-/// What a hook's context is made of.
+/// The parts of a hook's context.
 struct Parts<'a> {
     clock: Clock,
     dose: f32,

@@ -3,8 +3,8 @@
 //! Formula (E14), counts over the last 24 weeks (fewer at the start of a run): 5 gap-filler, at least once a quarter
 //! (2 gaps); 4 co-producer, of own accord at least once a month (6); 3 expressive, voiced or deliberated at least once;
 //! 2 passive, asked and came at least every two months (3); 1 recreational, at least once a month (6); else 0
-//! bystander. The highest that holds counts. Who supplies a project good under the gate took part, and is not counted
-//! apart.
+//! bystander. The highest level that is reached counts. Residents who supply a project good under the gate took
+//! part, and are not counted separately.
 //! *Units*: weeks. *Words drawn*: none.
 //! *Reference*: ladder of participation after the source texts (S1c, S3); the bounds are definitions.
 
@@ -62,12 +62,12 @@ fn climb(community: &mut Community) {
     }
 }
 
-/// Writes who did something this week, and says who did it in at least `LEAST` of the weeks that count.
+/// Records the residents who did something this week; returns those who did it in at least `LEAST` of the weeks that count.
 fn write<const LEAST: usize>(words: &mut [u64; WEEKS], week: usize, did: u64) -> u64 {
     words[week] = did;
     let mut reached = [0; LEAST];
     for age in 0..WINDOW {
-        // Who has a count already takes the mark on to the next one.
+        // A resident who has reached a count passes the mark on to the next count.
         let mut marks = words[ago(week, age)];
         for count in &mut reached {
             (*count, marks) = (*count | marks, *count & marks);
@@ -91,9 +91,9 @@ fn lift(now: &mut [u8], reached: [u64; LEVELS - 1]) {
     }
 }
 
-/// How many of those who are present went from each level to each.
+/// How many present residents moved from each level to each other.
 fn count_moves(before: &[u8], now: &[u8], present: &[bool]) -> Moves<u32> {
-    // Nearly all stay where they are: these are counted level by level, the others one by one.
+    // Nearly all remain at their level: these are counted level by level, the others one by one.
     const NOWHERE: u8 = u8::MAX;
     let (mut stayed, mut moved) = ([NOWHERE; BLOCK], [false; BLOCK]);
     let rows = before.iter().zip(now).zip(present);
@@ -150,7 +150,7 @@ mod tests {
             level(&after(48, |week, community| community.population.act.fills_gap[0] = week.is_multiple_of(12))),
             5
         );
-        // Twenty-four weeks later nothing of it counts.
+        // Twenty-four weeks later it no longer counts.
         assert_eq!(level(&after(60, |week, community| community.population.act.voices[0] = week == 30)), 0);
     }
 

@@ -1,7 +1,7 @@
-//! P5 and P7 under strangers: who plays with whom is drawn again every tick, and the groups play at drawn seats.
+//! P5, P7 Matching by strangers: the members of each group are drawn again every tick, and the groups play at drawn seats.
 //!
-//! The groups stay as they are, runs of rows of a stairwell; of these places only the present take part in the draw, so that the sizes of
-//! the groups stay, too. What a resident sees of others is its own new group. *Words drawn*: one a resident and tick.
+//! The groups remain runs of rows of a stairwell. Only present residents take part in the draw, so the sizes of the groups
+//! do not change. A resident sees the contributions of its new group. *Words drawn*: one a resident and tick.
 //! *Reference*: partners and strangers in public-goods experiments, Andreoni 1988, Journal of Public Economics 37(3):291;
 //! meta-analysis: Zelmer 2003, Experimental Economics 6(3):299.
 
@@ -30,7 +30,7 @@ impl Matching {
     }
 }
 
-/// Who sits where this tick, and the columns of the game in the order of the seats. Empty among partners.
+/// The seats of this tick, and the columns of the game in the order of the seats. Empty among partners.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seats {
     /// The row of the resident at each seat.
@@ -48,7 +48,7 @@ impl Seats {
         seated.extend(row.iter().map(|row| column[*row as usize]));
     }
 
-    /// Seats what residents bring.
+    /// Copies contributions and costs to the seats.
     pub(crate) fn bring(&mut self, contribution: &[f32], cost: &[f32]) {
         Self::gather(&self.row, contribution, &mut self.contribution);
         Self::gather(&self.row, cost, &mut self.cost);
@@ -56,7 +56,7 @@ impl Seats {
         self.others.resize(self.row.len(), 0.0);
     }
 
-    /// Gives each what it got and saw at its seat.
+    /// Copies payoffs and the others' mean from the seats back to the residents.
     pub(crate) fn take(&self, payoff: &mut [f32], others: &mut [f32]) {
         for (seat, row) in self.row.iter().enumerate() {
             payoff[*row as usize] = self.payoff[seat];

@@ -1,8 +1,9 @@
-//! The built-in mechanics: what happens in a tick beside what institutions add. One mechanism a file: what it is, formula,
-//! units, words drawn, reference → struct (the section's parameters) → impl → its step → tests.
+//! The steps of a tick: the built-in mechanics, the choice and the play of the game, and the calls of the institutions'
+//! hooks. One mechanism a file: what it is, formula, units, words drawn, reference → its step → struct (the section's
+//! parameters) → impl → tests.
 //!
 //! A mechanism is a file, a line in [`Processes`] and a line in the list of steps (`simulation/tick.rs`); its section has a
-//! line among the sections of a scenario. What it keeps from tick to tick as working memory has a line in `Scratch`.
+//! line among the sections of a scenario. Working memory that it keeps from tick to tick has a line in `Scratch`.
 
 pub(crate) mod attitudes;
 pub(crate) mod belief;
@@ -64,14 +65,14 @@ use crate::state::{Criteria, Marks};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// What does not change during a run: the game, the rules of decision, the built-in mechanics.
+/// The parts of a run that do not change: the game, the decision rules, the built-in mechanics.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// The game.
     pub game: Arc<dyn Game>,
     /// The decision rules; a resident's rule is an index into them.
     pub rules: Vec<Rule>,
-    /// Who plays with whom.
+    /// How groups are matched.
     pub matching: Matching,
     /// The built-in mechanics.
     pub processes: Processes,
@@ -130,7 +131,7 @@ processes! {
         attitudes: Attitudes,
         /// Jobs.
         livelihood: Livelihood,
-        /// What troubles residents, and what becomes of it.
+        /// Residents' issues, and how they are handled.
         issues: IssueQueue,
         /// Needs that are met although nobody asked.
         gap_filling: GapFilling,
@@ -138,7 +139,7 @@ processes! {
         conflict: Conflict,
         /// Projects that the committee plans.
         projects: Planning,
-        /// What poverty is.
+        /// When a household is poor.
         poverty: Poverty,
         /// The rules of the poverty register.
         relief: Criteria,
@@ -184,7 +185,7 @@ pub(crate) struct Scratch {
     pub(crate) market: livelihood::Market,
     pub(crate) assessment: poverty::Assessment,
     pub(crate) trainees: training::Trainees,
-    /// Who may fill a gap.
+    /// Which residents may fill a gap.
     pub(crate) able: Vec<bool>,
     pub(crate) meetings: ties::Meetings,
     pub(crate) marks: Marks,
@@ -192,7 +193,7 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// What a model needs for `rows` residents.
+    /// The memory that a model needs for `rows` residents.
     pub(crate) fn new(model: &Model, rows: usize) -> Self {
         Self {
             choice: vec![0.0; rows],

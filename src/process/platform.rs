@@ -1,9 +1,10 @@
 //! P2 A digital platform (微信公众平台): residents register, rumours go round, messages are answered.
 //!
-//! Formula (E33): who is able to, registers with probability `p_b·skill + q_b·share of ties registered`; so coverage
+//! Formula (E33): a resident who is able to, registers with probability `p_b·skill + q_b·share of ties registered`; so coverage
 //! follows the curve of Bass up to the share of the able. Rumours, SIR-like: in each week one breaks out with
-//! probability `outbreak`: who believes none is open again, and a share `seeds` of these believes it; who has not heard
-//! it comes to believe it with probability `beta·share of ties who believe it`; who believes it drops it with probability
+//! probability `outbreak`: residents who believe none are susceptible again, and a share `seeds` of these believes it; a
+//! susceptible resident comes to believe it with probability `beta·share of ties who believe it`; a believer drops it with
+//! probability
 //! `1 − (1 − fading)(1 − refutation·two_way·skill·registered)`. Messages: each registered resident writes `messages` a
 //! week on average; a platform that listens answers `skill·hours/hours_per_message` of them, the oldest first. Without
 //! the section `ties` everybody sees everybody. Before `start` nothing happens,
@@ -22,7 +23,7 @@ use crate::state::{Account, Community, Entry, Marks, Party, Platform, Rumour, Ru
 
 pub(crate) const SPREAD: Step = Step::drawing("platform.spread", spread);
 
-/// How a platform spreads, and what goes round on it.
+/// How a platform spreads, and how rumours spread on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlatformAdoption {
     start: i32,
@@ -99,7 +100,7 @@ impl PlatformAdoption {
         }
     }
 
-    /// How it is run where no institution runs it.
+    /// The staff and habits of the platform where no institution runs it.
     const fn running(&self) -> Running {
         Running { skill: self.skill, two_way: self.two_way, hours: self.hours, refutation: self.refutation }
     }
@@ -127,7 +128,7 @@ impl PlatformAdoption {
         let chances = |(registered, believers): Seen| {
             (self.advertising * skill + self.imitation * registered, self.beta * believers)
         };
-        // Last week's, before anybody moves.
+        // Last week's states, before any change.
         let rows = platform.registered.len();
         let (users, believers) = (platform.users(), platform.believers());
         let everybody = (users as f32 / rows.max(1) as f32, believers as f32 / rows.max(1) as f32);
@@ -143,7 +144,7 @@ impl PlatformAdoption {
         let most = chances(if ties.is_some() { (1.0, 1.0) } else { everybody });
         let columns = (&mut platform.registered[..], &mut platform.rumour[..], &place.digital[..], &work.present[..]);
         random.blocks::<2, _>(rows, columns, |words, rows, (registered, rumour, digital, present)| {
-            // Most lots are above any chance: only for the others it matters what their ties do.
+            // Most lots are above any chance: the ties of the others alone need be read.
             let (mut joins, mut hears) = ([false; BLOCK], [false; BLOCK]);
             may_join(&words[0], most.0, registered, (digital, present), &mut joins);
             rumours.go_round(&words[1], most.1, registered, rumour, &mut hears);
@@ -183,7 +184,7 @@ fn count(stream: &mut Stream, mut mean: f64) -> u32 {
     count
 }
 
-/// Who might register: is able to, has not yet, and has a lot below a chance.
+/// Marks the residents who might register: able to, not registered yet, and with a lot below a chance.
 fn may_join(
     words: &[u32; BLOCK],
     most: f32,
@@ -198,20 +199,20 @@ fn may_join(
     }
 }
 
-/// What happens to rumours this week, whatever ties do.
+/// The chances of rumours this week that do not depend on ties.
 #[derive(Clone, Copy, Debug)]
 struct Rumours {
     /// The chance of believing the one that breaks out, if one does.
     fresh: Option<f32>,
     /// The chance that a believer drops it.
     drops: f32,
-    /// The same for who is registered.
+    /// The same for registered residents.
     drops_registered: f32,
 }
 
 impl Rumours {
-    /// Believers drop it, a new one finds its first; where none breaks out, also who might come to believe the old one:
-    /// has not heard it, and has a lot below a chance.
+    /// Believers drop the rumour, a new one gets its first believers; where none breaks out, marks in `hears` the residents who
+    /// might come to believe the old one: they have not heard it, and their lot is below a chance.
     fn go_round(
         &self,
         words: &[u32; BLOCK],

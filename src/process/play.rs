@@ -23,7 +23,7 @@ fn play(world: &mut World<'_>) {
     let (seats, nothing) = (&mut world.scratch.seats, &[][..]);
     let strangers = world.model.matching == Matching::Strangers;
     let by_row = if strangers {
-        // Strangers have no common stock and benefit alike: a scenario sees to it.
+        // Strangers have no common stock and equal benefit weights: the scenario is checked for it.
         seats.bring(contribution, cost);
         (&mut seats.payoff[..], &mut seats.others[..], &seats.contribution[..], &seats.cost[..], nothing, nothing)
     } else {

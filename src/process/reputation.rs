@@ -1,8 +1,8 @@
 //! P10 Reputation follows conduct, as far as it is seen.
 //!
 //! Formula (E8, corrected): a resident who is observed (probability `observability`) moves by `0.2·(target − R)`. Where a
-//! requirement is published the target is `1[c ≥ required − tolerance]`; elsewhere it is 1 for who took part in public
-//! affairs, else `clamp(0.5 + c − others' mean)`.
+//! requirement is published the target is `1[c ≥ required − tolerance]`; elsewhere it is 1 for residents who took part in
+//! public affairs, else `clamp(0.5 + c − others' mean)`.
 //! *Units*: reputation in [0, 1]. *Words drawn*: one a resident.
 //! *Reference*: mutual knowledge in an acquaintance society against a stranger estate, source texts (S1b); the two
 //! values of observability, 0.8 and 0.1, are assumptions.
@@ -51,7 +51,7 @@ impl Component for Reputation {
 }
 
 impl Reputation {
-    /// Moves the reputation of whoever is observed.
+    /// Updates the reputation of the residents who are observed.
     pub fn observe(&self, community: &mut Community, address: Address) {
         let Community { population, terms, .. } = community;
         let rows = population.rows();

@@ -52,7 +52,7 @@ impl Books<'_> {
     }
 }
 
-/// What a column of claims comes to, in one pass over it.
+/// Sum and counts of a column of claims, in one pass over it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Tally {
     sum: f64,
@@ -76,13 +76,13 @@ impl Tally {
         fold(claims.len(), claims, &part, &merge)
     }
 
-    /// Whether all claims are finite and at least 0: what is not finite shows in the sum.
+    /// Whether all claims are finite and at least 0: the sum is not finite where a claim is not.
     const fn sound(&self) -> bool {
         !self.negative && self.sum.is_finite()
     }
 }
 
-/// The first row with an unsound claim, if there is one; `Some(None)` where it is no resident's.
+/// The first row with an invalid claim, if there is one; `Some(None)` where the invalid amount is no resident's.
 fn unsound(claims: &Claims, fines: Tally, rewards: Tally) -> Option<Option<usize>> {
     let costs = [claims.fixed, claims.monitoring, claims.per_fine];
     if costs.iter().any(|cost| !(cost.is_finite() && *cost >= 0.0))
@@ -100,7 +100,7 @@ fn unsound(claims: &Claims, fines: Tally, rewards: Tally) -> Option<Option<usize
     (!all_finite(&claims.points)).then(|| claims.points.iter().position(|x| !x.is_finite()))
 }
 
-/// Admits fines by smallest (word, row) up to the capacity, and counts them. What remains of their sum.
+/// Admits fines by smallest (word, row) up to the capacity, and counts them. Returns the sum of those admitted.
 fn admit(claims: &mut Claims, tally: Tally, address: Address, lots: &mut Vec<u64>) -> f64 {
     let claimed = tally.positive;
     let most = if claims.capacity >= claimed as f64 { claimed } else { claims.capacity.max(0.0) as usize };
@@ -154,7 +154,7 @@ fn charge(claims: &Claims, purse: &mut Purse, books: &mut Books<'_>) {
     books.book(Party::Residents, books.party, Unit::Endowment, Account::Levy, sum(&claims.charge));
 }
 
-/// Rewards, scaled to the budget, come from who funds the institution.
+/// Rewards, scaled to the budget, are paid by the party that funds the institution.
 fn reward(
     claims: &mut Claims,
     claimed: f64,
@@ -174,14 +174,14 @@ fn reward(
             *payoff += *reward;
         }
     });
-    // What was paid in full needs no second sum.
+    // Rewards that were paid in full need no second sum.
     claims.rewarded = if share == 1.0 { claimed } else { sum(&claims.reward) };
     let paid = claims.rewarded;
     fund(paid, claims.funding, purse, present, members, books);
     books.book(books.party, Party::Residents, Unit::Endowment, Account::Reward, paid);
 }
 
-/// Points are issued and redeemed; nobody redeems what it does not hold, as when another scheme came first.
+/// Points are issued and redeemed. Nobody redeems more than it holds, which may be less where another scheme came first.
 fn credit(claims: &mut Claims, purse: &mut Purse, books: &mut Books<'_>) {
     if claims.points.is_blank() {
         return;

@@ -18,10 +18,10 @@ pub(crate) const TEACH: Step = Step::drawing("training", organisations_teach);
 
 /// Ranks of participants are below this, those of the others from it on.
 const OTHERS: u32 = 1 << 31;
-/// The rank of who is absent.
+/// The rank of absent residents.
 const ABSENT: u32 = u32::MAX;
 
-/// What the weeks reuse, so that they need not allocate.
+/// Memory that the weeks reuse, so that they need not allocate.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trainees {
     rank: Vec<u32>,
@@ -38,7 +38,7 @@ fn teach(community: &mut Community, address: Address, trainees: &mut Trainees) {
     }
     let mut seats: Vec<usize> = Vec::with_capacity(organisations.societies.len());
     for society in &organisations.societies {
-        // A hair more, so that a rounding takes no seat away.
+        // The small addend keeps rounding from taking a seat away.
         seats.push((organisations.society_hours(society) / society.hours_per_resident + 1e-9) as usize);
     }
     // A seat that nobody takes is neither given nor paid for.
@@ -73,7 +73,7 @@ fn teach(community: &mut Community, address: Address, trainees: &mut Trainees) {
 }
 
 impl Trainees {
-    /// The first `total` of those who are present, by rank: participants first, each half in random order.
+    /// The first `total` present residents by rank: participants first, each half in random order.
     fn line_up(&mut self, population: &Population, address: Address, total: usize) -> &[u64] {
         let (option, present) = (&population.act.activity, &population.work.present);
         self.rank.resize(option.len(), ABSENT);
@@ -85,7 +85,7 @@ impl Trainees {
                 *rank = if *present { half } else { ABSENT };
             }
         });
-        // Few are trained: only low ranks need be sorted out. Where these are too few after all, everybody is looked at.
+        // Few are trained, so only low ranks are gathered; where these are too few after all, everybody is.
         let participants = f64::from(count(option, |option| option.public()));
         let enough = total as f64 + 4.0 * (total as f64).sqrt() + 16.0;
         self.gather(if enough < participants { (enough / participants * f64::from(OTHERS)) as u32 } else { ABSENT });

@@ -1,5 +1,5 @@
-//! P12 What holds at the end of every tick, whatever the scenario and its institutions (spec §4.8): checked in debug builds,
-//! so in all tests, and by [`Simulation::check`]. One law a line; each names itself in the breach.
+//! P12 Invariants: they hold at the end of every tick, whatever the scenario and its institutions (spec §4.8). They are checked
+//! in debug builds, so in all tests, and by [`Simulation::check`]. One law a line; the breach gives its name.
 
 use super::run::Simulation;
 use crate::base::error::Breach;
@@ -27,7 +27,7 @@ const INVARIANTS: &[Invariant] = &[
 ];
 
 impl Simulation {
-    /// Checks what holds after every tick.
+    /// Checks the invariants after a tick.
     ///
     /// # Errors
     /// The first law that does not hold, under its name.
@@ -42,7 +42,7 @@ impl Simulation {
         })
     }
 
-    /// Only those who are present are fined, and what they are fined is a finite amount.
+    /// Only present residents are fined, by finite amounts.
     fn fined(&self) -> Result<(), String> {
         let present = &self.community.population.work.present;
         for active in self.institutions.iter().filter(|active| active.worked) {
@@ -60,7 +60,7 @@ impl Simulation {
     }
 }
 
-/// The first row of a column for which something does not hold.
+/// Checks every row of a column; the error names the first row for which the condition does not hold.
 fn every(name: &str, column: &[f32], holds: impl Fn(f32) -> bool) -> Result<(), String> {
     // Without an early end the loop vectorises, and the end is reached nearly always.
     if column.iter().fold(true, |all, x| all & holds(*x)) {
@@ -80,7 +80,7 @@ fn ranges(community: &Community) -> Result<(), String> {
     every("stock", &community.stock, within((0.0, f32::MAX)))
 }
 
-/// The groups part the residents: each row is in the one group whose rows hold it, and the present are counted.
+/// The groups partition the residents: each row is in the one group whose rows hold it, and the present are counted.
 fn groups(community: &Community) -> Result<(), String> {
     let (groups, present) = (&community.groups, &community.population.work.present);
     let mut next = 0;
@@ -98,8 +98,8 @@ fn groups(community: &Community) -> Result<(), String> {
     if next == community.rows() { Ok(()) } else { Err(format!("{} rows are in no group", community.rows() - next)) }
 }
 
-/// What one pays another gets: in every unit the purses add to nothing. Only Outside owes: so nobody spends money, points or
-/// hours that it does not have. Rounding is measured by the largest purse of the unit.
+/// In every unit the purses add to zero. Only Outside has debts: so nobody spends money, points or hours that it does not
+/// have. Rounding is measured by the largest purse of the unit.
 fn purses(community: &Community) -> Result<(), String> {
     if let Some(entry) =
         community.ledger.entries().iter().find(|it| it.payer == it.payee || !(it.amount > 0.0 && it.amount.is_finite()))
@@ -125,7 +125,7 @@ fn purses(community: &Community) -> Result<(), String> {
     Ok(())
 }
 
-/// The residents' purse of points is what their balances add to.
+/// The residents' purse of points is the sum of their balances.
 fn points(community: &Community) -> Result<(), String> {
     let (booked, held) =
         (community.ledger.purse(Party::Residents, Unit::Points), sum(&community.population.purse.points));
@@ -134,7 +134,7 @@ fn points(community: &Community) -> Result<(), String> {
     if (booked - held).abs() <= slack { Ok(()) } else { Err(format!("{held} are held, {booked} booked")) }
 }
 
-/// Posts that are taken are those who hold them, and no more than there are.
+/// The posts that are booked as taken are held by residents, and no more than there are.
 fn posts(community: &Community) -> Result<(), String> {
     let firms = &community.organisations.enterprises;
     let mut staff = vec![0; firms.len()];
@@ -182,7 +182,7 @@ mod tests {
             harm(&mut community);
             let broken: Vec<&str> =
                 INVARIANTS.iter().filter(|(_, law)| law(&community).is_err()).map(|(name, _)| *name).collect();
-            // Where a harm breaks a second law too, the employment's, that is right.
+            // A harm may break the law of employment, too.
             assert!(broken.contains(&name) && broken.iter().all(|it| [name, "employment"].contains(it)), "{broken:?}");
         }
     }

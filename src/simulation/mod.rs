@@ -1,4 +1,5 @@
-//! The engine: it owns the order of a tick and the parallelism, and nothing of the model.
+//! The engine: it owns the order of a tick, the records of a run, and the exchange between communities. The mechanics are in
+//! [`crate::process`].
 
 mod change;
 mod invariants;

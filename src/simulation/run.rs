@@ -1,4 +1,4 @@
-//! A run: a community, its rules, and the ticks that pass over it.
+//! A run: a community, its model and its institutions, tick after tick.
 
 use super::record::{Record, Recorded, Recorder};
 use super::series::Series;
@@ -140,7 +140,7 @@ impl Simulation {
         among_threads(self.community.rows(), || (0..ticks).try_for_each(|_| self.step()))
     }
 
-    /// `ticks` ticks, or fewer: until `settled` says of the series so far that nothing more is to be seen.
+    /// At most `ticks` ticks: it ends early once `settled` is true of the series so far.
     ///
     /// # Errors
     /// As [`Simulation::step`].
@@ -162,7 +162,7 @@ impl Simulation {
         &self.community
     }
 
-    /// The state of the community, to be changed between ticks: for shocks and for experiments of one's own.
+    /// The state of the community, to be changed between ticks: for shocks and for experiments of users.
     pub const fn community_mut(&mut self) -> &mut Community {
         &mut self.community
     }
@@ -177,7 +177,7 @@ impl Simulation {
         &self.institutions
     }
 
-    /// What a probe sees after the last tick.
+    /// The view of a probe after the last tick.
     pub fn view(&self) -> View<'_> {
         let clock = Clock { tick: self.clock.tick - 1 };
         let Model { game, processes, .. } = &*self.model;
@@ -185,17 +185,17 @@ impl Simulation {
         View { community: &self.community, game: &**game, processes, clock, fines, wrong_fines }
     }
 
-    /// What `respondents` residents answer to a questionnaire after the last tick; see [`questionnaire`].
+    /// The answers of `respondents` residents to a questionnaire after the last tick; see [`questionnaire`].
     pub fn questionnaire(&self, respondents: usize) -> Table {
         questionnaire(&self.view(), self.at(Phase::Observe).component(QUESTIONNAIRE), respondents)
     }
 
-    /// What was recorded.
+    /// The series.
     pub const fn series(&self) -> &Series {
         &self.series
     }
 
-    /// Writes down what `record` asks for from now on.
+    /// Records what `record` asks for from now on.
     #[must_use]
     pub fn recording(mut self, record: &Arc<Record>) -> Self {
         let recorder = || Box::new(Recorder::new(Arc::clone(record), &self.community, self.institutions.len()));
@@ -203,12 +203,12 @@ impl Simulation {
         self
     }
 
-    /// What was recorded, when the run is over.
+    /// The series, when the run is over.
     pub fn into_series(self) -> Series {
         self.series
     }
 
-    /// The series, and what else was recorded, when the run is over.
+    /// The series and the other records, when the run is over.
     pub fn into_records(self) -> (Series, Option<Recorded>) {
         (self.series, self.recorder.map(|recorder| recorder.into_recorded()))
     }

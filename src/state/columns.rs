@@ -1,26 +1,7 @@
-//! What is said of a resident's column once, and used everywhere: by the population itself, by the laws that are checked
-//! after each tick, by the probes and panels, and by tests.
+//! How the columns of the residents are declared. What is said of a column once (name, sentence, unit, range) is used
+//! everywhere: by the population itself, by the laws that are checked after each tick, by probes and panels, and by tests.
 
-use super::population::{Cooperator, Job, Participation, Population};
-
-/// One attribute of the residents: a column of the population.
-#[derive(Clone, Copy, Debug)]
-pub struct Attribute {
-    /// The name of the column.
-    pub name: &'static str,
-    /// What it is.
-    pub what: &'static str,
-    /// The unit; "–" where it has none.
-    pub unit: &'static str,
-    /// The least and the greatest value. All values are finite.
-    pub range: (f32, f32),
-    /// The value in a row, as a number; 0 where the column is empty.
-    pub read: fn(&Population, usize) -> f64,
-    /// The column where its cells are numbers with a fraction, else nothing.
-    pub fractions: fn(&Population) -> &[f32],
-    /// Exchanges two rows of the column.
-    pub swap: fn(&mut Population, usize, usize),
-}
+use super::kinds::{Cooperator, Job, Participation};
 
 /// Shares, chances and states.
 pub(super) const SHARE: (f32, f32) = (0.0, 1.0);

@@ -1,4 +1,5 @@
-//! What exists: plain columns and accessors. What happens to it is in the rooms above.
+//! The state of a community: plain columns and accessors. Steps, institutions and games change it from the modules above;
+//! only what an organisation does on its own stands here, with its state (`organisations`).
 
 mod claims;
 mod columns;
@@ -13,6 +14,7 @@ mod groups;
 mod handling;
 mod households;
 mod issues;
+mod kinds;
 mod ledger;
 mod marks;
 mod measures;
@@ -26,7 +28,6 @@ mod ties;
 
 pub use crate::base::chances::either;
 pub use claims::{Claims, Exemplars, Signals, Terms};
-pub use columns::Attribute;
 pub use community::{Clock, Community};
 pub use contact::Contact;
 pub use criteria::Criteria;
@@ -39,6 +40,7 @@ pub use groups::Groups;
 pub use handling::Handling;
 pub use households::{Households, Register};
 pub use issues::{Class, DOMAINS, Domain, Issue, IssueOutcome, Issues, News, Step, Tally};
+pub use kinds::{Cooperator, Job, Participation};
 pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};
 pub use marks::{Bearers, Marks};
 pub use measures::Measures;
@@ -47,9 +49,7 @@ pub use organisations::{
     SocialOrganisation, Street, Support,
 };
 pub use platform::{Platform, Rumour, Running};
-pub use population::{
-    Access, Act, Cooperator, Job, Mind, NOBODY, Participation, Place, Population, Preference, Purse, Work,
-};
+pub use population::{Access, Act, Attribute, Mind, NOBODY, Place, Population, Preference, Purse, Work};
 pub use projects::{Project, ProjectTally, Projects};
 pub use slate::Slate;
 pub use standing::Standing;

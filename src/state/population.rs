@@ -3,7 +3,8 @@
 //! The columns fall into groups by who may write them; a phase's context holds the groups it may not write by shared
 //! reference, so an illegal effect does not compile.
 
-use super::columns::{AMOUNT, Attribute, Cell, NUMBER, SHARE, columns};
+use super::columns::{AMOUNT, Cell, NUMBER, SHARE, columns};
+use super::kinds::{Cooperator, Job, Participation};
 
 /// In place of an enterprise: not employed in the community.
 pub const NOBODY: u16 = u16::MAX;
@@ -15,7 +16,7 @@ pub struct Population {
     pub place: Place,
     /// How they weigh things. Never written after the start.
     pub preference: Preference,
-    /// Jobs and what follows from them. Written in P0 and P3.
+    /// Jobs and their effects. Written in P0 and P3.
     pub work: Work,
     /// Beliefs, norms, trust. Written in P2, P8 and P10.
     pub mind: Mind,
@@ -63,6 +64,25 @@ impl Population {
     }
 }
 
+/// One attribute of the residents: a column of the population.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute {
+    /// The name of the column.
+    pub name: &'static str,
+    /// What it is.
+    pub what: &'static str,
+    /// The unit; "–" where it has none.
+    pub unit: &'static str,
+    /// The least and the greatest value. All values are finite.
+    pub range: (f32, f32),
+    /// The value in a row, as a number; 0 where the column is empty.
+    pub read: fn(&Population, usize) -> f64,
+    /// The column where its cells are numbers with a fraction, else nothing.
+    pub fractions: fn(&Population) -> &[f32],
+    /// Exchanges two rows of the column.
+    pub swap: fn(&mut Population, usize, usize),
+}
+
 columns! {
     /// Where the residents live and who they are.
     Place in place {
@@ -78,7 +98,7 @@ columns! {
         origin: u16 = 0, AMOUNT, "–";
         /// Ethnic group; correlated with origin.
         ethnic: u8 = 0, AMOUNT, "–";
-        /// Generation within the origin, counted from 1; 0 for none. Empty where none are told apart.
+        /// Generation within the origin, counted from 1; 0 for none. Empty where generations are not distinguished.
         cohort: u8 = 0, AMOUNT, "–";
         /// Age in years, 16 or more.
         age: u8 = 16, (16.0, 255.0), "years";
@@ -106,7 +126,7 @@ columns! {
         cooperator: Cooperator = Cooperator::FreeRider, (0.0, 2.0), "–";
         /// Slope of conditional co-operation (b).
         reciprocity: f32 = 0.0, NUMBER, "–";
-        /// Quadratic cost of leaving one's own reference (γ, > 0).
+        /// Quadratic cost of deviating from the own reference (γ, > 0).
         rigidity: f32 = 1.0, AMOUNT, "endowment";
         /// Unit opportunity cost of contributing without a job (base κ, ≥ 0.5).
         base_cost: f32 = 1.0, AMOUNT, "endowment";
@@ -120,7 +140,7 @@ columns! {
         recreation_taste: f32 = 0.0, NUMBER, "logit";
         /// Random intercept of both public options, N(0, spread), in logits.
         public_taste: f32 = 0.0, NUMBER, "logit";
-        /// Share of participants at which the resident joins. Empty where nobody goes by thresholds.
+        /// Share of participants at which the resident joins. Empty where thresholds are not modelled.
         threshold: f32 = 0.0, NUMBER, "share";
         /// Benefit weight in the group's good (v; group mean 1). Empty where all are 1.
         benefit: f32 = 1.0, AMOUNT, "–";
@@ -128,7 +148,7 @@ columns! {
 }
 
 columns! {
-    /// Jobs and what follows from them.
+    /// Jobs and their effects.
     Work in work {
         /// Employment: 0 out of the labour force, 1 unemployed, 2 factory, 3 park, 4 flexible orders, 5 county, 6 away,
         /// 7 welfare post.
@@ -217,67 +237,5 @@ columns! {
         others: f32 = 0.0, SHARE, "endowment";
         /// Points balance, ≥ 0.
         points: f32 = 0.0, AMOUNT, "points";
-    }
-}
-
-/// Type of co-operator (Fischbacher and Gächter 2010, AER 100(1):541).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Cooperator {
-    /// Contributes only where it pays.
-    FreeRider,
-    /// Matches what the others contribute.
-    Conditional,
-    /// Matches half of it, and holds a norm.
-    Weak,
-}
-
-/// Employment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Job {
-    /// Retired, home-maker, student.
-    OutOfLabourForce,
-    /// Looking for work.
-    Unemployed,
-    /// In a community factory or workshop (社区工厂).
-    Factory,
-    /// In a park of company, co-operative and farmers (产业园).
-    Park,
-    /// Home work to flexible orders (培训+订单).
-    FlexibleOrder,
-    /// Elsewhere in the county.
-    County,
-    /// Away from the community.
-    Export,
-    /// A public-welfare post (公益性岗位).
-    Welfare,
-}
-
-impl Job {
-    /// Whether it is a job at all.
-    pub const fn employed(self) -> bool {
-        !matches!(self, Self::OutOfLabourForce | Self::Unemployed)
-    }
-}
-
-/// What a resident does about public affairs in a week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Participation {
-    /// Nothing.
-    None,
-    /// Recreation with neighbours.
-    Recreation,
-    /// Comes because asked.
-    Passive,
-    /// Comes of own accord.
-    Active,
-}
-
-impl Participation {
-    /// Whether it is public affairs, asked or not.
-    pub const fn public(self) -> bool {
-        matches!(self, Self::Passive | Self::Active)
     }
 }

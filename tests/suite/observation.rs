@@ -1,4 +1,4 @@
-//! What a run writes down: breakdowns by group, events, panels, efficiency.
+//! The records of a run: breakdowns by group, events, panels, efficiency.
 
 use crate::common::{build, everything, lab, last, run, scenario, settled, whole, with};
 use cogov::experiment::{record_tables, run_all};
@@ -65,7 +65,7 @@ fn the_event_log_is_the_ledger_and_the_fines() {
     assert!(fines > 0 && count("fine", 15.0) == fines, "{fines} fines, {} events", count("fine", 15.0));
     assert!(count("job", 10.0) > 0 && count("begins", 2.0) == 1, "points begin at 2");
     assert!(events.rows.iter().any(|row| text(&row[event]) == "ends" && text(&row[from]) == "role_model"));
-    // Every payment is there: what residents are paid in payoffs is in the log.
+    // Every payment is in the log, the payoffs of the residents too.
     let paid = events.rows.iter().filter(|row| text(&row[event]) == "payment" && text(&row[unit]) == "endowment");
     assert!(paid.map(|row| number(&row[amount])).sum::<f64>() > 0.0);
     let panel = &tables["panel"];

@@ -1,4 +1,4 @@
-//! P1 Issues come up (E21), and the old unvoiced ones are given up.
+//! P1 Issues come up (E21), and old issues that nobody voiced are given up.
 //!
 //! Formula: `Poisson(λ·households)` a week, each for a household drawn uniformly and an adult of it; class and domain by
 //! their shares; work `mean·U(0.5, 1.5)`. A property company adds `Poisson(issues·(1 − quality)·households)` in its domain.
@@ -15,7 +15,7 @@ use crate::state::{Class, Community, DOMAINS, Domain, Issue, IssueOutcome, Step}
 /// Households that share one draw: the sampler takes means up to 700.
 const CHUNK: usize = 10_000;
 
-/// How often what comes up.
+/// How often issues come up, by class and domain.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Arrivals {
     rate: f64,
@@ -56,7 +56,7 @@ impl Arrivals {
         })
     }
 
-    /// What nobody voiced in time is given up.
+    /// Issues that nobody voiced in time are given up.
     pub(super) fn fade(&self, community: &mut Community, tick: i32) {
         let Community { issues: Some(issues), events, .. } = community else { return };
         issues.turn_page();

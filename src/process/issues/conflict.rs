@@ -1,4 +1,4 @@
-//! P9, P10 Conflicts of each group: what divides residents builds up, fades and is mediated (E25).
+//! P9, P10 Conflicts of each group build up, fade and are mediated (E25).
 //!
 //! Formula: `Z' = Z + inflow − mediated − fade·Z`, with `mediated = share·Z` as institutions claim; a divisive issue
 //! (parking, property, dispute) that fails or is given up adds `inflow_failed`, the property company adds its own. Conflict
@@ -47,7 +47,7 @@ impl Component for Conflict {
 }
 
 impl Conflict {
-    /// P9: what failed divides, what is mediated is settled, the rest fades.
+    /// P9: failed issues add conflicts, mediation settles a share, the rest fades.
     pub fn settle(&self, community: &mut Community) {
         let Community { groups, issues: Some(issues), handling, .. } = community else { return };
         let share = handling.mediation.clamp(0.0, 1.0 - self.fade);
@@ -69,7 +69,7 @@ impl Conflict {
         });
     }
 
-    /// P10: conflict lowers what trust in neighbours tends to; `rate` is how fast trust moves.
+    /// P10: conflict lowers the level to which trust in neighbours tends; `rate` is the rate of trust.
     pub fn strain(&self, community: &mut Community, rate: f32) {
         let Community { population, groups, issues: Some(issues), .. } = community else { return };
         for (group, z) in issues.conflicts.iter().enumerate().filter(|(_, z)| **z > 0.0) {

@@ -1,11 +1,11 @@
-//! P10 Owners and neighbours hear what became of issues (E16, E17, E18).
+//! P10 Owners and neighbours hear the outcomes of issues (E16, E17, E18).
 //!
 //! Formula, for every adult of the owner's household: solved `ef += 0.25(1 − ef)`, `T_c += 0.05(1 − T_c)`,
 //! `E += 0.02(1 − E)`; failed (dropped, overdue, closed but not solved) `ef −= 0.15·ef`, `T_c −= 0.08·T_c`. For each
 //! neighbour, with `w = 8·adults a household/degree`: `ef += 0.06·w(1 − ef)` or `ef −= 0.04·w·ef`, at most what an own
-//! issue does. Neighbours are the owner's ties, or the others of its group where ties are not modelled. What a neighbour
-//! solved unasked moves efficacy and empowerment, but not trust in the committee; what was decided without residents and
-//! solved moves efficacy alone.
+//! issue does. Neighbours are the owner's ties, or the others of its group where ties are not modelled. An issue that a
+//! neighbour solved unasked changes efficacy and empowerment, but not trust in the committee; one that was decided without
+//! residents and solved changes efficacy alone.
 //! *Units*: states in [0, 1]. *Words drawn*: none.
 //! *Reference*: losses weigh more than gains in trust (negativity bias); sizes from an early prototype.
 

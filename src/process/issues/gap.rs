@@ -1,7 +1,7 @@
 //! P4 Gap-filling (补缺型参与): before anybody is asked, residents find small needs among their neighbours and meet them (E12).
 //!
-//! Formula: who took part of own accord last week, with belonging above 0.5 and empowerment above 0.4, finds an unvoiced
-//! small issue of somebody it is tied to with probability `detect` a tie and week, works on it and closes it. Neighbours are
+//! Formula: a resident who took part of own accord last week, with belonging above 0.5 and empowerment above 0.4, finds an
+//! unvoiced small issue of somebody it is tied to with probability `detect` a tie and week, works on it and closes it. Neighbours are
 //! the owner's ties, or the others of its group where ties are not modelled; one issue a resident and week.
 //! *Units*: probability a tie and tick. *Words drawn*: one a neighbour of the owner, at the address of the issue.
 //! *Reference*: participation of one's own accord where nobody asked, source text S3; thresholds from an early prototype.
@@ -17,7 +17,7 @@ use std::ops::Range;
 
 pub(crate) const SCAN: Step = Step::drawing("gap_filling", scan);
 
-/// Who fills gaps, and how easily they are found.
+/// The conditions of filling gaps, and how easily they are found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GapFilling {
     belonging: f32,
@@ -46,7 +46,7 @@ impl Component for GapFilling {
 }
 
 impl GapFilling {
-    /// Looks at every small latent issue once. In `able` it keeps who may meet one, from week to week the same memory.
+    /// Looks at every small latent issue once. `able` is memory for the residents who may meet one.
     pub fn scan(&self, community: &mut Community, address: Address, tick: i32, able: &mut Vec<bool>) {
         let Community { population, households, ties, groups, issues: Some(issues), events, ledger, .. } = community
         else {
@@ -103,7 +103,7 @@ impl GapFilling {
         home: impl Fn() -> Range<usize>,
         words: impl Fn() -> Stream,
     ) -> Option<usize> {
-        // Where nobody is able nothing need be drawn. All are asked without a branch, which would be guessed wrong.
+        // Where nobody is able nothing need be drawn. All are read without a conditional jump, which would be mispredicted.
         if !(small & neighbours.clone().fold(false, |any, row| any | able[row])) {
             return None;
         }

@@ -3,8 +3,9 @@
 //! Formula: `min(⌈agenda/issues a meeting⌉, sessions, hours/hours a meeting)` meetings; each issue on the agenda is accepted
 //! with probability `s = clamp(max(least, s₀·factor))`, `s₀` the committee's substance, else dropped with a meeting held:
 //! form without substance (形多实少) is s = 0. Where insiders have captured the share `k` of the decisions, their own issues
-//! are accepted with `s + k(1 − s)`, those of others with `s(1 − k)`. What is decided alone (`imposed`, a chance a week) takes
-//! neither a meeting nor its hours, and is accepted like the rest. Whoever takes part in public affairs in a week with a meeting attends one.
+//! are accepted with `s + k(1 − s)`, those of others with `s(1 − k)`. An issue that is decided without a meeting
+//! (`imposed`, a chance a week) takes none of its hours, and is accepted like the rest. Residents who take part in public
+//! affairs in a week with a meeting attend one.
 //! *Units*: hours, meetings a week. *Words drawn*: two of each issue's.
 //! *Reference*: source texts S3 (council) and S4 (halls that exist in form only); sizes are assumptions.
 
@@ -14,7 +15,7 @@ use crate::base::masks::count;
 use crate::base::random::Address;
 use crate::state::{Account, Community, Entry, Issue, IssueOutcome, Party, Step, Unit};
 
-/// What a meeting takes and bears.
+/// The hours that a meeting takes, and how many issues it can deal with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Meetings {
     hours: f64,
@@ -36,14 +37,14 @@ impl Meetings {
             let (payer, payee) = (Party::Committee, Party::Outside);
             ledger.book(Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount });
         };
-        // What the institutions themselves take comes first.
+        // The hours that the institutions themselves take come first.
         let taken = handling.staff_hours.clamp(0.0, branch.hours_left);
         branch.hours_left -= taken;
         book(taken);
         let alone =
             |issue: &Issue| handling.imposed > 0.0 && Lot::of(address, issue).chance(Draw::Imposed, handling.imposed);
         let voiced = |issue: &Issue| issue.step == Step::Voiced;
-        // Counted without a branch where nothing is drawn: issues of all steps stand in the order of their voice.
+        // Counted without a conditional jump where nothing is drawn: the steps of the issues follow no pattern in this list.
         let agenda: usize = if handling.imposed > 0.0 {
             issues.open.iter().filter(|issue| voiced(issue) && !alone(issue)).count()
         } else {

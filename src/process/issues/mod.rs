@@ -5,7 +5,7 @@
 //! for a meeting; a share of what is deliberated, the substance, is accepted, the rest dropped; the accepted ones are
 //! worked on in the order of their voice, as far as hours go.
 //! *Units*: hours, ticks, issues a household and week. *Words drawn*: six an arrival; nine an issue and week, where it
-//! takes a step, at the address of its number, so that what becomes of one issue never moves another's words.
+//! takes a step, at the address of its number, so that the fate of one issue never changes the words of another.
 //! *Reference*: steps from the source text S3, pools from S2; rates are assumptions; Little, *Operations Research* 9, 1961.
 
 mod arrivals;
@@ -151,13 +151,13 @@ impl IssueQueue {
         self.work.work(community, address, tick);
     }
 
-    /// P10: owners and neighbours hear what became of issues.
+    /// P10: owners and neighbours hear the outcomes of issues.
     pub fn echo(&self, community: &mut Community) {
         self.echo.echo(community);
     }
 }
 
-/// What a word of an issue and week decides.
+/// The decisions for which each issue has a word a week.
 #[derive(Clone, Copy, Debug)]
 #[repr(usize)]
 enum Draw {
@@ -189,7 +189,7 @@ impl Lot {
     }
 }
 
-/// Writes an event down, where events are kept.
+/// Records an event, where events are kept.
 fn note(events: &mut Option<Vec<Event>>, tick: i32, kind: &'static str, who: u32, value: f64) {
     if let Some(events) = events {
         events.push(Event { tick, kind, who: Some(who), value });

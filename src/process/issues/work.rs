@@ -19,7 +19,7 @@ use crate::state::{
     Account, Class, Community, Entry, Handling, Issue, IssueOutcome, Ledger, Party, Step, Street, Unit,
 };
 
-/// Who works on what, and how well.
+/// The hours for each class of issue, and the quality of the work.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Desk {
     triage: bool,

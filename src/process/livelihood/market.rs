@@ -15,7 +15,7 @@ use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance, unit};
 use crate::state::{Account, Community, Entry, Job, NOBODY, Party, Population, Unit, Work};
 
-/// What the weeks reuse, so that they need not allocate.
+/// Memory that the weeks reuse, so that they need not allocate.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Market {
     /// Whether a resident leaves its job, or looks for one.
@@ -25,7 +25,7 @@ pub(crate) struct Market {
     seekers: Vec<Seeker>,
 }
 
-/// One who looks for work. Carers come behind all others, then the order drawn decides, then the row.
+/// A resident who looks for work. Carers come after all others, then the order drawn decides, then the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Seeker(u64);
 
@@ -74,7 +74,7 @@ impl Livelihood {
         self.pay(community, tick);
     }
 
-    /// Draws first: who leaves its job, and the order of seekers and of dismissal.
+    /// Draws first: which residents leave their job, and the order of seekers and of dismissal.
     fn draw(&self, community: &Community, random: &mut Random, market: &mut Market) {
         let work = &community.population.work;
         let (rows, firms) = (work.job.len(), community.organisations.enterprises.len().min(usize::from(NOBODY)) as u16);
@@ -115,7 +115,7 @@ impl Livelihood {
         });
     }
 
-    /// An employer dismisses who is on a post too many at once, and of surplus staff a share, by the order drawn.
+    /// An employer dismisses staff beyond its posts at once, and a share of its surplus staff, by the order drawn.
     fn dismiss(&self, community: &mut Community, order: &[u32], index: usize, tick: i32, word: u32) {
         let firm = &community.organisations.enterprises[index];
         let excess = firm.filled.saturating_sub(firm.offered());
@@ -146,7 +146,7 @@ impl Livelihood {
         }
     }
 
-    /// The last in the queue, who are least likely to be hired this week, are trained; the street pays.
+    /// The last in the queue, who are least likely to be hired this week, are trained; the street office pays.
     fn train(&self, community: &mut Community, seekers: &[Seeker], places: usize) {
         let trained = &seekers[seekers.len().saturating_sub(places)..];
         for seeker in trained {

@@ -5,9 +5,9 @@
 //! `V2 = v2 + 1.5·asked + 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public + 0.6·f2`,
 //! `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B + 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public + 0.8·f2`, with `f1`, `f2`
 //! the shares of one's ties in recreation and in public affairs last week, nothing where ties are not modelled;
-//! the largest `V + Gumbel` is chosen, with a word of its own for each option, so that being asked moves people only
-//! into the passive option. *Mobilised* is who takes part only because asked:
-//! the same words without having been asked lead elsewhere. With the rule `threshold` the choice is that of
+//! the largest `V + Gumbel` is chosen, with a word of its own for each option, so that being asked changes only the
+//! passive option. *Mobilised* residents take part only because they were asked: on the same words they would not have come
+//! unasked. With the rule `threshold` the choice is that of
 //! [`Cascade`] instead (E13), and nobody is asked.
 //! *Units*: logits. *Words drawn*: five a resident (asked, and one an option); none under the rule `threshold`.
 //! *Reference*: sizes after Chinese community regressions (belonging, trust in committee, outward ties: odds ratios 3.43,

@@ -1,8 +1,8 @@
 //! Many communities that tick independently; between ticks a serial exchange.
 //!
 //! In a tick the communities run side by side, on as many threads as there are. Then each makes an [`Offer`], and the
-//! exchange turns the offers into what each community finds at its next P0, P3 and P10: so whatever crosses a border is one
-//! tick old, and neither threads nor the order of the communities within a tick can matter. Random words stand at the
+//! exchange turns the offers into the input of each community at its next P0, P3 and P10: so everything that crosses a border
+//! is one tick old, and neither threads nor the order of the communities within a tick can matter. Random words stand at the
 //! communities' own addresses (their number in the list); community 0 alone is the same run as outside a region.
 //! Without diffusion, labour market and donor there is no exchange, and each community runs through on its own.
 
@@ -28,7 +28,7 @@ use offer::Offer;
 use std::fmt;
 use std::sync::Arc;
 
-/// The ids under which what crosses borders draws random words.
+/// The ids under which the exchange draws random words.
 pub(super) const IDS: [&str; 2] = [diffusion::ID, labour::ID];
 
 /// What communities exchange; what is `None` is off.
@@ -55,7 +55,7 @@ impl fmt::Debug for Exchanges {
 }
 
 impl Exchanges {
-    /// Whether what happens next depends on who looks for work.
+    /// Whether the exchange depends on the residents who look for work.
     fn seek(&self) -> bool {
         self.labour.is_some() || self.donor.is_some_and(|donor| donor.split == Split::Need)
     }
@@ -144,7 +144,7 @@ impl Region {
     /// A [`Breach`] when a plug-in breaks its contract in a community; its component is named after the community.
     pub fn run(&mut self, ticks: usize) -> Result<(), Breach> {
         self.series.reserve(ticks);
-        // Without an exchange nothing has to wait for the others between ticks.
+        // Without an exchange no community has to wait for the others between ticks.
         let span = if self.exchanges.is_empty() { ticks } else { 1 };
         let mut left = ticks;
         while left > 0 {
@@ -216,7 +216,7 @@ impl Region {
             }
         }
         if let Some(donor) = &exchanges.donor {
-            // What it has paid is counted by what it gave: the last share is what is left, so that nothing is lost.
+            // The payments are counted by the whole gift, not by the shares, so that rounding loses nothing.
             let gives = donor.gives(next, self.paid);
             let shares = donor.shares(offers);
             for (community, share) in communities.iter_mut().zip(shares) {
@@ -260,7 +260,7 @@ impl Region {
         &self.series
     }
 
-    /// The series of the region; and of each community its own, where details are kept, and what else it wrote down.
+    /// The series of the region; and of each community its own, where details are kept, and its other records.
     pub fn into_records(self) -> (Series, Vec<Kept>) {
         let Self { ids, communities, adopted, series, exchanges, details, .. } = self;
         let all = ids.into_iter().zip(communities).zip(adopted).map(|((id, community), adopted)| {
@@ -275,5 +275,5 @@ impl Region {
     }
 }
 
-/// What is left of a community when its region's run is over: its id, its series, what it wrote down.
+/// The results of a community when its region's run is over: its id, its series, its records.
 pub type Kept = (String, Option<Series>, Option<Recorded>);

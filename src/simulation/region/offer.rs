@@ -8,7 +8,7 @@ use crate::state::Job;
 pub(super) struct Offer {
     /// Residents.
     pub(super) residents: usize,
-    /// What the diffusion looks at.
+    /// The level that the diffusion compares.
     pub(super) level: f64,
     /// Rows of those who look for work.
     pub(super) seekers: Vec<u32>,

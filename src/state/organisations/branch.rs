@@ -1,10 +1,11 @@
-//! P0, P2, P4 The party branch with its residents' committee: asks residents to take part, keeps channels open, and is seen.
+//! P0, P2, P4, P11 The party branch with its residents' committee: it asks residents to take part, keeps channels open, and
+//! shows its members' conduct.
 //!
 //! Formula: hours a week `staff·40·(1 − administrative load)`; a resident is asked with probability
 //! `rate·(0.5 + R)·min(1, hours / hours wanted)`; channels are open to the degree `path`. Its members' own mean
 //! contribution is shown with weight `attention·visibility`: leadership by conduct, which may be no better than the rest.
-//! A budget arrives with the hours; what is not spent of it goes back. What institutions change of the branch in P0
-//! holds for the week, and hours arrive after that.
+//! A budget arrives with the hours; the rest of it is returned. Changes that institutions make to the branch in P0
+//! hold for the week, and hours arrive after them.
 //! *Units*: hours and yuan a tick; probabilities. *Words drawn*: none.
 //! *Reference*: source texts S3 and S4; the failures they name are hollow leadership (引领虚化: visibility 0, or conduct no
 //! better than others'), form without substance (形多实少: substance 0) and administrative load (行政化: load near 1).
@@ -126,7 +127,7 @@ impl Branch {
         ledger.book(entry(Party::Street, Party::Committee, Unit::Yuan, Account::Subsidy, self.budget));
     }
 
-    /// P2: the members' conduct of last week is seen.
+    /// P2: the members' contributions of last week are shown as an exemplar.
     pub fn lead(&self, population: &Population, signals: &mut Signals) {
         let weight = (self.attention * self.visibility) as f32;
         let (mut shown, mut members) = (0.0_f64, 0_u32);

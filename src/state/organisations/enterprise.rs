@@ -3,19 +3,19 @@
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::steps::Steps;
+use crate::state::kinds::Job;
 use crate::state::ledger::{Ledger, Party, Unit};
-use crate::state::population::Job;
 
 /// How far full electronic commerce closes the gap between a remote town and the market.
 const ECOMMERCE_REACH: f64 = 0.5;
 
-/// One that employs residents.
+/// An employer of residents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enterprise {
     /// The kind of job it offers.
     pub job: Job,
-    /// Posts. An institution opens posts by raising this, and closes them by lowering it: who is on a post too many is
-    /// dismissed in the next P3.
+    /// Posts. An institution opens posts by raising this, and closes them by lowering it: staff beyond the
+    /// posts is dismissed in the next P3.
     pub posts: u32,
     /// Posts that are taken.
     pub filled: u32,
@@ -34,7 +34,7 @@ pub struct Enterprise {
     pub wages: f64,
 }
 
-/// The business of an enterprise: what it can sell, what it costs, how it stands.
+/// The business of an enterprise: orders, costs and accounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Business {
     /// Orders, as a share of what all posts make at full skill.
@@ -53,7 +53,7 @@ pub struct Business {
     pub patience: u32,
     /// What institutions add this week. Wiped in P0.
     pub support: Support,
-    /// How it stands.
+    /// Its accounts.
     pub books: Books,
 }
 
@@ -68,7 +68,7 @@ pub struct Support {
     pub premises: f64,
 }
 
-/// How a business stands.
+/// The accounts of a business.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Books {
     /// Whether the owners have paid in the opening cash.
@@ -219,11 +219,11 @@ impl Enterprise {
         })
     }
 
-    /// The staff that what it can sell keeps busy, at the skill of those it has (full skill where it has none).
+    /// The staff that is needed to make what it can sell, at the mean skill of its staff (full skill where it has none).
     pub fn wanted(&self, tick: i32) -> u32 {
         let skill = if self.filled > 0 { self.skill / f64::from(self.filled) } else { 1.0 };
         let busy = self.demand(tick) / (self.output * skill);
-        // Where work makes nothing there is nothing to be idle for; a hair above a whole worker is none.
+        // Where work makes nothing all staff is wanted; the small subtrahend keeps rounding from adding a worker.
         if busy.is_finite() {
             ((busy - 1e-9).ceil().max(0.0)).min(f64::from(self.offered())) as u32
         } else {
@@ -231,7 +231,7 @@ impl Enterprise {
         }
     }
 
-    /// Who pays the wages.
+    /// The party that pays the wages.
     pub const fn payer(&self, index: usize) -> Party {
         match (&self.business, self.job) {
             (Some(_), _) => Party::Enterprise(index as u32),

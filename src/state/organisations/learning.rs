@@ -1,4 +1,4 @@
-//! P11 Organisational learning (组织学习): what support brings, what is kept by learning from each other.
+//! P11 Organisational learning (组织学习): support adds knowledge, learning from each other keeps it.
 //!
 //! Formula (E31): `K += η_ext·X(1 − K) + η_int·n·K(1 − K) − d·K`, with `X` this week's support and `n` the integration: as
 //! given, else the mean of the branch's embedding, practice and the share of local staff. After support ends
@@ -26,7 +26,7 @@ pub struct Learning {
     pub decay: f64,
     /// Integration (n_int), where it is given; else the mean of the branch's embedding, practice and local staff.
     pub given: Option<f64>,
-    /// How far what is taught is practised.
+    /// Share of the teaching that is put into practice.
     pub practice: f64,
     /// Share of the staff who live here.
     pub local_staff: f64,

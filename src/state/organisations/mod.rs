@@ -63,7 +63,7 @@ pub struct Founded {
 }
 
 impl Organisations {
-    /// The same organisations, with what they are now as what they are without institutions.
+    /// The same organisations; their present values are those without institutions.
     #[must_use]
     pub const fn found(mut self) -> Self {
         self.founded = Founded { branch: self.branch, official: self.official };
@@ -83,8 +83,8 @@ impl Organisations {
         }
     }
 
-    /// Takes over the rules of other organisations of the same kinds and numbers, and keeps what has become of its own: what
-    /// is left of hours and money, backlog, quality, effort, powers, knowledge. Enterprises stay as they are.
+    /// Takes over the rules of other organisations of the same kinds and numbers, and keeps its own states: hours and money
+    /// that are left, backlog, quality, effort, powers, knowledge. Enterprises stay as they are.
     pub fn amend(&mut self, like: &Self) {
         let Self { branch, official, donor, powers, learning, founded, societies, street, property, .. } = self;
         *founded = like.founded;
@@ -136,7 +136,7 @@ impl Organisations {
     /// Whether every state is in its range.
     ///
     /// # Errors
-    /// What is not.
+    /// The state that is not, with its value.
     pub fn check(&self) -> Result<(), String> {
         let share = |name: &str, x: f64| {
             if (0.0..=1.0).contains(&x) { Ok(()) } else { Err(format!("organisations: {name} is {x}, not in [0, 1]")) }

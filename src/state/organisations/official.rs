@@ -12,7 +12,7 @@ use crate::base::error::Problem;
 use crate::base::math::logistic;
 use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 
-/// A government official (政府官员) as an agent with interests of his own.
+/// A government official (政府官员) as an agent with own interests.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Official {
     /// What working for the community costs (k_e), endowment units a tick.
@@ -29,7 +29,7 @@ pub struct Official {
     pub precision: f64,
     /// Hours a week that he is paid for.
     pub hours: f64,
-    /// Effort in [0, 1]: the share of those hours that goes to the community. What he decided at the end of last week.
+    /// Effort in [0, 1]: the share of those hours that goes to the community. Decided at the end of last week.
     pub effort: f64,
 }
 

@@ -1,4 +1,4 @@
-//! P1 The property company and the owners (物业, 业主): fees, service, and what they quarrel about.
+//! P1 The property company and the owners (物业, 业主): fees, service, conflicts.
 //!
 //! Formula, with `v` the voice of the owners: of the fee `f·(1 − concession·v)` the share `paid = 1 − withhold·(1 − q)` is paid,
 //! and of that the share `s = 1 − profit_weight·(1 − v)` goes into the service: `q += adjust·(s·paid − q)`. It settles at
@@ -118,7 +118,7 @@ impl Property {
         let mut book = |payer, payee, amount| {
             ledger.book(Entry { payer, payee, unit: Unit::Yuan, account: Account::Levy, amount });
         };
-        // What residents earn beyond the model pays the fee; what is not spent on the service stays with the company.
+        // Residents pay the fee from income outside the model; the company keeps what it does not spend on the service.
         book(Party::Outside, Party::Residents, fees);
         book(Party::Residents, Party::Property, fees);
         book(Party::Property, Party::Outside, spent);

@@ -1,7 +1,7 @@
-//! A social organisation (社会组织) that trains residents, and who pays for its hours.
+//! A social organisation (社会组织) that trains residents, and its income.
 //!
 //! Formula: the share of its hours that is paid for is `1 − public share·(1 − subsidy)·(1 − autonomy)`. One that depends on
-//! the government (社会组织依赖政府) collapses with the subsidy. What it teaches: [`crate::process`], `training`.
+//! the government (社会组织依赖政府) collapses with the subsidy. Its training is a process (`training`).
 //! *Units*: hours and yuan a tick.
 
 use crate::base::component::{Component, Parameter, Tag, Values};

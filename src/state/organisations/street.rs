@@ -1,8 +1,8 @@
-//! P0, P11 The street office (街道办事处): tasks come down to it; what it cannot do waits or is passed on to the committee.
+//! P0, P11 The street office (街道办事处): tasks come down to it; the rest waits or is passed on to the committee.
 //!
 //! Formula: `tasks·hours_per_task` hours of tasks a week; the share `passed_down` goes to the residents' committee (行政化),
-//! as far as its hours go, the rest joins the office's own backlog and is worked off with `staff·40` hours. What is left is
-//! there for hard issues of residents, as far as its power goes. Duty beyond power (职责大于权力) is tasks above hours.
+//! as far as its hours go, the rest joins the office's own backlog and is worked off with `staff·40` hours. The hours that are
+//! left are for hard issues of residents, as far as its power goes. Duty beyond power (职责大于权力) is tasks above hours.
 //! *Units*: hours a week. *Words drawn*: none.
 //! *Reference*: a hundred tasks against three statutory ones, source text S1d; sizes are assumptions.
 
