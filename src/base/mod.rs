@@ -3,6 +3,7 @@
 
 pub mod blocks;
 mod chacha;
+pub mod chances;
 pub mod component;
 pub mod error;
 pub mod hash;
@@ -12,6 +13,7 @@ pub mod math;
 pub mod parameter;
 pub mod persist;
 pub mod random;
+pub mod section;
 pub mod steps;
 pub mod units;
 pub mod values;

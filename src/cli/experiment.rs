@@ -3,7 +3,9 @@
 use super::print;
 use super::progress::{Progress, Style};
 use crate::base::error::{Error, Problem};
-use crate::experiment::{Experiment, ShardJob, PlanResults, Plan, RUNS, SERIES, Shard, Store, merge, status, with_threads};
+use crate::experiment::{
+    Experiment, Plan, PlanResults, RUNS, SERIES, Shard, ShardJob, Store, merge, status, with_threads,
+};
 use crate::report::experiment_manifest;
 use crate::scenario::{Registry, Source};
 use crate::table::{Table, write_csv};

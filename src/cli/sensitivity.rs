@@ -3,7 +3,7 @@
 use super::experiment::{Effort, checked_shards, plan_written, table};
 use super::print;
 use crate::base::error::{Error, Problem};
-use crate::experiment::sensitivity::{SensitivityMethod, Sensitivity, assumed, sensitivity};
+use crate::experiment::sensitivity::{Sensitivity, SensitivityMethod, assumed, sensitivity};
 use crate::experiment::{Experiment, Plan, Store, merge};
 use crate::report::{self, RESULTS, experiment_headline};
 use crate::scenario::{Registry, Scenario, Source};
@@ -146,7 +146,9 @@ impl SensitivityArgs {
                 None
             }
             Some(MethodWord::Oat) => Some(SensitivityMethod::OneAtATime),
-            Some(MethodWord::Sobol) => Some(SensitivityMethod::Sobol { base: self.base, second_order: self.second_order }),
+            Some(MethodWord::Sobol) => {
+                Some(SensitivityMethod::Sobol { base: self.base, second_order: self.second_order })
+            }
             None | Some(MethodWord::Morris) => {
                 Some(SensitivityMethod::Morris { trajectories: self.trajectories, levels: self.levels })
             }

@@ -1,6 +1,6 @@
 //! The flags `--decision-rules`, `--networks` and `--assumptions` of `cogov claims`.
 
-use crate::claim::Asked;
+use crate::evidence::claim::Asked;
 use clap::Args;
 
 /// The conditions under which claims are tried beside their own.

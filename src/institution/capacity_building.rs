@@ -75,7 +75,7 @@ impl Institution for CapacityBuilding {
     fn bond(&mut self, at: &mut Bond<'_>) {
         let (rows, taken) = (at.rows(), self.taken(at.dose, at.members()) as usize);
         self.queue.resize(rows, (0, 0));
-        let columns = (&mut self.queue[..], &at.act.participation[..], &at.work.present[..]);
+        let columns = (&mut self.queue[..], &at.act.activity[..], &at.work.present[..]);
         at.random.blocks::<1, _>(rows, columns, |words, rows, (queue, option, present)| {
             for (k, row) in rows.enumerate() {
                 // Halves keep the order random within those who took part, and within the rest.

@@ -172,8 +172,8 @@ impl Institution for Deliberation {
             return;
         }
         let shown = self.shown;
-        let columns = (&mut at.mind.belief[..], &at.mind.trust_neighbours[..], &at.act.participation[..]);
-        for_blocks(at.act.participation.len(), columns, |_, _, (belief, trust, participation)| {
+        let columns = (&mut at.mind.belief[..], &at.mind.trust_neighbours[..], &at.act.activity[..]);
+        for_blocks(at.act.activity.len(), columns, |_, _, (belief, trust, participation)| {
             for ((belief, trust), option) in belief.iter_mut().zip(trust).zip(participation) {
                 *belief += if option.public() { talk * trust * (shown - *belief) } else { 0.0 };
             }
@@ -194,7 +194,7 @@ impl Institution for Deliberation {
             return;
         }
         let (mut attended, mut given) = (0_u32, 0.0);
-        for (option, contribution) in at.act.participation.iter().zip(&at.act.contribution) {
+        for (option, contribution) in at.act.activity.iter().zip(&at.act.contribution) {
             if *option != Participation::None && option.public() {
                 attended += 1;
                 given += f64::from(*contribution);

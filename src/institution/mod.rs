@@ -177,6 +177,11 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
         let _ = stage;
         None
     }
+    /// Why it needs groups whose members stay together (`game.matching` "partners"); nothing where it works among strangers,
+    /// too.
+    fn needs_partners(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// A copy of an institution with its private state, for forks and checkpoints. Every institution that is `Clone` has it.
@@ -185,7 +190,11 @@ pub trait Boxed {
     fn boxed(&self) -> Box<dyn Institution>;
 }
 
-impl<T: Institution + Clone + 'static> Boxed for T {}
+impl<T: Institution + Clone + 'static> Boxed for T {
+    fn boxed(&self) -> Box<dyn Institution> {
+        Box::new(self.clone())
+    }
+}
 
 impl Clone for Box<dyn Institution> {
     fn clone(&self) -> Self {

@@ -80,7 +80,7 @@ impl Institution for OpinionDay {
         self.member.resize(rows, false);
         let (joining, leaving) = (self.joining.f32() * at.dose, self.leaving.f32());
         if joining > 0.0 {
-            let columns = (&mut self.member[..], &at.act.participation[..], &at.work.present[..]);
+            let columns = (&mut self.member[..], &at.act.activity[..], &at.work.present[..]);
             at.random.blocks::<1, _>(rows, columns, |words, _, (member, option, present)| {
                 for k in 0..member.len() {
                     let comes = present[k] && option[k] != Participation::None;

@@ -255,6 +255,10 @@ impl Institution for PeerSanctions {
         let formula = "one punisher is enough: loss * severity >= kappa - m";
         vec![Condition { formula, incentive, gap: stage.gap }]
     }
+
+    fn needs_partners(&self) -> Option<&'static str> {
+        Some("who punishes knows the members of its stairwell only")
+    }
 }
 
 #[cfg(test)]

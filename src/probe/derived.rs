@@ -1,12 +1,12 @@
 //! Statistics of a column over a group of residents, written as `[statistic:]column[@group]`: `cooperation@core`,
 //! `gini:belonging`, `mean:income@estate:2`. So any column is broken down by role, estate or origin.
 
-use super::column::{COLUMNS, Column, GROUPS, Group};
+use super::column::{COLUMNS, Column, GROUPS, Subgroup};
 use super::{Probe, View};
 use crate::base::error::Problem;
 use crate::stats;
 
-/// What is made of a column.
+/// The statistic of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Statistic {
     Mean,
@@ -18,12 +18,12 @@ enum Statistic {
 const STATISTICS: [(&str, Statistic); 4] =
     [("mean", Statistic::Mean), ("sd", Statistic::Sd), ("gini", Statistic::Gini), ("theil", Statistic::Theil)];
 
-/// A statistic of a column over those of a group who are present; 0 where nobody is.
+/// A statistic of a column over the present members of a group; 0 where there are none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Derived {
     statistic: Statistic,
     column: &'static Column,
-    group: Option<(&'static Group, u32)>,
+    group: Option<(&'static Subgroup, u32)>,
 }
 
 impl Derived {
@@ -71,7 +71,7 @@ impl Derived {
 }
 
 /// A group by its name, and its number where it takes one.
-fn membership(text: &str) -> Result<(&'static Group, u32), Problem> {
+fn membership(text: &str) -> Result<(&'static Subgroup, u32), Problem> {
     let (name, number) = text.split_once(':').map_or((text, None), |(name, number)| (name, Some(number)));
     let group = GROUPS.iter().find(|group| group.name == name);
     let group = group.ok_or_else(|| Problem::unknown("", name, GROUPS.iter().map(|group| group.name)))?;
@@ -100,7 +100,7 @@ impl Probe for Derived {
         let present = &community.population.work.present;
         let member = |row: &usize| self.group.is_none_or(|(group, number)| (group.holds)(community, *row, number));
         let rows = (0..community.rows()).filter(|row| present[*row]).filter(member);
-        let sample: Vec<f64> = rows.map(|row| (self.column.read)(community, row)).collect();
+        let sample: Vec<f64> = rows.map(|row| self.column.read(community, row)).collect();
         let value = match self.statistic {
             Statistic::Mean => stats::mean(&sample),
             Statistic::Sd => stats::variance(&sample).map(f64::sqrt),

@@ -6,7 +6,7 @@ mod derived;
 mod survey;
 
 pub use builtin::{Builtin, builtins};
-pub use column::{COLUMNS, Column, GROUPS, Group};
+pub use column::{COLUMNS, Column, GROUPS, Subgroup};
 pub use derived::Derived;
 pub use survey::{five_point, questionnaire};
 
@@ -54,7 +54,7 @@ impl View<'_> {
         if !self.community.absence {
             return crate::base::math::mean(column);
         }
-        // The absent add a zero: nobody can foresee who is away.
+        // Absent residents add a zero: a conditional jump would be mispredicted.
         let present = &self.community.population.work.present;
         let sum = column.iter().zip(present).fold(0.0, |sum, (x, here)| sum + f64::from(held(*x, *here)));
         match count(present, |here| here) {

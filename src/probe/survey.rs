@@ -1,8 +1,8 @@
-//! The model's residents answer a questionnaire, so that a field survey can be set beside it.
+//! The model's residents answer a questionnaire, so that it can be compared with a field survey.
 //!
 //! Five-point items map a state in [0, 1] to `1 + ⌊5x⌋`, at most 5. Participation is asked for the last twelve months.
 //! *Satisfaction* (O9, 居民满意度) has no data behind it: it is the plain mean of belonging, trust in neighbours, trust in
-//! the committee and, where jobs are modelled, of not looking for one in vain (1 or 0). The weights are an assumption.
+//! the committee and, where jobs are modelled, of not being unemployed (1 or 0). The weights are an assumption.
 //! *Words drawn*: one a resident, for the sample.
 
 use super::View;
@@ -10,7 +10,7 @@ use crate::base::random::{Address, Random};
 use crate::state::{Deeds, Job};
 use crate::table::{Cell, Table};
 
-/// The answer of who is at `x` in [0, 1] on a scale from 1 to 5.
+/// The answer on a scale from 1 to 5 of a resident whose state is `x` in [0, 1].
 pub fn five_point(x: f64) -> u8 {
     1 + (5.0 * x).clamp(0.0, 4.0) as u8
 }
@@ -36,8 +36,8 @@ impl View<'_> {
     }
 }
 
-/// One row a respondent, in the order of residents; `respondents` of those who are present are drawn at `address`, all
-/// where there are not so many. Items of a module that is off are left out.
+/// One row a respondent, in the order of residents; `respondents` of the present residents are drawn at `address`,
+/// all of them where there are fewer. Items of a module that is off are left out.
 pub fn questionnaire(view: &View<'_>, address: Address, respondents: usize) -> Table {
     let population = &view.community.population;
     let rows = population.rows();

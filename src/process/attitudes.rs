@@ -4,16 +4,19 @@
 //! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public + 0.002·space + 0.02·served + 0.002·new ties) − 0.0018·B`;
 //! E16 `E += (1 − E)·s·(0.02·passive + 0.05·active) − 0.0022·E`;
 //! E17 `ef += 0.005·(0.3 − ef)`; E18 `T_c += 0.002·(0.5 − T_c)`.
-//! `space` and new ties come from the section `ties`, services from what marks a household as served. The decays are set so that a community without
-//! institutions begins near its fixed points.
+//! `space` and new ties come from the section `ties`, services from institutions that mark a household as served. The decays are set so that a
+//! community without institutions begins near its fixed points.
 //! *Units*: states in [0, 1]; rates a tick. *Words drawn*: none.
 //! *Reference*: participation raises empowerment, Christens, Peterson and Speer 2011; other rates are assumptions.
 
 use super::belief::took_part;
+use super::{Step, World};
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::state::{Community, Participation};
+
+pub(crate) const FOLLOW: Step = Step::new(follow);
 
 /// The rates of the attitudes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,7 +93,7 @@ impl Attitudes {
             &mut mind.empowerment[..],
             &mut mind.efficacy[..],
             &mut mind.trust_committee[..],
-            &population.act.participation[..],
+            &population.act.activity[..],
             &mut population.act.served[..],
             formed,
         );
@@ -129,8 +132,14 @@ impl Attitudes {
     }
 }
 
-/// A block of nothing: new ties where ties are not modelled.
+/// A block of zeros: new ties where ties are not modelled.
 static NOTHING: [u8; BLOCK] = [0; BLOCK];
+
+fn follow(world: &mut World<'_>) {
+    if let Some(attitudes) = &world.model.processes.attitudes {
+        attitudes.follow(world.community);
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -141,8 +150,7 @@ mod tests {
     #[test]
     fn belonging_of_a_regular_settles_at_its_fixed_point() {
         let mut community = Community::new(Population::new(3), Groups::new(&[3], 3));
-        community.population.act.participation =
-            vec![Participation::None, Participation::Recreation, Participation::Active];
+        community.population.act.activity = vec![Participation::None, Participation::Recreation, Participation::Active];
         let attitudes = Attitudes::by_default().unwrap();
         for _ in 0..20_000 {
             attitudes.follow(&mut community);

@@ -1,11 +1,12 @@
 //! P10 Beliefs about the others, and trust in neighbours, follow what is seen.
 //!
-//! Formula (E4): `obs = (1 − w)·others' mean + w·shown`, with `w` the weight of exemplars; who did not take part in
-//! public affairs sees a noisy sample of the group, `+ N(0, sampling)`; `μ += α·(obs − μ)`.
+//! Formula (E4): `obs = (1 − w)·others' mean + w·shown`, with `w` the weight of exemplars; residents who did not
+//! take part in public affairs see a noisy sample of the group, `+ N(0, sampling)`; `μ += α·(obs − μ)`.
 //! Trust (E5, corrected): `T += rate·(T0 + (1 − T0)·obs − T)`, so that it does not fall to nothing with contributions.
 //! *Units*: states in [0, 1]. *Words drawn*: one a resident where sampling noise is on, else none.
 //! *Reference*: learning rate after the belief regression of Fischbacher and Gächter 2010 (0.415 on others' last round).
 
+use super::{Step, World};
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
@@ -13,6 +14,8 @@ use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, normals};
 use crate::state::{Community, Exemplars, Participation};
 use std::hint::select_unpredictable;
+
+pub(crate) const LEARN: Step = Step::drawing("belief", learn);
 
 /// How beliefs are learned.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,7 +59,7 @@ impl Component for Belief {
 }
 
 impl Belief {
-    /// Updates beliefs and trust. `bystanders`: whether public affairs are modelled, so that some stay away from them.
+    /// Updates beliefs and trust. `bystanders`: whether public affairs are modelled, so that some residents take no part.
     pub fn learn(&self, community: &mut Community, address: Address, bystanders: bool) {
         let Community { population, signals, .. } = community;
         let rows = population.rows();
@@ -70,7 +73,7 @@ impl Belief {
             (weight, shown),
         );
         if bystanders && self.sampling > 0.0 {
-            let columns = (columns, &population.act.participation[..]);
+            let columns = (columns, &population.act.activity[..]);
             Random::new(address).blocks::<1, _>(rows, columns, |words, _, (columns, participation)| {
                 let mut noise = [0.0; BLOCK];
                 let noise = &mut noise[..participation.len()];
@@ -107,6 +110,11 @@ pub(super) fn took_part(option: Participation) -> f32 {
     f32::from(u8::from(option.public()))
 }
 
+fn learn(world: &mut World<'_>) {
+    let processes = &world.model.processes;
+    processes.belief.learn(world.community, world.address, processes.participation.is_some());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,7 +140,7 @@ mod tests {
     fn bystanders_see_less_well_than_participants() {
         let mut community = Community::new(Population::new(2000), Groups::new(&[2000], 10));
         community.population.purse.others.fill(0.5);
-        community.population.act.participation[..1000].fill(Participation::Active);
+        community.population.act.activity[..1000].fill(Participation::Active);
         let belief = Belief { learning: 1.0, ..Belief::by_default().unwrap() };
         belief.learn(&mut community, Address::new(1), true);
         let beliefs = &community.population.mind.belief;

@@ -1,16 +1,16 @@
-//! P4 Who joins when enough others did: thresholds in place of the weekly choice.
+//! P4 Residents join when enough others did: thresholds in place of the weekly choice.
 //!
 //! Formula (E13): `θ_i ~ N(mean, spread)`, drawn once; a resident takes part (of own accord) in a week iff the share of
-//! residents who did last week is at least `θ_i`. Seen is the share of all who are present, or of the others in the own
-//! group. Seen in the whole community, `r(t+1) = F(r(t))` with `F` the share of thresholds at or below `r`: the cascade
-//! of [`crate::theory::threshold`], exactly. Whoever is asked is not moved by it, and recreation is not part of it.
+//! residents who did last week is at least `θ_i`. The share is taken over all present residents, or over the others in the
+//! own group. Taken over the whole community, `r(t+1) = F(r(t))` with `F` the share of thresholds at or below `r`: the cascade
+//! of [`crate::theory::threshold`], exactly. Being asked has no effect under this rule, and recreation is not part of it.
 //! *Units*: shares. *Words drawn*: none; one a resident once a run.
 //! *Reference*: Granovetter, *American Journal of Sociology* 83, 1978; mobilisation by observation (观望→参与) in the
 //! source texts (S3).
 
 use crate::state::{Community, Participation};
 
-/// How thresholds are spread, and whose participation is seen.
+/// How thresholds are distributed, and whose participation is observed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cascade {
     /// Mean threshold.
@@ -27,7 +27,7 @@ impl Cascade {
         self.mean + self.spread * normal
     }
 
-    /// Everybody who is present and sees enough participants joins; all others stay away. All at once.
+    /// Every present resident who sees enough participants joins; all others do nothing. All move at once.
     pub fn join(&self, community: &mut Community) {
         let Community { population, groups, .. } = community;
         let (act, present) = (&mut population.act, &population.work.present);
@@ -40,16 +40,16 @@ impl Cascade {
         };
         let share = |joined: usize, of: usize| if of == 0 { 0.0 } else { joined as f64 / of as f64 };
         let (rows, all) = (present.len(), groups.sizes().iter().map(|size| *size as usize).sum());
-        let everywhere = share(part(0..rows, &act.participation), all);
+        let everywhere = share(part(0..rows, &act.activity), all);
         for group in 0..groups.count() {
-            let joined = if self.group { part(groups.rows(group), &act.participation) } else { 0 };
+            let joined = if self.group { part(groups.rows(group), &act.activity) } else { 0 };
             let others = (groups.sizes()[group] as usize).saturating_sub(1);
             for row in groups.rows(group) {
-                let own = usize::from(present[row] && act.participation[row].public());
+                let own = usize::from(present[row] && act.activity[row].public());
                 // In place: a group is counted before any of its members moves.
                 let seen = if self.group { share(joined - own, others) } else { everywhere };
                 let joins = present[row] && f64::from(thresholds[row]) <= seen;
-                act.participation[row] = if joins { Participation::Active } else { Participation::None };
+                act.activity[row] = if joins { Participation::Active } else { Participation::None };
             }
         }
     }
@@ -69,7 +69,7 @@ mod tests {
     }
 
     fn joined(community: &Community) -> usize {
-        community.population.act.participation.iter().filter(|option| option.public()).count()
+        community.population.act.activity.iter().filter(|option| option.public()).count()
     }
 
     #[test]
@@ -97,6 +97,6 @@ mod tests {
         let rule = Cascade { mean: 0.0, spread: 0.0, group: true };
         (0..10).for_each(|_| rule.join(&mut community));
         assert_eq!(joined(&community), 10);
-        assert!(community.population.act.participation[..10].iter().all(|option| option.public()));
+        assert!(community.population.act.activity[..10].iter().all(|option| option.public()));
     }
 }

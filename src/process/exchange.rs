@@ -1,21 +1,25 @@
-//! P0, P3, P10 What reaches a community from its region: the donor's money, posts in other communities, training.
+//! P0, P3, P10 A community receives from its region: the donor's money, posts in other communities, training.
 //!
 //! Formula: a grant goes from the donor to the committee in P0; in P3 residents begin and end posts elsewhere before the
 //! own labour market opens, and wages cross the border; in P10 the grant trains residents by `E += effect·(1 − E)`, in
-//! random order. What the training leaves of a grant stays with the committee.
+//! random order. The committee keeps the rest of a grant.
 //! *Units*: yuan a tick. *Words drawn*: one a resident in weeks with training.
 //! *Reference*: East–West collaboration, source text S0; sizes are assumptions.
 
-use super::Livelihood;
+use super::{Livelihood, Step, World};
 use crate::base::random::{Address, Random};
 use crate::state::{Account, Community, Entry, Job, Ledger, Party, Unit};
+
+pub(crate) const RECEIVE: Step = Step::new(|world| receive(world.community));
+pub(crate) const COMMUTE: Step = Step::new(commuters);
+pub(crate) const TRAIN: Step = Step::drawing("region.donor", grant_trains);
 
 fn pay(ledger: &mut Ledger, payer: Party, payee: Party, account: Account, amount: f64) {
     ledger.book(Entry { payer, payee, unit: Unit::Yuan, account, amount });
 }
 
 /// P0: the donor's money arrives.
-pub fn receive(community: &mut Community) {
+fn receive(community: &mut Community) {
     let Some(exchange) = &community.exchange else { return };
     let ledger = &mut community.ledger;
     pay(ledger, Party::Outside, Party::Donor, Account::Subsidy, exchange.grant);
@@ -23,7 +27,7 @@ pub fn receive(community: &mut Community) {
 }
 
 /// P3, before the own labour market: posts in other communities begin and end, and wages cross the border.
-pub fn commute(community: &mut Community, livelihood: &Livelihood) {
+fn commute(community: &mut Community, livelihood: &Livelihood) {
     let Community { population, households, organisations, ledger, exchange: Some(exchange), .. } = community else {
         return;
     };
@@ -49,7 +53,7 @@ pub fn commute(community: &mut Community, livelihood: &Livelihood) {
 }
 
 /// P10: the grant trains residents.
-pub fn train(community: &mut Community, address: Address, lots: &mut Vec<u64>) {
+fn train(community: &mut Community, address: Address, lots: &mut Vec<u64>) {
     let Community { population, ledger, exchange: Some(exchange), .. } = community else { return };
     if exchange.trained == 0 {
         return;
@@ -65,6 +69,16 @@ pub fn train(community: &mut Community, address: Address, lots: &mut Vec<u64>) {
         *empowerment += exchange.effect * (1.0 - *empowerment);
     }
     pay(ledger, Party::Committee, Party::Outside, Account::Fixed, trained as f64 * exchange.training_cost);
+}
+
+fn commuters(world: &mut World<'_>) {
+    if let Some(livelihood) = &world.model.processes.livelihood {
+        commute(world.community, livelihood);
+    }
+}
+
+fn grant_trains(world: &mut World<'_>) {
+    train(world.community, world.address, &mut world.scratch.lots);
 }
 
 #[cfg(test)]

@@ -3,17 +3,21 @@
 //! Formula (E20): each resident holds a value of contact inside, `q_in`, and outside, `q_out`; it turns outward with
 //! probability `1/(1 + e^(−λ(q_out − q_in)))`; contact inside succeeds with `inside_success` and is worth
 //! `inside_value`, contact outside is accepted with the mean acceptance of the other origins and is worth
-//! `outside_value`, a failure is worth nothing; the way that was tried learns `q += φ(worth − q)`. Who turned inward
-//! makes no tie with another origin this week. The present turn; nobody turns outward where there is one origin only.
+//! `outside_value`, a failure is worth nothing; the value of the option that was tried is updated, `q += φ(worth − q)`. Residents
+//! who turned inward make no tie with another origin this week. Absent residents do not choose; nobody turns outward where
+//! there is one origin only.
 //! *Units*: endowment units. *Words drawn*: two a resident.
 //! *Reference*: source text S1e (new-generation migrants); sizes are those of an early prototype.
 
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::exp32;
 use crate::base::random::{Address, Random, chance};
 use crate::state::Community;
+
+pub(crate) const TURN: Step = Step::drawing("involution", turn);
 
 /// How contact is learned.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,7 +62,7 @@ impl Component for Involution {
 }
 
 impl Involution {
-    /// Everybody who is present turns one way, and learns.
+    /// Every present resident chooses contact inside or outside, and learns from it.
     pub fn turn(&self, community: &mut Community, address: Address) {
         let (Some(contact), Some(ties)) = (&mut community.contact, &community.ties) else { return };
         let (place, work) = (&community.population.place, &community.population.work);
@@ -82,7 +86,7 @@ impl Involution {
         });
     }
 
-    /// Who turns at all and turns outward.
+    /// Marks the residents who choose contact outside.
     fn choose(
         &self,
         words: &[u32; BLOCK],
@@ -100,13 +104,19 @@ impl Involution {
         }
     }
 
-    /// Who tried a way learns what it is worth.
+    /// Updates the values of an option for the residents who tried it.
     fn learn(&self, words: &[u32; BLOCK], tried: &[bool], succeeds: &[f32; BLOCK], worth: f32, values: &mut [f32]) {
         for (((value, tried), word), succeeds) in values.iter_mut().zip(tried).zip(words).zip(succeeds) {
             let got = if chance(*word, *succeeds) { worth } else { 0.0 };
             let learned = *value + self.learning * (got - *value);
             *value = if *tried { learned } else { *value };
         }
+    }
+}
+
+fn turn(world: &mut World<'_>) {
+    if let Some(involution) = &world.model.processes.involution {
+        involution.turn(world.community, world.address);
     }
 }
 

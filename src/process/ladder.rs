@@ -3,14 +3,17 @@
 //! Formula (E14), counts over the last 24 weeks (fewer at the start of a run): 5 gap-filler, at least once a quarter
 //! (2 gaps); 4 co-producer, of own accord at least once a month (6); 3 expressive, voiced or deliberated at least once;
 //! 2 passive, asked and came at least every two months (3); 1 recreational, at least once a month (6); else 0
-//! bystander. The highest that holds counts. Who supplies a project good under the gate took part, and is not counted
-//! apart.
+//! bystander. The highest level that is reached counts. Residents who supply a project good under the gate took
+//! part, and are not counted separately.
 //! *Units*: weeks. *Words drawn*: none.
 //! *Reference*: ladder of participation after the source texts (S1c, S3); the bounds are definitions.
 
+use super::Step;
 use crate::base::blocks::{BLOCK, PerBlock, PerWord, for_blocks};
 use crate::base::masks::{count, each, spread, word};
 use crate::state::{Community, LEVELS, Moves, Participation, WEEKS, ago};
+
+pub(crate) const CLIMB: Step = Step::new(|world| climb(world.community));
 
 /// The weeks that count.
 const WINDOW: usize = 24;
@@ -22,14 +25,14 @@ const CO_PRODUCER: usize = 6;
 const GAP_FILLER: usize = 2;
 
 /// Writes the week into the diary, and moves everybody on the ladder.
-pub fn climb(community: &mut Community) {
+fn climb(community: &mut Community) {
     let Community { population, diary: Some(diary), .. } = community else { return };
     let (act, present) = (&population.act, &population.work.present);
     let registers =
         [&mut diary.recreation, &mut diary.passive, &mut diary.voiced, &mut diary.active, &mut diary.filled_gap];
     let [(week, recreation), (_, passive), (_, voiced), (_, active), (_, gaps)] = registers.map(|it| it.turn());
     let registers = (PerWord(recreation), PerWord(passive), PerWord(voiced), PerWord(active), PerWord(gaps));
-    let acts = (&act.participation[..], &act.voices[..], &act.fills_gap[..], &present[..]);
+    let acts = (&act.activity[..], &act.voices[..], &act.fills_gap[..], &present[..]);
     let ladder = (&mut diary.level[..], PerBlock(&mut diary.moves));
     for_blocks(present.len(), (registers, acts, ladder), |_, _, (registers, acts, (levels, moves))| {
         let (recreation, passive, voiced, active, gaps) = registers;
@@ -59,12 +62,12 @@ pub fn climb(community: &mut Community) {
     }
 }
 
-/// Writes who did something this week, and says who did it in at least `LEAST` of the weeks that count.
+/// Records the residents who did something this week; returns those who did it in at least `LEAST` of the weeks that count.
 fn write<const LEAST: usize>(words: &mut [u64; WEEKS], week: usize, did: u64) -> u64 {
     words[week] = did;
     let mut reached = [0; LEAST];
     for age in 0..WINDOW {
-        // Who has a count already takes the mark on to the next one.
+        // A resident who has reached a count passes the mark on to the next count.
         let mut marks = words[ago(week, age)];
         for count in &mut reached {
             (*count, marks) = (*count | marks, *count & marks);
@@ -88,9 +91,9 @@ fn lift(now: &mut [u8], reached: [u64; LEVELS - 1]) {
     }
 }
 
-/// How many of those who are present went from each level to each.
+/// How many present residents moved from each level to each other.
 fn count_moves(before: &[u8], now: &[u8], present: &[bool]) -> Moves<u32> {
-    // Nearly all stay where they are: these are counted level by level, the others one by one.
+    // Nearly all remain at their level: these are counted level by level, the others one by one.
     const NOWHERE: u8 = u8::MAX;
     let (mut stayed, mut moved) = ([NOWHERE; BLOCK], [false; BLOCK]);
     let rows = before.iter().zip(now).zip(present);
@@ -117,7 +120,7 @@ mod tests {
         community.diary = Some(Diary::new(1));
         for week in 0..weeks {
             let deeds = &mut community.population.act;
-            deeds.participation[0] = Participation::None;
+            deeds.activity[0] = Participation::None;
             (deeds.voices[0], deeds.fills_gap[0]) = (false, false);
             act(week, &mut community);
             climb(&mut community);
@@ -134,7 +137,7 @@ mod tests {
         let every = |period: usize, option| {
             move |week: usize, community: &mut Community| {
                 if week.is_multiple_of(period) {
-                    community.population.act.participation[0] = option;
+                    community.population.act.activity[0] = option;
                 }
             }
         };
@@ -147,7 +150,7 @@ mod tests {
             level(&after(48, |week, community| community.population.act.fills_gap[0] = week.is_multiple_of(12))),
             5
         );
-        // Twenty-four weeks later nothing of it counts.
+        // Twenty-four weeks later it no longer counts.
         assert_eq!(level(&after(60, |week, community| community.population.act.voices[0] = week == 30)), 0);
     }
 

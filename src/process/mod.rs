@@ -1,33 +1,41 @@
-//! The built-in mechanics of a phase, each switched on by its section of the scenario. One mechanism a file: what it
-//! is, formula, units, words drawn, reference → struct (the section's parameters) → impl → tests.
+//! The steps of a tick: the built-in mechanics, the choice and the play of the game, and the calls of the institutions'
+//! hooks. One mechanism a file: what it is, formula, units, words drawn, reference → its step → struct (the section's
+//! parameters) → impl → tests.
+//!
+//! A mechanism is a file, a line in [`Processes`] and a line in the list of steps (`simulation/tick.rs`); its section has a
+//! line among the sections of a scenario. Working memory that it keeps from tick to tick has a line in `Scratch`.
 
-pub mod branch;
-pub mod donor;
-pub mod exchange;
-pub mod issues;
-pub mod ladder;
-pub mod learning;
-pub mod official;
-pub mod powers;
-pub mod property;
-pub mod relief;
-pub mod street;
-pub mod training;
+pub(crate) mod attitudes;
+pub(crate) mod belief;
+pub(crate) mod calendar;
+pub(crate) mod decide;
+pub(crate) mod exchange;
+pub(crate) mod hooks;
+pub(crate) mod involution;
+pub(crate) mod issues;
+pub(crate) mod ladder;
+pub(crate) mod livelihood;
+pub(crate) mod matching;
+pub(crate) mod norm;
+pub(crate) mod organisations;
+pub(crate) mod participation;
+pub(crate) mod platform;
+pub(crate) mod play;
+pub(crate) mod poverty;
+pub(crate) mod projects;
+pub(crate) mod relief;
+pub(crate) mod reputation;
+pub(crate) mod settle;
+pub(crate) mod staying;
+pub(crate) mod ties;
+pub(crate) mod training;
 
-mod attitudes;
-mod belief;
+mod active;
 mod cascade;
-mod involution;
-mod livelihood;
-mod norm;
-mod participation;
-mod platform;
-mod poverty;
-mod projects;
-mod reputation;
-mod staying;
-mod ties;
+mod phase;
+mod world;
 
+pub use active::Active;
 pub use attitudes::Attitudes;
 pub use belief::Belief;
 pub use cascade::Cascade;
@@ -36,80 +44,161 @@ pub use issues::IssueQueue;
 pub use issues::channels::Channels;
 pub use issues::conflict::Conflict;
 pub use issues::gap::GapFilling;
-pub use livelihood::{Livelihood, Market, Position};
+pub use livelihood::{Livelihood, Position};
+pub use matching::Matching;
 pub use norm::Norm;
 pub use participation::ParticipationChoice;
-pub use platform::Adoption;
-pub use poverty::{Assessment, Poverty};
+pub use phase::Phase;
+pub use platform::PlatformAdoption;
+pub use poverty::Poverty;
 pub use projects::Planning;
 pub use reputation::Reputation;
 pub use staying::Staying;
-pub use ties::{Acquaintance, Meetings};
+pub use ties::Acquaintance;
+pub(crate) use world::{Step, World};
 
-use crate::base::component::Component;
 use crate::base::error::Problem;
-use crate::state::Criteria;
+use crate::base::section::{always, where_present};
+use crate::decision::DecisionRule;
+use crate::game::Game;
+use crate::state::{Criteria, Marks};
+use serde_json::{Map, Value};
+use std::sync::Arc;
 
-/// The mechanics of a community; what is `None` is off, costs nothing and draws nothing.
+/// The parts of a run that do not change: the game, the decision rules, the built-in mechanics.
 #[derive(Clone, Debug)]
-pub struct Processes {
-    /// Beliefs, and trust in neighbours. Always on: without it nobody would learn.
-    pub belief: Belief,
-    /// The internalised norm.
-    pub norm: Norm,
-    /// Reputation among neighbours.
-    pub reputation: Option<Reputation>,
-    /// The weekly choice of public affairs.
-    pub participation: Option<ParticipationChoice>,
-    /// Belonging, empowerment, efficacy, trust in the committee.
-    pub attitudes: Option<Attitudes>,
-    /// Jobs.
-    pub livelihood: Option<Livelihood>,
-    /// What troubles residents, and what becomes of it.
-    pub issues: Option<IssueQueue>,
-    /// Needs met unasked.
-    pub gap_filling: Option<GapFilling>,
-    /// Conflicts in groups.
-    pub conflict: Option<Conflict>,
-    /// Projects that the committee plans.
-    pub projects: Option<Planning>,
-    /// What poverty is.
-    pub poverty: Option<Poverty>,
-    /// The rules of the poverty register.
-    pub relief: Option<Criteria>,
-    /// Whether households stay.
-    pub staying: Option<Staying>,
-    /// Ties between residents.
-    pub ties: Option<Acquaintance>,
-    /// Contact in and out of the own group.
-    pub involution: Option<Involution>,
-    /// The digital platform.
-    pub platform: Option<Adoption>,
+pub struct Model {
+    /// The game.
+    pub game: Arc<dyn Game>,
+    /// The decision rules; a resident's rule is an index into them.
+    pub rules: Vec<Rule>,
+    /// How groups are matched.
+    pub matching: Matching,
+    /// The built-in mechanics.
+    pub processes: Processes,
+}
+
+/// A decision rule under its id.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The id: part of the address of its random words.
+    pub id: String,
+    /// The rule.
+    pub rule: Arc<dyn DecisionRule>,
+}
+
+/// Declares the mechanics: those that are always on, and those that are on where the scenario has their section.
+macro_rules! processes {
+    (
+        always { $($(#[$about:meta])* $on:ident: $on_kind:ty,)+ }
+        where_present { $($(#[$doc:meta])* $name:ident: $kind:ty,)+ }
+    ) => {
+        /// The mechanics of a community; what is `None` is off, costs nothing and draws nothing.
+        #[derive(Clone, Debug)]
+        pub struct Processes {
+            $($(#[$about])* pub $on: $on_kind,)+
+            $($(#[$doc])* pub $name: Option<$kind>,)+
+        }
+
+        impl Processes {
+            /// Reads the mechanics' sections from the top level of a scenario.
+            ///
+            /// # Errors
+            /// When a section is not as its component says.
+            pub fn read(sections: &Map<String, Value>) -> Result<Self, Problem> {
+                Ok(Self {
+                    $($on: always(sections)?,)+
+                    $($name: where_present(sections)?,)+
+                })
+            }
+        }
+    };
+}
+
+processes! {
+    always {
+        /// Beliefs, and trust in neighbours. Always on: without it nobody would learn.
+        belief: Belief,
+        /// The internalised norm.
+        norm: Norm,
+    }
+    where_present {
+        /// Reputation among neighbours.
+        reputation: Reputation,
+        /// The weekly choice of public affairs.
+        participation: ParticipationChoice,
+        /// Belonging, empowerment, efficacy, trust in the committee.
+        attitudes: Attitudes,
+        /// Jobs.
+        livelihood: Livelihood,
+        /// Residents' issues, and how they are handled.
+        issues: IssueQueue,
+        /// Needs that are met although nobody asked.
+        gap_filling: GapFilling,
+        /// Conflicts in groups.
+        conflict: Conflict,
+        /// Projects that the committee plans.
+        projects: Planning,
+        /// When a household is poor.
+        poverty: Poverty,
+        /// The rules of the poverty register.
+        relief: Criteria,
+        /// Whether households stay.
+        staying: Staying,
+        /// Ties between residents.
+        ties: Acquaintance,
+        /// Contact in and out of the own group.
+        involution: Involution,
+        /// The digital platform.
+        platform: PlatformAdoption,
+    }
 }
 
 impl Processes {
-    /// What a community has that only plays: beliefs and the norm, at their defaults.
+    /// The mechanics of a community that only plays: beliefs and the norm, at their defaults.
     ///
     /// # Errors
     /// Never: the defaults are in range.
     pub fn bare() -> Result<Self, Problem> {
-        Ok(Self {
-            belief: Belief::by_default()?,
-            norm: Norm::by_default()?,
-            reputation: None,
-            participation: None,
-            attitudes: None,
-            livelihood: None,
-            issues: None,
-            gap_filling: None,
-            conflict: None,
-            projects: None,
-            poverty: None,
-            relief: None,
-            staying: None,
-            ties: None,
-            involution: None,
-            platform: None,
-        })
+        Self::read(&Map::new())
+    }
+}
+
+/// The fines of a tick.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fines {
+    /// How many were imposed.
+    pub(crate) imposed: usize,
+    /// Of these, on residents who had contributed at least what was required of them.
+    pub(crate) wrong: usize,
+}
+
+/// Memory that the ticks reuse, so that they need not allocate.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    /// The contributions that are being chosen.
+    pub(crate) choice: Vec<f32>,
+    /// The memory of each decision rule.
+    pub(crate) memory: Vec<Vec<f32>>,
+    /// Rows in random order.
+    pub(crate) lots: Vec<u64>,
+    pub(crate) market: livelihood::Market,
+    pub(crate) assessment: poverty::Assessment,
+    pub(crate) trainees: training::Trainees,
+    /// Which residents may fill a gap.
+    pub(crate) able: Vec<bool>,
+    pub(crate) meetings: ties::Meetings,
+    pub(crate) marks: Marks,
+    pub(crate) seats: matching::Seats,
+}
+
+impl Scratch {
+    /// The memory that a model needs for `rows` residents.
+    pub(crate) fn new(model: &Model, rows: usize) -> Self {
+        Self {
+            choice: vec![0.0; rows],
+            memory: model.rules.iter().map(|entry| vec![0.0; rows * entry.rule.memory()]).collect(),
+            ..Self::default()
+        }
     }
 }

@@ -5,10 +5,13 @@
 //! *Reference*: belonging becomes responsibility (归属感→责任感) in the source texts (S3); internalisation is an
 //! assumption, off by default.
 
+use super::{Step, World};
 use crate::base::blocks::for_blocks;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::state::Community;
+
+pub(crate) const PRACTISE: Step = Step::new(practise);
 
 /// How the norm is learned and supported.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,6 +69,10 @@ impl Norm {
             }
         });
     }
+}
+
+fn practise(world: &mut World<'_>) {
+    world.model.processes.norm.practise(world.community);
 }
 
 #[cfg(test)]

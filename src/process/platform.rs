@@ -1,9 +1,10 @@
 //! P2 A digital platform (微信公众平台): residents register, rumours go round, messages are answered.
 //!
-//! Formula (E33): who is able to, registers with probability `p_b·skill + q_b·share of ties registered`; so coverage
+//! Formula (E33): a resident who is able to, registers with probability `p_b·skill + q_b·share of ties registered`; so coverage
 //! follows the curve of Bass up to the share of the able. Rumours, SIR-like: in each week one breaks out with
-//! probability `outbreak`: who believes none is open again, and a share `seeds` of these believes it; who has not heard
-//! it comes to believe it with probability `beta·share of ties who believe it`; who believes it drops it with probability
+//! probability `outbreak`: residents who believe none are susceptible again, and a share `seeds` of these believes it; a
+//! susceptible resident comes to believe it with probability `beta·share of ties who believe it`; a believer drops it with
+//! probability
 //! `1 − (1 − fading)(1 − refutation·two_way·skill·registered)`. Messages: each registered resident writes `messages` a
 //! week on average; a platform that listens answers `skill·hours/hours_per_message` of them, the oldest first. Without
 //! the section `ties` everybody sees everybody. Before `start` nothing happens,
@@ -11,16 +12,20 @@
 //! *Units*: probabilities a week; hours. *Words drawn*: two a resident, three a week (more where messages are many).
 //! *Reference*: source text S1a (a street's platform); Bass 1969; all rates are assumptions.
 
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
+use crate::base::chances::unless_neither;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::masks::places;
 use crate::base::random::{Address, Random, Stream, chance, poisson, unit};
 use crate::state::{Account, Community, Entry, Marks, Party, Platform, Rumour, Running, Unit};
 
-/// How a platform spreads, and what goes round on it.
+pub(crate) const SPREAD: Step = Step::drawing("platform.spread", spread);
+
+/// How a platform spreads, and how rumours spread on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Adoption {
+pub struct PlatformAdoption {
     start: i32,
     advertising: f32,
     imitation: f32,
@@ -36,7 +41,7 @@ pub struct Adoption {
     hours_per_message: f64,
 }
 
-impl Component for Adoption {
+impl Component for PlatformAdoption {
     const TYPE: &'static str = "platform";
     const PARAMETERS: &'static [Parameter] = &[
         Parameter::count("start", 0, (0, 1_000_000), "ticks", "week in which it opens, after the burn-in"),
@@ -83,7 +88,7 @@ impl Component for Adoption {
 /// Shares of a resident's ties who are registered and who believe the rumour.
 type Seen = (f32, f32);
 
-impl Adoption {
+impl PlatformAdoption {
     /// A platform that nobody uses yet.
     pub fn begin(&self, rows: usize) -> Platform {
         Platform {
@@ -95,7 +100,7 @@ impl Adoption {
         }
     }
 
-    /// How it is run where no institution runs it.
+    /// The staff and habits of the platform where no institution runs it.
     const fn running(&self) -> Running {
         Running { skill: self.skill, two_way: self.two_way, hours: self.hours, refutation: self.refutation }
     }
@@ -114,7 +119,7 @@ impl Adoption {
         let Running { skill, two_way, hours, refutation } = run;
         (platform.skill, platform.two_way) = (skill, two_way);
         let refuted = if two_way { refutation * skill } else { 0.0 };
-        let drops = |put_right: f32| 1.0 - (1.0 - self.fading) * (1.0 - put_right);
+        let drops = |put_right: f32| unless_neither(self.fading, put_right);
         let rumours = Rumours {
             fresh: chance(outbreak, self.outbreak).then_some(self.seeds),
             drops: drops(0.0),
@@ -123,7 +128,7 @@ impl Adoption {
         let chances = |(registered, believers): Seen| {
             (self.advertising * skill + self.imitation * registered, self.beta * believers)
         };
-        // Last week's, before anybody moves.
+        // Last week's states, before any change.
         let rows = platform.registered.len();
         let (users, believers) = (platform.users(), platform.believers());
         let everybody = (users as f32 / rows.max(1) as f32, believers as f32 / rows.max(1) as f32);
@@ -139,7 +144,7 @@ impl Adoption {
         let most = chances(if ties.is_some() { (1.0, 1.0) } else { everybody });
         let columns = (&mut platform.registered[..], &mut platform.rumour[..], &place.digital[..], &work.present[..]);
         random.blocks::<2, _>(rows, columns, |words, rows, (registered, rumour, digital, present)| {
-            // Most lots are above any chance: only for the others it matters what their ties do.
+            // Most lots are above any chance: the ties of the others alone need be read.
             let (mut joins, mut hears) = ([false; BLOCK], [false; BLOCK]);
             may_join(&words[0], most.0, registered, (digital, present), &mut joins);
             rumours.go_round(&words[1], most.1, registered, rumour, &mut hears);
@@ -179,7 +184,7 @@ fn count(stream: &mut Stream, mut mean: f64) -> u32 {
     count
 }
 
-/// Who might register: is able to, has not yet, and has a lot below a chance.
+/// Marks the residents who might register: able to, not registered yet, and with a lot below a chance.
 fn may_join(
     words: &[u32; BLOCK],
     most: f32,
@@ -194,20 +199,20 @@ fn may_join(
     }
 }
 
-/// What happens to rumours this week, whatever ties do.
+/// The chances of rumours this week that do not depend on ties.
 #[derive(Clone, Copy, Debug)]
 struct Rumours {
     /// The chance of believing the one that breaks out, if one does.
     fresh: Option<f32>,
     /// The chance that a believer drops it.
     drops: f32,
-    /// The same for who is registered.
+    /// The same for registered residents.
     drops_registered: f32,
 }
 
 impl Rumours {
-    /// Believers drop it, a new one finds its first; where none breaks out, also who might come to believe the old one:
-    /// has not heard it, and has a lot below a chance.
+    /// Believers drop the rumour, a new one gets its first believers; where none breaks out, marks in `hears` the residents who
+    /// might come to believe the old one: they have not heard it, and their lot is below a chance.
     fn go_round(
         &self,
         words: &[u32; BLOCK],
@@ -231,12 +236,18 @@ impl Rumours {
     }
 }
 
+fn spread(world: &mut World<'_>) {
+    if let Some(platform) = &world.model.processes.platform {
+        platform.spread(world.community, world.address, world.clock.tick, &mut world.scratch.marks);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::state::{Groups, Population};
 
-    fn community(adoption: &Adoption, rows: usize) -> Community {
+    fn community(adoption: &PlatformAdoption, rows: usize) -> Community {
         let mut community = Community::new(Population::new(rows), Groups::new(&[rows], 10));
         community.population.place.digital[..rows / 2].fill(true);
         community.platform = Some(adoption.begin(rows));
@@ -245,7 +256,8 @@ mod tests {
 
     #[test]
     fn only_the_able_register_and_only_once_it_is_open() {
-        let adoption = Adoption { start: 3, skill: 1.0, advertising: 1.0, ..Adoption::by_default().unwrap() };
+        let adoption =
+            PlatformAdoption { start: 3, skill: 1.0, advertising: 1.0, ..PlatformAdoption::by_default().unwrap() };
         let mut community = community(&adoption, 100);
         for tick in 0..5 {
             adoption.spread(&mut community, Address::new(1).at(tick, 2), tick, &mut Marks::default());
@@ -256,8 +268,13 @@ mod tests {
     #[test]
     fn a_platform_that_only_speaks_answers_nobody() {
         let response = |two_way, skill| {
-            let adoption =
-                Adoption { advertising: 1.0, messages: 1.0, two_way, skill, ..Adoption::by_default().unwrap() };
+            let adoption = PlatformAdoption {
+                advertising: 1.0,
+                messages: 1.0,
+                two_way,
+                skill,
+                ..PlatformAdoption::by_default().unwrap()
+            };
             let mut community = community(&adoption, 100);
             for tick in 0..40 {
                 adoption.spread(&mut community, Address::new(1).at(tick, 2), tick, &mut Marks::default());

@@ -1,18 +1,21 @@
-//! P3 Poverty: which households are in need, in truth; records of households fade.
+//! P3 Poverty: which households are truly in need; records of households fade.
 //!
 //! Formula (E27): `y` is a household's income per head, children included, aid not counted; material need
 //! `clamp(1 − y/(2·line))`, one half at the line; need `(material + spirit·(1 − motivation))/(1 + spirit)` with the mean
-//! motivation of its adults; poor from `threshold` on. So need is partly a want of motivation (精神贫困), as the source says,
+//! motivation of its adults; poor from `threshold` on. So need is partly a lack of motivation (精神贫困), as the source says,
 //! and a register that looks at income alone misses it. A record's accuracy loses a share `fading` of itself a tick.
 //! *Units*: yuan per person and tick; shares. *Words drawn*: none.
 //! *Reference*: need and motivation, source text S1f; line about 4,000 yuan per person and year (2020); weights assumed.
 
+use super::{Step, World};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::masks::differences;
 use crate::state::{Community, Households, Population, weighted};
 
-/// What poverty is.
+pub(crate) const ASSESS: Step = Step::new(assess);
+
+/// When a household is poor.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Poverty {
     /// Poverty line, yuan per person and tick.
@@ -25,9 +28,9 @@ pub struct Poverty {
     pub fading: f32,
 }
 
-/// What the last assessment saw and found: only households whose circumstances have changed since are assessed anew.
+/// Input and result of the last assessment: only households whose circumstances have changed since are assessed again.
 #[derive(Clone, Debug, Default)]
-pub struct Assessment {
+pub(crate) struct Assessment {
     by: Option<Poverty>,
     income: Vec<f32>,
     motivation: Vec<f32>,
@@ -68,13 +71,13 @@ impl Component for Poverty {
 }
 
 impl Poverty {
-    /// Material need of who has an income per head, in [0, 1].
+    /// Material need at an income per head, in [0, 1].
     pub fn material(&self, per_head: f64) -> f64 {
         (1.0 - per_head / (2.0 * self.line)).clamp(0.0, 1.0)
     }
 
-    /// Who is poor this week. `last` is of the week before, or empty.
-    pub fn assess(&self, community: &mut Community, last: &mut Assessment) {
+    /// Marks the poor households of this week. `last` is of the week before, or empty.
+    pub(crate) fn assess(&self, community: &mut Community, last: &mut Assessment) {
         let Community { population, households, .. } = community;
         last.compare(self, population, households);
         for household in last.changed.drain(..) {
@@ -118,6 +121,12 @@ pub(super) fn circumstances(population: &Population, households: &Households, ho
     }
     let adults = households.rows(household).len().max(1) as f64;
     (income / households.persons(household).max(1) as f64, motivation / adults)
+}
+
+fn assess(world: &mut World<'_>) {
+    if let Some(poverty) = &world.model.processes.poverty {
+        poverty.assess(world.community, &mut world.scratch.assessment);
+    }
 }
 
 #[cfg(test)]

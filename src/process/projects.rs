@@ -1,20 +1,24 @@
-//! P5 and P8 Projects: the committee plans them, whoever may reject them does, and the others are carried out and paid for.
+//! P5, P8 Projects: the committee plans them, institutions may reject them, and the others are carried out and paid for.
 //!
-//! Formula: Poisson(`rate`) projects are planned a week. One costs every resident who is present `cost`, and is worth to resident `i`
-//! `v_i = cost·max(0, q + taste·z_i)` with `q = worth + spread·z`; what `i` foresees of it is `v_i + cost·foresight·z'_i`. All `z` are
-//! N(0, 1). It is *bad* where the mean of `v_i` is below the cost. Unless somebody rejects it in P5 it is carried out: after the
-//! play `payoff_i += s·v_i − cost`, with `s = 1` where the work is watched, else `unwatched`. Money is collected by the committee and spent
-//! outside; what a project is worth comes from outside, as the yield of the commons does.
+//! Formula: Poisson(`rate`) projects are planned a week. One costs every present resident `cost`, and is worth to resident `i`
+//! `v_i = cost·max(0, q + taste·z_i)` with `q = worth + spread·z`; resident `i` foresees `v_i + cost·foresight·z'_i`. All `z`
+//! are N(0, 1). A project is *bad* where the mean of `v_i` is below the cost. Unless it is rejected in P5 it is carried out:
+//! after the play `payoff_i += s·v_i − cost`, with `s = 1` where the work is watched, else `unwatched`. The committee collects
+//! the money and spends it outside; the worth of a project comes from outside, as the yield of the commons does.
 //! *Units*: endowment units. *Words drawn*: one a week, one a project, two a resident and project.
-//! *Reference*: community projects chosen by residents, and their quality watched over (全过程评价) in the source texts (S2, which
-//! counts 18 of them); rate, cost and spreads are assumptions.
+//! *Reference*: community projects chosen by residents, and supervision of their quality (全过程评价), in the source texts
+//! (S2, which counts 18 of them); rate, cost and spreads are assumptions.
 
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::math::{mean, sum};
 use crate::base::random::{Address, Random, normal, normals, poisson};
 use crate::state::{Account, Community, Entry, Party, Project, Projects, Unit};
+
+pub(crate) const PLAN: Step = Step::drawing("projects", plan);
+pub(crate) const CARRY_OUT: Step = Step::new(carry_out);
 
 /// The projects that a committee plans.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,7 +105,7 @@ impl Planning {
         }
     }
 
-    /// P8: what nobody rejected is carried out.
+    /// P8: projects that were not rejected are carried out.
     pub fn carry_out(&self, community: &mut Community) {
         let Community { population, projects: Some(projects), ledger, .. } = community else { return };
         let (payoff, present) = (&mut population.purse.payoff, &population.work.present);
@@ -138,6 +142,19 @@ impl Planning {
                 tally.delivered += f64::from(share) * worth;
             });
         }
+    }
+}
+
+fn plan(world: &mut World<'_>) {
+    if let Some(planning) = &world.model.processes.projects {
+        planning.plan(world.community, world.address);
+    }
+}
+
+/// After the institutions have seen what was contributed.
+fn carry_out(world: &mut World<'_>) {
+    if let Some(planning) = &world.model.processes.projects {
+        planning.carry_out(world.community);
     }
 }
 

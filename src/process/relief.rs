@@ -1,21 +1,24 @@
-//! P3 Relief: a survey enters households in the poverty register and strikes them off; the entered get aid and training.
+//! P3 Relief: a survey lists households in the poverty register and strikes them off; listed ones get aid and training.
 //!
 //! Formula (E27): every `period` ticks each household is visited and `index + N(0, noise)` compared with the cut-off, index
-//! `(w_mat·material + w_spi·(1 − motivation))/(w_mat + w_spi)`. From the cut-off on it is entered; below it is struck off,
-//! too early (被脱贫) if it is still poor. A visit sets its record's accuracy to 1. Who is entered gets aid per head and tick,
-//! from the street, and its adults gain `skill_aid·(1 − skill)` and `motivation_aid·(1 − motivation)` a tick. Motivation
-//! moves nowhere else in the model: that it does here is an assumption, off by default.
+//! `(w_mat·material + w_spi·(1 − motivation))/(w_mat + w_spi)`. At or above the cut-off it is listed; below it is struck
+//! off, too early (被脱贫) if it is still poor. A visit sets its record's accuracy to 1. A listed household gets aid per head
+//! and tick from the street office, and its adults gain `skill_aid·(1 − skill)` and `motivation_aid·(1 − motivation)` a
+//! tick. Motivation changes nowhere else in the model: that it does here is an assumption, off by default.
 //! *Units*: yuan a tick; shares. *Words drawn*: one a household and survey.
 //! *Reference*: the four precisions (精准识别、帮扶、管理、考核) and their errors, source text S1f; sizes assumed.
 
 use super::poverty::{Poverty, circumstances};
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, normal};
 use crate::state::{Account, Community, Criteria, Entry, Party, Register, Unit};
 
+pub(crate) const RELIEVE: Step = Step::drawing("relief", register);
+
 /// A week of the register: a survey where one is due, then aid.
-pub fn relieve(criteria: &Criteria, poverty: &Poverty, community: &mut Community, address: Address, tick: i32) {
+fn relieve(criteria: &Criteria, poverty: &Poverty, community: &mut Community, address: Address, tick: i32) {
     let due = |last: i32| i64::from(tick) - i64::from(last) >= i64::from(criteria.period);
     if community.households.surveyed.is_none_or(due) {
         survey(criteria, poverty, community, address);
@@ -76,6 +79,14 @@ fn aid(criteria: &Criteria, community: &mut Community) {
     let entry = |payer, payee| Entry { payer, payee, unit: Unit::Yuan, account: Account::Subsidy, amount };
     ledger.book(entry(Party::Outside, Party::Street));
     ledger.book(entry(Party::Street, Party::Residents));
+}
+
+/// Takes the rules of an institution where one has set any, else those of the scenario.
+fn register(world: &mut World<'_>) {
+    let Some(poverty) = &world.model.processes.poverty else { return };
+    if let Some(criteria) = world.community.measures.criteria.or(world.model.processes.relief) {
+        relieve(&criteria, poverty, world.community, world.address, world.clock.tick);
+    }
 }
 
 #[cfg(test)]

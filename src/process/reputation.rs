@@ -1,19 +1,22 @@
 //! P10 Reputation follows conduct, as far as it is seen.
 //!
 //! Formula (E8, corrected): a resident who is observed (probability `observability`) moves by `0.2·(target − R)`. Where a
-//! requirement is published the target is `1[c ≥ required − tolerance]`; elsewhere it is 1 for who took part in public
-//! affairs, else `clamp(0.5 + c − others' mean)`.
+//! requirement is published the target is `1[c ≥ required − tolerance]`; elsewhere it is 1 for residents who took part in
+//! public affairs, else `clamp(0.5 + c − others' mean)`.
 //! *Units*: reputation in [0, 1]. *Words drawn*: one a resident.
 //! *Reference*: mutual knowledge in an acquaintance society against a stranger estate, source texts (S1b); the two
 //! values of observability, 0.8 and 0.1, are assumptions.
 
 use super::belief::took_part;
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, chance};
 use crate::state::Community;
+
+pub(crate) const OBSERVE: Step = Step::drawing("reputation.seen", observe);
 
 /// How reputation is made.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,14 +51,14 @@ impl Component for Reputation {
 }
 
 impl Reputation {
-    /// Moves the reputation of whoever is observed.
+    /// Updates the reputation of the residents who are observed.
     pub fn observe(&self, community: &mut Community, address: Address) {
         let Community { population, terms, .. } = community;
         let rows = population.rows();
         let columns = (
             &mut population.mind.reputation[..],
             &population.act.contribution[..],
-            &population.act.participation[..],
+            &population.act.activity[..],
             &population.purse.others[..],
             &terms.required[..],
         );
@@ -75,6 +78,12 @@ impl Reputation {
     }
 }
 
+fn observe(world: &mut World<'_>) {
+    if let Some(reputation) = &world.model.processes.reputation {
+        reputation.observe(world.community, world.address);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,7 +94,7 @@ mod tests {
         let mut community = Community::new(Population::new(4), Groups::new(&[4], 4));
         community.population.act.contribution = vec![0.2, 0.2, 0.8, 0.8];
         community.population.purse.others.fill(0.5);
-        community.population.act.participation[1] = Participation::Active;
+        community.population.act.activity[1] = Participation::Active;
         let seen = Reputation { observability: 1.0, rate: 1.0, tolerance: 0.1 };
         seen.observe(&mut community, Address::new(1));
         let reputation = |community: &Community| community.population.mind.reputation.clone();

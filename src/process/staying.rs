@@ -1,19 +1,21 @@
-//! P3 Staying (稳得住): households that find no work, or do not feel at home, go back to where they came from.
+//! P3 Staying (稳得住): households that find no work, or do not feel at home, return to their place of origin.
 //!
 //! Formula (assumed; no source gives a rule): a household leaves in a tick with probability
 //! `base + unemployed·u + belonging·max(0, home − B̄)`, with `u` the share of its labour force that is out of work and `B̄`
-//! the mean belonging of its adults. Who has left does not return: its residents keep their rows, absent, without a job.
+//! the mean belonging of its adults. A household that has left does not come back: its residents keep their rows, absent, without a job.
 //! *Units*: probability a tick. *Words drawn*: one a household.
 //! *Reference*: settlement without livelihood and return migration, source texts S0 and S1f; sizes assumed.
 
+use super::{Livelihood, Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance};
-use crate::process::Livelihood;
 use crate::state::{Community, Enterprise, Job, Population};
 use std::ops::Range;
+
+pub(crate) const CHOOSE: Step = Step::drawing("staying", choose);
 
 /// What makes households leave.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,7 +67,7 @@ impl Staying {
         (self.base + self.unemployed * out_of_work + self.belonging * (self.home - belonging).max(0.0)).min(1.0)
     }
 
-    /// One week: who leaves leaves its jobs.
+    /// One week: the members of a household that leaves lose their jobs.
     pub fn choose(&self, livelihood: &Livelihood, community: &mut Community, address: Address) {
         let Community { population, households, organisations, .. } = community;
         let mut stream = Random::new(address).stream();
@@ -74,7 +76,7 @@ impl Staying {
             let (mut words, mut drawn) = ([0; BLOCK], [false; BLOCK]);
             let here = BLOCK.min(households.count() - first);
             stream.fill(&mut words[..here]);
-            // Who would stay even without work and without any belonging, as nearly all would, need not be looked at.
+            // Households that would stay even without work and without any belonging, nearly all, need not be looked at.
             drawn.iter_mut().zip(&words).for_each(|(drawn, word)| *drawn = chance(*word, worst));
             each(&drawn[..here], |k| {
                 let household = first + k;
@@ -114,6 +116,13 @@ fn leave(livelihood: &Livelihood, population: &mut Population, firms: &mut [Ente
     }
     livelihood.settle(work, row, livelihood.elsewhere(Job::OutOfLabourForce), cost, false);
     work.present[row] = false;
+}
+
+fn choose(world: &mut World<'_>) {
+    let processes = &world.model.processes;
+    if let (Some(staying), Some(livelihood)) = (&processes.staying, &processes.livelihood) {
+        staying.choose(livelihood, world.community, world.address);
+    }
 }
 
 #[cfg(test)]

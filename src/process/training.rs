@@ -8,26 +8,29 @@
 //! *Units*: hours a tick. *Words drawn*: one a resident.
 //! *Reference*: practical training turns passive into active participation, source texts (S3, S4); the size is assumed.
 
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::masks::{count, each};
 use crate::base::random::{Address, Random};
 use crate::state::{Account, Community, Entry, Party, Population, Unit};
 
+pub(crate) const TEACH: Step = Step::drawing("training", organisations_teach);
+
 /// Ranks of participants are below this, those of the others from it on.
 const OTHERS: u32 = 1 << 31;
-/// The rank of who is absent.
+/// The rank of absent residents.
 const ABSENT: u32 = u32::MAX;
 
-/// What the weeks reuse, so that they need not allocate.
+/// Memory that the weeks reuse, so that they need not allocate.
 #[derive(Clone, Debug, Default)]
-pub struct Trainees {
+pub(crate) struct Trainees {
     rank: Vec<u32>,
     /// Rank and row in one number.
     queue: Vec<u64>,
 }
 
 /// One week of training by every social organisation.
-pub fn teach(community: &mut Community, address: Address, trainees: &mut Trainees) {
+fn teach(community: &mut Community, address: Address, trainees: &mut Trainees) {
     let present = community.present();
     let Community { population, organisations, ledger, .. } = community;
     if organisations.societies.is_empty() {
@@ -35,7 +38,7 @@ pub fn teach(community: &mut Community, address: Address, trainees: &mut Trainee
     }
     let mut seats: Vec<usize> = Vec::with_capacity(organisations.societies.len());
     for society in &organisations.societies {
-        // A hair more, so that a rounding takes no seat away.
+        // The small addend keeps rounding from taking a seat away.
         seats.push((organisations.society_hours(society) / society.hours_per_resident + 1e-9) as usize);
     }
     // A seat that nobody takes is neither given nor paid for.
@@ -70,9 +73,9 @@ pub fn teach(community: &mut Community, address: Address, trainees: &mut Trainee
 }
 
 impl Trainees {
-    /// The first `total` of those who are present, by rank: participants first, each half in random order.
+    /// The first `total` present residents by rank: participants first, each half in random order.
     fn line_up(&mut self, population: &Population, address: Address, total: usize) -> &[u64] {
-        let (option, present) = (&population.act.participation, &population.work.present);
+        let (option, present) = (&population.act.activity, &population.work.present);
         self.rank.resize(option.len(), ABSENT);
         let columns = (&mut self.rank[..], &option[..], &present[..]);
         Random::new(address).blocks::<1, _>(option.len(), columns, |words, _, (rank, option, present)| {
@@ -82,7 +85,7 @@ impl Trainees {
                 *rank = if *present { half } else { ABSENT };
             }
         });
-        // Few are trained: only low ranks need be sorted out. Where these are too few after all, everybody is looked at.
+        // Few are trained, so only low ranks are gathered; where these are too few after all, everybody is.
         let participants = f64::from(count(option, |option| option.public()));
         let enough = total as f64 + 4.0 * (total as f64).sqrt() + 16.0;
         self.gather(if enough < participants { (enough / participants * f64::from(OTHERS)) as u32 } else { ABSENT });
@@ -107,6 +110,10 @@ impl Trainees {
     }
 }
 
+fn organisations_teach(world: &mut World<'_>) {
+    teach(world.community, world.address, &mut world.scratch.trainees);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,7 +122,7 @@ mod tests {
     #[test]
     fn participants_come_first() {
         let mut community = Community::new(Population::new(100), Groups::new(&[100], 10));
-        community.population.act.participation[40..50].fill(Participation::Passive);
+        community.population.act.activity[40..50].fill(Participation::Passive);
         let society = SocialOrganisation {
             hours: 24.0,
             hours_per_resident: 2.0,

@@ -98,7 +98,8 @@ fn interactions(found: &Comparison, terms: &ComparisonTerms) -> String {
 
 /// Whether the replicates suffice, in one line; empty where that is not defined.
 fn sufficiency(found: &Comparison, terms: &ComparisonTerms) -> String {
-    let judged: Vec<(&ArmComparison, bool)> = found.arms.iter().filter_map(|it| Some((it, it.suffices(terms)?))).collect();
+    let judged: Vec<(&ArmComparison, bool)> =
+        found.arms.iter().filter_map(|it| Some((it, it.suffices(terms)?))).collect();
     if judged.is_empty() {
         return String::new();
     }

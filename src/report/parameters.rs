@@ -47,8 +47,11 @@ pub fn parameters(registry: &Registry) -> String {
     text += "Beside the probes above, `[statistic:]column[@group]` is a probe: `mean` (where none is named), `sd`, `gini` or\n\
              `theil` of a column over those of a group who are present, as in `cooperation@core`, `gini:belonging` or\n\
              `income@estate:2`; `@estate:*` stands for one probe an estate. The columns are also those of `record.columns`.\n\n";
-    let names: Vec<String> = COLUMNS.iter().map(|column| format!("`{}` ({})", column.name, column.what)).collect();
-    let _ = writeln!(text, "Columns: {}.\n", names.join(", "));
+    text += "| column | what |\n| --- | --- |\n";
+    for column in COLUMNS {
+        let _ = writeln!(text, "| `{}` | {} |", column.name, column.what);
+    }
+    text += "\n";
     let number = |numbered: bool| if numbered { ":N" } else { "" };
     let names: Vec<String> = GROUPS.iter().map(|group| format!("`{}{}`", group.name, number(group.numbered))).collect();
     let _ = writeln!(text, "Groups: {}.", names.join(", "));

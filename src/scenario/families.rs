@@ -58,18 +58,6 @@ pub(super) fn entries<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a 
     }
 }
 
-/// Reads a component that takes its defaults where it is missing.
-pub(super) fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
-    let empty = Value::Object(Map::new());
-    C::with(map.get(C::TYPE).unwrap_or(&empty)).map_err(|problem| problem.within(C::TYPE))
-}
-
-/// Reads a component that is off where it is missing or null.
-pub(super) fn sometimes<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
-    let given = map.get(C::TYPE).filter(|given| !given.is_null());
-    given.map(|given| C::with(given).map_err(|problem| problem.within(C::TYPE))).transpose()
-}
-
 /// Reads a list of components of one kind.
 pub(super) fn list<C: Component>(map: &Map<String, Value>) -> Result<Vec<C>, Problem> {
     let entries = entries(map, C::TYPE)?;

@@ -9,6 +9,30 @@ use crate::base::random::{Address, Random, below, chance, normal, unit};
 use crate::process::{Livelihood, Norm, ParticipationChoice};
 use crate::state::{Community, Cooperator, Diary, Groups, Households, Job, Population};
 
+/// Declares the ids under which parts of the population are drawn, once a run.
+macro_rules! ids {
+    ($($name:ident = $id:literal,)+) => {
+        $(pub(super) const $name: &str = $id;)+
+
+        /// All of them.
+        pub(super) const IDS: &[&str] = &[$($name),+];
+    };
+}
+
+ids! {
+    BENEFITS = "population.benefits",
+    CARERS = "population.carers",
+    COHORTS = "population.cohorts",
+    HOUSEHOLDS = "population.households",
+    JOBS = "population.jobs",
+    MINDS = "population.minds",
+    PEOPLE = "population.people",
+    SCHOOL = "population.school",
+    THRESHOLDS = "population.thresholds",
+    TIES = "population.ties",
+    TYPES = "population.types",
+}
+
 /// In communities of fewer residents, types are assigned by quota: random draws would miss the shares by too much.
 const QUOTA: usize = 200;
 
@@ -30,23 +54,23 @@ impl Recipe<'_> {
     /// Makes the community of a replicate.
     pub(super) fn make(&self, address: Address) -> Community {
         let mut population = Population::new(self.demography.adults);
-        let children = self.fill_households(&mut population, address.component("population.households"));
-        self.assign_cohorts(&mut population, address.component("population.cohorts"));
-        self.draw_persons(&mut population, address.component("population.people"));
-        self.assign_types(&mut population, address.component("population.types"));
-        self.draw_minds(&mut population, address.component("population.minds"));
-        self.assign_jobs(&mut population, address.component("population.jobs"));
-        self.draw_thresholds(&mut population, address.component("population.thresholds"));
+        let children = self.fill_households(&mut population, address.component(HOUSEHOLDS));
+        self.assign_cohorts(&mut population, address.component(COHORTS));
+        self.draw_persons(&mut population, address.component(PEOPLE));
+        self.assign_types(&mut population, address.component(TYPES));
+        self.draw_minds(&mut population, address.component(MINDS));
+        self.assign_jobs(&mut population, address.component(JOBS));
+        self.draw_thresholds(&mut population, address.component(THRESHOLDS));
         let units = unit_sizes(&population.place.unit);
         let groups = Groups::new(&units, self.group_size);
-        self.draw_benefits(&mut population, &groups, address.component("population.benefits"));
+        self.draw_benefits(&mut population, &groups, address.component(BENEFITS));
         let households = Households::new(&population.place.household, children);
         let mut community = Community::new(population, groups);
         community.households = households;
         community.diary = self.participation.map(|_| Diary::new(community.rows()));
         if let Some(livelihood) = &self.livelihood {
-            mark_carers(&mut community, livelihood, address.component("population.carers"));
-            enrol_children(&mut community.households, livelihood, address.component("population.school"));
+            mark_carers(&mut community, livelihood, address.component(CARERS));
+            enrol_children(&mut community.households, livelihood, address.component(SCHOOL));
         }
         community
     }

@@ -1,6 +1,6 @@
 //! A scenario that is ready to run.
 
-use super::people::Recipe;
+use super::people::{self, Recipe};
 use super::sections::{Cohort, Demography, GraphShape, Initial, Residents, StopRule, Time};
 use crate::base::error::Problem;
 use crate::base::random::Address;
@@ -185,7 +185,7 @@ impl Scenario {
     fn start_ties(&self, community: &mut Community, address: Address) {
         let (processes, origins) = (&self.model.processes, self.demography.origins);
         let place = &community.population.place;
-        let begin = |ties: &Acquaintance| ties.begin(place, origins, address.component("population.ties"));
+        let begin = |ties: &Acquaintance| ties.begin(place, origins, address.component(people::TIES));
         community.ties = processes.ties.as_ref().map(begin);
         community.contact = processes.involution.map(|_| Contact::new(&place.origin, origins));
         community.platform = processes.platform.map(|platform| platform.begin(community.rows()));

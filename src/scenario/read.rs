@@ -1,17 +1,19 @@
 //! Reads the top level and the sections of a scenario from JSON.
 
-use super::families::{always, decision, game, list, probes, sometimes};
+use super::families::{decision, game, list, probes};
 use super::file::Source;
 use super::institutions::{institutions, treatments};
+use super::people;
 use super::plan::{PlannedInstitution, Scenario};
-use super::region::region;
+use super::region::{self, region};
 use super::registry::Registry;
 use super::sections::{Cohort, Demography, SECTIONS};
 use crate::base::component::{Component as _, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
-use crate::process::{Acquaintance, Channels, IssueQueue, Processes};
-use crate::simulation::{Matching, Model};
+use crate::base::section::{always, where_present};
+use crate::process::{Channels, Processes};
+use crate::simulation::{self, Matching, Model};
 use crate::state::Organisations;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -66,32 +68,15 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let cohorts: Vec<Cohort> = list(map)?;
     let probes = probes(map, registry, &demography)?;
     let id = top.id("scenario")?.to_owned();
-    let processes = Processes {
-        belief: always(map)?,
-        norm: always(map)?,
-        reputation: sometimes(map)?,
-        participation: sometimes(map)?,
-        attitudes: sometimes(map)?,
-        livelihood: sometimes(map)?,
-        issues: issues(map)?,
-        gap_filling: sometimes(map)?,
-        conflict: sometimes(map)?,
-        projects: sometimes(map)?,
-        poverty: sometimes(map)?,
-        relief: sometimes(map)?,
-        staying: sometimes(map)?,
-        ties: ties(map, &cohorts)?,
-        involution: sometimes(map)?,
-        platform: sometimes(map)?,
-    };
+    let processes = processes(map, &cohorts)?;
     let organisations = Organisations {
-        branch: sometimes(map)?,
-        official: sometimes(map)?,
-        donor: sometimes(map)?,
-        powers: sometimes(map)?,
-        learning: sometimes(map)?,
-        street: sometimes(map)?,
-        property: sometimes(map)?,
+        branch: where_present(map)?,
+        official: where_present(map)?,
+        donor: where_present(map)?,
+        powers: where_present(map)?,
+        learning: where_present(map)?,
+        street: where_present(map)?,
+        property: where_present(map)?,
         enterprises: list(map)?,
         societies: list(map)?,
         ..Organisations::default()
@@ -128,8 +113,8 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         rule_shares,
         group_size,
         probes,
-        stop: sometimes(map)?,
-        record: Arc::new(sometimes(map)?.unwrap_or_default()),
+        stop: where_present(map)?,
+        record: Arc::new(where_present(map)?.unwrap_or_default()),
         region: region(map, registry, &|json| read(json, registry))?,
     };
     stop_probe_is_recorded(&scenario)?;
@@ -139,53 +124,20 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     Ok(scenario)
 }
 
-/// Reads the issue queue with its channels.
-fn issues(map: &Map<String, Value>) -> Result<Option<IssueQueue>, Problem> {
-    let channels = sometimes(map)?.map_or_else(Channels::by_default, Ok)?;
-    Ok(sometimes::<IssueQueue>(map)?.map(|queue| queue.with_channels(channels)))
-}
-
-/// Reads the ties, with the rate at which each generation contacts its ties.
-fn ties(map: &Map<String, Value>, cohorts: &[Cohort]) -> Result<Option<Acquaintance>, Problem> {
+/// Reads the mechanics; the issue queue has its channels, ties the rate at which each generation contacts its ties.
+fn processes(map: &Map<String, Value>, cohorts: &[Cohort]) -> Result<Processes, Problem> {
+    let channels = where_present(map)?.map_or_else(Channels::by_default, Ok)?;
     let contacts = cohorts.iter().map(|cohort| cohort.contacts).collect();
-    Ok(sometimes::<Acquaintance>(map)?.map(|ties| ties.with_contacts(contacts)))
+    let mut processes = Processes::read(map)?;
+    processes.issues = processes.issues.map(|queue| queue.with_channels(channels));
+    processes.ties = processes.ties.map(|ties| ties.with_contacts(contacts));
+    Ok(processes)
 }
 
 /// Ids of the engine's own draws, which no institution or rule may take.
-const TAKEN: &[&str] = &[
-    "belief",
-    "gap_filling",
-    "involution",
-    "issues",
-    "issues.arrivals",
-    "livelihood",
-    "matching",
-    "participation",
-    "platform.spread",
-    "projects",
-    "property",
-    "questionnaire",
-    "region.diffusion",
-    "region.donor",
-    "region.graph",
-    "region.labour",
-    "relief",
-    "reputation.seen",
-    "staying",
-    "ties",
-    "training",
-    "population.benefits",
-    "population.carers",
-    "population.cohorts",
-    "population.households",
-    "population.jobs",
-    "population.minds",
-    "population.people",
-    "population.school",
-    "population.thresholds",
-    "population.ties",
-    "population.types",
-];
+fn taken() -> impl Iterator<Item = &'static str> {
+    simulation::ids().chain(people::IDS.iter().copied()).chain([region::GRAPH])
+}
 
 /// Refuses a stop rule on a probe that is not recorded, and in a region, whose communities end at the same tick.
 fn stop_probe_is_recorded(scenario: &Scenario) -> Result<(), Problem> {
@@ -232,9 +184,9 @@ fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
     if scenario.demography.homogeneity < 1.0 {
         return refuse("needs community.homogeneity 1: benefit weights are shares of a group that stays");
     }
-    let peers = |it: &&Value| it["type"] == "peer_sanctions";
-    match scenario.json["institutions"].as_array().into_iter().flatten().find(peers) {
-        Some(_) => refuse("cannot be with peer_sanctions: who punishes knows the members of its stairwell only"),
+    let among = |it: &PlannedInstitution| Some((it.id.clone(), it.institution.needs_partners()?));
+    match scenario.institutions.iter().find_map(among) {
+        Some((id, why)) => refuse(&format!("cannot be with {id}: {why}")),
         None => Ok(()),
     }
 }
@@ -244,7 +196,7 @@ fn distinct(scenario: &Scenario) -> Result<(), Problem> {
     let institutions =
         scenario.institutions.iter().enumerate().map(|(k, it)| (format!("institutions[{k}]"), it.id.as_str()));
     let rules = scenario.model.rules.iter().enumerate().map(|(k, it)| (format!("decision[{k}]"), it.id.as_str()));
-    let mut seen: Vec<&str> = TAKEN.to_vec();
+    let mut seen: Vec<&str> = taken().collect();
     for (path, id) in institutions.chain(rules) {
         if seen.contains(&id) {
             return Err(Problem::new(
@@ -261,4 +213,52 @@ fn distinct(scenario: &Scenario) -> Result<(), Problem> {
         seen.push(id);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An id that changed would change every result: so the list that is collected is written down once more.
+    #[test]
+    fn the_ids_of_the_engine_are_these() {
+        let mut ids: Vec<&str> = taken().collect();
+        ids.sort_unstable();
+        let mut known = [
+            "belief",
+            "gap_filling",
+            "involution",
+            "issues",
+            "issues.arrivals",
+            "livelihood",
+            "matching",
+            "participation",
+            "platform.spread",
+            "projects",
+            "property",
+            "questionnaire",
+            "region.diffusion",
+            "region.donor",
+            "region.graph",
+            "region.labour",
+            "relief",
+            "reputation.seen",
+            "staying",
+            "ties",
+            "training",
+            "population.benefits",
+            "population.carers",
+            "population.cohorts",
+            "population.households",
+            "population.jobs",
+            "population.minds",
+            "population.people",
+            "population.school",
+            "population.thresholds",
+            "population.ties",
+            "population.types",
+        ];
+        known.sort_unstable();
+        assert_eq!(ids, known);
+    }
 }

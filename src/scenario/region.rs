@@ -1,6 +1,6 @@
 //! `region`: many communities, how they differ, the graph between them, and what they exchange.
 
-use super::families::{at, entries, sometimes};
+use super::families::{at, entries};
 use super::file::{name, set};
 use super::plan::{PlannedCommunity, RegionPlan, Scenario};
 use super::registry::Registry;
@@ -8,10 +8,14 @@ use super::sections::{GraphShape, Section, section};
 use crate::base::component::{Component as _, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
+use crate::base::section::where_present;
 use crate::evolution::{Graph, random_regular, ring};
-use crate::simulation::{Diffusion, Donor, Exchanges, Labour, Links, Member, Region};
+use crate::simulation::{Diffusion, Exchanges, Labour, Links, Member, Region, RegionDonor};
 use serde_json::{Map, Value};
 use std::sync::Arc;
+
+/// The id under which a random graph of communities is drawn.
+pub(super) const GRAPH: &str = "region.graph";
 
 /// The most communities of a region.
 const MOST: i64 = 1_000_000;
@@ -30,7 +34,7 @@ pub const REGION: &[Section] = &[
     section::<GraphShape>(true, false, "which communities know of each other"),
     section::<Diffusion>(false, false, "an experience spreads among communities"),
     section::<Labour>(false, false, "a labour market that communities share"),
-    section::<Donor>(false, false, "a donor whose fund communities share"),
+    section::<RegionDonor>(false, false, "a donor whose fund communities share"),
 ];
 
 /// Reads the region of a scenario. `read` builds the scenario of a community that differs from the others.
@@ -46,7 +50,7 @@ pub(super) fn region(
         if let Some(word) = own.keys().find(|word| !known().any(|known| known == word.as_str())) {
             return Err(Problem::unknown(word.as_str(), word, known()));
         }
-        let diffusion: Option<Diffusion> = sometimes(own)?;
+        let diffusion: Option<Diffusion> = where_present(own)?;
         let fit = diffusion.as_ref().map_or(1.0, |diffusion| diffusion.fit);
         let members = members(map, own, fit, read)?;
         let graph = own.get("graph").cloned().unwrap_or_else(|| Value::Object(Map::new()));
@@ -57,7 +61,7 @@ pub(super) fn region(
             Some(Value::Bool(details)) => *details,
             Some(other) => return Err(Problem::new("details", format!("{other} is not true or false"))),
         };
-        let exchanges = Exchanges { diffusion, labour: sometimes(own)?, donor: sometimes(own)? };
+        let exchanges = Exchanges { diffusion, labour: where_present(own)?, donor: where_present(own)? };
         if exchanges.labour.is_some() && !map.contains_key("livelihood") {
             return Err(Problem::new("labour", "needs the section 'livelihood': without it nobody looks for work"));
         }
@@ -209,7 +213,7 @@ impl RegionPlan {
         let graph = match self.shape.kind.as_str() {
             "ring" => ring(places, self.shape.degree),
             "regular" => {
-                let mut stream = address.community(NOWHERE).component("region.graph").stream(0, 0);
+                let mut stream = address.community(NOWHERE).component(GRAPH).stream(0, 0);
                 random_regular(places, self.shape.degree, &mut stream)
             }
             "list" => Graph::from_edges(places, &self.edges),

@@ -1,4 +1,4 @@
-//! Changes of a running community between two ticks: what a fork, or an experiment of one's own, may do to it.
+//! Changes of a running community between two ticks, for forks and for experiments of users.
 //!
 //! Institutions keep what they know of their members, and their parameters with it: they may be ended or given another dose,
 //! not exchanged. The built-in mechanics, the game and the other organisations' rules may be those of another scenario.
@@ -34,13 +34,13 @@ impl Simulation {
     }
 
     /// From the next tick on the game, the decision rules, the built-in mechanics and the organisations' rules are those of
-    /// another run of the same residents; what has become of the community stays.
+    /// another run of the same residents; the state of the community stays.
     pub fn amend(&mut self, like: &Self) {
         self.model = Arc::clone(&like.model);
         self.community.organisations.amend(&like.community.organisations);
     }
 
-    /// Leaves a share of every group's stock.
+    /// Reduces every group's stock to a share `left`.
     pub fn shock(&mut self, left: Probability) {
         self.community.stock.iter_mut().for_each(|stock| *stock *= left.f32());
     }

@@ -1,11 +1,11 @@
-//! P12 What holds at the end of every tick, whatever the scenario and its institutions (spec §4.8): checked in debug builds,
-//! so in all tests, and by [`Simulation::check`]. One law a line; each names itself in the breach.
+//! P12 Invariants: they hold at the end of every tick, whatever the scenario and its institutions (spec §4.8). They are checked
+//! in debug builds, so in all tests, and by [`Simulation::check`]. One law a line; the breach gives its name.
 
-use super::phase::Phase;
 use super::run::Simulation;
 use crate::base::error::Breach;
 use crate::base::math::sum;
-use crate::state::{Community, Employment, Issues, Party, Unit};
+use crate::process::Phase;
+use crate::state::{Community, Employment, Issues, Party, Population, Unit};
 
 /// A law under its name.
 type Invariant = (&'static str, fn(&Community) -> Result<(), String>);
@@ -20,7 +20,6 @@ const INVARIANTS: &[Invariant] = &[
     ("ties", |community| community.ties.as_ref().map_or(Ok(()), |ties| ties.check())),
     ("platform", |community| community.platform.as_ref().map_or(Ok(()), |it| it.check(community.rows()))),
     ("ranges", ranges),
-    ("amounts", amounts),
     ("groups", groups),
     ("purses", purses),
     ("points", points),
@@ -28,7 +27,7 @@ const INVARIANTS: &[Invariant] = &[
 ];
 
 impl Simulation {
-    /// Checks what holds after every tick.
+    /// Checks the invariants after a tick.
     ///
     /// # Errors
     /// The first law that does not hold, under its name.
@@ -43,7 +42,7 @@ impl Simulation {
         })
     }
 
-    /// Only those who are present are fined, and what they are fined is a finite amount.
+    /// Only present residents are fined, by finite amounts.
     fn fined(&self) -> Result<(), String> {
         let present = &self.community.population.work.present;
         for active in self.institutions.iter().filter(|active| active.worked) {
@@ -61,7 +60,7 @@ impl Simulation {
     }
 }
 
-/// The first row of a column for which something does not hold.
+/// Checks every row of a column; the error names the first row for which the condition does not hold.
 fn every(name: &str, column: &[f32], holds: impl Fn(f32) -> bool) -> Result<(), String> {
     // Without an early end the loop vectorises, and the end is reached nearly always.
     if column.iter().fold(true, |all, x| all & holds(*x)) {
@@ -71,52 +70,17 @@ fn every(name: &str, column: &[f32], holds: impl Fn(f32) -> bool) -> Result<(), 
     Err(format!("{name} of resident {row} is {}", column[row]))
 }
 
-/// States that are shares lie in [0, 1], the norm in [−1, 1].
+/// Every column of the residents, what is withheld from them, and the stocks lie in their ranges.
 fn ranges(community: &Community) -> Result<(), String> {
-    let people = &community.population;
-    let (mind, work, access) = (&people.mind, &people.work, &people.access);
-    for (name, column) in [
-        ("belief", &mind.belief[..]),
-        ("trust_neighbours", &mind.trust_neighbours),
-        ("trust_committee", &mind.trust_committee),
-        ("trust_third_party", &mind.trust_third_party),
-        ("belonging", &mind.belonging),
-        ("empowerment", &mind.empowerment),
-        ("efficacy", &mind.efficacy),
-        ("reputation", &mind.reputation),
-        ("skill", &work.skill),
-        ("interest_link", &work.interest_link),
-        ("leisure", &work.leisure),
-        ("motivation", &work.motivation),
-        ("invitation", &access.invitation),
-        ("path", &access.path),
-        ("contribution", &people.act.contribution),
-        ("others", &people.purse.others),
-        ("stake", &people.preference.stake),
-        ("outward_ties", &people.preference.outward_ties),
-        ("exclusion", &community.exclusion),
-    ] {
-        every(name, column, |x| (0.0..=1.0).contains(&x))?;
+    let within = |(least, most): (f32, f32)| move |x: f32| x >= least && x <= most;
+    for attribute in Population::attributes() {
+        every(attribute.name, (attribute.fractions)(&community.population), within(attribute.range))?;
     }
-    every("norm", &mind.norm, |x| (-1.0..=1.0).contains(&x))
+    every("exclusion", &community.exclusion, within((0.0, 1.0)))?;
+    every("stock", &community.stock, within((0.0, f32::MAX)))
 }
 
-/// Amounts are finite, and those that cannot be negative are not.
-fn amounts(community: &Community) -> Result<(), String> {
-    let people = &community.population;
-    every("payoff", &people.purse.payoff, f32::is_finite)?;
-    for (name, column) in [
-        ("points", &people.purse.points[..]),
-        ("income", &people.work.income),
-        ("opportunity_cost", &people.work.opportunity_cost),
-        ("stock", &community.stock),
-    ] {
-        every(name, column, |x| (0.0..f32::INFINITY).contains(&x))?;
-    }
-    Ok(())
-}
-
-/// The groups part the residents: each row is in the one group whose rows hold it, and the present are counted.
+/// The groups partition the residents: each row is in the one group whose rows hold it, and the present are counted.
 fn groups(community: &Community) -> Result<(), String> {
     let (groups, present) = (&community.groups, &community.population.work.present);
     let mut next = 0;
@@ -134,8 +98,8 @@ fn groups(community: &Community) -> Result<(), String> {
     if next == community.rows() { Ok(()) } else { Err(format!("{} rows are in no group", community.rows() - next)) }
 }
 
-/// What one pays another gets: in every unit the purses add to nothing. Only Outside owes: so nobody spends money, points or
-/// hours that it does not have. Rounding is measured by the largest purse of the unit.
+/// In every unit the purses add to zero. Only Outside has debts: so nobody spends money, points or hours that it does not
+/// have. Rounding is measured by the largest purse of the unit.
 fn purses(community: &Community) -> Result<(), String> {
     if let Some(entry) =
         community.ledger.entries().iter().find(|it| it.payer == it.payee || !(it.amount > 0.0 && it.amount.is_finite()))
@@ -161,7 +125,7 @@ fn purses(community: &Community) -> Result<(), String> {
     Ok(())
 }
 
-/// The residents' purse of points is what their balances add to.
+/// The residents' purse of points is the sum of their balances.
 fn points(community: &Community) -> Result<(), String> {
     let (booked, held) =
         (community.ledger.purse(Party::Residents, Unit::Points), sum(&community.population.purse.points));
@@ -170,7 +134,7 @@ fn points(community: &Community) -> Result<(), String> {
     if (booked - held).abs() <= slack { Ok(()) } else { Err(format!("{held} are held, {booked} booked")) }
 }
 
-/// Posts that are taken are those who hold them, and no more than there are.
+/// The posts that are booked as taken are held by residents, and no more than there are.
 fn posts(community: &Community) -> Result<(), String> {
     let firms = &community.organisations.enterprises;
     let mut staff = vec![0; firms.len()];
@@ -190,7 +154,7 @@ fn posts(community: &Community) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Account, Enterprise, Entry, Groups, Job, Population};
+    use crate::state::{Account, Enterprise, Entry, Groups, Job};
 
     type Harm = fn(&mut Community);
 
@@ -201,8 +165,8 @@ mod tests {
         let harms: [(&str, Harm); 9] = [
             ("ranges", |c| c.population.mind.belief[3] = 1.5),
             ("ranges", |c| c.population.mind.norm[3] = f32::NAN),
-            ("amounts", |c| c.population.purse.payoff[3] = f32::INFINITY),
-            ("amounts", |c| c.population.work.income[3] = -1.0),
+            ("ranges", |c| c.population.purse.payoff[3] = f32::INFINITY),
+            ("ranges", |c| c.population.work.income[3] = -1.0),
             ("groups", |c| c.population.work.present[3] = false),
             ("purses", |c| {
                 let (payer, payee) = (Party::Street, Party::Committee);
@@ -218,7 +182,7 @@ mod tests {
             harm(&mut community);
             let broken: Vec<&str> =
                 INVARIANTS.iter().filter(|(_, law)| law(&community).is_err()).map(|(name, _)| *name).collect();
-            // Where a harm breaks a second law too, the employment's, that is right.
+            // A harm may break the law of employment, too.
             assert!(broken.contains(&name) && broken.iter().all(|it| [name, "employment"].contains(it)), "{broken:?}");
         }
     }

@@ -1,25 +1,25 @@
-//! What a run writes down on request, beside its series: events, a panel of residents, ties.
+//! Records of a run on request, beside its series: events, a panel of residents, ties.
 //!
 //! *Events* are read off the state at the end of a tick: payments of the ledger, fines and rewards of each resident, jobs
 //! that changed, institutions that began or ended. The panel has a row a resident at the ticks asked for; the edges a row
-//! a tie. Nothing is recorded by default, and nothing is then paid for it. *Words drawn*: none.
+//! a tie. Nothing is recorded by default, at no cost. *Words drawn*: none.
 
-use super::run::Active;
 use crate::probe::Column;
+use crate::process::Active;
 use crate::state::{Claims, Community, Job, Party};
 use crate::table::{Cell, Table};
 use std::sync::Arc;
 
-/// What to write down.
+/// What to record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
     /// Events.
     pub events: bool,
-    /// Ticks at whose end residents are written down.
+    /// Ticks at whose end residents are recorded.
     pub panel: Vec<i32>,
     /// The columns of the panel.
     pub columns: Vec<&'static Column>,
-    /// Ticks at whose end ties are written down.
+    /// Ticks at whose end ties are recorded.
     pub edges: Vec<i32>,
 }
 
@@ -30,7 +30,7 @@ impl Record {
     }
 }
 
-/// What was written down, as tidy tables; one that was not asked for has no columns.
+/// The records, as tidy tables; one that was not asked for has no columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recorded {
     /// A row an event: tick, event, resident, from, to, unit, account, amount; empty where a word does not apply.
@@ -41,7 +41,7 @@ pub struct Recorded {
     pub edges: Table,
 }
 
-/// A record in the making: what is asked for, what there is, and what was last seen.
+/// Writes the records: the request, the tables so far, and the last state of jobs and institutions.
 #[derive(Clone, Debug)]
 pub(super) struct Recorder {
     record: Arc<Record>,
@@ -149,7 +149,7 @@ impl Recorder {
     fn panel(&mut self, tick: i32, community: &Community) {
         for row in 0..community.rows() {
             let key = [Cell::Count(tick.into()), Cell::Count(row as i64)];
-            let values = self.record.columns.iter().map(|column| number((column.read)(community, row)));
+            let values = self.record.columns.iter().map(|column| number(column.read(community, row)));
             self.recorded.panel.rows.push(key.into_iter().chain(values).collect());
         }
     }
@@ -210,7 +210,7 @@ fn word(variant: &impl std::fmt::Debug) -> String {
     word
 }
 
-/// A whole number as such.
+/// A cell that shows a whole number without decimals.
 fn number(x: f64) -> Cell {
     if x.fract() == 0.0 && x.abs() < 1e15 { Cell::Count(x as i64) } else { Cell::Number(x) }
 }

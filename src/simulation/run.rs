@@ -1,91 +1,20 @@
-//! A run: a community, its rules, and the ticks that pass over it.
+//! A run: a community, its model and its institutions, tick after tick.
 
-use super::matching::{Matching, Seats};
-use super::phase::Phase;
 use super::record::{Record, Recorded, Recorder};
 use super::series::Series;
 use crate::base::blocks::among_threads;
 use crate::base::error::Breach;
 use crate::base::random::Address;
-use crate::decision::DecisionRule;
-use crate::game::Game;
-use crate::institution::{Ballot, Institution, Schedule};
+use crate::institution::Ballot;
 use crate::probe::{NamedProbe, Probe, View, questionnaire};
-use crate::process::training::Trainees;
-use crate::process::{Assessment, Market, Meetings, Processes};
-use crate::state::{Claims, Clock, Community, Marks};
+use crate::process::{Active, Fines, Model, Phase, Scratch};
+use crate::state::{Claims, Clock, Community};
 use crate::table::Table;
 use std::fmt;
 use std::sync::Arc;
 
-/// What does not change during a run: the game, the rules of decision, the built-in mechanics.
-#[derive(Clone, Debug)]
-pub struct Model {
-    /// The game.
-    pub game: Arc<dyn Game>,
-    /// The decision rules; a resident's rule is an index into them.
-    pub rules: Vec<Rule>,
-    /// Who plays with whom.
-    pub matching: Matching,
-    /// The built-in mechanics.
-    pub processes: Processes,
-}
-
-/// A decision rule under its id.
-#[derive(Clone, Debug)]
-pub struct Rule {
-    /// The id: part of the address of its random words.
-    pub id: String,
-    /// The rule.
-    pub rule: Arc<dyn DecisionRule>,
-}
-
-/// An institution at work: its id, when it works, what it claims.
-#[derive(Clone, Debug)]
-pub struct Active {
-    /// The id: part of the address of its random words, and the name in the ledger and in messages.
-    pub id: String,
-    /// When it works, and at what dose.
-    pub schedule: Schedule,
-    /// The institution with its private state.
-    pub institution: Box<dyn Institution>,
-    /// Where it is voted on: what the voters remember, and how the votes went.
-    pub ballot: Option<Ballot>,
-    pub(super) claims: Claims,
-    /// Whether it is to be closed when it stops.
-    pub(super) running: bool,
-    /// Whether it worked in the last tick.
-    pub(super) worked: bool,
-}
-
-impl Active {
-    /// An institution under an id, on a schedule.
-    pub fn new(id: impl Into<String>, schedule: Schedule, institution: Box<dyn Institution>) -> Self {
-        let claims = Claims::new(0);
-        Self { id: id.into(), schedule, institution, ballot: None, claims, running: false, worked: false }
-    }
-
-    /// Dose times ramp at a tick; 0 where it was not passed, or voted out.
-    pub fn dose_at(&self, tick: i32) -> f32 {
-        let in_force = self.ballot.as_ref().is_none_or(Ballot::in_force);
-        if in_force { self.schedule.dose_at(tick) } else { 0.0 }
-    }
-}
-
-/// Scratch that the ticks reuse, so that they need not allocate.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Scratch {
-    pub(super) choice: Vec<f32>,
-    pub(super) memory: Vec<Vec<f32>>,
-    pub(super) lots: Vec<u64>,
-    pub(super) market: Market,
-    pub(super) assessment: Assessment,
-    pub(super) trainees: Trainees,
-    pub(super) able: Vec<bool>,
-    pub(super) meetings: Meetings,
-    pub(super) marks: Marks,
-    pub(super) seats: Seats,
-}
+/// The id under which the respondents of a questionnaire are drawn.
+pub(super) const QUESTIONNAIRE: &str = "questionnaire";
 
 /// A run of one community. Cloning it forks the run: both continue from exactly the same state.
 #[derive(Clone)]
@@ -96,8 +25,7 @@ pub struct Simulation {
     pub(super) address: Address,
     pub(super) clock: Clock,
     pub(super) first: bool,
-    pub(super) fines: usize,
-    pub(super) wrong_fines: usize,
+    pub(super) fines: Fines,
     pub(super) scratch: Scratch,
     probes: Arc<[Arc<dyn Probe>]>,
     series: Series,
@@ -137,11 +65,7 @@ impl Simulation {
             active.claims = Claims::new(rows);
             active.ballot = active.schedule.adoption.map(|adoption| Ballot::new(adoption, rows));
         }
-        let scratch = Scratch {
-            choice: vec![0.0; rows],
-            memory: model.rules.iter().map(|entry| vec![0.0; rows * entry.rule.memory()]).collect(),
-            ..Scratch::default()
-        };
+        let scratch = Scratch::new(&model, rows);
         let (names, probes): (Vec<String>, Vec<Arc<dyn Probe>>) = probes.into_iter().unzip();
         Self {
             model,
@@ -150,8 +74,7 @@ impl Simulation {
             address,
             clock,
             first: true,
-            fines: 0,
-            wrong_fines: 0,
+            fines: Fines::default(),
             scratch,
             probes: probes.into(),
             series: Series::new(names),
@@ -192,7 +115,8 @@ impl Simulation {
         self.tick(after)?;
         let probes = Arc::clone(&self.probes);
         let Model { game, processes, .. } = &*self.model;
-        let (community, clock, fines, wrong_fines) = (&self.community, self.clock, self.fines, self.wrong_fines);
+        let (community, clock, Fines { imposed: fines, wrong: wrong_fines }) =
+            (&self.community, self.clock, self.fines);
         let view = View { community, game: &**game, processes, clock, fines, wrong_fines };
         self.series.push(self.clock.tick, probes.iter().map(|probe| probe.measure(&view)));
         if let Some(recorder) = &mut self.recorder {
@@ -216,7 +140,7 @@ impl Simulation {
         among_threads(self.community.rows(), || (0..ticks).try_for_each(|_| self.step()))
     }
 
-    /// `ticks` ticks, or fewer: until `settled` says of the series so far that nothing more is to be seen.
+    /// At most `ticks` ticks: it ends early once `settled` is true of the series so far.
     ///
     /// # Errors
     /// As [`Simulation::step`].
@@ -238,7 +162,7 @@ impl Simulation {
         &self.community
     }
 
-    /// The state of the community, to be changed between ticks: for shocks and for experiments of one's own.
+    /// The state of the community, to be changed between ticks: for shocks and for experiments of users.
     pub const fn community_mut(&mut self) -> &mut Community {
         &mut self.community
     }
@@ -253,25 +177,25 @@ impl Simulation {
         &self.institutions
     }
 
-    /// What a probe sees after the last tick.
+    /// The view of a probe after the last tick.
     pub fn view(&self) -> View<'_> {
         let clock = Clock { tick: self.clock.tick - 1 };
         let Model { game, processes, .. } = &*self.model;
-        let (fines, wrong_fines) = (self.fines, self.wrong_fines);
+        let Fines { imposed: fines, wrong: wrong_fines } = self.fines;
         View { community: &self.community, game: &**game, processes, clock, fines, wrong_fines }
     }
 
-    /// What `respondents` residents answer to a questionnaire after the last tick; see [`questionnaire`].
+    /// The answers of `respondents` residents to a questionnaire after the last tick; see [`questionnaire`].
     pub fn questionnaire(&self, respondents: usize) -> Table {
-        questionnaire(&self.view(), self.at(Phase::Observe).component("questionnaire"), respondents)
+        questionnaire(&self.view(), self.at(Phase::Observe).component(QUESTIONNAIRE), respondents)
     }
 
-    /// What was recorded.
+    /// The series.
     pub const fn series(&self) -> &Series {
         &self.series
     }
 
-    /// Writes down what `record` asks for from now on.
+    /// Records what `record` asks for from now on.
     #[must_use]
     pub fn recording(mut self, record: &Arc<Record>) -> Self {
         let recorder = || Box::new(Recorder::new(Arc::clone(record), &self.community, self.institutions.len()));
@@ -279,12 +203,12 @@ impl Simulation {
         self
     }
 
-    /// What was recorded, when the run is over.
+    /// The series, when the run is over.
     pub fn into_series(self) -> Series {
         self.series
     }
 
-    /// The series, and what else was recorded, when the run is over.
+    /// The series and the other records, when the run is over.
     pub fn into_records(self) -> (Series, Option<Recorded>) {
         (self.series, self.recorder.map(|recorder| recorder.into_recorded()))
     }

@@ -1,4 +1,4 @@
-//! What a run recorded: one row a tick, one column a probe.
+//! The time series of a run: one row a tick, one column a probe.
 
 /// The time series of a run.
 #[derive(Clone, Debug, Default, PartialEq)]

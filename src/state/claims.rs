@@ -1,4 +1,4 @@
-//! What institutions put forward in a tick: terms for the decision, signals for the beliefs, claims on purses.
+//! What institutions write in a tick: terms for the decision, signals for the beliefs, claims on purses.
 
 use super::ledger::Funding;
 use super::slate::Slate;
@@ -6,9 +6,9 @@ use super::slate::Slate;
 /// The marginal incentives that institutions set in P6. They add up.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
-    /// Perceived sanction per unit of shortfall (D), and what reputation is worth (ρ): pull up to the requirement only.
+    /// Perceived sanction per unit of shortfall (D), and the value of reputation (ρ): they act up to the requirement only.
     pub deterrence: Slate,
-    /// Reward per unit of contribution (ω): pulls without limit.
+    /// Reward per unit of contribution (ω): acts without limit.
     pub incentive: Slate,
     /// Required contribution (c̄): the highest that any institution sets.
     pub required: Slate,
@@ -31,8 +31,8 @@ impl Terms {
 /// What residents see beside their group, set in P2 and used when they update their beliefs in P10.
 #[derive(Clone, Debug, Default)]
 pub struct Signals {
-    /// Where all see the same: how far the exemplar replaces the group in what a resident sees (w·vis, in [0, 1]), and
-    /// the contribution that the exemplar shows, times the weight.
+    /// Where all see the same: the weight with which the exemplar replaces the group in what a resident sees (w·vis, in
+    /// [0, 1]), and the exemplar's contribution times the weight.
     alike: (f32, f32),
     /// The same by resident, once they differ.
     weight: Slate,
@@ -61,7 +61,7 @@ impl Signals {
         self.shown.wipe();
     }
 
-    /// What is shown this tick.
+    /// The exemplars of this tick.
     pub fn exemplars(&self) -> Exemplars<'_> {
         if self.weight.is_blank() {
             return Exemplars::Alike(self.alike.0, self.alike.1);
@@ -95,8 +95,8 @@ impl Signals {
 }
 
 /// What one institution claims in P8: fines, rewards, fees, points and its own costs. After the phase they are settled:
-/// fines admitted up to the capacity, rewards scaled to the budget, costs paid. What is left in the columns is what was
-/// done.
+/// fines admitted up to the capacity, rewards scaled to the budget, costs paid. After that the columns hold what was
+/// paid.
 #[derive(Clone, Debug)]
 pub struct Claims {
     /// Fines, endowment units.

@@ -11,7 +11,7 @@ use super::households::Households;
 use super::issues::Issues;
 use super::ledger::Ledger;
 use super::measures::Measures;
-use super::organisation::Organisations;
+use super::organisations::Organisations;
 use super::platform::Platform;
 use super::population::Population;
 use super::projects::Projects;
@@ -19,7 +19,7 @@ use super::slate::Slate;
 use super::standing::Standing;
 use super::ties::Ties;
 
-/// Where a run stands in time.
+/// The time of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
     /// Week, counted from the end of the burn-in: the burn-in has negative ticks.
@@ -31,9 +31,9 @@ pub struct Clock {
 pub struct Community {
     /// The residents.
     pub population: Population,
-    /// Who lives with whom.
+    /// The households.
     pub households: Households,
-    /// Who knows whom, where ties are modelled.
+    /// Ties between residents, where they are modelled.
     pub ties: Option<Ties>,
     /// What they did about public affairs in the last weeks, where public affairs are modelled.
     pub diary: Option<Diary>,
@@ -41,7 +41,7 @@ pub struct Community {
     pub contact: Option<Contact>,
     /// The digital platform, where there is one.
     pub platform: Option<Platform>,
-    /// Who plays with whom.
+    /// The groups that play together.
     pub groups: Groups,
     /// The stock of each group's common resource (canal condition, fish, water), in the game's own unit.
     pub stock: Vec<f32>,
@@ -53,17 +53,17 @@ pub struct Community {
     pub handling: Handling,
     /// What the committee plans to build, where projects are modelled.
     pub projects: Option<Projects>,
-    /// What happened this week, where somebody asked for it.
+    /// The events of this week, where they are asked for.
     pub events: Option<Vec<Event>>,
     /// What institutions do to livelihood this week.
     pub measures: Measures,
-    /// Who paid what to whom.
+    /// Every payment of the week, and the purses.
     pub ledger: Ledger,
     /// This tick's incentives.
     pub terms: Terms,
     /// This tick's signals.
     pub signals: Signals,
-    /// How the institutions that are voted on stand, in the order in which they act.
+    /// The results of votes, for the institutions that are voted on, in the order in which they act.
     pub standing: Vec<Standing>,
     /// Share of the common resource withheld from each resident at the next play: set in P8, used in the next P7.
     pub exclusion: Slate,

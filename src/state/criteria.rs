@@ -1,4 +1,4 @@
-//! The rules of a poverty register: how need is measured, who is entered, what the entered get.
+//! The rules of a poverty register: how need is measured, which households are listed, and what these get.
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
@@ -18,7 +18,7 @@ pub struct Criteria {
     pub period: u32,
     /// Aid, yuan per person of an entered household and tick.
     pub aid: f64,
-    /// Whether the survey counts aid as income of who gets it.
+    /// Whether the survey counts aid as income of the households that get it.
     pub count_aid: bool,
     /// Skill gained a tick by adults of entered households (training aid, 扶智).
     pub skill_aid: f32,

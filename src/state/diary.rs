@@ -1,4 +1,4 @@
-//! What the residents did about public affairs, week by week: a bit a resident, week and kind.
+//! A diary of the residents' activity in public affairs: a bit a resident, week and kind.
 
 use crate::base::blocks::block_count;
 use crate::base::units::TICKS_PER_YEAR;
@@ -16,11 +16,11 @@ pub type Moves<T> = [[T; LEVELS]; LEVELS];
 pub struct Deeds {
     /// Of every 64 residents in the order of the rows, a word a week, in a ring.
     words: Vec<[u64; WEEKS]>,
-    /// Where in the ring the latest week stands.
+    /// The place of the latest week in the ring.
     latest: usize,
 }
 
-/// Who did something, 64 residents to a word.
+/// The residents who did something, 64 to a word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Doers(Vec<u64>);
 
@@ -43,25 +43,25 @@ impl Deeds {
         Self { words: vec![[0; WEEKS]; rows.div_ceil(64)], latest: 0 }
     }
 
-    /// Begins a week: where in the ring it stands, and the words of every 64 residents. The caller writes all of that week.
+    /// Begins a week: returns its place in the ring, and the words of every 64 residents. The caller writes all of that week.
     pub fn turn(&mut self) -> (usize, &mut [[u64; WEEKS]]) {
         self.latest = (self.latest + 1) % WEEKS;
         (self.latest, &mut self.words)
     }
 
-    /// Who did it in any of the latest `weeks`, at most [`WEEKS`].
+    /// The residents who did it in any of the latest `weeks`, at most [`WEEKS`].
     pub fn within(&self, weeks: usize) -> Doers {
         let any = |words: &[u64; WEEKS]| (0..weeks).fold(0, |any, age| any | words[ago(self.latest, age)]);
         Doers(self.words.iter().map(any).collect())
     }
 
-    /// Who did it in any week of the last twelve months.
+    /// The residents who did it in any week of the last twelve months.
     pub fn within_a_year(&self) -> Doers {
         self.within(TICKS_PER_YEAR)
     }
 }
 
-/// Where in the ring a week stands, `age` weeks before the latest.
+/// The place in the ring of the week `age` weeks before the latest.
 pub const fn ago(latest: usize, age: usize) -> usize {
     (latest + WEEKS - age) % WEEKS
 }
@@ -124,7 +124,7 @@ impl Diary {
     /// Whether the diary is possible: one option a week, levels on the ladder.
     ///
     /// # Errors
-    /// What is not.
+    /// The condition that does not hold.
     pub fn check(&self) -> Result<(), String> {
         let options = self.recreation.words.iter().zip(&self.passive.words).zip(&self.active.words);
         for (k, ((r, p), a)) in options.enumerate() {

@@ -1,7 +1,7 @@
 //! The employment of a community, counted: everybody is employed, unemployed, out of the labour force or absent.
 
 use super::community::Community;
-use super::population::Job;
+use super::kinds::Job;
 
 /// Residents by employment. The four add to the rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What happened this week, one line an event: kept only where somebody asked for it.
+//! The events of this week, one row an event: kept only on request.
 
 /// One event.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,6 @@
-//! What passes between a community and its region: what arrived from the last exchange, and what stands until the next.
+//! Money, posts and news between a community and its region: what the last exchange brought.
 
-/// What a community of a region has from the others. The exchange between two ticks writes it; P0, P3 and P10 of the next
+/// What a community has from the others of its region. The exchange between two ticks writes it; P0, P3 and P10 of the next
 /// tick read it, so news is one tick old.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exchange {

@@ -1,4 +1,4 @@
-//! Who plays with whom: groups of consecutive rows.
+//! The groups that play together: runs of consecutive rows.
 
 use crate::base::masks::differences;
 
@@ -8,7 +8,7 @@ pub struct Groups {
     starts: Vec<u32>,
     of: Vec<u32>,
     present: Vec<u32>,
-    /// Who was present at the last count.
+    /// Which residents were present at the last count.
     counted: Vec<bool>,
     /// Whether anybody was absent then.
     away: bool,

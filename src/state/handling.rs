@@ -2,6 +2,7 @@
 //! same phase, after the last institution. Chances combine as `1 − Π(1 − p)`, factors multiply, amounts add.
 
 use super::issues::{DOMAINS, Domain};
+use crate::base::chances::either;
 
 /// Claims on the issue queue, blank at the start of every tick.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,15 +75,6 @@ impl Default for Handling {
             owner_voice: 0.0,
         }
     }
-}
-
-/// Two chances together: `1 − (1 − a)(1 − b)`.
-///
-/// ```
-/// assert_eq!(cogov::state::either(0.5, 0.5), 0.75);
-/// ```
-pub fn either(a: f64, b: f64) -> f64 {
-    a + b.clamp(0.0, 1.0) * (1.0 - a)
 }
 
 impl Handling {

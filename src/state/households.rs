@@ -1,4 +1,4 @@
-//! Households: runs of consecutive rows, what is recorded of them, and whether they stay.
+//! Households: runs of consecutive rows, their records, and whether they stay.
 
 use super::population::Population;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Issues: what troubles residents, from private grumbling to the end of the case.
+//! Issues: problems of residents, from private grumbling to the end of the case.
 //!
 //! Two lists in the order of arrival, and counts of what has ended. At every time
 //! `arrived = latent + open + closed + dropped + expired + gap_filled`.
@@ -47,13 +47,13 @@ impl Domain {
         Self::Policy,
     ];
 
-    /// Whether residents stand against each other, or against the property company, in it.
+    /// Whether it divides residents from each other, or from the property company.
     pub const fn divisive(self) -> bool {
         matches!(self, Self::Parking | Self::Property | Self::Dispute)
     }
 }
 
-/// How much it takes (小事, 大事, 难事).
+/// The amount of work (小事, 大事, 难事).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Class {
@@ -70,7 +70,7 @@ impl Class {
     pub const ALL: [Self; 3] = [Self::Small, Self::Big, Self::Hard];
 }
 
-/// How far an issue has come. Supervision (督) is a mark on the issue; rating (评) is the last thing done to it.
+/// The step of an issue. Supervision (督) is a mark on the issue; rating (评) is its last step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Step {
@@ -78,7 +78,7 @@ pub enum Step {
     Latent,
     /// Voiced (说), waiting for a meeting.
     Voiced,
-    /// Deliberated (议) and accepted, waiting for somebody whose duty it is.
+    /// Deliberated (议) and accepted, waiting to be assigned.
     Accepted,
     /// Assigned and worked on (办).
     InWork,
@@ -89,13 +89,13 @@ pub enum Step {
 pub struct Issue {
     /// Number in the order of arrival: part of the address of its random words.
     pub id: u32,
-    /// The resident whom it troubles.
+    /// The resident who has the problem.
     pub owner: u32,
     /// What it is about.
     pub domain: Domain,
-    /// How much it takes.
+    /// The amount of work.
     pub class: Class,
-    /// How far it has come.
+    /// The step that it has reached.
     pub step: Step,
     /// Tick of arrival.
     pub arrived: i32,
@@ -113,12 +113,12 @@ pub struct Issue {
     pub imposed: bool,
 }
 
-/// What its owner and the neighbours hear of an issue.
+/// The outcome of an issue, as its owner and the neighbours hear it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum IssueOutcome {
     /// Solved by those whose task it is.
     Solved,
-    /// Solved by those whose task it is, over residents' heads.
+    /// Solved by those whose task it is, without residents.
     Imposed,
     /// Solved by a neighbour who was not asked.
     Filled,
@@ -135,13 +135,13 @@ pub struct News {
     pub owner: u32,
     /// What it is about.
     pub domain: Domain,
-    /// What became of it.
-    pub outcome: Outcome,
+    /// Its outcome.
+    pub outcome: IssueOutcome,
 }
 
 impl Issue {
-    /// The news that it came to this.
-    pub const fn news(&self, outcome: Outcome) -> News {
+    /// The news of this outcome.
+    pub const fn news(&self, outcome: IssueOutcome) -> News {
         News { owner: self.owner, domain: self.domain, outcome }
     }
 }
@@ -233,7 +233,7 @@ impl Issues {
         self.news.clear();
     }
 
-    /// Counts something, for the week and for good.
+    /// Counts something, for the week and since the start.
     pub fn count(&mut self, f: impl Fn(&mut Tally)) {
         f(&mut self.week);
         f(&mut self.total);
@@ -256,7 +256,7 @@ impl Issues {
     /// Checks that no issue is lost, that the lists are in order, and that no more hours are used than there were.
     ///
     /// # Errors
-    /// What does not hold.
+    /// The first condition that does not hold.
     pub fn check(&self) -> Result<(), String> {
         let t = &self.total;
         let ended = t.closed.iter().chain(&t.dropped).sum::<u64>() + t.expired + t.gap_filled;

@@ -1,9 +1,9 @@
-//! Who paid what to whom: money, points, water and hours move only through here.
+//! The ledger: money, points, water and hours move only through its entries.
 
 use crate::base::values::Words;
 use std::collections::BTreeMap;
 
-/// One who pays and is paid. Only [`Party::Outside`] may go negative.
+/// A party that pays and is paid. Only [`Party::Outside`] may go negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Party {
     /// All residents of the community together.
@@ -26,7 +26,7 @@ pub enum Party {
     Outside,
 }
 
-/// What moves.
+/// The unit that moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
     /// Endowment units: 1 is four person-hours a week.
@@ -39,7 +39,7 @@ pub enum Unit {
     Points,
 }
 
-/// What it moves for.
+/// The purpose of a movement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Account {
     /// The value that the commons yields: payoffs before fines, rewards and levies.
@@ -58,13 +58,13 @@ pub enum Account {
     Wage,
     /// Public money, and a donor's.
     Subsidy,
-    /// Hours and money that were there and that nobody used.
+    /// Hours and money that were available and not used.
     Unused,
     /// Money that owners and lenders pay in, and get back.
     Capital,
 }
 
-/// Who pays for an institution.
+/// The party that pays for an institution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Funding {
     /// The members, in equal shares.
@@ -103,7 +103,7 @@ pub struct Entry {
     pub payer: Party,
     /// Who is paid.
     pub payee: Party,
-    /// What moves.
+    /// The unit that moves.
     pub unit: Unit,
     /// What for.
     pub account: Account,

@@ -9,7 +9,7 @@ const _: () = assert!(SLOTS < 1 << LANE, "a count would spill into the next");
 /// Residents in a page of marks: an index within it needs no check, being cut to 16 bits.
 const PAGE: usize = 1 << 16;
 
-/// How many bear each of two marks.
+/// The number of bearers of each of two marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bearers(u16);
 

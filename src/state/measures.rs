@@ -10,6 +10,7 @@
 //! [`Support`]: super::Support
 
 use super::criteria::Criteria;
+use crate::base::chances::unless_neither;
 
 /// This week's measures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,12 +30,12 @@ pub struct Measures {
 impl Measures {
     /// Adds a source of information of this quality: sources are independent, `q ← 1 − (1 − q)(1 − quality)`.
     pub fn inform(&mut self, quality: f64) {
-        self.information = 1.0 - (1.0 - self.information) * (1.0 - quality);
+        self.information = unless_neither(self.information, quality);
     }
 
     /// Opens public space up to a share of what full provision would be: spaces overlap, `s ← 1 − (1 − s)(1 − share)`.
     pub fn provide(&mut self, share: f64) {
-        self.space = 1.0 - (1.0 - self.space) * (1.0 - share);
+        self.space = unless_neither(self.space, share);
     }
 }
 

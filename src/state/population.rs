@@ -1,7 +1,10 @@
 //! The residents: one column an attribute, one row a person aged 16 or more.
 //!
 //! The columns fall into groups by who may write them; a phase's context holds the groups it may not write by shared
-//! reference, so an illegal effect does not compile. All states are in [0, 1] unless said otherwise.
+//! reference, so an illegal effect does not compile.
+
+use super::columns::{AMOUNT, Cell, NUMBER, SHARE, columns};
+use super::kinds::{Cooperator, Job, Participation};
 
 /// In place of an enterprise: not employed in the community.
 pub const NOBODY: u16 = u16::MAX;
@@ -13,7 +16,7 @@ pub struct Population {
     pub place: Place,
     /// How they weigh things. Never written after the start.
     pub preference: Preference,
-    /// Jobs and what follows from them. Written in P0 and P3.
+    /// Jobs and their effects. Written in P0 and P3.
     pub work: Work,
     /// Beliefs, norms, trust. Written in P2, P8 and P10.
     pub mind: Mind,
@@ -39,238 +42,200 @@ impl Population {
         }
     }
 
+    /// Every column, by group.
+    pub const GROUPS: [&'static [Attribute]; 7] = [
+        Place::ATTRIBUTES,
+        Preference::ATTRIBUTES,
+        Work::ATTRIBUTES,
+        Mind::ATTRIBUTES,
+        Access::ATTRIBUTES,
+        Act::ATTRIBUTES,
+        Purse::ATTRIBUTES,
+    ];
+
+    /// Every column, group by group.
+    pub fn attributes() -> impl Iterator<Item = &'static Attribute> {
+        Self::GROUPS.into_iter().flatten()
+    }
+
     /// The number of rows.
     pub const fn rows(&self) -> usize {
         self.act.contribution.len()
     }
 }
 
-macro_rules! columns {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $column:ident: $cell:ty = $zero:expr,)+ }) => {
-        $(#[$about])*
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct $name { $($(#[$doc])* pub $column: Vec<$cell>,)+ }
-
-        impl $name {
-            fn new(rows: usize) -> Self {
-                Self { $($column: vec![$zero; rows],)+ }
-            }
-        }
-    };
+/// One attribute of the residents: a column of the population.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute {
+    /// The name of the column.
+    pub name: &'static str,
+    /// What it is.
+    pub what: &'static str,
+    /// The unit; "–" where it has none.
+    pub unit: &'static str,
+    /// The least and the greatest value. All values are finite.
+    pub range: (f32, f32),
+    /// The value in a row, as a number; 0 where the column is empty.
+    pub read: fn(&Population, usize) -> f64,
+    /// The column where its cells are numbers with a fraction, else nothing.
+    pub fractions: fn(&Population) -> &[f32],
+    /// Exchanges two rows of the column.
+    pub swap: fn(&mut Population, usize, usize),
 }
 
 columns! {
     /// Where the residents live and who they are.
-    Place {
+    Place in place {
         /// Household, numbered through the community.
-        household: u32 = 0,
+        household: u32 = 0, AMOUNT, "–";
         /// Unit (stairwell), numbered through the community.
-        unit: u32 = 0,
+        unit: u32 = 0, AMOUNT, "–";
         /// Building, numbered through the community.
-        building: u16 = 0,
+        building: u16 = 0, AMOUNT, "–";
         /// Estate.
-        estate: u16 = 0,
+        estate: u16 = 0, AMOUNT, "–";
         /// Origin township.
-        origin: u16 = 0,
+        origin: u16 = 0, AMOUNT, "–";
         /// Ethnic group; correlated with origin.
-        ethnic: u8 = 0,
-        /// Generation within the origin, counted from 1; 0 for who is of none. Empty where none are told apart.
-        cohort: u8 = 0,
+        ethnic: u8 = 0, AMOUNT, "–";
+        /// Generation within the origin, counted from 1; 0 for none. Empty where generations are not distinguished.
+        cohort: u8 = 0, AMOUNT, "–";
         /// Age in years, 16 or more.
-        age: u8 = 16,
+        age: u8 = 16, (16.0, 255.0), "years";
         /// Schooling in years.
-        education: u8 = 0,
-        /// Woman.
-        female: bool = false,
-        /// Party member.
-        party: bool = false,
-        /// Core member (积极分子): contributes first and recruits others.
-        core: bool = false,
-        /// Capable person (社区能人).
-        able: bool = false,
-        /// Able to register on a digital platform.
-        digital: bool = false,
-        /// Keeps house for children and would take flexible orders at home, but no other job.
-        carer: bool = false,
+        education: u8 = 0, (0.0, 255.0), "years";
+        /// 1 for women.
+        female: bool = false, SHARE, "–";
+        /// 1 for party members.
+        party: bool = false, SHARE, "–";
+        /// 1 for core members (积极分子), who contribute first and recruit others.
+        core: bool = false, SHARE, "–";
+        /// 1 for capable persons (社区能人).
+        able: bool = false, SHARE, "–";
+        /// 1 for residents who are able to register on a digital platform.
+        digital: bool = false, SHARE, "–";
+        /// 1 for residents who keep house for children and would take flexible orders at home, but no other job.
+        carer: bool = false, SHARE, "–";
     }
 }
 
 columns! {
     /// How the residents weigh things.
-    Preference {
-        /// Type of co-operator.
-        cooperator: Cooperator = Cooperator::FreeRider,
+    Preference in preference {
+        /// Type of co-operator: 0 free rider, 1 conditional, 2 weak.
+        cooperator: Cooperator = Cooperator::FreeRider, (0.0, 2.0), "–";
         /// Slope of conditional co-operation (b).
-        reciprocity: f32 = 0.0,
-        /// Quadratic cost of leaving one's own reference (γ, > 0).
-        rigidity: f32 = 1.0,
+        reciprocity: f32 = 0.0, NUMBER, "–";
+        /// Quadratic cost of deviating from the own reference (γ, > 0).
+        rigidity: f32 = 1.0, AMOUNT, "endowment";
         /// Unit opportunity cost of contributing without a job (base κ, ≥ 0.5).
-        base_cost: f32 = 1.0,
+        base_cost: f32 = 1.0, AMOUNT, "endowment";
         /// Decision rule, by its place in the scenario's list.
-        rule: u8 = 0,
+        rule: u8 = 0, AMOUNT, "–";
         /// Interest in public affairs.
-        stake: f32 = 0.0,
+        stake: f32 = 0.0, SHARE, "–";
         /// Share of ties outside the community (outw).
-        outward_ties: f32 = 0.0,
+        outward_ties: f32 = 0.0, SHARE, "share";
         /// Random intercept of recreation, N(0, spread), in logits.
-        recreation_taste: f32 = 0.0,
+        recreation_taste: f32 = 0.0, NUMBER, "logit";
         /// Random intercept of both public options, N(0, spread), in logits.
-        public_taste: f32 = 0.0,
-        /// Share of participants at which the resident joins. Empty where nobody goes by thresholds.
-        threshold: f32 = 0.0,
+        public_taste: f32 = 0.0, NUMBER, "logit";
+        /// Share of participants at which the resident joins. Empty where thresholds are not modelled.
+        threshold: f32 = 0.0, NUMBER, "share";
         /// Benefit weight in the group's good (v; group mean 1). Empty where all are 1.
-        benefit: f32 = 1.0,
+        benefit: f32 = 1.0, AMOUNT, "–";
     }
 }
 
 columns! {
-    /// Jobs and what follows from them.
-    Work {
-        /// Employment.
-        job: Job = Job::OutOfLabourForce,
+    /// Jobs and their effects.
+    Work in work {
+        /// Employment: 0 out of the labour force, 1 unemployed, 2 factory, 3 park, 4 flexible orders, 5 county, 6 away,
+        /// 7 welfare post.
+        job: Job = Job::OutOfLabourForce, (0.0, 7.0), "–";
         /// The enterprise that employs the resident, [`NOBODY`] where none of the community does.
-        employer: u16 = NOBODY,
-        /// Not away for work: the absent neither play nor earn payoffs.
-        present: bool = true,
+        employer: u16 = NOBODY, AMOUNT, "–";
+        /// 0 for residents who are absent: they neither play nor earn payoffs.
+        present: bool = true, SHARE, "–";
         /// Skill.
-        skill: f32 = 0.0,
-        /// Income, yuan a tick; of who is away, what is sent home.
-        income: f32 = 0.0,
+        skill: f32 = 0.0, SHARE, "–";
+        /// Income, yuan a tick; of residents who work away, what they send home.
+        income: f32 = 0.0, AMOUNT, "yuan a tick";
         /// Unit opportunity cost now (κ), raised by a job.
-        opportunity_cost: f32 = 1.0,
+        opportunity_cost: f32 = 1.0, AMOUNT, "endowment";
         /// Interest linkage (ell, 利益关联).
-        interest_link: f32 = 0.0,
+        interest_link: f32 = 0.0, SHARE, "–";
         /// Leisure.
-        leisure: f32 = 0.0,
+        leisure: f32 = 0.0, SHARE, "–";
         /// Motivation; spiritual poverty (精神贫困) is one less this.
-        motivation: f32 = 0.0,
+        motivation: f32 = 0.0, SHARE, "–";
     }
 }
 
 columns! {
     /// Beliefs, norms, trust and other states of mind.
-    Mind {
+    Mind in mind {
         /// Belief about the others' mean contribution (μ).
-        belief: f32 = 0.0,
+        belief: f32 = 0.0, SHARE, "endowment";
         /// Internalised norm (g), in [−1, 1], endowment units per unit contributed.
-        norm: f32 = 0.0,
+        norm: f32 = 0.0, (-1.0, 1.0), "endowment";
         /// Trust in neighbours.
-        trust_neighbours: f32 = 0.0,
+        trust_neighbours: f32 = 0.0, SHARE, "–";
         /// Trust in the committee.
-        trust_committee: f32 = 0.0,
+        trust_committee: f32 = 0.0, SHARE, "–";
         /// Trust in the third party.
-        trust_third_party: f32 = 0.0,
+        trust_third_party: f32 = 0.0, SHARE, "–";
         /// Belonging (归属感).
-        belonging: f32 = 0.0,
+        belonging: f32 = 0.0, SHARE, "–";
         /// Empowerment (充权): mean of eight elements.
-        empowerment: f32 = 0.0,
+        empowerment: f32 = 0.0, SHARE, "–";
         /// Perceived efficacy of taking part.
-        efficacy: f32 = 0.0,
+        efficacy: f32 = 0.0, SHARE, "–";
         /// Reputation among neighbours.
-        reputation: f32 = 0.0,
+        reputation: f32 = 0.0, SHARE, "–";
     }
 }
 
 columns! {
     /// What is open to the residents this week.
-    Access {
+    Access in access {
         /// Chance of being asked to take part this week.
-        invitation: f32 = 0.0,
+        invitation: f32 = 0.0, SHARE, "probability";
         /// Access to a channel that leads somewhere (path).
-        path: f32 = 0.0,
+        path: f32 = 0.0, SHARE, "–";
     }
 }
 
 columns! {
     /// What the residents do this week.
-    Act {
-        /// Public-affairs option chosen.
-        participation: Participation = Participation::None,
-        /// Asked to take part this week (动员).
-        asked: bool = false,
-        /// Took part in public affairs only because asked: unasked, on the same words, the resident would not have.
-        mobilised: bool = false,
-        /// Found an unmet need among neighbours unasked, and works on it (补缺型参与).
-        fills_gap: bool = false,
-        /// Voiced an issue or deliberated this week.
-        voices: bool = false,
-        /// A service that the household needs was given this week: set in P5, felt and wiped in P10.
-        served: bool = false,
+    Act in act {
+        /// What the resident does about public affairs this week: 0 nothing, 1 recreation, 2 comes because asked (passive),
+        /// 3 comes of own accord (active).
+        activity: Participation = Participation::None, (0.0, 3.0), "–";
+        /// 1 for residents who were asked to take part this week (动员).
+        asked: bool = false, SHARE, "–";
+        /// 1 for residents who took part in public affairs only because they were asked: on the same random words they would
+        /// not have come unasked.
+        mobilised: bool = false, SHARE, "–";
+        /// 1 for residents who found a need among neighbours although nobody asked, and work on it (补缺型参与).
+        fills_gap: bool = false, SHARE, "–";
+        /// 1 for residents who voiced an issue or deliberated this week.
+        voices: bool = false, SHARE, "–";
+        /// 1 where a service that the household needs was given this week: set in P5, felt and wiped in P10.
+        served: bool = false, SHARE, "–";
         /// Contribution to the commons.
-        contribution: f32 = 0.0,
+        contribution: f32 = 0.0, SHARE, "endowment";
     }
 }
 
 columns! {
     /// What the residents get.
-    Purse {
-        /// Payoff of this week, endowment units, after fines, rewards and levies.
-        payoff: f32 = 0.0,
+    Purse in purse {
+        /// Payoff of this week, after fines, rewards and levies.
+        payoff: f32 = 0.0, NUMBER, "endowment";
         /// Mean contribution of the others in the own group this week.
-        others: f32 = 0.0,
+        others: f32 = 0.0, SHARE, "endowment";
         /// Points balance, ≥ 0.
-        points: f32 = 0.0,
-    }
-}
-
-/// Type of co-operator (Fischbacher and Gächter 2010, AER 100(1):541).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Cooperator {
-    /// Contributes only where it pays.
-    FreeRider,
-    /// Matches what the others contribute.
-    Conditional,
-    /// Matches half of it, and holds a norm.
-    Weak,
-}
-
-/// Employment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Job {
-    /// Retired, home-maker, student.
-    OutOfLabourForce,
-    /// Looking for work.
-    Unemployed,
-    /// In a community factory or workshop (社区工厂).
-    Factory,
-    /// In a park of company, co-operative and farmers (产业园).
-    Park,
-    /// Home work to flexible orders (培训+订单).
-    FlexibleOrder,
-    /// Elsewhere in the county.
-    County,
-    /// Away from the community.
-    Export,
-    /// A public-welfare post (公益性岗位).
-    Welfare,
-}
-
-impl Job {
-    /// Whether it is a job at all.
-    pub const fn employed(self) -> bool {
-        !matches!(self, Self::OutOfLabourForce | Self::Unemployed)
-    }
-}
-
-/// What a resident does about public affairs in a week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Participation {
-    /// Nothing.
-    None,
-    /// Recreation with neighbours.
-    Recreation,
-    /// Comes because asked.
-    Passive,
-    /// Comes of own accord.
-    Active,
-}
-
-impl Participation {
-    /// Whether it is public affairs, asked or not.
-    pub const fn public(self) -> bool {
-        matches!(self, Self::Passive | Self::Active)
+        points: f32 = 0.0, AMOUNT, "points";
     }
 }

@@ -1,4 +1,4 @@
-//! Projects that the committee plans: what each costs, what residents foresee of it, and what became of the others.
+//! Projects that the committee plans: costs, what residents foresee, and counts of past projects.
 
 /// A project that is planned this week.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,14 +5,14 @@ use crate::base::math::all_finite;
 use std::ops::{Deref, DerefMut, Index, IndexMut, RangeFull};
 
 /// A column of `f32`, all zero at the start of a tick. A row of a blank slate reads 0; the whole of it is an empty slice
-/// until the first write of a tick makes it whole. It remembers being level: what is the same for everybody, tick after
-/// tick, is written once.
+/// until the first write of a tick makes it whole. It remembers whether all cells are
+/// equal: a value that is the same for all residents, tick after tick, is written once.
 #[derive(Clone, Debug, Default)]
 pub struct Slate {
     cells: Vec<f32>,
     rows: usize,
     written: bool,
-    /// What every cell holds, where they are known to hold the same; the cells of a blank slate are those of last tick.
+    /// The value of every cell, where all are known to be equal; the cells of a blank slate are those of last tick.
     same: Option<f32>,
 }
 

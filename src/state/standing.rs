@@ -1,6 +1,6 @@
-//! How an institution stands with those who live under it.
+//! The result of votes on an institution.
 
-/// How an institution stands with those who live under it.
+/// The result of votes on an institution.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {
     /// Share of yes in the last vote; none before the first.

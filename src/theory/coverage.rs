@@ -4,6 +4,7 @@
 //! Reach of several channels at once.
 
 use super::domain::probability;
+use crate::base::chances::either;
 use crate::base::error::Problem;
 
 /// The chance that at least one channel reaches; 0 without channels.
@@ -13,7 +14,7 @@ use crate::base::error::Problem;
 pub fn union_coverage(channels: &[f64]) -> Result<f64, Problem> {
     let mut covered = 0.0;
     for (k, &chance) in channels.iter().enumerate() {
-        covered += probability(&format!("channels[{k}]"), chance)? * (1.0 - covered);
+        covered = either(covered, probability(&format!("channels[{k}]"), chance)?);
     }
     Ok(covered)
 }

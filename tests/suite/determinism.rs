@@ -1,4 +1,4 @@
-//! The same bits at any number of threads, however a run is cut into pieces, and whoever else is there.
+//! The same bits at any number of threads, in any pieces of a run, and with any other institutions.
 
 use crate::common::{everything, people, perfect, print_of, run, start, whole, with};
 use cogov::base::random::normal;
@@ -16,7 +16,7 @@ mod threads {
 
     const POOLS: [usize; 6] = [1, 2, 3, 5, 8, 16];
 
-    /// Enough residents for blocks to run side by side; few ticks.
+    /// Enough residents for blocks to run in parallel; few ticks.
     fn large() -> Value {
         everything(json!({
             "community": {"households": 9000, "persons": 27_000, "buildings": 25, "estates": 4, "origins": 22},
@@ -74,7 +74,7 @@ fn a_run_may_be_cut_into_pieces_and_forked() {
     let mut fork = pieces.clone();
     pieces.run(10).unwrap();
     assert_eq!(whole(&pieces), straight);
-    // The fork has private state of its own: what happened to the original meanwhile is nothing to it.
+    // The fork has its own private state: changes of the original do not reach it.
     (0..10).for_each(|_| fork.step().unwrap());
     assert_eq!(whole(&fork), straight);
 }
@@ -117,7 +117,7 @@ thread_local! {
     static DRAWN: RefCell<Vec<(String, i32, u32)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// An institution that only draws, and writes down what it drew under the name that it was given.
+/// An institution that only draws, and records its words under its name.
 #[derive(Clone, Debug)]
 struct Witness {
     name: String,
@@ -155,7 +155,7 @@ macro_rules! witness {
 
 witness! { begin: Begin, inform: Inform, price: Price, enforce: Enforce, bond: Bond, }
 
-/// What the witnesses of a list of institutions draw, and the run.
+/// The words that the witnesses of a list of institutions draw, and the run.
 fn minutes(institutions: &Value, name: &str) -> Vec<(String, i32, u32)> {
     let mut registry = Registry::standard();
     registry.institution::<Witness>();
@@ -183,8 +183,8 @@ fn reordering_institutions_moves_no_random_word() {
 
 #[test]
 fn the_order_of_institutions_that_do_not_meet_does_not_matter() {
-    // One sanctions, one rewards: neither reads what the other writes, so what people do is the same. Payoffs are paid
-    // in another order, and differ in the last digit.
+    // One sanctions, one rewards: neither reads what the other writes, so the contributions are equal. Payoffs are paid in
+    // another order, and differ in the last digit.
     let run = |institutions: Value| {
         let json = everything(json!({"institutions": institutions, "decision": [{"type": "reciprocal"}]}));
         let run = run(&json, "all", 0);

@@ -1,4 +1,4 @@
-//! The failures that the source texts name (F1 to F26): each is switched on by its cause and seen by its sign.
+//! The failures that the source texts name (F1 to F26): each is produced by its cause and detected by its sign.
 
 mod issues;
 mod jobs;

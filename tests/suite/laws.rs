@@ -1,4 +1,4 @@
-//! What is conserved and what is bounded, at every tick.
+//! Conservation laws and bounds, at every tick.
 
 mod actors;
 mod adoption;
@@ -30,7 +30,7 @@ fn purses(run: &Simulation) -> Purses {
     run.community().ledger.purses().map(|(party, unit, amount)| ((party, unit), amount)).collect()
 }
 
-/// One tick, after which every purse has changed by what came in less what went out, and the purses add to nothing.
+/// One tick, after which every purse has changed by inflow less outflow, and the purses add to zero.
 fn audited_step(run: &mut Simulation) {
     let before = purses(run);
     run.step().unwrap();
@@ -41,7 +41,7 @@ fn audited_step(run: &mut Simulation) {
         *moved.entry((entry.payer, entry.unit)).or_default() -= entry.amount;
         *moved.entry((entry.payee, entry.unit)).or_default() += entry.amount;
     }
-    // Rounding grows with what has passed through: the largest purse of a unit is its measure.
+    // Rounding grows with the amounts: it is measured by the largest purse of a unit.
     let scale = |unit: Unit| after.iter().filter(|((_, u), _)| *u == unit).fold(1.0, |most, (_, x)| x.abs().max(most));
     for ((party, unit), amount) in &after {
         let change = amount - before.get(&(*party, *unit)).copied().unwrap_or(0.0);
@@ -77,7 +77,7 @@ thread_local! {
     static SETTLED: RefCell<Vec<Settled>> = const { RefCell::new(Vec::new()) };
 }
 
-/// An institution under observation: it does what it did, and its settled claims are written down.
+/// An institution under observation: it does the same, and its settled claims are recorded.
 #[derive(Clone, Debug)]
 struct Watched<I>(I);
 
@@ -144,7 +144,7 @@ fn the_books_hold_the_sums_of_the_columns() {
             let redeemed = ledger.total(|e| e.payer == Party::Residents && e.unit == Unit::Points);
             assert!(*id != "points" || (issued - redeemed - points).abs() < 1e-6 * issued, "{points} points");
         }
-        // What the residents were left with is what was booked to them.
+        // The residents' payoffs are the amounts that were booked to them.
         let residents = |paid: bool| {
             ledger.total(|e| e.unit == Unit::Endowment && (if paid { e.payer } else { e.payee }) == Party::Residents)
         };
@@ -165,7 +165,7 @@ fn the_books_hold_the_sums_of_the_columns() {
 
 #[test]
 fn persons_posts_and_hours_are_conserved() {
-    // With and without hours enough to ask everybody who is to be asked.
+    // With and without enough hours for all invitations.
     for load in [0.65, 0.99] {
         conserve(&everything(json!({
             "time": {"burn_in": 2, "ticks": 60}, "party_branch": {"staff": 3, "administrative_load": load},
@@ -207,7 +207,7 @@ fn conserve(json: &Value) {
 
 #[test]
 fn nobody_is_paid_for_training_who_is_away() {
-    // More seats than residents who are present: only who is there is trained, and paid for.
+    // More seats than present residents: only these are trained, and paid for.
     let json = everything(json!({
         "social_organisations": [{"hours": 100_000, "hours_per_resident": 2, "hourly_cost": 1}], "party_branch": null,
     }));
@@ -240,7 +240,7 @@ fn groups_partition_the_residents_and_stay_within_units() {
 
 #[test]
 fn fines_are_transfers_and_cost_no_welfare() {
-    // Free inspections, contributions that nothing moves (decisions §13).
+    // Free inspections, and contributions that do not react (decisions §13).
     let welfare = |fine: f64, probe: &str| {
         let institution = json!({
             "type": "third_party", "fine": fine, "fixed_cost": 0, "inspection_cost": 0, "fine_cost": 0, "capacity": 1,
@@ -248,10 +248,10 @@ fn fines_are_transfers_and_cost_no_welfare() {
         let decision = json!([{"type": "unconditional", "contribution": 0.3}]);
         last(&run(&lab(json!({"institutions": [institution], "decision": decision})), "all", 0), probe, 40)
     };
-    // Payoffs are single: a fine that goes out and comes back leaves a rounding of 1e-7.
+    // Payoffs are of single precision: a fine that goes out and comes back leaves a rounding error of 1e-7.
     assert!((welfare(1.0, "welfare") - welfare(2.0, "welfare")).abs() < 1e-6);
     assert!(welfare(1.0, "fines") > 0.5 && welfare(1.0, "payoff") > welfare(2.0, "payoff") + 0.1);
-    // What inspections cost is lost.
+    // The cost of inspections is lost.
     let costly = |cost: f64| {
         let institution = json!({"type": "third_party", "fixed_cost": cost, "inspection_cost": 0, "fine_cost": 0});
         let decision = json!([{"type": "unconditional", "contribution": 0.3}]);

@@ -1,4 +1,4 @@
-//! Public affairs over years: how many take part, who remembers it, who climbs; thresholds; the questionnaire.
+//! Public affairs over years: weekly and yearly shares, the ladder, thresholds, the questionnaire.
 
 use crate::common::{last, run, scenario, start, with};
 use cogov::state::LEVELS;
@@ -45,7 +45,7 @@ fn pt4_recreation_far_above_public_affairs_and_passive_above_active() {
 
 #[test]
 fn who_does_not_differ_takes_part_in_turn() {
-    // Without persistent differences nearly everybody has taken part within a year: no survey finds that.
+    // Without persistent differences nearly every resident has taken part within a year, which no survey finds.
     let public = |spread: f64| {
         let changes = json!({"participation": {"spread": spread}, "time": {"burn_in": 48, "ticks": 12}});
         last(&run(&urban(changes), "none", 0), "recall_public", 4)
@@ -111,7 +111,7 @@ fn under_the_gate_only_participants_supply_the_project() {
             start(&urban(json!({"participation": {"gate": gate}, "time": {"burn_in": 0, "ticks": 3}})), "none", 0);
         run.run(3).unwrap();
         let act = run.community().population.act.clone();
-        act.contribution.iter().zip(&act.participation).filter(|(c, option)| **c > 0.0 && !option.public()).count()
+        act.contribution.iter().zip(&act.activity).filter(|(c, option)| **c > 0.0 && !option.public()).count()
     };
     assert_eq!(gated(true), 0);
     assert!(gated(false) > 100);
@@ -146,7 +146,7 @@ fn the_questionnaire_is_what_the_residents_are_like() {
         assert_eq!(count(row, "active") == 1, diary.active.within_a_year().of(resident));
         assert!((1..=5).contains(&count(row, "satisfaction")) && (1..=5).contains(&count(row, "willing")));
     }
-    // All of those who are at home, where more are asked for; not the same sample a week later; no item of what is off.
+    // All present residents, where more are asked for; another sample a week later; no item of a module that is off.
     assert_eq!(run.questionnaire(100_000).rows.len(), run.community().present());
     let mut later = run.clone();
     later.step().unwrap();
@@ -210,7 +210,7 @@ fn what_institutions_change_of_an_organisation_holds_for_a_week() {
     let organisations = &mut run.community_mut().organisations;
     assert_eq!(organisations.branch.unwrap().substance, 0.3);
     assert_eq!(organisations.official.unwrap().audit, 0.2);
-    // What is founded anew stays.
+    // A change of the founded organisations lasts.
     organisations.founded.branch.as_mut().unwrap().substance = 0.9;
     run.step().unwrap();
     assert_eq!(run.community().organisations.branch.unwrap().substance, 0.9);

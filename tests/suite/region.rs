@@ -1,5 +1,5 @@
-//! Many communities: the same bits at any number of threads, nothing crosses a border but what the exchange carries, and
-//! what it carries is conserved.
+//! Many communities: the same bits at any number of threads; only the exchange crosses borders, and it conserves what it
+//! carries.
 
 mod exchanges;
 
@@ -78,7 +78,7 @@ fn without_an_exchange_each_community_is_a_run_of_its_own() {
     let all = region(&json, 0);
     assert_eq!(whole(&all.communities()[0]), whole(&run(&alone, "all", 0)));
     assert_ne!(whole(&all.communities()[1]), whole(&all.communities()[0]));
-    // More communities, and one that differs: nobody else's bits move.
+    // More communities, and one that differs: no bit of the others changes.
     let more = json!({"communities": [{"id": "a"}, {"id": "b", "set": {"game.mpcr": 0.5}}, {"id": "c"}, {"id": "d"}]});
     let more = region(&with(alone, json!({"region": more})), 0);
     for k in [0, 2] {
@@ -97,7 +97,7 @@ fn the_series_of_a_region_is_the_mean_of_its_residents() {
     for (k, mean) in column(all.series()).into_iter().enumerate() {
         assert!((mean - (300.0 * a[k] + 900.0 * b[k]) / 1200.0).abs() < 1e-12);
     }
-    // What is not kept is not needed for it.
+    // The means need no details of the communities.
     let bare = region(&with(json, json!({"region": {"details": false}})), 0);
     assert_eq!(bare.series(), all.series());
 }

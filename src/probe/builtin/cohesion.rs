@@ -1,4 +1,4 @@
-//! How far a community holds together: inequality of belonging, consensus on the norm, organisations that work together.
+//! Cohesion of a community: inequality of belonging, and organisations that work together.
 
 use super::super::Probe;
 use super::super::derived::Derived;
@@ -10,9 +10,6 @@ use std::collections::BTreeSet;
 pub(super) const PROBES: &[Builtin] = &[
     probe("belonging_gini", "归属感不平等", "0 to 1", "Gini coefficient of belonging (O10)", |view| {
         statistic(view, "gini:belonging")
-    }),
-    probe("norm_sd", "规范分歧", "endowment", "standard deviation of the internalised norm (O19)", |view| {
-        statistic(view, "sd:norm")
     }),
     probe(
         "fragmentation",

@@ -1,4 +1,4 @@
-//! The commons: contributions, what moves them, what they yield and cost.
+//! The commons: contributions, incentives, yields and costs.
 
 use super::{Builtin, View, per_resident, probe};
 use crate::base::units::{TICKS_PER_YEAR, YUAN_PER_UNIT};

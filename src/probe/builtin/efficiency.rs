@@ -1,4 +1,4 @@
-//! Efficiency of the commons: the games alone, against the best that the residents could do.
+//! Efficiency of the commons: the payoffs of the games alone, relative to the optimum.
 
 use super::{Builtin, View, probe};
 use crate::game::Members;
@@ -23,7 +23,7 @@ pub(super) const PROBES: &[Builtin] = &[
     ),
 ];
 
-/// Where the payoffs of the games lie between `low` (0) and the optimum (1); none where nothing can be gained or a game
+/// The position of the games' payoffs between `low` (0) and the optimum (1); `None` where nothing can be gained or a game
 /// has no such point.
 fn between(view: &View<'_>, low: impl Fn(&Members) -> Option<f64>) -> Option<f64> {
     let (mut bottom, mut optimum) = (0.0, 0.0);
@@ -35,7 +35,7 @@ fn between(view: &View<'_>, low: impl Fn(&Members) -> Option<f64>) -> Option<f64
     (room > 1e-9 * optimum.abs().max(1.0)).then(|| (games(view) - bottom) / room)
 }
 
-/// What the games paid this week, before fines, rewards and levies.
+/// The payoffs of the games this week, before fines, rewards and levies.
 fn games(view: &View<'_>) -> f64 {
     let paid = |payer, payee| {
         view.community.ledger.total(|entry| {
@@ -47,7 +47,7 @@ fn games(view: &View<'_>) -> f64 {
     paid(Party::Outside, Party::Residents) - paid(Party::Residents, Party::Outside)
 }
 
-/// The groups of those who are present.
+/// The groups of the present residents.
 fn groups<'a>(view: &'a View<'_>) -> impl Iterator<Item = Members> + 'a {
     let community = view.community;
     let people = &community.population;

@@ -15,7 +15,7 @@ pub(super) const PROBES: &[Builtin] = &[
             let (households, income) = (&view.community.households, &view.community.population.work.income);
             let own = |household| income[households.rows(household)].iter().map(|x| f64::from(*x)).sum::<f64>();
             let per_head = households.staying().map(|h| own(h) / households.persons(h).max(1) as f64);
-            // Where nobody earns anything all are equal.
+            // Where nobody has an income all are equal.
             gini(&per_head.collect::<Vec<f64>>()).unwrap_or(0.0)
         },
     ),

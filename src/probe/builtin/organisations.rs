@@ -1,4 +1,4 @@
-//! The other agents: what they can do, what they know, how hard they work.
+//! The organisations: capacity, knowledge, effort.
 
 use super::{Builtin, View, probe};
 use crate::state::{Account, Party, Powers, Unit};
@@ -53,7 +53,7 @@ fn power(view: &View<'_>, of: impl Fn(&Powers) -> f64) -> f64 {
     view.community.organisations.powers.as_ref().map_or(0.0, of)
 }
 
-/// Hours that were worked, not those that were idle.
+/// Hours that were worked, without idle ones.
 fn worked(view: &View<'_>, who: impl Fn(Party) -> bool) -> f64 {
     view.community.ledger.total(|e| e.unit == Unit::Hours && who(e.payer) && e.account != Account::Unused)
 }

@@ -1,4 +1,4 @@
-//! Public affairs: who takes part, how, how often, and how residents move on the ladder.
+//! Public affairs: shares of residents who take part, by kind and frequency, and moves on the ladder.
 
 use super::{Builtin, View, per_resident, probe};
 use crate::state::{Diary, Doers, Participation};
@@ -84,7 +84,7 @@ pub(super) const PROBES: &[Builtin] = &[
 ];
 
 fn option(view: &View<'_>, wanted: Participation) -> f64 {
-    let options = &view.community.population.act.participation;
+    let options = &view.community.population.act.activity;
     view.mean_by(|row| f64::from(u8::from(options[row] == wanted)))
 }
 
@@ -92,7 +92,7 @@ fn marked(view: &View<'_>, marks: &[bool]) -> f64 {
     view.mean_by(|row| f64::from(u8::from(marks[row])))
 }
 
-/// Share of those of whom the diary says so; 0 where there is none.
+/// Share of the residents for whom the diary says so; 0 without a diary.
 fn remembered(view: &View<'_>, says: impl Fn(&Diary) -> Doers) -> f64 {
     let marks = view.community.diary.as_ref().map(says);
     marks.map_or(0.0, |marks| view.mean_by(|row| f64::from(u8::from(marks.of(row)))))

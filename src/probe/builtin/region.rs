@@ -1,4 +1,4 @@
-//! What a community has from the others of its region.
+//! What a community gets from the others of its region.
 
 use super::{Builtin, per_resident, probe};
 

@@ -1,4 +1,4 @@
-//! What the residents would answer, as means over all of them; `Simulation::questionnaire` has the single answers.
+//! Answers to a questionnaire, as means over all residents; `Simulation::questionnaire` has the single answers.
 
 use super::super::survey::five_point;
 use super::{Builtin, View, probe};

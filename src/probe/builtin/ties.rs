@@ -109,14 +109,14 @@ fn crossing(view: &View<'_>, counts: impl Fn(usize, usize) -> bool) -> f64 {
     if all == 0 { 0.0 } else { across as f64 / all as f64 }
 }
 
-/// How ties mix origins: the share within one, and what it would be if ties ignored origin.
+/// Mixing of origins: the share of ties within an origin, and the share that is expected if ties ignore origin.
 struct Mixing {
     within: f64,
     expected: f64,
 }
 
 impl Mixing {
-    /// Nothing where there are no ties.
+    /// `None` where there are no ties.
     fn of(view: &View<'_>) -> Option<Self> {
         let ties = ties(view)?;
         let origins = &view.community.population.place.origin;

@@ -1,4 +1,4 @@
-//! P1 Issues come up (E21), and the old unvoiced ones are given up.
+//! P1 Issues come up (E21), and old issues that nobody voiced are given up.
 //!
 //! Formula: `Poisson(λ·households)` a week, each for a household drawn uniformly and an adult of it; class and domain by
 //! their shares; work `mean·U(0.5, 1.5)`. A property company adds `Poisson(issues·(1 − quality)·households)` in its domain.
@@ -10,12 +10,12 @@ use crate::base::component::Values;
 use crate::base::error::Problem;
 use crate::base::random::{Address, Random, Stream, below, chance, poisson, unit};
 use crate::base::units::rounded;
-use crate::state::{Class, Community, DOMAINS, Domain, Issue, Outcome, Step};
+use crate::state::{Class, Community, DOMAINS, Domain, Issue, IssueOutcome, Step};
 
 /// Households that share one draw: the sampler takes means up to 700.
 const CHUNK: usize = 10_000;
 
-/// How often what comes up.
+/// How often issues come up, by class and domain.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Arrivals {
     rate: f64,
@@ -56,7 +56,7 @@ impl Arrivals {
         })
     }
 
-    /// What nobody voiced in time is given up.
+    /// Issues that nobody voiced in time are given up.
     pub(super) fn fade(&self, community: &mut Community, tick: i32) {
         let Community { issues: Some(issues), events, .. } = community else { return };
         issues.turn_page();
@@ -64,7 +64,7 @@ impl Arrivals {
         for k in 0..gone {
             let issue = issues.latent[k];
             issues.count(|tally| tally.expired += 1);
-            issues.news.push(issue.news(Outcome::Faded));
+            issues.news.push(issue.news(IssueOutcome::Faded));
             note(events, tick, "issue_expired", issue.owner, f64::from(tick - issue.arrived));
         }
         issues.latent.drain(..gone);

@@ -1,4 +1,4 @@
-//! The channels of information and voice CH1 to CH14: how much of what is latent each finds (E22).
+//! The channels of information and voice CH1 to CH14: the share of latent issues that each finds (E22).
 //!
 //! Formula: chance a week that some channel finds a latent issue: `1 − Π(1 − coverage·quality)`.
 //! *Units*: probabilities. *Words drawn*: none.
@@ -10,7 +10,7 @@ use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::theory::coverage::union_coverage;
 
-/// What the channels together find.
+/// The channels together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Channels {
     /// Chance a week that a latent issue is found by some channel.
@@ -18,7 +18,7 @@ pub struct Channels {
 }
 
 /// Number and name of each channel: the parameters are `NAME` (coverage) and `NAME_quality`.
-pub const NAMES: [&str; 14] = [
+const NAMES: [&str; 14] = [
     "grid",
     "building",
     "online",

@@ -1,4 +1,4 @@
-//! P9, P10 Conflicts of each group: what divides residents builds up, fades and is mediated (E25).
+//! P9, P10 Conflicts of each group build up, fade and are mediated (E25).
 //!
 //! Formula: `Z' = Z + inflow − mediated − fade·Z`, with `mediated = share·Z` as institutions claim; a divisive issue
 //! (parking, property, dispute) that fails or is given up adds `inflow_failed`, the property company adds its own. Conflict
@@ -6,9 +6,13 @@
 //! *Units*: conflicts; rates a tick. *Words drawn*: none.
 //! *Reference*: conflicts of owners and neighbours in the source texts S1c and S2; sizes are assumptions.
 
+use super::super::{Step, World};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
-use crate::state::{Community, Outcome};
+use crate::state::{Community, IssueOutcome};
+
+pub(crate) const SETTLE: Step = Step::new(settle);
+pub(crate) const STRAIN: Step = Step::new(strain);
 
 /// How conflicts build up and what they do.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,7 +47,7 @@ impl Component for Conflict {
 }
 
 impl Conflict {
-    /// P9: what failed divides, what is mediated is settled, the rest fades.
+    /// P9: failed issues add conflicts, mediation settles a share, the rest fades.
     pub fn settle(&self, community: &mut Community) {
         let Community { groups, issues: Some(issues), handling, .. } = community else { return };
         let share = handling.mediation.clamp(0.0, 1.0 - self.fade);
@@ -54,7 +58,7 @@ impl Conflict {
         }
         let mut inflow = 0.0;
         for news in &issues.news {
-            if news.domain.divisive() && matches!(news.outcome, Outcome::Failed | Outcome::Faded) {
+            if news.domain.divisive() && matches!(news.outcome, IssueOutcome::Failed | IssueOutcome::Faded) {
                 issues.conflicts[groups.of()[news.owner as usize] as usize] += self.inflow_failed;
                 inflow += self.inflow_failed;
             }
@@ -65,7 +69,7 @@ impl Conflict {
         });
     }
 
-    /// P10: conflict lowers what trust in neighbours tends to; `rate` is how fast trust moves.
+    /// P10: conflict lowers the level to which trust in neighbours tends; `rate` is the rate of trust.
     pub fn strain(&self, community: &mut Community, rate: f32) {
         let Community { population, groups, issues: Some(issues), .. } = community else { return };
         for (group, z) in issues.conflicts.iter().enumerate().filter(|(_, z)| **z > 0.0) {
@@ -74,6 +78,19 @@ impl Conflict {
                 *trust = (*trust - loss).max(0.0);
             }
         }
+    }
+}
+
+fn settle(world: &mut World<'_>) {
+    if let Some(conflict) = &world.model.processes.conflict {
+        conflict.settle(world.community);
+    }
+}
+
+fn strain(world: &mut World<'_>) {
+    let processes = &world.model.processes;
+    if let Some(conflict) = &processes.conflict {
+        conflict.strain(world.community, processes.belief.trust_rate);
     }
 }
 

@@ -1,16 +1,16 @@
-//! P10 Owners and neighbours hear what became of issues (E16, E17, E18).
+//! P10 Owners and neighbours hear the outcomes of issues (E16, E17, E18).
 //!
 //! Formula, for every adult of the owner's household: solved `ef += 0.25(1 − ef)`, `T_c += 0.05(1 − T_c)`,
 //! `E += 0.02(1 − E)`; failed (dropped, overdue, closed but not solved) `ef −= 0.15·ef`, `T_c −= 0.08·T_c`. For each
 //! neighbour, with `w = 8·adults a household/degree`: `ef += 0.06·w(1 − ef)` or `ef −= 0.04·w·ef`, at most what an own
-//! issue does. Neighbours are the owner's ties, or the others of its group where ties are not modelled. What a neighbour
-//! solved unasked moves efficacy and empowerment, but not trust in the committee; what was decided without residents and
-//! solved moves efficacy alone.
+//! issue does. Neighbours are the owner's ties, or the others of its group where ties are not modelled. An issue that a
+//! neighbour solved unasked changes efficacy and empowerment, but not trust in the committee; one that was decided without
+//! residents and solved changes efficacy alone.
 //! *Units*: states in [0, 1]. *Words drawn*: none.
 //! *Reference*: losses weigh more than gains in trust (negativity bias); sizes from an early prototype.
 
 use crate::base::component::Values;
-use crate::state::{Community, Mind, Outcome};
+use crate::state::{Community, IssueOutcome, Mind};
 
 /// How far news moves minds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,35 +63,35 @@ impl Echo {
         }
     }
 
-    fn own(&self, mind: &mut Mind, row: usize, outcome: Outcome) {
+    fn own(&self, mind: &mut Mind, row: usize, outcome: IssueOutcome) {
         let (efficacy, trust) = (&mut mind.efficacy[row], &mut mind.trust_committee[row]);
         match outcome {
-            Outcome::Solved => {
+            IssueOutcome::Solved => {
                 *efficacy += self.up * (1.0 - *efficacy);
                 *trust += self.trust_up * (1.0 - *trust);
             }
-            Outcome::Filled | Outcome::Imposed => *efficacy += self.up * (1.0 - *efficacy),
-            Outcome::Failed => {
+            IssueOutcome::Filled | IssueOutcome::Imposed => *efficacy += self.up * (1.0 - *efficacy),
+            IssueOutcome::Failed => {
                 *efficacy -= self.down * *efficacy;
                 *trust -= self.trust_down * *trust;
             }
-            Outcome::Faded => return,
+            IssueOutcome::Faded => return,
         }
-        if matches!(outcome, Outcome::Solved | Outcome::Filled) {
+        if matches!(outcome, IssueOutcome::Solved | IssueOutcome::Filled) {
             let empowerment = &mut mind.empowerment[row];
             *empowerment += self.empowerment * (1.0 - *empowerment);
         }
     }
 
     /// A neighbour's issue: at most as much as an own one.
-    fn heard(&self, mind: &mut Mind, row: usize, outcome: Outcome, weight: f32) {
+    fn heard(&self, mind: &mut Mind, row: usize, outcome: IssueOutcome, weight: f32) {
         let efficacy = &mut mind.efficacy[row];
         match outcome {
-            Outcome::Solved | Outcome::Filled | Outcome::Imposed => {
+            IssueOutcome::Solved | IssueOutcome::Filled | IssueOutcome::Imposed => {
                 *efficacy += (self.up_neighbour * weight).min(self.up) * (1.0 - *efficacy);
             }
-            Outcome::Failed => *efficacy -= (self.down_neighbour * weight).min(self.down) * *efficacy,
-            Outcome::Faded => {}
+            IssueOutcome::Failed => *efficacy -= (self.down_neighbour * weight).min(self.down) * *efficacy,
+            IssueOutcome::Faded => {}
         }
     }
 }

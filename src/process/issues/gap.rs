@@ -1,20 +1,23 @@
 //! P4 Gap-filling (补缺型参与): before anybody is asked, residents find small needs among their neighbours and meet them (E12).
 //!
-//! Formula: who took part of own accord last week, with belonging above 0.5 and empowerment above 0.4, finds an unvoiced
-//! small issue of somebody it is tied to with probability `detect` a tie and week, works on it and closes it. Neighbours are
+//! Formula: a resident who took part of own accord last week, with belonging above 0.5 and empowerment above 0.4, finds an
+//! unvoiced small issue of somebody it is tied to with probability `detect` a tie and week, works on it and closes it. Neighbours are
 //! the owner's ties, or the others of its group where ties are not modelled; one issue a resident and week.
 //! *Units*: probability a tie and tick. *Words drawn*: one a neighbour of the owner, at the address of the issue.
 //! *Reference*: participation of one's own accord where nobody asked, source text S3; thresholds from an early prototype.
 
+use super::super::{Step, World};
 use super::note;
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::random::{Address, Stream, chance};
-use crate::state::{Account, Class, Community, Entry, Outcome, Participation, Party, Unit};
+use crate::state::{Account, Class, Community, Entry, IssueOutcome, Participation, Party, Unit};
 use std::ops::Range;
 
-/// Who fills gaps, and how easily they are found.
+pub(crate) const SCAN: Step = Step::drawing("gap_filling", scan);
+
+/// The conditions of filling gaps, and how easily they are found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GapFilling {
     belonging: f32,
@@ -43,7 +46,7 @@ impl Component for GapFilling {
 }
 
 impl GapFilling {
-    /// Looks at every small latent issue once. In `able` it keeps who may meet one, from week to week the same memory.
+    /// Looks at every small latent issue once. `able` is memory for the residents who may meet one.
     pub fn scan(&self, community: &mut Community, address: Address, tick: i32, able: &mut Vec<bool>) {
         let Community { population, households, ties, groups, issues: Some(issues), events, ledger, .. } = community
         else {
@@ -52,7 +55,7 @@ impl GapFilling {
         let (mind, act, present) = (&population.mind, &mut population.act, &population.work.present);
         act.fills_gap.fill(false);
         able.resize(present.len(), false);
-        let columns = (&mut able[..], &mind.belonging[..], &mind.empowerment[..], &act.participation[..], &present[..]);
+        let columns = (&mut able[..], &mind.belonging[..], &mind.empowerment[..], &act.activity[..], &present[..]);
         for_blocks(present.len(), columns, |_, _, (able, belonging, empowerment, option, present)| {
             // One loop for the numbers, one for the bytes: so they vectorise.
             let (least, mut ready) = ((self.belonging, self.empowerment), [false; BLOCK]);
@@ -81,7 +84,7 @@ impl GapFilling {
                 tally.gap_filled += 1;
                 tally.residents += issue.work;
             });
-            issues.news.push(issue.news(Outcome::Filled));
+            issues.news.push(issue.news(IssueOutcome::Filled));
             note(events, tick, "issue_gap_filled", row as u32, issue.work);
             false
         });
@@ -100,12 +103,18 @@ impl GapFilling {
         home: impl Fn() -> Range<usize>,
         words: impl Fn() -> Stream,
     ) -> Option<usize> {
-        // Where nobody is able nothing need be drawn. All are asked without a branch, which would be guessed wrong.
+        // Where nobody is able nothing need be drawn. All are read without a conditional jump, which would be mispredicted.
         if !(small & neighbours.clone().fold(false, |any, row| any | able[row])) {
             return None;
         }
         // A neighbour's word does not depend on who the others are.
         let (home, mut words) = (home(), words());
         neighbours.find(|row| chance(words.word(), self.detect) & able[*row] & !home.contains(row))
+    }
+}
+
+fn scan(world: &mut World<'_>) {
+    if let Some(gap_filling) = &world.model.processes.gap_filling {
+        gap_filling.scan(world.community, world.address, world.clock.tick, &mut world.scratch.able);
     }
 }

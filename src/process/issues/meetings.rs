@@ -3,8 +3,9 @@
 //! Formula: `min(⌈agenda/issues a meeting⌉, sessions, hours/hours a meeting)` meetings; each issue on the agenda is accepted
 //! with probability `s = clamp(max(least, s₀·factor))`, `s₀` the committee's substance, else dropped with a meeting held:
 //! form without substance (形多实少) is s = 0. Where insiders have captured the share `k` of the decisions, their own issues
-//! are accepted with `s + k(1 − s)`, those of others with `s(1 − k)`. What is decided alone (`imposed`, a chance a week) takes
-//! neither a meeting nor its hours, and is accepted like the rest. Whoever takes part in public affairs in a week with a meeting attends one.
+//! are accepted with `s + k(1 − s)`, those of others with `s(1 − k)`. An issue that is decided without a meeting
+//! (`imposed`, a chance a week) takes none of its hours, and is accepted like the rest. Residents who take part in public
+//! affairs in a week with a meeting attend one.
 //! *Units*: hours, meetings a week. *Words drawn*: two of each issue's.
 //! *Reference*: source texts S3 (council) and S4 (halls that exist in form only); sizes are assumptions.
 
@@ -12,9 +13,9 @@ use super::{Draw, Lot, note};
 use crate::base::component::Values;
 use crate::base::masks::count;
 use crate::base::random::Address;
-use crate::state::{Account, Community, Entry, Issue, Outcome, Party, Step, Unit};
+use crate::state::{Account, Community, Entry, Issue, IssueOutcome, Party, Step, Unit};
 
-/// What a meeting takes and bears.
+/// The hours that a meeting takes, and how many issues it can deal with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Meetings {
     hours: f64,
@@ -36,14 +37,14 @@ impl Meetings {
             let (payer, payee) = (Party::Committee, Party::Outside);
             ledger.book(Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount });
         };
-        // What the institutions themselves take comes first.
+        // The hours that the institutions themselves take come first.
         let taken = handling.staff_hours.clamp(0.0, branch.hours_left);
         branch.hours_left -= taken;
         book(taken);
         let alone =
             |issue: &Issue| handling.imposed > 0.0 && Lot::of(address, issue).chance(Draw::Imposed, handling.imposed);
         let voiced = |issue: &Issue| issue.step == Step::Voiced;
-        // Counted without a branch where nothing is drawn: issues of all steps stand in the order of their voice.
+        // Counted without a conditional jump where nothing is drawn: the steps of the issues follow no pattern in this list.
         let agenda: usize = if handling.imposed > 0.0 {
             issues.open.iter().filter(|issue| voiced(issue) && !alone(issue)).count()
         } else {
@@ -60,7 +61,7 @@ impl Meetings {
         branch.hours_left -= used;
         book(used);
         let (place, act, captured) = (&population.place, &mut population.act, handling.captured);
-        let attendance = count(&act.participation, |option| option.public());
+        let attendance = count(&act.activity, |option| option.public());
         let substance = (branch.substance * handling.substance).max(handling.least_substance).clamp(0.0, 1.0);
         let mut left = meetings.saturating_mul(self.issues);
         let mut open = std::mem::take(&mut issues.open);
@@ -77,7 +78,7 @@ impl Meetings {
             let insider = place.party[owner] || place.core[owner] || place.able[owner];
             let heard = substance * (1.0 - captured) + if insider { captured } else { 0.0 };
             let accepted = Lot::of(address, issue).chance(Draw::Accepted, heard);
-            act.voices[owner] |= !issue.imposed && act.participation[owner].public();
+            act.voices[owner] |= !issue.imposed && act.activity[owner].public();
             issues.count(|tally| {
                 tally.deliberated += u64::from(!issue.imposed);
                 tally.load += if accepted { issue.work } else { 0.0 };
@@ -85,7 +86,7 @@ impl Meetings {
             });
             issue.step = Step::Accepted;
             if !accepted {
-                issues.news.push(issue.news(Outcome::Failed));
+                issues.news.push(issue.news(IssueOutcome::Failed));
                 note(events, tick, "issue_dropped", issue.owner, f64::from(tick - issue.opened));
             }
             accepted

@@ -5,23 +5,28 @@
 //! for a meeting; a share of what is deliberated, the substance, is accepted, the rest dropped; the accepted ones are
 //! worked on in the order of their voice, as far as hours go.
 //! *Units*: hours, ticks, issues a household and week. *Words drawn*: six an arrival; nine an issue and week, where it
-//! takes a step, at the address of its number, so that what becomes of one issue never moves another's words.
+//! takes a step, at the address of its number, so that the fate of one issue never changes the words of another.
 //! *Reference*: steps from the source text S3, pools from S2; rates are assumptions; Little, *Operations Research* 9, 1961.
 
 mod arrivals;
-pub mod channels;
-pub mod conflict;
+pub(crate) mod channels;
+pub(crate) mod conflict;
 mod echo;
-pub mod gap;
+pub(crate) mod gap;
 mod meetings;
 mod voice;
 mod work;
 
+use super::{Step, World};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::state::{Community, DOMAINS, Event, Issue};
 use channels::Channels;
+
+pub(crate) const ARISE: Step = Step::drawing("issues.arrivals", arise);
+pub(crate) const HANDLE: Step = Step::drawing("issues", handle);
+pub(crate) const ECHO: Step = Step::new(echo_of_issues);
 
 /// The issue queue: one part a step.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,13 +151,13 @@ impl IssueQueue {
         self.work.work(community, address, tick);
     }
 
-    /// P10: owners and neighbours hear what became of issues.
+    /// P10: owners and neighbours hear the outcomes of issues.
     pub fn echo(&self, community: &mut Community) {
         self.echo.echo(community);
     }
 }
 
-/// What a word of an issue and week decides.
+/// The decisions for which each issue has a word a week.
 #[derive(Clone, Copy, Debug)]
 #[repr(usize)]
 enum Draw {
@@ -184,10 +189,30 @@ impl Lot {
     }
 }
 
-/// Writes an event down, where events are kept.
+/// Records an event, where events are kept.
 fn note(events: &mut Option<Vec<Event>>, tick: i32, kind: &'static str, who: u32, value: f64) {
     if let Some(events) = events {
         events.push(Event { tick, kind, who: Some(who), value });
+    }
+}
+
+fn arise(world: &mut World<'_>) {
+    if let Some(issues) = &world.model.processes.issues {
+        issues.arise(world.community, world.address, world.clock.tick);
+    }
+}
+
+fn handle(world: &mut World<'_>) {
+    if let Some(issues) = &world.model.processes.issues {
+        issues.handle(world.community, world.address, world.clock.tick);
+    }
+}
+
+/// Only where attitudes are modelled.
+fn echo_of_issues(world: &mut World<'_>) {
+    let processes = &world.model.processes;
+    if let (Some(issues), Some(_)) = (&processes.issues, &processes.attitudes) {
+        issues.echo(world.community);
     }
 }
 

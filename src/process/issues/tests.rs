@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::component::Component;
-use crate::state::{Branch, Class, Domain, Groups, Households, Issues, Outcome, Participation, Population, Step};
+use crate::state::{Branch, Class, Domain, Groups, Households, IssueOutcome, Issues, Participation, Population, Step};
 use serde_json::{Value, json};
 
 /// Ten households of two in two groups, a committee of one person without administrative load: 40 hours.
@@ -98,7 +98,7 @@ fn form_without_substance_drops_and_what_nobody_hears_fades() {
 fn the_owner_voices_where_the_path_is_open() {
     let (queue, mut community) = (queue(json!({"voice_active": 1, "voice_other": 0})), community(1.0));
     community.population.access.path.fill(1.0);
-    community.population.act.participation[3] = Participation::Active;
+    community.population.act.activity[3] = Participation::Active;
     put(&mut community, 3, Class::Small, 2.0);
     put(&mut community, 5, Class::Small, 2.0);
     week(&queue, &mut community, 0);
@@ -117,7 +117,7 @@ fn late_issues_rise_in_class_and_are_overdue_once() {
         let class = issues(&community).open[0].class;
         let expected = [Class::Small, Class::Big, Class::Hard][usize::from(tick >= 8) + usize::from(tick >= 24)];
         assert_eq!(class, expected, "at {tick}");
-        if issues(&community).news.iter().any(|news| news.outcome == Outcome::Failed) {
+        if issues(&community).news.iter().any(|news| news.outcome == IssueOutcome::Failed) {
             failed.push(tick);
         }
     }
@@ -150,7 +150,7 @@ fn a_poor_rating_opens_an_issue_again() {
     put(&mut community, 0, Class::Small, 2.0);
     week(&queue, &mut community, 1);
     assert_eq!((issues(&community).total.botched, issues(&community).total.closed), (1, [1, 0, 0]));
-    assert_eq!(issues(&community).news[0].outcome, Outcome::Failed);
+    assert_eq!(issues(&community).news[0].outcome, IssueOutcome::Failed);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn gaps_are_filled_by_those_who_belong_and_dare() {
     let filled = |belonging: f32, option| {
         let mut community = community(1.0);
         let people = &mut community.population;
-        people.act.participation.fill(option);
+        people.act.activity.fill(option);
         people.mind.belonging.fill(belonging);
         people.mind.empowerment.fill(0.5);
         put(&mut community, 0, Class::Small, 2.0);

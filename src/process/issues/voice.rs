@@ -8,9 +8,10 @@
 
 use super::channels::Channels;
 use super::{Draw, Lot, note};
+use crate::base::chances::either;
 use crate::base::component::Values;
 use crate::base::random::Address;
-use crate::state::{Community, Participation, Step, either};
+use crate::state::{Community, Participation, Step};
 
 /// How issues come to be heard.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,7 +36,7 @@ impl Voice {
             let lot = Lot::of(address, issue);
             let owner = issue.owner as usize;
             let reach = either(self.channels.reach, handling.detected[issue.domain as usize]);
-            let own = if act.participation[owner] == Participation::Active { self.active } else { self.other };
+            let own = if act.activity[owner] == Participation::Active { self.active } else { self.other };
             let own = if present[owner] { own * f64::from(access.path[owner]) } else { 0.0 };
             let (found, spoken) = (lot.chance(Draw::Found, reach), lot.chance(Draw::Spoken, own));
             if !found && !spoken {

@@ -11,14 +11,15 @@
 //! *Reference*: source texts S2 (difficult, big and small matters; lists of duties) and S3 (five steps); sizes are assumptions.
 
 use super::{Draw, Lot, note};
+use crate::base::chances::either;
 use crate::base::component::Values;
 use crate::base::masks::{count, each};
 use crate::base::random::{Address, normal};
 use crate::state::{
-    Account, Class, Community, Entry, Handling, Issue, Ledger, Outcome, Party, Step, Street, Unit, either,
+    Account, Class, Community, Entry, Handling, Issue, IssueOutcome, Ledger, Party, Step, Street, Unit,
 };
 
-/// Who works on what, and how well.
+/// The hours for each class of issue, and the quality of the work.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Desk {
     triage: bool,
@@ -99,7 +100,7 @@ impl Desk {
     /// The hours of the week.
     fn hours(&self, community: &Community) -> Hours {
         let Community { population, organisations, handling, .. } = community;
-        let public = count(&population.act.participation, |option| option.public());
+        let public = count(&population.act.activity, |option| option.public());
         let mut able = 0_u32;
         each(&population.place.able, |row| able += u32::from(population.work.present[row]));
         let triage = self.triage || handling.triage;
@@ -135,7 +136,7 @@ impl Desk {
             if age >= due && !issue.overdue {
                 issue.overdue = true;
                 issues.count(|tally| tally.overdue += 1);
-                issues.news.push(issue.news(Outcome::Failed));
+                issues.news.push(issue.news(IssueOutcome::Failed));
                 note(events, tick, "issue_overdue", issue.owner, f64::from(age));
             }
             let higher = match issue.class {
@@ -181,8 +182,8 @@ impl Desk {
                     tally.botched += u64::from(defect);
                     tally.time += (tick - issue.opened) as u64;
                 });
-                let solved = if issue.imposed { Outcome::Imposed } else { Outcome::Solved };
-                issues.news.push(issue.news(if defect { Outcome::Failed } else { solved }));
+                let solved = if issue.imposed { IssueOutcome::Imposed } else { IssueOutcome::Solved };
+                issues.news.push(issue.news(if defect { IssueOutcome::Failed } else { solved }));
                 note(events, tick, "issue_closed", issue.owner, f64::from(tick - issue.opened));
                 false
             });

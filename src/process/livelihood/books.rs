@@ -18,7 +18,7 @@ fn entry(payer: Party, payee: Party, account: Account, amount: f64) -> Entry {
 }
 
 impl Livelihood {
-    /// Sales come in, wages and fixed costs go out; who has been short of cash for too long closes.
+    /// Sales come in, wages and fixed costs go out; enterprises that have been short of cash for too long close.
     pub(super) fn pay(&self, community: &mut Community, tick: i32) {
         let (county_and_away, welfare) = add_up(community);
         let Community { organisations, ledger, .. } = community;
@@ -58,8 +58,8 @@ impl Livelihood {
     }
 }
 
-/// Adds up skill and wages of each employer's staff; what is earned in the county and away, and on welfare posts, of
-/// employers that the scenario does not list.
+/// Adds up skill and wages of each employer's staff; returns the earnings in the county and away, and those of welfare posts,
+/// of employers that the scenario does not list.
 fn add_up(community: &mut Community) -> (f64, f64) {
     let Community { population, organisations, .. } = community;
     let firms = &mut organisations.enterprises;
@@ -70,7 +70,7 @@ fn add_up(community: &mut Community) -> (f64, f64) {
         let mut here = [false; BLOCK];
         let jobs = work.employer[first..].iter().zip(&work.job[first..]).zip(&work.income[first..]);
         for (here, ((employer, job), income)) in here.iter_mut().zip(jobs) {
-            // Who earns nothing of a kind adds a zero to it: nobody can foresee who that is.
+            // Residents who earn nothing of a kind add a zero: a conditional jump would be mispredicted.
             let is_welfare = *job == Job::Welfare;
             *here = usize::from(*employer) < count;
             welfare += f64::from(held(*income, !*here & is_welfare));

@@ -10,13 +10,14 @@
 
 use super::{Livelihood, Position};
 use crate::base::blocks::BLOCK;
+use crate::base::chances::unless_neither;
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance, unit};
 use crate::state::{Account, Community, Entry, Job, NOBODY, Party, Population, Unit, Work};
 
-/// What the weeks reuse, so that they need not allocate.
+/// Memory that the weeks reuse, so that they need not allocate.
 #[derive(Clone, Debug, Default)]
-pub struct Market {
+pub(crate) struct Market {
     /// Whether a resident leaves its job, or looks for one.
     mask: Vec<bool>,
     /// The order of each resident in the queue, and among those who are dismissed.
@@ -24,7 +25,7 @@ pub struct Market {
     seekers: Vec<Seeker>,
 }
 
-/// One who looks for work. Carers come behind all others, then the order drawn decides, then the row.
+/// A resident who looks for work. Carers come after all others, then the order drawn decides, then the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Seeker(u64);
 
@@ -55,7 +56,7 @@ impl Livelihood {
     }
 
     /// One week of the labour market, and what is earned in it.
-    pub fn trade(&self, community: &mut Community, address: Address, tick: i32, market: &mut Market) {
+    pub(crate) fn trade(&self, community: &mut Community, address: Address, tick: i32, market: &mut Market) {
         self.enrol(community);
         let places = self.training_places + community.measures.training_places;
         if !community.organisations.enterprises.is_empty() || self.separation_elsewhere > 0.0 || places >= 1.0 {
@@ -73,7 +74,7 @@ impl Livelihood {
         self.pay(community, tick);
     }
 
-    /// Draws first: who leaves its job, and the order of seekers and of dismissal.
+    /// Draws first: which residents leave their job, and the order of seekers and of dismissal.
     fn draw(&self, community: &Community, random: &mut Random, market: &mut Market) {
         let work = &community.population.work;
         let (rows, firms) = (work.job.len(), community.organisations.enterprises.len().min(usize::from(NOBODY)) as u16);
@@ -114,7 +115,7 @@ impl Livelihood {
         });
     }
 
-    /// An employer dismisses who is on a post too many at once, and of surplus staff a share, by the order drawn.
+    /// An employer dismisses staff beyond its posts at once, and a share of its surplus staff, by the order drawn.
     fn dismiss(&self, community: &mut Community, order: &[u32], index: usize, tick: i32, word: u32) {
         let firm = &community.organisations.enterprises[index];
         let excess = firm.filled.saturating_sub(firm.offered());
@@ -145,7 +146,7 @@ impl Livelihood {
         }
     }
 
-    /// The last in the queue, who are least likely to be hired this week, are trained; the street pays.
+    /// The last in the queue, who are least likely to be hired this week, are trained; the street office pays.
     fn train(&self, community: &mut Community, seekers: &[Seeker], places: usize) {
         let trained = &seekers[seekers.len().saturating_sub(places)..];
         for seeker in trained {
@@ -168,7 +169,7 @@ impl Livelihood {
         mut word: impl FnMut() -> u32,
     ) {
         let Community { population, households, organisations, measures, .. } = community;
-        let information = 1.0 - (1.0 - self.information) * (1.0 - measures.information);
+        let information = unless_neither(self.information, measures.information);
         for (index, firm) in organisations.enterprises.iter_mut().enumerate() {
             let open = if firm.job == Job::FlexibleOrder { carers } else { &[] };
             let motivation = mean_motivation(&population.work, anyone, open);

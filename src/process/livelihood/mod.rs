@@ -1,9 +1,9 @@
 //! P3 Livelihood: employers hire and dismiss, jobs end, wages are paid, and a job changes interest, leisure and the cost
 //! of time.
 //!
-//! What a job is worth to the commons (E26): `ell` by kind of job (factory and park 0.5, flexible orders and welfare posts
+//! Effects of a job (E26): `ell` by kind of job (factory and park 0.5, flexible orders and welfare posts
 //! 0.35, elsewhere in the county 0.2), 0.15 more for adults of a household with a child in the assisted school programme,
-//! at most 1; `κ = base·(1 + cost_of_job)`; leisure by kind of job. Who works away is absent. The labour market is in
+//! at most 1; `κ = base·(1 + cost_of_job)`; leisure by kind of job. Residents who work away are absent. The labour market is in
 //! `market`, what employers earn and pay in `books` (E27).
 //! *Units*: persons, yuan a tick.
 //! *Reference*: job shares and wages from the source texts (S1f, S3); rates are assumptions.
@@ -11,13 +11,17 @@
 mod books;
 mod market;
 
-pub use market::Market;
+pub(crate) use market::Market;
 
+use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::masks::each;
 use crate::state::{Community, Job, NOBODY, Place, Work};
+
+pub(crate) const OPEN: Step = Step::new(|world| Livelihood::open(world.community));
+pub(crate) const TRADE: Step = Step::drawing("livelihood", trade);
 
 /// The rates of the labour market, and what a job does to a resident.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,7 +32,7 @@ pub struct Livelihood {
     pub separation: f32,
     /// Probability that a job elsewhere, offered by no employer of the scenario, ends in a tick.
     pub separation_elsewhere: f32,
-    /// How much more often a job in the community ends for who has no motivation (dropout).
+    /// Added to it for a worker without motivation (dropout).
     pub dropout: f32,
     /// Quality of information about seekers and posts (q_info).
     pub information: f64,
@@ -164,7 +168,7 @@ pub struct Position {
 }
 
 impl Livelihood {
-    /// P0: what institutions added last week lapses; employers that they left close.
+    /// P0: measures of last week end; employers that institutions have given up close.
     pub fn open(community: &mut Community) {
         community.measures = Default::default();
         for firm in &mut community.organisations.enterprises {
@@ -216,7 +220,7 @@ impl Livelihood {
         if assisted { (link + self.link_school).min(1.0) } else { link }
     }
 
-    /// What becomes of who loses a job: carers go back to their homes, all others look for work.
+    /// The position after a job is lost: carers return to their homes, all others look for work.
     fn left(&self, place: &Place, row: usize) -> Position {
         self.elsewhere(if place.carer[row] { Job::OutOfLabourForce } else { Job::Unemployed })
     }
@@ -240,6 +244,12 @@ impl Livelihood {
                 }
             });
         }
+    }
+}
+
+fn trade(world: &mut World<'_>) {
+    if let Some(livelihood) = &world.model.processes.livelihood {
+        livelihood.trade(world.community, world.address, world.clock.tick, &mut world.scratch.market);
     }
 }
 

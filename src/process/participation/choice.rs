@@ -52,7 +52,7 @@ impl ParticipationChoice {
         self.recreation + self.recreation_leisure * of.leisure[k] + of.recreation_taste[k]
     }
 
-    /// V2, of who is asked (1) or not (0).
+    /// V2, for a resident who is asked (1) or not (0).
     #[inline]
     fn passive(&self, of: &Columns<'_>, k: usize, asked: f32) -> f32 {
         self.passive
@@ -73,7 +73,7 @@ impl ParticipationChoice {
             + self.public(of, k)
     }
 
-    /// Everybody who is present chooses.
+    /// Every present resident chooses.
     pub fn choose(&self, community: &mut Community, address: Address) {
         if let Some(cascade) = &self.cascade {
             cascade.join(community);
@@ -83,7 +83,7 @@ impl ParticipationChoice {
         let company = community.ties.as_ref().map(|ties| (&ties.recreation[..], &ties.public[..]));
         let Population { work, mind, preference, access, act, .. } = &mut community.population;
         let (work, mind, preference, access) = (&*work, &*mind, &*preference, &*access);
-        let deeds = (&mut act.participation[..], &mut act.asked[..], &mut act.mobilised[..]);
+        let deeds = (&mut act.activity[..], &mut act.asked[..], &mut act.mobilised[..]);
         Random::new(address).blocks::<5, _>(work.present.len(), deeds, |words, rows, (options, asked, mobilised)| {
             // Each value in a loop of its own, over columns of one length: so they vectorise.
             let count = rows.len();
@@ -134,8 +134,8 @@ impl ParticipationChoice {
         });
     }
 
-    /// Stated willingness (PT9): the chance of taking part in public affairs if asked, with a channel that leads
-    /// somewhere and an efficacy of 0.8; what a survey asks about, not what is done.
+    /// Stated willingness (PT9): the chance of taking part in public affairs if asked, with an open channel and an efficacy of
+    /// 0.8; the answer in a survey, not an act.
     pub fn willingness(&self, population: &Population, row: usize) -> f32 {
         let of = Columns::of((&population.work, &population.mind, &population.preference), &(row..row + 1));
         let weights =
@@ -144,8 +144,8 @@ impl ParticipationChoice {
     }
 }
 
-/// A block of nothing: the company of who has no ties.
+/// A block of zeros: the shares of ties of residents without ties.
 static NOTHING: [f32; BLOCK] = [0.0; BLOCK];
 
-/// Efficacy of who is convinced that taking part has an effect, in stated willingness.
+/// Efficacy of a resident who is convinced that taking part has an effect, in stated willingness.
 const CONVINCED: f32 = 0.8;

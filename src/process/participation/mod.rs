@@ -5,9 +5,9 @@
 //! `V2 = v2 + 1.5·asked + 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public + 0.6·f2`,
 //! `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B + 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public + 0.8·f2`, with `f1`, `f2`
 //! the shares of one's ties in recreation and in public affairs last week, nothing where ties are not modelled;
-//! the largest `V + Gumbel` is chosen, with a word of its own for each option, so that being asked moves people only
-//! into the passive option. *Mobilised* is who takes part only because asked:
-//! the same words without having been asked lead elsewhere. With the rule `threshold` the choice is that of
+//! the largest `V + Gumbel` is chosen, with a word of its own for each option, so that being asked changes only the
+//! passive option. *Mobilised* residents take part only because they were asked: on the same words they would not have come
+//! unasked. With the rule `threshold` the choice is that of
 //! [`Cascade`] instead (E13), and nobody is asked.
 //! *Units*: logits. *Words drawn*: five a resident (asked, and one an option); none under the rule `threshold`.
 //! *Reference*: sizes after Chinese community regressions (belonging, trust in committee, outward ties: odds ratios 3.43,
@@ -17,8 +17,11 @@
 mod choice;
 
 use super::cascade::Cascade;
+use super::{Step, World};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
+
+pub(crate) const CHOOSE: Step = Step::drawing("participation", choose);
 
 /// The weights of the choice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -189,6 +192,12 @@ impl Component for ParticipationChoice {
     }
 }
 
+fn choose(world: &mut World<'_>) {
+    if let Some(participation) = &world.model.processes.participation {
+        participation.choose(world.community, world.address);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,7 +213,7 @@ mod tests {
         let choice = ParticipationChoice::by_default().unwrap();
         choice.choose(&mut community, Address::new(9).at(0, 4));
         let mut counts = [0.0; 4];
-        for option in &community.population.act.participation {
+        for option in &community.population.act.activity {
             counts[*option as usize] += 1.0 / rows as f64;
         }
         counts
@@ -242,7 +251,7 @@ mod tests {
         let (alone, asked) = (choose(0.0), choose(1.0));
         assert!(asked.asked.iter().all(|asked| *asked) && !alone.asked.contains(&true));
         assert!(!alone.mobilised.contains(&true));
-        let moved = (0..5000).map(|row| asked.participation[row].public() && !alone.participation[row].public());
+        let moved = (0..5000).map(|row| asked.activity[row].public() && !alone.activity[row].public());
         assert!(moved.eq(asked.mobilised.iter().copied()));
         assert!(asked.mobilised.iter().filter(|moved| **moved).count() > 500);
     }
@@ -266,7 +275,7 @@ mod tests {
             (ties.recreation, ties.public) = (vec![recreation; rows], vec![public; rows]);
             community.ties = Some(ties);
             ParticipationChoice::by_default().unwrap().choose(&mut community, Address::new(9).at(0, 4));
-            let options = &community.population.act.participation;
+            let options = &community.population.act.activity;
             [Participation::None, Participation::Recreation, Participation::Passive, Participation::Active]
                 .map(|wanted| options.iter().filter(|option| **option == wanted).count() as f64)
         };

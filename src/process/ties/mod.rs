@@ -5,8 +5,8 @@
 //! `meeting + meeting_participating·(took part) + meeting_space·space` it meets somebody (where: see `pools`), and a tie
 //! of strength `new_tie` forms with probability `form_alike` where both are of one origin, else
 //! `form_unlike·acceptance` of the other's origin. A resident has 25 ties at most; a further one evicts the weakest.
-//! Blocks read last week's ties and propose; the proposals are carried out one after another, by row. Who is away
-//! keeps up ties (by telephone) but meets nobody.
+//! Blocks read last week's ties and propose; the proposals are carried out one after another, by row. Absent
+//! residents keep up ties (by telephone) but meet nobody.
 //! *Units*: strengths in [0, 1]; probabilities a week. *Words drawn*: six a resident; once a run those of `start`.
 //! *Reference*: source texts S0 and S3 (relocated communities begin with almost no ties across origins); all rates are
 //! assumptions, corrected so that the network neither dies nor fills up.
@@ -15,12 +15,15 @@ mod pools;
 mod start;
 mod week;
 
+use super::{Step, World};
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::state::{Place, Ties};
 use start::Start;
-pub use week::Meetings;
+
+pub(crate) const KEEP: Step = Step::drawing("ties", keep);
+pub(crate) use week::Meetings;
 
 /// How residents come to know each other, and for how long.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,14 +144,14 @@ impl Acquaintance {
         Err(Problem::new("acceptance_by_origin", format!("holds {given} numbers for {origins} origins")))
     }
 
-    /// The same with what each generation has of `contacts`, by number from 1, where it is not that of everybody.
+    /// The same with each generation's own `contacts`, by number from 1; `None` where it is the common one.
     #[must_use]
     pub fn with_contacts(mut self, by_cohort: Vec<Option<f32>>) -> Self {
         self.contacts_by_cohort = by_cohort;
         self
     }
 
-    /// The chance a week of seeking out one of one's ties, for who is of this generation, 0 for none.
+    /// The chance a week that a resident of this generation (0: none) seeks out one of its ties.
     fn contacts(&self, cohort: u8) -> f32 {
         let own = usize::from(cohort).checked_sub(1).and_then(|number| self.contacts_by_cohort.get(number));
         own.copied().flatten().unwrap_or(self.contacts)
@@ -161,6 +164,12 @@ impl Acquaintance {
         ties.acceptance = self.acceptance_by_origin.clone();
         ties.acceptance.resize(origins, self.acceptance);
         ties
+    }
+}
+
+fn keep(world: &mut World<'_>) {
+    if let Some(ties) = &world.model.processes.ties {
+        ties.keep(world.community, world.address, &mut world.scratch.meetings);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Whom a resident may meet: neighbours of the unit, colleagues, companions of this week's activity, anybody.
+//! The pools from which a meeting is drawn: neighbours of the unit, colleagues, companions of this week's activity, anybody.
 
 use crate::base::random::below;
 use crate::state::{Act, NOBODY, Participation, Place, TieKind, Work};
@@ -6,8 +6,8 @@ use crate::state::{Act, NOBODY, Participation, Place, TieKind, Work};
 /// A part of the list of pools: where it begins, and how many are in it.
 type Part = (u32, u32);
 
-/// The residents by where they may be met, one pool after another in one list: so who is met is read off without a branch
-/// on where. Gathered once a week.
+/// The residents by where they may be met, one pool after another in one list: so the resident who is met is read without a
+/// conditional jump on the place. Gathered once a week.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pools {
     /// All rows; those in recreation; those in public affairs; those whom an enterprise employs, by employer.
@@ -16,14 +16,14 @@ pub(super) struct Pools {
     units: Vec<u32>,
     /// Where each employer's workers begin, and twice where the last ones end.
     employers: Vec<u32>,
-    /// Companions by what one does.
+    /// Companions by the resident's activity.
     companions: [Part; 4],
     employed: Vec<u32>,
     next: Vec<u32>,
 }
 
 impl Pools {
-    /// Notes who may be met where this week.
+    /// Gathers the pools of this week.
     pub(super) fn gather(&mut self, place: &Place, work: &Work, act: &Act) {
         let rows = place.unit.len();
         if self.units.is_empty() {
@@ -33,7 +33,7 @@ impl Pools {
             self.rows.resize(3 * rows + 1, 0);
             self.employed.resize(rows, 0);
         }
-        let option = &act.participation;
+        let option = &act.activity;
         let recreation = list(&mut self.rows[rows..], option, |option| option == Participation::Recreation);
         let public = list(&mut self.rows[rows + recreation..], option, Participation::public);
         let part = |begin: usize, count: usize| (begin as u32, count as u32);
@@ -54,9 +54,9 @@ impl Pools {
         }
     }
 
-    /// Somebody whom a resident meets, and where: `places` are the edges in [0, 1] of unit, work and activity, beyond
-    /// which is chance, and a lot falls among them; a word says whom. Who has no colleagues, or took no part, meets by
-    /// chance. Nobody where one would meet oneself.
+    /// The resident whom `row` meets, and where. `places` are the upper edges in [0, 1] of unit, work and activity, with chance
+    /// above them; `lot` picks the place, the word `whom` the resident. Residents without colleagues, or without an activity,
+    /// meet by chance. `None` where a resident would meet itself.
     pub(super) fn meet(
         &self,
         row: usize,
@@ -71,7 +71,7 @@ impl Pools {
         let mates = [
             part(&self.units, place.unit[row] as usize),
             part(&self.employers, colleagues),
-            self.companions[act.participation[row] as usize],
+            self.companions[act.activity[row] as usize],
             all,
         ];
         let at: usize = places.iter().map(|edge| usize::from(lot >= *edge)).sum();
@@ -88,7 +88,8 @@ fn part(starts: &[u32], class: usize) -> Part {
     (starts[class], starts[class + 1] - starts[class])
 }
 
-/// Lists the rows of which something holds, and how many. Without a branch, for what nobody could guess.
+/// Lists the rows for which a condition holds, and returns how many. Without a conditional jump, which would be
+/// mispredicted.
 fn list<T: Copy>(rows: &mut [u32], column: &[T], holds: impl Fn(T) -> bool) -> usize {
     let mut count = 0;
     for (row, cell) in column.iter().enumerate() {
@@ -126,9 +127,9 @@ mod tests {
         }
         population.work.employer[5..9].fill(1);
         population.work.employer[40] = 0;
-        population.act.participation[10..14].fill(Participation::Recreation);
-        population.act.participation[30] = Participation::Active;
-        population.act.participation[31] = Participation::Passive;
+        population.act.activity[10..14].fill(Participation::Recreation);
+        population.act.activity[30] = Participation::Active;
+        population.act.activity[31] = Participation::Passive;
         let mut pools = Pools::default();
         pools.gather(&population.place, &population.work, &population.act);
         let met = |row, places| {

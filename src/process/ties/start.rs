@@ -10,7 +10,7 @@ use crate::base::component::Values;
 use crate::base::random::{Address, Random, below, chance};
 use crate::state::{Place, TieKind, Ties};
 
-/// Who knows whom at the start.
+/// The network at the start.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Start {
     network: Network,
@@ -39,7 +39,7 @@ impl Start {
         Self { network, origin: number("k_origin"), unit: number("k_unit"), strength: number("start_strength") }
     }
 
-    /// The ties of residents who live there.
+    /// The ties of these residents.
     pub(super) fn make(&self, place: &Place, address: Address) -> Ties {
         let rows = place.origin.len();
         let mut ties = Ties::new(rows);
@@ -89,7 +89,7 @@ impl Start {
     }
 }
 
-/// What two residents have in common.
+/// The kind of tie between two residents, from what they have in common.
 fn bond(place: &Place, a: usize, b: usize) -> TieKind {
     if place.household[a] == place.household[b] {
         TieKind::Kin

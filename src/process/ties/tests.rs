@@ -27,7 +27,7 @@ fn weeks(acquaintance: &Acquaintance, community: &mut Community, weeks: i32) {
 fn ties_form_as_often_as_the_equation_says() {
     let acquaintance = Acquaintance::by_default().unwrap();
     let mut community = strangers(&acquaintance);
-    community.population.act.participation[..2000].fill(Participation::Recreation);
+    community.population.act.activity[..2000].fill(Participation::Recreation);
     community.ties.as_mut().unwrap().space = 0.5;
     weeks(&acquaintance, &mut community, 1);
     let origins = &community.population.place.origin;
@@ -74,7 +74,7 @@ fn company_is_counted_among_ones_own_ties() {
     let mut community = strangers(&quiet);
     let ties = community.ties.as_mut().unwrap();
     (1..=4).for_each(|other| assert!(ties.bind(0, other, TieKind::Unit, 0.5)));
-    let options = &mut community.population.act.participation;
+    let options = &mut community.population.act.activity;
     (options[1], options[2], options[3]) = (Participation::Recreation, Participation::Passive, Participation::Active);
     weeks(&quiet, &mut community, 1);
     let ties = community.ties.as_ref().unwrap();

@@ -1,4 +1,4 @@
-//! One week of ties: blocks read last week's and propose, then what they proposed happens, by row.
+//! One week of ties: blocks read last week's ties and propose changes; then the changes are carried out, by row.
 
 use super::Acquaintance;
 use super::pools::Pools;
@@ -15,9 +15,9 @@ struct Newcomer {
     kind: TieKind,
 }
 
-/// What the weeks reuse, so that they need not allocate. A block's proposals stand at the beginning of its rows.
+/// Memory that the weeks reuse, so that they need not allocate. A block's proposals stand at the beginning of its rows.
 #[derive(Clone, Debug, Default)]
-pub struct Meetings {
+pub(crate) struct Meetings {
     pools: Pools,
     marks: Marks,
     /// Ties that are sought, by number.
@@ -37,7 +37,7 @@ impl Meetings {
 
 impl Acquaintance {
     /// One week of ties.
-    pub fn keep(&self, community: &mut Community, address: Address, meetings: &mut Meetings) {
+    pub(crate) fn keep(&self, community: &mut Community, address: Address, meetings: &mut Meetings) {
         let Community { population, ties, contact, platform, measures, .. } = community;
         let Some(ties) = ties else { return };
         let (place, work, act) = (&population.place, &population.work, &population.act);
@@ -45,7 +45,7 @@ impl Acquaintance {
         meetings.fit(rows);
         let Meetings { pools, marks, contacts, newcomers, counts } = meetings;
         pools.gather(place, work, act);
-        marks.note(act.participation.iter().map(|option| (*option == Participation::Recreation, option.public())));
+        marks.note(act.activity.iter().map(|option| (*option == Participation::Recreation, option.public())));
         let (pools, marks) = (&*pools, &*marks);
         ties.wear(self.decay);
         let acceptance = std::mem::take(&mut ties.acceptance);
@@ -57,7 +57,7 @@ impl Acquaintance {
         let columns = (
             (ties.columns(self.floor), &mut recreation[..], &mut public[..]),
             (&mut contacts[..], &mut newcomers[..], PerBlock(counts)),
-            (&place.cohort[..], &work.present[..], &act.participation[..]),
+            (&place.cohort[..], &work.present[..], &act.activity[..]),
         );
         let mut random = Random::new(address);
         random.blocks::<6, _>(rows, columns, |words, rows, (kept, proposed, (cohort, present, option))| {
@@ -94,7 +94,7 @@ impl Acquaintance {
         self.carry_out(ties, meetings, registered);
     }
 
-    /// What was proposed happens, by row: first all contacts, then the new ties.
+    /// Carries out the proposals, by row: first all contacts, then the new ties.
     fn carry_out(&self, ties: &mut Ties, meetings: &Meetings, registered: impl Fn(u32) -> bool) {
         let Meetings { contacts, newcomers, counts, .. } = meetings;
         ties.contacts = 0;
@@ -117,12 +117,12 @@ impl Acquaintance {
     }
 }
 
-/// The shares of each resident's ties in recreation and in public affairs; nothing of nobody. By itself, since within
-/// the loop of a block its addresses would not stay in registers.
+/// The shares of each resident's ties that are in recreation and in public affairs; 0 for residents without ties. A function
+/// of its own, because inside the loop of a block its addresses would not stay in registers.
 #[inline(never)]
 fn company(slots: &TieColumns<'_>, marks: &Marks, recreation: &mut [f32], public: &mut [f32]) {
     let mut among = [Bearers::default(); BLOCK];
-    // All near slots, used or not: a loop of fixed length has no end that could be guessed wrong.
+    // All near slots, used or not: a loop of fixed length has no mispredicted end.
     for (among, others) in among.iter_mut().zip(slots.others()) {
         *among = marks.among(&others[..NEAR]);
     }
@@ -139,7 +139,7 @@ fn company(slots: &TieColumns<'_>, marks: &Marks, recreation: &mut [f32], public
     }
 }
 
-/// Takes down the ties that the residents of a block seek out, each with its chance; how many.
+/// Writes the ties that the residents of a block seek out to `contacts`, each with its chance; returns how many.
 fn seek(words: &Words<6>, slots: &TieColumns<'_>, chances: &[f32; BLOCK], contacts: &mut [u32]) -> usize {
     let degrees = slots.degrees();
     let mut seeks = [false; BLOCK];
@@ -155,7 +155,7 @@ fn seek(words: &Words<6>, slots: &TieColumns<'_>, chances: &[f32; BLOCK], contac
     list.len()
 }
 
-/// Who meets somebody: is present, and has a lot below a chance to which having taken part adds.
+/// Marks the residents who meet somebody: they are present, and their lot is below a chance that taking part increases.
 fn go_out(
     words: &[u32; BLOCK],
     (meeting, participating): (f32, f32),

@@ -3,10 +3,8 @@
 
 mod cohorts;
 mod demography;
-mod enterprises;
 mod graph;
 mod initial;
-mod organisations;
 mod record;
 mod residents;
 mod stop;
@@ -74,7 +72,7 @@ pub const SECTIONS: &[Section] = &[
     section::<process::Staying>(false, false, "whether households stay or go back; needs livelihood"),
     section::<process::Acquaintance>(false, false, "ties between residents"),
     section::<process::Involution>(false, false, "contact in and out of the own group; needs ties"),
-    section::<process::Adoption>(false, false, "a digital platform, its rumours and messages"),
+    section::<process::PlatformAdoption>(false, false, "a digital platform, its rumours and messages"),
     section::<Branch>(false, false, "the party branch and its residents' committee"),
     section::<Official>(false, false, "the government's official, whose effort answers to audit and appraisal"),
     section::<Donor>(false, false, "a donor from outside"),

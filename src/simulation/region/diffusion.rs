@@ -2,26 +2,30 @@
 //!
 //! Formula (E32): a community that has not adopted does so in a tick with hazard
 //! `h = (p + q·share of adopting neighbours)·1[gain > 0]·fit`; the gain that it observes is the mean level of
-//! `measure` among its adopting neighbours, less its own. Where no neighbour has adopted nothing speaks against it, and the
+//! `measure` among its adopting neighbours, less its own. Where no neighbour has adopted, the
 //! hazard is `p·fit`. On a complete graph and with any gain the mean field is the curve of Bass
-//! ([`crate::theory::diffusion`]). Who adopts begins the institutions of the experience in the next tick.
+//! ([`crate::theory::diffusion`]). A community that adopts begins the institutions of the experience in the next tick.
 //! *Units*: probabilities a tick. *Words drawn*: one a community and tick, at the community's own address.
 //! *Reference*: Bass 1969, Management Science 15(5):215; rates are assumptions.
 
-use super::{Links, Offer};
+use super::links::Links;
+use super::offer::Offer;
 use crate::base::component::{About, Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::random::{Address, unit};
-use crate::simulation::Phase;
+use crate::process::Phase;
+
+/// The id of its random words.
+pub(super) const ID: &str = "region.diffusion";
 
 /// How an experience spreads among communities (经验推广).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diffusion {
-    /// Hazard of those who see nobody (p).
+    /// Hazard without adopting neighbours (p).
     pub innovation: f64,
     /// Hazard added by neighbours who have all adopted (q).
     pub imitation: f64,
-    /// How well the experience fits a community of the region that says nothing of its own.
+    /// Fit of the experience to a community without a value of its own.
     pub fit: f64,
     /// Whether adopting neighbours have to show a gain.
     pub needs_gain: bool,
@@ -81,13 +85,13 @@ impl Diffusion {
         self.institutions.is_empty() || self.institutions.iter().any(|known| known == id)
     }
 
-    /// The hazard of a community of which a share of neighbours has adopted, and what they show.
+    /// The hazard of a community, from the share of neighbours that have adopted, the gain that they show, and the fit.
     pub fn hazard(&self, share: f64, gain: Option<f64>, fit: f64) -> f64 {
         let convinced = !self.needs_gain || gain.is_none_or(|gain| gain > 0.0);
         if convinced { (self.innovation + self.imitation * share) * fit } else { 0.0 }
     }
 
-    /// The communities that adopt after a tick, given who has; `own` is a community's address.
+    /// The communities that adopt after a tick, given those that have adopted; `own` is a community's address.
     pub(super) fn spread(
         &self,
         tick: i32,
@@ -100,7 +104,7 @@ impl Diffusion {
         let total = everybody.fold(0.0, |sum, level| sum + level);
         let adopts = |of: &usize| {
             let of = *of;
-            let address = own(of).at(tick, Phase::Organise as u32).component("region.diffusion");
+            let address = own(of).at(tick, Phase::Organise as u32).component(ID);
             let word = address.stream(0, 0).word();
             let (found, neighbours) = links.count(of, adopted, adopters);
             let share = if neighbours == 0 { 0.0 } else { found as f64 / neighbours as f64 };

@@ -6,14 +6,14 @@
 //! *Units*: yuan a tick. *Words drawn*: none here.
 //! *Reference*: East–West collaboration, source text S0; sizes are assumptions.
 
-use super::Offer;
+use super::offer::Offer;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::state::Exchange;
 
 /// The donor of a region (帮扶方).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Donor {
+pub struct RegionDonor {
     /// What it gives to all communities together, yuan a tick.
     pub rate: f64,
     /// What it has, yuan; none where it does not run out.
@@ -43,7 +43,7 @@ pub enum Split {
     Need,
 }
 
-impl Component for Donor {
+impl Component for RegionDonor {
     const TYPE: &'static str = "donor";
     const PARAMETERS: &'static [Parameter] = &[
         Parameter::number("rate", 10_000.0, (0.0, 1e12), "yuan a tick", "what it gives to all communities together"),
@@ -75,8 +75,8 @@ impl Component for Donor {
     }
 }
 
-impl Donor {
-    /// What it gives in a tick, when it has paid out so much before.
+impl RegionDonor {
+    /// What it gives in a tick, after it has paid out `paid` yuan.
     pub fn gives(&self, tick: i32, paid: f64) -> f64 {
         let open = tick >= self.start && self.stop.is_none_or(|stop| tick < stop);
         if open { self.fund.map_or(self.rate, |fund| self.rate.min(fund - paid)) } else { 0.0 }
@@ -109,23 +109,23 @@ mod tests {
 
     #[test]
     fn a_fund_is_paid_out_to_the_last_yuan() {
-        let donor = Donor::with(&json!({"rate": 30, "fund": 100, "start": 2})).unwrap();
+        let donor = RegionDonor::with(&json!({"rate": 30, "fund": 100, "start": 2})).unwrap();
         let mut paid = 0.0;
         for tick in 0..10 {
             paid += donor.gives(tick, paid);
         }
         assert_eq!((paid, donor.gives(1, 0.0), donor.gives(4, 90.0)), (100.0, 0.0, 10.0));
-        assert!(Donor::with(&json!({"start": 5, "stop": 5})).is_err());
+        assert!(RegionDonor::with(&json!({"start": 5, "stop": 5})).is_err());
     }
 
     #[test]
     fn shares_follow_the_split() {
         let offer = |residents, seekers| Offer { residents, seekers: vec![0; seekers], ..Offer::default() };
         let offers = [offer(100, 0), offer(300, 1)];
-        let shares = |split| Donor::with(&json!({"split": split})).unwrap().shares(&offers);
+        let shares = |split| RegionDonor::with(&json!({"split": split})).unwrap().shares(&offers);
         assert_eq!(shares("equal"), [0.5, 0.5]);
         assert_eq!(shares("residents"), [0.25, 0.75]);
         assert_eq!(shares("need"), [0.0, 1.0]);
-        assert_eq!(Donor::with(&json!({"split": "need"})).unwrap().shares(&offers[..1]), [1.0]);
+        assert_eq!(RegionDonor::with(&json!({"split": "need"})).unwrap().shares(&offers[..1]), [1.0]);
     }
 }

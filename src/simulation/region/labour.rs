@@ -3,23 +3,28 @@
 //! Formula: each tick a vacancy is shown to one neighbouring community, picked at random; with probability `matching` it
 //! goes to one of those who look for work there, if there are any. A post elsewhere ends with probability `separation` a
 //! tick. While an outsider holds a post the enterprise counts one less of its own; sales and wages cross the border through
-//! Outside, one to the other, so that what a community pays to its guests is what others earn from it (their wages are paid with the other wages of P3). With seekers enough
-//! and no hiring at home a share `m/(m + s − m·s)` of the posts is held, `m` matching and `s` separation: a post that comes
+//! Outside, so that the wages that a community pays to outsiders are the earnings of others (paid with the other wages of
+//! P3). With enough seekers and no hiring at home a share `m/(m + s − m·s)` of the posts is held, `m` matching and `s` separation: a post that comes
 //! back is open again in the same exchange.
 //! *Units*: posts, yuan a tick. *Words drawn*: one a contract; three a vacancy; at the working community's own address.
 //! *Reference*: rates are assumptions.
 
-use super::{Links, Offer};
+use super::links::Links;
+use super::offer::Offer;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::random::{Address, Stream, below, chance};
-use crate::simulation::{Phase, Simulation};
+use crate::process::Phase;
+use crate::simulation::run::Simulation;
 use crate::state::{Exchange, Job};
+
+/// The id of its random words.
+pub(super) const ID: &str = "region.labour";
 
 /// The labour market of a region.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Labour {
-    /// Probability a tick that a vacancy finds a seeker in the community it is shown to.
+    /// Probability a tick that a vacancy finds a seeker in the community to which it is shown.
     pub matching: f32,
     /// Probability a tick that a post elsewhere ends.
     pub separation: f32,
@@ -62,7 +67,7 @@ pub struct Contract {
 }
 
 impl Labour {
-    /// One exchange: contracts end, vacancies find seekers, and every community is told what is new and what stands.
+    /// One exchange: contracts end, vacancies find seekers, and every community gets its new and its current contracts.
     pub(super) fn exchange(
         self,
         tick: i32,
@@ -71,16 +76,14 @@ impl Labour {
         (communities, offers): (&mut [Simulation], &mut [Offer]),
         own: impl Fn(usize) -> Address,
     ) {
-        let draws = |of: usize| -> Stream {
-            own(of).at(tick, Phase::Livelihood as u32).component("region.labour").stream(0, 0)
-        };
+        let draws = |of: usize| -> Stream { own(of).at(tick, Phase::Livelihood as u32).component(ID).stream(0, 0) };
         for (community, offer) in communities.iter_mut().zip(&*offers) {
             let exchange = inbox(community);
             exchange.posts.resize(offer.vacancies.len(), 0);
         }
         self.end(contracts, communities, offers, &|of| draws(of));
         for work in 0..offers.len() {
-            let mut stream = own(work).at(tick, Phase::Livelihood as u32).component("region.labour").stream(1, 0);
+            let mut stream = own(work).at(tick, Phase::Livelihood as u32).component(ID).stream(1, 0);
             for firm in 0..offers[work].vacancies.len() {
                 for _ in 0..offers[work].vacancies[firm] {
                     let (where_to, taken) = (stream.word(), stream.word());
@@ -134,7 +137,7 @@ fn inbox(community: &mut Simulation) -> &mut Exchange {
     community.community_mut().exchange.get_or_insert_default()
 }
 
-/// Tells every community what it earns elsewhere and what outsiders earn in it.
+/// Writes to every community its earnings elsewhere, and the earnings of outsiders in it.
 fn stand(contracts: &[Contract], communities: &mut [Simulation]) {
     for community in &mut *communities {
         let exchange = inbox(community);

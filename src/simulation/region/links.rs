@@ -1,9 +1,9 @@
-//! Which communities know of each other.
+//! The neighbours among the communities of a region.
 
 /// The neighbours of each community of a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Links {
-    /// Everybody of everybody. Held without lists: a complete graph of thousands would be millions of links.
+    /// Every community is a neighbour of every other. Held without lists: a complete graph of thousands would be millions of links.
     Complete,
     /// Lists of neighbours, by number.
     Lists(Vec<Vec<u32>>),
@@ -19,7 +19,7 @@ impl Links {
         }
     }
 
-    /// The neighbour of `of` that a number below 1 picks among `communities`; nobody where it has none.
+    /// The neighbour of `of` that a number below 1 picks among `communities`; `None` where it has none.
     pub(super) fn pick(&self, of: usize, communities: usize, word: u32) -> Option<usize> {
         let below = |n: usize| (n > 0).then(|| crate::base::random::below(word, n as u32) as usize);
         match self {

@@ -1,8 +1,8 @@
 //! Many communities that tick independently; between ticks a serial exchange.
 //!
 //! In a tick the communities run side by side, on as many threads as there are. Then each makes an [`Offer`], and the
-//! exchange turns the offers into what each community finds at its next P0, P3 and P10: so whatever crosses a border is one
-//! tick old, and neither threads nor the order of the communities within a tick can matter. Random words stand at the
+//! exchange turns the offers into the input of each community at its next P0, P3 and P10: so everything that crosses a border
+//! is one tick old, and neither threads nor the order of the communities within a tick can matter. Random words stand at the
 //! communities' own addresses (their number in the list); community 0 alone is the same run as outside a region.
 //! Without diffusion, labour market and donor there is no exchange, and each community runs through on its own.
 
@@ -10,9 +10,10 @@ mod diffusion;
 mod donor;
 mod labour;
 mod links;
+mod offer;
 
 pub use diffusion::Diffusion;
-pub use donor::{Donor, Split};
+pub use donor::{RegionDonor, Split};
 pub use labour::{Contract, Labour};
 pub use links::Links;
 
@@ -23,22 +24,12 @@ use crate::base::blocks::map_mut;
 use crate::base::error::Breach;
 use crate::base::random::Address;
 use crate::probe::Probe;
-use crate::state::Job;
+use offer::Offer;
 use std::fmt;
 use std::sync::Arc;
 
-/// What a community tells the others after a tick.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Offer {
-    /// Residents.
-    residents: usize,
-    /// What the diffusion looks at.
-    level: f64,
-    /// Rows of those who look for work.
-    seekers: Vec<u32>,
-    /// Vacancies, by enterprise.
-    vacancies: Vec<u32>,
-}
+/// The ids under which the exchange draws random words.
+pub(super) const IDS: [&str; 2] = [diffusion::ID, labour::ID];
 
 /// What communities exchange; what is `None` is off.
 #[derive(Clone, Default)]
@@ -48,7 +39,7 @@ pub struct Exchanges {
     /// A labour market that is shared.
     pub labour: Option<Labour>,
     /// A donor whose fund is shared.
-    pub donor: Option<Donor>,
+    pub donor: Option<RegionDonor>,
 }
 
 impl fmt::Debug for Exchanges {
@@ -64,6 +55,11 @@ impl fmt::Debug for Exchanges {
 }
 
 impl Exchanges {
+    /// Whether the exchange depends on the residents who look for work.
+    fn seek(&self) -> bool {
+        self.labour.is_some() || self.donor.is_some_and(|donor| donor.split == Split::Need)
+    }
+
     const fn is_empty(&self) -> bool {
         self.diffusion.is_none() && self.labour.is_none() && self.donor.is_none()
     }
@@ -148,7 +144,7 @@ impl Region {
     /// A [`Breach`] when a plug-in breaks its contract in a community; its component is named after the community.
     pub fn run(&mut self, ticks: usize) -> Result<(), Breach> {
         self.series.reserve(ticks);
-        // Without an exchange nothing has to wait for the others between ticks.
+        // Without an exchange no community has to wait for the others between ticks.
         let span = if self.exchanges.is_empty() { ticks } else { 1 };
         let mut left = ticks;
         while left > 0 {
@@ -163,7 +159,8 @@ impl Region {
         let exchanges = &self.exchanges;
         let offers = map_mut(&mut self.communities, |_, community| {
             community.run(span)?;
-            Ok(if exchanges.is_empty() { Offer::default() } else { offer(community, exchanges) })
+            let level = exchanges.diffusion.as_ref().map_or(0.0, |(_, measure)| measure.measure(&community.view()));
+            Ok(if exchanges.is_empty() { Offer::default() } else { Offer::of(community, level, exchanges.seek()) })
         });
         let mut all = Vec::with_capacity(offers.len());
         for (id, offer) in self.ids.iter().zip(offers) {
@@ -219,7 +216,7 @@ impl Region {
             }
         }
         if let Some(donor) = &exchanges.donor {
-            // What it has paid is counted by what it gave: the last share is what is left, so that nothing is lost.
+            // The payments are counted by the whole gift, not by the shares, so that rounding loses nothing.
             let gives = donor.gives(next, self.paid);
             let shares = donor.shares(offers);
             for (community, share) in communities.iter_mut().zip(shares) {
@@ -263,7 +260,7 @@ impl Region {
         &self.series
     }
 
-    /// The series of the region; and of each community its own, where details are kept, and what else it wrote down.
+    /// The series of the region; and of each community its own, where details are kept, and its other records.
     pub fn into_records(self) -> (Series, Vec<Kept>) {
         let Self { ids, communities, adopted, series, exchanges, details, .. } = self;
         let all = ids.into_iter().zip(communities).zip(adopted).map(|((id, community), adopted)| {
@@ -278,19 +275,5 @@ impl Region {
     }
 }
 
-/// What is left of a community when its region's run is over: its id, its series, what it wrote down.
+/// The results of a community when its region's run is over: its id, its series, its records.
 pub type Kept = (String, Option<Series>, Option<Recorded>);
-
-/// What a community offers after a tick.
-fn offer(run: &Simulation, exchanges: &Exchanges) -> Offer {
-    let community = run.community();
-    let level = exchanges.diffusion.as_ref().map_or(0.0, |(_, measure)| measure.measure(&run.view()));
-    let mut offer = Offer { residents: community.rows(), level, ..Offer::default() };
-    if exchanges.labour.is_some() || exchanges.donor.is_some_and(|donor| donor.split == Split::Need) {
-        let jobs = community.population.work.job.iter().enumerate();
-        offer.seekers = jobs.filter(|(_, job)| **job == Job::Unemployed).map(|(row, _)| row as u32).collect();
-        let firms = &community.organisations.enterprises;
-        offer.vacancies = firms.iter().map(|firm| firm.posts.saturating_sub(firm.filled)).collect();
-    }
-    offer
-}

@@ -1,7 +1,7 @@
 //! A part of the slots, for the blocks of a week.
 
 use super::register::NONE;
-use super::{NEAR, SLOTS, Slots};
+use super::slots::{NEAR, SLOTS, Slots};
 use crate::base::blocks::{BLOCK, Columns};
 use crate::base::masks::places;
 
@@ -31,7 +31,7 @@ impl TieColumns<'_> {
     pub fn prune(&mut self) {
         let (mut worn, mut list) = ([false; BLOCK], [0; BLOCK]);
         for first in (0..self.lowest.len()).step_by(BLOCK) {
-            // Nobody could guess who they are: so they are listed, and only the last loop branches.
+            // A conditional jump would be mispredicted: so they are listed first, and only the last loop jumps.
             let lowest = &self.lowest[first..self.lowest.len().min(first + BLOCK)];
             worn.iter_mut().zip(lowest).for_each(|(worn, lowest)| *worn = *lowest < self.least);
             let looked_at = places(&worn[..lowest.len()], &mut list);

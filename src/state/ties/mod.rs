@@ -1,6 +1,6 @@
 //! Ties between residents: a fixed number of slots each, so that nothing allocates.
 //!
-//! A tie wears off by the same amount every week, so its strength need not be written every week: what is kept is its
+//! A tie wears off by the same amount every week, so its strength need not be written every week: stored is its
 //! *height*, the strength plus all the wear so far, which only a contact changes. The height stands once, under the
 //! number of the tie, and both ends hold the number: so both see a tie end in the same week without asking each other.
 //! Of each resident a height is kept that none of its ties is below: only where this one is worn down need the others be
@@ -10,41 +10,13 @@
 
 mod columns;
 mod register;
+mod slots;
 
 pub use columns::TieColumns;
+pub use slots::{NEAR, SLOTS, Slots, TieKind};
 
 use columns::clear;
 use register::{NONE, Register};
-
-/// The most ties of a resident; a further one evicts the weakest.
-pub const SLOTS: usize = 25;
-
-/// Slots that are read of everybody; the others only of who has more ties than these.
-pub const NEAR: usize = 15;
-
-/// A resident's slots.
-pub type Slots = [u32; SLOTS];
-
-/// Where a tie comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[repr(u8)]
-pub enum TieKind {
-    /// Of one household.
-    Kin,
-    /// Of one origin, from before the move.
-    Origin,
-    /// Met in the unit (stairwell).
-    Unit,
-    /// Met at work.
-    Work,
-    /// Met in recreation or public affairs.
-    Activity,
-    /// Met on the digital platform.
-    Online,
-    /// Met by chance.
-    #[default]
-    Chance,
-}
 
 /// A tie, seen from outside: two residents, `a < b`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,7 +34,7 @@ pub struct Edge {
 /// Undirected ties with a strength in [0, 1]; each end holds a slot.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ties {
-    /// Who is at the other end, by resident and slot, and the number of the tie.
+    /// The resident at the other end, by resident and slot, and the number of the tie.
     other: Vec<Slots>,
     tie: Vec<Slots>,
     degree: Vec<u8>,
@@ -208,7 +180,7 @@ impl Ties {
                     return Err(format!("resident {b} knows nothing of the tie with {a}, or another one"));
                 }
                 let strength = self.register.height[tie] - self.worn;
-                // Heights are rounded: a tie of full strength may show a hair more.
+                // Heights are rounded: a tie of full strength may show slightly more than 1.
                 if !(0.0..=1.0 + 1e-3).contains(&strength) {
                     return Err(format!("the tie of {a} and {b} has strength {strength}"));
                 }

@@ -1,6 +1,6 @@
-//! The numbers of ties, and what is known of each.
+//! The numbers of ties, with height and kind of each.
 
-use super::TieKind;
+use super::slots::TieKind;
 
 /// In place of a tie, in slots without one. Its height is infinite.
 pub(super) const NONE: u32 = 0;

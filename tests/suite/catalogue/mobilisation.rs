@@ -26,7 +26,7 @@ fn being_asked_multiplies_the_odds_by_e_to_1_5() {
     for _ in 0..40 {
         run.step().unwrap();
         let act = &run.community().population.act;
-        for (asked, option) in act.asked.iter().zip(&act.participation) {
+        for (asked, option) in act.asked.iter().zip(&act.activity) {
             match option {
                 Participation::Passive => counts[usize::from(*asked)][1] += 1.0,
                 Participation::None => counts[usize::from(*asked)][0] += 1.0,
@@ -99,7 +99,7 @@ fn under_thresholds_the_core_moves_first_and_the_rest_is_the_deterministic_fixed
         let mut run = crate::common::start(&json, "none", 0);
         let people = &mut run.community_mut().population;
         for row in (0..2000).filter(|row| people.place.core[*row]) {
-            people.act.participation[row] = Participation::Active;
+            people.act.activity[row] = Participation::Active;
         }
         let seed = people.place.core.iter().filter(|core| **core).count() as f64 / 2000.0;
         let thresholds: Vec<f64> = people.preference.threshold.iter().map(|x| f64::from(*x)).collect();

@@ -7,7 +7,7 @@ use cogov::scenario::{Registry, Scenario, Source};
 use cogov::{Component, Parameter, Problem, Values};
 use serde_json::{Value, json};
 
-/// 400 households in two estates, four staff half of whose time is free, meetings with substance.
+/// 400 households in two estates, four staff with half of their time for residents, meetings with substance.
 fn estate(changes: Value) -> Value {
     let base = json!({
         "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120},
@@ -24,7 +24,7 @@ fn estate(changes: Value) -> Value {
     with(base, changes)
 }
 
-/// Means of probes over the last 48 ticks, of the community and of the same with changes.
+/// Means of probes over the last 48 ticks, without and with changes.
 fn both<const N: usize>(plain: &Value, changes: Value, probes: [&str; N]) -> ([f64; N], [f64; N]) {
     let level = |json: &Value| {
         let run = run(json, "none", 0);
@@ -105,7 +105,7 @@ fn f16_where_duties_are_unclear_issues_are_sent_round() {
         ["issues_bounced", "time_to_close"],
     );
     assert!(clear[0] == 0.0 && unclear[0] > 5.0, "{unclear:?}");
-    // Four bounces on average before anybody takes it.
+    // Four bounces on average before it is assigned.
     assert!(unclear[1] > clear[1] + 2.5, "{unclear:?} against {clear:?}");
 }
 
@@ -120,7 +120,7 @@ fn f17_everyone_for_himself_closes_no_hard_issue() {
     assert!(alone[1] > joint[1] + 20.0, "{alone:?} against {joint:?}");
 }
 
-/// Hours, triage and supervision while it lasts: what institutions can claim on the queue.
+/// Hours, triage and supervision while it lasts: all claims of institutions on the queue.
 #[derive(Clone, Debug)]
 struct Campaign {
     hours: f64,

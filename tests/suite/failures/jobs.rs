@@ -3,7 +3,7 @@
 use crate::common::{last, run, start, with};
 use serde_json::{Value, json};
 
-/// A young community in which work is found, need is seen and aid is given.
+/// A young community with jobs, a poverty register and aid.
 fn estate(changes: Value) -> Value {
     let base = json!({
         "cogov": 1, "id": "estate", "seed": 29,
@@ -23,7 +23,7 @@ fn estate(changes: Value) -> Value {
 
 #[test]
 fn f10_income_rises_and_the_spirit_does_not() {
-    // Jobs without anything for motivation: income rises, motivation stays, and those without it drop out.
+    // Jobs without support of motivation: income rises, motivation stays, and workers without it drop out.
     let plain = estate(json!({
         "initial": {"motivation": 0.3}, "livelihood": {"dropout": 0.05}, "poverty": {"spirit": 0.8},
     }));
@@ -63,7 +63,7 @@ fn f23_when_orders_fail_families_fall_back_into_poverty_and_leave() {
     let (before, after) = (last(&well, "unemployed", 24), last(&failing, "unemployed", 24));
     assert!(after > before + 150.0, "{after} after {before} out of work");
     assert!(last(&failing, "poor_share", 24) > 1.2 * last(&well, "poor_share", 24));
-    // Before the next survey: those whom their jobs had lifted off the register are in need again.
+    // Before the next survey: households that their jobs had taken off the register are in need again.
     let relapse = |run: &cogov::Simulation| run.series().at("relapse", 95).unwrap();
     assert!(relapse(&failing) > relapse(&well) + 0.1, "{} and {}", relapse(&failing), relapse(&well));
     assert!(last(&failing, "stay_rate", 1) < last(&well, "stay_rate", 1) - 0.01);

@@ -7,7 +7,7 @@ use cogov::scenario::{Registry, Scenario, Source};
 use cogov::{Component, Parameter, Problem, Values};
 use serde_json::{Value, json};
 
-/// A third party that the government runs: what it does is what its official does of it.
+/// A third party that the government runs: it enforces as far as its official does.
 #[derive(Clone, Debug)]
 struct Government {
     rules: ThirdParty,
@@ -79,7 +79,7 @@ fn f1_an_official_who_is_not_held_to_account_shirks_and_his_rules_stay_on_paper(
 
 #[test]
 fn f2_who_cannot_tell_shirkers_from_others_deters_nobody() {
-    // All else as good as can be; the information that reaches the government is poor.
+    // All other values are best; only the information of the government is poor.
     let level = |communication: f64| {
         let institution = json!({"type": "run_by_an_official", "communication": communication, "capacity": 1});
         governed(json!({"official": {"audit": 1}, "institutions": [institution]}), ["deterrence", "cooperation"])
@@ -87,7 +87,7 @@ fn f2_who_cannot_tell_shirkers_from_others_deters_nobody() {
     let ([blind, low], [seeing, high]) = (level(0.0), level(0.9));
     assert!(blind < 0.1 * seeing, "deterrence {blind} against {seeing}");
     assert!(low < 0.1 && high > 0.5, "cooperation {low} against {high}");
-    // Reach aside: an impartial judgement of nothing but noise fines the honest as it does the others.
+    // An impartial judgement of pure noise fines contributors as often as the others.
     let institution = json!({"type": "run_by_an_official", "communication": 0.9, "capacity": 1, "impartiality": 0});
     let [arbitrary] = governed(json!({"official": {"audit": 1}, "institutions": [institution]}), ["deterrence"]);
     assert!(arbitrary < 0.1 * seeing, "deterrence {arbitrary}");
@@ -101,7 +101,7 @@ fn f5_hollow_leadership_is_there_and_moves_nobody() {
             "party_branch": branch, "probes": ["belief", "cooperation"],
         });
         let mut run = start(&json, "none", 0);
-        // The members give all they have, whatever others do.
+        // The members contribute everything, whatever others do.
         let people = &mut run.community_mut().population;
         for row in (0..600).filter(|row| people.place.party[*row]) {
             people.mind.norm[row] = 1.0;
@@ -117,7 +117,7 @@ fn f5_hollow_leadership_is_there_and_moves_nobody() {
     assert!(seen > none + 0.05, "{seen} where it is seen, {none} where there is none");
 }
 
-/// A housing estate without institutions; what the branch and the residents' start are, is changed.
+/// A housing estate without institutions, with changes to the branch and to the initial states.
 fn estate(changes: Value) -> Value {
     let base = json!({
         "cogov": 1, "seed": 5, "time": {"burn_in": 48, "ticks": 48},
@@ -137,7 +137,7 @@ fn f6_f7_where_channels_lead_nowhere_recreation_and_being_asked_prevail() {
     let [recreation, passive, active] = shares(json!({"party_branch": {"path": 0.2}}));
     assert!(recreation > 3.0 * (passive + active), "{recreation} against {passive} and {active}");
     assert!(passive > 1.5 * active, "{passive} against {active}");
-    // The cause away: channels that lead somewhere, and people who found that out.
+    // Without the cause: open channels, and residents who have experienced them.
     let [play, asked, own] = shares(json!({
         "party_branch": {"path": 1, "substance": 0.9},
         "initial": {"efficacy": 0.8, "belonging": 0.6, "empowerment": 0.6}, "attitudes": {"efficacy_base": 0.8},
@@ -169,7 +169,7 @@ fn f13_weak_residents_and_weak_government_keep_each_other_weak() {
     let long = joint(&json!({}), [0.5, 0.0, 0.0], 60);
     assert!((alone - 3.0 * 0.021).abs() < 0.01 && (short - alone).abs() < 0.01, "{alone}, {short}");
     assert!((long - 3.0 * 0.979).abs() < 0.01, "{long}");
-    // Where one gains what the other loses, no push helps.
+    // Where one gains what the other loses, no input helps.
     assert!(joint(&json!({"rivalry": -0.4}), [0.5, 0.0, 0.0], 200) < 0.2);
 }
 

@@ -19,7 +19,7 @@ fn community(changes: Value) -> Simulation {
 
 #[test]
 fn f11_few_are_reached_where_few_can_register() {
-    // 新媒体覆盖小: among the old few are able to, and coverage stays there however long it runs.
+    // 新媒体覆盖小: few of the elderly are able to register, and coverage does not rise with time.
     let (old, all) = (community(json!({"community": {"elderly": 0.95}})), community(json!({})));
     let (low, high) = (last(&old, "platform_coverage", 20), last(&all, "platform_coverage", 20));
     assert!(low < 0.45 && high > 0.7, "{low} {high}");
@@ -36,7 +36,7 @@ fn f12_a_platform_without_skill_or_ears_answers_late_and_lets_rumours_run() {
         (platform(json!({})), platform(json!({"skill": 0.1})), platform(json!({"two_way": false})));
     let response = |run: &Simulation| last(run, "response_time", 20);
     assert!(response(&good) < 1.0 && response(&unskilled) > 10.0 && response(&one_way) > 100.0);
-    // Growing to the end: it is overloaded, not slow.
+    // The wait grows to the end: the platform is overloaded, not slow.
     assert!(unskilled.series().at("response_time", 100).unwrap() < response(&unskilled) - 10.0);
     let rumours = |run: &Simulation| last(run, "rumour_prevalence", 100);
     assert!(rumours(&one_way) > rumours(&good) + 0.2, "{} {}", rumours(&one_way), rumours(&good));
@@ -65,14 +65,14 @@ fn f16_residents_of_many_kinds_share_no_norm() {
 
 #[test]
 fn f26_put_together_they_are_no_community() {
-    // 文化断裂, 机械聚合: villages moved block by block know nobody of the others and belong nowhere.
+    // 文化断裂, 机械聚合: villages moved block by block have no ties to each other and low belonging.
     let moved =
         community(json!({"community": {"origin_mix": 0}, "initial": {"belonging": 0.05, "belonging_spread": 0.02}}));
     let grown = community(json!({"community": {"origin_mix": 1}, "ties": {"start": "random"}}));
     let first = |run: &Simulation, probe: &str| run.series().at(probe, 0).unwrap();
     assert!(first(&moved, "cross_origin_share") < 0.05 && first(&grown, "cross_origin_share") > 0.75);
     assert!(first(&moved, "ei_index") < -0.9 && first(&moved, "belonging") < 0.1);
-    // After four years the rupture is not healed: still fewer ties across, still less belonging.
+    // After four years there are still fewer ties across origins, and less belonging.
     assert!(last(&moved, "cross_origin_share", 1) < 0.5 * last(&grown, "cross_origin_share", 1));
     assert!(last(&moved, "belonging", 1) < last(&grown, "belonging", 1));
 }

@@ -1,29 +1,17 @@
-//! Who is who does not matter, and every kind of actor does: relabelling and ablation.
+//! Relabelling residents changes nothing, and every kind of actor has an effect (ablation).
 
 use crate::common::{everything, lab, perfect, print_of, run, start, with};
 use cogov::simulation::Simulation;
-use cogov::state::{Population, Purse};
+use cogov::state::{Attribute, Population, Purse};
 use serde_json::{Value, json};
 
-/// Exchanges two rows in every column that a resident's own state is made of.
+/// Exchanges two rows in every column that a resident's own state is made of: all but those of the building.
 fn swap(people: &mut Population, a: usize, b: usize) {
-    macro_rules! swap {
-        ($($group:ident: $($column:ident)+;)+) => { $($(
-            if !people.$group.$column.is_empty() { people.$group.$column.swap(a, b); }
-        )+)+ };
-    }
-    swap! {
-        place: household origin ethnic age education female party core able digital;
-        preference: cooperator reciprocity rigidity base_cost rule stake outward_ties recreation_taste public_taste benefit;
-        work: job employer present skill income opportunity_cost interest_link leisure motivation;
-        mind: belief norm trust_neighbours trust_committee trust_third_party belonging empowerment efficacy reputation;
-        access: invitation path;
-        act: participation contribution;
-        purse: payoff others points;
-    }
+    let own = |attribute: &&Attribute| !["unit", "building", "estate"].contains(&attribute.name);
+    Population::attributes().filter(own).for_each(|attribute| (attribute.swap)(people, a, b));
 }
 
-/// 30 groups of ten in three units; what decides is without noise, what enforces without error.
+/// 30 groups of ten in three units; decisions are without noise, enforcement without error.
 fn quiet(rule: &str, changes: Value) -> Value {
     let rule = if rule == "reciprocal" { json!({"type": rule, "noise": 0}) } else { json!({"type": rule}) };
     let json = lab(json!({
@@ -85,20 +73,8 @@ fn permuting_whole_groups_permutes_the_results() {
 fn columns(json: &Value) -> Vec<(&'static str, u64)> {
     let run = run(json, "none", 0);
     let people = &run.community().population;
-    let (work, mind, access, act) = (&people.work, &people.mind, &people.access, &people.act);
-    vec![
-        ("invitation", print_of(&access.invitation)),
-        ("path", print_of(&access.path)),
-        ("participation", print_of(&act.participation)),
-        ("contribution", print_of(&act.contribution)),
-        ("belief", print_of(&mind.belief)),
-        ("belonging", print_of(&mind.belonging)),
-        ("empowerment", print_of(&mind.empowerment)),
-        ("interest_link", print_of(&work.interest_link)),
-        ("opportunity_cost", print_of(&work.opportunity_cost)),
-        ("leisure", print_of(&work.leisure)),
-        ("income", print_of(&work.income)),
-    ]
+    let cells = |it: &Attribute| (0..people.rows()).map(|row| (it.read)(people, row)).collect::<Vec<f64>>();
+    Population::attributes().map(|it| (it.name, print_of(&cells(it)))).collect()
 }
 
 #[test]
@@ -109,7 +85,7 @@ fn every_kind_of_actor_moves_a_named_column_of_the_residents() {
         (
             "the party branch",
             json!({"party_branch": null}),
-            &["invitation", "path", "participation", "belief", "belonging", "empowerment"][..],
+            &["invitation", "path", "activity", "belief", "belonging", "empowerment"][..],
         ),
         (
             "the enterprises",

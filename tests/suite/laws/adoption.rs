@@ -29,7 +29,7 @@ fn an_institution_is_kept_below_the_break_even_cost_and_voted_out_above_it() {
     };
     let free = last(0.0);
     let (before, after) = (free.at("cooperation", -1).unwrap(), free.last("cooperation", 12).unwrap());
-    // Groups of ten with MPCR 0.3: what is contributed comes back threefold.
+    // Groups of ten with MPCR 0.3: a contribution returns threefold.
     let break_even = break_even_cost(1, 3.0, 1.0, before, after).unwrap();
     assert!(break_even > 0.5, "{break_even}");
     for (cost, out) in [(0.0, 0.0), (0.7 * break_even, 0.0), (1.3 * break_even, 1.0)] {
@@ -79,7 +79,7 @@ fn a_proposal_passes_below_the_break_even_cost_and_fails_above_it() {
     assert_eq!((free.at("in_force", -2), free.at("in_force", -1)), (Some(0.0), Some(1.0)));
     let (before, after) = (free.at("cooperation", -1).unwrap(), 0.8);
     assert!(before < 0.1 && free.at("cooperation", 4).unwrap() > 0.5);
-    // What residents expect on average is the viability condition, up to what they still believe of each other.
+    // The gain that residents expect on average is the viability condition, up to their beliefs about each other.
     let break_even = break_even_cost(1, 3.0, 1.0, before, after).unwrap();
     let expected = free.at("voted_gain", -1).unwrap();
     assert!((expected - break_even).abs() < 0.1, "{expected} expected, {break_even} to be had");
@@ -93,7 +93,7 @@ fn a_proposal_passes_below_the_break_even_cost_and_fails_above_it() {
 
 #[test]
 fn a_proposal_that_cannot_deter_fails_at_any_cost() {
-    // A fine that the selfish would rather pay promises no new equilibrium, at a small cost or at none.
+    // A fine that selfish residents prefer to pay promises no new equilibrium, at a small cost or at none.
     for more in [json!({"fine": 0.5}), json!({"fine": 0.5, "fixed_cost": 0}), json!({"communication": 0})] {
         let series = proposed(0.01, &more);
         let column = series.column("in_force").unwrap();
@@ -105,7 +105,7 @@ fn a_proposal_that_cannot_deter_fails_at_any_cost() {
 
 #[test]
 fn the_quorum_decides_where_residents_differ() {
-    // Benefits differ within a group, so the costs at which residents say yes do.
+    // Benefits differ within a group, and with them the costs at which residents vote yes.
     let passed = |quorum: f64| {
         let mut json = voted(1.5, quorum);
         json["institutions"][0]["adoption"] = json!("proposed");
@@ -123,7 +123,7 @@ fn the_quorum_decides_where_residents_differ() {
 
 #[test]
 fn what_disappoints_is_voted_out_after_the_grace() {
-    // It promises well and, with hardly a fine that can be handled, does not deliver.
+    // Its promise is good, but it can handle hardly any fine, so the gain does not come.
     let series = proposed(0.3, &json!({"capacity": 0.001, "credence": 0, "grace": 2}));
     let (passed, out) = (series.column("in_force").unwrap(), series.column("voted_out").unwrap());
     // Passed at the end of tick −1; votes after 12 and 24 ticks fail.

@@ -1,4 +1,4 @@
-//! Generations within an origin: their means are those given, and nobody else is touched.
+//! Generations within an origin: their means are as given, and other residents do not change.
 
 use crate::common::{build, lab, run, with};
 use serde_json::{Value, json};
@@ -54,7 +54,7 @@ fn generations_that_do_not_fit_are_refused() {
 
 #[test]
 fn who_seeks_out_its_ties_more_often_keeps_more_of_them() {
-    // Both generations of the second origin; nobody meets anybody new, so ties only wear off or are kept up.
+    // Both generations of the second origin; nobody makes a new tie, so ties only wear off or are kept up.
     let kept = |old: f64, new: f64| {
         let of = |contacts: f64| json!({"origin": 1, "share": 0.5, "age": 30, "schooling": 9, "contacts": contacts});
         let base = town(&json!([of(old), of(new)]));
@@ -73,7 +73,7 @@ fn who_seeks_out_its_ties_more_often_keeps_more_of_them() {
         (even - same).abs() < 0.3 && more > less + 0.5 && more > even && less < same,
         "{even} {same} {more} {less}"
     );
-    // What is left out is what everybody has.
+    // A generation without a value of its own has the common one.
     let base = town(&json!([{"origin": 1, "age": 30, "schooling": 9}]));
     let ties =
         |own: Value| with(with(base.clone(), json!({"livelihood": null, "ties": {}, "probes": ["degree"]})), own);

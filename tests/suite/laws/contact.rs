@@ -1,4 +1,4 @@
-//! E20: the share of contact that goes outward follows the logistic curve of what it is worth.
+//! E20: the share of outward contact follows the logistic curve of its value.
 
 use crate::common::{assert_bounds, lab, last, object, run, with};
 use cogov::process::Involution;
@@ -27,7 +27,7 @@ fn the_outward_share_is_the_logistic_curve() {
 
 #[test]
 fn each_group_answers_to_the_acceptance_of_the_others() {
-    // Hosts accept nobody, migrants everybody: hosts could turn outward, migrants learn not to.
+    // Hosts accept nobody, migrants everybody: hosts can turn outward, migrants learn not to.
     let json = lab(json!({
         "community": {"residents": 1000, "origins": 2}, "ties": {"acceptance_by_origin": [0, 1]}, "involution": {},
         "time": {"burn_in": 0, "ticks": 300},

@@ -36,11 +36,11 @@ fn hours_in_are_hours_worked_and_hours_unused() {
             assert!(granted <= most + 1e-9 && ledger.purse(party, Unit::Hours).abs() < 1e-6, "{party:?}");
             ever[index] = (ever[index].0 + worked, ever[index].1 + unused);
         }
-        // What was not spent of the branch's money went back the same week.
+        // The rest of the branch's money was returned the same week.
         assert!(ledger.purse(Party::Committee, Unit::Yuan).abs() < 1e-6);
         assert!(ledger.purse(Party::Donor, Unit::Yuan).abs() < 1e-6);
     }
-    // Each worked, and each was idle at some time: otherwise the law would hold for want of hours.
+    // Each worked, and each was idle at some time: otherwise the law would hold trivially.
     for (index, (worked, unused)) in ever.into_iter().enumerate() {
         assert!(worked > 0.0 && unused > 0.0, "actor {index}: {worked} worked, {unused} unused");
     }

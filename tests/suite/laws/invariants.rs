@@ -1,5 +1,5 @@
 //! Whatever the scenario, no invariant breaks: small communities with modules, games and institutions at random. Debug builds
-//! check every invariant after every tick; so a run that ends well has kept them.
+//! check every invariant after every tick; so a run that ends without a breach has kept them.
 
 use crate::common::{lab, scenario, start, with};
 use cogov::scenario::Registry;

@@ -1,5 +1,5 @@
-//! Livelihood: everybody is employed, unemployed, out of the labour force or away; the books of enterprises close; posts
-//! fill, and a factory breaks even, where theory says.
+//! Livelihood: every resident is employed, unemployed, out of the labour force or absent; the books of enterprises close;
+//! posts fill, and a factory breaks even, where theory says.
 
 use super::audited_step;
 use crate::common::{end, lab, last, run, start, with};
@@ -92,7 +92,7 @@ fn debt(firm: &Enterprise) -> f64 {
     firm.business.as_ref().map_or(0.0, |business| business.books.debt)
 }
 
-/// A town where everybody wants work and nobody differs.
+/// A town of equal residents who all look for work.
 fn town(residents: usize, livelihood: &Value, enterprise: &Value) -> Value {
     lab(json!({
         "time": {"burn_in": 0, "ticks": 400}, "community": {"residents": residents},
@@ -145,7 +145,7 @@ fn without_noise_and_with_the_weights_of_the_truth_the_register_makes_no_error()
                 |h: &usize| (households.register[*h] == Register::Listed) == listed && households.poor[*h] == poor;
             households.staying().filter(same).count() as f64
         };
-        // The confusion matrix is whole.
+        // The confusion matrix is complete.
         let (hit, missed, wrong) = (here(true, true), here(false, true), here(true, false));
         assert_eq!(hit + missed + wrong + here(false, false), households.staying().count() as f64);
         assert!((end(&run, "exclusion_error") - missed / (hit + missed)).abs() < 1e-12);
@@ -171,7 +171,7 @@ fn who_is_sent_away_between_ticks_is_not_counted_in_the_groups() {
     assert_eq!((run.community().present(), run.community().absence), (300, false));
 }
 
-/// What institutions of livelihood will do: inform, train, enrol, set rules, support and open posts.
+/// The acts of institutions of livelihood: inform, train, enrol, set rules, support and open posts.
 #[derive(Clone, Debug)]
 struct Programme;
 

@@ -23,7 +23,7 @@ fn coverage_is_the_curve_of_bass_up_to_the_able() {
     run.run(120).unwrap();
     for ticks in [10, 20, 40, 60, 120] {
         let found = run.series().at("platform_coverage", ticks - 1).unwrap();
-        // Who sees everybody sees a share of `able` at most.
+        // A resident who sees everybody sees a share of at most `able`.
         let expected = able * adopted_share_in_ticks(0.01, 0.1 * able, ticks as usize).unwrap();
         assert!((found - expected).abs() < 0.015, "after {ticks}: {found} is not {expected}");
     }

@@ -6,7 +6,7 @@ use cogov::state::{Issues, Party, Unit};
 use cogov::theory::{coverage, queue};
 use serde_json::{Value, json};
 
-/// Chengnan's households at full voice, with a committee that does nothing else: the setting in which theory is exact.
+/// Chengnan's households at full voice, with a committee that does nothing else: in this setting theory is exact.
 fn chengnan(load: f64) -> Value {
     json!({
         "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 2000}, "community": {"residents": 1710},
@@ -110,7 +110,7 @@ fn channels_find_their_union() {
     assert!((found - expected).abs() < 4.0 * error, "{found} a week are voiced, not {expected}");
 }
 
-/// Everything at once, with issues and all that hangs on them.
+/// All modules, with issues and everything that depends on them.
 fn full(changes: Value) -> Value {
     let more = json!({
         "time": {"burn_in": 4, "ticks": 60}, "attitudes": {"belonging_public": 0.3, "empowerment_active": 0.5},
@@ -134,7 +134,7 @@ fn no_issue_and_no_hour_is_lost() {
         assert_bounds(community, &tick);
         let fillers = community.population.act.fills_gap.iter().filter(|fills| **fills).count();
         assert_eq!(fillers as u64, issues.week.gap_filled);
-        // Who asked for events gets one for each step.
+        // Where events are asked for there is one for each step.
         let events = community.events.as_ref().unwrap();
         let noted = |kind: &str| events.iter().filter(|event| event.kind == kind).count() as u64;
         let week = &issues.week;

@@ -1,4 +1,4 @@
-//! Dose, start, stop and ramp: what is off does nothing, to the bit.
+//! Dose, start, stop and ramp: an institution that is off changes no bit.
 
 use crate::common::{end, everything, print_of, run, selfish, start, whole};
 use cogov::state::{Party, Slate};

@@ -1,4 +1,4 @@
-//! E19: ties keep a balance of contact and wear, and where nothing listens to them they move nobody.
+//! E19: ties balance contact and wear, and where no other module reads them they change no resident.
 
 use crate::common::{build, everything, lab, people, run, start, with};
 use serde_json::{Value, json};
@@ -41,7 +41,7 @@ fn relocated_people_know_their_own_and_slowly_the_others() {
     let run = run(&json, "none", 0);
     let at = |probe: &str, tick| run.series().at(probe, tick).unwrap();
     assert!((7.5..8.5).contains(&at("degree", 0)) && (0.15..0.25).contains(&at("cross_origin_share", 0)));
-    // PT10: almost none across origins but on the own stairs.
+    // PT10: almost no ties across origins, except within the stairwell.
     assert!(at("cross_origin_beyond_unit", 0) <= 0.05);
     // Orientation after five years, from another program: degree 12, cross-origin share 0.42.
     assert!((11.0..14.0).contains(&at("degree", 239)), "{}", at("degree", 239));

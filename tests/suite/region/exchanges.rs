@@ -1,4 +1,4 @@
-//! What crosses borders: an experience, posts, a donor's money.
+//! Exchanges between communities: an experience, posts, a donor's money.
 
 use super::{mixed, region};
 use crate::common::{lab, last, scenario, with};
@@ -32,8 +32,8 @@ fn on_a_complete_graph_an_experience_follows_the_curve_of_bass() {
     assert_eq!(found[0], 0.0);
     for (tick, share) in found.iter().enumerate() {
         let exact = adopted_share_in_ticks(p, q, tick).unwrap();
-        // An early accident is carried on by imitation: the spread of the whole path, about 1/√(n·p) ticks' worth of
-        // hazard, is larger than that of one binomial. Four times the binomial error at the steepest, and 0.02.
+        // Imitation amplifies early chance: the spread of the whole path, about 1/√(n·p) ticks' worth of hazard, is larger
+        // than that of one binomial. The bound is four times the binomial error at the steepest, and 0.02.
         assert!(
             (share - exact).abs() < 4.0 * (0.25 / communities as f64).sqrt() + 0.02,
             "tick {tick}: {share}, {exact}"
@@ -86,7 +86,7 @@ fn what_does_not_serve_its_pioneers_does_not_spread() {
         assert!(adopted.len() as f64 / 200.0 >= share);
         share
     };
-    // Points that are worth something raise contributions; worth nothing, they leave the pioneers where chance has them.
+    // Points of some value raise contributions; without value they leave the pioneers where chance puts them.
     let (useful, useless) = (adopters(0.9), adopters(0.0));
     assert!(useful > 0.9, "{useful} have adopted what helps");
     assert!(useless < useful - 0.1, "{useless} have adopted what does not, {useful} what does");
@@ -132,7 +132,7 @@ fn workplace(changes: Value) -> Value {
     )
 }
 
-/// What enters or leaves a community in wages from or to beyond, in the last tick.
+/// Wages that enter or leave a community in the last tick.
 fn wages(region: &Region, wanted: impl Fn(&Entry) -> bool) -> f64 {
     region
         .communities()
@@ -157,7 +157,7 @@ fn posts_are_held_as_matching_and_separation_say_and_wages_cross_the_border() {
             let jobs = &all.communities()[k].community().population.work.job;
             jobs.iter().filter(|job| **job == Job::County).count()
         };
-        // The exchange after the tick has hired already; who begins works from the next tick on.
+        // The exchange after the tick has hired already; new staff works from the next tick on.
         let begin: usize = all
             .communities()
             .iter()

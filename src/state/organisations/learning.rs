@@ -1,4 +1,4 @@
-//! P11 Organisational learning (组织学习): what support brings, what is kept by learning from each other.
+//! P11 Organisational learning (组织学习): support adds knowledge, learning from each other keeps it.
 //!
 //! Formula (E31): `K += η_ext·X(1 − K) + η_int·n·K(1 − K) − d·K`, with `X` this week's support and `n` the integration: as
 //! given, else the mean of the branch's embedding, practice and the share of local staff. After support ends
@@ -9,7 +9,28 @@
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
-use crate::state::{Community, Learning};
+
+/// Organisational capacity (K) and how it grows and fades.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Learning {
+    /// Organisational capacity in [0, 1].
+    pub knowledge: f64,
+    /// Outside support this week (X_ext), 1 where it is full: donors and institutions add to it in P0; used and wiped in
+    /// P11, where it counts as 1 at most.
+    pub support: f64,
+    /// Learning from support (η_ext).
+    pub external_rate: f64,
+    /// Learning from each other (η_int).
+    pub internal_rate: f64,
+    /// Forgetting (d_K).
+    pub decay: f64,
+    /// Integration (n_int), where it is given; else the mean of the branch's embedding, practice and local staff.
+    pub given: Option<f64>,
+    /// Share of the teaching that is put into practice.
+    pub practice: f64,
+    /// Share of the staff who live here.
+    pub local_staff: f64,
+}
 
 const fn rate(name: &'static str, default: f64, what: &'static str) -> Parameter {
     Parameter::share(name, default, what).tag(Tag::Prototype).sweep(0.5 * default, 2.0 * default)
@@ -49,16 +70,20 @@ impl Component for Learning {
     }
 }
 
-/// P11: one week of learning.
-pub fn learn(community: &mut Community) {
-    let organisations = &mut community.organisations;
-    let embedding = organisations.branch.map_or(0.0, |branch| branch.embedding);
-    let Some(learning) = &mut organisations.learning else { return };
-    let (k, support) = (learning.knowledge, learning.support.min(1.0));
-    let internal = learning.internal_rate * learning.integration(embedding);
-    let change = learning.external_rate * support * (1.0 - k) + internal * k * (1.0 - k) - learning.decay * k;
-    learning.knowledge = (k + change).clamp(0.0, 1.0);
-    learning.support = 0.0;
+impl Learning {
+    /// Integration (n_int) at this embedding of the branch.
+    pub fn integration(&self, embedding: f64) -> f64 {
+        self.given.unwrap_or((embedding + self.practice + self.local_staff) / 3.0)
+    }
+
+    /// P11: one week of learning, at this embedding of the branch.
+    pub fn learn(&mut self, embedding: f64) {
+        let (k, support) = (self.knowledge, self.support.min(1.0));
+        let internal = self.internal_rate * self.integration(embedding);
+        let change = self.external_rate * support * (1.0 - k) + internal * k * (1.0 - k) - self.decay * k;
+        self.knowledge = (k + change).clamp(0.0, 1.0);
+        self.support = 0.0;
+    }
 }
 
 #[cfg(test)]
@@ -69,15 +94,13 @@ mod tests {
     #[test]
     fn what_lasts_is_what_theory_says() {
         for integration in [0.0, 0.2, 0.6, 1.0] {
-            let mut community = Community::default();
-            let learning = Learning { given: Some(integration), ..Learning::by_default().unwrap() };
-            community.organisations.learning = Some(learning);
+            let mut learning = Learning { given: Some(integration), ..Learning::by_default().unwrap() };
             let mut run = |ticks: usize, support: f64| {
                 for _ in 0..ticks {
-                    community.organisations.learning.as_mut().unwrap().support = support;
-                    learn(&mut community);
+                    learning.support = support;
+                    learning.learn(0.0);
                 }
-                community.organisations.learning.unwrap().knowledge
+                learning.knowledge
             };
             // More support than full is full support.
             let supported = run(5000, 1.7);

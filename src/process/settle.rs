@@ -1,45 +1,43 @@
-//! The end of P8: claims become payments. Fines are admitted up to the capacity, in random order; rewards are scaled
+//! P8, at its end: claims become payments. Fines are admitted up to the capacity, in random order; rewards are scaled
 //! to the budget; costs are paid. One ledger entry an institution and account.
 
-use super::phase::Phase;
-use super::run::Simulation;
+use super::{Fines, Step, World};
 use crate::base::blocks::{fold, for_blocks};
-use crate::base::error::Breach;
 use crate::base::math::{all_finite, sum};
 use crate::base::random::{Address, Random};
 use crate::state::{Account, Claims, Entry, Funding, Ledger, Party, Purse, Unit};
 
-impl Simulation {
-    pub(super) fn settle(&mut self) -> Result<(), Breach> {
-        let address = self.at(Phase::Enforce);
-        let present = self.community.present();
-        (self.fines, self.wrong_fines) = (0, 0);
-        for index in 0..self.institutions.len() {
-            let active = &mut self.institutions[index];
-            if active.dose_at(self.clock.tick) == 0.0 {
-                continue;
-            }
-            let claims = &mut active.claims;
-            let (fines, rewards) = (Tally::of(&claims.fine), Tally::of(&claims.reward));
-            if let Some(row) = unsound(claims, fines, rewards) {
-                let id = self.institutions[index].id.clone();
-                return Err(self.breach(Phase::Enforce, &id, row, "claimed what is not a finite amount of at least 0"));
-            }
-            let population = &mut self.community.population;
-            let mut books = Books { ledger: &mut self.community.ledger, party: Party::Institution(index as u32) };
-            let fined = admit(claims, fines, address.component(&active.id), &mut self.scratch.lots);
-            self.fines += claims.fined;
-            let contribution = &population.act.contribution;
-            self.wrong_fines +=
-                if fined > 0.0 { wrong(claims, contribution, &self.community.terms.required) } else { 0 };
-            collect(claims, fined, &mut population.purse, &mut books);
-            charge(claims, &mut population.purse, &mut books);
-            reward(claims, rewards.sum, &mut population.purse, &population.work.present, present, &mut books);
-            credit(claims, &mut population.purse, &mut books);
-            spend(claims, &mut population.purse, &population.work.present, present, &mut books);
+pub(crate) const SETTLE: Step = Step::new(settle);
+
+/// P8, after the institutions.
+fn settle(world: &mut World<'_>) {
+    let World { community, institutions, scratch, clock, address, .. } = world;
+    let present = community.present();
+    let mut counted = Fines::default();
+    for (index, active) in institutions.iter_mut().enumerate() {
+        if active.dose_at(clock.tick) == 0.0 {
+            continue;
         }
-        Ok(())
+        let claims = &mut active.claims;
+        let (fines, rewards) = (Tally::of(&claims.fine), Tally::of(&claims.reward));
+        if let Some(row) = unsound(claims, fines, rewards) {
+            let id = active.id.clone();
+            world.fail(&id, row, "claimed what is not a finite amount of at least 0");
+            return;
+        }
+        let population = &mut community.population;
+        let mut books = Books { ledger: &mut community.ledger, party: Party::Institution(index as u32) };
+        let fined = admit(claims, fines, address.component(&active.id), &mut scratch.lots);
+        counted.imposed += claims.fined;
+        let contribution = &population.act.contribution;
+        counted.wrong += if fined > 0.0 { wrong(claims, contribution, &community.terms.required) } else { 0 };
+        collect(claims, fined, &mut population.purse, &mut books);
+        charge(claims, &mut population.purse, &mut books);
+        reward(claims, rewards.sum, &mut population.purse, &population.work.present, present, &mut books);
+        credit(claims, &mut population.purse, &mut books);
+        spend(claims, &mut population.purse, &population.work.present, present, &mut books);
     }
+    *world.fines = counted;
 }
 
 /// The ledger, and the institution that uses it.
@@ -54,7 +52,7 @@ impl Books<'_> {
     }
 }
 
-/// What a column of claims comes to, in one pass over it.
+/// Sum and counts of a column of claims, in one pass over it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Tally {
     sum: f64,
@@ -78,13 +76,13 @@ impl Tally {
         fold(claims.len(), claims, &part, &merge)
     }
 
-    /// Whether all claims are finite and at least 0: what is not finite shows in the sum.
+    /// Whether all claims are finite and at least 0: the sum is not finite where a claim is not.
     const fn sound(&self) -> bool {
         !self.negative && self.sum.is_finite()
     }
 }
 
-/// The first row with an unsound claim, if there is one; `Some(None)` where it is no resident's.
+/// The first row with an invalid claim, if there is one; `Some(None)` where the invalid amount is no resident's.
 fn unsound(claims: &Claims, fines: Tally, rewards: Tally) -> Option<Option<usize>> {
     let costs = [claims.fixed, claims.monitoring, claims.per_fine];
     if costs.iter().any(|cost| !(cost.is_finite() && *cost >= 0.0))
@@ -102,7 +100,7 @@ fn unsound(claims: &Claims, fines: Tally, rewards: Tally) -> Option<Option<usize
     (!all_finite(&claims.points)).then(|| claims.points.iter().position(|x| !x.is_finite()))
 }
 
-/// Admits fines by smallest (word, row) up to the capacity, and counts them. What remains of their sum.
+/// Admits fines by smallest (word, row) up to the capacity, and counts them. Returns the sum of those admitted.
 fn admit(claims: &mut Claims, tally: Tally, address: Address, lots: &mut Vec<u64>) -> f64 {
     let claimed = tally.positive;
     let most = if claims.capacity >= claimed as f64 { claimed } else { claims.capacity.max(0.0) as usize };
@@ -156,7 +154,7 @@ fn charge(claims: &Claims, purse: &mut Purse, books: &mut Books<'_>) {
     books.book(Party::Residents, books.party, Unit::Endowment, Account::Levy, sum(&claims.charge));
 }
 
-/// Rewards, scaled to the budget, come from who funds the institution.
+/// Rewards, scaled to the budget, are paid by the party that funds the institution.
 fn reward(
     claims: &mut Claims,
     claimed: f64,
@@ -176,14 +174,14 @@ fn reward(
             *payoff += *reward;
         }
     });
-    // What was paid in full needs no second sum.
+    // Rewards that were paid in full need no second sum.
     claims.rewarded = if share == 1.0 { claimed } else { sum(&claims.reward) };
     let paid = claims.rewarded;
     fund(paid, claims.funding, purse, present, members, books);
     books.book(books.party, Party::Residents, Unit::Endowment, Account::Reward, paid);
 }
 
-/// Points are issued and redeemed; nobody redeems what it does not hold, as when another scheme came first.
+/// Points are issued and redeemed. Nobody redeems more than it holds, which may be less where another scheme came first.
 fn credit(claims: &mut Claims, purse: &mut Purse, books: &mut Books<'_>) {
     if claims.points.is_blank() {
         return;

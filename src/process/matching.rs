@@ -1,13 +1,14 @@
-//! P5 and P7 under strangers: who plays with whom is drawn again every tick, and the groups play at drawn seats.
+//! P5, P7 Matching by strangers: the members of each group are drawn again every tick, and the groups play at drawn seats.
 //!
-//! The groups stay as they are, runs of rows of a stairwell; of these places only the present take part in the draw, so that the sizes of
-//! the groups stay, too. What a resident sees of others is its own new group. *Words drawn*: one a resident and tick.
+//! The groups remain runs of rows of a stairwell. Only present residents take part in the draw, so the sizes of the groups
+//! do not change. A resident sees the contributions of its new group. *Words drawn*: one a resident and tick.
 //! *Reference*: partners and strangers in public-goods experiments, Andreoni 1988, Journal of Public Economics 37(3):291;
 //! meta-analysis: Zelmer 2003, Experimental Economics 6(3):299.
 
-use super::phase::Phase;
-use super::run::Simulation;
+use super::{Step, World};
 use crate::base::random::Random;
+
+pub(crate) const SEAT: Step = Step::drawing("matching", seat);
 
 /// Who plays with whom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,15 +30,15 @@ impl Matching {
     }
 }
 
-/// Who sits where this tick, and the columns of the game in the order of the seats. Empty among partners.
+/// The seats of this tick, and the columns of the game in the order of the seats. Empty among partners.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Seats {
+pub(crate) struct Seats {
     /// The row of the resident at each seat.
-    pub(super) row: Vec<u32>,
-    pub(super) contribution: Vec<f32>,
-    pub(super) cost: Vec<f32>,
-    pub(super) payoff: Vec<f32>,
-    pub(super) others: Vec<f32>,
+    pub(crate) row: Vec<u32>,
+    pub(crate) contribution: Vec<f32>,
+    pub(crate) cost: Vec<f32>,
+    pub(crate) payoff: Vec<f32>,
+    pub(crate) others: Vec<f32>,
 }
 
 impl Seats {
@@ -47,16 +48,16 @@ impl Seats {
         seated.extend(row.iter().map(|row| column[*row as usize]));
     }
 
-    /// Seats what residents bring.
-    pub(super) fn bring(&mut self, contribution: &[f32], cost: &[f32]) {
+    /// Copies contributions and costs to the seats.
+    pub(crate) fn bring(&mut self, contribution: &[f32], cost: &[f32]) {
         Self::gather(&self.row, contribution, &mut self.contribution);
         Self::gather(&self.row, cost, &mut self.cost);
         self.payoff.resize(self.row.len(), 0.0);
         self.others.resize(self.row.len(), 0.0);
     }
 
-    /// Gives each what it got and saw at its seat.
-    pub(super) fn take(&self, payoff: &mut [f32], others: &mut [f32]) {
+    /// Copies payoffs and the others' mean from the seats back to the residents.
+    pub(crate) fn take(&self, payoff: &mut [f32], others: &mut [f32]) {
         for (seat, row) in self.row.iter().enumerate() {
             payoff[*row as usize] = self.payoff[seat];
             others[*row as usize] = self.others[seat];
@@ -64,22 +65,19 @@ impl Seats {
     }
 }
 
-impl Simulation {
-    /// P5: strangers are seated.
-    pub(super) fn seat(&mut self) {
-        if self.model.matching == Matching::Partners {
-            return;
-        }
-        let address = self.at(Phase::Match).component("matching");
-        let present = &self.community.population.work.present;
-        let (rows, lots, seats) = (present.len(), &mut self.scratch.lots, &mut self.scratch.seats);
-        Random::new(address).lots(rows, |row| present[row], lots);
-        lots.sort_unstable();
-        let mut drawn = lots.iter().map(|lot| *lot as u32);
-        let places = present.iter().enumerate();
-        seats.row.clear();
-        seats.row.extend(places.map(|(place, here)| here.then(|| drawn.next()).flatten().unwrap_or(place as u32)));
+/// P5: strangers are seated.
+fn seat(world: &mut World<'_>) {
+    if world.model.matching == Matching::Partners {
+        return;
     }
+    let present = &world.community.population.work.present;
+    let (rows, lots, seats) = (present.len(), &mut world.scratch.lots, &mut world.scratch.seats);
+    Random::new(world.address).lots(rows, |row| present[row], lots);
+    lots.sort_unstable();
+    let mut drawn = lots.iter().map(|lot| *lot as u32);
+    let places = present.iter().enumerate();
+    seats.row.clear();
+    seats.row.extend(places.map(|(place, here)| here.then(|| drawn.next()).flatten().unwrap_or(place as u32)));
 }
 
 #[cfg(test)]

@@ -1,19 +1,21 @@
 //! Employers: posts with a wage and, of those that sell, orders, cash and debt.
 
-use super::ledger::{Ledger, Party, Unit};
-use super::population::Job;
+use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
 use crate::base::steps::Steps;
+use crate::state::kinds::Job;
+use crate::state::ledger::{Ledger, Party, Unit};
 
 /// How far full electronic commerce closes the gap between a remote town and the market.
 const ECOMMERCE_REACH: f64 = 0.5;
 
-/// One that employs residents.
+/// An employer of residents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enterprise {
     /// The kind of job it offers.
     pub job: Job,
-    /// Posts. An institution opens posts by raising this, and closes them by lowering it: who is on a post too many is
-    /// dismissed in the next P3.
+    /// Posts. An institution opens posts by raising this, and closes them by lowering it: staff beyond the
+    /// posts is dismissed in the next P3.
     pub posts: u32,
     /// Posts that are taken.
     pub filled: u32,
@@ -32,7 +34,7 @@ pub struct Enterprise {
     pub wages: f64,
 }
 
-/// The business of an enterprise: what it can sell, what it costs, how it stands.
+/// The business of an enterprise: orders, costs and accounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Business {
     /// Orders, as a share of what all posts make at full skill.
@@ -51,7 +53,7 @@ pub struct Business {
     pub patience: u32,
     /// What institutions add this week. Wiped in P0.
     pub support: Support,
-    /// How it stands.
+    /// Its accounts.
     pub books: Books,
 }
 
@@ -66,7 +68,7 @@ pub struct Support {
     pub premises: f64,
 }
 
-/// How a business stands.
+/// The accounts of a business.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Books {
     /// Whether the owners have paid in the opening cash.
@@ -81,6 +83,87 @@ pub struct Books {
     pub produced: f64,
     /// What it sold this week, yuan.
     pub sold: f64,
+}
+
+impl Component for Enterprise {
+    const TYPE: &'static str = "enterprises";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::word(
+            "job",
+            "factory",
+            &["factory", "park", "flexible", "welfare", "county", "export"],
+            "kind of job it offers; factory, park and flexible orders sell what is made, for the others somebody else pays",
+        ),
+        Parameter::count("posts", 0, (0, 1_000_000), "posts", "posts").required(),
+        Parameter::number(
+            "wage",
+            625.0,
+            (0.0, 1e6),
+            "yuan a tick",
+            "wage of a worker of full skill: 2,500 yuan a month; of work away, what is sent home",
+        )
+        .tag(Tag::Literature),
+        Parameter::number(
+            "output",
+            1250.0,
+            (0.0, 1e6),
+            "yuan a tick",
+            "sales per worker of full skill: 60,000 yuan a year",
+        )
+        .tag(Tag::Source),
+        Parameter::steps(
+            "orders",
+            1.0,
+            (0.0, 100.0),
+            "share",
+            "orders, as a share of what all posts make at full skill",
+        )
+        .sweep(0.3, 1.0),
+        Parameter::share(
+            "access",
+            1.0,
+            "access to the market: the share of orders that reaches it; 0.4 in a mountain town",
+        )
+        .sweep(0.4, 1.0),
+        Parameter::share("ecommerce", 0.0, "electronic commerce: closes half of the gap of access where it is full"),
+        Parameter::number(
+            "fixed_cost",
+            0.15,
+            (0.0, 10.0),
+            "share",
+            "fixed cost, as a share of what all posts make at full skill",
+        )
+        .sweep(0.1, 0.2),
+        Parameter::number("opening_cash", 12.0, (0.0, 10_000.0), "ticks", "cash at the opening, in weeks of all wages")
+            .sweep(4.0, 24.0),
+        Parameter::share("dismissal", 0.1, "share of the surplus staff that is dismissed in a tick").sweep(0.05, 0.2),
+        Parameter::count("patience", 12, (1, 100_000), "ticks", "ticks of negative cash after which it closes")
+            .sweep(6.0, 24.0),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        let (wage, output) = (values.number("wage"), values.number("output"));
+        let (job, sells) = match values.word("job") {
+            "park" => (Job::Park, true),
+            "flexible" => (Job::FlexibleOrder, true),
+            "welfare" => (Job::Welfare, false),
+            "county" => (Job::County, false),
+            "export" => (Job::Export, false),
+            _ => (Job::Factory, true),
+        };
+        if sells && wage > output {
+            return Err(Problem::new("wage", format!("{wage} is more than the sales per worker, {output}")));
+        }
+        let business = Business {
+            fixed_cost: values.number("fixed_cost"),
+            opening_cash: values.number("opening_cash"),
+            dismissal: values.number("dismissal"),
+            patience: values.size("patience") as u32,
+            ..Business::new(values.steps("orders", 1.0), values.number("access"), values.number("ecommerce"))
+        };
+        let employer = Self::new(job, values.size("posts") as u32, wage);
+        Ok(Self { output: if sells { output } else { 0.0 }, business: sells.then_some(business), ..employer })
+    }
 }
 
 impl Business {
@@ -136,11 +219,11 @@ impl Enterprise {
         })
     }
 
-    /// The staff that what it can sell keeps busy, at the skill of those it has (full skill where it has none).
+    /// The staff that is needed to make what it can sell, at the mean skill of its staff (full skill where it has none).
     pub fn wanted(&self, tick: i32) -> u32 {
         let skill = if self.filled > 0 { self.skill / f64::from(self.filled) } else { 1.0 };
         let busy = self.demand(tick) / (self.output * skill);
-        // Where work makes nothing there is nothing to be idle for; a hair above a whole worker is none.
+        // Where work makes nothing all staff is wanted; the small subtrahend keeps rounding from adding a worker.
         if busy.is_finite() {
             ((busy - 1e-9).ceil().max(0.0)).min(f64::from(self.offered())) as u32
         } else {
@@ -148,7 +231,7 @@ impl Enterprise {
         }
     }
 
-    /// Who pays the wages.
+    /// The party that pays the wages.
     pub const fn payer(&self, index: usize) -> Party {
         match (&self.business, self.job) {
             (Some(_), _) => Party::Enterprise(index as u32),

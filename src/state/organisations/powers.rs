@@ -13,7 +13,39 @@ use crate::base::blocks::for_blocks;
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::{exp32, logistic};
-use crate::state::{Community, Powers};
+
+/// Three powers in [0, 1], and how each weighs the others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Powers {
+    /// Power of the residents (E). Where every resident has one of their own, the mean over those who are present.
+    pub residents: f64,
+    /// Power of the organisations (O).
+    pub organisations: f64,
+    /// Power of the base government (G).
+    pub government: f64,
+    /// What institutions add to the inputs of residents, organisations and government this week; used and wiped in P11.
+    pub pulse: [f64; 3],
+    /// Lasting inputs (I).
+    pub input: [f64; 3],
+    /// Weight of a power in itself.
+    pub own_weight: f64,
+    /// Weight of each other power.
+    pub cross_weight: f64,
+    /// Weight of residents and government in each other: below zero where what one gains the other loses.
+    pub rivalry: f64,
+    /// Steepness of the response (s).
+    pub steepness: f64,
+    /// Input at which the response is one half (θ).
+    pub midpoint: f64,
+    /// Rates of the three (η).
+    pub rates: [f64; 3],
+    /// The most that the government's power can be: duties above powers (职责大于权力).
+    pub ceiling: f64,
+    /// Whether every resident's own empowerment takes part, and the residents' power is its mean.
+    pub each_resident: bool,
+    /// Whether the organisations' power multiplies their hours and the government's multiplies enforcement.
+    pub coupled: bool,
+}
 
 const fn power(name: &'static str, what: &'static str) -> Parameter {
     Parameter::share(name, 0.2, what).tag(Tag::Prototype)
@@ -95,37 +127,41 @@ impl Component for Powers {
     }
 }
 
-/// P11: one week of mutual empowerment.
-pub fn balance(community: &mut Community) {
-    let Community { population, organisations, .. } = community;
-    let Some(powers) = &mut organisations.powers else { return };
-    let (empowerment, present) = (&mut population.mind.empowerment, &population.work.present);
-    if powers.each_resident {
-        powers.residents = mean(empowerment, present);
+impl Powers {
+    /// The sum of the three.
+    pub fn joint(&self) -> f64 {
+        self.residents + self.organisations + self.government
     }
-    let (e, o, g) = (powers.residents, powers.organisations, powers.government);
-    let (own, cross, rivalry) = (powers.own_weight, powers.cross_weight, powers.rivalry);
-    let [to_e, to_o, to_g] = [0, 1, 2].map(|k| powers.input[k] + powers.pulse[k]);
-    let goal = |pull: f64| logistic(powers.steepness * (pull - powers.midpoint));
-    let others = cross * o + rivalry * g + to_e;
-    let [rate_e, rate_o, rate_g] = powers.rates;
-    if powers.each_resident {
-        let (slope, level) = ((powers.steepness * own) as f32, (powers.steepness * (others - powers.midpoint)) as f32);
-        let columns = (&mut empowerment[..], &present[..]);
-        for_blocks(present.len(), columns, |_, _, (empowerment, present)| {
-            for (e, present) in empowerment.iter_mut().zip(present) {
-                let goal = 1.0 / (1.0 + exp32(-(slope * *e + level)));
-                *e += if *present { rate_e as f32 * (goal - *e) } else { 0.0 };
-            }
-        });
-        powers.residents = mean(empowerment, present);
-    } else {
-        powers.residents += rate_e * (goal(own * e + others) - e);
+
+    /// P11: one week of mutual empowerment.
+    pub fn balance(&mut self, empowerment: &mut [f32], present: &[bool]) {
+        if self.each_resident {
+            self.residents = mean(empowerment, present);
+        }
+        let (e, o, g) = (self.residents, self.organisations, self.government);
+        let (own, cross, rivalry) = (self.own_weight, self.cross_weight, self.rivalry);
+        let [to_e, to_o, to_g] = [0, 1, 2].map(|k| self.input[k] + self.pulse[k]);
+        let goal = |pull: f64| logistic(self.steepness * (pull - self.midpoint));
+        let others = cross * o + rivalry * g + to_e;
+        let [rate_e, rate_o, rate_g] = self.rates;
+        if self.each_resident {
+            let (slope, level) = ((self.steepness * own) as f32, (self.steepness * (others - self.midpoint)) as f32);
+            let columns = (&mut *empowerment, present);
+            for_blocks(present.len(), columns, |_, _, (empowerment, present)| {
+                for (e, present) in empowerment.iter_mut().zip(present) {
+                    let goal = 1.0 / (1.0 + exp32(-(slope * *e + level)));
+                    *e += if *present { rate_e as f32 * (goal - *e) } else { 0.0 };
+                }
+            });
+            self.residents = mean(empowerment, present);
+        } else {
+            self.residents += rate_e * (goal(own * e + others) - e);
+        }
+        self.organisations += rate_o * (goal(cross * e + own * o + cross * g + to_o) - o);
+        self.government += rate_g * (goal(rivalry * e + cross * o + own * g + to_g) - g);
+        self.government = self.government.min(self.ceiling);
+        self.pulse = [0.0; 3];
     }
-    powers.organisations += rate_o * (goal(cross * e + own * o + cross * g + to_o) - o);
-    powers.government += rate_g * (goal(rivalry * e + cross * o + own * g + to_g) - g);
-    powers.government = powers.government.min(powers.ceiling);
-    powers.pulse = [0.0; 3];
 }
 
 /// Mean empowerment of those who are present, in a fixed order.
@@ -140,17 +176,13 @@ fn mean(empowerment: &[f32], present: &[bool]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Groups, Population};
     use crate::theory::empowerment::rest_from;
 
-    fn settle(powers: Powers, ticks: usize) -> Powers {
-        let mut community = Community::new(Population::new(50), Groups::new(&[50], 10));
-        for (row, e) in community.population.mind.empowerment.iter_mut().enumerate() {
-            *e = (powers.residents + 0.004 * (row as f64 - 24.5)) as f32;
-        }
-        community.organisations.powers = Some(powers);
-        (0..ticks).for_each(|_| balance(&mut community));
-        community.organisations.powers.unwrap()
+    fn settle(mut powers: Powers, ticks: usize) -> Powers {
+        let mut empowerment: Vec<f32> =
+            (0..50).map(|row| (powers.residents + 0.004 * (f64::from(row) - 24.5)) as f32).collect();
+        (0..ticks).for_each(|_| powers.balance(&mut empowerment, &[true; 50]));
+        powers
     }
 
     #[test]

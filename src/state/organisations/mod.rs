@@ -1,11 +1,29 @@
-//! The other kinds of agent: few, so plain structs.
+//! The other kinds of agent: few, so plain structs. One agent a file: what it is, its state, its parameters, and what it
+//! does in a week, as methods that take the parts of the community that they read and write.
+//!
+//! They stand here, below the institutions, because a [`Community`](super::Community) owns them and institutions write to
+//! them. Which method is called when is in the steps of [`crate::process`]. What the employers do together, the labour
+//! market, and what the social organisations teach together are processes.
 
-use super::donor::Donor;
-use super::enterprise::Enterprise;
-use super::learning::Learning;
-use super::offices::{Property, Street};
-use super::official::Official;
-use super::powers::Powers;
+mod branch;
+mod donor;
+mod enterprise;
+mod learning;
+mod official;
+mod powers;
+mod property;
+mod society;
+mod street;
+
+pub use branch::Branch;
+pub use donor::Donor;
+pub use enterprise::{Books, Business, Enterprise, Support};
+pub use learning::Learning;
+pub use official::Official;
+pub use powers::Powers;
+pub use property::{Estates, Property};
+pub use society::SocialOrganisation;
+pub use street::Street;
 
 /// The organisations of a community.
 ///
@@ -45,7 +63,7 @@ pub struct Founded {
 }
 
 impl Organisations {
-    /// The same organisations, with what they are now as what they are without institutions.
+    /// The same organisations; their present values are those without institutions.
     #[must_use]
     pub const fn found(mut self) -> Self {
         self.founded = Founded { branch: self.branch, official: self.official };
@@ -65,8 +83,8 @@ impl Organisations {
         }
     }
 
-    /// Takes over the rules of other organisations of the same kinds and numbers, and keeps what has become of its own: what
-    /// is left of hours and money, backlog, quality, effort, powers, knowledge. Enterprises stay as they are.
+    /// Takes over the rules of other organisations of the same kinds and numbers, and keeps its own states: hours and money
+    /// that are left, backlog, quality, effort, powers, knowledge. Enterprises stay as they are.
     pub fn amend(&mut self, like: &Self) {
         let Self { branch, official, donor, powers, learning, founded, societies, street, property, .. } = self;
         *founded = like.founded;
@@ -118,7 +136,7 @@ impl Organisations {
     /// Whether every state is in its range.
     ///
     /// # Errors
-    /// What is not.
+    /// The state that is not, with its value.
     pub fn check(&self) -> Result<(), String> {
         let share = |name: &str, x: f64| {
             if (0.0..=1.0).contains(&x) { Ok(()) } else { Err(format!("organisations: {name} is {x}, not in [0, 1]")) }
@@ -148,72 +166,6 @@ impl Organisations {
 fn amended<T: Copy>(own: &mut Option<T>, like: Option<T>, f: impl Fn(T, T) -> T) {
     if let (Some(own), Some(like)) = (own, like) {
         *own = f(*own, like);
-    }
-}
-
-/// The party branch and its residents' committee (社区"两委"): an actor with capacity, visibility and load.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Branch {
-    /// Full-time staff, persons.
-    pub staff: f64,
-    /// Share of the staff's hours that administrative tasks take (行政化).
-    pub administrative_load: f64,
-    /// How visible the members' own conduct is (0: hollow leadership, 引领虚化).
-    pub visibility: f64,
-    /// How far a fully visible branch replaces the own group in what residents see.
-    pub attention: f64,
-    /// Share of activities that lead to deeds (0: form without substance, 形多实少).
-    pub substance: f64,
-    /// Chance a week of asking a resident of middling reputation.
-    pub invitation_rate: f64,
-    /// Access to channels that it opens to everybody.
-    pub path: f64,
-    /// Hours that asking one resident takes.
-    pub hours_per_invitation: f64,
-    /// Share of the grids in which it has a point of its own (组织嵌入): part of the integration of organisations.
-    pub embedding: f64,
-    /// Money for activities, yuan a tick.
-    pub budget: f64,
-    /// Hours left this tick for work with residents.
-    pub hours_left: f64,
-    /// Money left this tick, yuan. Who spends of it books what it was spent on.
-    pub budget_left: f64,
-}
-
-impl Branch {
-    /// Hours a week for work with residents: `staff · 40 · (1 − administrative load)`.
-    pub fn service_hours(&self) -> f64 {
-        self.staff * 40.0 * (1.0 - self.administrative_load)
-    }
-}
-
-/// A social organisation that trains residents.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SocialOrganisation {
-    /// Hours of work it can give, a tick.
-    pub hours: f64,
-    /// Hours that training one resident takes.
-    pub hours_per_resident: f64,
-    /// Empowerment gained by one training (E.trained).
-    pub effect: f64,
-    /// Share of its income that the street office pays.
-    pub public_share: f64,
-    /// Share of its income that users pay; what neither they nor the street office pay it raises itself.
-    pub fee_share: f64,
-    /// What an hour of its work costs, yuan.
-    pub hourly_cost: f64,
-    /// Share of public money that it can replace when it stops (自主性).
-    pub autonomy: f64,
-    /// First tick without public money, if it ever stops.
-    pub subsidy_stop: Option<i32>,
-    /// Share of the public money that is paid this week. Institutions may change it in P0.
-    pub subsidy: f64,
-}
-
-impl SocialOrganisation {
-    /// The share of its hours that is paid for: `1 − public share·(1 − subsidy)·(1 − autonomy)`.
-    pub fn funded(&self) -> f64 {
-        1.0 - self.public_share * (1.0 - self.subsidy) * (1.0 - self.autonomy)
     }
 }
 

@@ -2,15 +2,36 @@
 //!
 //! Formula (E28): `effort = σ(λ·(audit·penalty + appraisal·responsibility − effort_cost))`. What a government third party
 //! really does is its nominal monitoring and capacity times the effort
-//! ([`Organisations::enforcement`](crate::state::Organisations::enforcement)): an official who shirks (不作为) leaves
-//! both on paper. Where it is unclear who answers for what (`responsibility` 0), the appraisal has no weight.
+//! ([`Organisations::enforcement`](super::Organisations::enforcement)): where the official shirks (不作为) both exist
+//! on paper only. Where responsibilities are unclear (`responsibility` 0) the appraisal has no weight.
 //! *Units*: endowment units a tick; hours. *Words drawn*: none.
 //! *Reference*: the official as a self-interested agent in the source texts (S1b); sizes are assumptions.
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
 use crate::base::math::logistic;
-use crate::state::{Account, Community, Entry, Official, Party, Unit};
+use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
+
+/// A government official (政府官员) as an agent with own interests.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Official {
+    /// What working for the community costs (k_e), endowment units a tick.
+    pub effort_cost: f64,
+    /// Probability of an audit (p_aud). Institutions may raise it in P0, for the week.
+    pub audit: f64,
+    /// What being found idle costs (Pen).
+    pub penalty: f64,
+    /// Weight of the community's state in the appraisal (w_app). Institutions may change it in P0, for the week.
+    pub appraisal: f64,
+    /// What a good appraisal is worth, as far as it is clear who answers for what (β_perf); 0 where it is not (考核主体不明).
+    pub responsibility: f64,
+    /// Precision of the choice (λ_o).
+    pub precision: f64,
+    /// Hours a week that he is paid for.
+    pub hours: f64,
+    /// Effort in [0, 1]: the share of those hours that goes to the community. Decided at the end of last week.
+    pub effort: f64,
+}
 
 impl Component for Official {
     const TYPE: &'static str = "official";
@@ -63,18 +84,16 @@ impl Official {
         let gain = self.audit * self.penalty + self.appraisal * self.responsibility;
         logistic(self.precision * (gain - self.effort_cost))
     }
-}
 
-/// P11: the week's hours are worked or idled away; next week's effort is chosen.
-pub fn serve(community: &mut Community) {
-    let Community { organisations, ledger, .. } = community;
-    let Some(official) = &mut organisations.official else { return };
-    let worked = official.hours * official.effort;
-    let entry = |payer, payee, account, amount| Entry { payer, payee, unit: Unit::Hours, account, amount };
-    ledger.book(entry(Party::Outside, Party::Street, Account::Fixed, official.hours));
-    ledger.book(entry(Party::Street, Party::Outside, Account::Enforcement, worked));
-    ledger.book(entry(Party::Street, Party::Outside, Account::Unused, official.hours - worked));
-    official.effort = official.choice();
+    /// P11: the week's hours are worked or idled away; next week's effort is chosen.
+    pub fn serve(&mut self, ledger: &mut Ledger) {
+        let worked = self.hours * self.effort;
+        let entry = |payer, payee, account, amount| Entry { payer, payee, unit: Unit::Hours, account, amount };
+        ledger.book(entry(Party::Outside, Party::Street, Account::Fixed, self.hours));
+        ledger.book(entry(Party::Street, Party::Outside, Account::Enforcement, worked));
+        ledger.book(entry(Party::Street, Party::Outside, Account::Unused, self.hours - worked));
+        self.effort = self.choice();
+    }
 }
 
 #[cfg(test)]
@@ -93,10 +112,9 @@ mod tests {
 
     #[test]
     fn hours_are_worked_or_idled_away() {
-        let mut community = Community::default();
-        community.organisations.official = Some(Official { effort: 0.25, ..Official::by_default().unwrap() });
-        serve(&mut community);
-        let hours = |account| community.ledger.total(|e| e.payer == Party::Street && e.account == account);
+        let mut ledger = Ledger::default();
+        Official { effort: 0.25, ..Official::by_default().unwrap() }.serve(&mut ledger);
+        let hours = |account| ledger.total(|e| e.payer == Party::Street && e.account == account);
         assert_eq!((hours(Account::Enforcement), hours(Account::Unused)), (10.0, 30.0));
     }
 }

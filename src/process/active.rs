@@ -1,0 +1,36 @@
+//! An institution at work in a run.
+
+use crate::institution::{Ballot, Institution, Schedule};
+use crate::state::Claims;
+
+/// An institution at work: its id, when it works, what it claims.
+#[derive(Clone, Debug)]
+pub struct Active {
+    /// The id: part of the address of its random words, and the name in the ledger and in messages.
+    pub id: String,
+    /// When it works, and at what dose.
+    pub schedule: Schedule,
+    /// The institution with its private state.
+    pub institution: Box<dyn Institution>,
+    /// Where it is voted on: the memory of the voters, and the results of the votes.
+    pub ballot: Option<Ballot>,
+    pub(crate) claims: Claims,
+    /// Whether it is to be closed when it stops.
+    pub(crate) running: bool,
+    /// Whether it worked in the last tick.
+    pub(crate) worked: bool,
+}
+
+impl Active {
+    /// An institution under an id, on a schedule.
+    pub fn new(id: impl Into<String>, schedule: Schedule, institution: Box<dyn Institution>) -> Self {
+        let claims = Claims::new(0);
+        Self { id: id.into(), schedule, institution, ballot: None, claims, running: false, worked: false }
+    }
+
+    /// Dose times ramp at a tick; 0 where it was not passed, or voted out.
+    pub fn dose_at(&self, tick: i32) -> f32 {
+        let in_force = self.ballot.as_ref().is_none_or(Ballot::in_force);
+        if in_force { self.schedule.dose_at(tick) } else { 0.0 }
+    }
+}

@@ -1,0 +1,201 @@
+//! Calls the institutions' hooks, each with the context of its phase.
+
+use super::{Step, World};
+use crate::base::random::Random;
+use crate::game::Game;
+use crate::institution::context::Setting;
+use crate::institution::{
+    Arise, Begin, Bond, Convene, Electorate, Employ, Enforce, Handle, Inform, Institution, Invite, Organise, Price,
+    Produce,
+};
+use crate::state::{Claims, Clock, Community};
+
+pub(crate) const BEGIN: Step = Step::new(begin);
+pub(crate) const ARISE: Step = Step::new(arise);
+pub(crate) const INFORM: Step = Step::new(inform);
+pub(crate) const EMPLOY: Step = Step::new(employ);
+pub(crate) const INVITE: Step = Step::new(invite);
+pub(crate) const CONVENE: Step = Step::new(convene);
+pub(crate) const PRICE: Step = Step::new(price);
+pub(crate) const PRODUCE: Step = Step::new(produce);
+pub(crate) const ENFORCE: Step = Step::new(enforce);
+pub(crate) const HANDLE: Step = Step::new(handle);
+pub(crate) const BOND: Step = Step::new(bond);
+pub(crate) const ORGANISE: Step = Step::new(organise);
+
+/// The parts of a hook's context.
+struct Parts<'a> {
+    clock: Clock,
+    dose: f32,
+    random: Random,
+    community: &'a mut Community,
+    claims: &'a mut Claims,
+    game: &'a dyn Game,
+}
+
+/// Calls a hook with the context of its phase, made of the population `$p` and the community `$c`.
+macro_rules! call {
+    ($institution:ident.$hook:ident, $parts:ident, $p:ident, $c:ident => $context:ident($($field:expr),+)) => {{
+        let Parts { clock, dose, random, community: $c, .. } = $parts;
+        let $p = &mut $c.population;
+        let (place, preference, groups) = (&$p.place, &$p.preference, &$c.groups);
+        let setting = Setting { clock, dose, random, place, preference, groups };
+        $institution.$hook(&mut $context::new(setting, $($field),+));
+    }};
+}
+
+/// Calls `f` for every institution that works this tick, in order.
+fn each(world: &mut World<'_>, mut f: impl FnMut(&mut dyn Institution, Parts<'_>)) {
+    let World { community, institutions, model, clock, address, .. } = world;
+    for active in institutions.iter_mut() {
+        let dose = active.dose_at(clock.tick);
+        if dose > 0.0 {
+            let parts = Parts {
+                clock: *clock,
+                dose,
+                random: Random::new(address.component(&active.id)),
+                community,
+                claims: &mut active.claims,
+                game: &*model.game,
+            };
+            f(&mut *active.institution, parts);
+        }
+    }
+}
+
+fn begin(world: &mut World<'_>) {
+    let tick = world.clock.tick;
+    for active in world.institutions.iter_mut() {
+        active.worked = active.dose_at(tick) > 0.0;
+        active.running |= active.worked;
+    }
+    each(world, |institution, parts| {
+        call!(institution.begin, parts, p, c => Begin(&mut p.work, &p.mind, &p.act, &p.purse, &mut c.organisations, c.ties.as_ref(), c.platform.as_mut()));
+    });
+}
+
+fn arise(world: &mut World<'_>) {
+    each(world, |institution, parts| {
+        call!(institution.arise, parts, p, c => Arise(&p.work, &p.mind, &p.act, &c.organisations, c.issues.as_ref(), &mut c.handling));
+    });
+}
+
+fn inform(world: &mut World<'_>) {
+    each(world, |institution, parts| {
+        call!(institution.inform, parts, p, c => Inform(&p.work, &mut p.mind, &p.act, &p.purse, &mut c.signals, &c.organisations));
+    });
+}
+
+fn employ(world: &mut World<'_>) {
+    each(world, |institution, parts| {
+        call!(institution.employ, parts, p, c => Employ(
+            &mut p.work, &p.mind, &p.act, &mut c.households, &mut c.measures, &mut c.organisations
+        ));
+    });
+}
+
+fn invite(world: &mut World<'_>) {
+    each(world, |institution, parts| {
+        call!(institution.invite, parts, p, c => Invite(
+            &p.work, &p.mind, &mut p.access, &p.act, c.ties.as_ref(), c.issues.as_ref()
+        ));
+    });
+}
+
+fn convene(world: &mut World<'_>) {
+    each(world, |institution, parts| {
+        call!(institution.convene, parts, p, c => Convene(&p.work, &p.mind, &p.access, &mut p.act, c.projects.as_mut()));
+    });
+}
+
+fn price(world: &mut World<'_>) {
+    each(world, |institution, parts| {
+        let game = parts.game;
+        call!(institution.price, parts, p, c => Price(&p.work, &p.mind, &p.act, &p.purse, &c.stock, game, &mut c.terms));
+    });
+    let terms = &world.community.terms;
+    let slates = [&terms.deterrence, &terms.incentive, &terms.required];
+    let broken = slates.into_iter().find(|slate| !slate.is_finite());
+    if let Some(row) = broken.map(|slate| slate.iter().position(|x| !x.is_finite())) {
+        let ids: Vec<&str> = world.institutions.iter().map(|active| active.id.as_str()).collect();
+        let ids = ids.join(", ");
+        world.fail(&ids, row, "set an incentive that is not finite");
+    }
+}
+
+fn produce(world: &mut World<'_>) {
+    each(world, |institution, parts| {
+        call!(institution.produce, parts, p, c => Produce(&p.work, &p.mind, &p.act, &mut c.stock));
+    });
+}
+
+fn enforce(world: &mut World<'_>) {
+    world.community.exclusion.wipe();
+    world.institutions.iter_mut().for_each(|active| active.claims.wipe());
+    each(world, |institution, parts| {
+        let claims = &mut *parts.claims;
+        let parts = Parts { claims: &mut Claims::new(0), ..parts };
+        call!(institution.enforce, parts, p, c => Enforce(&p.work, &mut p.mind, &p.act, &p.purse, claims, &mut c.exclusion));
+    });
+}
+
+fn handle(world: &mut World<'_>) {
+    each(world, |institution, parts| {
+        call!(institution.handle, parts, p, c => Handle(&p.work, &p.mind, &p.act, &mut c.organisations, c.issues.as_ref(), &mut c.handling));
+    });
+}
+
+fn bond(world: &mut World<'_>) {
+    each(world, |institution, parts| {
+        let settled = &*parts.claims;
+        let parts = Parts { claims: &mut Claims::new(0), ..parts };
+        call!(institution.bond, parts, p, c => Bond(&p.work, &mut p.mind, &p.act, &p.purse, settled, c.ties.as_mut()));
+    });
+}
+
+/// P11: residents vote on proposals, and on institutions that may be voted out.
+fn vote(world: &mut World<'_>) {
+    let mut standing = std::mem::take(&mut world.community.standing);
+    standing.clear();
+    let tick = world.clock.tick;
+    let Community { population, groups, stock, .. } = &*world.community;
+    let voters = Electorate { population, groups, stock, game: &*world.model.game };
+    for active in world.institutions.iter_mut() {
+        let at_work = active.dose_at(tick) > 0.0;
+        let Some(ballot) = &mut active.ballot else { continue };
+        ballot.pass(at_work, &population.purse.payoff, &population.work.present);
+        if active.schedule.proposed_at(tick) && !ballot.standing().passed {
+            let gains = || voters.gains(&*active.institution);
+            if ballot.put(gains) {
+                // It begins in the tick after, from the foot of its ramp.
+                active.schedule.start = active.schedule.start.max(tick + 1);
+            }
+        }
+        standing.push(ballot.standing());
+    }
+    world.community.standing = standing;
+}
+
+/// P11: institutions at work organise; residents vote; those whose last tick this is close.
+fn organise(world: &mut World<'_>) {
+    each(world, |institution, parts| {
+        call!(institution.organise, parts, p, c => Organise(&p.work, &p.mind, &p.act, &p.purse, &mut c.organisations));
+    });
+    vote(world);
+    let World { community, institutions, model, clock, address, .. } = world;
+    for active in institutions.iter_mut() {
+        if active.running && active.dose_at(clock.tick + 1) == 0.0 {
+            active.running = false;
+            let parts = Parts {
+                clock: *clock,
+                dose: active.schedule.dose_at(clock.tick),
+                random: Random::engine(address.component(&active.id)),
+                community,
+                claims: &mut active.claims,
+                game: &*model.game,
+            };
+            let institution = &mut active.institution;
+            call!(institution.close, parts, p, c => Organise(&p.work, &p.mind, &p.act, &p.purse, &mut c.organisations));
+        }
+    }
+}

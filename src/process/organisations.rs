@@ -1,0 +1,103 @@
+//! P0, P1, P2, P4, P11 What the other kinds of agent do in a week; how, is said with each agent
+//! ([`Organisations`](crate::state::Organisations)). *Words drawn*: those of the property company.
+
+use super::{Step, World};
+use crate::state::{Community, Estates, Organisations};
+
+pub(crate) const DONOR_GIVES: Step = Step::new(donor_gives);
+pub(crate) const BRANCH_OPENS: Step = Step::new(branch_opens);
+pub(crate) const BRANCH_LEADS: Step = Step::new(branch_leads);
+pub(crate) const BRANCH_INVITES: Step = Step::new(branch_invites);
+pub(crate) const BRANCH_SHUTS: Step = Step::new(branch_shuts);
+pub(crate) const STREET_OPENS: Step = Step::new(street_opens);
+pub(crate) const STREET_SHUTS: Step = Step::new(street_shuts);
+pub(crate) const PROPERTY_SERVES: Step = Step::drawing("property", property_serves);
+pub(crate) const OFFICIAL_SERVES: Step = Step::new(official_serves);
+pub(crate) const POWERS_BALANCE: Step = Step::new(powers_balance);
+pub(crate) const ORGANISATIONS_LEARN: Step = Step::new(organisations_learn);
+
+fn donor_gives(world: &mut World<'_>) {
+    let Community { organisations: Organisations { donor, learning, .. }, ledger, .. } = &mut *world.community;
+    if let Some(donor) = donor {
+        donor.give(world.clock.tick, learning.as_mut(), ledger);
+    }
+}
+
+fn branch_opens(world: &mut World<'_>) {
+    let Community { organisations, ledger, .. } = &mut *world.community;
+    if let Some(branch) = &mut organisations.branch {
+        branch.open(ledger);
+    }
+}
+
+fn branch_leads(world: &mut World<'_>) {
+    let Community { organisations, population, signals, .. } = &mut *world.community;
+    if let Some(branch) = &organisations.branch {
+        branch.lead(population, signals);
+    }
+}
+
+/// Only where public affairs are modelled. Without a branch nobody is invited, and no channel is open.
+fn branch_invites(world: &mut World<'_>) {
+    if world.model.processes.participation.is_none() {
+        return;
+    }
+    let Community { organisations, population, ledger, .. } = &mut *world.community;
+    if let Some(branch) = &mut organisations.branch {
+        branch.invite(population, ledger);
+    } else {
+        population.access.invitation.fill(0.0);
+        population.access.path.fill(0.0);
+    }
+}
+
+fn branch_shuts(world: &mut World<'_>) {
+    let Community { organisations, ledger, .. } = &mut *world.community;
+    if let Some(branch) = &mut organisations.branch {
+        branch.shut(ledger);
+    }
+}
+
+fn street_opens(world: &mut World<'_>) {
+    let Community { organisations: Organisations { street, branch, .. }, ledger, .. } = &mut *world.community;
+    if let Some(street) = street {
+        street.open(branch.as_mut(), ledger);
+    }
+}
+
+fn street_shuts(world: &mut World<'_>) {
+    let Community { organisations, ledger, .. } = &mut *world.community;
+    if let Some(street) = &mut organisations.street {
+        street.shut(ledger);
+    }
+}
+
+fn property_serves(world: &mut World<'_>) {
+    let Community { population, households, groups, organisations, issues, handling, ledger, .. } =
+        &mut *world.community;
+    if let Some(property) = &mut organisations.property {
+        let estates = Estates { place: &population.place, households, groups, issues: issues.as_mut() };
+        property.serve(estates, handling, ledger, world.address);
+    }
+}
+
+fn official_serves(world: &mut World<'_>) {
+    let Community { organisations, ledger, .. } = &mut *world.community;
+    if let Some(official) = &mut organisations.official {
+        official.serve(ledger);
+    }
+}
+
+fn powers_balance(world: &mut World<'_>) {
+    let Community { organisations, population, .. } = &mut *world.community;
+    if let Some(powers) = &mut organisations.powers {
+        powers.balance(&mut population.mind.empowerment, &population.work.present);
+    }
+}
+
+fn organisations_learn(world: &mut World<'_>) {
+    let Organisations { branch, learning, .. } = &mut world.community.organisations;
+    if let Some(learning) = learning {
+        learning.learn(branch.map_or(0.0, |branch| branch.embedding));
+    }
+}

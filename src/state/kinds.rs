@@ -1,0 +1,63 @@
+//! The kinds of residents: type of co-operator, employment, activity in public affairs.
+
+/// Type of co-operator (Fischbacher and Gächter 2010, AER 100(1):541).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Cooperator {
+    /// Contributes only where it pays.
+    FreeRider,
+    /// Matches what the others contribute.
+    Conditional,
+    /// Matches half of it, and holds a norm.
+    Weak,
+}
+
+/// Employment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Job {
+    /// Retired, home-maker, student.
+    OutOfLabourForce,
+    /// Looking for work.
+    Unemployed,
+    /// In a community factory or workshop (社区工厂).
+    Factory,
+    /// In a park of company, co-operative and farmers (产业园).
+    Park,
+    /// Home work to flexible orders (培训+订单).
+    FlexibleOrder,
+    /// Elsewhere in the county.
+    County,
+    /// Away from the community.
+    Export,
+    /// A public-welfare post (公益性岗位).
+    Welfare,
+}
+
+impl Job {
+    /// Whether it is a job at all.
+    pub const fn employed(self) -> bool {
+        !matches!(self, Self::OutOfLabourForce | Self::Unemployed)
+    }
+}
+
+/// What a resident does about public affairs in a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Participation {
+    /// Nothing.
+    None,
+    /// Recreation with neighbours.
+    Recreation,
+    /// Comes because asked.
+    Passive,
+    /// Comes of own accord.
+    Active,
+}
+
+impl Participation {
+    /// Whether it is public affairs, asked or not.
+    pub const fn public(self) -> bool {
+        matches!(self, Self::Passive | Self::Active)
+    }
+}

@@ -1,0 +1,244 @@
+//! P0, P2, P4, P11 The party branch with its residents' committee: it asks residents to take part, keeps channels open, and
+//! shows its members' conduct.
+//!
+//! Formula: hours a week `staff·40·(1 − administrative load)`; a resident is asked with probability
+//! `rate·(0.5 + R)·min(1, hours / hours wanted)`; channels are open to the degree `path`. Its members' own mean
+//! contribution is shown with weight `attention·visibility`: leadership by conduct, which may be no better than the rest.
+//! A budget arrives with the hours; the rest of it is returned. Changes that institutions make to the branch in P0
+//! hold for the week, and hours arrive after them.
+//! *Units*: hours and yuan a tick; probabilities. *Words drawn*: none.
+//! *Reference*: source texts S3 and S4; the failures they name are hollow leadership (引领虚化: visibility 0, or conduct no
+//! better than others'), form without substance (形多实少: substance 0) and administrative load (行政化: load near 1).
+
+use crate::base::blocks::BLOCK;
+use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::error::Problem;
+use crate::base::masks::places;
+use crate::base::math::sum;
+use crate::state::claims::Signals;
+use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
+use crate::state::population::Population;
+use std::hint::select_unpredictable;
+
+/// The party branch and its residents' committee (社区"两委"): an actor with capacity, visibility and load.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Branch {
+    /// Full-time staff, persons.
+    pub staff: f64,
+    /// Share of the staff's hours that administrative tasks take (行政化).
+    pub administrative_load: f64,
+    /// How visible the members' own conduct is (0: hollow leadership, 引领虚化).
+    pub visibility: f64,
+    /// How far a fully visible branch replaces the own group in what residents see.
+    pub attention: f64,
+    /// Share of activities that lead to deeds (0: form without substance, 形多实少).
+    pub substance: f64,
+    /// Chance a week of asking a resident of middling reputation.
+    pub invitation_rate: f64,
+    /// Access to channels that it opens to everybody.
+    pub path: f64,
+    /// Hours that asking one resident takes.
+    pub hours_per_invitation: f64,
+    /// Share of the grids in which it has a point of its own (组织嵌入): part of the integration of organisations.
+    pub embedding: f64,
+    /// Money for activities, yuan a tick.
+    pub budget: f64,
+    /// Hours left this tick for work with residents.
+    pub hours_left: f64,
+    /// Money left this tick, yuan. Who spends of it books what it was spent on.
+    pub budget_left: f64,
+}
+
+impl Component for Branch {
+    const TYPE: &'static str = "party_branch";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter::number(
+            "staff",
+            17.0,
+            (0.0, 1e6),
+            "persons",
+            "full-time staff; 18 per 10,000 residents is the national target",
+        )
+        .tag(Tag::Standard),
+        Parameter::share(
+            "administrative_load",
+            0.65,
+            "share of the staff's hours that administrative tasks take (a_adm)",
+        )
+        .sweep(0.0, 0.95),
+        Parameter::share("visibility", 0.5, "how visible the members' own conduct is (core_visible)"),
+        Parameter::share(
+            "attention",
+            0.05,
+            "how far a fully visible branch replaces the own group in what residents see",
+        )
+        .sweep(0.0, 0.2),
+        Parameter::share("substance", 0.3, "share of activities that lead to deeds"),
+        Parameter::share(
+            "invitation_rate",
+            0.1,
+            "chance a week of asking a resident of middling reputation (mob_rate)",
+        )
+        .sweep(0.0, 0.4),
+        Parameter::share("path", 0.2, "access to channels that it opens to everybody"),
+        Parameter::number("hours_per_invitation", 0.1, (0.0, 40.0), "hours", "hours that asking one resident takes")
+            .sweep(0.02, 0.5),
+        Parameter::share("embedding", 0.3, "share of the grids in which it has a point of its own (组织嵌入)"),
+        Parameter::number(
+            "budget",
+            0.0,
+            (0.0, 1e9),
+            "yuan a tick",
+            "money for activities; 100,000 yuan a year are 2,083 a tick",
+        )
+        .sweep(0.0, 4166.0),
+    ];
+
+    fn build(values: &Values) -> Result<Self, Problem> {
+        Ok(Self {
+            staff: values.number("staff"),
+            administrative_load: values.number("administrative_load"),
+            visibility: values.number("visibility"),
+            attention: values.number("attention"),
+            substance: values.number("substance"),
+            invitation_rate: values.number("invitation_rate"),
+            path: values.number("path"),
+            hours_per_invitation: values.number("hours_per_invitation"),
+            embedding: values.number("embedding"),
+            budget: values.number("budget"),
+            hours_left: 0.0,
+            budget_left: 0.0,
+        })
+    }
+}
+
+impl Branch {
+    /// Hours a week for work with residents: `staff · 40 · (1 − administrative load)`.
+    pub fn service_hours(&self) -> f64 {
+        self.staff * 40.0 * (1.0 - self.administrative_load)
+    }
+
+    /// P0, after institutions: the week's hours and money arrive.
+    pub fn open(&mut self, ledger: &mut Ledger) {
+        (self.hours_left, self.budget_left) = (self.service_hours(), self.budget);
+        let entry = |payer, payee, unit, account, amount| Entry { payer, payee, unit, account, amount };
+        ledger.book(entry(Party::Outside, Party::Committee, Unit::Hours, Account::Fixed, self.hours_left));
+        ledger.book(entry(Party::Outside, Party::Street, Unit::Yuan, Account::Subsidy, self.budget));
+        ledger.book(entry(Party::Street, Party::Committee, Unit::Yuan, Account::Subsidy, self.budget));
+    }
+
+    /// P2: the members' contributions of last week are shown as an exemplar.
+    pub fn lead(&self, population: &Population, signals: &mut Signals) {
+        let weight = (self.attention * self.visibility) as f32;
+        let (mut shown, mut members) = (0.0_f64, 0_u32);
+        let conduct = population.place.party.chunks(BLOCK).zip(population.work.present.chunks(BLOCK));
+        for ((party, present), contribution) in conduct.zip(population.act.contribution.chunks(BLOCK)) {
+            let (mut seen, mut list) = ([false; BLOCK], [0; BLOCK]);
+            seen.iter_mut()
+                .zip(party.iter().zip(present))
+                .for_each(|(seen, (party, present))| *seen = *party & *present);
+            let list = places(&seen[..party.len()], &mut list);
+            shown = list.iter().fold(shown, |shown, k| shown + f64::from(contribution[usize::from(*k)]));
+            members += list.len() as u32;
+        }
+        if members > 0 && weight > 0.0 {
+            signals.show(weight, (shown / f64::from(members)) as f32);
+        }
+    }
+
+    /// P4: residents are asked, as far as the hours go; channels are opened.
+    pub fn invite(&mut self, population: &mut Population, ledger: &mut Ledger) {
+        let (access, mind, work) = (&mut population.access, &population.mind, &population.work);
+        let rate = self.invitation_rate as f32;
+        for ((invitation, present), reputation) in access.invitation.iter_mut().zip(&work.present).zip(&mind.reputation)
+        {
+            *invitation = select_unpredictable(*present, (rate * (0.5 + reputation)).min(1.0), 0.0);
+        }
+        let wanted = sum(&access.invitation) * self.hours_per_invitation;
+        let share = if wanted > self.hours_left { self.hours_left / wanted } else { 1.0 };
+        if share < 1.0 {
+            access.invitation.iter_mut().for_each(|invitation| *invitation *= share as f32);
+        }
+        access.path.fill(self.path as f32);
+        let used = (wanted * share).min(self.hours_left);
+        self.hours_left -= used;
+        ledger.book(Entry {
+            payer: Party::Committee,
+            payee: Party::Outside,
+            unit: Unit::Hours,
+            account: Account::Fixed,
+            amount: used,
+        });
+    }
+
+    /// P11: hours that were not used are gone, money that was not spent goes back.
+    pub fn shut(&mut self, ledger: &mut Ledger) {
+        for (unit, amount) in [(Unit::Hours, self.hours_left), (Unit::Yuan, self.budget_left)] {
+            let (payer, payee) = (Party::Committee, Party::Outside);
+            ledger.book(Entry { payer, payee, unit, account: Account::Unused, amount });
+        }
+        (self.hours_left, self.budget_left) = (0.0, 0.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_overloaded_committee_asks_fewer() {
+        let (mut population, mut ledger) = (Population::new(1000), Ledger::default());
+        population.mind.reputation.fill(0.5);
+        let mut branch = Branch {
+            staff: 2.0,
+            administrative_load: 0.5,
+            visibility: 0.0,
+            attention: 0.0,
+            substance: 0.3,
+            invitation_rate: 0.4,
+            path: 0.2,
+            hours_per_invitation: 0.1,
+            embedding: 0.0,
+            budget: 100.0,
+            hours_left: 0.0,
+            budget_left: 0.0,
+        };
+        let mut asked = |load: f64| {
+            branch.administrative_load = load;
+            branch.open(&mut ledger);
+            branch.invite(&mut population, &mut ledger);
+            branch.shut(&mut ledger);
+            sum(&population.access.invitation)
+        };
+        // 400 invitations want 40 hours; 2 staff have 80·(1 − load).
+        assert!((asked(0.5) - 400.0).abs() < 1e-3);
+        assert!((asked(0.75) - 200.0).abs() < 1e-3);
+        assert!(asked(1.0).abs() < 1e-3);
+        assert!(ledger.purse(Party::Committee, Unit::Hours).abs() < 1e-9);
+        assert_eq!(ledger.purse(Party::Committee, Unit::Yuan), 0.0);
+    }
+
+    #[test]
+    fn members_are_seen_as_they_are() {
+        let (mut population, mut signals) = (Population::new(10), Signals::new(10));
+        population.place.party[2] = true;
+        population.act.contribution[2] = 0.6;
+        let branch = Branch {
+            staff: 1.0,
+            administrative_load: 0.0,
+            visibility: 0.5,
+            attention: 0.2,
+            substance: 1.0,
+            invitation_rate: 0.0,
+            path: 0.0,
+            hours_per_invitation: 0.1,
+            embedding: 0.0,
+            budget: 100.0,
+            hours_left: 0.0,
+            budget_left: 0.0,
+        };
+        branch.lead(&population, &mut signals);
+        let (weight, shown) = signals.each();
+        assert!((weight[7] - 0.1).abs() < 1e-6 && (shown[7] - 0.06).abs() < 1e-6);
+    }
+}
