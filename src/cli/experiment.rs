@@ -3,10 +3,10 @@
 use super::print;
 use super::progress::{Progress, Style};
 use crate::base::error::Error;
+use crate::base::table::{Table, write_csv};
 use crate::experiment::{Experiment, Job, Outcomes, Plan, RUNS, SERIES, Shard, Store, merge, status, with_threads};
 use crate::report::experiment_manifest;
 use crate::scenario::{Registry, Source};
-use crate::table::{Table, write_csv};
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};

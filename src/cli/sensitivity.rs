@@ -3,11 +3,11 @@
 use super::experiment::{Effort, table};
 use super::print;
 use crate::base::error::{Error, Problem};
+use crate::base::table::Table;
 use crate::experiment::sensitivity::{Method, Sensitivity, assumed, sensitivity};
 use crate::experiment::{Experiment, Plan, Shard, Store, merge};
 use crate::report::{self, RESULTS, experiment_headline};
 use crate::scenario::{Registry, Scenario, Source};
-use crate::table::Table;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -197,7 +197,7 @@ fn write(
     found: &[Result<Sensitivity, Problem>],
     left: &[(String, String)],
 ) -> Result<Vec<&'static str>, Error> {
-    use crate::table::Cell;
+    use crate::base::table::Cell;
     let stacked = |tables: Vec<Table>| {
         let columns = tables.first().map(|table| table.columns.clone())?;
         Some(Table { columns, rows: tables.into_iter().flat_map(|table| table.rows).collect() })

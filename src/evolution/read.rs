@@ -4,17 +4,15 @@ use super::forms::{
     EDGES, FILE, GAME, GROUP, INCENTIVES, INTENSITY, LATTICE, MIXED, NOTES, POPULATION, RANDOM_REGULAR, RING,
     SCALE_FREE, SLOTS, STAR, STRATEGIES, Slot, UPDATE, WEIGHT,
 };
-use super::graph::Graph;
 use super::imitation::{Imitation, selection};
 use super::incentives::Incentives;
-use super::lattice::Lattice;
-use super::network::from_file;
 use super::protocol::{Measure, Population, Protocol};
 use super::space::Space;
 use super::stage::{Good, Multiplied, Stage};
 use super::strategy::read_all;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::graph::{Graph, Lattice, from_file};
 use crate::game::Game;
 use crate::theory::fixation::Update;
 use serde_json::{Map, Value};
@@ -140,7 +138,7 @@ fn lattice(own: &Map<String, Value>) -> Result<Space, Problem> {
     let (word, length) = (values.word("lattice"), values.size("length"));
     let found = Lattice::WORDS.iter().find(|(known, _)| *known == word);
     let lattice = found.map_or(Lattice::Square, |(_, lattice)| *lattice);
-    lattice.checked(length)?;
+    lattice.check_length(length)?;
     Ok(Space::Lattice { lattice, length })
 }
 

@@ -4,13 +4,13 @@
 //! [`Spatial`](super::Spatial).
 
 use super::chain::threshold;
-use super::graph::Graph;
 use super::imitation::{Imitation, Order};
 use super::spatial::{Sweep, split};
 use super::stage::{Good, GroupPayoff};
 use super::strategy::MOST_STRATEGIES;
 use super::table::GroupTable;
 use crate::base::error::Problem;
+use crate::base::graph::Graph;
 use crate::base::random::Stream;
 
 /// Updates whose words are drawn at once.

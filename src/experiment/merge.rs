@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::shard::Shard;
 use super::store::Store;
 use crate::base::error::Error;
-use crate::table::Sink;
+use crate::base::table::Sink;
 use std::collections::BTreeMap;
 use std::io::{BufWriter, ErrorKind, Write};
 

@@ -2,8 +2,8 @@
 
 use super::text::{Digits, align};
 use crate::base::error::Problem;
+use crate::base::table::Cell;
 use crate::experiment::calibration::{Calibrated, Calibration};
-use crate::table::Cell;
 
 /// The posterior of each parameter, and what the calibrated model says of each target; those that it does not reach are
 /// said plainly.

@@ -1,10 +1,10 @@
 //! What is said of a fork: what is left of a gain in each future, for people and as a table.
 
 use super::text::{Digits, align, unit};
+use crate::base::table::{Cell, Table};
 use crate::experiment::{Durability, Fork, series_table};
 use crate::experiment::{Outcome, record_tables};
 use crate::stats::Interval;
-use crate::table::{Cell, Table};
 
 /// What was left of a gain: future, probe, weeks after the fork.
 pub type Left = (String, String, usize, Durability);

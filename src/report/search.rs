@@ -1,7 +1,7 @@
 //! What is said of a search over levers: a line on what it found, and everything it tried.
 
+use crate::base::table::{Cell, Table};
 use crate::experiment::benchmark::{Levers, Search, Trial};
-use crate::table::{Cell, Table};
 use serde_json::Value;
 
 /// How many were tried, and how many nobody beats within the budget.

@@ -1,8 +1,8 @@
 //! What an outcome rests on, for the terminal.
 
 use super::text::{Digits, align};
+use crate::base::table::Cell;
 use crate::experiment::sensitivity::{Effects, Screened, Sensitivity};
-use crate::table::Cell;
 
 /// The factors of an analysis, the one that matters most first; `most` of them.
 pub fn sensitivity(found: &Sensitivity, most: usize) -> String {

@@ -5,9 +5,9 @@
 //! a tie. Nothing is recorded by default, and nothing is then paid for it. *Words drawn*: none.
 
 use super::run::Active;
+use crate::base::table::{Cell, Table};
 use crate::probe::Column;
 use crate::state::{Claims, Community, Job, Party};
-use crate::table::{Cell, Table};
 use std::sync::Arc;
 
 /// What to write down.

@@ -7,6 +7,7 @@ use super::series::Series;
 use crate::base::blocks::among_threads;
 use crate::base::error::Breach;
 use crate::base::random::Address;
+use crate::base::table::Table;
 use crate::decision::DecisionRule;
 use crate::game::Game;
 use crate::institution::{Ballot, Institution, Schedule};
@@ -14,7 +15,6 @@ use crate::probe::{NamedProbe, Probe, View, questionnaire};
 use crate::process::training::Trainees;
 use crate::process::{Assessment, Market, Meetings, Processes};
 use crate::state::{Claims, Clock, Community, Marks};
-use crate::table::Table;
 use std::fmt;
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use super::{Calibrated, Calibration};
 use crate::base::error::Problem;
-use crate::table::{Cell, Table};
+use crate::base::table::{Cell, Table};
 use serde_json::Value;
 
 /// Quantiles that are given.

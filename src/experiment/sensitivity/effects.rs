@@ -9,9 +9,9 @@ use super::super::plan::Plan;
 use super::super::sample::Sample;
 use crate::base::error::Problem;
 use crate::base::random::Address;
+use crate::base::table::{Cell, Table};
 use crate::design::{ElementaryEffects, Indices, OneAtATime, Swing};
 use crate::stats::{Bootstrap, Bootstrapped};
-use crate::table::{Cell, Table};
 
 /// Resamples of the intervals.
 const RESAMPLES: usize = 1000;
