@@ -3,8 +3,7 @@
 //! On lattices with one place a cell both are arithmetic; on other regular graphs they are lists.
 //! *Words drawn*: as in [`Spatial`](super::Spatial).
 
-use super::pairs::BATCH;
-use super::spatial::split;
+use super::sweep::{BATCH, split};
 use crate::base::graph::{Graph, STEPS};
 
 /// Places with the same number of neighbours each.

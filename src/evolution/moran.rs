@@ -10,7 +10,7 @@
 
 use super::forms::{FILE, FITNESS, FIXATION, NOTES, POPULATION, UPDATE};
 use super::read::space;
-use super::spatial::split;
+use super::sweep::split;
 use crate::base::blocks::map;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;

@@ -17,27 +17,11 @@ use super::sites::Sites;
 use super::space::Space;
 use super::stage::GroupPayoff;
 use super::strategy::MOST_STRATEGIES;
+use super::sweep::Sweep;
 use super::table::GroupTable;
 use crate::base::error::Problem;
 use crate::base::graph::Graph;
-use crate::base::random::{Address, Stream};
-
-/// An engine: as many elementary steps as places, from a stream of the sweep's own.
-pub(super) trait Sweep: std::fmt::Debug + Send {
-    /// One sweep.
-    fn sweep(&mut self, stream: &mut Stream);
-    /// Places with each strategy.
-    fn counts(&self) -> [u64; MOST_STRATEGIES];
-    /// The strategy of each place.
-    fn strategies(&self) -> Vec<u8>;
-}
-
-/// `⌊word·n/2³²⌋`, and the fraction that is left as a word.
-#[inline(always)]
-pub(super) fn split(word: u32, n: u32) -> (u32, u32) {
-    let product = u64::from(word) * u64::from(n);
-    ((product >> 32) as u32, product as u32)
-}
+use crate::base::random::Address;
 
 /// A population on a lattice or graph, at some sweep.
 #[derive(Debug)]

@@ -7,7 +7,7 @@
 use super::target::Measured;
 use crate::base::blocks::map;
 use crate::base::error::Problem;
-use crate::evolution::{Outcome, Protocol};
+use crate::evolution::{EvolutionOutcome, Protocol};
 use crate::scenario::{Registry, set};
 use serde_json::Value;
 use std::path::Path;
@@ -82,7 +82,7 @@ impl Run {
     }
 
     /// A result by name, and the standard deviation between seeds.
-    fn result(&self, outcome: &Outcome, name: &str) -> Result<(f64, f64), Problem> {
+    fn result(&self, outcome: &EvolutionOutcome, name: &str) -> Result<(f64, f64), Problem> {
         if name == MIXED {
             let mixed = outcome.replicates.iter().filter(|run| run.uniform_at.is_none()).count();
             return Ok((mixed as f64 / f64::from(self.seeds), 0.0));

@@ -45,3 +45,4 @@ mod sweep;
 mod theory;
 #[cfg(feature = "cli")]
 mod theory_command;
+mod theory_inputs;

@@ -6,7 +6,9 @@ use super::{Calibration, Method};
 use crate::base::error::{Error, Problem};
 use crate::base::random::Address;
 use crate::design::Point;
-use crate::design::calibration::{Outcome, Posterior, Prediction, Sequential, Settings, nearest, predictive_check};
+use crate::design::calibration::{
+    Posterior, Prediction, Sequential, Settings, SimulatedMoments, nearest, predictive_check,
+};
 use crate::experiment::{Design, Sample};
 use crate::scenario::Registry;
 use serde_json::{Value, json};
@@ -115,7 +117,7 @@ impl Calibration {
     }
 
     /// The moments at each point, in the order of the targets.
-    fn moments(&self, outcomes: &Outcomes) -> Vec<Outcome> {
+    fn moments(&self, outcomes: &Outcomes) -> Vec<SimulatedMoments> {
         let one = |point| {
             let places = self.against.places.iter();
             places.map(|(measure, treatment)| outcomes.mean(point, *measure, *treatment, None)).collect()
