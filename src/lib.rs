@@ -87,7 +87,7 @@
 //!
 //! # Where things are
 //!
-//! Modules import downwards only: [`base`], [`stats`], [`design`], [`theory`], [`table`] and [`state`] know nothing
+//! Modules import downwards only: [`base`], [`stats`], [`design`], [`theory`] and [`state`] know nothing
 //! of the rest; [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns
 //! the order of a tick; [`evolution`] lets strategies spread on the same games; [`scenario`] reads files; [`design`]
 //! says which points to run and what their outcomes say, and [`experiment`] runs and compares; [`evidence`] has
@@ -119,7 +119,6 @@ pub mod scenario;
 pub mod simulation;
 pub mod state;
 pub mod stats;
-pub mod table;
 pub mod theory;
 
 /// The README's programs are compiled and run with the documents' examples.

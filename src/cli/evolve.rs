@@ -4,7 +4,7 @@ use super::print;
 use super::progress::{Progress, Style};
 use crate::base::error::{Error, Problem};
 use crate::base::math::exp;
-use crate::evolution::{GraphMoran, Outcome, Protocol};
+use crate::evolution::{EvolutionOutcome, GraphMoran, Protocol};
 use crate::experiment::with_threads;
 use crate::report::listing;
 use crate::scenario::{Registry, Source, set};
@@ -98,7 +98,7 @@ impl EvolveArgs {
 }
 
 /// The protocol and the results, for people.
-fn table(outcome: &Outcome) -> String {
+fn table(outcome: &EvolutionOutcome) -> String {
     let protocol = &outcome.protocol;
     let mut text = format!("{}\n{protocol}\n\n", protocol.id);
     if let Some(found) = outcome.fixation {

@@ -3,12 +3,12 @@
 use super::print;
 use super::progress::{Progress, Style};
 use crate::base::error::{Error, Problem};
+use crate::base::table::{Table, write_csv};
 use crate::experiment::{
     Experiment, Plan, PlanResults, RUNS, SERIES, Shard, ShardJob, Store, merge, status, with_threads,
 };
 use crate::report::experiment_manifest;
 use crate::scenario::{Registry, Source};
-use crate::table::{Table, write_csv};
 use clap::Args;
 use serde_json::Value;
 use std::io::Write;

@@ -3,9 +3,9 @@
 use super::experiment::Effort;
 use super::print;
 use crate::base::error::Error;
+use crate::base::table::Table;
 use crate::report::{Manifest, RESULTS, ResultsFolder};
 use crate::scenario::{Source, set};
-use crate::table::Table;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

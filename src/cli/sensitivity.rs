@@ -3,11 +3,11 @@
 use super::experiment::{Effort, checked_shards, plan_written, table};
 use super::print;
 use crate::base::error::{Error, Problem};
+use crate::base::table::{Cell, Table};
 use crate::experiment::sensitivity::{Sensitivity, SensitivityMethod, assumed, sensitivity};
 use crate::experiment::{Experiment, Plan, Store, merge};
 use crate::report::{self, RESULTS, experiment_headline};
 use crate::scenario::{Registry, Scenario, Source};
-use crate::table::{Cell, Table};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::{Path, PathBuf};

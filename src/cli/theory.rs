@@ -6,7 +6,7 @@ use crate::base::error::{Error, Problem};
 use crate::experiment::agreement;
 use crate::report;
 use crate::scenario::{Registry, Scenario, Source, set};
-use crate::theory::catalogue::{self, Entry};
+use crate::theory::catalogue::{self, ClosedForm};
 use clap::Args;
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -91,7 +91,7 @@ impl<'a> Asked<'a> {
 }
 
 /// Describes a closed form, or evaluates it.
-fn closed_form(entry: &Entry, asked: &Asked<'_>) -> Result<String, Problem> {
+fn closed_form(entry: &ClosedForm, asked: &Asked<'_>) -> Result<String, Problem> {
     if asked.help {
         return Ok(report::theory(entry));
     }

@@ -5,43 +5,14 @@
 
 use super::imitation::{Imitation, MUTATION, NOISE};
 use super::incentives::Incentives;
+use super::slot::{Form, Slot};
 use super::stage::Multiplied;
-use super::strategy::{CUSTOM, FRAME};
+use super::strategy::STRATEGIES;
 use super::well_mixed::LARGEST;
 use crate::base::component::{Component, Parameter};
 
-/// A section of the file.
-#[derive(Clone, Copy, Debug)]
-pub struct Slot {
-    /// Its name in the file.
-    pub name: &'static str,
-    /// What it holds.
-    pub what: &'static str,
-    /// Whether a file has to have it.
-    pub required: bool,
-    /// Whether it is a list of such entries.
-    pub list: bool,
-    /// The `type` where none is given; none where it has to be given.
-    pub usual: Option<&'static str>,
-    /// Parameters that all its forms have.
-    pub frame: &'static [Parameter],
-    /// The forms it may take.
-    pub forms: &'static [Form],
-}
-
-/// A form that a section may take.
-#[derive(Clone, Copy, Debug)]
-pub struct Form {
-    /// The words that name it, each with its key, as `type` and `lattice`.
-    pub words: &'static [(&'static str, &'static str)],
-    /// What it is.
-    pub what: &'static str,
-    /// Its parameters.
-    pub parameters: &'static [Parameter],
-}
-
 /// What stands beside the sections.
-pub const FILE: &[Parameter] = &[
+pub(crate) const FILE: &[Parameter] = &[
     Parameter::count("cogov", 1, (1, 1), "–", "version of the file format").required(),
     Parameter::text("id", "id of the experiment"),
     Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words").required(),
@@ -59,10 +30,10 @@ pub(super) const FIXATION: Parameter =
     Parameter::count("fixation", 20_000, (1, 1_000_000_000), "runs", "runs of one mutant, instead of shares");
 
 /// What a file may say about itself, for people and editors.
-pub const NOTES: [&str; 3] = ["$schema", "title", "about"];
+pub(crate) const NOTES: [&str; 3] = ["$schema", "title", "about"];
 
 /// The sections of the file.
-pub const SLOTS: &[Slot] = &[POPULATION, GAME, STRATEGIES, UPDATE, INCENTIVES];
+pub(crate) const SLOTS: &[Slot] = &[POPULATION, GAME, STRATEGIES, UPDATE, INCENTIVES];
 
 pub(super) const MIXED: &[Parameter] = &[Parameter::count("size", 100, (2, LARGEST as i64), "members", "members (Z)")];
 pub(super) const LATTICE: &[Parameter] = &[
@@ -129,31 +100,6 @@ pub(super) const GAME: Slot = Slot {
     }],
 };
 
-pub(super) const STRATEGIES: Slot = Slot {
-    name: "strategies",
-    what: "what members do; contribute and defect where nothing is said",
-    required: false,
-    list: true,
-    usual: None,
-    frame: FRAME,
-    forms: &[
-        Form { words: &[("type", "contribute")], what: "contributes", parameters: &[] },
-        Form { words: &[("type", "defect")], what: "takes part and contributes nothing", parameters: &[] },
-        Form { words: &[("type", "stay_out")], what: "earns the outside income", parameters: &[] },
-        Form {
-            words: &[("type", "peer_punish")],
-            what: "contributes, and fines those who contribute less",
-            parameters: &[],
-        },
-        Form {
-            words: &[("type", "pool_punish")],
-            what: "contributes, and pays into a pool that fines those who contribute less",
-            parameters: &[],
-        },
-        Form { words: &[("type", "custom")], what: "one's own", parameters: CUSTOM },
-    ],
-};
-
 pub(super) const INTENSITY: &[Parameter] = &[NOISE[0], NOISE[1], MUTATION];
 pub(super) const WEIGHT: &[Parameter] =
     &[Parameter::share("weight", 0.1, "weight of the payoff in fitness (w)").required(), MUTATION];
@@ -205,16 +151,3 @@ pub(super) const INCENTIVES: Slot = Slot {
     frame: &[],
     forms: &[Form { words: &[], what: "in units of the cost of a contribution", parameters: Incentives::PARAMETERS }],
 };
-
-impl Slot {
-    /// The words that a key may have, in order, each once.
-    pub(super) fn words(&self, key: &str) -> Vec<&'static str> {
-        let mut words: Vec<&str> = Vec::new();
-        for (_, word) in self.forms.iter().flat_map(|form| form.words).filter(|(name, _)| *name == key) {
-            if !words.contains(word) {
-                words.push(word);
-            }
-        }
-        words
-    }
-}

@@ -3,10 +3,8 @@
 //! On lattices with one place a cell both are arithmetic; on other regular graphs they are lists.
 //! *Words drawn*: as in [`Spatial`](super::Spatial).
 
-use super::graph::Graph;
-use super::lattice::STEPS;
-use super::pairs::BATCH;
-use super::spatial::split;
+use super::sweep::{BATCH, split};
+use crate::base::graph::{Graph, STEPS};
 
 /// Places with the same number of neighbours each.
 pub(super) trait Ground: std::fmt::Debug + Send {
@@ -113,7 +111,7 @@ impl Lists {
     pub(super) fn new(graph: Graph, degree: usize) -> Self {
         let (mut starts, mut company) = (vec![0], Vec::new());
         for place in 0..graph.places() {
-            company.extend(graph.company(place));
+            company.extend(graph.shared_groups(place));
             starts.push(company.len() as u32);
         }
         Self { graph, degree: degree as u32, starts, company }

@@ -4,7 +4,7 @@
 //! *same* [`Game`](crate::game::Game) and with the same kinds of incentive. Strategies are discrete: contribute, defect,
 //! stay out, punish as a peer, punish through a pool, or one's own.
 //!
-//! * [`Stage`] says what a member of a group earns; a [`GroupPayoff`] of one's own may take its place.
+//! * [`StageGame`] says what a member of a group earns; a [`GroupPayoff`] of one's own may take its place.
 //! * [`WellMixed`]: everybody may meet everybody; pairwise comparison and Moran, with mutation. [`sojourns`] measures the
 //!   time spent in each state, [`fixation`] how often one mutant takes over; both have exact counterparts in
 //!   [`theory`](crate::theory).
@@ -39,41 +39,38 @@
 mod chain;
 mod fixation;
 mod forms;
-mod graph;
 mod ground;
 mod imitation;
 mod incentives;
-mod lattice;
 mod moran;
-mod network;
 mod outcome;
 mod pairs;
 mod protocol;
 mod read;
 mod sites;
+mod slot;
 mod space;
 mod spatial;
 mod stage;
 mod strategy;
+mod sweep;
 mod table;
 mod watch;
 mod well_mixed;
 
 pub use chain::{Sojourn, sojourns};
 pub use fixation::{Fixation, fixation};
-pub use forms::{FILE, Form, NOTES, SLOTS, Slot};
-pub use graph::{Graph, MOST_PLACES};
+pub(crate) use forms::{FILE, NOTES, SLOTS};
 pub use imitation::{Imitation, Order};
 pub use incentives::{Incentives, Per};
-pub use lattice::Lattice;
 pub use moran::{GraphMoran, Replacement};
-pub use network::{from_file, random_regular, ring, scale_free};
-pub use outcome::{Outcome, Replicate};
-pub use protocol::{Measure, Population, Protocol};
+pub use outcome::{EvolutionOutcome, Replicate};
+pub use protocol::{Dynamics, Measurement, Protocol};
 pub use read::Games;
+pub(crate) use slot::{Form, Slot};
 pub use space::Space;
 pub use spatial::Spatial;
-pub use stage::{Good, GroupPayoff, Multiplied, Stage};
+pub use stage::{Good, GroupPayoff, Multiplied, StageGame};
 pub use strategy::{MOST_STRATEGIES, Strategy};
 pub use watch::Watch;
-pub use well_mixed::{LARGEST, WellMixed};
+pub use well_mixed::WellMixed;

@@ -9,12 +9,12 @@
 //! stream each. *Reference*: Lieberman, Hauert and Nowak 2005, Nature 433:312; target V-E18.
 
 use super::forms::{FILE, FITNESS, FIXATION, NOTES, POPULATION, UPDATE};
-use super::graph::Graph;
 use super::read::space;
-use super::spatial::split;
+use super::sweep::split;
 use crate::base::blocks::map;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::graph::Graph;
 use crate::base::random::{Address, Stream};
 use crate::theory::fixation::moran;
 use crate::theory::graphs::star_fixation;

@@ -5,7 +5,7 @@
 
 use super::chain::sojourns;
 use super::fixation::{Fixation, fixation};
-use super::protocol::{Measure, Population, Protocol};
+use super::protocol::{Dynamics, Measurement, Protocol};
 use super::spatial::Spatial;
 use super::stage::GroupPayoff;
 use super::watch::Watch;
@@ -33,7 +33,7 @@ pub struct Replicate {
 
 /// What came of a protocol.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct EvolutionOutcome {
     /// What was run.
     pub protocol: Protocol,
     /// The replicates; none where fixation was measured.
@@ -49,11 +49,12 @@ impl Protocol {
     ///
     /// # Errors
     /// When the group does not fit the population, a graph cannot be made, or payoffs cannot be used.
-    pub fn run(&self, done: impl Fn() + Sync) -> Result<Outcome, Problem> {
-        let mut outcome = Outcome { protocol: self.clone(), replicates: Vec::new(), exact: None, fixation: None };
+    pub fn run(&self, done: impl Fn() + Sync) -> Result<EvolutionOutcome, Problem> {
+        let mut outcome =
+            EvolutionOutcome { protocol: self.clone(), replicates: Vec::new(), exact: None, fixation: None };
         match (&self.population, self.measure) {
-            (Population::Spatial { .. }, measure) => {
-                let Measure::Shares { burn, length, every } = measure else {
+            (Dynamics::Spatial { .. }, measure) => {
+                let Measurement::Shares { burn, length, every } = measure else {
                     return Err(Problem::new("fixation", "is for well_mixed populations"));
                 };
                 let runs = map(self.replicates as usize, |replicate| {
@@ -63,11 +64,11 @@ impl Protocol {
                 });
                 outcome.replicates = runs.into_iter().collect::<Result<_, _>>()?;
             }
-            (Population::WellMixed { .. }, Measure::Fixation { runs }) => {
+            (Dynamics::WellMixed { .. }, Measurement::Fixation { runs }) => {
                 outcome.fixation = Some(fixation(&self.well_mixed()?, Address::new(self.seed), runs)?);
                 done();
             }
-            (Population::WellMixed { size, mutation, .. }, Measure::Shares { burn, length, every }) => {
+            (Dynamics::WellMixed { size, mutation, .. }, Measurement::Shares { burn, length, every }) => {
                 let population = self.well_mixed()?;
                 let start = apportioned(&self.shares, *size as u32);
                 let address = Address::new(self.seed);
@@ -89,8 +90,8 @@ impl Protocol {
     /// What a run reports the end of: replicates, or all runs of a mutant together.
     pub const fn units(&self) -> u64 {
         match self.measure {
-            Measure::Shares { .. } => self.replicates as u64,
-            Measure::Fixation { .. } => 1,
+            Measurement::Shares { .. } => self.replicates as u64,
+            Measurement::Fixation { .. } => 1,
         }
     }
 
@@ -99,7 +100,7 @@ impl Protocol {
     /// # Errors
     /// When the population is well mixed, or as [`Spatial::new`].
     pub fn spatial(&self, replicate: u32) -> Result<Spatial, Problem> {
-        let Population::Spatial { space, imitation } = &self.population else {
+        let Dynamics::Spatial { space, imitation } = &self.population else {
             return Err(Problem::new("population.type", "is well_mixed: it has no places"));
         };
         Spatial::new(space, &self.stage, &self.shares, *imitation, Address::new(self.seed).replicate(replicate))
@@ -110,7 +111,7 @@ impl Protocol {
     /// # Errors
     /// When the population is a lattice or graph, or as [`WellMixed::new`].
     pub fn well_mixed(&self) -> Result<WellMixed, Problem> {
-        let Population::WellMixed { size, group, update, mutation } = self.population else {
+        let Dynamics::WellMixed { size, group, update, mutation } = self.population else {
             return Err(Problem::new("population.type", "is not well_mixed"));
         };
         let payoff: Arc<dyn GroupPayoff> = Arc::new(self.stage.clone());
@@ -119,7 +120,7 @@ impl Protocol {
 
     /// Whether a uniform population stays so.
     fn ends(&self) -> bool {
-        matches!(&self.population, Population::Spatial { imitation, .. } if imitation.mutation == 0.0)
+        matches!(&self.population, Dynamics::Spatial { imitation, .. } if imitation.mutation == 0.0)
     }
 }
 
@@ -177,7 +178,7 @@ fn exact(population: &WellMixed) -> Result<Vec<f64>, Problem> {
     Ok(vec![share, 1.0 - share])
 }
 
-impl Outcome {
+impl EvolutionOutcome {
     /// Mean of a strategy's share over replicates, and the standard deviation between them (nothing from one).
     pub fn share(&self, strategy: usize) -> (f64, Option<f64>) {
         let n = self.replicates.len() as f64;

@@ -10,12 +10,9 @@
 use super::chain::threshold;
 use super::ground::Ground;
 use super::imitation::Imitation;
-use super::spatial::Sweep;
 use super::strategy::MOST_STRATEGIES;
+use super::sweep::{BATCH, Sweep};
 use crate::base::random::Stream;
-
-/// Updates whose words are drawn and decoded at once.
-pub(super) const BATCH: usize = 256;
 
 /// The largest group that fits a byte.
 pub(super) const LARGEST_GROUP: usize = 9;

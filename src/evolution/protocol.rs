@@ -7,13 +7,13 @@
 
 use super::imitation::Imitation;
 use super::space::Space;
-use super::stage::{Good, Stage};
+use super::stage::{Good, StageGame};
 use crate::theory::fixation::Update;
 use std::fmt;
 
 /// The population and how it changes.
 #[derive(Clone, Debug)]
-pub enum Population {
+pub enum Dynamics {
     /// Everybody may meet everybody.
     WellMixed {
         /// Members.
@@ -36,7 +36,7 @@ pub enum Population {
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum Measurement {
     /// Mean shares over a stretch after a burn-in, in sweeps or steps; every so many of them the shares are
     /// kept (0 for never).
     Shares {
@@ -64,21 +64,21 @@ pub struct Protocol {
     /// Independent runs.
     pub replicates: u32,
     /// The population.
-    pub population: Population,
+    pub population: Dynamics,
     /// The stage game.
-    pub stage: Stage,
+    pub stage: StageGame,
     /// Shares of the strategies at the start.
     pub shares: Vec<f64>,
     /// What is measured.
-    pub measure: Measure,
+    pub measure: Measurement,
 }
 
 impl Protocol {
     /// The unit of time.
     pub const fn unit(&self) -> &'static str {
         match self.population {
-            Population::WellMixed { .. } => "steps",
-            Population::Spatial { .. } => "sweeps",
+            Dynamics::WellMixed { .. } => "steps",
+            Dynamics::Spatial { .. } => "sweeps",
         }
     }
 }
@@ -86,11 +86,11 @@ impl Protocol {
 impl fmt::Display for Protocol {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.population {
-            Population::Spatial { space, imitation } => {
+            Dynamics::Spatial { space, imitation } => {
                 writeln!(f, "population: {space}; everybody is the centre of a group with its neighbours")?;
                 writeln!(f, "update: {imitation}")?;
             }
-            Population::WellMixed { size, group, update, mutation } => {
+            Dynamics::WellMixed { size, group, update, mutation } => {
                 write!(f, "population: {size} well mixed; groups of {group} drawn without replacement, ")?;
                 writeln!(f, "payoffs expected over groups, not sampled")?;
                 let how = match update {
@@ -129,10 +129,10 @@ impl fmt::Display for Protocol {
         writeln!(f, "start: {}", names.join(", "))?;
         let unit = self.unit();
         match self.measure {
-            Measure::Shares { burn, length, .. } => {
+            Measurement::Shares { burn, length, .. } => {
                 write!(f, "measure: mean shares over {length} {unit} after {burn}, {} replicates", self.replicates)?;
             }
-            Measure::Fixation { runs } => write!(f, "measure: one mutant of the first strategy, {runs} runs")?,
+            Measurement::Fixation { runs } => write!(f, "measure: one mutant of the first strategy, {runs} runs")?,
         }
         write!(f, "; seed {}", self.seed)
     }

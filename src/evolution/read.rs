@@ -2,19 +2,18 @@
 
 use super::forms::{
     EDGES, FILE, GAME, GROUP, INCENTIVES, INTENSITY, LATTICE, MIXED, NOTES, POPULATION, RANDOM_REGULAR, RING,
-    SCALE_FREE, SLOTS, STAR, STRATEGIES, Slot, UPDATE, WEIGHT,
+    SCALE_FREE, SLOTS, STAR, UPDATE, WEIGHT,
 };
-use super::graph::Graph;
 use super::imitation::{Imitation, selection};
 use super::incentives::Incentives;
-use super::lattice::Lattice;
-use super::network::from_file;
-use super::protocol::{Measure, Population, Protocol};
+use super::protocol::{Dynamics, Measurement, Protocol};
+use super::slot::Slot;
 use super::space::Space;
-use super::stage::{Good, Multiplied, Stage};
-use super::strategy::read_all;
+use super::stage::{Good, Multiplied, StageGame};
+use super::strategy::{STRATEGIES, read_all};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::graph::{Graph, Lattice, from_file};
 use crate::game::Game;
 use crate::theory::fixation::Update;
 use serde_json::{Map, Value};
@@ -49,7 +48,7 @@ impl Protocol {
             seed: top.count("seed") as u64,
             replicates: top.size("replicates") as u32,
             population,
-            stage: Stage { strategies: strategies.0, good, incentives },
+            stage: StageGame { strategies: strategies.0, good, incentives },
             shares: strategies.1,
             measure,
         })
@@ -80,7 +79,7 @@ fn game(map: &Map<String, Value>, games: Games<'_>) -> Result<(Good, Option<usiz
     Ok((good, group))
 }
 
-fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> Result<Population, Problem> {
+fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> Result<Dynamics, Problem> {
     let inside = |problem: Problem| problem.within(POPULATION.name);
     let (word, own) = typed(map, &POPULATION).map_err(inside)?;
     let space = match word {
@@ -92,7 +91,7 @@ fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> 
                 return Err(Problem::new("game.group_size", why));
             }
             let (update, mutation) = update(map).map_err(|problem| problem.within(UPDATE.name))?;
-            return Ok(Population::WellMixed { size, group, update, mutation });
+            return Ok(Dynamics::WellMixed { size, group, update, mutation });
         }
         "lattice" => lattice(&own),
         "graph" => graph(&own, folder),
@@ -122,7 +121,7 @@ fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> 
         }
     };
     let imitation = read().map_err(|problem| problem.within(UPDATE.name))?;
-    Ok(Population::Spatial { space, imitation })
+    Ok(Dynamics::Spatial { space, imitation })
 }
 
 /// The lattice or graph of an experiment.
@@ -140,7 +139,7 @@ fn lattice(own: &Map<String, Value>) -> Result<Space, Problem> {
     let (word, length) = (values.word("lattice"), values.size("length"));
     let found = Lattice::WORDS.iter().find(|(known, _)| *known == word);
     let lattice = found.map_or(Lattice::Square, |(_, lattice)| *lattice);
-    lattice.checked(length)?;
+    lattice.check_length(length)?;
     Ok(Space::Lattice { lattice, length })
 }
 
@@ -213,17 +212,17 @@ fn update(map: &Map<String, Value>) -> Result<(Update, f64), Problem> {
     Ok((update, mutation))
 }
 
-fn measure(top: &Values, population: &Population) -> Result<Measure, Problem> {
+fn measure(top: &Values, population: &Dynamics) -> Result<Measurement, Problem> {
     let (sweeps, steps) = (top.optional_count("sweeps"), top.optional_count("steps"));
-    let spatial = matches!(population, Population::Spatial { .. });
+    let spatial = matches!(population, Dynamics::Spatial { .. });
     if let Some(runs) = top.optional_count("fixation") {
-        let Population::WellMixed { mutation, .. } = population else {
+        let Dynamics::WellMixed { mutation, .. } = population else {
             return Err(Problem::new("fixation", "is for well_mixed populations"));
         };
         if *mutation > 0.0 {
             return Err(Problem::new("update.mutation", "has to be 0: with mutation nothing is fixed for good"));
         }
-        return Ok(Measure::Fixation { runs: runs as u64 });
+        return Ok(Measurement::Fixation { runs: runs as u64 });
     }
     if spatial && steps.is_some() {
         return Err(Problem::new("steps", "is for well_mixed; lattices and graphs take sweeps"));
@@ -238,13 +237,13 @@ fn measure(top: &Values, population: &Population) -> Result<Measure, Problem> {
         let why = format!("{every} keeps more than {MOST_KEPT} rows over all replicates; take a larger one");
         return Err(Problem::new("every", why));
     }
-    if let Population::WellMixed { size, .. } = population
+    if let Dynamics::WellMixed { size, .. } = population
         && *size as i64 > MOST_KEPT / top.count("replicates")
     {
         let why = format!("times the population is more than {MOST_KEPT}: fewer replicates of more steps will do");
         return Err(Problem::new("replicates", why));
     }
-    Ok(Measure::Shares { burn: top.count("burn") as u64, length: length as u64, every: top.count("every") as u64 })
+    Ok(Measurement::Shares { burn: top.count("burn") as u64, length: length as u64, every: top.count("every") as u64 })
 }
 
 #[cfg(test)]

@@ -4,17 +4,14 @@
 //! [`Spatial`](super::Spatial).
 
 use super::chain::threshold;
-use super::graph::Graph;
 use super::imitation::{Imitation, Order};
-use super::spatial::{Sweep, split};
 use super::stage::{Good, GroupPayoff};
 use super::strategy::MOST_STRATEGIES;
+use super::sweep::{BATCH, Sweep, split};
 use super::table::GroupTable;
 use crate::base::error::Problem;
+use crate::base::graph::Graph;
 use crate::base::random::Stream;
-
-/// Updates whose words are drawn at once.
-const BATCH: usize = 256;
 
 /// The places of a graph and their strategies.
 #[derive(Debug)]

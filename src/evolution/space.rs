@@ -2,10 +2,8 @@
 //!
 //! *Units*: places. *Words drawn*: as in the graphs; component `evolution.graph`.
 
-use super::graph::Graph;
-use super::lattice::Lattice;
-use super::network::{random_regular, ring, scale_free};
 use crate::base::error::Problem;
+use crate::base::graph::{Graph, Lattice, random_regular, ring, scale_free};
 use crate::base::random::Address;
 use std::fmt;
 

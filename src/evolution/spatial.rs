@@ -10,7 +10,6 @@
 //! `k` neighbours names neighbour `⌊w·k/2³²⌋`, and the fraction that is left decides. The start has a word a place.
 //! *Reference*: as [`Imitation`].
 
-use super::graph::Graph;
 use super::ground::{Grid, Ground, Lists};
 use super::imitation::{Imitation, Order};
 use super::pairs::{Crossing, LARGEST_GROUP, Pairs, Parallel};
@@ -18,26 +17,11 @@ use super::sites::Sites;
 use super::space::Space;
 use super::stage::GroupPayoff;
 use super::strategy::MOST_STRATEGIES;
+use super::sweep::Sweep;
 use super::table::GroupTable;
 use crate::base::error::Problem;
-use crate::base::random::{Address, Stream};
-
-/// An engine: as many elementary steps as places, from a stream of the sweep's own.
-pub(super) trait Sweep: std::fmt::Debug + Send {
-    /// One sweep.
-    fn sweep(&mut self, stream: &mut Stream);
-    /// Places with each strategy.
-    fn counts(&self) -> [u64; MOST_STRATEGIES];
-    /// The strategy of each place.
-    fn strategies(&self) -> Vec<u8>;
-}
-
-/// `⌊word·n/2³²⌋`, and the fraction that is left as a word.
-#[inline(always)]
-pub(super) fn split(word: u32, n: u32) -> (u32, u32) {
-    let product = u64::from(word) * u64::from(n);
-    ((product >> 32) as u32, product as u32)
-}
+use crate::base::graph::Graph;
+use crate::base::random::Address;
 
 /// A population on a lattice or graph, at some sweep.
 #[derive(Debug)]
@@ -153,7 +137,7 @@ fn quick(
     Ok(Some(match space.grid() {
         Some((side, degree)) => {
             if let Space::Lattice { lattice, length } = space {
-                lattice.checked(*length)?;
+                lattice.check_length(*length)?;
             }
             engine(Grid::new(side, degree), degree + 1, start, lines, imitation)
         }
@@ -182,10 +166,10 @@ fn engine<G: Ground + 'static>(
 /// Runs against published shares, against their protocol twins, and the two engines against each other.
 #[cfg(test)]
 mod tests {
-    use super::super::lattice::Lattice;
     use super::super::stage::tests::stage;
     use super::*;
     use crate::base::blocks::map;
+    use crate::base::graph::Lattice;
     use serde_json::{Value, json};
 
     const USUAL: Imitation = Imitation {

@@ -87,7 +87,7 @@ impl Good {
 
 /// The stage game of a population: strategies, public good, incentives.
 #[derive(Clone, Debug)]
-pub struct Stage {
+pub struct StageGame {
     /// The strategies.
     pub strategies: Vec<Strategy>,
     /// The public good.
@@ -96,7 +96,7 @@ pub struct Stage {
     pub incentives: Incentives,
 }
 
-impl GroupPayoff for Stage {
+impl GroupPayoff for StageGame {
     fn payoff(&self, own: usize, others: &[u32]) -> f64 {
         let (me, with) = (&self.strategies[own], &self.incentives);
         let pairs = || self.strategies.iter().zip(others).map(|(strategy, count)| (strategy, f64::from(*count)));
@@ -145,8 +145,8 @@ pub(super) mod tests {
     use serde_json::json;
 
     /// A stage for tests: the words of strategies, `r`, and the incentives as JSON.
-    pub(in crate::evolution) fn stage(words: &[&str], multiplier: f64, incentives: &serde_json::Value) -> Stage {
-        Stage {
+    pub(in crate::evolution) fn stage(words: &[&str], multiplier: f64, incentives: &serde_json::Value) -> StageGame {
+        StageGame {
             strategies: words.iter().map(|word| Strategy::named(word).unwrap()).collect(),
             good: Good::Multiplied(Multiplied { multiplier, cost: 1.0, others_only: false }),
             incentives: Incentives::with(incentives).unwrap(),

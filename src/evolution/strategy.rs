@@ -2,12 +2,12 @@
 //!
 //! A strategy contributes a fixed share of the cost, takes part or stays out, and punishes as a peer, through a pool, or
 //! not at all. The five of the literature are words; any other is `custom`. What it earns is in
-//! [`Stage`](super::Stage).
+//! [`StageGame`](super::StageGame).
 //!
 //! *Units*: shares of the cost of a contribution; degrees of punishment (1 = the fines and fees of the incentives).
 //! *Words drawn*: none. *Reference*: Hauert et al. 2007, Science 316:1905; Sigmund et al. 2010, Nature 466:861.
 
-use super::forms::STRATEGIES;
+use super::slot::{Form, Slot};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use serde_json::{Map, Value};
@@ -30,18 +30,44 @@ pub struct Strategy {
     pub pool: f64,
 }
 
-pub(super) const FRAME: &[Parameter] = &[
+const FRAME: &[Parameter] = &[
     Parameter::text("id", "name in the results; its type where there is none"),
     Parameter::number("share", 0.0, (0.0, 1.0), "share", "share of the population at the start; shares add to 1")
         .optional(),
 ];
 
-pub(super) const CUSTOM: &[Parameter] = &[
+const CUSTOM: &[Parameter] = &[
     Parameter::share("contribution", 1.0, "share of the cost that it contributes"),
     Parameter::flag("takes_part", true, "whether it takes part"),
     Parameter::number("peer", 0.0, (0.0, 100.0), "–", "how far it fines those who contribute less, itself"),
     Parameter::number("pool", 0.0, (0.0, 100.0), "–", "how far it pays into the pool that fines"),
 ];
+
+/// The section `strategies` of the file.
+pub(super) const STRATEGIES: Slot = Slot {
+    name: "strategies",
+    what: "what members do; contribute and defect where nothing is said",
+    required: false,
+    list: true,
+    usual: None,
+    frame: FRAME,
+    forms: &[
+        Form { words: &[("type", "contribute")], what: "contributes", parameters: &[] },
+        Form { words: &[("type", "defect")], what: "takes part and contributes nothing", parameters: &[] },
+        Form { words: &[("type", "stay_out")], what: "earns the outside income", parameters: &[] },
+        Form {
+            words: &[("type", "peer_punish")],
+            what: "contributes, and fines those who contribute less",
+            parameters: &[],
+        },
+        Form {
+            words: &[("type", "pool_punish")],
+            what: "contributes, and pays into a pool that fines those who contribute less",
+            parameters: &[],
+        },
+        Form { words: &[("type", "custom")], what: "one's own", parameters: CUSTOM },
+    ],
+};
 
 impl Strategy {
     /// A strategy of the literature by its word: `contribute`, `defect`, `stay_out`, `peer_punish` or `pool_punish`.

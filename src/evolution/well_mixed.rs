@@ -24,7 +24,7 @@ const MOST_GROUPS: usize = 2_000_000;
 /// The most work that a table of two strategies may be: members times group.
 const MOST_WORK: usize = 1_000_000_000;
 /// The largest population.
-pub const LARGEST: usize = 1_000_000;
+pub(super) const LARGEST: usize = 1_000_000;
 
 /// A well-mixed population and its update rule.
 #[derive(Clone, Debug)]

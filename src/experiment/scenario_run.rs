@@ -3,9 +3,9 @@
 
 use crate::base::blocks::map;
 use crate::base::error::{Breach, Problem};
+use crate::base::table::{Cell, Table};
 use crate::scenario::Scenario;
 use crate::simulation::{Recorded, Series, Simulation};
-use crate::table::{Cell, Table};
 
 /// What became of a run: of a community, or of a region.
 #[derive(Clone, Debug)]

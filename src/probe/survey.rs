@@ -7,8 +7,8 @@
 
 use super::View;
 use crate::base::random::{Address, Random};
+use crate::base::table::{Cell, Table};
 use crate::state::{Deeds, Job};
-use crate::table::{Cell, Table};
 
 /// The answer on a scale from 1 to 5 of a resident whose state is `x` in [0, 1].
 pub fn five_point(x: f64) -> u8 {

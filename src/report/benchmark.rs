@@ -2,9 +2,9 @@
 
 use super::manifest::Manifest;
 use super::text::{Digits, align};
+use crate::base::table::{Cell, Table};
 use crate::experiment::Durability;
 use crate::experiment::benchmark::{Benchmark, Effect, RegimeScore, SCORED_OUTCOMES, Scores};
-use crate::table::{Cell, Table};
 use serde_json::{Value, json};
 
 /// One line on the runs: the battery with its hash, environments, regimes, replicates.

@@ -2,8 +2,8 @@
 
 use super::text::{Digits, align};
 use crate::base::error::Problem;
+use crate::base::table::Cell;
 use crate::experiment::calibrate::{Calibration, CalibrationResult};
-use crate::table::Cell;
 
 /// The posterior of each parameter, and the calibrated model's prediction of each target; targets that it does not reach
 /// are listed.

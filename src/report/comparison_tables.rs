@@ -1,8 +1,8 @@
 //! A comparison as tidy tables, and tables as JSON. A cell without a value, such as the interval of one replicate, is empty.
 
+use crate::base::table::{Cell, Table};
 use crate::experiment::{ArmComparison, ArmInteraction, Comparison, ComparisonTerms, Measure, MeasuredRun};
 use crate::stats::Relation;
-use crate::table::{Cell, Table};
 use serde_json::{Map, Value, json};
 
 fn text(text: &str) -> Cell {

@@ -2,7 +2,7 @@
 
 use super::manifest::Manifest;
 use crate::base::error::{Error, Problem};
-use crate::table::{Table, write_csv};
+use crate::base::table::{Table, write_csv};
 use std::fs;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};

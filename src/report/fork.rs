@@ -1,10 +1,10 @@
 //! The report of a fork: the share of a gain that is left in each future, as text and as tidy tables.
 
 use super::text::{Digits, align, unit};
+use crate::base::table::{Cell, Table};
 use crate::experiment::{Durability, Fork, series_table};
 use crate::experiment::{ScenarioRun, record_tables};
 use crate::stats::Interval;
-use crate::table::{Cell, Table};
 
 /// The durability of a gain: future, probe, weeks after the fork, result.
 pub type Left = (String, String, usize, Durability);

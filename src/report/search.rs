@@ -1,7 +1,7 @@
 //! The report of a search over levers: one line on its result, and a table of all trials.
 
+use crate::base::table::{Cell, Table};
 use crate::experiment::benchmark::{Levers, RegimeTrial, Search};
-use crate::table::{Cell, Table};
 use serde_json::Value;
 
 /// The number of regimes that were tried, and of those that no other beats within the budget.

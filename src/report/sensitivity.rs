@@ -1,8 +1,8 @@
 //! The factors and assumptions that move an outcome, for the terminal.
 
 use super::text::{Digits, align};
+use crate::base::table::Cell;
 use crate::experiment::sensitivity::{Effects, Screened, Sensitivity};
-use crate::table::Cell;
 
 /// The first `most` factors of an analysis, the most influential first.
 pub fn sensitivity(found: &Sensitivity, most: usize) -> String {

@@ -2,13 +2,13 @@
 
 use super::text::listing;
 use crate::base::component::Values;
-use crate::theory::catalogue::{CHAPTERS, Entry};
+use crate::theory::catalogue::{CHAPTERS, ClosedForm};
 use serde_json::{Map, Value, json};
 
 /// All closed forms, chapter by chapter: name, and the question that each answers.
 pub fn theories() -> String {
     let longest = CHAPTERS.iter().flat_map(|chapter| chapter.entries).map(|entry| entry.name.len()).max().unwrap_or(0);
-    let line = |entry: &Entry| vec![format!("  {:longest$}", entry.name), entry.what.to_owned()];
+    let line = |entry: &ClosedForm| vec![format!("  {:longest$}", entry.name), entry.what.to_owned()];
     let chapter = |chapter: &crate::theory::catalogue::Chapter| {
         format!("{}\n{}", chapter.what, listing(&chapter.entries.iter().map(line).collect::<Vec<Vec<String>>>()))
     };
@@ -16,7 +16,7 @@ pub fn theories() -> String {
 }
 
 /// One closed form: its question, formula, source, and its parameters with ranges and defaults.
-pub fn theory(entry: &Entry) -> String {
+pub fn theory(entry: &ClosedForm) -> String {
     let mut text = format!("{}: {}\n", entry.name, entry.what);
     let module = format!("cogov::theory::{}", entry.module);
     for (fact, value) in
@@ -36,12 +36,12 @@ pub fn theory(entry: &Entry) -> String {
 }
 
 /// The values of the parameters and the results, as JSON.
-pub fn answer_json(entry: &Entry, values: &Values, found: &Value) -> Value {
+pub fn answer_json(entry: &ClosedForm, values: &Values, found: &Value) -> Value {
     json!({"theory": entry.name, "parameters": values.json(), "results": found})
 }
 
 /// The values of the parameters and the results, as text.
-pub fn answer(entry: &Entry, values: &Values, found: &Value) -> String {
+pub fn answer(entry: &ClosedForm, values: &Values, found: &Value) -> String {
     let given = values.json().iter().map(|(name, value)| format!(" {name}={}", plain(value)));
     let mut rows = Vec::new();
     flatten("", found, &mut rows);

@@ -4,10 +4,10 @@
 //! that changed, institutions that began or ended. The panel has a row a resident at the ticks asked for; the edges a row
 //! a tie. Nothing is recorded by default, at no cost. *Words drawn*: none.
 
+use crate::base::table::{Cell, Table};
 use crate::probe::Column;
 use crate::process::Active;
 use crate::state::{Claims, Community, Job, Party};
-use crate::table::{Cell, Table};
 use std::sync::Arc;
 
 /// What to record.

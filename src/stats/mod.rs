@@ -43,5 +43,5 @@ pub use quantile::{quantile, quantiles, weighted_quantiles};
 pub use regression::{Regression, clustered};
 pub use stopping::{Stopping, Verdict};
 pub use student::{TTest, paired_t_test, t_test, welch_test};
-pub use sufficiency::{Running, replicates_needed, running, settled_from, spread_settled_from};
+pub use sufficiency::{RunningSummary, replicates_needed, running, settled_from, spread_settled_from};
 pub use wilcoxon::wilcoxon;

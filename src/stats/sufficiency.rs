@@ -16,7 +16,7 @@ const MANY: usize = 1_000_000;
 
 /// What the first `n` replicates say.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Running {
+pub struct RunningSummary {
     /// Replicates.
     pub n: usize,
     /// Their mean.
@@ -33,7 +33,7 @@ pub struct Running {
 ///
 /// # Errors
 /// When there are fewer than two values, one is not finite, or the level is not between 0 and 1.
-pub fn running(sample: &[f64], level: f64) -> Result<Vec<Running>, Problem> {
+pub fn running(sample: &[f64], level: f64) -> Result<Vec<RunningSummary>, Problem> {
     check::level(level)?;
     check::sample("sample", sample, 2)?;
     // Welford's recurrence: one pass, no cancellation.
@@ -47,24 +47,24 @@ pub fn running(sample: &[f64], level: f64) -> Result<Vec<Running>, Problem> {
         let spread = (squares / (n - 1.0)).sqrt();
         let half_width = t_quantile(0.5 + 0.5 * level, n - 1.0)? * spread / n.sqrt();
         let variation = (centre != 0.0).then(|| spread / centre.abs());
-        curve.push(Running { n: before + 1, mean: centre, spread, variation, half_width });
+        curve.push(RunningSummary { n: before + 1, mean: centre, spread, variation, half_width });
     }
     Ok(curve)
 }
 
 /// The least number of replicates from which on the coefficient of variation stays within `tolerance` of its last value;
 /// none where it has no last value.
-pub fn settled_from(curve: &[Running], tolerance: f64) -> Option<usize> {
+pub fn settled_from(curve: &[RunningSummary], tolerance: f64) -> Option<usize> {
     let last = curve.last()?.variation?;
-    let apart = |at: &Running| at.variation.is_none_or(|variation| (variation - last).abs() > tolerance);
+    let apart = |at: &RunningSummary| at.variation.is_none_or(|variation| (variation - last).abs() > tolerance);
     curve.get(curve.iter().rposition(apart).map_or(0, |at| at + 1)).map(|at| at.n)
 }
 
 /// The least number of replicates from which on the standard deviation stays within a `share` of its last value: what an
 /// interval would be foretold from there is then right to that share.
-pub fn spread_settled_from(curve: &[Running], share: f64) -> Option<usize> {
+pub fn spread_settled_from(curve: &[RunningSummary], share: f64) -> Option<usize> {
     let last = curve.last()?.spread;
-    let apart = |at: &Running| (at.spread - last).abs() > share * last;
+    let apart = |at: &RunningSummary| (at.spread - last).abs() > share * last;
     curve.get(curve.iter().rposition(apart).map_or(0, |at| at + 1)).map(|at| at.n)
 }
 
@@ -119,8 +119,13 @@ mod tests {
 
     #[test]
     fn settled_where_it_stays() {
-        let at =
-            |n, variation| Running { n, mean: 1.0, spread: variation, variation: Some(variation), half_width: 0.0 };
+        let at = |n, variation| RunningSummary {
+            n,
+            mean: 1.0,
+            spread: variation,
+            variation: Some(variation),
+            half_width: 0.0,
+        };
         let curve = [at(2, 0.5), at(3, 0.31), at(4, 0.4), at(5, 0.31), at(6, 0.3)];
         assert_eq!(settled_from(&curve, 0.02), Some(5));
         assert_eq!(settled_from(&curve, 1.0), Some(2));

@@ -11,7 +11,7 @@ use crate::base::error::Problem;
 
 /// The parameters of an appropriation game.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CommonPool {
+pub struct AppropriationGame {
     /// Appropriators, at least 1.
     pub members: usize,
     /// Yield of the first token, `a`.
@@ -24,7 +24,7 @@ pub struct CommonPool {
     pub endowment: f64,
 }
 
-impl CommonPool {
+impl AppropriationGame {
     /// The laboratory game: eight appropriators, `23X − 0.25X²`, 5 a token outside, 25 tokens.
     pub const LABORATORY: Self =
         Self { members: 8, first_yield: 23.0, yield_fall: 0.25, outside: 5.0, endowment: 25.0 };
@@ -41,7 +41,7 @@ impl CommonPool {
     /// The group's investment with the largest total payoff.
     ///
     /// # Errors
-    /// As [`CommonPool::nash`].
+    /// As [`AppropriationGame::nash`].
     pub fn optimum(&self) -> Result<f64, Problem> {
         let n = self.checked()?;
         Ok((self.surplus() / (2.0 * self.yield_fall)).clamp(0.0, self.endowment * n))
@@ -50,7 +50,7 @@ impl CommonPool {
     /// The group's investment at which the rent is used up, `(a−w)/b`, whether or not endowments allow it.
     ///
     /// # Errors
-    /// As [`CommonPool::nash`].
+    /// As [`AppropriationGame::nash`].
     pub fn exhaustion(&self) -> Result<f64, Problem> {
         self.checked()?;
         Ok((self.surplus() / self.yield_fall).max(0.0))
@@ -59,7 +59,7 @@ impl CommonPool {
     /// The rent of a group investment of `total`: `(a−w)X − bX²`.
     ///
     /// # Errors
-    /// As [`CommonPool::nash`], or when `total` is negative or not finite.
+    /// As [`AppropriationGame::nash`], or when `total` is negative or not finite.
     pub fn rent(&self, total: f64) -> Result<f64, Problem> {
         self.checked()?;
         let total = non_negative("total", total)?;
@@ -69,7 +69,7 @@ impl CommonPool {
     /// The rent at the Nash equilibrium as a share of the largest rent; 1 where there is none to lose.
     ///
     /// # Errors
-    /// As [`CommonPool::nash`].
+    /// As [`AppropriationGame::nash`].
     pub fn nash_rent_share(&self) -> Result<f64, Problem> {
         let best = self.rent(self.optimum()?)?;
         Ok(if best > 0.0 { self.rent(self.nash()?)? / best } else { 1.0 })
@@ -78,7 +78,7 @@ impl CommonPool {
     /// The quota that makes the group invest the optimum: an equal share of it.
     ///
     /// # Errors
-    /// As [`CommonPool::nash`].
+    /// As [`AppropriationGame::nash`].
     pub fn quota(&self) -> Result<f64, Problem> {
         Ok(self.optimum()? / self.checked()?)
     }
@@ -86,7 +86,7 @@ impl CommonPool {
     /// The payoff a round of one who invests `own` while the others together invest `others`.
     ///
     /// # Errors
-    /// As [`CommonPool::nash`], or when `own` is not in 0..=endowment or `others` is negative.
+    /// As [`AppropriationGame::nash`], or when `own` is not in 0..=endowment or `others` is negative.
     pub fn payoff(&self, own: f64, others: f64) -> Result<f64, Problem> {
         self.checked()?;
         non_negative("others", others)?;
@@ -99,7 +99,7 @@ impl CommonPool {
     /// All whole investments that are a symmetric Nash equilibrium when only whole tokens can be invested.
     ///
     /// # Errors
-    /// As [`CommonPool::nash`], or when the endowment is above a million.
+    /// As [`AppropriationGame::nash`], or when the endowment is above a million.
     pub fn whole_equilibria(&self) -> Result<Vec<u32>, Problem> {
         let n = self.checked()?;
         if self.endowment > 1e6 {
@@ -140,7 +140,7 @@ mod tests {
     fn laboratory() {
         // V-E15.
         for (endowment, nash, best) in [(10.0, 66.0, 90.5), (25.0, 141.0, 165.5)] {
-            let game = CommonPool { endowment, ..CommonPool::LABORATORY };
+            let game = AppropriationGame { endowment, ..AppropriationGame::LABORATORY };
             assert_eq!(game.nash().unwrap(), 64.0);
             assert_eq!((game.optimum().unwrap(), game.quota().unwrap()), (36.0, 4.5));
             assert_eq!(game.exhaustion().unwrap(), 72.0);
@@ -155,11 +155,11 @@ mod tests {
     fn neighbours_decide_as_all_deviations_do() {
         for members in 1..9 {
             for tenths in 1..40 {
-                let game = CommonPool {
+                let game = AppropriationGame {
                     members,
                     yield_fall: f64::from(tenths) * 0.1,
                     endowment: 12.0,
-                    ..CommonPool::LABORATORY
+                    ..AppropriationGame::LABORATORY
                 };
                 let slow: Vec<u32> = (0..=12_u32)
                     .filter(|&x| {
@@ -175,18 +175,21 @@ mod tests {
 
     #[test]
     fn endowments_bind() {
-        let game = CommonPool { endowment: 3.0, ..CommonPool::LABORATORY };
+        let game = AppropriationGame { endowment: 3.0, ..AppropriationGame::LABORATORY };
         assert_eq!((game.nash().unwrap(), game.optimum().unwrap()), (24.0, 24.0));
         assert_eq!(game.nash_rent_share().unwrap(), 1.0);
-        let poor = CommonPool { first_yield: 4.0, ..game };
+        let poor = AppropriationGame { first_yield: 4.0, ..game };
         assert_eq!((poor.nash().unwrap(), poor.nash_rent_share().unwrap()), (0.0, 1.0));
     }
 
     #[test]
     fn wrong_values_are_refused() {
-        assert!(CommonPool { members: 0, ..CommonPool::LABORATORY }.nash().is_err());
-        assert!(CommonPool { yield_fall: 0.0, ..CommonPool::LABORATORY }.optimum().is_err());
-        assert!(CommonPool { endowment: f64::NAN, ..CommonPool::LABORATORY }.whole_equilibria().is_err());
-        assert!(CommonPool::LABORATORY.payoff(26.0, 0.0).is_err() && CommonPool::LABORATORY.rent(-1.0).is_err());
+        assert!(AppropriationGame { members: 0, ..AppropriationGame::LABORATORY }.nash().is_err());
+        assert!(AppropriationGame { yield_fall: 0.0, ..AppropriationGame::LABORATORY }.optimum().is_err());
+        assert!(AppropriationGame { endowment: f64::NAN, ..AppropriationGame::LABORATORY }.whole_equilibria().is_err());
+        assert!(
+            AppropriationGame::LABORATORY.payoff(26.0, 0.0).is_err()
+                && AppropriationGame::LABORATORY.rent(-1.0).is_err()
+        );
     }
 }

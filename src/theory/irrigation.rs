@@ -44,7 +44,7 @@ pub struct Irrigation {
 
 /// What everybody does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum IrrigationRule {
     /// Nobody invests; gates close when thirst is quenched.
     Nobody,
     /// Each invests if it pays itself, by its targets; gates close when thirst is quenched.
@@ -55,7 +55,7 @@ pub enum Rule {
 
 /// What happened in one round, by position where it is a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Round {
+pub struct IrrigationRound {
     /// Infrastructure after the investments.
     pub infrastructure: u32,
     /// Tokens invested.
@@ -107,7 +107,7 @@ impl Irrigation {
     ///
     /// # Errors
     /// When there are no rounds or positions, a table is not rising, or a constant is too large to be played.
-    pub fn play(&self, rule: Rule, rounds: usize) -> Result<Vec<Round>, Problem> {
+    pub fn play(&self, rule: IrrigationRule, rounds: usize) -> Result<Vec<IrrigationRound>, Problem> {
         self.checked(rounds)?;
         self.affordable("rounds", rounds as u64 * u64::from(self.seconds) * self.positions as u64)?;
         let mut infrastructure = self.start;
@@ -118,12 +118,12 @@ impl Irrigation {
             infrastructure = (worn + invested.iter().sum::<u32>()).min(self.most);
             let flow = self.flow(infrastructure);
             let wanted = match rule {
-                Rule::Cooperative => (flow * self.seconds).div_ceil(self.positions as u32),
-                Rule::Nobody | Rule::Selfish => self.thirst,
+                IrrigationRule::Cooperative => (flow * self.seconds).div_ceil(self.positions as u32),
+                IrrigationRule::Nobody | IrrigationRule::Selfish => self.thirst,
             };
             let water = self.distribute(flow, wanted);
             let tokens = invested.iter().zip(&water).map(|(&paid, &w)| self.tokens - paid + self.earned(w)).collect();
-            played.push(Round { infrastructure, invested, water, tokens });
+            played.push(IrrigationRound { infrastructure, invested, water, tokens });
         }
         Ok(played)
     }
@@ -209,15 +209,15 @@ impl Irrigation {
         Ok((ahead[self.start as usize], path))
     }
 
-    fn investments(&self, rule: Rule, worn: u32) -> Vec<u32> {
+    fn investments(&self, rule: IrrigationRule, worn: u32) -> Vec<u32> {
         let positions = self.positions as u32;
         match rule {
-            Rule::Nobody => vec![0; self.positions],
-            Rule::Cooperative => {
+            IrrigationRule::Nobody => vec![0; self.positions],
+            IrrigationRule::Cooperative => {
                 let missing = self.enough.saturating_sub(worn).min(positions * self.tokens);
                 vec![missing.div_ceil(positions); self.positions]
             }
-            Rule::Selfish => (0..self.positions)
+            IrrigationRule::Selfish => (0..self.positions)
                 .map(|position| {
                     let options = self.targets.get(position).map_or(&[][..], Vec::as_slice);
                     let mut best: Option<(i64, u32)> = None;
@@ -300,20 +300,20 @@ impl Irrigation {
 mod tests {
     use super::*;
 
-    fn totals(rule: Rule) -> Vec<u32> {
+    fn totals(rule: IrrigationRule) -> Vec<u32> {
         Irrigation::laboratory().play(rule, 10).unwrap().iter().map(|round| round.tokens.iter().sum()).collect()
     }
 
     #[test]
     fn rules_of_the_laboratory() {
         // V-E16.
-        assert_eq!(totals(Rule::Selfish), [109, 79, 50, 50, 50, 50, 50, 50, 50, 50]);
-        assert_eq!(totals(Rule::Nobody), [109, 60, 50, 50, 50, 50, 50, 50, 50, 50]);
-        assert_eq!(totals(Rule::Cooperative), [120, 100, 95, 95, 95, 95, 95, 95, 95, 95]);
-        let selfish = Irrigation::laboratory().play(Rule::Selfish, 6).unwrap();
+        assert_eq!(totals(IrrigationRule::Selfish), [109, 79, 50, 50, 50, 50, 50, 50, 50, 50]);
+        assert_eq!(totals(IrrigationRule::Nobody), [109, 60, 50, 50, 50, 50, 50, 50, 50, 50]);
+        assert_eq!(totals(IrrigationRule::Cooperative), [120, 100, 95, 95, 95, 95, 95, 95, 95, 95]);
+        let selfish = Irrigation::laboratory().play(IrrigationRule::Selfish, 6).unwrap();
         let levels: Vec<u32> = selfish.iter().map(|round| round.infrastructure).collect();
         assert_eq!(levels, [75, 61, 46, 21, 0, 0]);
-        let steady = &Irrigation::laboratory().play(Rule::Cooperative, 5).unwrap()[4];
+        let steady = &Irrigation::laboratory().play(IrrigationRule::Cooperative, 5).unwrap()[4];
         assert_eq!((steady.infrastructure, steady.invested[0]), (70, 5));
         assert_eq!(
             (&steady.water[..], &steady.tokens[..]),
@@ -330,17 +330,18 @@ mod tests {
         assert_eq!(total, 1034);
         assert_eq!(investments, [0, 16, 25, 25, 25, 25, 25, 25, 25, 25]);
         assert!(
-            totals(Rule::Cooperative).iter().sum::<u32>() == 980 && totals(Rule::Selfish).iter().sum::<u32>() == 588
+            totals(IrrigationRule::Cooperative).iter().sum::<u32>() == 980
+                && totals(IrrigationRule::Selfish).iter().sum::<u32>() == 588
         );
     }
 
     #[test]
     fn wrong_tables_are_refused() {
         let game = Irrigation::laboratory();
-        assert!(game.play(Rule::Nobody, 0).is_err());
-        assert!(Irrigation { positions: 0, ..game.clone() }.play(Rule::Nobody, 5).is_err());
+        assert!(game.play(IrrigationRule::Nobody, 0).is_err());
+        assert!(Irrigation { positions: 0, ..game.clone() }.play(IrrigationRule::Nobody, 5).is_err());
         assert!(Irrigation { start: 101, ..game.clone() }.optimum(5).is_err());
         assert!(Irrigation { capacity: vec![(50, 1), (40, 2)], ..game.clone() }.best_split(100).is_err());
-        assert!(Irrigation { gate: u32::MAX, ..game }.play(Rule::Selfish, 5).is_err());
+        assert!(Irrigation { gate: u32::MAX, ..game }.play(IrrigationRule::Selfish, 5).is_err());
     }
 }

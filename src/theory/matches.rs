@@ -8,7 +8,7 @@ use crate::base::error::Problem;
 
 /// A strategy without chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strategy {
+pub enum RepeatedStrategy {
     /// Always contributes.
     AlwaysContribute,
     /// Always defects.
@@ -25,7 +25,7 @@ pub enum Strategy {
     Alternator,
 }
 
-impl Strategy {
+impl RepeatedStrategy {
     /// Whether it contributes, given the moves so far (`true` is a contribution).
     fn contributes(self, own: &[bool], other: &[bool], betrayed: bool) -> bool {
         match self {
@@ -47,7 +47,7 @@ impl Strategy {
 ///
 /// # Errors
 /// When there are no rounds, or more than a million.
-pub fn moves(player: Strategy, partner: Strategy, rounds: usize) -> Result<Vec<(bool, bool)>, Problem> {
+pub fn moves(player: RepeatedStrategy, partner: RepeatedStrategy, rounds: usize) -> Result<Vec<(bool, bool)>, Problem> {
     count("rounds", rounds, 1)?;
     let (mut own, mut other) = (Vec::with_capacity(rounds), Vec::with_capacity(rounds));
     let (mut betrayed, mut betrayer) = (false, false);
@@ -68,8 +68,8 @@ pub fn moves(player: Strategy, partner: Strategy, rounds: usize) -> Result<Vec<(
 /// # Errors
 /// When there are no rounds or more than a million, or a payoff is not finite.
 pub fn total_payoffs(
-    player: Strategy,
-    partner: Strategy,
+    player: RepeatedStrategy,
+    partner: RepeatedStrategy,
     rounds: usize,
     payoffs: [f64; 4],
 ) -> Result<(f64, f64), Problem> {
@@ -85,7 +85,7 @@ pub fn total_payoffs(
 
 #[cfg(test)]
 mod tests {
-    use super::Strategy::*;
+    use super::RepeatedStrategy::*;
     use super::*;
 
     #[test]

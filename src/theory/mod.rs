@@ -48,8 +48,6 @@ pub mod finance;
 pub mod fines;
 pub mod fixation;
 pub mod graphs;
-#[cfg(test)]
-mod hostile;
 pub mod incentive;
 pub mod involution;
 pub mod irrigation;

@@ -11,7 +11,7 @@ use crate::base::error::Problem;
 
 /// A rule of judgement: whether helping and refusing make good, towards a good and towards a bad recipient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Norm {
+pub struct AssessmentRule {
     /// Judged good after helping a good recipient.
     pub help_good: bool,
     /// Judged good after refusing a good recipient.
@@ -22,7 +22,7 @@ pub struct Norm {
     pub refuse_bad: bool,
 }
 
-impl Norm {
+impl AssessmentRule {
     /// Help the good, refuse the bad; anything else is bad.
     pub const STERN_JUDGING: Self = Self { help_good: true, refuse_good: false, help_bad: false, refuse_bad: true };
     /// Only refusing a good recipient is bad.
@@ -38,7 +38,12 @@ impl Norm {
 ///
 /// # Errors
 /// When a chance is not in [0, 1], or every share is at rest (the good stay good and the bad bad for ever).
-pub fn standing(norm: Norm, helps: [f64; 2], acting_error: f64, judging_error: f64) -> Result<(f64, f64), Problem> {
+pub fn standing(
+    norm: AssessmentRule,
+    helps: [f64; 2],
+    acting_error: f64,
+    judging_error: f64,
+) -> Result<(f64, f64), Problem> {
     probability("helps[0]", helps[0])?;
     probability("helps[1]", helps[1])?;
     probability("acting_error", acting_error)?;
@@ -63,10 +68,10 @@ mod tests {
     fn four_norms_of_discriminators() {
         // V-E20, both errors 0.05.
         for (norm, good, help) in [
-            (Norm::STERN_JUDGING, 0.909_090_9, 0.863_636_4),
-            (Norm::SIMPLE_STANDING, 0.909_090_9, 0.863_636_4),
-            (Norm::SCORING, 0.344_827_6, 0.327_586_2),
-            (Norm::SHUNNING, 0.344_827_6, 0.327_586_2),
+            (AssessmentRule::STERN_JUDGING, 0.909_090_9, 0.863_636_4),
+            (AssessmentRule::SIMPLE_STANDING, 0.909_090_9, 0.863_636_4),
+            (AssessmentRule::SCORING, 0.344_827_6, 0.327_586_2),
+            (AssessmentRule::SHUNNING, 0.344_827_6, 0.327_586_2),
         ] {
             let found = standing(norm, [1.0, 0.0], 0.05, 0.05).unwrap();
             assert!((found.0 - good).abs() < 5e-8 && (found.1 - help).abs() < 5e-8, "{norm:?}: {found:?}");
@@ -76,14 +81,14 @@ mod tests {
     #[test]
     fn those_who_help_all_are_judged_by_the_bad_they_help() {
         // Helping all without errors: stern judging calls every second one bad, simple standing none.
-        assert!((standing(Norm::STERN_JUDGING, [1.0, 1.0], 0.0, 0.1).unwrap().0 - 0.5).abs() < 1e-15);
-        assert_eq!(standing(Norm::SIMPLE_STANDING, [1.0, 1.0], 0.0, 0.0).unwrap(), (1.0, 1.0));
+        assert!((standing(AssessmentRule::STERN_JUDGING, [1.0, 1.0], 0.0, 0.1).unwrap().0 - 0.5).abs() < 1e-15);
+        assert_eq!(standing(AssessmentRule::SIMPLE_STANDING, [1.0, 1.0], 0.0, 0.0).unwrap(), (1.0, 1.0));
     }
 
     #[test]
     fn wrong_values_are_refused() {
-        assert!(standing(Norm::SCORING, [1.0, 0.0], 0.0, 0.0).is_err());
-        assert!(standing(Norm::SCORING, [1.1, 0.0], 0.1, 0.1).is_err());
-        assert!(standing(Norm::SCORING, [1.0, 0.0], f64::NAN, 0.1).is_err());
+        assert!(standing(AssessmentRule::SCORING, [1.0, 0.0], 0.0, 0.0).is_err());
+        assert!(standing(AssessmentRule::SCORING, [1.1, 0.0], 0.1, 0.1).is_err());
+        assert!(standing(AssessmentRule::SCORING, [1.0, 0.0], f64::NAN, 0.1).is_err());
     }
 }

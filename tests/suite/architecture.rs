@@ -9,7 +9,6 @@ const ROOMS: &[&str] = &[
     "stats",
     "design",
     "theory",
-    "table",
     "state",
     "game",
     "decision",

@@ -48,3 +48,4 @@ mod sweep;
 mod theory;
 #[cfg(feature = "cli")]
 mod theory_command;
+mod theory_inputs;

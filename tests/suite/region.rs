@@ -4,9 +4,9 @@
 mod exchanges;
 
 use crate::common::{build, everything, lab, run, scenario, whole, with};
+use cogov::base::table::Cell;
 use cogov::experiment::{record_tables, run_all, series_table};
 use cogov::simulation::Region;
-use cogov::table::Cell;
 use serde_json::{Value, json};
 
 /// A region with everything on, and three kinds of community.

@@ -21,4 +21,4 @@ pub use sequential::{Proposal, Sequential, Settings};
 pub use target::{Target, distance};
 
 /// What a model gave at a point: its moments in the order of the targets, or why it failed.
-pub type Outcome = Result<Vec<f64>, String>;
+pub type SimulatedMoments = Result<Vec<f64>, String>;

@@ -4,7 +4,7 @@
 //! observed value (ties half); `p = 2·min(q, 1 − q)`. A small p says that the model misses this moment even where it fits
 //! best. *Units*: those of the moment. *Reference*: Gelman, Meng and Stern 1996, Statistica Sinica 6(4):733.
 
-use super::Outcome;
+use super::SimulatedMoments;
 use super::target::{Target, checked};
 use crate::base::error::Problem;
 use crate::stats::{check, mean, quantiles};
@@ -32,7 +32,7 @@ pub struct Prediction {
 ///
 /// # Errors
 /// When the targets or the level are not allowed, no run succeeded, or a run's moments do not fit the targets.
-pub fn predictive_check(targets: &[Target], runs: &[Outcome], level: f64) -> Result<Vec<Prediction>, Problem> {
+pub fn predictive_check(targets: &[Target], runs: &[SimulatedMoments], level: f64) -> Result<Vec<Prediction>, Problem> {
     checked(targets)?;
     check::level(level)?;
     let moments: Vec<&Vec<f64>> = runs.iter().flatten().collect();
@@ -77,7 +77,7 @@ mod tests {
             weight: 1.0,
             source: String::new(),
         };
-        let mut runs: Vec<Outcome> = (0..101).map(|k| Ok(vec![f64::from(k), f64::from(k)])).collect();
+        let mut runs: Vec<SimulatedMoments> = (0..101).map(|k| Ok(vec![f64::from(k), f64::from(k)])).collect();
         runs.push(Err("breach".to_owned()));
         let found = predictive_check(&[target("hit", 50.0), target("miss", 200.0)], &runs, 0.9).unwrap();
         assert_eq!((found[0].mean, found[0].median, found[0].inside, found[0].p), (50.0, 50.0, true, 1.0));

@@ -6,19 +6,24 @@
 
 use super::super::Point;
 use super::target::{Target, checked, distance};
-use super::{Outcome, Particle, Posterior};
+use super::{Particle, Posterior, SimulatedMoments};
 use crate::base::error::Problem;
 
 /// The posterior sample of the `keep` points that came nearest; what failed is left out.
 ///
 /// # Errors
 /// When the targets are not allowed, there is not one outcome a point, nothing is to be kept, or fewer runs succeeded.
-pub fn nearest(targets: &[Target], points: &[Point], outcomes: &[Outcome], keep: usize) -> Result<Posterior, Problem> {
+pub fn nearest(
+    targets: &[Target],
+    points: &[Point],
+    outcomes: &[SimulatedMoments],
+    keep: usize,
+) -> Result<Posterior, Problem> {
     checked(targets)?;
     if points.len() != outcomes.len() {
         return Err(Problem::new("outcomes", format!("{} for {} points", outcomes.len(), points.len())));
     }
-    let measure = |outcome: &Outcome| outcome.as_ref().ok().and_then(|moments| distance(targets, moments));
+    let measure = |outcome: &SimulatedMoments| outcome.as_ref().ok().and_then(|moments| distance(targets, moments));
     let distances: Vec<Option<f64>> = outcomes.iter().map(measure).collect();
     let mut order: Vec<(f64, usize)> =
         distances.iter().enumerate().filter_map(|(at, distance)| distance.map(|distance| (distance, at))).collect();
@@ -59,7 +64,7 @@ mod tests {
             let mut stream = Address::new(2).stream(0, number as u32);
             Ok(vec![10.0 * point[0] + 0.2 * f64::from(normal(stream.word()))])
         };
-        let outcomes: Vec<Outcome> = points.iter().enumerate().map(model).collect();
+        let outcomes: Vec<SimulatedMoments> = points.iter().enumerate().map(model).collect();
         let found = nearest(&target(4.0), &points, &outcomes, 400).unwrap();
         let (mean, spread) = found.moments(0).unwrap();
         // 400 of 20 000 over 10 is ± 0.1, which adds 0.1²/3 to the variance: √(0.04 + 0.0033) = 0.208.

@@ -12,7 +12,7 @@ use super::super::{Point, check, draw};
 use super::kernel::Kernel;
 use super::posterior::picked;
 use super::target::{Target, checked, distance};
-use super::{Outcome, Particle, Posterior};
+use super::{Particle, Posterior, SimulatedMoments};
 use crate::base::blocks::map;
 use crate::base::error::Problem;
 use crate::base::random::Address;
@@ -123,7 +123,7 @@ impl Sequential {
     ///
     /// # Errors
     /// When there is not one outcome a proposal, or not even the first population could be filled.
-    pub fn absorb(&mut self, outcomes: &[Outcome]) -> Result<(), Problem> {
+    pub fn absorb(&mut self, outcomes: &[SimulatedMoments]) -> Result<(), Problem> {
         if outcomes.len() != self.waiting.len() {
             let message = format!("{} for {} proposals", outcomes.len(), self.waiting.len());
             return Err(Problem::new("outcomes", message));
@@ -163,7 +163,7 @@ impl Sequential {
     pub fn run(
         mut self,
         batch: usize,
-        model: impl Fn(&[f64], Address) -> Outcome + Sync,
+        model: impl Fn(&[f64], Address) -> SimulatedMoments + Sync,
     ) -> Result<Posterior, Problem> {
         while !self.done {
             let proposals = self.propose(batch.max(1));
@@ -211,7 +211,7 @@ impl Population {
         Self { number, tolerance, accepted: Vec::new(), judged: 0, reason: None, runs, failures }
     }
 
-    fn judge(&mut self, proposal: Proposal, outcome: &Outcome, targets: &[Target]) {
+    fn judge(&mut self, proposal: Proposal, outcome: &SimulatedMoments, targets: &[Target]) {
         self.judged += 1;
         self.runs += 1;
         let found = outcome.as_ref().ok().and_then(|moments| Some((moments, distance(targets, moments)?)));

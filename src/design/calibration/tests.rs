@@ -8,7 +8,7 @@ fn target(moment: &str, value: f64, scale: f64) -> Target {
 }
 
 /// The mean of 25 draws of N(θ, 1) at θ uniform on [0, 10].
-fn mean_of_draws(point: &[f64], address: Address) -> Outcome {
+fn mean_of_draws(point: &[f64], address: Address) -> SimulatedMoments {
     Ok(vec![10.0 * point[0] + 0.2 * f64::from(normal(address.stream(0, 0).word()))])
 }
 
@@ -46,7 +46,7 @@ fn the_size_of_a_batch_and_the_pool_change_nothing() {
 
 /// A stochastic decay towards 0.5 from 1, `x' = 0.5 + a(x − 0.5) + s·e` over 200 ticks: its mean over the first ten ticks, the
 /// variance and the correlation of neighbours over the rest.
-fn decay(point: &[f64], address: Address) -> Outcome {
+fn decay(point: &[f64], address: Address) -> SimulatedMoments {
     let (a, s) = (point[0], 0.2 * point[1]);
     let mut stream = address.stream(0, 0);
     let mut x = 1.0;
@@ -98,7 +98,7 @@ fn a_calibration_can_stop_and_go_on() {
     let asked = first.propose(50).to_vec();
     assert_eq!(first.propose(7), asked);
     assert_eq!(first.absorb(&[]).unwrap_err().to_string(), "outcomes: 0 for 50 proposals");
-    let outcomes: Vec<Outcome> =
+    let outcomes: Vec<SimulatedMoments> =
         asked.iter().map(|proposal| mean_of_draws(&proposal.point, proposal.address)).collect();
     first.absorb(&outcomes).unwrap();
     // What was known is given again to a new one: it goes on where the first stopped.

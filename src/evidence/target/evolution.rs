@@ -10,7 +10,7 @@ use super::measured::Measured;
 use super::named::Named;
 use crate::base::blocks::map;
 use crate::base::error::Problem;
-use crate::evolution::{GraphMoran, Outcome};
+use crate::evolution::{EvolutionOutcome, GraphMoran};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -49,7 +49,7 @@ fn of_case(
 }
 
 /// A result by name, and the standard deviation between seeds.
-fn share(outcome: &Outcome, name: &str) -> Result<(f64, f64), Problem> {
+fn share(outcome: &EvolutionOutcome, name: &str) -> Result<(f64, f64), Problem> {
     if name == MIXED {
         let mixed = outcome.replicates.iter().filter(|run| run.uniform_at.is_none()).count();
         return Ok((mixed as f64 / outcome.replicates.len() as f64, 0.0));

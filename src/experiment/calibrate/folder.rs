@@ -8,9 +8,9 @@
 
 use super::file::Calibration;
 use crate::base::error::{Error, Problem};
+use crate::base::table::{Table, write_csv};
 use crate::experiment::run::{Store, VERSION};
 use crate::scenario::Source;
-use crate::table::{Table, write_csv};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};

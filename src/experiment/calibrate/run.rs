@@ -4,7 +4,9 @@ use super::file::{Calibration, CalibrationMethod};
 use crate::base::error::{Error, Problem};
 use crate::base::random::Address;
 use crate::design::Point;
-use crate::design::calibration::{Outcome, Posterior, Prediction, Sequential, Settings, nearest, predictive_check};
+use crate::design::calibration::{
+    Posterior, Prediction, Sequential, Settings, SimulatedMoments, nearest, predictive_check,
+};
 use crate::experiment::run::{Plan, PlanResults, seed_of};
 use crate::experiment::sweep::{SamplingDesign, SweepDesign};
 use crate::scenario::Registry;
@@ -114,7 +116,7 @@ impl Calibration {
     }
 
     /// The moments at each point, in the order of the targets.
-    fn moments(&self, outcomes: &PlanResults) -> Vec<Outcome> {
+    fn moments(&self, outcomes: &PlanResults) -> Vec<SimulatedMoments> {
         let one = |point| {
             let places = self.against.places.iter();
             places.map(|(measure, treatment)| outcomes.mean(point, *measure, *treatment, None)).collect()

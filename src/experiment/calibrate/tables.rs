@@ -3,7 +3,7 @@
 use super::file::Calibration;
 use super::run::CalibrationResult;
 use crate::base::error::Problem;
-use crate::table::{Cell, Table};
+use crate::base::table::{Cell, Table};
 use serde_json::Value;
 
 /// Quantiles that are given.

@@ -15,7 +15,7 @@ use super::arm_values::ArmValues;
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::stats::{
-    Bootstrap, Bootstrapped, Equivalence, Interaction, Interval, Running, TTest, cohen_d, cohen_dz, dominance,
+    Bootstrap, Bootstrapped, Equivalence, Interaction, Interval, RunningSummary, TTest, cohen_d, cohen_dz, dominance,
     equivalence, holm, interaction, mann_whitney, mean, mean_interval, pairing_gain, replicates_needed, running,
     spread_settled_from, t_test, welch_test, wilcoxon,
 };
@@ -90,7 +90,7 @@ pub struct ArmComparison {
     /// The share of the variance that pairing removed.
     pub gain: Option<f64>,
     /// The difference over 2, 3 … pairs; empty for one.
-    pub curve: Vec<Running>,
+    pub curve: Vec<RunningSummary>,
     /// Pairs from which on the standard deviation stays within a fifth of its last value.
     pub settled: Option<usize>,
     /// Replicates that the half-width asked for needs.

@@ -7,7 +7,7 @@ use super::readers::Readers;
 use super::status::status;
 use super::store::Store;
 use crate::base::error::Error;
-use crate::table::Sink;
+use crate::base::table::Sink;
 use std::io::{BufWriter, ErrorKind, Write};
 
 /// The results, a row a run.

@@ -6,11 +6,11 @@
 use super::method::SensitivityMethod;
 use crate::base::error::Problem;
 use crate::base::random::Address;
+use crate::base::table::{Cell, Table};
 use crate::design::{ElementaryEffects, Indices, OneAtATime, Swing};
 use crate::experiment::run::{Plan, PlanResults};
 use crate::experiment::sweep::{SamplingDesign, SweepDesign, SweepFactor};
 use crate::stats::{Bootstrap, Bootstrapped};
-use crate::table::{Cell, Table};
 
 /// Resamples of the intervals.
 const RESAMPLES: usize = 1000;

@@ -1,12 +1,12 @@
 //! What happens to what is shared?
 
-use super::table::tuples;
-use super::{Chapter, Entry};
+use super::arguments::tuples;
+use super::closed_form::{Chapter, ClosedForm};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::theory::canal;
-use crate::theory::common_pool::CommonPool;
-use crate::theory::irrigation::{Irrigation, Rule};
+use crate::theory::common_pool::AppropriationGame;
+use crate::theory::irrigation::{Irrigation, IrrigationRule};
 use serde_json::json;
 
 pub(super) const CHAPTER: Chapter = Chapter {
@@ -20,8 +20,8 @@ const FALL: Parameter = Parameter::number("yield_fall", 0.25, (0.0, 1e9), "per t
 const OUTSIDE: Parameter = Parameter::number("outside", 5.0, (0.0, 1e9), "tokens", "what a token earns outside");
 const ENDOWMENT: Parameter = Parameter::number("endowment", 25.0, (0.0, 1e6), "tokens", "tokens each may invest");
 
-fn pool(v: &Values) -> CommonPool {
-    CommonPool {
+fn pool(v: &Values) -> AppropriationGame {
+    AppropriationGame {
         members: v.size("members"),
         first_yield: v.number("first_yield"),
         yield_fall: v.number("yield_fall"),
@@ -30,7 +30,7 @@ fn pool(v: &Values) -> CommonPool {
     }
 }
 
-const COMMON_POOL: Entry = Entry {
+const COMMON_POOL: ClosedForm = ClosedForm {
     name: "common_pool",
     what: "A common pool: how much is drawn, how much should be, and what is left of the rent.",
     formula: "group yield a*X - b*X^2; Nash N/(N + 1)*(a - w)/b, optimum (a - w)/(2b), no rent at (a - w)/b",
@@ -57,7 +57,7 @@ const COMMON_POOL: Entry = Entry {
     },
 };
 
-const APPROPRIATION: Entry = Entry {
+const APPROPRIATION: ClosedForm = ClosedForm {
     name: "common_pool_payoff",
     what: "The payoff a round of one appropriator, given what the others invest.",
     formula: "w*(e - x) + x*(a - b*X)",
@@ -79,7 +79,7 @@ const APPROPRIATION: Entry = Entry {
     },
 };
 
-const CANAL: Entry = Entry {
+const CANAL: ClosedForm = ClosedForm {
     name: "canal",
     what: "A canal kept up by labour: its condition at rest, and when exclusion no longer deters.",
     formula: "Q* = phi*L/(phi*L + d); collapse below gap/(observed*information*exclusion*v)",
@@ -106,7 +106,7 @@ const CANAL: Entry = Entry {
     },
 };
 
-const WATER_SHARES: Entry = Entry {
+const WATER_SHARES: ClosedForm = ClosedForm {
     name: "water_shares",
     what: "Shares of water from the head of a canal to its tail.",
     formula: "(1 - taper)^k with mean 1",
@@ -198,7 +198,7 @@ fn laboratory(v: &Values) -> Result<Irrigation, Problem> {
     })
 }
 
-const IRRIGATION: Entry = Entry {
+const IRRIGATION: ClosedForm = ClosedForm {
     name: "irrigation",
     what: "The irrigation game of the laboratory, played by one rule: tokens, infrastructure and water by round.",
     formula: "tables of capacity and harvest of the experiment's software",
@@ -224,9 +224,9 @@ const IRRIGATION: Entry = Entry {
     ],
     compute: |v| {
         let rule = match v.word("rule") {
-            "nobody" => Rule::Nobody,
-            "cooperative" => Rule::Cooperative,
-            _ => Rule::Selfish,
+            "nobody" => IrrigationRule::Nobody,
+            "cooperative" => IrrigationRule::Cooperative,
+            _ => IrrigationRule::Selfish,
         };
         let rounds = laboratory(v)?.play(rule, v.size("rounds"))?;
         let group: Vec<u32> = rounds.iter().map(|round| round.tokens.iter().sum()).collect();
@@ -242,7 +242,7 @@ const IRRIGATION: Entry = Entry {
     },
 };
 
-const OPTIMUM: Entry = Entry {
+const OPTIMUM: ClosedForm = ClosedForm {
     name: "irrigation_optimum",
     what: "The most that a group can earn in the irrigation game, and the investments that earn it.",
     formula: "dynamic programme over the infrastructure",
@@ -256,7 +256,7 @@ const OPTIMUM: Entry = Entry {
     },
 };
 
-const WATER_SPLIT: Entry = Entry {
+const WATER_SPLIT: ClosedForm = ClosedForm {
     name: "water_split",
     what: "The most tokens that a group can earn from so much water in the irrigation game.",
     formula: "best split over the gates by the harvest table",

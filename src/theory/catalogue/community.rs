@@ -1,7 +1,7 @@
 //! And what becomes of the community?
 
-use super::table::square;
-use super::{Chapter, Entry};
+use super::arguments::square;
+use super::closed_form::{Chapter, ClosedForm};
 use crate::base::component::Parameter;
 use crate::theory::{coverage, diffusion, empowerment, involution, labour, learning, queue};
 use serde_json::json;
@@ -11,7 +11,7 @@ pub(super) const CHAPTER: Chapter = Chapter {
     entries: &[QUEUE, COVERAGE, EMPOWERMENT, EMPOWERED, LEARNING, INVOLUTION, DIFFUSION, LABOUR],
 };
 
-const QUEUE: Entry = Entry {
+const QUEUE: ClosedForm = ClosedForm {
     name: "queue",
     what: "Whether the work that comes in can be done, and how many cases are open.",
     formula: "rho = arrivals*work/hours, stable iff rho < 1; open = arrivals*time; administration up to 1 - rho",
@@ -36,7 +36,7 @@ const QUEUE: Entry = Entry {
     },
 };
 
-const COVERAGE: Entry = Entry {
+const COVERAGE: ClosedForm = ClosedForm {
     name: "coverage",
     what: "The chance that at least one of several independent channels reaches.",
     formula: "1 - product of (1 - p_k)",
@@ -51,7 +51,7 @@ const STEEPNESS: Parameter = Parameter::number("steepness", 6.0, (0.0, 1e6), "â€
 const MIDPOINT: Parameter =
     Parameter::number("midpoint", 0.5, (-1e6, 1e6), "â€“", "pull at which the response is one half");
 
-const EMPOWERMENT: Entry = Entry {
+const EMPOWERMENT: ClosedForm = ClosedForm {
     name: "empowerment_points",
     what: "Points of rest of parts alike that strengthen each other; the unstable one is the tipping point.",
     formula: "X = sigma(s*(W*X + I - theta)), W = self + (parts - 1)*cross",
@@ -75,7 +75,7 @@ const EMPOWERMENT: Entry = Entry {
     },
 };
 
-const EMPOWERED: Entry = Entry {
+const EMPOWERED: ClosedForm = ClosedForm {
     name: "empowerment",
     what: "Where parts that strengthen or weaken each other come to rest.",
     formula: "X_k += eta_k*(sigma(s*(sum w_kj X_j + I_k - theta)) - X_k)",
@@ -104,7 +104,7 @@ const EMPOWERED: Entry = Entry {
     },
 };
 
-const LEARNING: Entry = Entry {
+const LEARNING: ClosedForm = ClosedForm {
     name: "learning",
     what: "What an organisation knows under support, and what is left when support ends.",
     formula: "after max(0, 1 - d/(eta*n)); under support the root of a(1 - K) + bK(1 - K) = dK; lasts iff n > d/eta",
@@ -130,7 +130,7 @@ const LEARNING: Entry = Entry {
     },
 };
 
-const INVOLUTION: Entry = Entry {
+const INVOLUTION: ClosedForm = ClosedForm {
     name: "involution",
     what: "How much of one's contact goes out of the own group when both ways are learned by success.",
     formula: "1/(1 + exp(-lambda*(acc*v_out - p_in*v_in))), one half at acc = p_in*v_in/v_out",
@@ -155,7 +155,7 @@ const INVOLUTION: Entry = Entry {
     },
 };
 
-const DIFFUSION: Entry = Entry {
+const DIFFUSION: ClosedForm = ClosedForm {
     name: "diffusion",
     what: "How an innovation spreads: the curve of Bass.",
     formula: "F(t) = (1 - e^-(p+q)t)/(1 + (q/p) e^-(p+q)t), fastest at ln(q/p)/(p + q)",
@@ -177,7 +177,7 @@ const DIFFUSION: Entry = Entry {
     },
 };
 
-const LABOUR: Entry = Entry {
+const LABOUR: ClosedForm = ClosedForm {
     name: "labour",
     what: "How many posts are filled where hiring meets separation, and the orders at which an enterprise breaks even.",
     formula: "s*h = mu*sqrt(U*e*V)*(0.5 + 0.5*information), U and V after separation; orders = fill*wage/output + fixed cost",

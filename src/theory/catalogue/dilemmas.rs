@@ -1,7 +1,7 @@
 //! Is there a dilemma, and what does a good that is not linear bring?
 
-use super::table::{COST, GROUP, MULTIPLIER, POPULATION};
-use super::{Chapter, Entry};
+use super::arguments::{COST, GROUP, MULTIPLIER, POPULATION};
+use super::closed_form::{Chapter, ClosedForm};
 use crate::base::component::Parameter;
 use crate::theory::{dilemma, finance, provision};
 use serde_json::json;
@@ -11,7 +11,7 @@ pub(super) const CHAPTER: Chapter = Chapter {
     entries: &[PUBLIC_GOOD, FINE_THRESHOLD, PAYOFFS, CONCAVE, THRESHOLD, BREAK_EVEN, EFFORT],
 };
 
-const PUBLIC_GOOD: Entry = Entry {
+const PUBLIC_GOOD: ClosedForm = ClosedForm {
     name: "public_good",
     what: "What a unit contributed to a linear public good costs a selfish member on balance, and what closes the gap.",
     formula: "gap = cost - mpcr*(1 + linkage) - norm; contributes iff incentive >= gap; dilemma iff mpcr < cost < mpcr*n",
@@ -38,7 +38,7 @@ const PUBLIC_GOOD: Entry = Entry {
     },
 };
 
-const FINE_THRESHOLD: Entry = Entry {
+const FINE_THRESHOLD: ClosedForm = ClosedForm {
     name: "fine_threshold",
     what: "The expected fine that removes the dilemma of a linear public good.",
     formula: "gap = c*(1 - r/N); groups drawn from a population: c*(1 - r*(Z - N)/(N*(Z - 1)))",
@@ -56,7 +56,7 @@ const FINE_THRESHOLD: Entry = Entry {
     },
 };
 
-const PAYOFFS: Entry = Entry {
+const PAYOFFS: ClosedForm = ClosedForm {
     name: "expected_payoffs",
     what: "Expected payoffs of a contributor and a defector, groups drawn without replacement.",
     formula: "defector r*c/N*(N - 1)*k/(Z - 1); contributor: the gap less",
@@ -77,7 +77,7 @@ const PAYOFFS: Entry = Entry {
     },
 };
 
-const CONCAVE: Entry = Entry {
+const CONCAVE: ClosedForm = ClosedForm {
     name: "concave_good",
     what: "Mean contributions to a good with falling returns: Nash equilibrium and optimum.",
     formula: "Nash (r*a/(n*cost))^(1/(1 - a)), optimum (r*a/cost)^(1/(1 - a)), at most 1",
@@ -97,7 +97,7 @@ const CONCAVE: Entry = Entry {
     },
 };
 
-const THRESHOLD: Entry = Entry {
+const THRESHOLD: ClosedForm = ClosedForm {
     name: "threshold_good",
     what: "A good that is provided only if contributions reach a threshold: is nothing stable, is an equal burden?",
     formula: "nothing is stable iff theta > 1 or cost*theta >= V/n; equal burden theta/n iff cost*theta <= V and theta <= n",
@@ -120,7 +120,7 @@ const THRESHOLD: Entry = Entry {
     },
 };
 
-const BREAK_EVEN: Entry = Entry {
+const BREAK_EVEN: ClosedForm = ClosedForm {
     name: "break_even",
     what: "What an institution that raises the mean contribution may cost a tick.",
     formula: "N*(r*A - cost)*(after - before); viable iff above its cost",
@@ -142,7 +142,7 @@ const BREAK_EVEN: Entry = Entry {
     },
 };
 
-const EFFORT: Entry = Entry {
+const EFFORT: ClosedForm = ClosedForm {
     name: "official_effort",
     what: "The cost of effort up to which an official works, and how likely work is around it.",
     formula: "k* = audit*penalty + appraisal*performance; probability 1/(1 + exp(-lambda*(k* - effort_cost)))",

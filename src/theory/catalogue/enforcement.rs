@@ -1,7 +1,7 @@
 //! Who has to fine whom how much, how likely, and with what budget?
 
-use super::table::{GAP, GROUP, MULTIPLIER};
-use super::{Chapter, Entry};
+use super::arguments::{GAP, GROUP, MULTIPLIER};
+use super::closed_form::{Chapter, ClosedForm};
 use crate::base::component::Parameter;
 use crate::theory::detection::Inspection;
 use crate::theory::{dilemma, fines, incentive};
@@ -17,7 +17,7 @@ const COST: Parameter =
 const BUDGET_EACH: Parameter =
     Parameter::number("budget", 0.5, (0.0, 1e6), "endowment", "budget of the institution a member");
 
-const THIRD_PARTY: Entry = Entry {
+const THIRD_PARTY: ClosedForm = ClosedForm {
     name: "third_party",
     what: "The smallest fine with which a third party that watches, enforces and errs removes the dilemma.",
     formula: "c*(1 - r/N) / (monitoring*enforcement*(1 - false_positives))",
@@ -39,7 +39,7 @@ const THIRD_PARTY: Entry = Entry {
     },
 };
 
-const GROUP_FINE: Entry = Entry {
+const GROUP_FINE: ClosedForm = ClosedForm {
     name: "group_fine",
     what: "The share of contributors above which fining the whole group for any defector makes everybody contribute.",
     formula: "x* = (gap/(p*b))^(1/(N - 1)), unstable; gap = c*(1 - r/N)",
@@ -59,7 +59,7 @@ const GROUP_FINE: Entry = Entry {
     },
 };
 
-const PUNISHERS: Entry = Entry {
+const PUNISHERS: ClosedForm = ClosedForm {
     name: "punishers",
     what: "The shares of peer and of pool punishers above which they beat defectors.",
     formula: "w* = (gap + gamma*(N - 1))/((N - 1)*(beta + gamma)); v* = (gap + G)/(B*(N - 1))",
@@ -85,7 +85,7 @@ const PUNISHERS: Entry = Entry {
     },
 };
 
-const ENFORCERS: Entry = Entry {
+const ENFORCERS: ClosedForm = ClosedForm {
     name: "enforcers",
     what: "The price of a unit of punishment below which inequity-averse enforcers hold full contribution.",
     formula: "alpha/((n - 1)*(1 + alpha) - (enforcers - 1)*(alpha + beta))",
@@ -104,7 +104,7 @@ const ENFORCERS: Entry = Entry {
     },
 };
 
-const OVERLOAD: Entry = Entry {
+const OVERLOAD: ClosedForm = ClosedForm {
     name: "overload",
     what: "A limited number of fines: is compliance kept once there, and can zero compliance be left?",
     formula: "fined with min(1, capacity*members/violators); kept iff monitoring*impartiality*fine >= gap; left iff capacity >= gap/fine",
@@ -134,7 +134,7 @@ const OVERLOAD: Entry = Entry {
     },
 };
 
-const DETECTION: Entry = Entry {
+const DETECTION: ClosedForm = ClosedForm {
     name: "detection",
     what: "How likely a fine is given what one contributed, and what deterrence that leaves.",
     formula: "p*(imp*Phi((required - tolerance - c)/sigma) + (1 - imp)/2 for outsiders), sigma = (1 - information)/2; D = F*max(0, pD - pC)",
@@ -168,7 +168,7 @@ const DETECTION: Entry = Entry {
     },
 };
 
-const BUDGET: Entry = Entry {
+const BUDGET: ClosedForm = ClosedForm {
     name: "institution_budget",
     what: "A fixed budget for fines or for rewards: the threshold of the one and the mixture of the other.",
     formula: "punish (1 - x^n)/(1 - x) = c/delta, unstable; reward (1 - (1 - x)^n)/x = c/delta, stable; for c/n < delta < c",
@@ -185,7 +185,7 @@ const BUDGET: Entry = Entry {
     },
 };
 
-const BUDGET_GAIN: Entry = Entry {
+const BUDGET_GAIN: ClosedForm = ClosedForm {
     name: "budget_gain",
     what: "What a contribution earns on balance under a fixed budget, where a share contributes.",
     formula: "punish delta*(1 - x^n)/(1 - x) - c; reward delta*(1 - (1 - x)^n)/x - c",
@@ -202,7 +202,7 @@ const BUDGET_GAIN: Entry = Entry {
     },
 };
 
-const HYBRID: Entry = Entry {
+const HYBRID: ClosedForm = ClosedForm {
     name: "reward_then_punish",
     what: "The smallest budget that always favours contribution when rewards change to fines at one half.",
     formula: "c/(2 - 2^(1 - n))",

@@ -1,7 +1,7 @@
 //! What the others stand on: who meets whom, the long run of a chain, a linear system.
 
-use super::table::square;
-use super::{Chapter, Entry};
+use super::arguments::square;
+use super::closed_form::{Chapter, ClosedForm};
 use crate::base::component::Parameter;
 use crate::base::error::Problem;
 use crate::base::linear;
@@ -11,7 +11,7 @@ use serde_json::json;
 pub(super) const CHAPTER: Chapter =
     Chapter { what: "What do they stand on?", entries: &[SAMPLING, BINOMIAL, MARKOV, TIME_SHARES, LINEAR] };
 
-const SAMPLING: Entry = Entry {
+const SAMPLING: ClosedForm = ClosedForm {
     name: "group_from_population",
     what: "How many marked members one meets in a group drawn without replacement.",
     formula: "C(m, j)*C(Z - m, d - j)/C(Z, d)",
@@ -29,7 +29,7 @@ const SAMPLING: Entry = Entry {
     },
 };
 
-const BINOMIAL: Entry = Entry {
+const BINOMIAL: ClosedForm = ClosedForm {
     name: "group_from_crowd",
     what: "How many marked members one meets in a group drawn from an infinite population.",
     formula: "C(d, j)*p^j*(1 - p)^(d - j)",
@@ -43,7 +43,7 @@ const BINOMIAL: Entry = Entry {
     compute: |v| Ok(json!({"probabilities": sampling::binomial(v.size("draws"), v.number("success"))?})),
 };
 
-const MARKOV: Entry = Entry {
+const MARKOV: ClosedForm = ClosedForm {
     name: "long_run",
     what: "The share of time that a chain spends in each state, from a start and for good.",
     formula: "pi = pi T",
@@ -68,7 +68,7 @@ const MARKOV: Entry = Entry {
     },
 };
 
-const TIME_SHARES: Entry = Entry {
+const TIME_SHARES: ClosedForm = ClosedForm {
     name: "fixation_table",
     what: "Time spent in each strategy, from a table of logarithms of fixation chances.",
     formula: "stationary distribution over pure populations",
@@ -85,7 +85,7 @@ const TIME_SHARES: Entry = Entry {
     compute: |v| Ok(json!({"shares": small_mutation::time_shares(&square(v, "ln_fixation")?)?})),
 };
 
-const LINEAR: Entry = Entry {
+const LINEAR: ClosedForm = ClosedForm {
     name: "linear_system",
     what: "The solution of a linear system.",
     formula: "A x = b",

@@ -1,7 +1,7 @@
 //! Which of many strategies prevails when mutants are rare?
 
-use super::Entry;
-use super::table::{MULTIPLIER, square};
+use super::arguments::{MULTIPLIER, square};
+use super::closed_form::ClosedForm;
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use crate::theory::joint_enterprise::{JointEnterprise, Role};
@@ -54,7 +54,7 @@ fn enterprise(v: &Values) -> JointEnterprise {
     }
 }
 
-pub(super) const FIVE: Entry = Entry {
+pub(super) const FIVE: ClosedForm = ClosedForm {
     name: "small_mutation",
     what: "Time spent contributing, defecting, staying out and punishing when mutants are rare.",
     formula: "stationary distribution over pure populations, moves by fixation chances",
@@ -99,7 +99,7 @@ pub(super) const FIVE: Entry = Entry {
     },
 };
 
-pub(super) const FIVE_PAYOFFS: Entry = Entry {
+pub(super) const FIVE_PAYOFFS: ClosedForm = ClosedForm {
     name: "strategy_payoffs",
     what: "Expected payoffs of two of the five strategies in a population of these two.",
     formula: "mean over groups drawn without replacement",
@@ -136,7 +136,7 @@ pub(super) const FIVE_PAYOFFS: Entry = Entry {
     },
 };
 
-pub(super) const TWO_PLAYERS: Entry = Entry {
+pub(super) const TWO_PLAYERS: ClosedForm = ClosedForm {
     name: "small_mutation_pairs",
     what: "Time spent in each strategy of any two-player game when mutants are rare.",
     formula: "stationary distribution over pure populations, moves by fixation chances",

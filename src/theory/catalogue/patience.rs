@@ -1,6 +1,6 @@
 //! What are tomorrow's prize, game and name worth today?
 
-use super::{Chapter, Entry};
+use super::closed_form::{Chapter, ClosedForm};
 use crate::base::component::Parameter;
 use crate::theory::{points, repeated};
 use serde_json::json;
@@ -10,7 +10,7 @@ pub(super) const CHAPTER: Chapter = Chapter {
     entries: &[PRIZE, POINT, DILEMMA, PUBLIC_GOOD, REPUTATION],
 };
 
-const PRIZE: Entry = Entry {
+const PRIZE: ClosedForm = ClosedForm {
     name: "points_prize",
     what: "The smallest prize for which collecting points is worth while.",
     formula: "B = g*(1 - d^S)/((1 - d)*d^(S - 1)); g*S for d = 1",
@@ -28,7 +28,7 @@ const PRIZE: Entry = Entry {
     },
 };
 
-const POINT: Entry = Entry {
+const POINT: ClosedForm = ClosedForm {
     name: "point_value",
     what: "What a unit of service is worth today in points towards a threshold.",
     formula: "recorded*rate*value*discount^ceil(missing/rate)*min(1, coverage)",
@@ -51,7 +51,7 @@ const POINT: Entry = Entry {
     },
 };
 
-const DILEMMA: Entry = Entry {
+const DILEMMA: ClosedForm = ClosedForm {
     name: "repeated_dilemma",
     what: "The smallest discount factors at which grim trigger and tit for tat uphold mutual contribution.",
     formula: "grim (T - R)/(T - P); alternation (T - R)/(R - S); tit for tat: the larger",
@@ -74,7 +74,7 @@ const DILEMMA: Entry = Entry {
     },
 };
 
-const PUBLIC_GOOD: Entry = Entry {
+const PUBLIC_GOOD: ClosedForm = ClosedForm {
     name: "repeated_public_good",
     what: "The smallest discount factor at which grim trigger upholds full contribution to a public good.",
     formula: "(N - r)/(r*(N - 1))",
@@ -91,7 +91,7 @@ const PUBLIC_GOOD: Entry = Entry {
     },
 };
 
-const REPUTATION: Entry = Entry {
+const REPUTATION: ClosedForm = ClosedForm {
     name: "reputation_value",
     what: "The marginal value of a good name: what a bad one would lose until it is forgiven.",
     formula: "observed*refusal*loss*discount/(1 - discount*(1 - forgiveness))",

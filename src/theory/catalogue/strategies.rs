@@ -1,11 +1,11 @@
 //! Which strategy prevails?
 
+use super::arguments::{GROUP, MULTIPLIER, POPULATION, SELECTION, exactly};
+use super::closed_form::{Chapter, ClosedForm};
 use super::mutants::{FIVE, FIVE_PAYOFFS, TWO_PLAYERS};
-use super::table::{GROUP, MULTIPLIER, POPULATION, SELECTION, exactly};
-use super::{Chapter, Entry};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
-use crate::theory::matches::{Strategy, total_payoffs};
+use crate::theory::matches::{RepeatedStrategy, total_payoffs};
 use crate::theory::memory_one::{MemoryOne, long_run_payoffs, outcome_shares};
 use crate::theory::{dilemma, fixation, graphs, stationary};
 use serde_json::json;
@@ -36,7 +36,7 @@ const PAYOFFS: Parameter = Parameter::numbers(
     "own payoffs after CC, CD, DC, DD: reward, sucker, temptation, punishment",
 );
 
-const MEMORY_ONE: Entry = Entry {
+const MEMORY_ONE: ClosedForm = ClosedForm {
     name: "memory_one",
     what: "Long-run payoffs of two strategies that look back one round, with execution noise.",
     formula: "long run of the chain over CC, CD, DC, DD with p' = eps + (1 - 2 eps) p",
@@ -83,7 +83,7 @@ fn memory(values: &Values, name: &str) -> Result<MemoryOne, Problem> {
     })
 }
 
-const MATCH: Entry = Entry {
+const MATCH: ClosedForm = ClosedForm {
     name: "match",
     what: "Total payoffs of a match between two strategies that make no errors.",
     formula: "sum over rounds",
@@ -98,13 +98,13 @@ const MATCH: Entry = Entry {
     ],
     compute: |v| {
         let of = |name: &str| match v.word(name) {
-            "ALLC" => Strategy::AlwaysContribute,
-            "ALLD" => Strategy::AlwaysDefect,
-            "TF2T" => Strategy::TitForTwoTats,
-            "WSLS" => Strategy::WinStayLoseShift,
-            "GRIM" => Strategy::Grim,
-            "ALTERNATOR" => Strategy::Alternator,
-            _ => Strategy::TitForTat,
+            "ALLC" => RepeatedStrategy::AlwaysContribute,
+            "ALLD" => RepeatedStrategy::AlwaysDefect,
+            "TF2T" => RepeatedStrategy::TitForTwoTats,
+            "WSLS" => RepeatedStrategy::WinStayLoseShift,
+            "GRIM" => RepeatedStrategy::Grim,
+            "ALTERNATOR" => RepeatedStrategy::Alternator,
+            _ => RepeatedStrategy::TitForTat,
         };
         let (own, other) = total_payoffs(of("player"), of("partner"), v.size("rounds"), exactly(v, "payoffs")?)?;
         Ok(json!({"player": own, "partner": other}))
@@ -112,7 +112,7 @@ const MATCH: Entry = Entry {
 };
 const MATCHED: [&str; 7] = ["ALLC", "ALLD", "TFT", "TF2T", "WSLS", "GRIM", "ALTERNATOR"];
 
-const FERMI: Entry = Entry {
+const FERMI: ClosedForm = ClosedForm {
     name: "fermi",
     what: "The chance of copying one who earns more by so much.",
     formula: "1/(1 + exp(-s*difference))",
@@ -126,7 +126,7 @@ const FERMI: Entry = Entry {
     compute: |v| Ok(json!({"chance": fixation::fermi(v.number("difference"), v.number("selection"))?})),
 };
 
-const FIXATION: Entry = Entry {
+const FIXATION: ClosedForm = ClosedForm {
     name: "fixation",
     what: "The chance that one contributor, or one defector, takes over a population in the linear public good.",
     formula: "(1 - g)/(1 - g^Z), g = exp(-s*Delta), Delta = r*(Z - N)/(N*(Z - 1)) - 1",
@@ -165,7 +165,7 @@ const FIXATION: Entry = Entry {
 const FITNESS: Parameter =
     Parameter::number("fitness", 1.1, (0.0, 1e9), "–", "relative fitness of the mutant, above 0");
 
-const MORAN: Entry = Entry {
+const MORAN: ClosedForm = ClosedForm {
     name: "moran",
     what: "The chance that one mutant of constant fitness takes over a well-mixed population.",
     formula: "(1 - 1/r)/(1 - r^-Z)",
@@ -176,7 +176,7 @@ const MORAN: Entry = Entry {
     compute: |v| Ok(json!({"fixation": fixation::moran(v.size("population"), v.number("fitness"))?})),
 };
 
-const STAR: Entry = Entry {
+const STAR: ClosedForm = ClosedForm {
     name: "star_graph",
     what: "The chance that one mutant placed at random takes over a star under birth-death updating.",
     formula: "mean over the n + 1 places; from the centre 1/(1 + (n/r) sum q^i), q = (n + r)/(r*(1 + r*n))",
@@ -191,7 +191,7 @@ const STAR: Entry = Entry {
     },
 };
 
-const DEATH_BIRTH: Entry = Entry {
+const DEATH_BIRTH: ClosedForm = ClosedForm {
     name: "death_birth",
     what: "The ratio of benefit to cost above which death-birth updating favours contribution on a regular graph.",
     formula: "(N - 2)/(N/k - 2)",
@@ -205,7 +205,7 @@ const DEATH_BIRTH: Entry = Entry {
     compute: |v| Ok(json!({"ratio": graphs::death_birth_threshold(v.size("population"), v.size("degree"))?})),
 };
 
-const IMITATION: Entry = Entry {
+const IMITATION: ClosedForm = ClosedForm {
     name: "imitation_with_mutation",
     what: "The mean share of contributors under imitation with mutation and an expected fine.",
     formula: "stationary birth-death chain of pairwise comparison",
@@ -233,7 +233,7 @@ const IMITATION: Entry = Entry {
     },
 };
 
-const BIRTH_DEATH: Entry = Entry {
+const BIRTH_DEATH: ClosedForm = ClosedForm {
     name: "birth_death",
     what: "The stationary distribution of any birth-death chain.",
     formula: "pi(k + 1)/pi(k) = up(k)/down(k)",

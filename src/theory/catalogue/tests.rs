@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::component::Kind;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Every number inside a result; null where it has none.

@@ -13,7 +13,7 @@ use crate::evolution::GroupPayoff;
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Simulation;
 use crate::stats;
-use crate::theory::common_pool::CommonPool;
+use crate::theory::common_pool::AppropriationGame;
 use crate::theory::{dilemma, repeated, stationary};
 use serde_json::{Value, json};
 
@@ -150,7 +150,7 @@ pub(super) fn imitation() -> Result<Vec<Measured>, Problem> {
 
 /// The joint extraction of eight members: from best responses, and the level that no neighbouring level invades.
 pub(super) fn pool() -> Result<Vec<Measured>, Problem> {
-    let theory = CommonPool { members: 8, first_yield: 23.0, yield_fall: 0.25, outside: 5.0, endowment: 25.0 };
+    let theory = AppropriationGame { members: 8, first_yield: 23.0, yield_fall: 0.25, outside: 5.0, endowment: 25.0 };
     let game = json!({"type": "common_pool", "group_size": 8});
     // At the default rate of learning, 0.42, answers in whole tokens alternate between 60 and 68 together.
     let mut json = laboratory(8, &game, &json!([{"type": "best_response"}]), &json!([]));

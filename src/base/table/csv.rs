@@ -1,9 +1,9 @@
-//! A table as CSV: UTF-8, a header, full precision.
+//! Tables as CSV: UTF-8, with a header, numbers in full precision.
 
-use super::{Cell, Table};
+use super::cells::{Cell, Table};
 use std::io::Write;
 
-/// Rows that are written as they come, so that a table need not be held.
+/// Writes rows one by one, so that a large table need not be held in memory.
 #[derive(Debug)]
 pub struct Sink<W: Write>(csv::Writer<W>);
 
@@ -16,12 +16,12 @@ impl<W: Write> Sink<W> {
     /// Writes a row.
     ///
     /// # Errors
-    /// When writing fails, or the row is not as long as the first.
+    /// When writing fails, or the row has not as many fields as the first row.
     pub fn row<T: AsRef<[u8]>>(&mut self, fields: impl IntoIterator<Item = T>) -> std::io::Result<()> {
         Ok(self.0.write_record(fields)?)
     }
 
-    /// Hands everything on.
+    /// Writes what is still buffered.
     ///
     /// # Errors
     /// When writing fails.

@@ -1,18 +1,18 @@
-//! Graphs that are not lattices: ring, random regular, scale-free, from a file.
+//! Builders of graphs that are not lattices: ring, random regular, scale-free, from a file.
 //!
 //! *Ring*: the nearest `k/2` on either side. *Random regular*: ends are joined at random, two at a time, never twice
 //! (Steger and Wormald 1999, Combinatorics, Probability and Computing 8:377). *Scale-free*: each newcomer links to `m`
-//! others in proportion to their links (Barabási and Albert 1999, Science 286:509), from `m + 1` who all know each
-//! other. *File*: a line an edge, `a,b`; a header is allowed.
+//! others in proportion to their links (Barabási and Albert 1999, Science 286:509); the start is a complete graph of
+//! `m + 1` places. *File*: one edge per line, `a,b`; a header is allowed.
 //!
-//! *Units*: places. *Words drawn*: random regular, two a try; scale-free, one a try; each replicate has its own graph.
+//! *Units*: places. *Words drawn*: random regular, two per attempted edge; scale-free, one per attempted link.
 
-use super::graph::{Graph, MOST_PLACES};
+use super::adjacency::{Graph, MOST_PLACES};
 use crate::base::error::Problem;
 use crate::base::random::{Stream, below};
 use std::path::Path;
 
-/// A ring in which everybody has `degree` neighbours, an even number.
+/// A ring in which every place has `degree` neighbours, an even number: the `degree / 2` nearest on either side.
 ///
 /// # Errors
 /// When the degree is odd, 0 or not below the number of places.
@@ -29,7 +29,7 @@ pub fn ring(places: usize, degree: usize) -> Result<Graph, Problem> {
     }))
 }
 
-/// A random graph in which everybody has `degree` neighbours.
+/// A random graph in which every place has `degree` neighbours.
 ///
 /// # Errors
 /// When the degree is 0 or not below the number of places, or degree and places are both odd.
@@ -47,7 +47,7 @@ pub fn random_regular(places: usize, degree: usize, stream: &mut Stream) -> Resu
     Err(Problem::new("degree", format!("no graph of {places} places with {degree} neighbours each was found")))
 }
 
-/// One try: nothing where the last ends cannot be joined.
+/// One attempt to draw the edges: `None` if the remaining ends could not be joined.
 fn joined(places: usize, degree: usize, stream: &mut Stream) -> Option<Vec<(u32, u32)>> {
     let mut ends: Vec<u32> = (0..places as u32).flat_map(|place| std::iter::repeat_n(place, degree)).collect();
     let mut lists: Vec<Vec<u32>> = vec![Vec::with_capacity(degree); places];
@@ -74,7 +74,7 @@ fn joined(places: usize, degree: usize, stream: &mut Stream) -> Option<Vec<(u32,
     Some(edges)
 }
 
-/// A graph that grows by preferential attachment of `links` links a newcomer.
+/// A graph that grows by preferential attachment, with `links` links per new place.
 ///
 /// # Errors
 /// When there are no links or not more places than links + 1.
@@ -84,7 +84,7 @@ pub fn scale_free(places: usize, links: usize, stream: &mut Stream) -> Result<Gr
         return Err(Problem::new("links", format!("{links} is not from 1 to 1000 and below {places} - 1")));
     }
     let mut edges: Vec<(u32, u32)> = Vec::with_capacity(places * links);
-    // Every place stands here once a link: a random entry is a place in proportion to its links.
+    // Each place is listed once per link, so that a random entry is a place in proportion to its links.
     let mut ends = Vec::with_capacity(2 * places * links);
     let mut link = |a: u32, b: u32, ends: &mut Vec<u32>| {
         edges.push((a, b));
@@ -107,10 +107,10 @@ pub fn scale_free(places: usize, links: usize, stream: &mut Stream) -> Result<Gr
     Graph::from_edges(places, &edges)
 }
 
-/// Reads a graph from a file with a line an edge, `a,b`; places are numbered from 0.
+/// Reads a graph from a file with one edge per line, `a,b`; places are numbered from 0.
 ///
 /// # Errors
-/// When the file cannot be read, a line is not two whole numbers, or the edges make no graph; with the line.
+/// When the file cannot be read, a line is not two whole numbers (the message names it), or the edges make no graph.
 pub fn from_file(path: &Path) -> Result<Graph, Problem> {
     let name = path.display();
     let text = std::fs::read_to_string(path)

@@ -26,7 +26,7 @@ pub(super) const SELECTION: Parameter =
     Parameter::number("selection", 1.0, (0.0, 1e6), "per payoff", "intensity of selection");
 
 /// What a text in a command line means to a parameter.
-pub(super) fn value(parameter: &Parameter, text: &str) -> Value {
+pub(crate) fn value(parameter: &Parameter, text: &str) -> Value {
     // JSON knows no .5 and no +3; what is not finite is no number in either.
     let plain = |text: &str| text.parse::<f64>().ok().and_then(serde_json::Number::from_f64).map(Value::from);
     let number = |text: &str| {

@@ -6,7 +6,7 @@
 //! *Units*: places; row by row. *Words drawn*: none. *Reference*: Szolnoki, Perc and Szabó 2009, Physical Review E
 //! 80:056109.
 
-use super::graph::{Graph, MOST_PLACES};
+use super::adjacency::{Graph, MOST_PLACES};
 use crate::base::error::Problem;
 
 /// A kind of lattice.
@@ -25,11 +25,11 @@ pub enum Lattice {
 }
 
 /// Steps to the neighbours, `(rows, columns)`, on lattices with one place a cell: the first 4, 6 or 8.
-pub(super) const STEPS: [(i32, i32); 8] = [(-1, 0), (1, 0), (0, -1), (0, 1), (-1, 1), (1, -1), (-1, -1), (1, 1)];
+pub(crate) const STEPS: [(i32, i32); 8] = [(-1, 0), (1, 0), (0, -1), (0, 1), (-1, 1), (1, -1), (-1, -1), (1, 1)];
 
 impl Lattice {
     /// The words for lattices, with the lattices.
-    pub(super) const WORDS: [(&'static str, Self); 5] = [
+    pub(crate) const WORDS: [(&'static str, Self); 5] = [
         ("square", Self::Square),
         ("triangular", Self::Triangular),
         ("moore", Self::Moore),
@@ -37,12 +37,12 @@ impl Lattice {
         ("kagome", Self::Kagome),
     ];
 
-    /// The lattice's word.
+    /// The word for the lattice in files.
     pub fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, lattice)| *lattice == self).map_or("", |(word, _)| word)
     }
 
-    /// Neighbours of a place.
+    /// The number of neighbours of a place.
     pub const fn degree(self) -> usize {
         match self {
             Self::Honeycomb => 3,
@@ -52,7 +52,7 @@ impl Lattice {
         }
     }
 
-    /// Places of a cell.
+    /// The number of places in a cell.
     pub const fn places_a_cell(self) -> usize {
         match self {
             Self::Square | Self::Triangular | Self::Moore => 1,
@@ -61,8 +61,8 @@ impl Lattice {
         }
     }
 
-    /// Whether the length will do: at least 3, so that neighbours differ, and not too many places.
-    pub(super) fn checked(self, length: usize) -> Result<(), Problem> {
+    /// Checks the length: at least 3, so that a place's neighbours differ, and not more than [`MOST_PLACES`] places.
+    pub(crate) fn check_length(self, length: usize) -> Result<(), Problem> {
         if length < 3 || length.saturating_mul(length).saturating_mul(self.places_a_cell()) > MOST_PLACES {
             let why = format!("{length} is not a length of at least 3 that makes at most {MOST_PLACES} places");
             return Err(Problem::new("length", why));
@@ -75,7 +75,7 @@ impl Lattice {
     /// # Errors
     /// When `length` is below 3 or makes too many places.
     pub fn graph(self, length: usize) -> Result<Graph, Problem> {
-        self.checked(length)?;
+        self.check_length(length)?;
         let (side, kinds) = (length as i32, self.places_a_cell());
         let at = |row: i32, column: i32, kind: usize| {
             let cell = row.rem_euclid(side) * side + column.rem_euclid(side);
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn neighbours_are_mutual_and_as_many_as_said() {
+    fn neighbours_are_mutual_and_their_number_is_the_degree() {
         for (_, lattice) in Lattice::WORDS {
             for length in [3, 4, 7] {
                 let graph = lattice.graph(length).unwrap();
@@ -117,7 +117,7 @@ mod tests {
         assert!(Lattice::Square.graph(2).is_err() && Lattice::Kagome.graph(100_000).is_err());
     }
 
-    /// Pairs of neighbours of a place that are neighbours themselves tell the lattices apart.
+    /// The number of neighbours of a place that are neighbours of each other distinguishes the lattices.
     #[test]
     fn triangles_at_a_place() {
         for (lattice, triangles) in [

@@ -1,4 +1,4 @@
-//! Graphs: who is whose neighbour. Everybody is the centre of a group that holds it and its neighbours.
+//! Undirected graphs as lists of neighbours. Every place is the centre of a group: itself and its neighbours.
 //!
 //! *Units*: places, numbered from 0. *Words drawn*: none. *Reference*: Szabó and Fáth 2007, Physics Reports 446:97.
 
@@ -15,7 +15,7 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// The graph in which `neighbours(x)` gives the neighbours of each of `places` places, in order.
+    /// The graph of `places` places in which `neighbours(x, list)` appends the neighbours of place `x` to `list`.
     pub(super) fn by_place(places: usize, mut neighbours: impl FnMut(usize, &mut Vec<u32>)) -> Self {
         let (mut starts, mut all) = (vec![0], Vec::new());
         for place in 0..places {
@@ -28,8 +28,8 @@ impl Graph {
     /// The graph with these edges.
     ///
     /// # Errors
-    /// When there are too many places or edges, an edge leads nowhere or back to its own place, stands twice, or a place
-    /// has none.
+    /// When there are too many places or edges, an edge names a place that does not exist, joins a place to itself or is
+    /// given twice, or a place has no edge.
     pub fn from_edges(places: usize, edges: &[(u32, u32)]) -> Result<Self, Problem> {
         if !(2..=MOST_PLACES).contains(&places) || edges.len() > 8 * MOST_PLACES {
             return Err(Problem::new("", format!("{places} places, {} edges: too few or too many", edges.len())));
@@ -54,7 +54,7 @@ impl Graph {
         Ok(Self::by_place(places, |place, all| all.extend(&lists[place])))
     }
 
-    /// Places.
+    /// The number of places.
     pub const fn places(&self) -> usize {
         self.starts.len() - 1
     }
@@ -64,23 +64,24 @@ impl Graph {
         &self.neighbours[self.starts[place] as usize..self.starts[place + 1] as usize]
     }
 
-    /// The number of neighbours, where everybody has the same.
+    /// The number of neighbours, if all places have the same number.
     pub fn degree(&self) -> Option<usize> {
         let degree = self.neighbours(0).len();
         (1..self.places()).all(|place| self.neighbours(place).len() == degree).then_some(degree)
     }
 
     /// The centres of the groups that a place is in: itself and its neighbours.
-    pub(super) fn groups(&self, place: usize) -> impl Iterator<Item = usize> {
+    pub(crate) fn groups(&self, place: usize) -> impl Iterator<Item = usize> {
         std::iter::once(place).chain(self.neighbours(place).iter().map(|neighbour| *neighbour as usize))
     }
 
-    /// Whom a place shares groups with, and how many, itself included; by rising number.
-    pub(super) fn company(&self, place: usize) -> Vec<(u32, u8)> {
-        let mut met: Vec<u32> =
+    /// The places that share groups with a place (itself included), each with the number of shared groups (at most 255),
+    /// in ascending order.
+    pub(crate) fn shared_groups(&self, place: usize) -> Vec<(u32, u8)> {
+        let mut members: Vec<u32> =
             self.groups(place).flat_map(|centre| self.groups(centre)).map(|member| member as u32).collect();
-        met.sort_unstable();
-        let runs = met.chunk_by(|a, b| a == b);
+        members.sort_unstable();
+        let runs = members.chunk_by(|a, b| a == b);
         runs.map(|run| (run[0], run.len().min(255) as u8)).collect()
     }
 }
@@ -93,13 +94,13 @@ mod tests {
     fn edges_make_neighbours() {
         let square = Graph::from_edges(4, &[(0, 1), (1, 2), (2, 3), (3, 0)]).unwrap();
         assert_eq!((square.degree(), square.neighbours(0)), (Some(2), &[1, 3][..]));
-        assert_eq!(square.company(0), [(0, 3), (1, 2), (2, 2), (3, 2)]);
+        assert_eq!(square.shared_groups(0), [(0, 3), (1, 2), (2, 2), (3, 2)]);
         let star = Graph::from_edges(4, &[(0, 1), (0, 2), (0, 3)]).unwrap();
         assert_eq!(star.degree(), None);
     }
 
     #[test]
-    fn what_is_no_graph_is_refused() {
+    fn lists_of_edges_that_are_no_graph_are_refused() {
         for (places, edges) in
             [(3, &[(0, 0), (1, 2)][..]), (3, &[(0, 1)]), (3, &[(0, 5), (1, 2)]), (2, &[(0, 1), (1, 0)]), (1, &[])]
         {

@@ -1,8 +1,4 @@
-//! Tidy tables: one row an observation, one column a variable. What experiments write and reports read.
-
-mod csv;
-
-pub use self::csv::{Sink, write_csv};
+//! A table in memory: names of columns, and rows of cells.
 
 /// A value in a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,7 +7,7 @@ pub enum Cell {
     Text(String),
     /// A whole number.
     Count(i64),
-    /// A number; written with as few digits as give it back exactly.
+    /// A number; written with the fewest digits from which exactly the same number is read.
     Number(f64),
 }
 
@@ -20,6 +16,6 @@ pub enum Cell {
 pub struct Table {
     /// Names of the columns.
     pub columns: Vec<String>,
-    /// Rows, each with a cell a column.
+    /// Rows, each with one cell per column.
     pub rows: Vec<Vec<Cell>>,
 }

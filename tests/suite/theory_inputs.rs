@@ -1,8 +1,12 @@
-//! Every closed form against every awkward number: a refusal or a result, never a panic, never NaN; and no answer to
-//! what is not a finite number.
+//! Every closed form is called with awkward numbers and sizes: each call gives a result or an error, never a panic or
+//! NaN, and a number that is not finite is always refused.
 
-use super::*;
-use crate::base::error::Problem;
+use cogov::Problem;
+use cogov::theory::{
+    canal, collective_risk, common_pool, coverage, detection, diffusion, dilemma, empowerment, finance, fines,
+    fixation, graphs, incentive, involution, learning, memory_one, multinomial, opinion, points, provision, queue,
+    reciprocity, repeated, reputation_norms, small_mutation, stationary, threshold, voluntary, voting,
+};
 
 const NUMBERS: [f64; 11] = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, 0.0, 1e-300, 0.3, 1.0, 2.5, 1e9, 1e150];
 const SIZES: [usize; 7] = [0, 1, 2, 5, 9, 1_000_001, usize::MAX];
@@ -71,7 +75,7 @@ fn dilemmas_and_incentives() {
 
 #[test]
 fn strategies() {
-    use fixation::Update;
+    use cogov::theory::fixation::Update;
     tries("fermi", |[a, b], []| fixation::fermi(a, b));
     tries("moran", |[a], [z]| fixation::moran(z, a));
     tries("advantage", |[a], [z]| fixation::constant_advantage(z, a));
@@ -90,7 +94,7 @@ fn strategies() {
         small_mutation::small_mutation(2, z, selection, |i, _, _| b * i as f64).map(|shares| shares[0])
     });
     tries("enterprise", |[a, b, c], [n, z]| {
-        use joint_enterprise::{JointEnterprise, Role};
+        use cogov::theory::joint_enterprise::{JointEnterprise, Role};
         let game = JointEnterprise {
             group_size: n,
             multiplier: a,
@@ -120,7 +124,8 @@ fn strategies() {
 #[test]
 fn commons_and_community() {
     tries("pool", |[a, b, c, d], [n]| {
-        let pool = common_pool::CommonPool { members: n, first_yield: a, yield_fall: b, outside: c, endowment: d };
+        let pool =
+            common_pool::AppropriationGame { members: n, first_yield: a, yield_fall: b, outside: c, endowment: d };
         pool.whole_equilibria().map(|found| found.len() as f64).and(pool.nash_rent_share())
     });
     tries("shares", |[a], [n]| canal::water_shares(n, a).map(|x| x[0]));
@@ -129,7 +134,7 @@ fn commons_and_community() {
     tries("logit", |[a, b], []| multinomial::mean_contribution(20, a, b));
     tries("choice", |[a, b, c], []| multinomial::choice_probabilities(&[a, b], c).map(|p| p[0]));
     tries("norm", |[a, b, c, d], []| {
-        reputation_norms::standing(reputation_norms::Norm::STERN_JUDGING, [a, b], c, d).map(|(g, h)| g + h)
+        reputation_norms::standing(reputation_norms::AssessmentRule::STERN_JUDGING, [a, b], c, d).map(|(g, h)| g + h)
     });
     tries("majority", |[a], []| voting::majority_probability(9, a));
     tries("quota", |[a], [n, q]| voting::quota_probability(n.min(100), q, a));

@@ -1,11 +1,11 @@
-//! Where do people come to rest?
+//! The chapter of equilibria: reciprocity, noisy choice, cascades, voluntary public goods, collective risk, and the
+//! reputations, votes and opinions of [`super::opinions`].
 
-use super::table::{GROUP, MULTIPLIER, exactly, square};
-use super::{Chapter, Entry};
+use super::arguments::{GROUP, MULTIPLIER, exactly};
+use super::closed_form::{Chapter, ClosedForm};
+use super::opinions::{CONSENSUS, DISAGREEMENT, MAJORITY, NORMS};
 use crate::base::component::Parameter;
-use crate::base::error::Problem;
-use crate::theory::reputation_norms::{Norm, standing};
-use crate::theory::{collective_risk, multinomial, opinion, reciprocity, threshold, voluntary, voting};
+use crate::theory::{collective_risk, multinomial, reciprocity, threshold, voluntary};
 use serde_json::json;
 
 pub(super) const CHAPTER: Chapter = Chapter {
@@ -26,7 +26,7 @@ pub(super) const CHAPTER: Chapter = Chapter {
     ],
 };
 
-const RECIPROCITY: Entry = Entry {
+const RECIPROCITY: ClosedForm = ClosedForm {
     name: "reciprocity",
     what: "Where a group of conditional contributors comes to rest.",
     formula: "clamp(M/(gamma*(1 - b))); with b = 1 the sign of M decides",
@@ -44,7 +44,7 @@ const RECIPROCITY: Entry = Entry {
     },
 };
 
-const NOISY: Entry = Entry {
+const NOISY: ClosedForm = ClosedForm {
     name: "noisy_choice",
     what: "Contributions to a linear public good by noisy (logit) choice among 0 to w tokens.",
     formula: "p(k) ~ exp(lambda*(m - cost)*k)",
@@ -67,7 +67,7 @@ const NOISY: Entry = Entry {
     },
 };
 
-const CHOICE: Entry = Entry {
+const CHOICE: ClosedForm = ClosedForm {
     name: "logit",
     what: "Noisy choice among any options.",
     formula: "P(k) = exp(lambda*V_k)/sum",
@@ -84,7 +84,7 @@ const CHOICE: Entry = Entry {
     },
 };
 
-const CASCADE: Entry = Entry {
+const CASCADE: ClosedForm = ClosedForm {
     name: "cascade",
     what: "How far joining spreads when everybody waits for a share of the others.",
     formula: "r(t + 1) = share of thresholds at or below r(t)",
@@ -111,7 +111,7 @@ const CASCADE: Entry = Entry {
 const OUTSIDE: Parameter =
     Parameter::number("outside", 1.0, (0.0, 1e6), "endowment", "what one who stays out earns, above 0");
 
-const OPTIONAL: Entry = Entry {
+const OPTIONAL: ClosedForm = ClosedForm {
     name: "optional_public_good",
     what: "The interior point of rest of a public good that one may stay out of.",
     formula: "1 + (r - 1)*z^(N - 1) - (r/N)*(1 - z^N)/(1 - z) = 0; x/(x + y) = sigma/(r - 1); only for r > 2",
@@ -126,7 +126,7 @@ const OPTIONAL: Entry = Entry {
     },
 };
 
-const ORBIT: Entry = Entry {
+const ORBIT: ClosedForm = ClosedForm {
     name: "optional_orbit",
     what: "The closed orbit of a voluntary public good through a mixture.",
     formula: "f' = -f(1 - f)F(z), z' = (sigma - f(r - 1))z(1 - z)(1 - z^(N - 1))",
@@ -153,7 +153,7 @@ const RISK_THRESHOLD: Parameter =
     Parameter::count("threshold", 3, (1, 1_000), "persons", "contributors that avert the loss");
 const RISK_COST: Parameter = Parameter::number("cost", 0.1, (0.0, 1e6), "endowment", "cost of contributing, above 0");
 
-const RISK: Entry = Entry {
+const RISK: ClosedForm = ClosedForm {
     name: "collective_risk",
     what: "Points of rest where all may lose everything unless enough contribute, in an infinite population.",
     formula: "C(N-1, M-1)*x^(M-1)*(1-x)^(N-M)*risk = c",
@@ -179,7 +179,7 @@ const RISK: Entry = Entry {
     },
 };
 
-const RISK_FINITE: Entry = Entry {
+const RISK_FINITE: ClosedForm = ClosedForm {
     name: "collective_risk_population",
     what: "The collective-risk dilemma in a finite population with mutation: mean contributors, groups that succeed.",
     formula: "stationary distribution of pairwise comparison with groups drawn without replacement",
@@ -200,100 +200,5 @@ const RISK_FINITE: Entry = Entry {
         let [cost, risk, selection, mutation] = ["cost", "risk", "selection", "mutation"].map(|name| v.number(name));
         let (contributors, success) = collective_risk::with_mutation(n, z, m, cost, risk, selection, mutation)?;
         Ok(json!({"contributors": contributors, "group_success": success}))
-    },
-};
-
-const NORMS: Entry = Entry {
-    name: "reputation_norm",
-    what: "How many are in good standing, and how often help is given, under a rule of judgement with errors.",
-    formula: "g = B/(1 - G + B), G and B the chances of coming out good after meeting a good and a bad one",
-    source: "V-E20; Ohtsuki and Iwasa, Journal of Theoretical Biology 231, 2004",
-    module: "reputation_norms",
-    null: "",
-    parameters: &[
-        Parameter::word(
-            "norm",
-            "stern_judging",
-            &["stern_judging", "simple_standing", "scoring", "shunning"],
-            "the rule of judgement",
-        ),
-        Parameter::share("acting_error", 0.05, "probability that help that is meant fails"),
-        Parameter::share("judging_error", 0.05, "probability that a judgement is turned round"),
-        Parameter::share("help_good", 1.0, "probability of meaning to help a good recipient"),
-        Parameter::share("help_bad", 0.0, "probability of meaning to help a bad recipient"),
-    ],
-    compute: |v| {
-        let norm = match v.word("norm") {
-            "simple_standing" => Norm::SIMPLE_STANDING,
-            "scoring" => Norm::SCORING,
-            "shunning" => Norm::SHUNNING,
-            _ => Norm::STERN_JUDGING,
-        };
-        let helps = [v.number("help_good"), v.number("help_bad")];
-        let (good, help) = standing(norm, helps, v.number("acting_error"), v.number("judging_error"))?;
-        Ok(json!({"good": good, "help": help}))
-    },
-};
-
-const MAJORITY: Entry = Entry {
-    name: "majority",
-    what: "How often a majority, or a quota, of independent voters is right.",
-    formula: "binomial tail above n/2, a tie counting half",
-    source: "V-E21; Condorcet, Essai, 1785",
-    module: "voting",
-    null: "quota: none was given",
-    parameters: &[
-        Parameter::count("voters", 11, (1, 1_000_000), "persons", "voters"),
-        Parameter::share("competence", 0.6, "probability that a voter is right"),
-        Parameter::count("quota", 0, (0, 1_000_000), "persons", "votes that a quota takes").optional(),
-    ],
-    compute: |v| {
-        let (voters, competence) = (v.size("voters"), v.number("competence"));
-        let quota = |_| voting::quota_probability(voters, v.size("quota"), competence);
-        let quota: Option<Result<f64, Problem>> = v.optional_count("quota").map(quota);
-        Ok(json!({"majority": voting::majority_probability(voters, competence)?, "quota": quota.transpose()?}))
-    },
-};
-
-const WEIGHTS: Parameter = Parameter::numbers(
-    "weights",
-    &[0.5, 0.5, 0.3, 0.7],
-    (0.0, 1.0),
-    "share",
-    "how much each listens to each, row by row; rows sum to 1",
-);
-const OPINIONS: Parameter = Parameter::numbers("opinions", &[0.0, 1.0], (-1e9, 1e9), "–", "opinions at the start");
-
-const CONSENSUS: Entry = Entry {
-    name: "degroot",
-    what: "The opinions that people end with who listen to each other, and whose opinion counts how much.",
-    formula: "left eigenvector of the weights; x(t + 1) = W x(t)",
-    source: "V-E21; DeGroot, JASA 69, 1974",
-    module: "opinion",
-    null: "influence: several circles listen to themselves only",
-    parameters: &[WEIGHTS, OPINIONS],
-    compute: |v| {
-        let weights = square(v, "weights")?;
-        let opinions = opinion::degroot(&weights, &v.numbers("opinions"))?;
-        Ok(json!({"opinions": opinions, "influence": opinion::influence(&weights).ok()}))
-    },
-};
-
-const DISAGREEMENT: Entry = Entry {
-    name: "friedkin_johnsen",
-    what: "The opinions of people who listen to each other and hold on to their own.",
-    formula: "x = (I - L W)^-1 (I - L) x(0)",
-    source: "V-E21; Friedkin and Johnsen, Journal of Mathematical Sociology 15, 1990",
-    module: "opinion",
-    null: "",
-    parameters: &[
-        WEIGHTS,
-        Parameter::numbers("susceptibility", &[0.5, 0.8], (0.0, 1.0), "share", "weight each gives to others"),
-        OPINIONS,
-    ],
-    compute: |v| {
-        let weights = square(v, "weights")?;
-        let found = opinion::friedkin_johnsen(&weights, &v.numbers("susceptibility"), &v.numbers("opinions"))?;
-        Ok(json!({"opinions": found}))
     },
 };

@@ -1,0 +1,13 @@
+//! Undirected graphs as lists of neighbours, and what builds them: lattices, rings, random regular and scale-free
+//! graphs, lists of edges and files of edges.
+//!
+//! [`evolution`](crate::evolution) places its players on them, a region its communities.
+
+mod adjacency;
+mod builders;
+mod lattice;
+
+pub use adjacency::{Graph, MOST_PLACES};
+pub use builders::{from_file, random_regular, ring, scale_free};
+pub use lattice::Lattice;
+pub(crate) use lattice::STEPS;

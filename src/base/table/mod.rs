@@ -1,0 +1,7 @@
+//! Tidy tables: one row per observation, one column per variable. Experiments write them and reports read them.
+
+mod cells;
+mod csv;
+
+pub use self::cells::{Cell, Table};
+pub use self::csv::{Sink, write_csv};
