@@ -87,7 +87,13 @@ fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry])
             what: #what,
         }
     };
-    Ok(Role::Parameter { declared, read: quote!(values.get(#word)?), checks })
+    let read = match (kind, default) {
+        // A list of steps says nothing about the time before its first tick.
+        (Kind::Steps, Some(default)) => quote!(values.steps(#word, #default)),
+        (Kind::Steps, None) => return Err(Error::new(name.span(), "needs a default: it holds until the first step")),
+        _ => quote!(values.get(#word)?),
+    };
+    Ok(Role::Parameter { declared, read, checks })
 }
 
 /// The ends of the range: as given, or as the type has them.

@@ -1,6 +1,7 @@
 //! `cogov list`: what scenarios, and experiments in evolution, may use.
 
 use super::print;
+use crate::base::component::Component;
 use crate::base::error::Error;
 use crate::institution::Schedule;
 use crate::probe::builtins;

@@ -1,6 +1,6 @@
 //! Every parameter of the library as Markdown: `docs/parameters.md` is this.
 
-use crate::base::component::{Fallback, Parameter};
+use crate::base::component::{Component, Fallback, Parameter};
 use crate::institution::Schedule;
 use crate::probe::{COLUMNS, GROUPS, builtins};
 use crate::scenario::{Family, GROUP, REGION, Registry, SECTIONS};

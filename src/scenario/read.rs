@@ -10,6 +10,7 @@ use super::sections::{Cohort, Demography, SECTIONS};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
+use crate::institution::Procedure;
 use crate::process::{Acquaintance, Channels, IssueQueue, Processes};
 use crate::simulation::{Matching, Model};
 use crate::state::Organisations;
@@ -223,7 +224,7 @@ fn watched(scenario: &Scenario) -> Result<(), Problem> {
 /// be weighed.
 fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
     let stage = scenario.stage();
-    let proposed = |it: &&Planned| it.schedule.adoption.is_some_and(|adoption| adoption.proposed);
+    let proposed = |it: &&Planned| it.schedule.adoption.procedure == Procedure::Proposed;
     if let Some(it) = scenario.institutions.iter().filter(proposed).find(|it| it.institution.offer(&stage).is_none()) {
         return Err(Problem::new(
             format!("institutions.{}.adoption", it.id),
@@ -231,7 +232,7 @@ fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
              water_users; 'voted' begins unasked",
         ));
     }
-    let voted = |it: &Planned| it.schedule.adoption.is_some_and(|adoption| !adoption.proposed);
+    let voted = |it: &Planned| it.schedule.adoption.procedure == Procedure::Voted;
     let hasty = |it: &Planned| voted(it) && scenario.time.burn_in == 0 && it.schedule.start == 0;
     match scenario.institutions.iter().find(|it| hasty(it)) {
         Some(it) => Err(Problem::new(

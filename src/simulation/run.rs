@@ -135,7 +135,7 @@ impl Simulation {
         let starts = institutions.iter().map(|active| active.schedule.start).collect();
         for active in &mut institutions {
             active.claims = Claims::new(rows);
-            active.ballot = active.schedule.adoption.map(|adoption| Ballot::new(adoption, rows));
+            active.ballot = active.schedule.adoption.ballot(rows);
         }
         let scratch = Scratch {
             choice: vec![0.0; rows],

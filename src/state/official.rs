@@ -1,7 +1,9 @@
 //! The official who enforces rules for the government, and minds a career.
 
+use crate::base::persist::Persist;
+
 /// A government official (政府官员) as an agent with interests of his own.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Persist, Clone, Copy, Debug, PartialEq)]
 pub struct Official {
     /// What working for the community costs (k_e), endowment units a tick.
     pub effort_cost: f64,
