@@ -2,33 +2,30 @@
 //!
 //! Run it with `cargo run --release --example custom_institution`.
 
-use cogov::base::random::chance;
+use cogov::base::{random::chance, units::Probability};
 use cogov::experiment::{paired_differences, run_all};
 use cogov::institution::{Enforce, Institution, Price};
-use cogov::{Component, Parameter, Problem, Registry, Scenario, Source, Values};
+use cogov::{Component, Problem, Registry, Scenario, Source};
 
 // The institution begins here …
-const ODDS: f32 = 0.2;
-
-/// Every week each resident may win a prize from the street office, with higher probability the more it contributed.
-#[derive(Clone, Debug)]
-struct Lottery(f32);
-
-impl Component for Lottery {
-    const TYPE: &'static str = "lottery";
-    const PARAMETERS: &'static [Parameter] =
-        &[Parameter::number("prize", 3.0, (0.0, 100.0), "endowment", "what a winner gets")];
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self(values.number("prize") as f32))
-    }
+/// Each week residents may win a prize from the street office; those who contribute more win more often.
+#[derive(Component, Clone, Debug)]
+#[component(id = "lottery")]
+struct Lottery {
+    /// What a winner gets.
+    #[parameter(default = 3.0, range = 0.0..=100.0, unit = "endowment")]
+    prize: f32,
+    /// Probability that a full contribution wins.
+    #[parameter(default = 0.2)]
+    odds: Probability,
 }
 
 impl Institution for Lottery {
     fn price(&mut self, at: &mut Price<'_>) {
-        at.terms.incentive.iter_mut().for_each(|incentive| *incentive += ODDS * self.0 * at.dose);
+        at.terms.incentive.raise(self.odds.f32() * self.prize * at.dose);
     }
     fn enforce(&mut self, at: &mut Enforce<'_>) {
-        let (rows, prize, odds) = (at.rows(), self.0, ODDS * at.dose);
+        let (rows, prize, odds) = (at.rows(), self.prize, self.odds.f32() * at.dose);
         let columns = (&mut at.claims.reward[..], &at.act.contribution[..]);
         at.random.blocks::<1, _>(rows, columns, |words, _, (reward, contribution)| {
             for k in 0..contribution.len() {

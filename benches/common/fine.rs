@@ -1,9 +1,9 @@
-//! One fine, as a user of the library would write it: a share of the residents is inspected each tick, and who is found
-//! below the requirement pays for the shortfall. Everybody knows the rule.
+//! One fine, as a user of the library would write it: a share of the residents is inspected each tick, and residents who
+//! are found below the requirement pay for the shortfall. Everybody knows the rule.
 
 use cogov::base::random::chance;
 use cogov::institution::{Enforce, Institution, Price};
-use cogov::{Component, Parameter, Problem, Registry, Scenario, Simulation, Source, Values};
+use cogov::{Component, Registry, Scenario, Simulation, Source};
 use serde_json::json;
 
 /// Probability that a resident is inspected in a tick.
@@ -14,25 +14,18 @@ pub(crate) const FINE: f32 = 2.5;
 pub(crate) const REQUIRED: f32 = 0.8;
 
 /// The institution: deterrence `F·p` up to the requirement, fines `F·max(0, required − c)` on those inspected.
-#[derive(Clone, Debug)]
+#[derive(Component, Clone, Debug)]
+#[component(id = "fine")]
 pub(crate) struct Fine {
+    /// Probability that a resident is inspected in a tick.
+    #[parameter(default = INSPECTED as f64, range = 0.0..=1.0, unit = "share")]
     inspected: f32,
+    /// Fine per unit of shortfall.
+    #[parameter(default = FINE as f64, range = 0.0..=1000.0, unit = "endowment")]
     fine: f32,
+    /// Required contribution.
+    #[parameter(default = REQUIRED as f64, range = 0.0..=1.0, unit = "share")]
     required: f32,
-}
-
-impl Component for Fine {
-    const TYPE: &'static str = "fine";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("inspected", INSPECTED as f64, "probability that a resident is inspected in a tick"),
-        Parameter::number("fine", FINE as f64, (0.0, 1000.0), "endowment", "fine per unit of shortfall"),
-        Parameter::share("required", REQUIRED as f64, "required contribution"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        Ok(Self { inspected: number("inspected"), fine: number("fine"), required: number("required") })
-    }
 }
 
 impl Institution for Fine {
@@ -47,7 +40,7 @@ impl Institution for Fine {
         let columns = (&mut at.claims.fine[..], &at.act.contribution[..]);
         at.random.blocks::<1, _>(rows, columns, |words, _, (fines, contribution)| {
             for ((claim, c), word) in fines.iter_mut().zip(contribution).zip(&words[0]) {
-                // Worked out for everybody: a loop without branches vectorises.
+                // Computed for everybody: a loop without conditional jumps vectorises.
                 let due = fine * (required - c).max(0.0);
                 *claim = if chance(*word, inspected) { due } else { 0.0 };
             }

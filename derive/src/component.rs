@@ -19,7 +19,10 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (field, ident) in fields {
         match role(field, ident)? {
-            Role::Parameter { declared, read, checks: more } => {
+            Role::Parameter { declared, read, checks: more, changes } => {
+                if changes {
+                    state.push(ident);
+                }
                 alone.push(declared);
                 checks.push(more);
                 reads.push(quote!(#ident: #read));
@@ -141,7 +144,7 @@ mod tests {
                         x: T,
                     }
                 ),
-                "is a parameter, a part or state, and only one of them",
+                "is a part, and so neither a parameter nor state",
             ),
             (
                 parse_quote!(

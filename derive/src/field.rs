@@ -9,8 +9,9 @@ use syn::{Error, Expr, ExprRange, Field, Ident, RangeLimits, Result, Type};
 
 /// What a field turns into.
 pub(crate) enum Role {
-    /// One parameter: its description as an expression, how it is read, and the checks made by the compiler.
-    Parameter { declared: TokenStream, read: TokenStream, checks: TokenStream },
+    /// One parameter: its description as an expression, how it is read, the checks made by the compiler, and whether the run
+    /// changes it.
+    Parameter { declared: TokenStream, read: TokenStream, checks: TokenStream, changes: bool },
     /// A component inside this one.
     Part(Type),
     /// State: how it begins.
@@ -25,7 +26,10 @@ pub(crate) fn role(field: &Field, name: &Ident) -> Result<Role> {
     let flatten = only(&field.attrs, "flatten")?;
     let state = only(&field.attrs, "state")?;
     match (parameter, flatten, state) {
-        (Some(attribute), None, None) => parameter_of(field, name, &entries(attribute, KEYS)?),
+        (Some(attribute), None, state) => {
+            state.map(|state| entries(state, &[])).transpose()?;
+            parameter_of(field, name, &entries(attribute, KEYS)?, state.is_some())
+        }
         (None, Some(attribute), None) => {
             entries(attribute, &[])?;
             Ok(Role::Part(field.ty.clone()))
@@ -36,11 +40,11 @@ pub(crate) fn role(field: &Field, name: &Ident) -> Result<Role> {
             Ok(Role::State(begin.unwrap_or_else(|| quote!(::core::default::Default::default()))))
         }
         (None, None, None) => Err(Error::new(name.span(), "needs #[parameter(…)], #[flatten] or #[state]")),
-        _ => Err(Error::new(name.span(), "is a parameter, a part or state, and only one of them")),
+        _ => Err(Error::new(name.span(), "is a part, and so neither a parameter nor state")),
     }
 }
 
-fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry]) -> Result<Role> {
+fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry], changes: bool) -> Result<Role> {
     let (kind, inner, optional) = kind::of(&field.ty)?;
     let what = description(&field.attrs);
     // Tables of parameters hold phrases.
@@ -89,7 +93,13 @@ fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry])
             what: #what,
         }
     };
-    Ok(Role::Parameter { declared, read: quote!(values.get(#word)?), checks })
+    let read = match (kind, default) {
+        // A list of steps says nothing about the time before its first tick.
+        (Kind::Steps, Some(default)) => quote!(values.steps(#word, #default)),
+        (Kind::Steps, None) => return Err(Error::new(name.span(), "needs a default: it holds until the first step")),
+        _ => quote!(values.get(#word)?),
+    };
+    Ok(Role::Parameter { declared, read, checks, changes })
 }
 
 /// The ends of the range: as given, or as the type has them.

@@ -28,9 +28,11 @@ use syn::{DeriveInput, parse_macro_input};
 ///   bound), `unit`, `tag` (a variant of `Tag`; `Assumption` where it is left out), `sweep` (the range of the sensitivity
 ///   analysis), `name` (where it is not the field's). The doc comment is the description. The type decides what the parameter holds:
 ///   `f64`, `f32` a number; `Probability` and `NonNegative` a number with their own range; an integer a whole number; `bool` a
-///   flag; `String` a text; `Vec` of numbers or texts a list; `Steps` a number that changes over time; any other type an
+///   flag; `String` a text; `Vec` of numbers or texts a list; `Steps` a number that changes over time
+///   (its default holds until the first step); any other type an
 ///   enum that derives `Words`. An `Option` may be left out.
 /// * `#[flatten]`: the field is itself a component, whose parameters stand beside this one's.
+/// * `#[parameter(…)]` and `#[state]`: the parameter says how the state begins.
 /// * `#[state]`: the field begins at its `Default`, or at `begin` in `#[state(begin = 1.0)]`. State is saved and loaded.
 #[proc_macro_derive(Component, attributes(component, parameter, flatten, state))]
 pub fn component(input: TokenStream) -> TokenStream {

@@ -231,6 +231,7 @@ mod tests {
         assert_eq!(message, "the saved state is too short");
         // A length that no memory could hold.
         assert!(Vec::<f32>::new().load(&mut &[255_u8; 12][..]).is_err());
-        assert!(Probability::ZERO.load(&mut &2.0_f64.to_le_bytes()[..]).is_err());
+        let mut share = Probability::ZERO;
+        assert!(share.load(&mut &2.0_f64.to_le_bytes()[..]).is_err());
     }
 }

@@ -1,6 +1,7 @@
 //! `cogov list`: lists the components that scenarios and experiments in evolution may name.
 
 use super::print;
+use crate::base::component::Component;
 use crate::base::error::Error;
 use crate::institution::Schedule;
 use crate::probe::builtins;

@@ -9,17 +9,25 @@
 
 use super::logit::pick;
 use super::{Decide, DecisionRule};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 
-/// Reinforcement learning (强化学习).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Repeats what paid, in proportion to how much payoffs vary.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "reinforcement",
+    zh = "强化学习",
+    formula = "q_k += phi*(payoff - q_k), S += phi*(|payoff - A| - S); P(k) proportional to exp(lambda*q_k/S)",
+    source = "after Erev, Bereby-Meyer and Roth 1999, J. Economic Behavior and Organization 39(1):111"
+)]
 pub struct Reinforcement {
-    /// Step of learning (φ).
+    /// Step of learning from the last payoff (φ).
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.02..=0.3)]
     pub rate: f32,
-    /// Precision (λ).
+    /// Precision of the choice (λ); 0: every action is as likely.
+    #[parameter(default = 3.0, range = 0.0..=1e6, unit = "–", sweep = 1.0..=10.0)]
     pub lambda: f32,
-    /// Equal steps into which [0, 1] is cut, at most 8.
+    /// Equal steps into which [0, 1] is cut.
+    #[parameter(default = 4, range = 1..=MOST as i64, unit = "–")]
     pub steps: usize,
 }
 
@@ -27,27 +35,6 @@ pub struct Reinforcement {
 const MOST: usize = 8;
 /// The floor of the variability (S), payoff units.
 const FLOOR: f32 = 1e-3;
-
-impl Component for Reinforcement {
-    const TYPE: &'static str = "reinforcement";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("rate", 0.1, "step of learning from the last payoff (φ)").sweep(0.02, 0.3),
-        Parameter::number("lambda", 3.0, (0.0, 1e6), "–", "precision of the choice (λ)").sweep(1.0, 10.0),
-        Parameter::count("steps", 4, (1, MOST as i64), "–", "equal steps into which [0, 1] is cut"),
-    ];
-    const ABOUT: About = About {
-        chinese: "强化学习",
-        what: "Repeats what paid, in proportion to how much payoffs vary.",
-        formula: "q_k += phi*(payoff - q_k), S += phi*(|payoff - A| - S); P(k) proportional to exp(lambda*q_k/S)",
-        source: "after Erev, Bereby-Meyer and Roth 1999, J. Economic Behavior and Organization 39(1):111",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let (rate, lambda) = (values.number("rate") as f32, values.number("lambda") as f32);
-        Ok(Self { rate, lambda, steps: values.size("steps") })
-    }
-}
 
 impl DecisionRule for Reinforcement {
     fn decide(&self, at: &mut Decide<'_>) {

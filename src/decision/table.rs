@@ -6,47 +6,42 @@
 //! 0.956 + 0.425 × the others' mean, in tokens of 20, is the default.
 
 use super::{Decide, DecisionRule};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::math::clamp01;
 
-/// A table of conditional contributions (条件合作经验表).
-#[derive(Clone, Debug, PartialEq)]
+/// Contributes what a table of measured conditional contributions says at the own belief.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "table",
+    zh = "条件合作经验表",
+    formula = "c = linear interpolation of the table at mu",
+    source = "Fischbacher and Gaechter 2010, AER 100(1):541",
+    check = Self::fill
+)]
 pub struct ContributionTable {
+    /// Contributions (c) at equally spaced beliefs (μ) from 0 to 1; one alone is constant.
+    #[parameter(default = [0.0478, 0.4728], range = 0.0..=1.0, unit = "share", tag = Literature)]
+    pub contributions: Vec<f64>,
+    /// CSV file with the header belief,contribution, in place of the list.
+    #[parameter]
+    pub file: Option<String>,
     /// Belief and contribution, at least one row, beliefs strictly ascending.
+    #[state]
     rows: Vec<(f32, f32)>,
 }
 
-impl Component for ContributionTable {
-    const TYPE: &'static str = "table";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::numbers(
-            "contributions",
-            &[0.0478, 0.4728],
-            (0.0, 1.0),
-            "share",
-            "contributions (c) at equally spaced beliefs (μ) from 0 to 1; one alone is constant",
-        )
-        .tag(Tag::Literature),
-        Parameter::text("file", "CSV file with the header belief,contribution, in place of the list"),
-    ];
-    const ABOUT: About = About {
-        chinese: "条件合作经验表",
-        what: "Contributes what a table of measured conditional contributions says at the own belief.",
-        formula: "c = linear interpolation of the table at mu",
-        source: "Fischbacher and Gaechter 2010, AER 100(1):541",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let file = values.word("file");
-        if !file.is_empty() {
+impl ContributionTable {
+    /// Takes the rows from the file, or from the list where there is no file.
+    fn fill(&mut self) -> Result<(), Problem> {
+        if let Some(file) = self.file.as_deref().filter(|file| !file.is_empty()) {
             let located = |message| Problem::new("file", format!("{file}: {message}"));
-            return Ok(Self { rows: read(file).map_err(located)? });
+            self.rows = read(file).map_err(located)?;
+            return Ok(());
         }
-        let list = values.numbers("contributions");
-        let steps = list.len().saturating_sub(1).max(1) as f32;
-        Ok(Self { rows: list.iter().enumerate().map(|(k, c)| (k as f32 / steps, *c as f32)).collect() })
+        let steps = self.contributions.len().saturating_sub(1).max(1) as f32;
+        self.rows = self.contributions.iter().enumerate().map(|(k, c)| (k as f32 / steps, *c as f32)).collect();
+        Ok(())
     }
 }
 

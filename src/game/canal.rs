@@ -6,25 +6,36 @@
 //! *Reference*: after the irrigation commons of Ostrom 1990, Governing the Commons; parameters from a prototype.
 
 use super::{Game, Members, Others, Round, linear::MPCR};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::powf;
 use crate::state::Groups;
 
-/// The canal game (灌溉渠博弈).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Labour keeps a canal in condition; condition brings water to everybody on it, to the head more than to the tail.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "canal",
+    zh = "灌溉渠",
+    formula = "payoff = 1 - c + mpcr*sum(c) + v*Q*share_k*(1 - excluded); Q' = Q + phi*mean(c)*(1-Q) - d*Q",
+    source = "after Ostrom 1990, Governing the Commons"
+)]
 pub struct Canal {
-    /// Marginal per-capita return of labour (m).
+    /// Marginal per-capita return of labour (m): what one unit contributed returns to each member, beside the water.
+    #[parameter(default = MPCR, range = 0.0..=10.0, unit = "share", tag = Standard, sweep = 0.1..=0.9)]
     pub mpcr: f64,
-    /// Value of the water of a canal in full condition (v), endowment units.
+    /// Value of the water of a canal in full condition (v).
+    #[parameter(default = 3.0, range = 0.0..=1000.0, unit = "endowment", tag = Prototype, sweep = 2.4..=3.6)]
     pub water_value: f64,
     /// Repair per unit of mean labour a tick (φ).
+    #[parameter(default = 0.08, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.04..=0.16)]
     pub repair: f64,
-    /// Decay of the condition a tick (d).
+    /// Decay of the condition a tick (d_Q).
+    #[parameter(default = 0.04, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.02..=0.08)]
     pub decay: f64,
-    /// Condition at the start (Q0).
+    /// Condition at the start (Q0); 1 is full condition.
+    #[parameter(default = 0.8, range = 0.0..=1.0, unit = "share", tag = Prototype)]
     pub opening: f64,
-    /// Loss of water from one user to the next (τ).
+    /// Loss of water from one user to the next (τ); 0: all users get the same.
+    #[parameter(default = 0.02, range = 0.0..=0.9, unit = "share", sweep = 0.0..=0.1)]
     pub loss: f64,
 }
 
@@ -40,47 +51,6 @@ impl Canal {
             return 1.0;
         }
         (1.0 - powf(1.0 - self.loss, n as f64)) / (self.loss * n as f64)
-    }
-}
-
-impl Component for Canal {
-    const TYPE: &'static str = "canal";
-    const PARAMETERS: &'static [Parameter] = &[
-        MPCR,
-        Parameter::number(
-            "water_value",
-            3.0,
-            (0.0, 1000.0),
-            "endowment",
-            "value of the water of a canal in full condition (v)",
-        )
-        .tag(Tag::Prototype)
-        .sweep(2.4, 3.6),
-        Parameter::share("repair", 0.08, "repair per unit of mean labour a tick (φ)")
-            .tag(Tag::Prototype)
-            .sweep(0.04, 0.16),
-        Parameter::share("decay", 0.04, "decay of the condition a tick (d_Q)").tag(Tag::Prototype).sweep(0.02, 0.08),
-        Parameter::share("opening", 0.8, "condition at the start (Q0)").tag(Tag::Prototype),
-        Parameter::number("loss", 0.02, (0.0, 0.9), "share", "loss of water from one user to the next (τ)")
-            .sweep(0.0, 0.1),
-    ];
-    const ABOUT: About = About {
-        chinese: "灌溉渠",
-        what: "Labour keeps a canal in condition; condition brings water to everybody on it, to the head more than to the tail.",
-        formula: "payoff = 1 - c + mpcr*sum(c) + v*Q*share_k*(1 - excluded); Q' = Q + phi*mean(c)*(1-Q) - d*Q",
-        source: "after Ostrom 1990, Governing the Commons",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            mpcr: values.number("mpcr"),
-            water_value: values.number("water_value"),
-            repair: values.number("repair"),
-            decay: values.number("decay"),
-            opening: values.number("opening"),
-            loss: values.number("loss"),
-        })
     }
 }
 

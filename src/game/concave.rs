@@ -5,41 +5,28 @@
 //! *Reference*: Keser 1996, Economics Letters 50(3):359, for interior solutions of this kind.
 
 use super::{Game, Members, Others, linear::MPCR};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::powf;
 
-/// The concave public-goods game (凹公共品博弈).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Each further unit contributed brings less than the one before.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "concave",
+    zh = "凹公共品",
+    formula = "payoff = 1 - c + mpcr * n * weight * mean(c)^exponent",
+    source = "Keser 1996, Economics Letters 50(3):359"
+)]
 pub struct Concave {
-    /// Marginal per-capita return at full contribution, divided by the exponent.
+    /// Marginal per-capita return at full contribution, divided by the exponent (m).
+    #[parameter(default = MPCR, range = 0.0..=10.0, unit = "share", tag = Standard, sweep = 0.1..=0.9)]
     pub mpcr: f64,
-    /// Exponent (a) in (0, 1].
+    /// Exponent of the mean contribution (a); 1 is the linear game.
+    #[parameter(default = 0.5, range = 0.05..=1.0, unit = "–", sweep = 0.3..=1.0)]
     pub exponent: f64,
 }
 
 /// The mean contribution below which the marginal return is held constant: at 0 it would be infinite.
 const FLOOR: f64 = 1e-3;
-
-impl Component for Concave {
-    const TYPE: &'static str = "concave";
-    const PARAMETERS: &'static [Parameter] = &[
-        MPCR,
-        Parameter::number("exponent", 0.5, (0.05, 1.0), "–", "exponent of the mean contribution (a); 1 is linear")
-            .sweep(0.3, 1.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "凹公共品",
-        what: "Each further unit contributed brings less than the one before.",
-        formula: "payoff = 1 - c + mpcr * n * weight * mean(c)^exponent",
-        source: "Keser 1996, Economics Letters 50(3):359",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { mpcr: values.number("mpcr"), exponent: values.number("exponent") })
-    }
-}
 
 impl Game for Concave {
     fn payoff(&self, own: f64, others: &Others) -> f64 {

@@ -5,49 +5,42 @@
 //! *Reference*: Axelrod and Hamilton 1981, Science 211:1390 (5, 3, 1, 0).
 
 use super::{Game, Others};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 
-/// The two-person prisoner's dilemma (囚徒困境).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Each pair of the group plays the prisoner's dilemma; a player gets the mean.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "dilemma",
+    zh = "囚徒困境",
+    formula = "payoff = R*c*o + S*c*(1-o) + T*(1-c)*o + P*(1-c)*(1-o)",
+    source = "Axelrod and Hamilton 1981, Science 211:1390",
+    check = Self::order_payoffs
+)]
 pub struct Dilemma {
     /// Payoff of defecting on a co-operator (T).
+    #[parameter(default = 5.0, range = -1000.0..=1000.0, unit = "points", tag = Standard)]
     pub temptation: f64,
     /// Payoff of mutual co-operation (R).
+    #[parameter(default = 3.0, range = -1000.0..=1000.0, unit = "points", tag = Standard)]
     pub reward: f64,
     /// Payoff of mutual defection (P).
+    #[parameter(default = 1.0, range = -1000.0..=1000.0, unit = "points", tag = Standard)]
     pub punishment: f64,
     /// Payoff of co-operating with a defector (S).
+    #[parameter(default = 0.0, range = -1000.0..=1000.0, unit = "points", tag = Standard)]
     pub sucker: f64,
 }
 
-impl Component for Dilemma {
-    const TYPE: &'static str = "dilemma";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("temptation", 5.0, (-1000.0, 1000.0), "points", "payoff of defecting on a co-operator (T)")
-            .tag(Tag::Standard),
-        Parameter::number("reward", 3.0, (-1000.0, 1000.0), "points", "payoff of mutual co-operation (R)")
-            .tag(Tag::Standard),
-        Parameter::number("punishment", 1.0, (-1000.0, 1000.0), "points", "payoff of mutual defection (P)")
-            .tag(Tag::Standard),
-        Parameter::number("sucker", 0.0, (-1000.0, 1000.0), "points", "payoff of co-operating with a defector (S)")
-            .tag(Tag::Standard),
-    ];
-    const ABOUT: About = About {
-        chinese: "囚徒困境",
-        what: "Each pair of the group plays the prisoner's dilemma; a player gets the mean.",
-        formula: "payoff = R*c*o + S*c*(1-o) + T*(1-c)*o + P*(1-c)*(1-o)",
-        source: "Axelrod and Hamilton 1981, Science 211:1390",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let [t, r, p, s] = ["temptation", "reward", "punishment", "sucker"].map(|name| values.number(name));
+impl Dilemma {
+    /// Payoffs that make another game are refused.
+    fn order_payoffs(&mut self) -> Result<(), Problem> {
+        let Self { temptation: t, reward: r, punishment: p, sucker: s } = *self;
         if !(t > r && r > p && p > s) {
             let message = format!("T > R > P > S makes a prisoner's dilemma; found {t}, {r}, {p}, {s}");
             return Err(Problem::new("temptation", message));
         }
-        Ok(Self { temptation: t, reward: r, punishment: p, sucker: s })
+        Ok(())
     }
 }
 

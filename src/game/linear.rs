@@ -6,42 +6,24 @@
 //! *Reference*: Isaac and Walker 1988, QJE 103(1):179 (10 persons, low MPCR).
 
 use super::{Game, Members, Others, Prospect, Round};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 
-/// The linear public-goods game (线性公共品博弈).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Everybody gets the same share of what all contribute.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(
+    id = "linear",
+    zh = "线性公共品",
+    formula = "payoff = 1 - c + mpcr * weight * sum(c)",
+    source = "Isaac and Walker 1988, QJE 103(1):179"
+)]
 pub struct Linear {
-    /// Marginal per-capita return of a contribution.
+    /// Marginal per-capita return (m): what one unit contributed returns to each member.
+    #[parameter(default = MPCR, range = 0.0..=10.0, unit = "share", tag = Standard, sweep = 0.1..=0.9)]
     pub mpcr: f64,
 }
 
-impl Component for Linear {
-    const TYPE: &'static str = "linear";
-    const PARAMETERS: &'static [Parameter] = &[MPCR];
-    const ABOUT: About = About {
-        chinese: "线性公共品",
-        what: "Everybody gets the same share of what all contribute.",
-        formula: "payoff = 1 - c + mpcr * weight * sum(c)",
-        source: "Isaac and Walker 1988, QJE 103(1):179",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { mpcr: values.number("mpcr") })
-    }
-}
-
-/// The parameter MPCR of several games.
-pub(super) const MPCR: Parameter = Parameter::number(
-    "mpcr",
-    0.30,
-    (0.0, 10.0),
-    "share",
-    "marginal per-capita return (m): what one unit contributed returns to each member",
-)
-.tag(Tag::Standard)
-.sweep(0.1, 0.9);
+/// The marginal per-capita return by default, as several games have it.
+pub(super) const MPCR: f64 = 0.30;
 
 impl Game for Linear {
     fn payoff(&self, own: f64, others: &Others) -> f64 {

@@ -1,59 +1,54 @@
 //! Endogenous adoption: residents vote on a proposal, and those who live under an institution keep it or vote it out.
-//!
-//! Formula: a proposal is voted on in the tick before `start` and every `vote_every` ticks after it, until the share of yes
-//! reaches `quorum`; yes is who expects to gain ([`Electorate::gain`](super::Electorate::gain)). It begins in the tick after.
-//! From then on, as for an institution that was begun without asking, every `vote_every` ticks each resident who is present
-//! votes yes iff its own mean payoff since the start exceeds its own mean payoff before; after `grace` votes in a row
-//! with a share of yes below `quorum` the institution is dissolved. One person, one vote; medians decide, where the
-//! break-even cost is a matter of means.
-//! *Units*: endowment units a tick. *Words drawn*: none.
-//! *Reference*: an institution is kept where its cost is below the gain of the new equilibrium (S1b); endogenous rule
-//! adoption by vote, Janssen and Ostrom and others.
 
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Words};
 use crate::base::units::Probability;
 use crate::state::Standing;
 
 /// How residents vote on an institution.
-#[derive(Clone, Copy, Debug, PartialEq)]
+///
+/// A proposal is voted on in the tick before `start` and every `vote_every` ticks after it, until the share of yes reaches
+/// `quorum`; it begins in the tick after. A resident votes yes where it expects to gain
+/// ([`Electorate::gain`](super::Electorate::gain)). From then on, as for an institution that began without a vote, every
+/// `vote_every` ticks each resident who is present votes yes iff its own mean payoff since the start exceeds its own mean
+/// payoff before; after `grace` votes in a row with a share of yes below `quorum` the institution is dissolved. One person,
+/// one vote; the median decides, whereas the break-even cost is a matter of means.
+///
+/// *Units*: endowment units a tick. *Words drawn*: none.
+///
+/// *Reference*: an institution is kept where its cost is below the gain of the new equilibrium (S1b); endogenous rule
+/// adoption by vote, Janssen and Ostrom and others.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub struct Adoption {
-    /// Whether it is a proposal first, which residents have to pass.
-    pub proposed: bool,
+    /// Whether residents vote on it: 'voted' begins unasked and may be voted out, where the own mean payoff is not above
+    /// that before the start; 'proposed' begins only when residents who expect to gain pass it, and may be voted out.
+    #[parameter(default = Procedure::Imposed, name = "adoption")]
+    pub procedure: Procedure,
     /// Ticks between two votes.
+    #[parameter(default = 12, range = 1..=100_000, unit = "ticks", name = "vote_every")]
     pub every: u32,
-    /// The least share of yes that keeps it.
+    /// Least share of yes that keeps it.
+    #[parameter(default = 0.5)]
     pub quorum: Probability,
     /// Failed votes in a row that dissolve it.
+    #[parameter(default = 3, range = 1..=1000, unit = "votes")]
     pub grace: u32,
 }
 
-impl Adoption {
-    /// The parameters, beside those of the schedule.
-    pub const PARAMETERS: &[Parameter] = &[
-        Parameter::word(
-            "adoption",
-            "imposed",
-            &["imposed", "voted", "proposed"],
-            "whether residents vote on it: 'voted' begins unasked and may be voted out, where the own mean payoff is not above \
-             that before the start; 'proposed' begins only when residents who expect to gain pass it, and may be voted out",
-        ),
-        Parameter::count("vote_every", 12, (1, 100_000), "ticks", "ticks between two votes"),
-        Parameter::share("quorum", 0.5, "least share of yes that keeps it"),
-        Parameter::count("grace", 3, (1, 1000), "votes", "failed votes in a row that dissolve it"),
-    ];
+/// Whether residents vote on an institution, and when.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Procedure {
+    /// There are no votes.
+    Imposed,
+    /// It begins without a vote, and may be voted out.
+    Voted,
+    /// It begins once residents have passed it, and may be voted out.
+    Proposed,
+}
 
-    /// The adoption that these values describe; none where the institution is imposed.
-    ///
-    /// # Errors
-    /// When the quorum is not a share.
-    pub fn build(values: &Values) -> Result<Option<Self>, crate::base::error::Problem> {
-        let adoption = Self {
-            proposed: values.word("adoption") == "proposed",
-            every: values.count("vote_every") as u32,
-            quorum: values.probability("quorum")?,
-            grace: values.count("grace") as u32,
-        };
-        Ok((values.word("adoption") != "imposed").then_some(adoption))
+impl Adoption {
+    /// The ballot of `rows` residents; none where the institution is imposed.
+    pub fn ballot(self, rows: usize) -> Option<Ballot> {
+        (self.procedure != Procedure::Imposed).then(|| Ballot::new(self, rows))
     }
 }
 
@@ -71,9 +66,10 @@ pub struct Ballot {
 }
 
 impl Ballot {
-    /// Nobody remembers anything yet.
-    pub fn new(adoption: Adoption, rows: usize) -> Self {
-        let standing = Standing { yes: None, gain: 0.0, passed: !adoption.proposed, dissolved: false };
+    /// A ballot of voters who remember nothing yet.
+    fn new(adoption: Adoption, rows: usize) -> Self {
+        let standing =
+            Standing { yes: None, gain: 0.0, passed: adoption.procedure != Procedure::Proposed, dissolved: false };
         let (before, since) = (vec![0.0; rows], vec![0.0; rows]);
         Self { adoption, before, since, ticks_before: 0, ticks_since: 0, failed: 0, put: 0, standing }
     }
@@ -83,8 +79,8 @@ impl Ballot {
         self.standing.passed && !self.standing.dissolved
     }
 
-    /// A tick of a proposal that is before the residents; where a vote is due, it is held on what each expects to gain
-    /// (`None` for who is absent). True where it has passed.
+    /// A tick in which residents can vote on a proposal; where a vote is due, it is held on what each expects to gain (`None`
+    /// for residents who are absent). True where the proposal has passed.
     pub fn put(&mut self, gains: impl FnOnce() -> Vec<Option<f64>>) -> bool {
         let due = self.put.is_multiple_of(self.adoption.every);
         self.put += 1;
@@ -95,7 +91,7 @@ impl Ballot {
         self.standing.passed
     }
 
-    /// Counts the votes on gains, and says the share of yes.
+    /// Counts the votes on gains; returns the share of yes.
     fn count(&mut self, gains: impl Iterator<Item = Option<f64>>) -> f64 {
         let (mut yes, mut voters, mut gain) = (0_u32, 0_u32, 0.0);
         for own in gains.flatten() {
@@ -147,9 +143,12 @@ impl Ballot {
 mod tests {
     use super::*;
 
+    fn votes(procedure: Procedure, quorum: f64) -> Adoption {
+        Adoption { procedure, every: 4, quorum: Probability::new(quorum).unwrap(), grace: 2 }
+    }
+
     fn ballot(quorum: f64) -> Ballot {
-        let adoption = Adoption { proposed: false, every: 4, quorum: Probability::new(quorum).unwrap(), grace: 2 };
-        let mut ballot = Ballot::new(adoption, 4);
+        let mut ballot = Ballot::new(votes(Procedure::Voted, quorum), 4);
         (0..3).for_each(|_| ballot.pass(false, &[1.0; 4], &[true; 4]));
         ballot
     }
@@ -185,8 +184,7 @@ mod tests {
 
     #[test]
     fn a_proposal_waits_for_its_quorum_and_is_voted_on_again() {
-        let adoption = Adoption { proposed: true, every: 4, quorum: Probability::new(0.5).unwrap(), grace: 2 };
-        let mut ballot = Ballot::new(adoption, 4);
+        let mut ballot = Ballot::new(votes(Procedure::Proposed, 0.5), 4);
         let one = |row: usize, yes: usize| (row > 0).then_some(if row <= yes { 1.0 } else { -1.0 });
         let gains = |yes: usize| move || (0..4).map(|row| one(row, yes)).collect();
         assert!(!ballot.in_force() && !ballot.put(gains(1)));

@@ -1,18 +1,22 @@
-//! I19 Capacity building: organisations learn, and residents are trained, those who take part first.
-//!
-//! Formula: support of learning `X += support·dose` (E31; the section `learning`), the branch's embedding
-//! `e ← 1 − (1 − e)(1 − embedding·dose)`, which is part of the integration `n` by which organisations go on learning after
-//! the support has ended. Of the present, participants in public affairs first, `places·dose` are trained:
-//! `E_i += gain·(1 − E_i)`, `skill` is left alone. Activists are not appointed: who is empowered comes more often (E11).
-//! *Units*: persons, hours a tick; endowment units. *Words drawn*: P10 one a resident.
-//! *Reference*: capacity building and organisational learning (能力建设、组织学习), source texts S0 and S4: about 100 persons
-//! a training; other sizes are assumptions.
+//! I19 Capacity building (能力建设).
 
-use super::{Begin, Bond, Enforce, Handle, Institution};
+use super::context::{Begin, Bond, Enforce, Handle};
+use super::contract::Institution;
 use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 
 /// Organisations learn and residents are trained, those who take part first.
+///
+/// Organisations are supported in their learning, `X += support·dose` (E31; the section `learning`). The branch is
+/// embedded, `e ← 1 − (1 − e)(1 − embedding·dose)`, which is part of the integration `n` by which organisations go on
+/// learning after the support has ended. Of the residents who are present, `places·dose` are trained, participants in
+/// public affairs first: `E_i += gain·(1 − E_i)`; `skill` does not change. Activists are not appointed: empowered
+/// residents take part more often (E11).
+///
+/// *Units*: persons, hours a tick; endowment units. *Words drawn*: P10 one a resident.
+///
+/// *Reference*: capacity building and organisational learning (能力建设、组织学习), source texts S0 and S4: about 100 persons a
+/// training; other sizes are assumptions.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "capacity_building",
@@ -24,13 +28,13 @@ use crate::base::units::{NonNegative, Probability};
     source = "S0 and S4, capacity building"
 )]
 pub struct CapacityBuilding {
-    /// Support of the organisations' learning, 1 where it is full (X_ext).
+    /// Support of the organisations' learning (X_ext); 1 is full support.
     #[parameter(default = 0.5)]
     pub support: Probability,
     /// Share of the grids in which the branch gets a point of its own (n_int).
     #[parameter(default = 0.0)]
     pub embedding: Probability,
-    /// Residents trained a tick: 100 every fourth week.
+    /// Residents trained a tick; 25 is 100 every fourth week.
     #[parameter(default = 25.0, range = 0.0..=1e6, unit = "persons", tag = Source, sweep = 0.0..=100.0)]
     pub places: NonNegative,
     /// Empowerment gained by one training, of what is missing to 1.
@@ -42,6 +46,7 @@ pub struct CapacityBuilding {
     /// Fee of one place.
     #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub fee: NonNegative,
+    /// Residents in the order of training: rank and row.
     #[state]
     queue: Vec<(u32, u32)>,
 }

@@ -1,64 +1,65 @@
-//! I18 De-burdening: fewer administrative items leave the committee hours for residents.
-//!
-//! Formula: the committee's administrative load becomes `load·(1 − dose·cut)`, with
-//! `cut = (1 − (items_after/items_before)^elasticity)·(1 − rebound)^t`, `t` the weeks since the start. What it no longer
-//! does costs those above `item_cost` an item and tick. At `rebound` above 0 the load creeps back (越减越重).
-//! *Units*: shares of hours; items. *Words drawn*: none.
-//! *Reference*: lists of admission (减负, 准入制), 175 items cut to 76, source text S4.
+//! I18 De-burdening (减负).
 
-use super::{Begin, Enforce, Institution};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
+use super::context::{Begin, Enforce};
+use super::contract::Institution;
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::math::powf;
 use crate::base::units::{NonNegative, Probability};
 
-/// The cut of administrative items.
-#[derive(Clone, Debug, PartialEq)]
+/// Fewer administrative items leave the committee hours for residents.
+///
+/// The committee's administrative load becomes `load·(1 − dose·cut)`, where
+/// `cut = (1 − (items_after/items_before)^elasticity)·(1 − rebound)^t` and `t` counts the weeks since the start. Each item
+/// that the committee no longer does costs the levels above it `item_cost` a tick. Where `rebound` is above 0 the load
+/// creeps back (越减越重).
+///
+/// *Units*: shares of hours; items. *Words drawn*: none.
+///
+/// *Reference*: lists of admission (减负, 准入制), 175 items cut to 76, source text S4.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "deburdening",
+    zh = "社区减负",
+    formula = "load * (1 - dose * (1 - (items_after / items_before)^elasticity) * (1 - rebound)^t)",
+    phases = "P0 lowers the load for the week; P8 counts what is left undone",
+    costs = "tasks of those above that are left undone, from the street's budget",
+    fails = "rebound; no effect where the committee has slack",
+    source = "S4, 175 items cut to 76",
+    check = Self::compare_items
+)]
 pub struct Deburdening {
-    /// Administrative items before.
+    /// Administrative items before the cut.
+    #[parameter(default = 175.0, range = 1.0..=1e6, unit = "items", tag = Source, name = "items_before")]
     pub before: f64,
-    /// Administrative items after.
+    /// Administrative items after the cut.
+    #[parameter(default = 76.0, range = 0.0..=1e6, unit = "items", tag = Source, name = "items_after")]
     pub after: f64,
-    /// Elasticity of the load to the items.
+    /// Elasticity of the load with respect to the number of items; 0: the cut has no effect.
+    #[parameter(default = 1.0, range = 0.0..=100.0, unit = "–", sweep = 0.2..=1.5)]
     pub elasticity: NonNegative,
-    /// Share of the cut that comes back a tick.
+    /// Share of the cut that comes back each tick (越减越重).
+    #[parameter(default = 0.0, sweep = 0.0..=0.05)]
     pub rebound: Probability,
-    /// What an item that is no longer done costs those above, a tick.
+    /// What an item that is no longer done costs the levels above, a tick.
+    #[parameter(default = 0.01, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.1)]
     pub item_cost: NonNegative,
+    /// Share of the cut that has not come back.
+    #[state(begin = 1.0)]
     left: f64,
 }
 
-impl Component for Deburdening {
-    const TYPE: &'static str = "deburdening";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("items_before", 175.0, (1.0, 1e6), "items", "administrative items before").tag(Tag::Source),
-        Parameter::number("items_after", 76.0, (0.0, 1e6), "items", "administrative items after").tag(Tag::Source),
-        Parameter::number("elasticity", 1.0, (0.0, 100.0), "–", "elasticity of the load to the items").sweep(0.2, 1.5),
-        Parameter::share("rebound", 0.0, "share of the cut that comes back a tick (越减越重)").sweep(0.0, 0.05),
-        Parameter::number("item_cost", 0.01, (0.0, 1000.0), "endowment", "cost of an item left undone, a tick")
-            .sweep(0.0, 0.1),
-    ];
-    const ABOUT: About = About {
-        chinese: "社区减负",
-        what: "Fewer administrative items leave the committee hours for residents.",
-        formula: "load * (1 - dose * (1 - (items_after / items_before)^elasticity) * (1 - rebound)^t)",
-        phases: "P0 lowers the load for the week; P8 counts what is left undone",
-        costs: "tasks of those above that are left undone, from the street's budget",
-        fails: "rebound; no effect where the committee has slack",
-        source: "S4, 175 items cut to 76",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let (before, after) = (values.number("items_before"), values.number("items_after"));
-        if after > before {
-            return Err(Problem::new("items_after", format!("{after} is more than items_before, {before}")));
-        }
-        let (elasticity, rebound) = (values.non_negative("elasticity")?, values.probability("rebound")?);
-        Ok(Self { before, after, elasticity, rebound, item_cost: values.non_negative("item_cost")?, left: 1.0 })
-    }
-}
-
 impl Deburdening {
+    fn compare_items(&mut self) -> Result<(), Problem> {
+        if self.after > self.before {
+            return Err(Problem::new(
+                "items_after",
+                format!("{} is more than items_before, {}", self.after, self.before),
+            ));
+        }
+        Ok(())
+    }
+
     /// The share of the load that is taken away in the first week.
     pub fn cut(&self) -> f64 {
         let (ratio, elasticity) = (self.after / self.before, self.elasticity.get());

@@ -1,104 +1,89 @@
-//! I23 East–West collaboration: a partner from outside pays for facilities, training, posts and jobs away.
-//!
-//! Formula: of `fund` yuan a tick the shares `hardware`, `training`, `jobs` and `transfer` are spent. Public space
-//! `hardware·fund·fit/full_space`; support of learning `X += training·fund/full_support` (E31); `jobs·fund·fit/post_cost`
-//! posts in a park, `transfer·fund/post_cost` posts away; information about seekers and posts as good as its lists. `fit`
-//! is the share of what was copied from elsewhere that suits the place (q_match). Local hours are needed for each unit
-//! spent. What is left when it stops is what organisations go on learning from each other:
-//! `K* = max(0, 1 − d/(η_int·n))`; its posts close.
-//! *Units*: yuan a tick, posts, hours. *Words drawn*: none.
-//! *Reference*: East–West collaboration (东西部协作) in the source texts (S0); sizes are assumptions.
+//! I23 East–West collaboration (东西部协作).
 
-use super::employment::Employment;
-use super::{Begin, Employ, Enforce, Handle, Institution, Organise};
-use crate::base::component::{About, Component, Parameter, Values};
+use super::context::{Begin, Employ, Enforce, Handle, Organise};
+use super::contract::Institution;
+use super::employment::{Employment, JobKind};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::units::{NonNegative, Probability, YUAN_PER_UNIT};
-use crate::state::{Funding, Job};
+use crate::state::Funding;
 
-/// The partner's money, and what it goes to.
-#[derive(Clone, Debug, PartialEq)]
+/// A partner from outside pays for facilities, training, posts here and jobs away, for as long as it does.
+///
+/// Of `fund` yuan a tick the shares `hardware`, `training`, `jobs` and `transfer` are spent. The first provides public
+/// space, `hardware·fund·fit/full_space`; the second supports learning, `X += training·fund/full_support` (E31); the third
+/// opens `jobs·fund·fit/post_cost` posts in a park, the last `transfer·fund/post_cost` posts away. Information about seekers
+/// and posts is as good as the partner's lists. `fit` is the share of what was copied from elsewhere that suits the place
+/// (q_match). Each unit spent needs local hours. When the partner leaves, its posts close, and organisations keep what they
+/// go on learning from each other: `K* = max(0, 1 − d/(η_int·n))`.
+///
+/// *Units*: yuan a tick, posts, hours. *Words drawn*: none.
+///
+/// *Reference*: East–West collaboration (东西部协作) in the source texts (S0); sizes are assumptions.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "east_west",
+    zh = "东西部协作",
+    formula = "K* after withdrawal = max(0, 1 - decay / (internal_rate * integration))",
+    phases = "P0 supports learning and opens posts; P3 opens space and informs; P8 the partner pays; P9 takes local hours",
+    costs = "the partner's money, and hours of the committee",
+    fails = "withdrawal with an integration below 0.4: what was learned is forgotten; copied projects (fit 0.3)",
+    source = "S0, two communities with partners in the East",
+    check = Self::count_posts
+)]
 pub struct EastWest {
-    /// Yuan a tick.
+    /// Money that the partner pays.
+    #[parameter(default = 20_000.0, range = 0.0..=1e8, unit = "yuan a tick", sweep = 0.0..=100_000.0)]
     pub fund: NonNegative,
-    /// Share for facilities.
+    /// Share of the money for facilities.
+    #[parameter(default = 0.3)]
     pub hardware: Probability,
-    /// Share for training.
+    /// Share of the money for training and organisation.
+    #[parameter(default = 0.3)]
     pub training: Probability,
-    /// Precision of the lists of who looks for work.
+    /// Share of the money for posts in a park here.
+    #[parameter(default = 0.3)]
+    pub jobs: Probability,
+    /// Share of the money for posts away (劳务输转).
+    #[parameter(default = 0.1)]
+    pub transfer: Probability,
+    /// Precision of the lists of residents who look for work.
+    #[parameter(default = 0.3)]
     pub lists: Probability,
-    /// Share of what is copied that suits the place (q_match).
+    /// Share of what was copied from elsewhere that suits the place (q_match); 0.3 where it was only copied.
+    #[parameter(default = 1.0)]
     pub fit: Probability,
-    /// Yuan a tick for training that are full support.
+    /// Money for training that is full support of learning.
+    #[parameter(default = 10_000.0, range = 1.0..=1e12, unit = "yuan a tick", sweep = 2500.0..=40_000.0)]
     pub full_support: f64,
-    /// Yuan a tick for facilities that are full provision of public space.
+    /// Money for facilities that is full provision of public space.
+    #[parameter(default = 20_000.0, range = 1.0..=1e12, unit = "yuan a tick", sweep = 5000.0..=80_000.0)]
     pub full_space: f64,
+    /// What opening and keeping a post costs the partner.
+    #[parameter(default = 100.0, range = 1.0..=1e12, unit = "yuan a tick", sweep = 25.0..=400.0)]
+    pub post_cost: f64,
     /// Local hours for each endowment unit spent.
+    #[parameter(default = 0.1, range = 0.0..=1000.0, unit = "hours", sweep = 0.0..=0.5)]
     pub local_hours: NonNegative,
+    #[state(begin = Employment::of(JobKind::Park))]
     park: Employment,
+    #[state(begin = Employment::of(JobKind::Export))]
     away: Employment,
 }
 
-const fn share(name: &'static str, default: f64, what: &'static str) -> Parameter {
-    Parameter::share(name, default, what)
-}
-
-const fn yuan(name: &'static str, default: f64, what: &'static str) -> Parameter {
-    Parameter::number(name, default, (1.0, 1e12), "yuan a tick", what).sweep(0.25 * default, 4.0 * default)
-}
-
-impl Component for EastWest {
-    const TYPE: &'static str = "east_west";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("fund", 20_000.0, (0.0, 1e8), "yuan a tick", "what the partner pays").sweep(0.0, 100_000.0),
-        share("hardware", 0.3, "share for facilities"),
-        share("training", 0.3, "share for training and organisation"),
-        share("jobs", 0.3, "share for posts in a park here"),
-        share("transfer", 0.1, "share for posts away (劳务输转)"),
-        share("lists", 0.3, "precision of the lists of who looks for work"),
-        share(
-            "fit",
-            1.0,
-            "share of what was copied from elsewhere that suits the place (q_match); 0.3 where it was only copied",
-        ),
-        yuan("full_support", 10_000.0, "money for training that is full support of learning"),
-        yuan("full_space", 20_000.0, "money for facilities that is full provision of public space"),
-        yuan("post_cost", 100.0, "what opening and keeping a post costs the partner"),
-        Parameter::number("local_hours", 0.1, (0.0, 1000.0), "hours", "local hours for each endowment unit spent")
-            .sweep(0.0, 0.5),
-    ];
-    const ABOUT: About = About {
-        chinese: "东西部协作",
-        what: "A partner from outside pays for facilities, training, posts here and jobs away, for as long as it does.",
-        formula: "K* after withdrawal = max(0, 1 - decay / (internal_rate * integration))",
-        phases: "P0 supports learning and opens posts; P3 opens space and informs; P8 the partner pays; P9 takes local hours",
-        costs: "the partner's money, and hours of the committee",
-        fails: "withdrawal with an integration below 0.4: what was learned is forgotten; copied projects (fit 0.3)",
-        source: "S0, two communities with partners in the East",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let total: f64 = ["hardware", "training", "jobs", "transfer"].map(|name| values.number(name)).iter().sum();
+impl EastWest {
+    /// Shares of more than all the money are refused; the others are turned into posts.
+    fn count_posts(&mut self) -> Result<(), Problem> {
+        let total: f64 = [self.hardware, self.training, self.jobs, self.transfer].map(Probability::get).iter().sum();
         if total > 1.0 + 1e-9 {
             let message = format!("hardware, training, jobs and transfer add to {total}, more than 1");
             return Err(Problem::new("hardware", message));
         }
-        let (fund, fit) = (values.number("fund"), values.number("fit"));
-        let posts = |share: &str, fit: f64| {
-            (values.number(share) * fund * fit / values.number("post_cost")).round().min(60_000.0) as u32
-        };
-        Ok(Self {
-            fund: values.non_negative("fund")?,
-            hardware: values.probability("hardware")?,
-            training: values.probability("training")?,
-            lists: values.probability("lists")?,
-            fit: values.probability("fit")?,
-            full_support: values.number("full_support"),
-            full_space: values.number("full_space"),
-            local_hours: values.non_negative("local_hours")?,
-            park: Employment::of(Job::Park, posts("jobs", fit)),
-            away: Employment::of(Job::Export, posts("transfer", 1.0)),
-        })
+        let (fund, fit) = (self.fund.get(), self.fit.get());
+        let posts =
+            |share: Probability, fit: f64| (share.get() * fund * fit / self.post_cost).round().min(60_000.0) as u32;
+        (self.park.posts, self.away.posts) = (posts(self.jobs, fit), posts(self.transfer, 1.0));
+        Ok(())
     }
 }
 

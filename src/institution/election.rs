@@ -1,12 +1,6 @@
 //! Who heads an association: nobody, somebody appointed, or somebody elected, one member one vote.
-//!
-//! Formula: at each election the three eligible with the best reputation stand; a member votes for the one whom it judges best,
-//! by reputation plus `N(0, 0.1)`; most votes win. An appointed head is any eligible, at random. A head watches as
-//! diligently as he is known for: diligence is his own reputation. So that an elected head does better than an appointed one is not
-//! decreed: it follows where reputation tells who works, and not where it does not.
-//! *Units*: reputation in [0, 1]. *Words drawn*: a stream when an election is held.
-//! *Reference*: one person one vote (一人一票制) in the source texts (S1b).
 
+use crate::base::component::{Component, Words};
 use crate::base::random::{Random, below, normal};
 
 /// Candidates of an election.
@@ -14,8 +8,33 @@ const CANDIDATES: usize = 3;
 /// Spread of a voter's judgement of a candidate.
 const JUDGEMENT: f32 = 0.1;
 
+/// The office of an association's head, and who holds it.
+///
+/// At each election the three eligible members with the best reputation stand. A member votes for the candidate whom it
+/// judges best, by reputation plus `N(0, 0.1)`; most votes win. An appointed head is any eligible member, at random. A head
+/// watches as diligently as his reputation says. That an elected head does better than an appointed one is not assumed: it
+/// follows where reputation tells who works, and does not where it does not tell.
+///
+/// *Units*: reputation in [0, 1]. *Words drawn*: a stream when an election is held.
+///
+/// *Reference*: one person one vote (一人一票制) in the source texts (S1b).
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+pub struct Election {
+    /// Who keeps watch: all members, or a head, and how he comes to office.
+    #[parameter(default = Office::Assembly, name = "head")]
+    pub office: Office,
+    /// A head's term (elect_period); the first head takes office in the first tick.
+    #[parameter(default = 48, range = 1..=100_000, unit = "ticks", name = "election_period")]
+    pub period: u32,
+    #[state]
+    head: Option<usize>,
+    /// Ticks since the start.
+    #[state]
+    age: u32,
+}
+
 /// How the head comes to office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Office {
     /// No head: the assembly of members keeps watch.
     Assembly,
@@ -25,35 +44,7 @@ pub enum Office {
     Elected,
 }
 
-impl Office {
-    /// The words of scenario files.
-    pub const WORDS: &'static [&'static str] = &["assembly", "appointed", "elected"];
-
-    /// Reads one of [`Office::WORDS`].
-    pub fn from_word(word: &str) -> Self {
-        match word {
-            "appointed" => Self::Appointed,
-            "elected" => Self::Elected,
-            _ => Self::Assembly,
-        }
-    }
-}
-
-/// The office and who holds it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Election {
-    office: Office,
-    period: u32,
-    head: Option<usize>,
-    age: u32,
-}
-
 impl Election {
-    /// An office that is filled every `period` ticks, from the first tick on.
-    pub const fn new(office: Office, period: u32) -> Self {
-        Self { office, period, head: None, age: 0 }
-    }
-
     /// The row of the head, where there is one.
     pub const fn head(&self) -> Option<usize> {
         self.head
@@ -112,12 +103,16 @@ mod tests {
     use super::*;
     use crate::base::random::Address;
 
+    fn election(office: Office, period: u32) -> Election {
+        Election { office, period, ..Election::by_default().unwrap() }
+    }
+
     #[test]
     fn the_elected_are_known_for_more_than_the_appointed() {
         let reputation: Vec<f32> = (0..100).map(|row| row as f32 / 100.0).collect();
         let diligence = |office| {
             let mean = (0..200).map(|run| {
-                let mut election = Election::new(office, 48);
+                let mut election = election(office, 48);
                 election.hold(&mut Random::new(Address::new(run)), &reputation, |row| row < 90);
                 assert!(election.head().unwrap() < 90 && election.legitimate() == (office == Office::Elected));
                 election.diligence(&reputation)
@@ -129,10 +124,10 @@ mod tests {
 
     #[test]
     fn an_assembly_elects_nobody_and_a_term_lasts() {
-        let mut assembly = Election::new(Office::Assembly, 1);
+        let mut assembly = election(Office::Assembly, 1);
         assembly.hold(&mut Random::new(Address::new(1)), &[0.2; 9], |_| true);
         assert!(assembly.head().is_none() && assembly.diligence(&[0.2; 9]) == 1.0);
-        let mut election = Election::new(Office::Elected, 5);
+        let mut election = election(Office::Elected, 5);
         let mut heads = Vec::new();
         for tick in 0..10 {
             // Whoever has the best name changes every tick.

@@ -1,118 +1,132 @@
-//! I21 Employment linkage: community factories, workshops, orders at home, parks, posts elsewhere.
-//!
-//! Formula (E26, E27): opens an employer with `posts·dose` posts (whole ones), closes them when it stops; the labour market
-//! fills them, and a job raises interest linkage, income and the cost of time. Information `q` about seekers and posts,
-//! training places, further orders, a subsidy per filled post and a share of the fixed cost go through this week's measures
-//! and supports. What the enterprise cannot cover it borrows without interest. Without the section `livelihood` nobody is
-//! hired. Participation moves only through what jobs do; layoffs take the linkage away at once.
-//! *Units*: posts, yuan a tick. *Words drawn*: none.
-//! *Reference*: community factories, workshops and flexible orders (社区工厂、扶贫车间、培训+订单、劳务输转) in the source texts
-//! (S1f, S3): 73 posts a factory, 60,000 yuan of output a worker and year.
+//! I21 Employment linkage (就业带动): community factories, workshops, orders at home, parks, posts elsewhere.
 
-use super::{Begin, Employ, Enforce, Institution, Organise};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
+use super::context::{Begin, Employ, Enforce, Organise};
+use super::contract::Institution;
+use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use crate::base::steps::Steps;
 use crate::base::units::{NonNegative, Probability, YUAN_PER_UNIT};
 use crate::state::{Business, Enterprise, Job};
 
-/// An employer that the programme opens, and what supports it.
-#[derive(Clone, Debug, PartialEq)]
+/// Opens posts in or near the community, with information, training and support for the employer.
+///
+/// The programme opens an employer with `posts·dose` posts (rounded to whole ones) and closes them when it stops (E26,
+/// E27). The labour market fills them, and a job raises interest linkage, income and the cost of time. Information `q`
+/// about seekers and posts, training places, a subsidy for each filled post and a share of the fixed cost reach the labour
+/// market and the employer through this week's measures. What the enterprise cannot cover it borrows without interest.
+/// Without the section `livelihood` nobody is hired. Participation moves only through what jobs do; dismissals take the
+/// linkage away at once.
+///
+/// *Units*: posts, yuan a tick. *Words drawn*: none.
+///
+/// *Reference*: community factories, workshops and flexible orders (社区工厂、扶贫车间、培训+订单、劳务输转) in the source
+/// texts (S1f, S3): 73 posts a factory, 60,000 yuan of output a worker and year.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "employment",
+    zh = "就业带动",
+    formula = "posts = round(posts * dose); a job sets interest linkage, leisure, cost of time, income",
+    phases = "P0 opens and closes posts; P3 informs, trains, supports; P8 pays for the programme; at the end posts close",
+    costs = "subsidies, premises and the programme from the street's budget; wages are the employer's",
+    fails = "low orders or poor access: dismissals take the linkage away; jobs away: active adults are absent",
+    source = "S1f and S3, community factories, workshops, training with orders",
+    check = Self::compare_wage
+)]
 pub struct Employment {
-    /// The employer with all its posts.
-    pub employer: Enterprise,
-    /// Information about seekers and posts that it brings.
+    /// Kind of job; residents who take one away (export) are absent.
+    #[parameter(default = JobKind::Factory)]
+    pub job: JobKind,
+    /// Posts that it opens; 3,000 in 41 factories.
+    #[parameter(default = 73, range = 0..=60_000, unit = "posts", tag = Source, sweep = 0.0..=200.0)]
+    pub posts: u32,
+    /// Wage of a worker of full skill.
+    #[parameter(default = WAGE, range = 0.0..=1e6, unit = "yuan a tick", tag = Literature, sweep = 400.0..=900.0)]
+    pub wage: f64,
+    /// Sales per worker of full skill; not used where others pay the wages (welfare, county, export).
+    #[parameter(default = OUTPUT, range = 1.0..=1e6, unit = "yuan a tick", tag = Source, sweep = 900.0..=1600.0)]
+    pub output: f64,
+    /// Orders, as a share of what all posts make.
+    #[parameter(default = 1.0, range = 0.0..=100.0, unit = "share", sweep = 0.3..=1.0)]
+    pub orders: Steps,
+    /// Access to the market: share of the orders that reach the employer; 0.4 in a mountain town.
+    #[parameter(default = 1.0, sweep = 0.4..=1.0)]
+    pub access: Probability,
+    /// Electronic commerce (电商): at 1 it closes half of the gap of access.
+    #[parameter(default = 0.0)]
+    pub ecommerce: Probability,
+    /// Information about seekers and posts that it brings (q_info).
+    #[parameter(default = 0.0)]
     pub information: Probability,
-    /// Places in vocational training, persons a tick.
+    /// Places in vocational training a tick.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", sweep = 0.0..=20.0)]
     pub training: NonNegative,
-    /// Public money for a filled post, yuan a tick.
+    /// Public money for a filled post.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "yuan a tick", sweep = 0.0..=200.0)]
     pub subsidy: NonNegative,
-    /// Share of the fixed cost that the street bears.
+    /// Share of the fixed cost that the street bears: premises free of rent.
+    #[parameter(default = 0.0)]
     pub premises: Probability,
-    /// Running the programme, yuan a tick.
+    /// Cost of running the programme.
+    #[parameter(default = 600.0, range = 0.0..=1e9, unit = "yuan a tick", sweep = 0.0..=3000.0)]
     pub service: NonNegative,
+    /// Where the employer stands among the enterprises, once it is open.
+    #[state]
     index: Option<usize>,
 }
 
-impl Component for Employment {
-    const TYPE: &'static str = "employment";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::word(
-            "job",
-            "factory",
-            &["factory", "park", "flexible", "welfare", "county", "export"],
-            "kind of job; who takes one away (export) is absent",
-        ),
-        Parameter::count("posts", 73, (0, 60_000), "posts", "posts that it opens; 3,000 in 41 factories")
-            .tag(Tag::Source)
-            .sweep(0.0, 200.0),
-        Parameter::number("wage", 625.0, (0.0, 1e6), "yuan a tick", "wage of a worker of full skill")
-            .tag(Tag::Literature)
-            .sweep(400.0, 900.0),
-        Parameter::number("output", 1250.0, (1.0, 1e6), "yuan a tick", "sales per worker of full skill")
-            .tag(Tag::Source)
-            .sweep(900.0, 1600.0),
-        Parameter::steps("orders", 1.0, (0.0, 100.0), "share", "orders, as a share of what all posts make")
-            .sweep(0.3, 1.0),
-        Parameter::share("access", 1.0, "access to the market; 0.4 in a mountain town").sweep(0.4, 1.0),
-        Parameter::share("ecommerce", 0.0, "electronic commerce: closes half of the gap of access where it is full"),
-        Parameter::share("information", 0.0, "information about seekers and posts that it brings (q_info)"),
-        Parameter::number("training", 0.0, (0.0, 1e6), "persons", "places in vocational training a tick")
-            .sweep(0.0, 20.0),
-        Parameter::number("subsidy", 0.0, (0.0, 1e6), "yuan a tick", "public money for a filled post")
-            .sweep(0.0, 200.0),
-        Parameter::share("premises", 0.0, "share of the fixed cost that the street bears: premises free of rent"),
-        Parameter::number("service", 600.0, (0.0, 1e9), "yuan a tick", "running the programme").sweep(0.0, 3000.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "就业带动",
-        what: "Opens posts in or near the community, with information, training and support for who employs.",
-        formula: "posts = round(posts * dose); a job sets interest linkage, leisure, cost of time, income",
-        phases: "P0 opens and closes posts; P3 informs, trains, supports; P8 pays for the programme; at the end posts close",
-        costs: "subsidies, premises and the programme from the street's budget; wages are the employer's",
-        fails: "low orders or poor access: dismissals take the linkage away; jobs away: active adults are absent",
-        source: "S1f and S3, community factories, workshops, training with orders",
-    };
+/// Wage of a worker of full skill by default, yuan a tick.
+const WAGE: f64 = 625.0;
+/// Sales per worker of full skill by default, yuan a tick.
+const OUTPUT: f64 = 1250.0;
 
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let (job, sells) = match values.word("job") {
-            "park" => (Job::Park, true),
-            "flexible" => (Job::FlexibleOrder, true),
-            "welfare" => (Job::Welfare, false),
-            "county" => (Job::County, false),
-            "export" => (Job::Export, false),
-            _ => (Job::Factory, true),
-        };
-        let (wage, output) = (values.number("wage"), values.number("output"));
-        if sells && wage > output {
-            return Err(Problem::new("wage", format!("{wage} is more than the sales per worker, {output}")));
+/// The kinds of job that a programme can open.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobKind {
+    /// In a community factory or workshop (社区工厂).
+    Factory,
+    /// In a park of company, co-operative and farmers (产业园).
+    Park,
+    /// Home work to flexible orders (培训+订单).
+    Flexible,
+    /// A public-welfare post (公益性岗位).
+    Welfare,
+    /// Elsewhere in the county.
+    County,
+    /// Away from the community (劳务输转).
+    Export,
+}
+
+impl JobKind {
+    /// The job that a resident on such a post has.
+    const fn job(self) -> Job {
+        match self {
+            Self::Factory => Job::Factory,
+            Self::Park => Job::Park,
+            Self::Flexible => Job::FlexibleOrder,
+            Self::Welfare => Job::Welfare,
+            Self::County => Job::County,
+            Self::Export => Job::Export,
         }
-        let business = Business::new(values.steps("orders", 1.0), values.number("access"), values.number("ecommerce"));
-        let posts = values.count("posts") as u32;
-        Ok(Self {
-            employer: Enterprise {
-                output: if sells { output } else { 0.0 },
-                business: sells.then_some(business),
-                ..Enterprise::new(job, posts, wage)
-            },
-            information: values.probability("information")?,
-            training: values.non_negative("training")?,
-            subsidy: values.non_negative("subsidy")?,
-            premises: values.probability("premises")?,
-            service: values.non_negative("service")?,
-            index: None,
-        })
+    }
+
+    /// Whether the employer lives on its sales; elsewhere others pay the wages.
+    const fn sells(self) -> bool {
+        matches!(self, Self::Factory | Self::Park | Self::Flexible)
     }
 }
 
 impl Employment {
-    /// Posts of a kind and nothing else, for institutions that bring posts among other things: those of a park have all
-    /// the orders they can fill, those away are paid from outside. Wage and output as by default.
-    pub(super) fn of(job: Job, posts: u32) -> Self {
-        let business = (job == Job::Park).then(|| Business::new(Steps::constant(1.0), 1.0, 0.0));
-        let output = if business.is_some() { 1250.0 } else { 0.0 };
+    /// Posts of a kind and nothing else, none so far, for institutions that bring posts among other things: those of a park
+    /// have all the orders they can fill, those away are paid from outside. Wage and output as by default.
+    pub(super) fn of(job: JobKind) -> Self {
         Self {
-            employer: Enterprise { output, business, ..Enterprise::new(job, posts, 625.0) },
+            job,
+            posts: 0,
+            wage: WAGE,
+            output: OUTPUT,
+            orders: Steps::constant(1.0),
+            access: Probability::ONE,
+            ecommerce: Probability::ZERO,
             information: Probability::ZERO,
             training: NonNegative::ZERO,
             subsidy: NonNegative::ZERO,
@@ -121,16 +135,36 @@ impl Employment {
             index: None,
         }
     }
+
+    fn compare_wage(&mut self) -> Result<(), Problem> {
+        if self.job.sells() && self.wage > self.output {
+            let message = format!("{} is more than the sales per worker, {}", self.wage, self.output);
+            return Err(Problem::new("wage", message));
+        }
+        Ok(())
+    }
+
+    /// The employer with all its posts.
+    fn employer(&self) -> Enterprise {
+        let business = || Business::new(self.orders.clone(), self.access.get(), self.ecommerce.get());
+        let sells = self.job.sells();
+        Enterprise {
+            output: if sells { self.output } else { 0.0 },
+            business: sells.then(business),
+            ..Enterprise::new(self.job.job(), self.posts, self.wage)
+        }
+    }
 }
 
 impl Institution for Employment {
     fn begin(&mut self, at: &mut Begin<'_>) {
         let enterprises = &mut at.organisations.enterprises;
-        let index = *self.index.get_or_insert_with(|| {
-            enterprises.push(self.employer.clone());
+        let index = self.index.unwrap_or_else(|| {
+            enterprises.push(self.employer());
             enterprises.len() - 1
         });
-        enterprises[index].posts = (f64::from(self.employer.posts) * f64::from(at.dose)).round() as u32;
+        self.index = Some(index);
+        enterprises[index].posts = (f64::from(self.posts) * f64::from(at.dose)).round() as u32;
     }
 
     fn employ(&mut self, at: &mut Employ<'_>) {

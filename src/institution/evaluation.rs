@@ -1,18 +1,7 @@
-//! I09 Whole-process evaluation: residents rate what was done, the work is watched, and the ratings are published.
-//!
-//! Formula: projects that the committee plans are put to a vote before they begin: each of the share `raters` of the members
-//! votes no where it foresees less than its part of the cost. With probability `weight` the majority binds the committee,
-//! which else builds what it planned; where fewer than `least_raters` of the members vote it never does. The work on a
-//! project is watched with probability `supervised`.
-//! Published ratings sharpen what is seen of others (E4): `obs + w·obs·(1 − obs)`. It is the same as an
-//! exemplar who contributes 1, seen with weight `w·obs`, and is made so, of the mean of the others last week. Work on
-//! issues is watched with probability `supervised`, and what is finished is rated with probability `rated`; where fewer
-//! than the share `least_raters` of the members rate, nothing is published.
-//! *Units*: contributions in [0, 1]; probabilities. *Words drawn*: P5 two a project and one a resident and project, where
-//! projects are modelled.
-//! *Reference*: evaluation of the whole process (全过程评价) in the source text S2; weight of the prototype.
+//! I09 Whole-process evaluation (全过程评价).
 
-use super::{Convene, Enforce, Handle, Inform, Institution};
+use super::context::{Convene, Enforce, Handle, Inform};
+use super::contract::Institution;
 use crate::base::blocks::for_blocks;
 use crate::base::component::Component;
 use crate::base::random::{chance, unit};
@@ -20,6 +9,22 @@ use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
 /// Residents rate what was done, the work is watched, and the ratings are published.
+///
+/// Projects that the committee plans are put to a vote before they begin: each of the share `raters` of the members
+/// votes no where it foresees less than its part of the cost. With probability `weight` the majority binds the
+/// committee; otherwise the committee builds what it planned. Where fewer than `least_raters` of the members vote, the
+/// majority never binds. The work on a project or an issue is watched with probability `supervised`, and work on issues
+/// that is finished is rated with probability `rated`.
+///
+/// Published ratings sharpen what residents see of others (E4): `obs + w·obs·(1 − obs)`. This is the same as an
+/// exemplar who contributes 1, seen with weight `w·obs`, and is computed so, from the mean of the others last week.
+/// Where fewer than the share `least_raters` of the members rate, nothing is published.
+///
+/// *Units*: contributions in [0, 1]; probabilities. *Words drawn*: P5 two a project and one a resident and project,
+/// where projects are modelled.
+///
+/// *Reference*: evaluation of the whole process (全过程评价) in the source text S2; the weight is that of an early
+/// prototype.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "evaluation",
@@ -40,16 +45,16 @@ pub struct Evaluation {
     /// Least share of raters for ratings to be published and for votes to bind (vote_quorum).
     #[parameter(default = 0.3, sweep = 0.1..=0.5)]
     pub least_raters: Probability,
-    /// Chance that the work on an issue or a project is watched (sup_prob).
+    /// Probability that the work on an issue or a project is watched (sup_prob).
     #[parameter(default = 0.5, sweep = 0.0..=1.0)]
     pub supervised: Probability,
-    /// Chance that what is finished is rated.
+    /// Probability that finished work on an issue is rated.
     #[parameter(default = 0.5, sweep = 0.0..=1.0)]
     pub rated: Probability,
     /// What a rating costs a member.
     #[parameter(default = 0.05, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.1)]
     pub time: NonNegative,
-    /// Hours of the committee.
+    /// Hours of the committee for evaluation.
     #[parameter(default = 2.0, range = 0.0..=10_000.0, unit = "hours a tick", sweep = 0.0..=8.0)]
     pub planner_hours: NonNegative,
 }
@@ -70,7 +75,7 @@ impl Institution for Evaluation {
             let voters = (0..rows).filter(|row| at.work.present[*row] && lots[*row] < raters);
             let (votes, no) = voters
                 .fold((0_u32, 0_u32), |(votes, no), row| (votes + 1, no + u32::from(project.foreseen[row] < cost)));
-            // Chance alone does not undo a share of raters that is just enough.
+            // The expected share of raters is compared, so that chance does not undo a share that is just enough.
             let enough = self.raters.get() >= self.least_raters.get() && votes > 0;
             project.rejected |= heard && enough && 2 * no > votes;
             project.watched |= watch;

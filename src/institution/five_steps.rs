@@ -1,93 +1,64 @@
-//! I11 Five steps of plain speaking: voice, deliberate, do, supervise, rate.
-//!
-//! Formula: the share of what a meeting deals with that is accepted becomes `(1 − dose)·s₀ + dose·substance`, with `s₀` the
-//! committee's own; briefings find latent issues with probability `briefing`; duties are clear to the degree `owner`;
-//! deadlines hold by class; work is watched with probability `supervised`, what is finished rated with `rated`. The rest
-//! is the queue's (E22 to E24). The share `(1 − deliberated)·dose` of what is voiced the committee decides a week without a
-//! meeting: as readily and sooner, but what is solved over residents' heads earns it no trust and makes nobody stronger
-//! (E16, E18). A missing step is a parameter at 0.
-//! *Units*: probabilities, ticks, hours. *Words drawn*: none.
-//! *Reference*: plain speaking about people's matters (民事直说, 说议办督评) in the source text S3.
+//! I11 Five steps of plain speaking (民事直说).
 
-use super::{Handle, Institution};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use super::context::Handle;
+use super::contract::Institution;
+use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::{Class, Handling, Step, either};
 
-/// The pipeline of five steps.
-#[derive(Clone, Debug, PartialEq)]
+/// Issues pass through five steps: voiced, deliberated, done, supervised, rated.
+///
+/// The share of what a meeting deals with that is accepted becomes `(1 − dose)·s₀ + dose·substance`, where `s₀` is the
+/// committee's own. Briefings find latent issues with probability `briefing`; duties are clear to the degree `owner`;
+/// deadlines hold by class; work is watched with probability `supervised`, and its result is rated with probability `rated`.
+/// The rest is done by the queue (E22 to E24). The share `(1 − deliberated)·dose` of what is voiced the committee decides in
+/// a week without a meeting: it accepts as much, and sooner, but what is solved over residents' heads earns it no trust and
+/// makes nobody stronger (E16, E18). A step is missing where its parameter is 0.
+///
+/// *Units*: probabilities, ticks, hours. *Words drawn*: none.
+///
+/// *Reference*: plain speaking about people's matters (民事直说, 说议办督评) in the source text S3.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "five_steps",
+    zh = "民事直说",
+    formula = "accepted share = (1 - dose) * committee's own + dose * substance",
+    phases = "P9 claims on the queue at every step; P10 efficacy and trust follow what comes of it",
+    costs = "hours of the committee for briefings; handling takes those of the queue",
+    fails = "any missing step: not done, efficacy falls; not deliberated, what is solved earns no trust; not watched, overdue; not rated, errors stay",
+    source = "S3, five steps"
+)]
 pub struct FiveSteps {
     /// Share of what is deliberated that is acted on (办).
+    #[parameter(default = 0.9, sweep = 0.0..=1.0)]
     pub substance: Probability,
-    /// Share of what is voiced that is deliberated with residents (议).
+    /// Share of what is voiced that is deliberated with residents (议); the committee decides the rest alone.
+    #[parameter(default = 1.0, sweep = 0.0..=1.0)]
     pub deliberated: Probability,
-    /// Chance a week that a briefing finds a latent issue (说).
+    /// Probability that a public briefing finds a latent issue in a week (说).
+    #[parameter(default = 0.15, sweep = 0.0..=0.5)]
     pub briefing: Probability,
-    /// How clear it is whose duty an issue is.
+    /// How clear it is whose duty an issue is (named owner).
+    #[parameter(default = 0.8, sweep = 0.0..=1.0)]
     pub owner: Probability,
-    /// Chance that the work is supervised (督).
+    /// Probability that the work on an issue is supervised (督; sup_prob).
+    #[parameter(default = 0.5, sweep = 0.0..=1.0)]
     pub supervised: Probability,
-    /// Chance that the result is rated (评).
+    /// Probability that residents rate the result (评).
+    #[parameter(default = 0.5, sweep = 0.0..=1.0)]
     pub rated: Probability,
-    /// Deadlines of small, big and hard issues, ticks.
-    pub deadline: [u32; 3],
-    /// Hours of the committee for the briefing of a batch.
+    /// Deadline of small issues.
+    #[parameter(default = 8, range = 1..=100_000, unit = "ticks", sweep = 4.0..=16.0)]
+    pub deadline_small: u32,
+    /// Deadline of big issues.
+    #[parameter(default = 12, range = 1..=100_000, unit = "ticks", sweep = 6.0..=24.0)]
+    pub deadline_big: u32,
+    /// Deadline of hard issues.
+    #[parameter(default = 24, range = 1..=100_000, unit = "ticks", sweep = 12.0..=48.0)]
+    pub deadline_hard: u32,
+    /// Hours of the committee for a briefing, in weeks with something on the agenda.
+    #[parameter(default = 2.0, range = 0.0..=10_000.0, unit = "hours", sweep = 0.0..=8.0)]
     pub briefing_hours: NonNegative,
-}
-
-impl Component for FiveSteps {
-    const TYPE: &'static str = "five_steps";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("substance", 0.9, "share of what is deliberated that is acted on (办)").sweep(0.0, 1.0),
-        Parameter::share(
-            "deliberated",
-            1.0,
-            "share of what is voiced that is deliberated with residents (议); the rest the committee decides alone",
-        )
-        .sweep(0.0, 1.0),
-        Parameter::share("briefing", 0.15, "chance a week that a public briefing finds a latent issue (说)")
-            .sweep(0.0, 0.5),
-        Parameter::share("owner", 0.8, "how clear it is whose duty an issue is (named owner)").sweep(0.0, 1.0),
-        Parameter::share("supervised", 0.5, "chance that the work on an issue is supervised (督; sup_prob)")
-            .sweep(0.0, 1.0),
-        Parameter::share("rated", 0.5, "chance that the result is rated by residents (评)").sweep(0.0, 1.0),
-        Parameter::count("deadline_small", 8, (1, 100_000), "ticks", "deadline of small issues").sweep(4.0, 16.0),
-        Parameter::count("deadline_big", 12, (1, 100_000), "ticks", "deadline of big issues").sweep(6.0, 24.0),
-        Parameter::count("deadline_hard", 24, (1, 100_000), "ticks", "deadline of hard issues").sweep(12.0, 48.0),
-        Parameter::number(
-            "briefing_hours",
-            2.0,
-            (0.0, 10_000.0),
-            "hours",
-            "hours of the committee for a briefing, in weeks with something on the agenda",
-        )
-        .tag(Tag::Assumption)
-        .sweep(0.0, 8.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "民事直说",
-        what: "Issues pass through five steps: voiced, deliberated, done, supervised, rated.",
-        formula: "accepted share = (1 - dose) * committee's own + dose * substance",
-        phases: "P9 claims on the queue at every step; P10 efficacy and trust follow what comes of it",
-        costs: "hours of the committee for briefings; handling takes those of the queue",
-        fails: "any missing step: not done, efficacy falls; not deliberated, what is solved earns no trust; not watched, overdue; not rated, errors stay",
-        source: "S3, five steps",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let deadline = ["deadline_small", "deadline_big", "deadline_hard"].map(|name| values.count(name) as u32);
-        Ok(Self {
-            substance: values.probability("substance")?,
-            deliberated: values.probability("deliberated")?,
-            briefing: values.probability("briefing")?,
-            owner: values.probability("owner")?,
-            supervised: values.probability("supervised")?,
-            rated: values.probability("rated")?,
-            deadline,
-            briefing_hours: values.non_negative("briefing_hours")?,
-        })
-    }
 }
 
 /// Moves the accepted share from the committee's own towards `substance`, by the dose.
@@ -112,7 +83,8 @@ impl Institution for FiveSteps {
         handling.clarify(self.owner.get() * dose);
         handling.supervise(self.supervised.get() * dose);
         handling.rate(self.rated.get() * dose);
-        for (class, ticks) in Class::ALL.into_iter().zip(self.deadline) {
+        let deadlines = [self.deadline_small, self.deadline_big, self.deadline_hard];
+        for (class, ticks) in Class::ALL.into_iter().zip(deadlines) {
             handling.due(class, ticks);
         }
         handling.mandates += 1;

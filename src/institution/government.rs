@@ -1,78 +1,60 @@
-//! I03 Government: a third party whose inspectors answer to an official, and the official minds his career.
-//!
-//! Formula (E28): the official's effort `e` is chosen once a tick (`src/process/official.rs`) and multiplies monitoring and
-//! capacity, so that `e·monitoring` of the residents are inspected and `e·capacity` fines a member are handled. The office is distant: it sees a
-//! contribution with error `σ = 0.5·(1 − information)`, and of what its cadres report the share `distortion` says nothing of
-//! the conduct, which is wrong half of the time. All else as in the third party (I02), with its parameters.
-//! *Units*: endowment units. *Words drawn*: as the third party.
-//! *Reference*: central management by government (政府集权) and its failures, the official as a self-interested agent, source
-//! texts (S1b); values are assumptions, `information` from an early prototype.
+//! I03 Central management by government (政府集权).
 
-use super::third_party::Sight;
-use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Offer, Organise, Price, Stage, ThirdParty};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
-use crate::base::parameter::joined;
+use super::context::{Begin, Bond, Enforce, Inform, Organise, Price};
+use super::contract::Institution;
+use super::stage::{Condition, Offer, Stage};
+use super::third_party::{Sight, ThirdParty};
+use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Official;
 
-/// The office, and the terms on which its official serves.
-#[derive(Clone, Debug, PartialEq)]
+/// A distant office enforces a required contribution through an official who minds his career.
+///
+/// The official chooses his effort `e` once a tick (E28, [`Official`]). It multiplies monitoring and capacity: `e·monitoring`
+/// of the residents are inspected, and `e·capacity` fines a member are handled. The office is distant: it sees a
+/// contribution with error `σ = 0.5·(1 − information)`. Of what its cadres report, the share `distortion` says nothing about
+/// the conduct, and such a report is wrong half of the time. All else is as in the third party (I02, [`ThirdParty`]), with
+/// its parameters.
+///
+/// *Units*: endowment units. *Words drawn*: as the third party.
+///
+/// *Reference*: central management by government (政府集权) and its failures, the official as a self-interested agent,
+/// source texts (S1b); values are assumptions, `information` from an early prototype.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "government",
+    zh = "政府集权",
+    formula = "works iff audit*penalty + appraisal*responsibility >= effort_cost; monitoring and capacity are times his effort",
+    phases = "P0 the official's terms; P2, P6, P8, P10 as the third party, at the official's effort; P11 he chooses the next effort",
+    costs = "the third party's, a wage and audits, from the street's budget or a levy; fines are transfers",
+    fails = "audits too rare or penalties too small: the official shirks (不作为); bad information and distorted reports: fines do not discriminate",
+    source = "S1b, central management by government"
+)]
 pub struct Government {
     /// The rule, the inspectors and what residents know of them.
+    #[flatten]
     pub office: ThirdParty,
     /// The terms of whoever serves as official. Where the community has none, he is appointed with them.
+    #[flatten]
     pub official: Official,
-    /// Quality of what the office knows of residents' labour (info_gov).
+    /// Quality of what the office knows of residents' labour (info_gov); 1: it sees every contribution as it is.
+    #[parameter(default = 0.4, tag = Prototype, sweep = 0.4..=0.9)]
     pub information: Probability,
     /// Share of the cadres' reports that say nothing of the conduct (cadre_distort).
+    #[parameter(default = 0.3, sweep = 0.0..=0.6)]
     pub distortion: Probability,
-    /// The official's wage, endowment units a tick.
+    /// The official's wage.
+    #[parameter(default = 1.0, range = 0.0..=1000.0, unit = "endowment a tick", sweep = 0.0..=5.0)]
     pub wage: NonNegative,
-    /// Cost of one audit, endowment units.
+    /// Cost of one audit.
+    #[parameter(default = 1.0, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=5.0)]
     pub audit_cost: NonNegative,
+    /// The official's effort this week, set in P0.
+    #[state]
     effort: f64,
+    /// Whether the official was appointed here, and leaves with the institution.
+    #[state]
     appointed: bool,
-}
-
-const OWN: &[Parameter] = &[
-    Parameter::share("information", 0.4, "quality of what the office knows of residents' labour (info_gov)")
-        .tag(Tag::Prototype)
-        .sweep(0.4, 0.9),
-    Parameter::share("distortion", 0.3, "share of the cadres' reports that say nothing of the conduct (cadre_distort)")
-        .sweep(0.0, 0.6),
-    Parameter::number("wage", 1.0, (0.0, 1000.0), "endowment a tick", "the official's wage").sweep(0.0, 5.0),
-    Parameter::number("audit_cost", 1.0, (0.0, 1000.0), "endowment", "cost of one audit").sweep(0.0, 5.0),
-];
-
-impl Component for Government {
-    const TYPE: &'static str = "government";
-    const PARAMETERS: &'static [Parameter] = &joined::<
-        { ThirdParty::PARAMETERS.len() + Official::PARAMETERS.len() + OWN.len() },
-    >(&[ThirdParty::PARAMETERS, Official::PARAMETERS, OWN]);
-    const ABOUT: About = About {
-        chinese: "政府集权",
-        what: "A distant office enforces a required contribution through an official who minds his career.",
-        formula: "works iff audit*penalty + appraisal*responsibility >= effort_cost; monitoring and capacity are times his effort",
-        phases: "P0 the official's terms; P2, P6, P8, P10 as the third party, at the official's effort; P11 he chooses the next effort",
-        costs: "the third party's, a wage and audits, from the street's budget or a levy; fines are transfers",
-        fails: "audits too rare or penalties too small: the official shirks (不作为); bad information and distorted reports: fines do not discriminate",
-        source: "S1b, central management by government",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let official = Official::build(values)?;
-        Ok(Self {
-            office: ThirdParty::build(values)?,
-            official,
-            information: values.probability("information")?,
-            distortion: values.probability("distortion")?,
-            wage: values.non_negative("wage")?,
-            audit_cost: values.non_negative("audit_cost")?,
-            effort: official.effort,
-            appointed: false,
-        })
-    }
 }
 
 impl Institution for Government {

@@ -1,20 +1,23 @@
-//! I10 Grid management and ledgers: workers of the committee visit households, hear what troubles them, and keep records.
-//!
-//! Formula: the visits of a week reach the share `min(coverage, hours left / (households·survey hours))` of the
-//! households. Of these the share `forms` only fills forms. On the others the record's accuracy becomes 1, a latent
-//! issue is heard with probability `detect`, and people are asked with probability `ask`. Records inform the labour
-//! market with quality `information·mean accuracy`.
-//! The hours are the committee's, and lacking for everything else where issues are modelled.
-//! *Units*: hours; probabilities. *Words drawn*: P3 one a household.
-//! *Reference*: grids and ledgers of information (网格化, 信息台账) in the source texts (S2, S3); 68 households a building.
+//! I10 Grid management and ledgers (网格化与信息台账).
 
-use super::{Employ, Handle, Institution, Invite};
+use super::context::{Employ, Handle, Invite};
+use super::contract::Institution;
 use crate::base::component::Component;
 use crate::base::math::mean;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 
 /// Workers of the committee visit households, hear what troubles them, and keep records.
+///
+/// The visits of a week reach the share `min(coverage, hours left / (households·survey hours))` of the households. Of
+/// these visits the share `forms` only fills forms. On the others the accuracy of the household's record becomes 1, a
+/// latent issue is heard with probability `detect`, and residents are asked to take part with probability `ask`.
+/// Records inform the labour market with quality `information·mean accuracy`. The hours are the committee's; where
+/// issues are modelled, it lacks them for everything else.
+///
+/// *Units*: hours; probabilities. *Words drawn*: P3 one a household.
+///
+/// *Reference*: grids and ledgers of information (网格化, 信息台账) in the source texts (S2, S3); 68 households a building.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "grid",
@@ -26,13 +29,13 @@ use crate::base::units::{NonNegative, Probability};
     source = "S2, S3, grid management"
 )]
 pub struct Grid {
-    /// Share of the households that are to be visited a week (grid_cov).
+    /// Share of the households that are to be visited in a week (grid_cov).
     #[parameter(default = 0.1, sweep = 0.05..=0.8)]
     pub coverage: Probability,
-    /// Chance that a visit hears of a latent issue (q_detect).
+    /// Probability that a visit hears of a latent issue (q_detect).
     #[parameter(default = 0.5, sweep = 0.2..=0.9)]
     pub detect: Probability,
-    /// Chance that a visit asks a resident to take part (mob).
+    /// Probability that a visit asks a resident to take part (mob).
     #[parameter(default = 0.1, sweep = 0.0..=0.4)]
     pub ask: Probability,
     /// Quality of labour-market information where all records are true (q_info).
@@ -44,8 +47,10 @@ pub struct Grid {
     /// Share of the visits that only fill forms (形式主义).
     #[parameter(default = 0.0, sweep = 0.0..=0.9)]
     pub forms: Probability,
+    /// Share of the households that were heard this week.
     #[state]
     reached: f64,
+    /// Hours that the visits took this week.
     #[state]
     used: f64,
 }

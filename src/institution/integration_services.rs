@@ -1,23 +1,26 @@
-//! I27 Integration services: hosts and newcomers meet, learn, and get the same services.
-//!
-//! Formula: acceptance of each origin rises by `acceptance·dose/48` a tick, up to 1, and stays (E20: who is accepted turns
-//! outward); events add `events·dose` to everybody's chance of meeting somebody (E19); training places for those who look
-//! for work (E26); of the residents who are not of the first origin a share `equal·dose` is served a week (E15). That
-//! acceptance rises is decreed: no source says from what. The rest follows from it.
-//! *Units*: shares; a year has 48 ticks. *Words drawn*: P5 one a resident.
-//! *Reference*: integration of migrants (农民工城市融入), source text S1e; sizes are assumptions.
+//! I27 Integration services (融入服务).
 
-use super::{Bond, Convene, Employ, Enforce, Institution};
+use super::context::{Bond, Convene, Employ, Enforce};
+use super::contract::Institution;
 use crate::base::component::Component;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
 
 /// Brings hosts and newcomers together, trains them, and gives newcomers the services that hosts have.
+///
+/// Acceptance of each origin rises by `acceptance·dose/48` a tick, up to 1, and stays (E20: residents who are accepted
+/// turn outward). Events add `events·dose` to everybody's probability of meeting somebody (E19). There are training
+/// places for residents who look for work (E26). Of the residents who are not of the first origin a share `equal·dose`
+/// is served in a week (E15). That acceptance rises is imposed: no source says from what. The rest follows from it.
+///
+/// *Units*: shares; a year has 48 ticks. *Words drawn*: P5 one a resident.
+///
+/// *Reference*: integration of migrants (农民工城市融入), source text S1e; sizes are assumptions.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "integration_services",
     zh = "融入服务",
-    formula = "acceptance += 0.1 a year; meeting += events",
+    formula = "acceptance += acceptance * dose / 48 a tick; meeting += events * dose",
     phases = "P3 trains and arranges events; P5 serves newcomers; P8 pays; P10 acceptance rises",
     costs = "per member and tick, and for training, from the street's budget",
     fails = "without ties nobody meets; events where acceptance is 0 bring no tie across origins",
@@ -27,13 +30,13 @@ pub struct IntegrationServices {
     /// Rise of everybody's acceptance of other origins, a year.
     #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.3)]
     pub acceptance: Probability,
-    /// Added to the chance a week of meeting somebody.
+    /// Added to everybody's probability of meeting somebody in a week.
     #[parameter(default = 0.1, sweep = 0.0..=0.3)]
     pub events: Probability,
     /// Places in language and vocational training a tick.
     #[parameter(default = 2.0, range = 0.0..=1e6, unit = "persons", sweep = 0.0..=20.0)]
     pub training: NonNegative,
-    /// Share of the newcomers who get a service they need, a week.
+    /// Share of the newcomers who get a service they need in a week (equal-service index).
     #[parameter(default = 0.1, sweep = 0.0..=0.5)]
     pub equal: Probability,
     /// Running cost.

@@ -1,20 +1,22 @@
-//! What the members of an institution know of its rule: whether they have heard of it, and how likely a sanction
-//! is when shirking and when complying. Deterrence is learned from what enforcement really does.
-//!
-//! Formula (E6): `D = 1[informed]·F·max(0, pD − pC)`; each tick, if informed and reached,
-//! `pD += α(f_D − pD)` where at least three violated, `pC += α(f_C − pC)` where at least three complied, with `f_D`
-//! (`f_C`) the share of violators (compliers) that was sanctioned.
-//! *Words drawn*: one a resident and call.
+//! What the members of an institution know of its rule.
 
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::persist::Persist;
 use crate::base::random::{Random, chance};
 use std::hint::select_unpredictable;
 
-/// Cases that it takes to learn from.
+/// Least number of cases to learn from.
 const CASES: usize = 3;
 
-/// One institution's members' knowledge of it, a cell a resident.
+/// One institution's members' knowledge of its rule, a cell a resident: whether they have heard of it, and how likely a
+/// sanction is when shirking and when complying.
+///
+/// Deterrence is learned from what enforcement really does (E6): `D = 1[informed]·F·max(0, pD − pC)`. Each tick,
+/// residents who are informed and reached move `pD += α(f_D − pD)` where at least three violated the rule, and `pC +=
+/// α(f_C − pC)` where at least three complied, with `f_D` (`f_C`) the share of violators (compliers) that was
+/// sanctioned.
+///
+/// *Words drawn*: one a resident and call.
 #[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Knowledge {
     /// Has heard of the rule.
@@ -39,7 +41,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// Counts a tick: who was below `floor`, who was sanctioned, as a column tells. The absent do not count.
+    /// Counts the residents below `floor` and those sanctioned in a tick, as the columns say; absent residents do not count.
     pub fn count<T>(
         floor: f32,
         contribution: &[f32],
@@ -48,7 +50,7 @@ impl Record {
         sanctioned: impl Fn(&T) -> bool,
     ) -> Self {
         let (mut counted, mut violators, mut hits, mut violators_hit) = (0_u32, 0_u32, 0_u32, 0_u32);
-        // Without branches: who violates, and who is sanctioned, cannot be guessed.
+        // No conditional jumps: whether a resident violates or is sanctioned cannot be predicted by the processor.
         for ((c, present), sanction) in contribution.iter().zip(present).zip(sanctions) {
             let (violates, hit) = (*present & (*c < floor), *present & sanctioned(sanction));
             counted += u32::from(*present);
@@ -83,8 +85,9 @@ impl Knowledge {
         self.sanction_if_complying.resize(rows, 0.0);
     }
 
-    /// Tells each resident of the rule with probability `reach`; who hears it first believes a shirker is sanctioned
-    /// with probability `credence`. Whoever is reached raises the belief by `talk·trust·max(0, required − belief)` (E5).
+    /// Tells each resident of the rule with probability `reach`. Residents who hear it first believe that a shirker is
+    /// sanctioned with probability `credence`; those who are reached raise their belief by
+    /// `talk·trust·max(0, required − belief)` (E5).
     pub fn announce(
         &mut self,
         random: &mut Random,
@@ -148,7 +151,7 @@ impl Knowledge {
         });
     }
 
-    /// Raises deterrence by `fine` times [`Self::discrimination`], and what is required of who is informed to `required`.
+    /// Raises deterrence by `fine` times [`Self::discrimination`], and what is required of informed residents to `required`.
     pub fn deter(&self, fine: f32, required: f32, deterrence: &mut [f32], bar: &mut [f32]) {
         let known = (&self.informed[..], &self.sanction_if_shirking[..], &self.sanction_if_complying[..]);
         for_blocks(self.informed.len(), (known, deterrence, bar), |_, _, (known, deterrence, bar)| {

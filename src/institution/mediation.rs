@@ -1,17 +1,21 @@
-//! I14 Mediation: trusted residents settle conflicts between neighbours.
-//!
-//! Formula: mediators are the capable persons, party members and elders of a reputation of at least `standing`. They
-//! take on as many conflicts as their hours allow, `a = min(1, M·hours/(case_hours·Z))`, and settle each with
-//! probability `p = base + trust·R̄`, `R̄` their mean reputation: `mediated = a·p·Z` (E25).
-//! *Units*: conflicts, hours. *Words drawn*: none.
-//! *Reference*: mediation of contradictions (矛盾化解, 枫桥) in the source texts S2; sizes are assumptions.
+//! I14 Mediation (矛盾化解).
 
-use super::{Enforce, Handle, Institution};
+use super::context::{Enforce, Handle};
+use super::contract::Institution;
 use crate::base::component::Component;
+use crate::base::math::sum;
 use crate::base::units::{NonNegative, Probability};
-use crate::state::Funding;
+use crate::state::{Funding, Place};
 
 /// Trusted residents settle conflicts between neighbours.
+///
+/// Mediators are the capable persons, party members and elders whose reputation is at least `standing`. They take on as
+/// many conflicts as their hours allow, `a = min(1, M·hours/(case_hours·Z))` of the `Z` conflicts, and settle each with
+/// probability `p = base + trust·R̄`, where `R̄` is their mean reputation: `mediated = a·p·Z` (E25).
+///
+/// *Units*: conflicts, hours. *Words drawn*: none.
+///
+/// *Reference*: mediation of contradictions (矛盾化解, 枫桥) in the source texts S2; sizes are assumptions.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "mediation",
@@ -26,7 +30,7 @@ pub struct Mediation {
     /// Least reputation of a mediator.
     #[parameter(default = 0.7, range = 0.0..=1.0, unit = "share", sweep = 0.4..=0.9)]
     pub standing: f32,
-    /// Age from which anybody may mediate.
+    /// Age from which residents may mediate who are neither capable persons nor party members.
     #[parameter(default = 60, range = 16..=120, unit = "years", sweep = 50.0..=70.0)]
     pub elder: u8,
     /// Hours that a mediator gives.
@@ -35,22 +39,23 @@ pub struct Mediation {
     /// Hours that a conflict takes.
     #[parameter(default = 6.0, range = 0.01..=10_000.0, unit = "hours", sweep = 2.0..=20.0)]
     pub case_hours: NonNegative,
-    /// Chance of success of a mediator without a name.
+    /// Probability that a mediator of reputation 0 settles a conflict.
     #[parameter(default = 0.3, sweep = 0.1..=0.5)]
     pub base: Probability,
-    /// What a perfect name adds to it.
+    /// What reputation 1 adds to that probability.
     #[parameter(default = 0.5, sweep = 0.0..=0.7)]
     pub trust: Probability,
-    /// What an hour costs a mediator: a 40th.
+    /// What an hour costs a mediator: a 40th of the weekly endowment.
     #[parameter(default = 0.025, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.1)]
     pub hour_cost: NonNegative,
+    /// Conflicts taken on in P9, paid for in the next P8.
     #[state]
     attempts: f64,
 }
 
 impl Mediation {
     /// Whether a resident mediates.
-    fn mediates(&self, place: &crate::state::Place, reputation: &[f32], present: &[bool], row: usize) -> bool {
+    fn mediates(&self, place: &Place, reputation: &[f32], present: &[bool], row: usize) -> bool {
         let called = place.able[row] || place.party[row] || place.age[row] >= self.elder;
         called && present[row] && reputation[row] >= self.standing
     }
@@ -69,7 +74,7 @@ impl Institution for Mediation {
         for row in (0..rows).filter(mediates) {
             at.claims.charge[row] = share;
         }
-        at.claims.fixed = crate::base::math::sum(&at.claims.charge);
+        at.claims.fixed = sum(&at.claims.charge);
         at.claims.funding = Funding::Fees;
     }
 

@@ -1,13 +1,6 @@
-//! Who belongs to an association: everybody, or who finds it worth it.
-//!
-//! Formula (decisions §14): every 12 ticks a resident is inside with probability `σ(λ·(ū_in − ū_out))`, `λ = 10`, where `ū`
-//! are averages of the own payoff inside and outside (half-life 12 ticks). Who has not been on a side takes the mean of
-//! the averages of its ties on that side, or of the own group's where ties are not modelled; where none of them has been there,
-//! it stays where it is.
-//! *Units*: endowment units a tick. *Words drawn*: one a resident when founded, one a resident and choice; none where
-//! everybody is a member.
-//! *Reference*: voluntary farmers' associations in the source texts (S1b).
+//! Who belongs to an association: everybody, or the residents who find it worth it.
 
+use crate::base::component::{Component, Words};
 use crate::base::math::logistic;
 use crate::base::random::{Random, chance};
 use crate::base::units::Probability;
@@ -23,35 +16,59 @@ const WEIGHT: f32 = 0.056_125_7;
 /// What a resident has had on the two sides.
 type Experience = [Option<f32>; 2];
 
-/// The list of members, and what residents remember of being inside and outside.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The list of members of an association, and what residents remember of being inside and outside.
+///
+/// Where joining is voluntary, every 12 ticks a resident is inside with probability `σ(λ·(ū_in − ū_out))`, `λ = 10`, where
+/// `ū` are averages of the own payoff inside and outside (half-life 12 ticks). A resident who has not been on a side takes
+/// the mean of the averages of its ties on that side, or of its own group's where ties are not modelled; where none of them
+/// has been there, it stays where it is.
+///
+/// *Units*: endowment units a tick. *Words drawn*: one a resident when founded, one a resident and choice; none where
+/// everybody is a member.
+///
+/// *Reference*: voluntary farmers' associations in the source texts (S1b).
+#[derive(Component, Clone, Debug, PartialEq)]
 pub struct Membership {
-    founders: Option<Probability>,
+    /// Who is a member: everybody, or those who join.
+    #[parameter(default = Joining::Everybody)]
+    pub joining: Joining,
+    /// Share of members at first, where joining is voluntary.
+    #[parameter(default = 0.5, sweep = 0.1..=0.9)]
+    pub founders: Probability,
+    #[state]
     member: Vec<bool>,
+    #[state]
     average: Vec<Experience>,
+    /// Ticks since the start.
+    #[state]
     age: u32,
 }
 
-impl Membership {
-    /// Joining and leaving is free, and the share `founders` of the residents is inside at first; `None`: everybody is a
-    /// member.
-    pub const fn new(founders: Option<Probability>) -> Self {
-        Self { founders, member: Vec::new(), average: Vec::new(), age: 0 }
-    }
+/// Whether residents choose to be members.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joining {
+    /// Everybody is a member.
+    Everybody,
+    /// Residents join and leave as they like.
+    Voluntary,
+}
 
+impl Membership {
     /// Whether a resident is a member.
     #[inline]
     pub fn has(&self, row: usize) -> bool {
-        self.founders.is_none() || self.member[row]
+        self.joining == Joining::Everybody || self.member[row]
     }
 
     /// P0: founds the association, or lets residents join and leave where that is due.
     pub fn open(&mut self, random: &mut Random, groups: &Groups, ties: Option<&Ties>, rows: usize) {
-        let Some(founders) = self.founders else { return };
+        if self.joining == Joining::Everybody {
+            return;
+        }
         if self.member.len() != rows {
             self.member.resize(rows, false);
             self.average.resize(rows, [None; 2]);
-            let share = founders.f32();
+            let share = self.founders.f32();
             random.once().blocks::<1, _>(rows, &mut self.member[..], |words, _, member| {
                 member.iter_mut().zip(&words[0]).for_each(|(member, word)| *member = chance(*word, share));
             });
@@ -107,9 +124,13 @@ mod tests {
     use crate::base::random::Address;
     use crate::state::TieKind;
 
+    fn voluntary() -> Membership {
+        Membership::with(&serde_json::json!({"joining": "voluntary"})).unwrap()
+    }
+
     fn after(inside: f32, outside: f32) -> usize {
         let (rows, groups) = (2000, Groups::new(&[2000], 2000));
-        let mut membership = Membership::new(Some(Probability::new(0.5).unwrap()));
+        let mut membership = voluntary();
         for tick in 0..=24 {
             let mut random = Random::new(Address::new(3).at(tick, 0));
             membership.open(&mut random, &groups, None, rows);
@@ -127,28 +148,27 @@ mod tests {
     }
 
     #[test]
-    fn who_was_never_inside_goes_by_its_ties() {
+    fn residents_who_were_never_inside_go_by_their_ties() {
         // Row 0 has been outside alone; its tie, of another group, fares better inside than its own group does.
         let (rows, groups) = (4, Groups::new(&[2, 2], 2));
         let mut ties = Ties::new(rows);
         ties.bind(0, 3, TieKind::Kin, 0.5);
         let joins = |ties: Option<&Ties>| {
             let average = vec![[Some(1.0), None], [None, Some(-9.0)], [None, None], [None, Some(9.0)]];
-            let founders = Some(Probability::new(0.5).unwrap());
-            let mut membership = Membership { founders, member: vec![false; rows], average, age: EVERY };
+            let mut membership = Membership { member: vec![false; rows], average, age: EVERY, ..voluntary() };
             membership.open(&mut Random::new(Address::new(3)), &groups, ties, rows);
             membership.has(0)
         };
         assert!(joins(Some(&ties)) && !joins(None));
-        // Nobody whom it knows has been inside: it stays.
+        // No resident whom it knows has been inside: it stays.
         assert!(!joins(Some(&Ties::new(rows))));
     }
 
     #[test]
     fn where_everybody_is_a_member_nothing_is_drawn_or_kept() {
-        let mut membership = Membership::new(None);
+        let mut membership = Membership::by_default().unwrap();
         membership.open(&mut Random::new(Address::new(1)), &Groups::new(&[4], 4), None, 4);
         membership.remember(&[1.0; 4], &[true; 4]);
-        assert!(membership.has(3) && membership == Membership::new(None));
+        assert!(membership.has(3) && membership == Membership::by_default().unwrap());
     }
 }

@@ -1,37 +1,41 @@
-//! I26 Mobilisation through core members: they ask those whom they know to take part, and tire of it if it costs them more than it brings.
-//!
-//! Formula: a core member asks up to `solicitations` of its ties a week, in turn, each with probability
-//! `rate·(0.5 + R)`, if the one asked trusts neighbours enough (`gate`); chances of being asked combine as
-//! `1 − Π(1 − p)`. Being asked adds 1.5 to the utility of passive participation (E11), nothing to the others. A core
-//! member whose payoff stays below `reservation` for `patience` weeks stops asking for good. Where ties are not
-//! modelled, the members of the own group are asked.
-//! *Units*: probabilities; endowment units. *Words drawn*: none; who is asked is drawn with the participation choice.
-//! *Reference*: mobilisation of core members and by the grid (动员核心成员, 网格动员) in the source texts (S1c, S2).
+//! I26 Mobilisation through core members (动员核心成员).
 
-use super::{Begin, Enforce, Institution, Invite};
+use super::context::{Begin, Enforce, Invite};
+use super::contract::Institution;
 use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
-/// Core members ask those whom they know to take part, until they tire of it.
+/// Core members ask those whom they know to take part, and stop where it costs them more than it brings.
+///
+/// A core member asks up to `solicitations` of its ties a week, in turn, each with probability `rate·(0.5 + R)`, where
+/// `R` is the reputation of the resident asked; residents who trust neighbours less than `gate` are not asked.
+/// Probabilities of being asked combine as `1 − Π(1 − p)`. Being asked adds 1.5 to the utility of passive participation
+/// (E11) and nothing to the other options. A core member whose payoff stays below `reservation` for `patience` weeks
+/// stops asking for good. Where ties are not modelled, the members of the own group are asked.
+///
+/// *Units*: probabilities; endowment units. *Words drawn*: none; whether a resident is asked is drawn with the
+/// participation choice.
+///
+/// *Reference*: mobilisation of core members and by the grid (动员核心成员, 网格动员) in the source texts (S1c, S2).
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "mobilisation",
     zh = "动员核心成员",
     formula = "asked = 1 - prod(1 - rate * (0.5 + reputation)), over the core members who ask",
-    phases = "P0 who is tired; P4 asking; P8 core members pay with their time",
+    phases = "P0 counts the weeks of losing; P4 asking; P8 core members pay with their time",
     costs = "the time of core members, which they bear themselves",
     fails = "burnout of the core, distrust, no core, cliques that ask one another",
     source = "S1c, S2, mobilisation of core members"
 )]
 pub struct Mobilisation {
-    /// Chance of being asked by a core member, at middling reputation (mob_rate).
+    /// Probability that a resident of reputation 0.5 is asked, by one core member (mob_rate).
     #[parameter(default = 0.2, sweep = 0.1..=0.4)]
     pub rate: Probability,
-    /// Most that a core member asks a week.
+    /// Most residents that a core member asks in a week.
     #[parameter(default = 10, range = 0..=10_000, unit = "residents", sweep = 2.0..=25.0)]
     pub solicitations: usize,
-    /// Least trust in neighbours of those who let themselves be asked.
+    /// Least trust in neighbours of residents who let themselves be asked.
     #[parameter(default = 0.2, sweep = 0.0..=0.5)]
     pub gate: Probability,
     /// What a week of asking costs a core member.
@@ -40,11 +44,13 @@ pub struct Mobilisation {
     /// Payoff a week below which a core member is losing.
     #[parameter(default = 0.0, range = -1000.0..=1000.0, unit = "endowment", sweep = 0.0..=1.0)]
     pub reservation: f64,
-    /// Weeks of losing in a row after which one stops.
+    /// Weeks of losing in a row after which a core member stops asking.
     #[parameter(default = 12, range = 1..=100_000, unit = "ticks", sweep = 4.0..=24.0)]
     pub patience: u32,
+    /// Weeks of losing in a row, of each resident.
     #[state]
     losing: Vec<u32>,
+    /// Ticks since the start.
     #[state]
     age: u32,
 }

@@ -1,31 +1,23 @@
-//! I01 Open access: nobody adds anything. The null case, as a value that can stand in a list.
-//!
-//! *Words drawn*: none. *Check*: with selfish residents `c = 0`; with the mix of types contributions decay.
+//! I01 Open access (开放获取): no rule.
 
-use super::Institution;
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use super::contract::Institution;
+use crate::base::component::Component;
 
-/// Open access (开放获取): no rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Nobody adds anything: the case that every institution is compared with.
+///
+/// It is the null case as a value, which can stand in a list. With selfish residents `c = 0`; with the mix of types
+/// contributions decay. *Words drawn*: none.
+///
+/// *Reference*: the prisoner's dilemma of the source texts (S1b).
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[component(
+    id = "open_access",
+    zh = "开放获取",
+    phases = "none",
+    costs = "none",
+    fails = "this is the failure: free-riding",
+    source = "the prisoner's dilemma of the source texts (S1b)"
+)]
 pub struct OpenAccess;
-
-impl Component for OpenAccess {
-    const TYPE: &'static str = "open_access";
-    const PARAMETERS: &'static [Parameter] = &[];
-    const ABOUT: About = About {
-        chinese: "开放获取",
-        what: "Nobody adds anything: the case that every institution is compared with.",
-        formula: "",
-        phases: "none",
-        costs: "none",
-        fails: "this is the failure: free-riding",
-        source: "the prisoner's dilemma of the source texts (S1b)",
-    };
-
-    fn build(_: &Values) -> Result<Self, Problem> {
-        Ok(Self)
-    }
-}
 
 impl Institution for OpenAccess {}

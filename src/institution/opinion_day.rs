@@ -1,21 +1,25 @@
-//! I16 Opinion day and self-organisation: residents are received one by one, and organise to be heard together.
-//!
-//! Formula: each week the `slots` less the share `showcase` go to those who wait longest with an issue of their own;
-//! for them the channel is open (`path = 1`). Who takes part in recreation or public affairs joins the residents'
-//! organisation with probability `joining`, members leave with `leaving`. Its voice is `mandate·√(members/residents)`: it
-//! finds latent issues of the domains in its mandate, the first `⌈10·mandate⌉`, and faces the property company once that
-//! is among them. Members' belonging rises by `bonding·(1 − B)`. What it does for belonging is assumed, not derived.
-//! *Units*: persons, probabilities. *Words drawn*: P4 one a resident.
-//! *Reference*: opinion day (居民意见日) and self-organisation (居民自组织) in the source texts S1c, S4.
+//! I16 Opinion day and self-organisation (居民意见日与居民自组织).
 
-use super::{Arise, Bond, Handle, Institution, Invite};
+use super::context::{Arise, Bond, Handle, Invite};
+use super::contract::Institution;
 use crate::base::blocks::for_blocks;
 use crate::base::component::Component;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
-use crate::state::{DOMAINS, Domain, Participation};
+use crate::state::{DOMAINS, Domain, Participation, either};
 
 /// Residents are received one by one, and organise to be heard together.
+///
+/// Each week the `slots`, less the share `showcase`, go to the residents who have waited longest with an issue of their
+/// own; the channel is open to them (`path = 1`). Residents who take part in recreation or public affairs join the
+/// residents' organisation with probability `joining`; members leave it with probability `leaving`. Its voice is
+/// `mandate·√(members/residents)`: it finds latent issues of the domains in its mandate, the first `⌈10·mandate⌉`, and
+/// faces the property company once that is among them. Members' belonging rises by `bonding·(1 − B)`. What the
+/// organisation does for belonging is assumed, not derived.
+///
+/// *Units*: persons, probabilities. *Words drawn*: P4 one a resident.
+///
+/// *Reference*: opinion day (居民意见日) and self-organisation (居民自组织) in the source texts S1c, S4.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "opinion_day",
@@ -36,20 +40,22 @@ pub struct OpinionDay {
     /// Hours of the committee for reception.
     #[parameter(default = 6.0, range = 0.0..=10_000.0, unit = "hours a tick", sweep = 2.0..=20.0)]
     pub hours: NonNegative,
-    /// Chance a week that who comes joins the residents' organisation.
+    /// Probability that a resident who takes part joins the residents' organisation in a week; 0: there is none.
     #[parameter(default = 0.0, sweep = 0.0..=0.1)]
     pub joining: Probability,
-    /// Chance a week that a member leaves it.
+    /// Probability that a member leaves it in a week.
     #[parameter(default = 0.01, sweep = 0.002..=0.05)]
     pub leaving: Probability,
-    /// Breadth of its mandate: share of the domains, from sanitation on.
+    /// Breadth of its mandate: share of the ten domains, from sanitation on.
     #[parameter(default = 0.5, sweep = 0.1..=1.0)]
     pub mandate: Probability,
-    /// Belonging that a member gains a week.
+    /// Belonging that a member gains a week, of what is missing to 1.
     #[parameter(default = 0.002, sweep = 0.0..=0.01)]
     pub bonding: Probability,
+    /// Marks the members of the residents' organisation.
     #[state]
     member: Vec<bool>,
+    /// Residents who were received this week.
     #[state]
     served: Vec<u32>,
 }
@@ -71,7 +77,7 @@ impl Institution for OpinionDay {
     fn arise(&mut self, at: &mut Arise<'_>) {
         if self.domains().contains(&Domain::Property) {
             let voice = self.voice(at.members()) * f64::from(at.dose);
-            at.handling.owner_voice = crate::state::either(at.handling.owner_voice, voice);
+            at.handling.owner_voice = either(at.handling.owner_voice, voice);
         }
     }
 

@@ -1,6 +1,6 @@
 //! I25 Governance partners: a bundle of ten parts, of which three are the memberships of its own.
 
-use super::{Bundle, Part};
+use super::bundle::{Bundle, Part};
 use crate::base::component::About;
 use serde_json::json;
 

@@ -1,20 +1,27 @@
-//! Party core (I17, in part): what the one core brings beside the institutions that it runs. Everything is 0 by default.
-//!
-//! Formula: money `budget·dose` a tick and visibility `v ← 1 − (1 − v)(1 − secretary·dose)` for the branch; hours of sunk
-//! members `sunk_members·sunk_hours·dose` and of other levels `joint_hours·dose` for hard issues, from `actors` kinds of
-//! actor; `sessions` a week on the calendar; duties clear up to `rules·dose`. What goes wrong: over-administration (行政化), the
-//! norm `g −= over_administration·share·dose/48` with the share of the hours for issues that committee and bureaus gave
-//! last week, so that residents do less where the government does all; overreach (越位), `mandates` overlapping
-//! mandates, each of which costs the queue 2 % of its hours.
-//! *Units*: yuan and hours a tick. *Words drawn*: none.
-//! *Reference*: one core, many actors (一核多元), source text S4: 100,000 yuan a year and community, about 100 members who
-//! report, first secretaries in 5.7 % of the communities. That the norm falls with the government's share is an assumption.
+//! I17 (part) Party core (党建核心): what the one core brings beside the institutions that it runs.
 
-use super::{Arise, Begin, Bond, Enforce, Handle, Institution};
+use super::context::{Arise, Begin, Bond, Enforce, Handle};
+use super::contract::Institution;
 use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
 
 /// Brings money, members, other levels, a calendar and rules; or takes over what residents would do.
+///
+/// Everything is off by default. The branch gets money, `budget·dose` a tick, and visibility, `v ← 1 − (1 − v)(1 −
+/// secretary·dose)`. Hard issues get the hours of sunk members, `sunk_members·sunk_hours·dose`, and of other levels,
+/// `joint_hours·dose`, from `actors` kinds of actor. The calendar has `sessions` a week, and duties are clear up to
+/// `rules·dose`.
+///
+/// Two things can go wrong. Over-administration (行政化) lowers the norm, `g −= over_administration·share·dose/48`, where
+/// `share` is the part of the hours for issues that committee and bureaus gave last week: residents do less where the
+/// government does all. Overreach (越位) adds `mandates` overlapping mandates, each of which costs the queue 2 % of its
+/// hours.
+///
+/// *Units*: yuan and hours a tick. *Words drawn*: none.
+///
+/// *Reference*: one core, many actors (一核多元), source text S4: 100,000 yuan a year and community, about 100 members who
+/// report, first secretaries in 5.7 % of the communities. That the norm falls with the government's share is an
+/// assumption.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "party_core",
@@ -26,10 +33,10 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
     source = "S4, one core and many actors in Guangzhou"
 )]
 pub struct PartyCore {
-    /// Money for activities; 2,083 in Guangzhou.
+    /// Money for the branch's activities; 2,083 in Guangzhou.
     #[parameter(default = 0.0, range = 0.0..=1e9, unit = "yuan a tick", tag = Source, sweep = 0.0..=5000.0)]
     pub budget: NonNegative,
-    /// Members of units elsewhere who report.
+    /// Members of units elsewhere who live here and report; 100 in Guangzhou.
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", tag = Source, sweep = 0.0..=200.0)]
     pub sunk_members: NonNegative,
     /// Hours that each of them gives.
@@ -44,21 +51,22 @@ pub struct PartyCore {
     /// Hours of other levels for hard issues.
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 0.0..=120.0)]
     pub joint_hours: NonNegative,
-    /// Sessions that the calendar has; 0 is no calendar.
+    /// Sessions a week that the calendar has; 0: it has no calendar.
     #[parameter(default = 0, range = 0..=1000, unit = "per tick")]
     pub sessions: u32,
     /// How far rules make duties clear.
     #[parameter(default = 0.0)]
     pub rules: Probability,
-    /// Norm lost where the government does all.
+    /// Norm lost in a year where the government does all work on issues (A).
     #[parameter(default = 0.0, range = 0.0..=2.0, unit = "endowment a year", sweep = 0.0..=0.3)]
     pub over_administration: NonNegative,
-    /// Mandates over the issue queue.
+    /// Further mandates over the issue queue.
     #[parameter(default = 0, range = 0..=20, unit = "–")]
     pub mandates: u32,
     /// Running cost, a tick.
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "endowment", sweep = 0.0..=50.0)]
     pub fixed_cost: NonNegative,
+    /// Share of last week's hours for issues that the government gave.
     #[state]
     government: f32,
 }

@@ -1,137 +1,109 @@
-//! Peer sanctions, a component of the laboratory: members of a group take tokens from each other at a cost of their own.
-//!
-//! Formula: with contributions in tokens, `i` gives `j` of its own group
-//! `whole(a·max(0, c_ref − c_j)) + whole(s·a·max(0, c_j − group mean))` points, at most 10; a point costs the giver 1
-//! token and the receiver 3. Points are whole: `whole(x)` is `⌊x⌋`, and one more with the chance `x − ⌊x⌋`. `c_ref` is
-//! the giver's own contribution (Herrmann et al. 2008 define punishment so) or the mean of the receiver's fellows. The
-//! first term is aimed at free riders; the second is antisocial, and makes punishment useless as `s` grows. What the giver
-//! spends and the receiver loses are real losses: both go to Outside.
-//!
-//! Nothing is decreed. Members see their own group. What they take as required goes at the rate `α_x` from what they
-//! believed of the others towards what went unpunished: the highest contribution among those who lost least to others'
-//! points. They learn what a unit below that costs, `f_D`, and a unit above it, `f_C`: losses beyond the least one per unit
-//! of deviation, as shares of `F = 3·a·fellows`, from one token of deviation on (E6 with amounts in place of cases). Below
-//! the requirement a unit more is worth `D = 1[informed]·F·max(0, pD − pC)`; above it costs `F·pC`. Nobody fears points
-//! before somebody got some (`credence` 0).
-//! *Units*: tokens; 20 are one endowment. *Words drawn*: P2 one a resident, P8 two an ordered pair of a group, P10 one a
-//! resident. *Cost*: the group's size squared.
-//! *Reference*: Fehr and Gächter 2002, Nature 415:137; Herrmann, Thöni and Gächter 2008, Science 319:1362. Severity
-//! `a = 0.18` after Hetzer and Sornette 2013, PLoS ONE 8(3):e54308 (points per token that the receiver gave less than the
-//! giver); `s = 0.12`: of the punishments of Fehr and Gächter 2002, 74 % were of members below the average by members
-//! above it; the antisocial kind is taken as a third of the rest, so `0.26/3/0.74`. Neither could be checked against
-//! the texts, so both are marked as assumptions; they were fixed before any period with punishment was looked at. How
-//! members learn was not: see [`crate::evidence::laboratory::cities`].
+//! Peer sanctions (同伴惩罚), an institution of the laboratory.
 
-use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Knowledge, Price, Stage};
+use super::context::{Begin, Bond, Enforce, Inform, Price};
+use super::contract::Institution;
+use super::knowledge::Knowledge;
+use super::stage::{Condition, Stage};
 use crate::base::blocks::for_blocks;
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::{Component, Words};
 use crate::base::random::{Stream, chance};
 use crate::base::units::{NonNegative, Probability};
 use std::ops::Range;
 
-/// Sanctions among the members of a group.
-#[derive(Clone, Debug, PartialEq)]
+/// Members of a group take tokens from each other at a cost of their own; a laboratory institution.
+///
+/// With contributions in tokens, `i` gives `j` of its own group
+/// `whole(a·max(0, c_ref − c_j)) + whole(s·a·max(0, c_j − group mean))` points, at most `most`; a point costs the giver
+/// `cost` tokens and the receiver `loss`. Points are whole: `whole(x)` is `⌊x⌋`, and one more with probability `x − ⌊x⌋`.
+/// `c_ref` is the giver's own contribution (Herrmann et al. 2008 define punishment so) or the mean of the receiver's
+/// fellows. The first term is aimed at free riders; the second is antisocial, and makes punishment useless as `s` grows.
+/// What the giver spends and the receiver loses are real losses: both go to Outside.
+///
+/// No requirement is announced. Members see their own group. What a member takes as required moves, at the rate `α_x`, from
+/// what it believed of the others towards what went unpunished: the highest contribution among those who lost least to
+/// others' points. Members learn what a unit below that costs, `f_D`, and a unit above it, `f_C`: losses beyond the least one
+/// per unit of deviation, as shares of `F = 3·a·fellows`, from one token of deviation on (E6 with amounts in place of
+/// cases). Below the requirement a unit more is worth `D = 1[informed]·F·max(0, pD − pC)`; above it costs `F·pC`. With
+/// `credence` 0 nobody fears points before somebody got some.
+///
+/// *Units*: tokens; 20 are one endowment. *Words drawn*: P2 one a resident, P8 two an ordered pair of a group, P10 one a
+/// resident. *Running time*: the group's size squared.
+///
+/// *Reference*: Fehr and Gächter 2002, Nature 415:137; Herrmann, Thöni and Gächter 2008, Science 319:1362. Severity
+/// `a = 0.18` after Hetzer and Sornette 2013, PLoS ONE 8(3):e54308 (points per token that the receiver gave less than the
+/// giver); `s = 0.12`: of the punishments of Fehr and Gächter 2002, 74 % were of members below the average by members
+/// above it; the antisocial kind is taken as a third of the rest, so `0.26/3/0.74`. Neither could be checked against the
+/// texts, so both are marked as assumptions; they were fixed before any period with punishment was looked at. How members
+/// learn was not fixed before: see `laboratory::cities`.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "peer_sanctions",
+    zh = "同伴惩罚",
+    formula = "points = whole(severity * max(0, c_ref - c_j)) + whole(antisocial * severity * max(0, c_j - mean)), whole(x) of mean x",
+    phases = "P2 everybody knows; P6 deters and requires; P8 points are given; P10 what was received is learned",
+    costs = "what givers spend and receivers lose is lost to everybody",
+    fails = "antisocial punishment: who contributes much is punished like who contributes little",
+    source = "Herrmann, Thoeni and Gaechter 2008, Science 319:1362"
+)]
 pub struct PeerSanctions {
-    /// Points per token of shortfall (a).
+    /// Points given per token of shortfall (a).
+    #[parameter(default = 0.18, range = 0.0..=100.0, unit = "points per token", sweep = 0.1..=0.4)]
     pub severity: NonNegative,
-    /// Share of the same given above the mean (s).
+    /// Points given per token above the group's mean, as a share of the severity (s); 0: nobody is punished for
+    /// contributing much.
+    #[parameter(default = 0.12, range = 0.0..=10.0, unit = "share", sweep = 0.0..=4.0)]
     pub antisocial: NonNegative,
-    /// Whether givers compare with their own contribution; else with the mean of the receiver's fellows.
-    pub own_reference: bool,
+    /// What shortfalls are measured from: the giver's own contribution or the mean of the receiver's fellows (c_ref).
+    #[parameter(default = Reference::Own)]
+    pub reference: Reference,
     /// The most points one member can give another.
+    #[parameter(default = 10.0, range = 0.0..=1000.0, unit = "points", tag = Literature)]
     pub most: f32,
-    /// Tokens that a point costs its giver.
+    /// What a point costs its giver.
+    #[parameter(default = 1.0, range = 0.0..=100.0, unit = "tokens", tag = Literature)]
     pub cost: NonNegative,
-    /// Tokens that a point takes from its receiver.
+    /// What a point takes from its receiver.
+    #[parameter(default = 3.0, range = 0.0..=100.0, unit = "tokens", tag = Literature)]
     pub loss: NonNegative,
     /// Tokens of an endowment.
+    #[parameter(default = 20.0, range = 1.0..=1e6, unit = "tokens", tag = Literature)]
     pub tokens: f32,
-    /// Share of members whom the announcement reaches each tick, and of those who learn.
+    /// Share of members whom the announcement reaches, and who learn from what they see, each tick (comm).
+    #[parameter(default = 1.0)]
     pub communication: Probability,
     /// Perceived sanction of shirking when the rule is first heard of (cred0).
+    #[parameter(default = 0.0)]
     pub credence: Probability,
     /// Rate of learning from what the fellows do (α_x).
+    #[parameter(default = 0.2, tag = Prototype, sweep = 0.05..=0.5)]
     pub learning: Probability,
+    #[state]
     knowledge: Knowledge,
     /// What each member takes as required; empty before the first points.
+    #[state]
     safe: Vec<f32>,
     /// What each member lost to others' points this tick, endowment units at full dose.
+    #[state]
     lost: Vec<f32>,
     /// What shirking and complying met in each group this tick.
-    lessons: Vec<(Option<f32>, Option<f32>)>,
+    #[state]
+    lessons: Vec<Lesson>,
 }
 
-impl Component for PeerSanctions {
-    const TYPE: &'static str = "peer_sanctions";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number(
-            "severity",
-            0.18,
-            (0.0, 100.0),
-            "points per token",
-            "points given per token of shortfall (a)",
-        )
-        .sweep(0.1, 0.4),
-        Parameter::number("antisocial", 0.12, (0.0, 10.0), "share", "the same above the mean, as a share of it (s)")
-            .sweep(0.0, 4.0),
-        Parameter::word(
-            "reference",
-            "own",
-            &["own", "mean"],
-            "what shortfalls are measured from: the giver's own contribution or the mean of the receiver's fellows (c_ref)",
-        ),
-        Parameter::number("most", 10.0, (0.0, 1000.0), "points", "the most points one member can give another")
-            .tag(Tag::Literature),
-        Parameter::number("cost", 1.0, (0.0, 100.0), "tokens", "what a point costs its giver").tag(Tag::Literature),
-        Parameter::number("loss", 3.0, (0.0, 100.0), "tokens", "what a point takes from its receiver")
-            .tag(Tag::Literature),
-        Parameter::number("tokens", 20.0, (1.0, 1e6), "tokens", "tokens of an endowment").tag(Tag::Literature),
-        Parameter::share(
-            "communication",
-            1.0,
-            "share of members whom the announcement reaches, and who see, each tick (comm)",
-        ),
-        Parameter::share("credence", 0.0, "perceived sanction of shirking when the rule is first heard of (cred0)"),
-        Parameter::share("learning", 0.2, "rate of learning from what the fellows do (α_x)")
-            .tag(Tag::Prototype)
-            .sweep(0.05, 0.5),
-    ];
-    const ABOUT: About = About {
-        chinese: "同伴惩罚",
-        what: "Members of a group take tokens from each other at a cost of their own; a laboratory institution.",
-        formula: "points = whole(severity * max(0, c_ref - c_j)) + whole(antisocial * severity * max(0, c_j - mean)), whole(x) of mean x",
-        phases: "P2 everybody knows; P6 deters and requires; P8 points are given; P10 what was received is learned",
-        costs: "what givers spend and receivers lose is lost to everybody",
-        fails: "antisocial punishment: who contributes much is punished like who contributes little",
-        source: "Herrmann, Thoeni and Gaechter 2008, Science 319:1362",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            severity: values.non_negative("severity")?,
-            antisocial: values.non_negative("antisocial")?,
-            own_reference: values.word("reference") == "own",
-            most: values.number("most") as f32,
-            cost: values.non_negative("cost")?,
-            loss: values.non_negative("loss")?,
-            tokens: values.number("tokens") as f32,
-            communication: values.probability("communication")?,
-            credence: values.probability("credence")?,
-            learning: values.probability("learning")?,
-            knowledge: Knowledge::default(),
-            safe: Vec::new(),
-            lost: Vec::new(),
-            lessons: Vec::new(),
-        })
-    }
+/// What a giver measures shortfalls from.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// The giver's own contribution.
+    Own,
+    /// The mean contribution of the receiver's fellows.
+    Mean,
 }
 
 impl PeerSanctions {
     /// What a giver of `own` gives a receiver of `other`, whose fellows gave `fellows` on average, in a group of mean
     /// `mean`: points. A word decides on the fraction of a point of either kind.
     fn points(&self, own: f32, other: f32, fellows: f32, mean: f32, words: [u32; 2]) -> f32 {
-        let reference = if self.own_reference { own } else { fellows };
+        let reference = if self.reference == Reference::Own { own } else { fellows };
         let slope = self.severity.f32() * self.tokens;
         let whole = |x: f32, word| x.floor() + f32::from(chance(word, x.fract()));
         let social = whole(slope * (reference - other).max(0.0), words[0]);
@@ -226,7 +198,7 @@ impl Institution for PeerSanctions {
     }
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {
-        // Who has no experience yet begins with what it believes the others give.
+        // Members without experience begin with what they believe the others give.
         self.safe.extend_from_slice(&at.mind.belief[self.safe.len()..]);
         self.lost.clear();
         self.lost.resize(at.rows(), 0.0);

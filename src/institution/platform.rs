@@ -1,21 +1,27 @@
-//! I15 WeChat platform: opens a digital platform, runs it, and lets residents see and be heard.
-//!
-//! Formula (E33): the section `platform` says how residents register, what is rumoured and how long an answer takes; this
-//! runs it, with its skill, hours and habit, from its start on (give the section a `start` after the end of the run).
-//! Let `C` be the share of residents registered. Openness: the official's audit rises by `openness·C·dose`. Voice, where
-//! it listens: a latent issue is found with chance `voice·C·skill·dose` a week. Coverage follows the curve of Bass up to
-//! the share of the able, so the digital divide is one of age; the time of response is not given but that of a queue, which
-//! hours and skill serve. Where it only speaks it answers nobody and finds nothing, and efficacy stays as it is: efficacy
-//! moves with what becomes of issues (E18). Announcements (E5) are not made here but by what there is to announce.
-//! *Units*: shares; hours a tick. *Words drawn*: none of its own.
-//! *Reference*: a street's public platform (微信公众平台), source text S1a; all sizes are assumptions.
+//! I15 WeChat platform (微信公众平台).
 
-use super::{Begin, Enforce, Handle, Institution};
+use super::context::{Begin, Enforce, Handle};
+use super::contract::Institution;
 use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Running;
 
 /// Runs a digital platform on which residents read, ask and report, and officials are seen.
+///
+/// The section `platform` says how residents register, what is rumoured and how long an answer takes (E33). The
+/// institution runs that platform, with its skill, hours and habit, from its start on (give the section a `start` after
+/// the end of the run). `C` is the share of residents who are registered. Openness: the official's audit rises by
+/// `openness·C·dose`. Voice, where the platform listens: a latent issue is found with probability `voice·C·skill·dose`
+/// a week.
+///
+/// Coverage follows the curve of Bass up to the share of residents who can use it, so that the digital divide is one of
+/// age. The time of response follows from a queue, which hours and skill serve. A platform that only speaks answers
+/// nobody and finds nothing, and efficacy stays as it is, since efficacy moves with what becomes of issues (E18).
+/// Announcements (E5) are made by the institutions that have something to announce, not here.
+///
+/// *Units*: shares; hours a tick. *Words drawn*: none of its own.
+///
+/// *Reference*: a street's public platform (微信公众平台), source text S1a; all sizes are assumptions.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "platform",
@@ -27,7 +33,7 @@ use crate::state::Running;
     source = "S1a, the platform of Hulun street"
 )]
 pub struct WeChat {
-    /// Skill of those who run it (op_skill).
+    /// Skill of its operators (op_skill).
     #[parameter(default = 0.6, sweep = 0.3..=0.9)]
     pub skill: Probability,
     /// Whether it listens as well as speaks.
@@ -36,18 +42,19 @@ pub struct WeChat {
     /// Working hours that run it.
     #[parameter(default = 15.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 10.0..=20.0)]
     pub hours: NonNegative,
-    /// Chance a week that a registered believer is put right, at full skill.
+    /// Probability that a registered believer of a rumour is put right in a week, at full skill.
     #[parameter(default = 0.5, sweep = 0.1..=1.0)]
     pub refutation: Probability,
-    /// Rise of the official's audit where all are registered.
+    /// Rise of the probability of the official's audit where all are registered.
     #[parameter(default = 0.2, sweep = 0.0..=0.4)]
     pub openness: Probability,
-    /// Chance a week that a latent issue is found, all registered, at full skill.
+    /// Probability that a latent issue is found in a week where all are registered, at full skill.
     #[parameter(default = 0.3, sweep = 0.0..=0.6)]
     pub voice: Probability,
     /// Running cost, a tick.
     #[parameter(default = 5.0, range = 0.0..=1e6, unit = "endowment", sweep = 0.0..=50.0)]
     pub fixed_cost: NonNegative,
+    /// Share of residents who are registered this week; nothing where there is no platform.
     #[state]
     coverage: Option<f64>,
 }

@@ -1,19 +1,8 @@
-//! I07 Integral points: service earns points, points buy goods once there are enough of them.
-//!
-//! Formula (E9): each unit contributed and recorded (probability `recording`) earns `rate` points; from `threshold`
-//! points on the balance is redeemed at `value` a point. The incentive now is
-//! `ω = recording·rate·value·β^⌈(threshold − P)₊/rate⌉·paid`, with `paid` the share of claims that the budget met last
-//! time; what the budget does not spend it keeps. Those who earned points lose `crowding·c` of their norm and gain
-//! `habit·c·(1 − g)` (E10). Of the tasks the share `recordable` can be recorded at all; residents put the share
-//! `r = q·e^{λω}/(q·e^{λω} + 1 − q)` of what they contribute into them (`q` recordable, `λ` gaming, `ω` as above), so points
-//! pull work out of what is not recorded (刷分): `ω·r` is what a unit earns. The game counts all work alike, so what the
-//! neglected tasks lack shows in [`Points::recorded`] only. Balances lose the share `decay` a tick. A published ranking
-//! shows the mean contribution of the ten who earned most, with weight `leaderboard`. Where the budget is short, claims
-//! are scaled, or queue: who cannot be paid keeps the points and goes first, the longest wait before the others.
-//! *Units*: endowment units; points. *Words drawn*: P8 one a resident.
-//! *Reference*: integral incentives (积分激励) in the source texts (S2); crowding-out is contested, hence 0 by default.
+//! I07 Integral points (积分激励).
 
-use super::{Bond, Condition, Enforce, Inform, Institution, Offer, Price, Stage};
+use super::context::{Bond, Enforce, Inform, Price};
+use super::contract::Institution;
+use super::stage::{Condition, Offer, Stage};
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Words};
 use crate::base::math::{ceil32, exp32, ln32, sum};
@@ -23,6 +12,23 @@ use crate::state::Funding;
 use std::hint::select_unpredictable;
 
 /// Service earns points; points buy goods once there are enough of them.
+///
+/// Each unit contributed and recorded (probability `recording`) earns `rate` points; from `threshold` points on the
+/// balance is redeemed at `value` a point (E9). The incentive now is `ω = recording·rate·value·β^⌈(threshold −
+/// P)₊/rate⌉·paid`, where `P` is the balance and `paid` the share of claims that the budget met last time. What the
+/// budget does not spend is kept. Balances lose the share `decay` a tick. Where the budget is short, claims are scaled,
+/// or they queue: residents who are not paid keep their points and are paid first next time, the longest wait before
+/// the others. Residents who earned points lose `crowding·c` of their norm and gain `habit·c·(1 − g)` (E10).
+///
+/// Of the tasks only the share `recordable` can be recorded at all. Residents put the share `r = q·e^{λω}/(q·e^{λω} + 1
+/// − q)` of what they contribute into these (`q` recordable, `λ` gaming), so that points pull work out of what is not
+/// recorded (刷分), and a unit earns `ω·r`. The game counts all work alike; what the neglected tasks lack shows in
+/// [`Points::recorded`] only. A published ranking shows residents the mean contribution of the ten who earned most,
+/// with weight `leaderboard`.
+///
+/// *Units*: endowment units; points. *Words drawn*: P8 one a resident; with the queue a stream more.
+///
+/// *Reference*: integral incentives (积分激励) in the source texts (S2); crowding-out is contested, hence 0 by default.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "points",
@@ -43,7 +49,7 @@ pub struct Points {
     /// Balance from which points are redeemed (Θ_p).
     #[parameter(default = 4.0, range = 0.0..=1e6, unit = "points", sweep = 1.0..=60.0)]
     pub threshold: NonNegative,
-    /// Discount factor a tick (β).
+    /// Discount factor a tick (β); 1: waiting costs nothing.
     #[parameter(default = 1.0, sweep = 0.9..=1.0)]
     pub discount: Probability,
     /// Probability that a contribution is recorded (rec).
@@ -55,22 +61,22 @@ pub struct Points {
     /// Share of the tasks that can be recorded at all (arenas).
     #[parameter(default = 1.0, sweep = 0.3..=1.0)]
     pub recordable: Probability,
-    /// Precision with which residents move to recorded tasks; 0 where nobody does.
+    /// Precision (λ) with which residents move to recorded tasks; 0: nobody does.
     #[parameter(default = 10.0, range = 0.0..=1000.0, unit = "per endowment", tag = Prototype)]
     pub gaming: NonNegative,
     /// Share of a balance that is lost in a tick.
     #[parameter(default = 0.0, sweep = 0.0..=0.1)]
     pub decay: Probability,
-    /// Weight of the published ranking in what residents see; 0 publishes none.
+    /// Weight of the published ranking in what residents see, in place of the own group; 0: none is published.
     #[parameter(default = 0.0, sweep = 0.0..=0.2)]
     pub leaderboard: Probability,
     /// What becomes of claims beyond the budget.
     #[parameter(default = Rationing::Scaled)]
     pub rationing: Rationing,
-    /// Norm lost to points (χ).
+    /// Norm lost to points (χ); 0: points do not crowd it out.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per unit contributed", sweep = 0.0..=0.01)]
     pub crowding: NonNegative,
-    /// Norm gained from practice (η_g).
+    /// Norm gained from practice (η_g); 0: there is no habit.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per unit contributed", sweep = 0.0..=0.01)]
     pub habit: NonNegative,
     /// Cost of recording one contribution.
@@ -79,16 +85,22 @@ pub struct Points {
     /// Who pays for goods and records: the street office or the members.
     #[parameter(default = Funding::Budget)]
     pub funding: Funding,
+    /// Share of claims that was paid last tick.
     #[state(begin = 1.0)]
     paid_share: f64,
+    /// Money for goods that was not spent so far.
     #[state]
     unspent: f64,
+    /// Points that each resident has earned so far, redeemed or not; kept where there is a ranking.
     #[state]
     earned: Vec<f32>,
+    /// Residents in order, for the queue and the ranking.
     #[state]
     order: Vec<(u32, u32, u32)>,
+    /// Ticks that each resident has waited to be paid.
     #[state]
     waiting: Vec<u32>,
+    /// Share of the claims in the queue that the budget met.
     #[state(begin = 1.0)]
     met: f64,
 }
@@ -116,7 +128,7 @@ impl Points {
         if open == 1.0 {
             return 1.0;
         }
-        // By the odds turned round, which cannot overflow.
+        // Divided by e^{λω}: the negative exponent cannot overflow.
         open / (open + (1.0 - open) * exp32(-self.gaming.f32() * incentive))
     }
 
@@ -154,7 +166,7 @@ impl Points {
 /// What a unit contributed is worth, by balance.
 #[derive(Clone, Copy, Debug)]
 struct Worth {
-    /// From the threshold on.
+    /// Worth from the threshold on.
     full: f32,
     threshold: f32,
     /// Points for a unit contributed, above 0.
@@ -300,7 +312,7 @@ impl Institution for Points {
     }
 
     fn offer(&self, _: &Stage) -> Option<Offer> {
-        // Worth of a unit to who begins without points, as far as the budget goes if all give everything.
+        // Worth of a unit to a resident who begins without points, as far as the budget goes if all give everything.
         let goods = self.recording.get() * self.rate.get() * self.value.get();
         let met = if goods > self.budget.get() { self.budget.get() / goods } else { 1.0 };
         let full = self.incentive(0.0);

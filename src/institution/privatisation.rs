@@ -1,23 +1,26 @@
-//! I04 Privatisation: an owner keeps a part of the facility, for those who pay.
-//!
-//! Formula: each tick a resident buys where the part's water is worth its price, `size·V ≥ size·price`; who does not buy
-//! is shut out of the part next tick. The owner maintains where revenue covers exclusion and upkeep,
-//! `size·price·users − exclusion_cost·users ≥ size·upkeep·members`; then the condition rises by
-//! `restored·size·(1 − Q)`, as if that share of the labour were hired. What is left over is the owner's. Where a large
-//! facility is harder to guard, keeping out costs `exclusion_cost·(size·residents/60)^growth` per user, 60 being the canal
-//! of the other defaults; so with `growth` 0, the default, it costs the same whatever the size. Contributions to
-//! the rest of the facility stay voluntary.
-//! *Units*: endowment units a tick. *Words drawn*: none.
-//! *Reference*: privatisation (民营化) pays where facilities are small and exclusion is cheap, source texts (S1b); values are
-//! assumptions, the form of `growth` too.
+//! I04 Privatisation (民营化).
 
-use super::{Begin, Enforce, Institution, Price, Produce};
+use super::context::{Begin, Enforce, Price, Produce};
+use super::contract::Institution;
 use crate::base::component::Component;
 use crate::base::math::powf;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
 /// An owner maintains a part of the facility for those who pay, and shuts the others out.
+///
+/// Each tick a resident buys where the worth of the private part's water is at least its price, `size·V ≥ size·price`;
+/// residents who do not buy are shut out of the part next tick. The owner maintains it where revenue covers exclusion
+/// and upkeep, `size·price·users − exclusion_cost·users ≥ size·upkeep·members`; then the condition rises by
+/// `restored·size·(1 − Q)`, as if that share of the labour were hired. The owner keeps what is left over. Where a large
+/// facility is harder to guard, exclusion costs `exclusion_cost·(size·residents/60)^growth` per user, 60 being the
+/// canal of the other defaults; with `growth` 0, the default, it costs the same whatever the size. Contributions to the
+/// rest of the facility stay voluntary.
+///
+/// *Units*: endowment units a tick. *Words drawn*: none.
+///
+/// *Reference*: privatisation (民营化) pays where facilities are small and exclusion is cheap, source texts (S1b); values
+/// are assumptions, the form of `growth` too.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "privatisation",
@@ -25,7 +28,7 @@ use crate::state::Funding;
     formula = "maintained iff size*price*users - exclusion_cost*(size*members/60)^growth*users >= size*upkeep*members",
     phases = "P6 residents decide whether to buy; P7 the owner maintains; P8 users pay, the others are shut out",
     costs = "exclusion and upkeep, from the users' fees; what is left over is the owner's",
-    fails = "large facilities (growth), costly exclusion, users who cannot be made to pay; who finds it too dear is shut out",
+    fails = "large facilities (growth), costly exclusion, users who cannot be made to pay; residents who find it too dear are shut out",
     source = "S1b, privatisation"
 )]
 pub struct Privatisation {
@@ -35,22 +38,26 @@ pub struct Privatisation {
     /// Price of the whole facility's use.
     #[parameter(default = 1.3, range = 0.0..=1000.0, unit = "endowment per user and tick", sweep = 0.0..=3.0)]
     pub price: NonNegative,
-    /// Cost of keeping out who does not pay (c_excl), where the facility serves 60.
+    /// Cost of keeping out residents who do not pay (c_excl), in a facility that serves 60.
     #[parameter(default = 0.1, range = 0.0..=1000.0, unit = "endowment per user and tick", sweep = 0.0..=1.0)]
     pub exclusion_cost: NonNegative,
-    /// Elasticity of that cost, per user, with respect to the residents served; 0: the same whatever the size.
+    /// Elasticity of the cost of exclusion per user with respect to the residents whom the private part serves; 0: the
+    /// cost is the same whatever the size.
     #[parameter(default = 0.0, range = 0.0..=3.0, unit = "–", sweep = 0.0..=1.0)]
     pub growth: NonNegative,
     /// Cost of maintaining the whole facility: the labour that residents would give.
     #[parameter(default = 1.0, range = 0.0..=1000.0, unit = "endowment per resident and tick", sweep = 0.2..=2.0)]
     pub upkeep: NonNegative,
-    /// How far the condition of a maintained facility rises in a tick (phi).
+    /// How far the condition of a maintained facility rises towards 1 in a tick (φ).
     #[parameter(default = 0.08, sweep = 0.04..=0.16)]
     pub restored: Probability,
+    /// Marks the residents who buy this tick.
     #[state]
     buys: Vec<bool>,
+    /// Worth of each resident's water, endowment units a tick.
     #[state]
     worth: Vec<f32>,
+    /// Whether the owner maintains the part this tick.
     #[state]
     maintains: bool,
 }
@@ -64,7 +71,7 @@ impl Privatisation {
         self.size.get() * self.price.get() * f64::from(dose)
     }
 
-    /// What it costs to keep out who does not pay, per user and tick, in a facility for so many.
+    /// What it costs to keep out residents who do not pay, per user and tick, in a facility for `members`.
     fn guard(&self, members: f64) -> f64 {
         self.exclusion_cost.get() * powf(self.size.get() * members / CANAL, self.growth.get())
     }

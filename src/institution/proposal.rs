@@ -1,34 +1,25 @@
-//! A proposal: what an institution promises before there is one, and what each resident expects to gain by it.
-//!
-//! Formula, for a resident who gave `c` last week and believes that the others give `μ`, with `π(c, x)` the own payoff in the game
-//! where they give `x`: the promise is that all give at least the requirement `c̄`, at an `incentive` of `sanction + reward`
-//! a unit. Whether it will be kept each judges by the closed form: where `incentive ≥ 1 − m`, with `m` the own marginal
-//! return, even the selfish comply, and the others are expected at `x = max(μ, c̄)`; else at `x = μ`. Then
-//! `gain = max(π(c', x) + reward·c', π(c, x) + reward·c − sanction·max(0, c̄ − c)) − cost − π(c, μ)` with `c' = max(c, c̄)`: who
-//! would rather pay the fine counts on that. In the linear game it is the viability condition, own share:
-//! the proposal pays where its cost is below what the new equilibrium yields over the old one.
-//! *Units*: endowment units a tick. *Words drawn*: none.
-//! *Reference*: the cost of an institution below the gain of the new equilibrium (制度成本小于新均衡收益) in the source texts
-//! (S1b); that residents take the closed form for granted, and see no cost that the street office bears, is assumed.
+//! What each resident expects to gain by an institution that is proposed.
 
-use super::{Institution, Stage};
+use super::contract::Institution;
+use super::stage::{Offer, Stage};
 use crate::game::{Game, Others};
 use crate::state::{Groups, Population};
 
-/// What an institution promises those who vote on it before it exists.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Offer {
-    /// What is contributed where the rule is kept (c̄).
-    pub contribution: f64,
-    /// Expected loss per unit of shortfall, endowment units.
-    pub sanction: f64,
-    /// Expected reward per unit contributed, endowment units.
-    pub reward: f64,
-    /// What it costs a member in a tick where it is kept, endowment units: levies and fees, not what others pay.
-    pub cost: f64,
-}
-
-/// Those who vote, and what they know.
+/// The residents who vote on a proposal, and what they know.
+///
+/// A resident gave `c` last week and believes that the others give `μ`; `π(c, x)` is its own payoff in the game where
+/// they give `x`. The promise ([`Offer`]) is that all give at least the requirement `c̄`, at an `incentive` of
+/// `sanction + reward` a unit. Each resident judges by the closed form whether the promise will be kept: where
+/// `incentive ≥ 1 − m`, with `m` the own marginal return, even selfish residents comply, and the others are expected at
+/// `x = max(μ, c̄)`; elsewhere at `x = μ`. Then `gain = max(π(c', x) + reward·c', π(c, x) + reward·c − sanction·max(0,
+/// c̄ − c)) − cost − π(c, μ)` with `c' = max(c, c̄)`: a resident who would rather pay the fine expects to do so. In the
+/// linear game this is the viability condition for the own share: the proposal pays where its cost is below what the
+/// new equilibrium yields over the old one.
+///
+/// *Units*: endowment units a tick. *Words drawn*: none.
+///
+/// *Reference*: the cost of an institution below the gain of the new equilibrium (制度成本小于新均衡收益) in the source texts
+/// (S1b). That residents take the closed form for granted, and see no cost that the street office bears, is assumed.
 #[derive(Clone, Copy, Debug)]
 pub struct Electorate<'a> {
     /// The residents.

@@ -1,22 +1,25 @@
-//! I20 Public space and targeted services: places to meet, services for children left behind and for the old.
-//!
-//! Formula: space `s = space·openness·dose` adds `0.2·s` to the utility of recreation (E11), `0.002·s` to belonging (E15)
-//! and `0.1·s` to the chance of meeting somebody (E19), each through the parameter of its own section. Services: of the
-//! households with children `child_places·match·dose`, and of the residents over 60 `elder_places·match·dose`, drawn anew
-//! each week, get what they need: the adults of the household, or the old person, count as served (E15). Belonging under
-//! space alone rests at `gain/(gain + 0.0018)`.
-//! *Units*: places a tick; endowment units. *Words drawn*: P5 one a resident.
-//! *Reference*: public space and services for left-behind children and the old (公共空间、留守儿童服务、养老服务), source text S3;
-//! sizes are assumptions.
+//! I20 Public space and targeted services (公共空间与精准服务).
 
-use super::{Convene, Employ, Enforce, Institution};
+use super::context::{Convene, Employ, Enforce};
+use super::contract::Institution;
 use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 
-/// Age over which services for the old are for.
+/// Services for the old are for residents over this age.
 const OLD: u8 = 60;
 
 /// Builds places to meet, and serves households with children left behind and the old.
+///
+/// Space `s = space·openness·dose` adds `0.2·s` to the utility of recreation (E11), `0.002·s` to belonging (E15) and
+/// `0.1·s` to the probability of meeting somebody (E19), each through the parameter of its own section. Services reach
+/// `child_places·matching·dose` of the households with children and `elder_places·matching·dose` of the residents over
+/// 60, drawn anew each week: the adults of the household, or the old person, count as served (E15). With space alone,
+/// belonging rests at `gain/(gain + 0.0018)`.
+///
+/// *Units*: places a tick; endowment units. *Words drawn*: P5 one a resident.
+///
+/// *Reference*: public space and services for left-behind children and the old (公共空间、留守儿童服务、养老服务), source text S3;
+/// sizes are assumptions.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "public_space",
@@ -28,34 +31,37 @@ const OLD: u8 = 60;
     source = "S3, public space and services for left-behind children and the old"
 )]
 pub struct PublicSpace {
-    /// Provision of public space, 1 where it is full.
+    /// Provision of public space; 1 is full provision.
     #[parameter(default = 1.0)]
     pub space: Probability,
     /// How open it is; 0 is landscaping behind a fence.
     #[parameter(default = 1.0)]
     pub openness: Probability,
-    /// Households with children served a tick.
+    /// Places for households with children, a tick; the share `matching` of them meets a need.
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "households", sweep = 0.0..=200.0)]
     pub child_places: NonNegative,
-    /// Residents over 60 served a tick.
+    /// Places for residents over 60, a tick; the share `matching` of them meets a need.
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", sweep = 0.0..=200.0)]
     pub elder_places: NonNegative,
     /// Share of the services that meet a need (q_match).
     #[parameter(default = 0.6, sweep = 0.3..=0.9)]
     pub matching: Probability,
-    /// Cost of building full provision.
+    /// Cost of building full provision, paid once, as it is built.
     #[parameter(default = 1.0, range = 0.0..=1e6, unit = "endowment per member", sweep = 0.0..=10.0)]
     pub capital: NonNegative,
     /// Upkeep of full provision.
     #[parameter(default = 0.005, range = 0.0..=1000.0, unit = "endowment per member and tick", sweep = 0.0..=0.05)]
     pub upkeep: NonNegative,
-    /// Cost of a place in a service, a tick.
+    /// Cost of a place in a service, a tick, also where it meets no need.
     #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub place_cost: NonNegative,
+    /// Marks the households with children, by number.
     #[state]
     families: Vec<bool>,
+    /// Lot and row of those who can be served.
     #[state]
     queue: Vec<(u32, u32)>,
+    /// Provision that has been built so far.
     #[state]
     built: f64,
 }
@@ -108,7 +114,7 @@ impl Institution for PublicSpace {
     fn enforce(&mut self, at: &mut Enforce<'_>) {
         let (dose, members) = (f64::from(at.dose), at.members());
         let provided = self.space.get() * dose;
-        // What stands need not be built again.
+        // What has been built need not be built again.
         let new = (provided - self.built).max(0.0);
         self.built += new;
         let places = (self.child_places.get() + self.elder_places.get()) * dose;

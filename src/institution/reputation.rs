@@ -1,22 +1,26 @@
-//! I06 Informal norms: who is known to shirk is refused help, and everybody knows it (声誉/非正式制度).
-//!
-//! Formula (E8): what a good name is worth per unit contributed,
-//! `ρ = o·x·b·δ/(1 − δ(1 − φ))`, with observability `o`, refusal `x`, worth of help `b`, forgiveness `φ` and the
-//! expectation to stay `δ = clamp(δ0 + δ_B(B − B0), 0, 0.999)`; it pulls up to what is customary and no further. Who is
-//! seen moves by `0.2·(1[c ≥ customary − tolerance] − R)`, and a lie (`slander`) turns what is seen about. Whoever falls
-//! below `R*` is refused help with probability `x` a tick, loses `b` while refused, and is forgiven with probability `φ`
-//! a tick. What residents believe a name to be worth (`ρ`) and what they lose (refusals) are two things.
-//! *Units*: endowment units a tick; probabilities a tick. *Words drawn*: four a resident in P8 (seen, lied about, refused,
-//! forgiven).
-//! *Reference*: reputation in the acquaintance society of a village (S1b); values are assumptions.
+//! I06 Informal norms (声誉/非正式制度).
 
-use super::{Begin, Bond, Condition, Enforce, Institution, Price, Stage};
+use super::context::{Begin, Bond, Enforce, Price};
+use super::contract::Institution;
+use super::stage::{Condition, Stage};
 use crate::base::blocks::for_blocks;
 use crate::base::component::Component;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 
-/// Conduct is seen and talked about; who has a bad name is refused help.
+/// Conduct is seen and talked about; residents with a bad name are refused help.
+///
+/// What a good name is worth per unit contributed is `ρ = o·x·b·δ/(1 − δ(1 − φ))` (E8), with observability `o`, refusal
+/// `x`, worth of help `b`, forgiveness `φ` and the expectation to stay `δ = clamp(δ0 + δ_B(B − B0), 0, 0.999)`; it
+/// pulls up to the customary contribution and no further. The reputation of a resident who is seen moves by `0.2·(1[c ≥
+/// customary − tolerance] − R)`; a lie (`slander`) reports the opposite of what was seen. A resident below `R*` is
+/// refused help with probability `x` a tick, loses `b` while refused, and is forgiven with probability `φ` a tick. What
+/// residents believe a name to be worth (`ρ`) and what they lose (refusals) are two things.
+///
+/// *Units*: endowment units a tick; probabilities a tick. *Words drawn*: four a resident in P8 (seen, lied about,
+/// refused, forgiven).
+///
+/// *Reference*: reputation in the acquaintance society of a village (S1b); values are assumptions.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "reputation",
@@ -31,19 +35,19 @@ pub struct Repute {
     /// Probability that a resident's conduct is seen in a tick (o): 0.8 in a village, 0.1 in an estate of strangers.
     #[parameter(default = 0.8)]
     pub observability: Probability,
-    /// Probability a tick that help is refused to a bad name (x_ref).
+    /// Probability that help is refused to a resident with a bad name in a tick (x_ref).
     #[parameter(default = 0.5)]
     pub refusal: Probability,
     /// Worth of neighbours' help in a tick (b_h).
     #[parameter(default = 0.3, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=1.0)]
     pub help: NonNegative,
-    /// Probability that a refusal ends in a tick (phi_f).
+    /// Probability that a refusal ends in a tick (φ).
     #[parameter(default = 0.05, sweep = 0.01..=0.5)]
     pub forgiveness: Probability,
-    /// Expectation to stay another tick, at usual belonging (delta0).
+    /// Expectation to stay another tick, at usual belonging (δ0).
     #[parameter(default = 0.98, sweep = 0.8..=0.999)]
     pub staying: Probability,
-    /// Rise of it with belonging (delta_B).
+    /// Rise of that expectation with belonging (δ_B).
     #[parameter(default = 0.02, range = 0.0..=10.0, unit = "per unit", sweep = 0.0..=0.05)]
     pub staying_belonging: NonNegative,
     /// Reputation below which help is refused (R*).
@@ -58,8 +62,10 @@ pub struct Repute {
     /// Probability that what is seen is told the wrong way round.
     #[parameter(default = 0.0, sweep = 0.0..=0.3)]
     pub slander: Probability,
+    /// Marks the residents who are refused help.
     #[state]
     refused: Vec<bool>,
+    /// What was seen of each resident: 1 good, −1 bad, 0 nothing.
     #[state]
     seen: Vec<f32>,
 }

@@ -1,22 +1,27 @@
-//! I08 Role model: an honour roll shows residents what the best contribute.
-//!
-//! Formula (E4): what residents see of others becomes `(1 − w·vis)·group mean + w·vis·shown`. The honoured, the share
-//! `list` of highest reputation, chosen every `rotation` ticks, are rewarded by their image: `ω = image`.
-//! *Units*: contributions in [0, 1]; endowment units. *Words drawn*: P0 one a resident (order among equals).
-//! *Reference*: role-model incentives (榜样激励) in the source texts (S2); leading by example raises contributions, Güth,
-//! Levati, Sutter and van der Heijden 2007, Journal of Public Economics 91(5–6):1023.
+//! I08 Role model (榜样激励).
 
-use super::{Begin, Enforce, Inform, Institution, Price};
+use super::context::{Begin, Enforce, Inform, Price};
+use super::contract::Institution;
 use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 
 /// An honour roll shows residents what the best contribute, and rewards those on it by their image.
+///
+/// What residents see of others becomes `(1 − w·vis)·group mean + w·vis·shown` (E4). The honoured are the share `list`
+/// of the members with the highest reputation, chosen every `rotation` ticks; they are rewarded by their image: `ω =
+/// image·vis`.
+///
+/// *Units*: contributions in [0, 1]; endowment units. *Words drawn*: P0 one a resident (order among equals), in the
+/// ticks of a new list.
+///
+/// *Reference*: role-model incentives (榜样激励) in the source texts (S2); leading by example raises contributions, Güth,
+/// Levati, Sutter and van der Heijden 2007, Journal of Public Economics 91(5–6):1023.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "role_model",
     zh = "榜样激励",
     formula = "seen = (1 - weight*visibility) * group mean + weight*visibility * shown",
-    phases = "P0 chooses the list; P2 shows it; P6 image rewards the listed; P8 pays for the list",
+    phases = "P0 chooses the list; P2 shows it; P6 image rewards those on the list; P8 pays for the list",
     costs = "each rotation, from the street's budget",
     fails = "an invisible or merely formal core (hollow leadership)",
     source = "S2, role-model incentive; Gueth et al. 2007, J. Public Econ. 91:1023"
@@ -28,7 +33,7 @@ pub struct RoleModel {
     /// How far the exemplar replaces the group in what residents see (w_ex).
     #[parameter(default = 0.2, tag = Prototype, sweep = 0.0..=0.5)]
     pub weight: Probability,
-    /// How visible the honour roll is (vis).
+    /// How visible the honour roll is (vis); 0: nobody sees it.
     #[parameter(default = 1.0)]
     pub visibility: Probability,
     /// The contribution that the honour roll shows.
@@ -43,10 +48,13 @@ pub struct RoleModel {
     /// Cost of a rotation.
     #[parameter(default = 0.01, range = 0.0..=1000.0, unit = "endowment per member", sweep = 0.0..=0.1)]
     pub rotation_cost: NonNegative,
+    /// Rows of the residents on the list.
     #[state]
     honoured: Vec<u32>,
+    /// Reputation, lot and row of each resident.
     #[state]
     order: Vec<(f32, u32, u32)>,
+    /// Ticks since the start.
     #[state]
     age: i32,
 }

@@ -1,80 +1,53 @@
-//! I22 Four precisions: who is identified as poor, what they get, and who answers for it.
-//!
-//! Formula (E27): its rules of the poverty register hold in place of the scenario's, from a survey in its first week on:
-//! index `(w_mat·material + w_spi·(1 − motivation))/(w_mat + w_spi) + N(0, noise + guesswork·(1 − effort))`, aid and training
-//! aid times the dose. Where it is clear who answers for the result, the weight of the state in the official's appraisal
-//! is at least `appraisal·dose`, else it sinks to nothing (考核主体不明); his effort (E28) decides how much of a survey is
-//! guessed. Errors are not decreed: exclusion of the spiritually poor follows from a register that looks at income
-//! alone, dropping out too early (被脱贫) and missing the poor (漏贫) from noise, relapse (返贫) from what becomes of
-//! income. Without the section `poverty` there is nothing to register.
-//! *Units*: as the section `relief`. *Words drawn*: none of its own.
-//! *Reference*: the four precisions (精准识别、帮扶、管理、考核), source text S1f; sizes assumed.
+//! I22 Four precisions (四个精准): a poverty register with rules of its own.
 
-use super::{Begin, Employ, Enforce, Institution};
-use crate::base::component::{About, Component, Parameter, Values};
-use crate::base::error::Problem;
+use super::context::{Begin, Employ, Enforce};
+use super::contract::Institution;
+use crate::base::component::Component;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Criteria;
 
-/// A register of its own, and who answers for it.
-#[derive(Clone, Debug, PartialEq)]
+/// Sets how the poor are identified, what they get, and who answers for the result.
+///
+/// Its rules of the poverty register hold in place of the scenario's, from a survey in its first week on (E27). The index is
+/// `(w_mat·material + w_spi·(1 − motivation))/(w_mat + w_spi) + N(0, noise + guesswork·(1 − effort))`; aid and training aid
+/// are multiplied by the dose. Where it is clear who answers for the result, the weight of the state in the official's
+/// appraisal is at least `appraisal·dose`; where it is not, the weight sinks to nothing (考核主体不明). The official's effort
+/// (E28) decides how much of a survey is guessed. Errors are not imposed, they follow: the exclusion of the spiritually poor
+/// from a register that looks at income alone, dropping out too early (被脱贫) and missing the poor (漏贫) from noise, relapse
+/// (返贫) from what becomes of income. Without the section `poverty` there is nothing to register.
+///
+/// *Units*: as the section `relief`. *Words drawn*: none of its own.
+///
+/// *Reference*: the four precisions (精准识别、帮扶、管理、考核), source text S1f; sizes assumed.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "targeting",
+    zh = "四个精准",
+    formula = "index = (material * need + spirit * (1 - motivation)) / (material + spirit) + N(0, noise + guesswork * (1 - effort))",
+    phases = "P0 appraises the official; P3 sets the rules of the register; P8 pays for the assessment",
+    costs = "survey, aid and assessment, from the street's budget",
+    fails = "income alone (spirit 0): excludes the spiritually poor; unclear duties (clear false): surveys are guessed",
+    source = "S1f, four precisions"
+)]
 pub struct Targeting {
     /// The rules of the register.
+    #[flatten]
     pub criteria: Criteria,
-    /// Least weight of the community's state in the official's appraisal, where duties are clear (w_app).
+    /// Least weight of the result, the community's state, in the official's appraisal, where duties are clear (w_app).
+    #[parameter(default = 0.8)]
     pub appraisal: Probability,
-    /// Whether it is clear who answers for the result.
+    /// Whether it is clear who answers for the result; where it is not, the appraisal has no weight.
+    #[parameter(default = true)]
     pub clear: bool,
     /// Standard deviation that a wholly guessed survey adds.
+    #[parameter(default = 0.2, sweep = 0.0..=0.5)]
     pub guesswork: Probability,
-    /// Cost of the assessment, endowment units a tick.
+    /// Cost of the assessment, a tick.
+    #[parameter(default = 2.0, range = 0.0..=1e6, unit = "endowment", sweep = 0.0..=20.0)]
     pub assessment_cost: NonNegative,
+    /// Whether the first survey under these rules is under way.
+    #[state]
     surveyed: bool,
-}
-
-impl Component for Targeting {
-    const TYPE: &'static str = "targeting";
-    const PARAMETERS: &'static [Parameter] = &[
-        Criteria::PARAMETERS[0],
-        Criteria::PARAMETERS[1],
-        Criteria::PARAMETERS[2],
-        Criteria::PARAMETERS[3],
-        Criteria::PARAMETERS[4],
-        Criteria::PARAMETERS[5],
-        Criteria::PARAMETERS[6],
-        Criteria::PARAMETERS[7],
-        Criteria::PARAMETERS[8],
-        Criteria::PARAMETERS[9],
-        Parameter::share("appraisal", 0.8, "least weight of the result in the official's appraisal (w_app)"),
-        Parameter::flag(
-            "clear",
-            true,
-            "whether it is clear who answers for the result; else the appraisal has no weight",
-        ),
-        Parameter::share("guesswork", 0.2, "standard deviation that a wholly guessed survey adds").sweep(0.0, 0.5),
-        Parameter::number("assessment_cost", 2.0, (0.0, 1e6), "endowment", "cost of the assessment, a tick")
-            .sweep(0.0, 20.0),
-    ];
-    const ABOUT: About = About {
-        chinese: "四个精准",
-        what: "Sets how the poor are identified, what they get, and who answers for the result.",
-        formula: "index = (material * need + spirit * (1 - motivation)) / (material + spirit) + N(0, noise + guesswork * (1 - effort))",
-        phases: "P0 appraises the official; P3 sets the rules of the register; P8 pays for the assessment",
-        costs: "survey, aid and assessment, from the street's budget",
-        fails: "income alone (spirit 0): excludes the spiritually poor; unclear duties (clear false): surveys are guessed",
-        source: "S1f, four precisions",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            criteria: Criteria::build(values)?,
-            appraisal: values.probability("appraisal")?,
-            clear: values.flag("clear"),
-            guesswork: values.probability("guesswork")?,
-            assessment_cost: values.non_negative("assessment_cost")?,
-            surveyed: false,
-        })
-    }
 }
 
 impl Institution for Targeting {

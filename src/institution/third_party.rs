@@ -1,17 +1,9 @@
-//! I02 Credible third party: announces a requirement, inspects, fines.
-//!
-//! Credibility is not a product of its three conditions. Residents learn the difference between being fined when
-//! shirking and when complying, and the need for communication, impartiality and capacity emerges from that.
-//!
-//! Formula (E6–E7): an inspected resident (probability `monitoring`) is judged impartially with probability
-//! `impartiality`: fined where `c + N(0, σ) < required − tolerance`, `σ = 0.5·(1 − communication)`. Otherwise
-//! favouritism: insiders never, outsiders half of the time. The fine is `F·max(required − c, tolerance)`; at most
-//! `capacity·N` are handled, in random order. Deterrence `D = 1[informed]·F·max(0, pD − pC)`.
-//! *Units*: endowment units. *Words drawn*: P2 one, P8 four a resident, P10 one.
-//! *Reference*: the three conditions of a credible third party (可置信的第三方) in the source texts (S1b).
+//! I02 Credible third party (可置信的第三方).
 
-use super::knowledge::Record;
-use super::{Begin, Bond, Condition, Enforce, Inform, Institution, Knowledge, Offer, Price, Stage};
+use super::context::{Begin, Bond, Enforce, Inform, Price};
+use super::contract::Institution;
+use super::knowledge::{Knowledge, Record};
+use super::stage::{Condition, Offer, Stage};
 use crate::base::blocks::{BLOCK, PerBlock, block_count, for_blocks};
 use crate::base::component::Component;
 use crate::base::random::{chance, normals};
@@ -20,6 +12,18 @@ use crate::state::Funding;
 use std::hint::select_unpredictable;
 
 /// Announces a required contribution, inspects, and fines the shortfall; residents learn what their conduct changes.
+///
+/// An inspected resident (probability `monitoring`) is judged impartially with probability `impartiality`: fined where
+/// `c + N(0, σ) < required − tolerance`, `σ = 0.5·(1 − communication)` (E6–E7). A partial judgement never hits
+/// insiders, and hits outsiders half of the time. The fine is `F·max(required − c, tolerance)`; at most `capacity·N`
+/// fines are handled, in random order. Deterrence is `D = 1[informed]·F·max(0, pD − pC)`.
+///
+/// Credibility is not a product of its three conditions. Residents learn how likely a fine is when they shirk (`pD`)
+/// and when they comply (`pC`), and the need for communication, impartiality and capacity follows from that.
+///
+/// *Units*: endowment units. *Words drawn*: P2 one, P8 four a resident, P10 one.
+///
+/// *Reference*: the three conditions of a credible third party (可置信的第三方) in the source texts (S1b).
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "third_party",
@@ -31,13 +35,13 @@ use std::hint::select_unpredictable;
     source = "S1b, three conditions of a credible third party"
 )]
 pub struct ThirdParty {
-    /// Share of the members that an announcement reaches each tick (comm).
+    /// Share of the members that an announcement reaches each tick (comm); 0: nobody knows the rule.
     #[parameter(default = 0.9, tag = Prototype)]
     pub communication: Probability,
-    /// Probability of an impartial judgement (imp).
+    /// Probability of an impartial judgement (imp); 0: fines do not discriminate.
     #[parameter(default = 0.9, tag = Prototype)]
     pub impartiality: Probability,
-    /// Fines that can be handled (cap).
+    /// Fines that can be handled (cap); 0: threats are empty.
     #[parameter(
         default = 0.2,
         range = 0.0..=10.0,
@@ -58,7 +62,7 @@ pub struct ThirdParty {
     /// Shortfall that is overlooked (tol).
     #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.2)]
     pub tolerance: Probability,
-    /// Share of members who are insiders of a partial third party (φ_in).
+    /// Share of members who are insiders, whom a partial third party spares (φ_in).
     #[parameter(default = 0.2, tag = Prototype, sweep = 0.0..=0.6)]
     pub insiders: Probability,
     /// Perceived sanction of shirking when the rule is first heard of (cred0).
@@ -67,7 +71,7 @@ pub struct ThirdParty {
     /// Rate of learning from what enforcement does (α_x).
     #[parameter(default = 0.2, tag = Prototype, sweep = 0.05..=0.5)]
     pub learning: Probability,
-    /// How far talk raises beliefs (ξ).
+    /// How far an announcement raises beliefs (ξ); 0: beliefs follow only what is seen.
     #[parameter(default = 0.05, tag = Prototype, sweep = 0.0..=0.2)]
     pub talk: Probability,
     /// Running cost (C_fix).
@@ -84,22 +88,25 @@ pub struct ThirdParty {
     pub funding: Funding,
     #[state]
     knowledge: Knowledge,
+    /// Marks the insiders.
     #[state]
     insider: Vec<bool>,
+    /// Marks the residents who were judged partially this tick.
     #[state]
     arbitrary: Vec<bool>,
+    /// Inspections this tick, by block.
     #[state]
     inspections: Vec<u32>,
 }
 
-/// Chance that a partial judgement hits an outsider.
+/// Probability that a partial judgement hits an outsider.
 const ARBITRARY: f32 = 0.5;
 /// Rise of the trust in the third party if every member were fined rightly (E18).
 const TRUST_UP: f32 = 0.05;
 /// Fall of the trust in the third party if every member were fined wrongly: arbitrarily, or though complying (E18).
 const TRUST_DOWN: f32 = 0.08;
 
-/// How well an inspector sees what he judges.
+/// How well an inspector sees the conduct that he judges.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Sight {
     /// Standard deviation of the error about a contribution (σ).
@@ -109,7 +116,7 @@ pub(super) struct Sight {
 }
 
 impl ThirdParty {
-    /// The fine: a rule that nobody hears of, or that nobody can enforce, deters nobody.
+    /// The fine; 0 where the rule reaches nobody or cannot be enforced, since it then deters nobody.
     fn real_fine(&self) -> f64 {
         let real = self.communication.get() > 0.0 && self.capacity.get() > 0.0;
         if real { self.fine.get() } else { 0.0 }
@@ -143,8 +150,8 @@ impl ThirdParty {
             let blur = &mut blur[..count];
             normals(errors, blur);
             let mut inspected = 0_u32;
-            // No branch depends on chance: half of them would be guessed wrong. The fourth word is the whim of the partial
-            // and the distortion of the impartial.
+            // No conditional jumps depend on random words: the processor would predict half of them wrongly. The fourth word
+            // decides whether a partial judgement hits, and whether an impartial report is distorted.
             for k in 0..count {
                 let visit = present[k] & chance(visits[k], monitoring);
                 inspected += u32::from(visit);

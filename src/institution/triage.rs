@@ -1,18 +1,22 @@
-//! I12 Triage and shared responsibility: small, big and hard matters go to those who can bear them.
-//!
-//! Formula: small issues go to volunteers, big ones to capable persons, hard ones to joint work of `joint_actors` kinds
-//! of actor, who bring `joint_hours`; the committee helps with small and big ones. Duties are clear to the degree
-//! `duty`, issues are sorted wrongly with probability `misclassified`; either way they come back a week later.
-//! With a dose below 1 triage works in that share of the weeks, and hours are scaled.
-//! *Units*: hours, probabilities. *Words drawn*: P9 one.
-//! *Reference*: hard, big and small matters (难事, 大事, 小事) and shared responsibility (责任共担) in the source text S2.
+//! I12 Triage and shared responsibility (责任共担).
 
-use super::{Handle, Institution};
+use super::context::Handle;
+use super::contract::Institution;
 use crate::base::component::Component;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
+use crate::state::either;
 
 /// Small, big and hard matters go to volunteers, capable persons and joint work.
+///
+/// Small issues go to volunteers, big ones to capable persons, hard ones to joint work of `joint_actors` kinds of
+/// actor, who bring `joint_hours`; the committee helps with small and big ones. Duties are clear to the degree `duty`,
+/// and issues are sorted wrongly with probability `misclassified`; an issue that reaches the wrong desk comes back a
+/// week later. With a dose below 1 triage works in that share of the weeks, and hours are scaled.
+///
+/// *Units*: hours, probabilities. *Words drawn*: P9 one.
+///
+/// *Reference*: hard, big and small matters (难事, 大事, 小事) and shared responsibility (责任共担) in the source text S2.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "triage",
@@ -33,12 +37,13 @@ pub struct Triage {
     /// Share of bounces that the list of duties prevents (责任清单).
     #[parameter(default = 0.8, sweep = 0.0..=1.0)]
     pub duty: Probability,
-    /// Chance that an issue is sorted wrongly, and so sent on (misclass).
+    /// Probability that an issue is sorted wrongly, and so sent on (misclass).
     #[parameter(default = 0.05, sweep = 0.0..=0.3)]
     pub misclassified: Probability,
-    /// Hours of the committee for sorting an issue.
+    /// Hours of the committee for sorting one issue.
     #[parameter(default = 0.1, range = 0.0..=1000.0, unit = "hours", sweep = 0.0..=0.5)]
     pub sorting_hours: NonNegative,
+    /// One more than the issues voiced until last week; 0 before the first.
     #[state]
     sorted: u64,
 }
@@ -47,7 +52,7 @@ impl Institution for Triage {
     fn handle(&mut self, at: &mut Handle<'_>) {
         let works = chance(at.random.stream().word(), at.dose);
         let dose = f64::from(at.dose);
-        // What was voiced since is sorted now; the first week starts with an empty desk.
+        // Issues voiced since last week are sorted now; in the first week there are none.
         let voiced = at.issues.map_or(0, |issues| issues.total.voiced);
         let new = if self.sorted == 0 { 0 } else { voiced.saturating_sub(self.sorted - 1) };
         self.sorted = voiced + 1;
@@ -56,7 +61,7 @@ impl Institution for Triage {
         handling.hours[2] += self.joint_hours.get() * dose;
         handling.joint_actors = handling.joint_actors.max(self.joint_actors);
         handling.clarify(self.duty.get() * dose);
-        handling.misclassified = crate::state::either(handling.misclassified, self.misclassified.get() * dose);
+        handling.misclassified = either(handling.misclassified, self.misclassified.get() * dose);
         handling.staff_hours += self.sorting_hours.get() * dose * new as f64;
         handling.mandates += 1;
     }

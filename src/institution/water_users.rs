@@ -1,183 +1,136 @@
-//! I05 Water users' association: members watch each other and withhold water from who does not work.
-//!
-//! Formula (E6, I05): a member below the requirement is caught with probability `(1 − nominal)·observation` if it looks
-//! so: `c + N(0, σ) < required − tolerance`, `σ = 0.5·(1 − information)`. Who is caught loses the share `exclusion` of
-//! the water next tick. Deterrence is learned: `D = exclusion·V·max(0, pD − pC)` with `V` the worth of the own water.
-//! Who farms the share `dispersed` of its land apart is seen there by no member and gets other water: `1 − dispersed` of both
-//! the watch and what can be withheld is left. Since `V` depends on the canal's condition there is a poverty trap below `Q = gap/(p·(1 − dispersed)²·exclusion·v)`. Beside it there may be
-//! fines, `fine·max(required − c, tolerance)`, which deter as in I02. Each member owes the levy and evades it with probability
-//! `evade`; what came in last week pays for this week's watch, so who evades weakens it for all. The watch is as good as the head's
-//! diligence ([`super::Election`]), less what a captured head owes the village committee (`captured`). Non-members ([`super::Membership`]) owe
-//! nothing, are bound by nothing, and are kept from the share `boundary` of the water. Every 12 ticks members vote on
-//! a step of the requirement: a member wants it where everybody's contributing a step more would pay for itself, at
-//! today's stock; the majority of all members decides.
-//! *Units*: endowment units. *Words drawn*: P0 one where joining is voluntary; P2 one, P8 three a resident, P10 one; P11 a
-//! stream at elections.
-//! *Reference*: farmers' water users' associations (农民用水者协会) in the source texts (S1b); most reforms stayed nominal:
-//! Wang, Huang, Rozelle and others, quoted as the parameter `nominal`.
+//! I05 Water users' association (农民用水者协会).
 
-use super::knowledge::Record;
-use super::{
-    Begin, Bond, Condition, Election, Enforce, Inform, Institution, Knowledge, Membership, Offer, Office, Organise,
-    Price, Stage,
-};
-use crate::base::component::{About, Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use super::context::{Begin, Bond, Enforce, Inform, Organise, Price};
+use super::contract::Institution;
+use super::election::Election;
+use super::knowledge::{Knowledge, Record};
+use super::membership::Membership;
+use super::stage::{Condition, Offer, Stage};
+use crate::base::component::Component;
 use crate::base::random::{chance, normal};
 use crate::base::units::{NonNegative, Probability};
 use crate::game::Others;
 use crate::state::Funding;
 
-/// The association and what its members know of it.
-#[derive(Clone, Debug, PartialEq)]
+/// Members of a canal watch each other's labour and withhold water from who shirks.
+///
+/// A member below the requirement is caught with probability `(1 − nominal)·observation` where it looks so:
+/// `c + N(0, σ) < required − tolerance`, `σ = 0.5·(1 − information)` (E6). A caught member loses the share `exclusion` of the
+/// water next tick. Deterrence is learned: `D = exclusion·V·max(0, pD − pC)`, where `V` is the worth of the own water. The
+/// share `dispersed` of each member's land lies apart: no member sees it, and it has other water, so that `1 − dispersed` of
+/// both the watch and what can be withheld is left. Since `V` depends on the canal's condition, there is a poverty trap below
+/// `Q = gap/(p·(1 − dispersed)²·exclusion·v)`. Beside exclusion there may be fines, `fine·max(required − c, tolerance)`, which
+/// deter as in I02.
+///
+/// Each member owes the levy and evades it with probability `evade`; what came in last week pays for this week's watch, so
+/// that evasion weakens the watch for all. The watch is as good as the head's diligence ([`Election`]), less the share that
+/// the village committee has captured (`captured`). Residents who are not members ([`Membership`]) owe nothing, are bound by
+/// nothing, and are kept from the share `boundary` of the water. Every 12 ticks members vote on a step of the requirement: a
+/// member wants it where a step more by everybody would pay for itself, at today's stock; the majority of all members
+/// decides.
+///
+/// *Units*: endowment units. *Words drawn*: P0 one where joining is voluntary; P2 one, P8 three a resident, P10 one; P11 a
+/// stream at elections.
+///
+/// *Reference*: farmers' water users' associations (农民用水者协会) in the source texts (S1b); most reforms stayed nominal:
+/// Wang, Huang, Rozelle and others, quoted as the parameter `nominal`.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "water_users",
+    zh = "农民用水者协会",
+    formula = "D = (exclusion * v*Q*share + fine) * max(0, sanction_if_shirking - sanction_if_complying)",
+    phases = "P0 residents join and leave; P2 announces the rule; P6 deters and requires, members amend the rule; P8 collects, watches, withholds next week's water; P10 what was done is learned; P11 election",
+    costs = "the members' levy, and their labour",
+    fails = "rules on paper only, a captured head, evaded levies, dispersed plots, open boundaries, weak exclusion, low observation, bad information, a canal already in ruins",
+    source = "S1b, farmers' water users' association"
+)]
 pub struct WaterUsers {
-    /// Members' fee, endowment units per member and tick.
+    /// Members' fee; pays the head and the watch.
+    #[parameter(
+        default = 0.1,
+        range = 0.0..=1000.0,
+        unit = "endowment per member and tick",
+        tag = Prototype,
+        sweep = 0.0..=0.3,
+    )]
     pub levy: NonNegative,
     /// Required labour (c̄).
+    #[parameter(default = 0.8, tag = Prototype)]
     pub required: Probability,
-    /// Shortfall that is overlooked.
+    /// Shortfall that is overlooked (tol).
+    #[parameter(default = 0.1, tag = Prototype)]
     pub tolerance: Probability,
     /// Probability that a member is seen by the others in a tick (p_obs).
+    #[parameter(default = 0.8, tag = Prototype)]
     pub observation: Probability,
-    /// Share of the water withheld from who is caught (x_excl).
+    /// Share of the water withheld from members who are caught (x_excl).
+    #[parameter(default = 0.6, tag = Prototype)]
     pub exclusion: Probability,
     /// Quality of what members know of each other's labour (info).
+    #[parameter(default = 0.9)]
     pub information: Probability,
-    /// Share of each member's land that lies apart from the others'.
+    /// Share of each member's land that lies apart, where nobody sees it or cuts its water.
+    #[parameter(default = 0.0, sweep = 0.0..=0.5)]
     pub dispersed: Probability,
     /// Share of the rules that stands on paper only.
+    #[parameter(default = 0.0, tag = Literature)]
     pub nominal: Probability,
     /// Perceived sanction of shirking when the rule is first heard of (cred0).
+    #[parameter(default = 0.5, tag = Prototype)]
     pub credence: Probability,
     /// Rate of learning from what the association does (α_x).
+    #[parameter(default = 0.2, tag = Prototype, sweep = 0.05..=0.5)]
     pub learning: Probability,
     /// How far talk raises beliefs (ξ).
+    #[parameter(default = 0.05, tag = Prototype, sweep = 0.0..=0.2)]
     pub talk: Probability,
-    /// Fine per unit of shortfall, endowment units.
+    /// Fine per unit of shortfall; 0 where only water is withheld.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "endowment", sweep = 0.0..=2.0)]
     pub fine: NonNegative,
     /// Probability that a member does not pay the levy in a tick.
+    #[parameter(default = 0.0, sweep = 0.0..=0.5)]
     pub evade: Probability,
-    /// Share of the water that non-members are kept from.
+    /// Share of the water that residents who are not members are kept from.
+    #[parameter(default = 0.6)]
     pub boundary: Probability,
-    /// Who is in.
+    /// Who is a member.
+    #[flatten]
     pub membership: Membership,
     /// Who heads it.
+    #[flatten]
     pub election: Election,
     /// Rise of the members' norm when they first elect their head.
+    #[parameter(default = 0.05, sweep = 0.0..=0.1)]
     pub legitimacy: Probability,
     /// Share of the head's watch that the village committee has captured.
+    #[parameter(default = 0.0)]
     pub captured: Probability,
-    /// Step of an amendment of the requirement.
+    /// Step by which members may vote the requirement up or down; 0: there are no votes.
+    #[parameter(default = 0.0, sweep = 0.0..=0.1)]
     pub amendment: Probability,
+    /// The requirement as members have voted it so far; nothing before the first vote that carried.
+    #[state]
+    voted: Option<Probability>,
+    #[state]
     knowledge: Knowledge,
+    #[state]
     caught: Vec<bool>,
+    /// Worth of each resident's water, endowment units a tick.
+    #[state]
     worth: Vec<f32>,
+    #[state]
     watched: Vec<bool>,
+    #[state]
     paid: Vec<bool>,
+    /// Share of the levies owed last week that came in.
+    #[state(begin = 1.0)]
     funded: f32,
+    /// Whether the first elected head has been welcomed.
+    #[state]
     welcomed: bool,
+    /// Ticks since the start.
+    #[state]
     age: u32,
-}
-
-impl Component for WaterUsers {
-    const TYPE: &'static str = "water_users";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number(
-            "levy",
-            0.1,
-            (0.0, 1000.0),
-            "endowment per member and tick",
-            "members' fee; pays the head and the watch",
-        )
-        .tag(Tag::Prototype)
-        .sweep(0.0, 0.3),
-        Parameter::share("required", 0.8, "required labour (c̄)").tag(Tag::Prototype),
-        Parameter::share("tolerance", 0.1, "shortfall that is overlooked (tol)").tag(Tag::Prototype),
-        Parameter::share("observation", 0.8, "probability that a member is seen by the others in a tick (p_obs)")
-            .tag(Tag::Prototype),
-        Parameter::share("exclusion", 0.6, "share of the water withheld from who is caught (x_excl)")
-            .tag(Tag::Prototype),
-        Parameter::share("information", 0.9, "quality of what members know of each other's labour (info)"),
-        Parameter::share(
-            "dispersed",
-            0.0,
-            "share of each member's land apart, where nobody sees it nor cuts its water",
-        )
-        .sweep(0.0, 0.5),
-        Parameter::share("nominal", 0.0, "share of the rules that stands on paper only").tag(Tag::Literature),
-        Parameter::share("credence", 0.5, "perceived sanction of shirking when the rule is first heard of (cred0)")
-            .tag(Tag::Prototype),
-        Parameter::share("learning", 0.2, "rate of learning from what the association does (α_x)")
-            .tag(Tag::Prototype)
-            .sweep(0.05, 0.5),
-        Parameter::share("talk", 0.05, "how far talk raises beliefs (ξ)").tag(Tag::Prototype).sweep(0.0, 0.2),
-        Parameter::number(
-            "fine",
-            0.0,
-            (0.0, 1e6),
-            "endowment",
-            "fine per unit of shortfall; 0 where only water is withheld",
-        )
-        .sweep(0.0, 2.0),
-        Parameter::share("evade", 0.0, "probability that a member does not pay the levy in a tick").sweep(0.0, 0.5),
-        Parameter::share("boundary", 0.6, "share of the water that non-members are kept from"),
-        Parameter::word("joining", "everybody", &["everybody", "voluntary"], "who is a member"),
-        Parameter::share("founders", 0.5, "share of members at first, where joining is voluntary").sweep(0.1, 0.9),
-        Parameter::word(
-            "head",
-            "assembly",
-            Office::WORDS,
-            "who keeps watch: all members, or a head and how he comes to office",
-        ),
-        Parameter::count("election_period", 48, (1, 100_000), "ticks", "a head's term (elect_period)"),
-        Parameter::share("legitimacy", 0.05, "rise of the members' norm when they first elect their head")
-            .sweep(0.0, 0.1),
-        Parameter::share("captured", 0.0, "share of the head's watch that the village committee has captured"),
-        Parameter::share("amendment", 0.0, "step by which members may vote the requirement up or down; 0 for no votes")
-            .sweep(0.0, 0.1),
-    ];
-    const ABOUT: About = About {
-        chinese: "农民用水者协会",
-        what: "Members of a canal watch each other's labour and withhold water from who shirks.",
-        formula: "D = (exclusion * v*Q*share + fine) * max(0, sanction_if_shirking - sanction_if_complying)",
-        phases: "P0 residents join and leave; P2 announces the rule; P6 deters and requires, members amend the rule; P8 collects, watches, withholds next week's water; P10 what was done is learned; P11 election",
-        costs: "the members' levy, and their labour",
-        fails: "rules on paper only, a captured head, evaded levies, dispersed plots, open boundaries, weak exclusion, low observation, bad information, a canal already in ruins",
-        source: "S1b, farmers' water users' association",
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let founders = values.probability("founders")?;
-        Ok(Self {
-            levy: values.non_negative("levy")?,
-            required: values.probability("required")?,
-            tolerance: values.probability("tolerance")?,
-            observation: values.probability("observation")?,
-            exclusion: values.probability("exclusion")?,
-            information: values.probability("information")?,
-            dispersed: values.probability("dispersed")?,
-            nominal: values.probability("nominal")?,
-            credence: values.probability("credence")?,
-            learning: values.probability("learning")?,
-            talk: values.probability("talk")?,
-            fine: values.non_negative("fine")?,
-            evade: values.probability("evade")?,
-            boundary: values.probability("boundary")?,
-            membership: Membership::new(if values.word("joining") == "voluntary" { Some(founders) } else { None }),
-            election: Election::new(Office::from_word(values.word("head")), values.count("election_period") as u32),
-            legitimacy: values.probability("legitimacy")?,
-            captured: values.probability("captured")?,
-            amendment: values.probability("amendment")?,
-            knowledge: Knowledge::default(),
-            caught: Vec::new(),
-            worth: Vec::new(),
-            watched: Vec::new(),
-            paid: Vec::new(),
-            funded: 1.0,
-            welcomed: false,
-            age: 0,
-        })
-    }
 }
 
 /// Ticks between two votes on the requirement.
@@ -194,7 +147,7 @@ impl WaterUsers {
         1.0 - self.dispersed.get()
     }
 
-    /// Share of the water withheld from who is caught.
+    /// Share of the water withheld from members who are caught.
     fn withheld(&self) -> f64 {
         self.exclusion.get() * self.together()
     }
@@ -213,9 +166,14 @@ impl WaterUsers {
         all(to) - all(from)
     }
 
+    /// The requirement, as members have voted it.
+    fn required(&self) -> Probability {
+        self.voted.unwrap_or(self.required)
+    }
+
     /// Members vote the requirement a step up, a step down, or leave it.
     fn amend(&mut self, at: &Price<'_>) {
-        let (now, step) = (self.required.get(), self.amendment.get());
+        let (now, step) = (self.required().get(), self.amendment.get());
         let members: Vec<usize> =
             (0..at.rows()).filter(|row| at.work.present[*row] && self.membership.has(*row)).collect();
         let steps = [(now + step).min(1.0), (now - step).max(0.0)];
@@ -224,7 +182,7 @@ impl WaterUsers {
             2 * yes > members.len()
         };
         if let Some(Ok(to)) = steps.into_iter().find(|to| carried(*to)).map(Probability::new) {
-            self.required = to;
+            self.voted = Some(to);
         }
     }
 }
@@ -241,7 +199,7 @@ impl Institution for WaterUsers {
     }
 
     fn inform(&mut self, at: &mut Inform<'_>) {
-        let terms = (at.dose, self.credence.f32(), self.talk.f32(), self.required.f32());
+        let terms = (at.dose, self.credence.f32(), self.talk.f32(), self.required().f32());
         self.knowledge.announce(&mut at.random, terms, &at.mind.trust_neighbours, &mut at.mind.belief);
     }
 
@@ -252,9 +210,10 @@ impl Institution for WaterUsers {
         }
         at.game.resource_worth(at.groups, at.stock, &mut self.worth);
         let (exclusion, fine) = (self.withheld() as f32 * at.dose, self.fine.f32() * at.dose);
+        let required = self.required().f32();
         for (row, worth) in self.worth.iter().enumerate().filter(|(row, _)| self.membership.has(*row)) {
             at.terms.deterrence[row] += (exclusion * worth + fine) * self.knowledge.discrimination(row);
-            at.terms.required[row] = at.terms.required[row].max(self.required.f32());
+            at.terms.required[row] = at.terms.required[row].max(required);
         }
     }
 
@@ -263,7 +222,7 @@ impl Institution for WaterUsers {
         let own = if self.election.head().is_some() { 1.0 - self.captured.f32() } else { 1.0 };
         let effort = self.election.diligence(&at.mind.reputation) * own * self.funded;
         let watch = self.watch() as f32 * at.dose * effort;
-        let (required, tolerance) = (self.required.f32(), self.tolerance.f32());
+        let (required, tolerance) = (self.required().f32(), self.tolerance.f32());
         let (floor, blur) = (required - tolerance, 0.5 * (1.0 - self.information.f32()));
         let boundary = (self.boundary.get() * self.together()) as f32 * at.dose;
         let exclusion = self.withheld() as f32 * at.dose;
@@ -310,7 +269,7 @@ impl Institution for WaterUsers {
     }
 
     fn bond(&mut self, at: &mut Bond<'_>) {
-        let floor = self.required.f32() - self.tolerance.f32();
+        let floor = self.required().f32() - self.tolerance.f32();
         let record = Record::count(floor, &at.act.contribution, &self.watched, &self.caught, |caught| *caught);
         self.knowledge.learn(&mut at.random, at.dose, self.learning.f32(), record);
         self.membership.remember(&at.purse.payoff, &at.work.present);
@@ -340,6 +299,6 @@ impl Institution for WaterUsers {
 
     fn offer(&self, stage: &Stage) -> Option<Offer> {
         let sanction = self.watch() * (self.withheld() * stage.resource + self.fine.get());
-        Some(Offer { contribution: self.required.get(), sanction, reward: 0.0, cost: self.levy.get() })
+        Some(Offer { contribution: self.required().get(), sanction, reward: 0.0, cost: self.levy.get() })
     }
 }

@@ -2,7 +2,7 @@
 //! term. `cogov list` and `cogov show` print them.
 
 use super::text::listing;
-use crate::base::component::{About, Fallback, Parameter};
+use crate::base::component::{About, Component, Fallback, Parameter};
 use crate::base::error::Problem;
 use crate::institution::Schedule;
 use crate::probe::builtins;

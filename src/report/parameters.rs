@@ -1,6 +1,6 @@
 //! All parameters of the library as Markdown (`docs/parameters.md`).
 
-use crate::base::component::{Fallback, Parameter};
+use crate::base::component::{Component, Fallback, Parameter};
 use crate::institution::Schedule;
 use crate::probe::{COLUMNS, GROUPS, builtins};
 use crate::scenario::{Family, GROUP, REGION, Registry, SECTIONS};

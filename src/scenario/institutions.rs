@@ -3,7 +3,7 @@
 use super::families::{at, entries, own_values, typed};
 use super::plan::PlannedInstitution;
 use super::registry::{BundleEntry, Registry};
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::institution::{Part, Schedule};
 use serde_json::{Map, Value};

@@ -6,7 +6,7 @@ use super::plan::Scenario;
 use super::region::REGION;
 use super::registry::Registry;
 use super::sections::{SECTIONS, Section};
-use crate::base::component::Parameter;
+use crate::base::component::{Component, Parameter};
 use crate::institution::Schedule;
 use serde_json::{Map, Value};
 

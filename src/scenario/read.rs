@@ -12,6 +12,7 @@ use crate::base::component::{Component as _, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
 use crate::base::section::{always, where_present};
+use crate::institution::Procedure;
 use crate::process::{Channels, Processes};
 use crate::simulation::{self, Matching, Model};
 use crate::state::Organisations;
@@ -156,7 +157,7 @@ fn stop_probe_is_recorded(scenario: &Scenario) -> Result<(), Problem> {
 /// institution without a closed form for the gain that it promises.
 fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
     let stage = scenario.stage();
-    let proposed = |it: &&PlannedInstitution| it.schedule.adoption.is_some_and(|adoption| adoption.proposed);
+    let proposed = |it: &&PlannedInstitution| it.schedule.adoption.procedure == Procedure::Proposed;
     if let Some(it) = scenario.institutions.iter().filter(proposed).find(|it| it.institution.offer(&stage).is_none()) {
         return Err(Problem::new(
             format!("institutions.{}.adoption", it.id),
@@ -164,7 +165,7 @@ fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
              water_users; 'voted' begins unasked",
         ));
     }
-    let voted = |it: &PlannedInstitution| it.schedule.adoption.is_some_and(|adoption| !adoption.proposed);
+    let voted = |it: &PlannedInstitution| it.schedule.adoption.procedure == Procedure::Voted;
     let hasty = |it: &PlannedInstitution| voted(it) && scenario.time.burn_in == 0 && it.schedule.start == 0;
     match scenario.institutions.iter().find(|it| hasty(it)) {
         Some(it) => Err(Problem::new(

@@ -82,22 +82,20 @@ impl<T: ?Sized> Family<T> {
 /// All components that scenarios may name. Registration is explicit and works from any crate.
 ///
 /// ```
-/// use cogov::{Component, Parameter, Problem, Values, institution::{Institution, Price}, scenario::Registry};
+/// use cogov::{Component, base::units::Probability, institution::{Institution, Price}, scenario::Registry};
 ///
-/// #[derive(Clone, Debug)]
-/// struct Praise { warmth: f32 }
-///
-/// impl Component for Praise {
-///     const TYPE: &'static str = "praise";
-///     const PARAMETERS: &'static [Parameter] = &[Parameter::share("warmth", 0.1, "what praise is worth")];
-///     fn build(values: &Values) -> Result<Self, Problem> {
-///         Ok(Self { warmth: values.number("warmth") as f32 })
-///     }
+/// /// Praise for those who contribute.
+/// #[derive(Component, Clone, Debug)]
+/// #[component(id = "praise")]
+/// struct Praise {
+///     /// What praise is worth.
+///     #[parameter(default = 0.1)]
+///     warmth: Probability,
 /// }
 ///
 /// impl Institution for Praise {
 ///     fn price(&mut self, at: &mut Price<'_>) {
-///         at.terms.incentive.iter_mut().for_each(|incentive| *incentive += self.warmth * at.dose);
+///         at.terms.incentive.raise(self.warmth.f32() * at.dose);
 ///     }
 /// }
 ///

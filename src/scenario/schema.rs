@@ -5,7 +5,7 @@ use super::institutions::frame;
 use super::region::{ONE, REGION};
 use super::registry::{BundleEntry, Family, Registry};
 use super::sections::SECTIONS;
-use crate::base::component::{Fallback, Kind, Parameter};
+use crate::base::component::{Component, Fallback, Kind, Parameter};
 use crate::institution::Schedule;
 use serde_json::{Map, Value, json};
 

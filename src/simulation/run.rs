@@ -63,7 +63,7 @@ impl Simulation {
         let starts = institutions.iter().map(|active| active.schedule.start).collect();
         for active in &mut institutions {
             active.claims = Claims::new(rows);
-            active.ballot = active.schedule.adoption.map(|adoption| Ballot::new(adoption, rows));
+            active.ballot = active.schedule.adoption.ballot(rows);
         }
         let scratch = Scratch::new(&model, rows);
         let (names, probes): (Vec<String>, Vec<Arc<dyn Probe>>) = probes.into_iter().unzip();

@@ -2,9 +2,10 @@
 
 use crate::base::component::{Component, Parameter, Tag, Values};
 use crate::base::error::Problem;
+use crate::base::persist::Persist;
 
 /// The rules of a poverty register (精准识别、精准帮扶).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Persist, Clone, Copy, Debug, PartialEq)]
 pub struct Criteria {
     /// Weight of material need in the index (w_mat).
     pub material: f64,

@@ -6,7 +6,7 @@ use crate::sweep::folder;
 use cogov::evidence::claim::{Claim, ClaimVerdict, Nature, bundled, carry_out, find};
 use cogov::experiment::RUNS;
 use cogov::institution::{Institution, Price};
-use cogov::{Component, Parameter, Problem, Registry, Source, Values};
+use cogov::{Component, Registry, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -170,16 +170,9 @@ fn an_error_in_a_claim_is_located() {
 }
 
 /// A third party that breaks its contract. It replaces the built-in one, so that scenarios and keys are the same.
-#[derive(Clone, Debug)]
+#[derive(Component, Clone, Debug)]
+#[component(id = "third_party")]
 struct Broken;
-
-impl Component for Broken {
-    const TYPE: &'static str = "third_party";
-    const PARAMETERS: &'static [Parameter] = &[];
-    fn build(_: &Values) -> Result<Self, Problem> {
-        Ok(Self)
-    }
-}
 
 impl Institution for Broken {
     fn price(&mut self, at: &mut Price<'_>) {

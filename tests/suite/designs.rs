@@ -2,30 +2,26 @@
 
 use crate::common::with;
 use crate::sweep::{experiment, folder};
+use cogov::base::units::Probability;
 use cogov::experiment::{Experiment, Plan, PlanResults, Shard, ShardJob, Store, merge};
 use cogov::institution::{Institution, Price};
-use cogov::{Component, Parameter, Problem, Registry, Source, Values};
+use cogov::{Component, Problem, Registry, Source};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 
 /// An institution of one's own.
-#[derive(Clone, Debug)]
+#[derive(Component, Clone, Debug)]
+#[component(id = "praise")]
 struct Praise {
-    warmth: f32,
-}
-
-impl Component for Praise {
-    const TYPE: &'static str = "praise";
-    const PARAMETERS: &'static [Parameter] = &[Parameter::share("warmth", 0.1, "what praise is worth")];
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { warmth: values.number("warmth") as f32 })
-    }
+    /// What praise is worth.
+    #[parameter(default = 0.1)]
+    warmth: Probability,
 }
 
 impl Institution for Praise {
     fn price(&mut self, at: &mut Price<'_>) {
-        at.terms.incentive.raise(self.warmth * at.dose);
+        at.terms.incentive.raise(self.warmth.f32() * at.dose);
     }
 }
 

@@ -1,10 +1,10 @@
 //! The same bits at any number of threads, in any pieces of a run, and with any other institutions.
 
 use crate::common::{everything, people, perfect, print_of, run, start, whole, with};
+use cogov::Component;
 use cogov::base::random::normal;
 use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, OpenAccess, Price, Schedule};
 use cogov::scenario::{Registry, Scenario, Source};
-use cogov::{Component, Parameter, Problem, Values};
 use serde_json::{Value, json};
 use std::cell::RefCell;
 
@@ -118,18 +118,12 @@ thread_local! {
 }
 
 /// An institution that only draws, and records its words under its name.
-#[derive(Clone, Debug)]
+#[derive(Component, Clone, Debug)]
+#[component(id = "witness")]
 struct Witness {
-    name: String,
-}
-
-impl Component for Witness {
-    const TYPE: &'static str = "witness";
-    const PARAMETERS: &'static [Parameter] = &[Parameter::text("name", "name in the minutes")];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { name: values.word("name").to_owned() })
-    }
+    /// Name in the minutes.
+    #[parameter]
+    name: Option<String>,
 }
 
 macro_rules! witness {
@@ -143,12 +137,8 @@ macro_rules! witness {
                 words.push(at.random.stream().word());
                 words.push(at.random.once().stream().word());
                 let all = words.iter().fold(0_u32, |all, word| all.rotate_left(5) ^ word);
-                DRAWN.with_borrow_mut(|drawn| drawn.push((self.name.clone(), at.clock.tick, all)));
+                DRAWN.with_borrow_mut(|drawn| drawn.push((self.name.clone().unwrap_or_default(), at.clock.tick, all)));
             })+
-
-            fn boxed(&self) -> Box<dyn Institution> {
-                Box::new(self.clone())
-            }
         }
     };
 }
@@ -202,6 +192,6 @@ fn a_custom_institution_may_take_the_library_s_samplers() {
     let mut again = cogov::Address::new(1).at(0, 8).component("plug-in").stream(0, 0);
     assert_eq!(normal(stream.word()).to_bits(), normal(again.word()).to_bits());
     let open: Box<dyn Institution> = Box::new(OpenAccess);
-    assert_eq!(Schedule::default().dose_at(0), 1.0);
+    assert_eq!(Schedule::by_default().unwrap().dose_at(0), 1.0);
     assert_eq!(print_of(&open), print_of(&open.clone()));
 }

@@ -18,7 +18,7 @@ use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, Points, Pric
 use cogov::scenario::{Registry, SECTIONS, Scenario, Source};
 use cogov::simulation::Simulation;
 use cogov::state::{Account, Job, Party, Unit};
-use cogov::{Component, Kind, Parameter, Problem, Values};
+use cogov::{Component, Kind, Parameter, Persist, Problem, Values};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -78,10 +78,10 @@ thread_local! {
 }
 
 /// An institution under observation: it does the same, and its settled claims are recorded.
-#[derive(Clone, Debug)]
-struct Watched<I>(I);
+#[derive(Persist, Clone, Debug)]
+struct Watched<I: Persist>(I);
 
-impl<I: Component> Component for Watched<I> {
+impl<I: Component + Persist> Component for Watched<I> {
     const TYPE: &'static str = I::TYPE;
     const PARAMETERS: &'static [Parameter] = I::PARAMETERS;
 

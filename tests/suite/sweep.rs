@@ -4,7 +4,7 @@
 use crate::common::{lab, with};
 use cogov::experiment::{Experiment, Plan, Shard, ShardJob, Store, merge, status};
 use cogov::institution::{Institution, Price};
-use cogov::{Component, Parameter, Problem, Registry, Source, Values};
+use cogov::{Component, Problem, Registry, Source};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -141,17 +141,12 @@ fn what_is_missing_damaged_or_not_ours_is_refused() {
 }
 
 /// An institution that breaks its contract at a given tick.
-#[derive(Clone, Debug)]
+#[derive(Component, Clone, Debug)]
+#[component(id = "fails")]
 pub(crate) struct Fails {
+    /// The tick.
+    #[parameter(default = 3, range = 0..=1000, unit = "ticks")]
     at: i32,
-}
-
-impl Component for Fails {
-    const TYPE: &'static str = "fails";
-    const PARAMETERS: &'static [Parameter] = &[Parameter::count("at", 3, (0, 1000), "ticks", "when")];
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { at: values.count("at") as i32 })
-    }
 }
 
 impl Institution for Fails {

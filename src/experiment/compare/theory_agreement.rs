@@ -4,6 +4,7 @@
 //! alone, against none, in that setting, and then in the scenario as it is where that is another.
 
 use super::paired_difference::levels;
+use crate::base::component::Component;
 use crate::base::error::{Breach, Error, Problem};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::scenario_run::run_all;

@@ -2,9 +2,9 @@
 //! beyond power, fragmentation, everyone for himself, campaigns, profit before service, reliance on the state, friction.
 
 use crate::common::{last, run, start, with};
+use cogov::Component;
 use cogov::institution::{Handle, Institution};
 use cogov::scenario::{Registry, Scenario, Source};
-use cogov::{Component, Parameter, Problem, Values};
 use serde_json::{Value, json};
 
 /// 400 households in two estates, four staff with half of their time for residents, meetings with substance.
@@ -121,22 +121,15 @@ fn f17_everyone_for_himself_closes_no_hard_issue() {
 }
 
 /// Hours, triage and supervision while it lasts: all claims of institutions on the queue.
-#[derive(Clone, Debug)]
+#[derive(Component, Clone, Debug)]
+#[component(id = "campaign")]
 struct Campaign {
+    /// Hours for each class.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "hours")]
     hours: f64,
+    /// Whether it claims a mandate.
+    #[parameter(default = false)]
     mandate: bool,
-}
-
-impl Component for Campaign {
-    const TYPE: &'static str = "campaign";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("hours", 0.0, (0.0, 1e6), "hours", "hours for each class"),
-        Parameter::flag("mandate", false, "whether it claims a mandate"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { hours: values.number("hours"), mandate: values.flag("mandate") })
-    }
 }
 
 impl Institution for Campaign {

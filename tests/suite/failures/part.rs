@@ -4,23 +4,24 @@ use crate::common::{last, run, scenario, start, with};
 use cogov::base::units::{NonNegative, Probability};
 use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, Price, ThirdParty};
 use cogov::scenario::{Registry, Scenario, Source};
-use cogov::{Component, Parameter, Problem, Values};
+use cogov::{Component, Problem};
 use serde_json::{Value, json};
 
 /// A third party that the government runs: it enforces as far as its official does.
-#[derive(Clone, Debug)]
+#[derive(Component, Clone, Debug)]
+#[component(id = "run_by_an_official", check = Self::keep_nominal)]
 struct Government {
+    #[flatten]
     rules: ThirdParty,
+    /// Nominal monitoring and capacity.
+    #[state]
     nominal: (Probability, NonNegative),
 }
 
-impl Component for Government {
-    const TYPE: &'static str = "run_by_an_official";
-    const PARAMETERS: &'static [Parameter] = ThirdParty::PARAMETERS;
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let rules = ThirdParty::build(values)?;
-        Ok(Self { nominal: (rules.monitoring, rules.capacity), rules })
+impl Government {
+    fn keep_nominal(&mut self) -> Result<(), Problem> {
+        self.nominal = (self.rules.monitoring, self.rules.capacity);
+        Ok(())
     }
 }
 

@@ -3,12 +3,12 @@
 
 use super::audited_step;
 use crate::common::{end, lab, last, run, start, with};
+use cogov::Component;
 use cogov::institution::{Employ, Institution};
 use cogov::scenario::{Registry, Scenario, Source};
 use cogov::simulation::Simulation;
 use cogov::state::{Account, Criteria, Employment, Enterprise, Job, Party, Register, Unit};
 use cogov::theory::labour;
-use cogov::{Component, Parameter, Problem, Values};
 use serde_json::{Value, json};
 
 /// A community with every part of livelihood on, and enterprises whose orders fail.
@@ -172,17 +172,9 @@ fn who_is_sent_away_between_ticks_is_not_counted_in_the_groups() {
 }
 
 /// The acts of institutions of livelihood: inform, train, enrol, set rules, support and open posts.
-#[derive(Clone, Debug)]
+#[derive(Component, Clone, Debug)]
+#[component(id = "programme")]
 struct Programme;
-
-impl Component for Programme {
-    const TYPE: &'static str = "programme";
-    const PARAMETERS: &'static [Parameter] = &[];
-
-    fn build(_: &Values) -> Result<Self, Problem> {
-        Ok(Self)
-    }
-}
 
 impl Institution for Programme {
     fn employ(&mut self, at: &mut Employ<'_>) {
