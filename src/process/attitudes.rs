@@ -12,72 +12,120 @@
 use super::belief::took_part;
 use super::{Step, World};
 use crate::base::blocks::{BLOCK, for_blocks};
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::state::{Community, Participation};
 
 pub(crate) const FOLLOW: Step = Step::new(follow);
 
 /// The rates of the attitudes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "attitudes")]
 pub struct Attitudes {
+    /// Belonging gained by recreation (B.rec).
+    #[parameter(
+        default = 0.001,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.00025..=0.004,
+    )]
     belonging_recreation: f32,
+    /// Belonging gained by public affairs of full substance (B.pub).
+    #[parameter(
+        default = 0.02,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.005..=0.08,
+    )]
     belonging_public: f32,
+    /// Belonging gained by full provision of public space (B.space).
+    #[parameter(
+        default = 0.002,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.0005..=0.008,
+    )]
     belonging_space: f32,
+    /// Belonging gained by a service that one's household needs (B.served).
+    #[parameter(
+        default = 0.02,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.005..=0.08,
+    )]
     belonging_served: f32,
+    /// Belonging gained by a new tie (B.newtie).
+    #[parameter(
+        default = 0.002,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.0005..=0.008,
+    )]
     belonging_newtie: f32,
+    /// Decay of belonging (B.decay).
+    #[parameter(
+        default = 0.0018,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.00045..=0.0072,
+    )]
     belonging_decay: f32,
+    /// Empowerment gained by coming because asked (E.pas).
+    #[parameter(
+        default = 0.02,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.005..=0.08,
+    )]
     empowerment_passive: f32,
+    /// Empowerment gained by coming of one's own accord (E.act).
+    #[parameter(
+        default = 0.05,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.0125..=0.2,
+    )]
     empowerment_active: f32,
+    /// Decay of empowerment (E.decay).
+    #[parameter(
+        default = 0.0022,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.00055..=0.0088,
+    )]
     empowerment_decay: f32,
+    /// Efficacy to which experience fades (ef.base).
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share", tag = Prototype)]
     efficacy_base: f32,
+    /// Rate at which it fades (ef.drift).
+    #[parameter(
+        default = 0.005,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.00125..=0.02,
+    )]
     efficacy_drift: f32,
+    /// Trust in the committee to which experience fades.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     committee_base: f32,
+    /// Rate at which it fades.
+    #[parameter(
+        default = 0.002,
+        range = 0.0..=1.0,
+        unit = "per tick",
+        tag = Prototype,
+        sweep = 0.0005..=0.008,
+    )]
     committee_drift: f32,
-}
-
-const fn rate(name: &'static str, default: f64, what: &'static str) -> Parameter {
-    Parameter::number(name, default, (0.0, 1.0), "per tick", what)
-        .tag(Tag::Prototype)
-        .sweep(0.25 * default, 4.0 * default)
-}
-
-impl Component for Attitudes {
-    const TYPE: &'static str = "attitudes";
-    const PARAMETERS: &'static [Parameter] = &[
-        rate("belonging_recreation", 0.001, "belonging gained by recreation (B.rec)"),
-        rate("belonging_public", 0.02, "belonging gained by public affairs of full substance (B.pub)"),
-        rate("belonging_space", 0.002, "belonging gained by full provision of public space (B.space)"),
-        rate("belonging_served", 0.02, "belonging gained by a service that one's household needs (B.served)"),
-        rate("belonging_newtie", 0.002, "belonging gained by a new tie (B.newtie)"),
-        rate("belonging_decay", 0.0018, "decay of belonging (B.decay)"),
-        rate("empowerment_passive", 0.02, "empowerment gained by coming because asked (E.pas)"),
-        rate("empowerment_active", 0.05, "empowerment gained by coming of one's own accord (E.act)"),
-        rate("empowerment_decay", 0.0022, "decay of empowerment (E.decay)"),
-        Parameter::share("efficacy_base", 0.3, "efficacy to which experience fades (ef.base)").tag(Tag::Prototype),
-        rate("efficacy_drift", 0.005, "rate at which it fades (ef.drift)"),
-        Parameter::share("committee_base", 0.5, "trust in the committee to which experience fades"),
-        rate("committee_drift", 0.002, "rate at which it fades"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        Ok(Self {
-            belonging_recreation: number("belonging_recreation"),
-            belonging_public: number("belonging_public"),
-            belonging_space: number("belonging_space"),
-            belonging_served: number("belonging_served"),
-            belonging_newtie: number("belonging_newtie"),
-            belonging_decay: number("belonging_decay"),
-            empowerment_passive: number("empowerment_passive"),
-            empowerment_active: number("empowerment_active"),
-            empowerment_decay: number("empowerment_decay"),
-            efficacy_base: number("efficacy_base"),
-            efficacy_drift: number("efficacy_drift"),
-            committee_base: number("committee_base"),
-            committee_drift: number("committee_drift"),
-        })
-    }
 }
 
 impl Attitudes {

@@ -8,8 +8,7 @@
 
 use super::{Step, World};
 use crate::base::blocks::{BLOCK, for_blocks};
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, normals};
 use crate::state::{Community, Exemplars, Participation};
@@ -18,44 +17,21 @@ use std::hint::select_unpredictable;
 pub(crate) const LEARN: Step = Step::drawing("belief", learn);
 
 /// How beliefs are learned.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "belief")]
 pub struct Belief {
-    /// Learning rate (α).
+    /// Weight of what is seen in the belief about the others (α).
+    #[parameter(default = 0.42, range = 0.0..=1.0, unit = "share", tag = Standard, sweep = 0.1..=0.8)]
     pub learning: f32,
-    /// Standard deviation of what a bystander sees around the group's mean; participants see the mean.
+    /// Standard deviation of what a bystander of public affairs sees around the group's mean.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
     pub sampling: f32,
-    /// Rate of trust in neighbours.
+    /// Rate at which trust in neighbours follows what is seen.
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.01..=0.2)]
     pub trust_rate: f32,
-    /// Trust where nobody contributes (T0).
+    /// Trust in neighbours where nobody contributes (T0).
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.5)]
     pub trust_base: f32,
-}
-
-impl Component for Belief {
-    const TYPE: &'static str = "belief";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("learning", 0.42, "weight of what is seen in the belief about the others (α)")
-            .tag(Tag::Standard)
-            .sweep(0.1, 0.8),
-        Parameter::share(
-            "sampling",
-            0.1,
-            "standard deviation of what a bystander of public affairs sees around the group's mean",
-        )
-        .sweep(0.0, 0.3),
-        Parameter::share("trust_rate", 0.05, "rate at which trust in neighbours follows what is seen")
-            .tag(Tag::Prototype)
-            .sweep(0.01, 0.2),
-        Parameter::share("trust_base", 0.3, "trust in neighbours where nobody contributes (T0)").sweep(0.0, 0.5),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            learning: values.number("learning") as f32,
-            sampling: values.number("sampling") as f32,
-            trust_rate: values.number("trust_rate") as f32,
-            trust_base: values.number("trust_base") as f32,
-        })
-    }
 }
 
 impl Belief {

@@ -11,8 +11,7 @@
 
 use super::{Step, World};
 use crate::base::blocks::BLOCK;
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::exp32;
 use crate::base::random::{Address, Random, chance};
 use crate::state::Community;
@@ -20,45 +19,36 @@ use crate::state::Community;
 pub(crate) const TURN: Step = Step::drawing("involution", turn);
 
 /// How contact is learned.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "involution")]
 pub struct Involution {
+    /// Chance that contact inside the group succeeds (p_in).
+    #[parameter(default = 0.8, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.4..=1.0)]
     inside_success: f32,
+    /// What contact inside is worth (v_in).
+    #[parameter(
+        default = 1.0,
+        range = 0.0..=100.0,
+        unit = "endowment",
+        tag = Prototype,
+        sweep = 0.5..=2.0,
+    )]
     inside_value: f32,
+    /// What accepted contact outside is worth (v_out).
+    #[parameter(
+        default = 1.2,
+        range = 0.0..=100.0,
+        unit = "endowment",
+        tag = Prototype,
+        sweep = 0.6..=2.4,
+    )]
     outside_value: f32,
+    /// Precision of the choice (λ).
+    #[parameter(default = 4.0, range = 0.0..=1000.0, unit = "per endowment", tag = Prototype, sweep = 2.0..=8.0)]
     precision: f32,
+    /// Weight of the last experience (φ).
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.05..=0.2)]
     learning: f32,
-}
-
-const fn worth(name: &'static str, default: f64, what: &'static str) -> Parameter {
-    Parameter::number(name, default, (0.0, 100.0), "endowment", what)
-        .tag(Tag::Prototype)
-        .sweep(0.5 * default, 2.0 * default)
-}
-
-impl Component for Involution {
-    const TYPE: &'static str = "involution";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("inside_success", 0.8, "chance that contact inside the group succeeds (p_in)")
-            .tag(Tag::Prototype)
-            .sweep(0.4, 1.0),
-        worth("inside_value", 1.0, "what contact inside is worth (v_in)"),
-        worth("outside_value", 1.2, "what accepted contact outside is worth (v_out)"),
-        Parameter::number("precision", 4.0, (0.0, 1000.0), "per endowment", "precision of the choice (λ)")
-            .tag(Tag::Prototype)
-            .sweep(2.0, 8.0),
-        Parameter::share("learning", 0.1, "weight of the last experience (φ)").tag(Tag::Prototype).sweep(0.05, 0.2),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        Ok(Self {
-            inside_success: number("inside_success"),
-            inside_value: number("inside_value"),
-            outside_value: number("outside_value"),
-            precision: number("precision"),
-            learning: number("learning"),
-        })
-    }
 }
 
 impl Involution {

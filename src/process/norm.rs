@@ -7,46 +7,27 @@
 
 use super::{Step, World};
 use crate::base::blocks::for_blocks;
-use crate::base::component::{Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::state::Community;
 
 pub(crate) const PRACTISE: Step = Step::new(practise);
 
 /// How the norm is learned and supported.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "norm")]
 pub struct Norm {
     /// Norm gained per unit contributed (η_g).
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.01)]
     pub habit: f32,
     /// What full belonging adds to the norm (g_B).
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.8)]
     pub belonging_weight: f32,
     /// Belonging at which it adds nothing (B0).
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub belonging_reference: f32,
-    /// The MPCR that norms of conditional co-operators were formed at.
+    /// The MPCR at which norms were formed; the game's own would undo the effect of the MPCR.
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub reference_mpcr: f32,
-}
-
-impl Component for Norm {
-    const TYPE: &'static str = "norm";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("habit", 0.0, "norm gained per unit contributed (η_g)").sweep(0.0, 0.01),
-        Parameter::share("belonging_weight", 0.2, "what full belonging adds to the norm (g_B)").sweep(0.0, 0.8),
-        Parameter::share("belonging_reference", 0.3, "belonging at which it adds nothing (B0)"),
-        Parameter::share(
-            "reference_mpcr",
-            0.3,
-            "the MPCR at which norms were formed; the game's own would undo the effect of the MPCR",
-        ),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            habit: values.number("habit") as f32,
-            belonging_weight: values.number("belonging_weight") as f32,
-            belonging_reference: values.number("belonging_reference") as f32,
-            reference_mpcr: values.number("reference_mpcr") as f32,
-        })
-    }
 }
 
 impl Norm {

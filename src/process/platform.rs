@@ -15,8 +15,7 @@
 use super::{Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::chances::unless_neither;
-use crate::base::component::{Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::masks::places;
 use crate::base::random::{Address, Random, Stream, chance, poisson, unit};
 use crate::state::{Account, Community, Entry, Marks, Party, Platform, Rumour, Running, Unit};
@@ -24,65 +23,48 @@ use crate::state::{Account, Community, Entry, Marks, Party, Platform, Rumour, Ru
 pub(crate) const SPREAD: Step = Step::drawing("platform.spread", spread);
 
 /// How a platform spreads, and how rumours spread on it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "platform")]
 pub struct PlatformAdoption {
+    /// Week in which it opens, after the burn-in.
+    #[parameter(default = 0, range = 0..=1_000_000, unit = "ticks")]
     start: i32,
+    /// Chance a week of registering of one's own, at full skill (p_b).
+    #[parameter(default = 0.01, range = 0.0..=1.0, unit = "share", sweep = 0.0025..=0.04)]
     advertising: f32,
+    /// Chance a week of registering when all of one's ties have (q_b).
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.025..=0.3)]
     imitation: f32,
+    /// Skill of those who run it (op_skill).
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share", sweep = 0.1..=0.9)]
     skill: f32,
+    /// Whether it listens as well as speaks.
+    #[parameter(default = true)]
     two_way: bool,
+    /// Chance a week that a new rumour breaks out.
+    #[parameter(default = 0.125, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.25)]
     outbreak: f32,
+    /// Share of residents who believe a new rumour at once.
+    #[parameter(default = 0.01, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.05)]
     seeds: f32,
+    /// Chance a week of believing what all of one's ties believe (rumour.beta).
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.025..=0.3)]
     beta: f32,
+    /// Chance a week that a believer forgets.
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.1)]
     fading: f32,
+    /// Chance a week that a registered believer is put right, at full skill.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.1..=1.0)]
     refutation: f32,
+    /// Messages of a registered resident.
+    #[parameter(default = 0.002, range = 0.0..=10.0, unit = "per tick", sweep = 0.0005..=0.01)]
     messages: f64,
+    /// Working hours that run it.
+    #[parameter(default = 15.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 5.0..=20.0)]
     hours: f64,
+    /// What an answer takes at full skill.
+    #[parameter(default = 0.25, range = 0.001..=1e6, unit = "hours", sweep = 0.1..=0.5)]
     hours_per_message: f64,
-}
-
-impl Component for PlatformAdoption {
-    const TYPE: &'static str = "platform";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::count("start", 0, (0, 1_000_000), "ticks", "week in which it opens, after the burn-in"),
-        Parameter::share("advertising", 0.01, "chance a week of registering of one's own, at full skill (p_b)")
-            .sweep(0.0025, 0.04),
-        Parameter::share("imitation", 0.1, "chance a week of registering when all of one's ties have (q_b)")
-            .sweep(0.025, 0.3),
-        Parameter::share("skill", 0.3, "skill of those who run it (op_skill)").sweep(0.1, 0.9),
-        Parameter::flag("two_way", true, "whether it listens as well as speaks"),
-        Parameter::share("outbreak", 0.125, "chance a week that a new rumour breaks out").sweep(0.0, 0.25),
-        Parameter::share("seeds", 0.01, "share of residents who believe a new rumour at once").sweep(0.0, 0.05),
-        Parameter::share("beta", 0.1, "chance a week of believing what all of one's ties believe (rumour.beta)")
-            .sweep(0.025, 0.3),
-        Parameter::share("fading", 0.02, "chance a week that a believer forgets").sweep(0.0, 0.1),
-        Parameter::share("refutation", 0.5, "chance a week that a registered believer is put right, at full skill")
-            .sweep(0.1, 1.0),
-        Parameter::number("messages", 0.002, (0.0, 10.0), "per tick", "messages of a registered resident")
-            .sweep(0.0005, 0.01),
-        Parameter::number("hours", 15.0, (0.0, 1e6), "hours a tick", "working hours that run it").sweep(5.0, 20.0),
-        Parameter::number("hours_per_message", 0.25, (0.001, 1e6), "hours", "what an answer takes at full skill")
-            .sweep(0.1, 0.5),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        Ok(Self {
-            start: values.count("start") as i32,
-            advertising: number("advertising"),
-            imitation: number("imitation"),
-            skill: number("skill"),
-            two_way: values.flag("two_way"),
-            outbreak: number("outbreak"),
-            seeds: number("seeds"),
-            beta: number("beta"),
-            fading: number("fading"),
-            refutation: number("refutation"),
-            messages: values.number("messages"),
-            hours: values.number("hours"),
-            hours_per_message: values.number("hours_per_message"),
-        })
-    }
 }
 
 /// Shares of a resident's ties who are registered and who believe the rumour.

@@ -8,23 +8,27 @@
 //! *Reference*: need and motivation, source text S1f; line about 4,000 yuan per person and year (2020); weights assumed.
 
 use super::{Step, World};
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::masks::differences;
 use crate::state::{Community, Households, Population, weighted};
 
 pub(crate) const ASSESS: Step = Step::new(assess);
 
 /// When a household is poor.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "poverty")]
 pub struct Poverty {
-    /// Poverty line, yuan per person and tick.
+    /// Poverty line per person: about 4,000 yuan a year in 2020.
+    #[parameter(default = 83.0, range = 0.01..=1e6, unit = "yuan a tick", tag = Standard)]
     pub line: f64,
     /// Weight of missing motivation in need, material need having 1.
+    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.8)]
     pub spirit: f64,
-    /// Need from which on a household is poor.
+    /// Need from which on a household is poor; one half of material need is at the line.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     pub threshold: f64,
-    /// Share of its accuracy that a record loses a tick.
+    /// Share of its accuracy that a household's record loses a tick.
+    #[parameter(default = 0.005, range = 0.0..=1.0, unit = "share")]
     pub fading: f32,
 }
 
@@ -38,36 +42,6 @@ pub(crate) struct Assessment {
     /// Whether each household is in need, if it still lives here.
     need: Vec<bool>,
     changed: Vec<usize>,
-}
-
-impl Component for Poverty {
-    const TYPE: &'static str = "poverty";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number(
-            "line",
-            83.0,
-            (0.01, 1e6),
-            "yuan a tick",
-            "poverty line per person: about 4,000 yuan a year in 2020",
-        )
-        .tag(Tag::Standard),
-        Parameter::share("spirit", 0.4, "weight of missing motivation in need, material need having 1").sweep(0.0, 0.8),
-        Parameter::share(
-            "threshold",
-            0.5,
-            "need from which on a household is poor; one half of material need is at the line",
-        ),
-        Parameter::share("fading", 0.005, "share of its accuracy that a household's record loses a tick"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            line: values.number("line"),
-            spirit: values.number("spirit"),
-            threshold: values.number("threshold"),
-            fading: values.number("fading") as f32,
-        })
-    }
 }
 
 impl Poverty {

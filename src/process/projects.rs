@@ -11,8 +11,7 @@
 
 use super::{Step, World};
 use crate::base::blocks::BLOCK;
-use crate::base::component::{Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::{mean, sum};
 use crate::base::random::{Address, Random, normal, normals, poisson};
 use crate::state::{Account, Community, Entry, Party, Project, Projects, Unit};
@@ -21,55 +20,30 @@ pub(crate) const PLAN: Step = Step::drawing("projects", plan);
 pub(crate) const CARRY_OUT: Step = Step::new(carry_out);
 
 /// The projects that a committee plans.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "projects")]
 pub struct Planning {
-    /// Projects planned a week.
+    /// Projects that the committee plans.
+    #[parameter(default = 0.25, range = 0.0..=20.0, unit = "projects a tick", sweep = 0.1..=1.0)]
     pub rate: f64,
-    /// What one costs each resident, endowment units.
+    /// What a project costs each resident, once.
+    #[parameter(default = 0.2, range = 0.0001..=1000.0, unit = "endowment", sweep = 0.05..=0.5)]
     pub cost: f32,
-    /// What one is worth, over its cost.
+    /// What a project is worth on average.
+    #[parameter(default = 1.0, range = 0.0..=100.0, unit = "of the cost", sweep = 0.5..=1.5)]
     pub worth: f32,
-    /// Spread of that among projects.
+    /// Spread of the worth among projects.
+    #[parameter(default = 0.5, range = 0.0..=100.0, unit = "of the cost", sweep = 0.1..=1.0)]
     pub spread: f32,
-    /// Spread of that among residents.
+    /// Spread of the worth among residents.
+    #[parameter(default = 0.5, range = 0.0..=100.0, unit = "of the cost", sweep = 0.0..=1.0)]
     pub taste: f32,
-    /// Error of what a resident foresees, over the cost.
+    /// Error of what a resident foresees.
+    #[parameter(default = 0.3, range = 0.0..=100.0, unit = "of the cost", sweep = 0.0..=1.0)]
     pub foresight: f32,
-    /// Share of the worth that is delivered where nobody watches.
+    /// Share of the worth that is delivered where nobody watches the work.
+    #[parameter(default = 0.9, range = 0.0..=1.0, unit = "share", sweep = 0.5..=1.0)]
     pub unwatched: f32,
-}
-
-impl Component for Planning {
-    const TYPE: &'static str = "projects";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("rate", 0.25, (0.0, 20.0), "projects a tick", "projects that the committee plans")
-            .sweep(0.1, 1.0),
-        Parameter::number("cost", 0.2, (0.0001, 1000.0), "endowment", "what a project costs each resident, once")
-            .sweep(0.05, 0.5),
-        Parameter::number("worth", 1.0, (0.0, 100.0), "of the cost", "what a project is worth on average")
-            .sweep(0.5, 1.5),
-        Parameter::number("spread", 0.5, (0.0, 100.0), "of the cost", "spread of the worth among projects")
-            .sweep(0.1, 1.0),
-        Parameter::number("taste", 0.5, (0.0, 100.0), "of the cost", "spread of the worth among residents")
-            .sweep(0.0, 1.0),
-        Parameter::number("foresight", 0.3, (0.0, 100.0), "of the cost", "error of what a resident foresees")
-            .sweep(0.0, 1.0),
-        Parameter::share("unwatched", 0.9, "share of the worth that is delivered where nobody watches the work")
-            .sweep(0.5, 1.0),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        Ok(Self {
-            rate: values.number("rate"),
-            cost: number("cost"),
-            worth: number("worth"),
-            spread: number("spread"),
-            taste: number("taste"),
-            foresight: number("foresight"),
-            unwatched: number("unwatched"),
-        })
-    }
 }
 
 impl Planning {

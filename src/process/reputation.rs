@@ -10,8 +10,7 @@
 use super::belief::took_part;
 use super::{Step, World};
 use crate::base::blocks::BLOCK;
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, chance};
 use crate::state::Community;
@@ -19,35 +18,18 @@ use crate::state::Community;
 pub(crate) const OBSERVE: Step = Step::drawing("reputation.seen", observe);
 
 /// How reputation is made.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "reputation")]
 pub struct Reputation {
-    /// Probability that a resident's conduct is seen in a tick (o).
+    /// Probability that a resident's conduct is seen in a tick (o): 0.1 among strangers, 0.8 in a village.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share")]
     pub observability: f32,
     /// Rate at which reputation follows conduct.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.05..=0.5)]
     pub rate: f32,
     /// Shortfall that is overlooked.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.0..=0.2)]
     pub tolerance: f32,
-}
-
-impl Component for Reputation {
-    const TYPE: &'static str = "reputation";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share(
-            "observability",
-            0.1,
-            "probability that a resident's conduct is seen in a tick (o): 0.1 among strangers, 0.8 in a village",
-        ),
-        Parameter::share("rate", 0.2, "rate at which reputation follows conduct").tag(Tag::Prototype).sweep(0.05, 0.5),
-        Parameter::share("tolerance", 0.1, "shortfall that is overlooked").tag(Tag::Prototype).sweep(0.0, 0.2),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            observability: values.number("observability") as f32,
-            rate: values.number("rate") as f32,
-            tolerance: values.number("tolerance") as f32,
-        })
-    }
 }
 
 impl Reputation {

@@ -6,7 +6,6 @@ use crate::base::blocks::among_threads;
 use crate::base::error::Breach;
 use crate::base::random::Address;
 use crate::base::table::Table;
-use crate::institution::Ballot;
 use crate::probe::{NamedProbe, Probe, View, questionnaire};
 use crate::process::{Active, Fines, Model, Phase, Scratch};
 use crate::state::{Claims, Clock, Community};

@@ -7,43 +7,25 @@
 //! *Reference*: conflicts of owners and neighbours in the source texts S1c and S2; sizes are assumptions.
 
 use super::super::{Step, World};
-use crate::base::component::{Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::state::{Community, IssueOutcome};
 
 pub(crate) const SETTLE: Step = Step::new(settle);
 pub(crate) const STRAIN: Step = Step::new(strain);
 
 /// How conflicts build up and what they do.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "conflict")]
 pub struct Conflict {
+    /// Share of the conflicts that fade, a tick.
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.005..=0.05)]
     fade: f64,
+    /// How far a conflict lowers what trust in neighbours tends to.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
     weight: f32,
+    /// Conflicts that a divisive issue brings which fails or is given up.
+    #[parameter(default = 0.5, range = 0.0..=100.0, unit = "conflicts", sweep = 0.0..=1.0)]
     inflow_failed: f64,
-}
-
-impl Component for Conflict {
-    const TYPE: &'static str = "conflict";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("fade", 0.02, "share of the conflicts that fade, a tick").sweep(0.005, 0.05),
-        Parameter::share("weight", 0.1, "how far a conflict lowers what trust in neighbours tends to").sweep(0.0, 0.3),
-        Parameter::number(
-            "inflow_failed",
-            0.5,
-            (0.0, 100.0),
-            "conflicts",
-            "conflicts that a divisive issue brings which fails or is given up",
-        )
-        .sweep(0.0, 1.0),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            fade: values.number("fade"),
-            weight: values.number("weight") as f32,
-            inflow_failed: values.number("inflow_failed"),
-        })
-    }
 }
 
 impl Conflict {

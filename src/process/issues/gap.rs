@@ -9,8 +9,7 @@
 use super::super::{Step, World};
 use super::note;
 use crate::base::blocks::{BLOCK, for_blocks};
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::random::{Address, Stream, chance};
 use crate::state::{Account, Class, Community, Entry, IssueOutcome, Participation, Party, Unit};
 use std::ops::Range;
@@ -18,31 +17,18 @@ use std::ops::Range;
 pub(crate) const SCAN: Step = Step::drawing("gap_filling", scan);
 
 /// The conditions of filling gaps, and how easily they are found.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "gap_filling")]
 pub struct GapFilling {
+    /// Belonging above which a resident looks around (gap.B_min).
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.3..=0.7)]
     belonging: f32,
+    /// Empowerment above which it acts (gap.E_min).
+    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.2..=0.6)]
     empowerment: f32,
+    /// Chance of finding a neighbour's need, a tie and tick (gap.detect).
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.02..=0.5)]
     detect: f32,
-}
-
-impl Component for GapFilling {
-    const TYPE: &'static str = "gap_filling";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("belonging", 0.5, "belonging above which a resident looks around (gap.B_min)")
-            .tag(Tag::Prototype)
-            .sweep(0.3, 0.7),
-        Parameter::share("empowerment", 0.4, "empowerment above which it acts (gap.E_min)")
-            .tag(Tag::Prototype)
-            .sweep(0.2, 0.6),
-        Parameter::share("detect", 0.1, "chance of finding a neighbour's need, a tie and tick (gap.detect)")
-            .tag(Tag::Prototype)
-            .sweep(0.02, 0.5),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        Ok(Self { belonging: number("belonging"), empowerment: number("empowerment"), detect: number("detect") })
-    }
 }
 
 impl GapFilling {

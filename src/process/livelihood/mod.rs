@@ -15,8 +15,7 @@ pub(crate) use market::Market;
 
 use super::{Step, World};
 use crate::base::blocks::BLOCK;
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::masks::each;
 use crate::state::{Community, Job, NOBODY, Place, Work};
 
@@ -24,134 +23,66 @@ pub(crate) const OPEN: Step = Step::new(|world| Livelihood::open(world.community
 pub(crate) const TRADE: Step = Step::drawing("livelihood", trade);
 
 /// The rates of the labour market, and what a job does to a resident.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "livelihood")]
 pub struct Livelihood {
     /// Efficiency of matching (μ_m).
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.01..=0.04)]
     pub matching: f64,
     /// Probability that a job in the community ends in a tick.
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.01..=0.04)]
     pub separation: f32,
-    /// Probability that a job elsewhere, offered by no employer of the scenario, ends in a tick.
+    /// Probability that a job in the county or away, of no employer listed, ends in a tick; who was away returns.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.02)]
     pub separation_elsewhere: f32,
-    /// Added to it for a worker without motivation (dropout).
+    /// Added to it for a worker without motivation, in proportion to what is missing.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.05)]
     pub dropout: f32,
     /// Quality of information about seekers and posts (q_info).
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
     pub information: f64,
     /// Rise of the opportunity cost by a job (kappa_emp).
+    #[parameter(default = 0.15, range = 0.0..=10.0, unit = "share", sweep = 0.0..=0.5)]
     pub cost_of_job: f32,
-    /// Interest linkage of a job in a factory or park.
+    /// Interest linkage of a job in a factory, workshop or park.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     pub link_factory: f32,
     /// Interest linkage of flexible orders.
+    #[parameter(default = 0.35, range = 0.0..=1.0, unit = "share")]
     pub link_flexible: f32,
-    /// Interest linkage of a welfare post.
+    /// Interest linkage of a public-welfare post.
+    #[parameter(default = 0.35, range = 0.0..=1.0, unit = "share")]
     pub link_welfare: f32,
     /// Interest linkage of a job elsewhere in the county.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
     pub link_county: f32,
-    /// Interest linkage added by a child in the school programme.
+    /// Interest linkage added by a child in the assisted school programme.
+    #[parameter(default = 0.15, range = 0.0..=1.0, unit = "share")]
     pub link_school: f32,
-    /// Share of households with children that are in the school programme from the start.
+    /// Share of households with children in the school programme from the start.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
     pub school: f32,
-    /// Share of women of working age, out of the labour force, with children at home, who would take flexible orders.
+    /// Share of women up to 60, out of the labour force, with children at home, who would take flexible orders.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
     pub carers: f32,
-    /// Wage of full skill elsewhere in the county, yuan a tick.
+    /// Wage of full skill elsewhere in the county.
+    #[parameter(default = 625.0, range = 0.0..=1e6, unit = "yuan a tick")]
     pub wage_county: f64,
-    /// What somebody of full skill who works away sends home, yuan a tick.
+    /// What somebody of full skill who works away sends home.
+    #[parameter(default = 500.0, range = 0.0..=1e6, unit = "yuan a tick", sweep = 0.0..=1000.0)]
     pub remittance: f64,
-    /// Pay of a welfare post for full skill, yuan a tick.
+    /// Pay of a welfare post for full skill.
+    #[parameter(default = 200.0, range = 0.0..=1e6, unit = "yuan a tick")]
     pub wage_welfare: f64,
-    /// Places in vocational training, persons a tick.
+    /// Places in vocational training a tick.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", sweep = 0.0..=20.0)]
     pub training_places: f64,
-    /// Skill gained by a week of training.
+    /// Skill gained by a week of training, of what is missing to 1.
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.2)]
     pub training_gain: f32,
-    /// What training one person for a week costs the street, yuan.
+    /// What training one person for a week costs.
+    #[parameter(default = 100.0, range = 0.0..=1e6, unit = "yuan")]
     pub training_cost: f64,
-}
-
-impl Component for Livelihood {
-    const TYPE: &'static str = "livelihood";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("matching", 0.02, "efficiency of matching (μ_m)").tag(Tag::Prototype).sweep(0.01, 0.04),
-        Parameter::share("separation", 0.02, "probability that a job in the community ends in a tick")
-            .tag(Tag::Prototype)
-            .sweep(0.01, 0.04),
-        Parameter::share(
-            "separation_elsewhere",
-            0.0,
-            "probability that a job in the county or away, of no employer listed, ends in a tick; who was away returns",
-        )
-        .sweep(0.0, 0.02),
-        Parameter::share(
-            "dropout",
-            0.0,
-            "added to it for a worker without motivation, in proportion to what is missing",
-        )
-        .sweep(0.0, 0.05),
-        Parameter::share("information", 0.2, "quality of information about seekers and posts (q_info)"),
-        Parameter::number(
-            "cost_of_job",
-            0.15,
-            (0.0, 10.0),
-            "share",
-            "rise of the opportunity cost by a job (kappa_emp)",
-        )
-        .sweep(0.0, 0.5),
-        Parameter::share("link_factory", 0.5, "interest linkage of a job in a factory, workshop or park"),
-        Parameter::share("link_flexible", 0.35, "interest linkage of flexible orders"),
-        Parameter::share("link_welfare", 0.35, "interest linkage of a public-welfare post"),
-        Parameter::share("link_county", 0.2, "interest linkage of a job elsewhere in the county"),
-        Parameter::share("link_school", 0.15, "interest linkage added by a child in the assisted school programme"),
-        Parameter::share("school", 0.0, "share of households with children in the school programme from the start"),
-        Parameter::share(
-            "carers",
-            0.0,
-            "share of women up to 60, out of the labour force, with children at home, who would take flexible orders",
-        ),
-        Parameter::number(
-            "wage_county",
-            625.0,
-            (0.0, 1e6),
-            "yuan a tick",
-            "wage of full skill elsewhere in the county",
-        ),
-        Parameter::number(
-            "remittance",
-            500.0,
-            (0.0, 1e6),
-            "yuan a tick",
-            "what somebody of full skill who works away sends home",
-        )
-        .sweep(0.0, 1000.0),
-        Parameter::number("wage_welfare", 200.0, (0.0, 1e6), "yuan a tick", "pay of a welfare post for full skill"),
-        Parameter::number("training_places", 0.0, (0.0, 1e6), "persons", "places in vocational training a tick")
-            .sweep(0.0, 20.0),
-        Parameter::share("training_gain", 0.05, "skill gained by a week of training, of what is missing to 1")
-            .sweep(0.0, 0.2),
-        Parameter::number("training_cost", 100.0, (0.0, 1e6), "yuan", "what training one person for a week costs"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        Ok(Self {
-            matching: values.number("matching"),
-            separation: number("separation"),
-            separation_elsewhere: number("separation_elsewhere"),
-            dropout: number("dropout"),
-            information: values.number("information"),
-            cost_of_job: number("cost_of_job"),
-            link_factory: number("link_factory"),
-            link_flexible: number("link_flexible"),
-            link_welfare: number("link_welfare"),
-            link_county: number("link_county"),
-            link_school: number("link_school"),
-            school: number("school"),
-            carers: number("carers"),
-            wage_county: values.number("wage_county"),
-            remittance: values.number("remittance"),
-            wage_welfare: values.number("wage_welfare"),
-            training_places: values.number("training_places"),
-            training_gain: number("training_gain"),
-            training_cost: values.number("training_cost"),
-        })
-    }
 }
 
 /// Leisure of full-time workers, of home workers and those who look for work, and of the rest (assumptions).

@@ -11,8 +11,7 @@
 
 use super::links::Links;
 use super::offer::Offer;
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::random::{Address, Stream, below, chance};
 use crate::process::Phase;
 use crate::simulation::run::Simulation;
@@ -22,31 +21,15 @@ use crate::state::{Exchange, Job};
 pub(super) const ID: &str = "region.labour";
 
 /// The labour market of a region.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "labour")]
 pub struct Labour {
-    /// Probability a tick that a vacancy finds a seeker in the community to which it is shown.
+    /// Probability that a vacancy is filled from the neighbour it is shown to, a tick.
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.005..=0.08)]
     pub matching: f32,
-    /// Probability a tick that a post elsewhere ends.
+    /// Probability that a post in another community ends in a tick.
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.01..=0.04)]
     pub separation: f32,
-}
-
-impl Component for Labour {
-    const TYPE: &'static str = "labour";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share(
-            "matching",
-            0.02,
-            "probability that a vacancy is filled from the neighbour it is shown to, a tick",
-        )
-        .sweep(0.005, 0.08),
-        Parameter::share("separation", 0.02, "probability that a post in another community ends in a tick")
-            .tag(Tag::Prototype)
-            .sweep(0.01, 0.04),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { matching: values.number("matching") as f32, separation: values.number("separation") as f32 })
-    }
 }
 
 /// A post that a resident of one community holds in another.

@@ -11,8 +11,7 @@
 //! better than others'), form without substance (形多实少: substance 0) and administrative load (行政化: load near 1).
 
 use crate::base::blocks::BLOCK;
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::masks::places;
 use crate::base::math::sum;
 use crate::state::claims::Signals;
@@ -21,95 +20,45 @@ use crate::state::population::Population;
 use std::hint::select_unpredictable;
 
 /// The party branch and its residents' committee (社区"两委"): an actor with capacity, visibility and load.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "party_branch")]
 pub struct Branch {
-    /// Full-time staff, persons.
+    /// Full-time staff; 18 per 10,000 residents is the national target.
+    #[parameter(default = 17.0, range = 0.0..=1e6, unit = "persons", tag = Standard)]
     pub staff: f64,
-    /// Share of the staff's hours that administrative tasks take (行政化).
+    /// Share of the staff's hours that administrative tasks take (a_adm).
+    #[parameter(default = 0.65, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.95)]
     pub administrative_load: f64,
-    /// How visible the members' own conduct is (0: hollow leadership, 引领虚化).
+    /// How visible the members' own conduct is (core_visible).
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     pub visibility: f64,
     /// How far a fully visible branch replaces the own group in what residents see.
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.2)]
     pub attention: f64,
-    /// Share of activities that lead to deeds (0: form without substance, 形多实少).
+    /// Share of activities that lead to deeds.
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub substance: f64,
-    /// Chance a week of asking a resident of middling reputation.
+    /// Chance a week of asking a resident of middling reputation (mob_rate).
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.4)]
     pub invitation_rate: f64,
     /// Access to channels that it opens to everybody.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
     pub path: f64,
     /// Hours that asking one resident takes.
+    #[parameter(default = 0.1, range = 0.0..=40.0, unit = "hours", sweep = 0.02..=0.5)]
     pub hours_per_invitation: f64,
-    /// Share of the grids in which it has a point of its own (组织嵌入): part of the integration of organisations.
+    /// Share of the grids in which it has a point of its own (组织嵌入).
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub embedding: f64,
-    /// Money for activities, yuan a tick.
+    /// Money for activities; 100,000 yuan a year are 2,083 a tick.
+    #[parameter(default = 0.0, range = 0.0..=1e9, unit = "yuan a tick", sweep = 0.0..=4166.0)]
     pub budget: f64,
     /// Hours left this tick for work with residents.
+    #[state]
     pub hours_left: f64,
     /// Money left this tick, yuan. Who spends of it books what it was spent on.
+    #[state]
     pub budget_left: f64,
-}
-
-impl Component for Branch {
-    const TYPE: &'static str = "party_branch";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number(
-            "staff",
-            17.0,
-            (0.0, 1e6),
-            "persons",
-            "full-time staff; 18 per 10,000 residents is the national target",
-        )
-        .tag(Tag::Standard),
-        Parameter::share(
-            "administrative_load",
-            0.65,
-            "share of the staff's hours that administrative tasks take (a_adm)",
-        )
-        .sweep(0.0, 0.95),
-        Parameter::share("visibility", 0.5, "how visible the members' own conduct is (core_visible)"),
-        Parameter::share(
-            "attention",
-            0.05,
-            "how far a fully visible branch replaces the own group in what residents see",
-        )
-        .sweep(0.0, 0.2),
-        Parameter::share("substance", 0.3, "share of activities that lead to deeds"),
-        Parameter::share(
-            "invitation_rate",
-            0.1,
-            "chance a week of asking a resident of middling reputation (mob_rate)",
-        )
-        .sweep(0.0, 0.4),
-        Parameter::share("path", 0.2, "access to channels that it opens to everybody"),
-        Parameter::number("hours_per_invitation", 0.1, (0.0, 40.0), "hours", "hours that asking one resident takes")
-            .sweep(0.02, 0.5),
-        Parameter::share("embedding", 0.3, "share of the grids in which it has a point of its own (组织嵌入)"),
-        Parameter::number(
-            "budget",
-            0.0,
-            (0.0, 1e9),
-            "yuan a tick",
-            "money for activities; 100,000 yuan a year are 2,083 a tick",
-        )
-        .sweep(0.0, 4166.0),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            staff: values.number("staff"),
-            administrative_load: values.number("administrative_load"),
-            visibility: values.number("visibility"),
-            attention: values.number("attention"),
-            substance: values.number("substance"),
-            invitation_rate: values.number("invitation_rate"),
-            path: values.number("path"),
-            hours_per_invitation: values.number("hours_per_invitation"),
-            embedding: values.number("embedding"),
-            budget: values.number("budget"),
-            hours_left: 0.0,
-            budget_left: 0.0,
-        })
-    }
 }
 
 impl Branch {

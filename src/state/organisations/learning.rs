@@ -7,67 +7,56 @@
 //! *Reference*: external input, internal integration, endogenous growth (外部要素输入→内部整合→内源发展) in the source
 //! texts (S0); rates from a prototype.
 
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 
 /// Organisational capacity (K) and how it grows and fades.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "learning")]
 pub struct Learning {
-    /// Organisational capacity in [0, 1].
+    /// Organisational capacity at the start (K_org).
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
+    #[state]
     pub knowledge: f64,
-    /// Outside support this week (X_ext), 1 where it is full: donors and institutions add to it in P0; used and wiped in
-    /// P11, where it counts as 1 at most.
-    pub support: f64,
     /// Learning from support (η_ext).
+    #[parameter(
+        default = 0.02,
+        range = 0.0..=1.0,
+        unit = "share",
+        tag = Prototype,
+        sweep = 0.01..=0.04,
+    )]
     pub external_rate: f64,
     /// Learning from each other (η_int).
+    #[parameter(
+        default = 0.05,
+        range = 0.0..=1.0,
+        unit = "share",
+        tag = Prototype,
+        sweep = 0.025..=0.1,
+    )]
     pub internal_rate: f64,
     /// Forgetting (d_K).
+    #[parameter(
+        default = 0.02,
+        range = 0.0..=1.0,
+        unit = "share",
+        tag = Prototype,
+        sweep = 0.01..=0.04,
+    )]
     pub decay: f64,
-    /// Integration (n_int), where it is given; else the mean of the branch's embedding, practice and local staff.
+    /// Integration (n_int); where it is left out, the mean of the branch's embedding, practice and local staff.
+    #[parameter(range = 0.0..=1.0, unit = "share", name = "integration", tag = Prototype, sweep = 0.0..=1.0)]
     pub given: Option<f64>,
-    /// Share of the teaching that is put into practice.
+    /// How far what is taught is practised.
+    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share")]
     pub practice: f64,
     /// Share of the staff who live here.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     pub local_staff: f64,
-}
-
-const fn rate(name: &'static str, default: f64, what: &'static str) -> Parameter {
-    Parameter::share(name, default, what).tag(Tag::Prototype).sweep(0.5 * default, 2.0 * default)
-}
-
-impl Component for Learning {
-    const TYPE: &'static str = "learning";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("knowledge", 0.3, "organisational capacity at the start (K_org)"),
-        rate("external_rate", 0.02, "learning from support (η_ext)"),
-        rate("internal_rate", 0.05, "learning from each other (η_int)"),
-        rate("decay", 0.02, "forgetting (d_K)"),
-        Parameter::share(
-            "integration",
-            0.4,
-            "integration (n_int); where it is left out, the mean of the branch's embedding, practice and local staff",
-        )
-        .optional()
-        .tag(Tag::Prototype)
-        .sweep(0.0, 1.0),
-        Parameter::share("practice", 0.4, "how far what is taught is practised"),
-        Parameter::share("local_staff", 0.5, "share of the staff who live here"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name);
-        Ok(Self {
-            knowledge: number("knowledge"),
-            support: 0.0,
-            external_rate: number("external_rate"),
-            internal_rate: number("internal_rate"),
-            decay: number("decay"),
-            given: values.optional_number("integration"),
-            practice: number("practice"),
-            local_staff: number("local_staff"),
-        })
-    }
+    /// Outside support this week (X_ext), 1 where it is full: donors and institutions add to it in P0; used and wiped
+    /// in P11, where it counts as 1 at most.
+    #[state]
+    pub support: f64,
 }
 
 impl Learning {

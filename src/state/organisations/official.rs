@@ -7,75 +7,39 @@
 //! *Units*: endowment units a tick; hours. *Words drawn*: none.
 //! *Reference*: the official as a self-interested agent in the source texts (S1b); sizes are assumptions.
 
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::math::logistic;
 use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 
 /// A government official (政府官员) as an agent with own interests.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "official")]
 pub struct Official {
-    /// What working for the community costs (k_e), endowment units a tick.
+    /// What working for the community costs him, a tick (k_e).
+    #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub effort_cost: f64,
-    /// Probability of an audit (p_aud). Institutions may raise it in P0, for the week.
+    /// Probability of an audit (p_aud).
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
     pub audit: f64,
     /// What being found idle costs (Pen).
+    #[parameter(default = 1.0, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub penalty: f64,
-    /// Weight of the community's state in the appraisal (w_app). Institutions may change it in P0, for the week.
+    /// Weight of the community's state in his appraisal (w_app).
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
     pub appraisal: f64,
-    /// What a good appraisal is worth, as far as it is clear who answers for what (β_perf); 0 where it is not (考核主体不明).
+    /// What a good appraisal is worth, 0 where nobody answers for the result (β_perf).
+    #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub responsibility: f64,
-    /// Precision of the choice (λ_o).
+    /// Precision of his choice (λ_o).
+    #[parameter(default = 10.0, range = 0.0..=1000.0, unit = "per endowment", tag = Prototype, sweep = 1.0..=50.0)]
     pub precision: f64,
-    /// Hours a week that he is paid for.
+    /// Hours that he is paid for.
+    #[parameter(default = 40.0, range = 0.0..=10_000.0, unit = "hours a tick")]
     pub hours: f64,
-    /// Effort in [0, 1]: the share of those hours that goes to the community. Decided at the end of last week.
+    /// Effort in the first week.
+    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share")]
+    #[state]
     pub effort: f64,
-}
-
-impl Component for Official {
-    const TYPE: &'static str = "official";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number(
-            "effort_cost",
-            0.5,
-            (0.0, 1000.0),
-            "endowment",
-            "what working for the community costs him, a tick (k_e)",
-        )
-        .sweep(0.0, 2.0),
-        Parameter::share("audit", 0.2, "probability of an audit (p_aud)"),
-        Parameter::number("penalty", 1.0, (0.0, 1000.0), "endowment", "what being found idle costs (Pen)")
-            .sweep(0.0, 2.0),
-        Parameter::share("appraisal", 0.2, "weight of the community's state in his appraisal (w_app)"),
-        Parameter::number(
-            "responsibility",
-            0.5,
-            (0.0, 1000.0),
-            "endowment",
-            "what a good appraisal is worth, 0 where nobody answers for the result (β_perf)",
-        )
-        .sweep(0.0, 2.0),
-        Parameter::number("precision", 10.0, (0.0, 1000.0), "per endowment", "precision of his choice (λ_o)")
-            .tag(Tag::Prototype)
-            .sweep(1.0, 50.0),
-        Parameter::number("hours", 40.0, (0.0, 10_000.0), "hours a tick", "hours that he is paid for"),
-        Parameter::share("effort", 1.0, "effort in the first week"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name);
-        Ok(Self {
-            effort_cost: number("effort_cost"),
-            audit: number("audit"),
-            penalty: number("penalty"),
-            appraisal: number("appraisal"),
-            responsibility: number("responsibility"),
-            precision: number("precision"),
-            hours: number("hours"),
-            effort: number("effort"),
-        })
-    }
 }
 
 impl Official {

@@ -8,8 +8,7 @@
 //! *Reference*: profit before governance and owners kept out, source texts S1c and S2; sizes are assumptions.
 
 use crate::base::chances::either;
-use crate::base::component::{Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::random::{Address, Random, below, poisson};
 use crate::state::groups::Groups;
 use crate::state::handling::Handling;
@@ -19,25 +18,36 @@ use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 use crate::state::population::Place;
 
 /// The property company and the owners who face it (物业公司, 业主).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "property")]
 pub struct Property {
-    /// Fee of a household, yuan a week.
+    /// Property fee.
+    #[parameter(default = 15.0, range = 0.0..=1e6, unit = "yuan a household and tick", sweep = 0.0..=40.0)]
     pub fee: f64,
     /// Share of the fee that a full voice of the owners takes off.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
     pub concession: f64,
     /// How far the company puts profit before service (盈利大于治理).
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
     pub profit_weight: f64,
-    /// Voice of the owners (业主委员会): 0 where they are kept out.
+    /// Voice of the owners; 0 where they are kept out.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
     pub owner_voice: f64,
     /// Share of the fees withheld where the service is worth nothing.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     pub withhold: f64,
     /// Rate at which the service follows what is spent on it.
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share")]
     pub adjust: f64,
-    /// Property issues a household and week where the service is worth nothing.
+    /// Property issues where the service is worth nothing.
+    #[parameter(default = 0.005, range = 0.0..=10.0, unit = "per household and tick", sweep = 0.0..=0.02)]
     pub issues: f64,
-    /// Conflicts a week and estate where profit is all and owners have no voice.
+    /// Conflicts where profit is all and owners have no voice.
+    #[parameter(default = 0.5, range = 0.0..=600.0, unit = "per estate and tick", sweep = 0.0..=2.0)]
     pub conflicts: f64,
-    /// Quality of the service, in [0, 1].
+    /// Quality of the service at the start.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
+    #[state]
     pub quality: f64,
 }
 
@@ -52,50 +62,6 @@ pub struct Estates<'a> {
     pub groups: &'a Groups,
     /// The conflicts of each group.
     pub issues: Option<&'a mut Issues>,
-}
-
-impl Component for Property {
-    const TYPE: &'static str = "property";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("fee", 15.0, (0.0, 1e6), "yuan a household and tick", "property fee").sweep(0.0, 40.0),
-        Parameter::share("concession", 0.2, "share of the fee that a full voice of the owners takes off"),
-        Parameter::share("profit_weight", 0.5, "how far the company puts profit before service (盈利大于治理)")
-            .sweep(0.0, 1.0),
-        Parameter::share("owner_voice", 0.2, "voice of the owners; 0 where they are kept out").sweep(0.0, 1.0),
-        Parameter::share("withhold", 0.5, "share of the fees withheld where the service is worth nothing"),
-        Parameter::share("adjust", 0.05, "rate at which the service follows what is spent on it"),
-        Parameter::number(
-            "issues",
-            0.005,
-            (0.0, 10.0),
-            "per household and tick",
-            "property issues where the service is worth nothing",
-        )
-        .sweep(0.0, 0.02),
-        Parameter::number(
-            "conflicts",
-            0.5,
-            (0.0, 600.0),
-            "per estate and tick",
-            "conflicts where profit is all and owners have no voice",
-        )
-        .sweep(0.0, 2.0),
-        Parameter::share("quality", 0.5, "quality of the service at the start"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            fee: values.number("fee"),
-            concession: values.number("concession"),
-            profit_weight: values.number("profit_weight"),
-            owner_voice: values.number("owner_voice"),
-            withhold: values.number("withhold"),
-            adjust: values.number("adjust"),
-            issues: values.number("issues"),
-            conflicts: values.number("conflicts"),
-            quality: values.number("quality"),
-        })
-    }
 }
 
 impl Property {

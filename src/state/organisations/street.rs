@@ -7,53 +7,37 @@
 //! *Reference*: a hundred tasks against three statutory ones, source text S1d; sizes are assumptions.
 
 use super::branch::Branch;
-use crate::base::component::{Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 
 /// The street office (街道办事处): hours, and tasks that come down to it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "street")]
 pub struct Street {
-    /// Staff who work for this community, persons.
+    /// Staff who work for this community.
+    #[parameter(default = 3.0, range = 0.0..=1e6, unit = "persons", sweep = 1.0..=10.0)]
     pub staff: f64,
-    /// Tasks a week that come down from above.
+    /// Tasks that come down from above.
+    #[parameter(default = 15.0, range = 0.0..=1e6, unit = "per tick", sweep = 5.0..=40.0)]
     pub tasks: f64,
     /// Hours that a task takes.
+    #[parameter(default = 6.0, range = 0.0..=1e6, unit = "hours", sweep = 2.0..=12.0)]
     pub hours_per_task: f64,
-    /// Share of the tasks that is passed on to the residents' committee.
+    /// Share of the tasks passed on to the committee (行政化).
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.8)]
     pub passed_down: f64,
     /// Share of what residents need that lies within its powers.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
     pub power: f64,
     /// Hours of tasks that wait.
+    #[state]
     pub backlog: f64,
     /// Hours of tasks that the committee did this week.
+    #[state]
     pub passed: f64,
     /// Hours left this week for the hard issues of residents.
+    #[state]
     pub hours_left: f64,
-}
-
-impl Component for Street {
-    const TYPE: &'static str = "street";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("staff", 3.0, (0.0, 1e6), "persons", "staff who work for this community").sweep(1.0, 10.0),
-        Parameter::number("tasks", 15.0, (0.0, 1e6), "per tick", "tasks that come down from above").sweep(5.0, 40.0),
-        Parameter::number("hours_per_task", 6.0, (0.0, 1e6), "hours", "hours that a task takes").sweep(2.0, 12.0),
-        Parameter::share("passed_down", 0.2, "share of the tasks passed on to the committee (行政化)").sweep(0.0, 0.8),
-        Parameter::share("power", 0.5, "share of what residents need that lies within its powers").sweep(0.0, 1.0),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            staff: values.number("staff"),
-            tasks: values.number("tasks"),
-            hours_per_task: values.number("hours_per_task"),
-            passed_down: values.number("passed_down"),
-            power: values.number("power"),
-            backlog: 0.0,
-            passed: 0.0,
-            hours_left: 0.0,
-        })
-    }
 }
 
 impl Street {
