@@ -1,5 +1,6 @@
-//! The pure game allocates nothing in a tick after the first: a counting allocator shows it, read by a probe at the end
-//! of every tick. `--check` fails when it does. On one thread: with more, the pool's own queues may grow at any time.
+//! The pure game allocates no memory in any tick after the first: a probe reads a counting allocator at the end of
+//! every tick. `--check` fails if a tick allocates. It runs on one thread: with more, the queues of the thread pool may
+//! grow at any time.
 
 #[path = "common/fine.rs"]
 mod fine;
@@ -29,7 +30,7 @@ fn main() {
     }
 }
 
-/// Allocations so far, at the end of each tick.
+/// The number of allocations so far, at the end of each tick.
 fn counts(residents: usize) -> Vec<usize> {
     let mut registry = Registry::standard();
     registry.probe("allocations", |_: &View<'_>| {

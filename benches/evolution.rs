@@ -1,8 +1,8 @@
-//! The engines of `cogov::evolution` beside kernels written by hand: interleaved pairs in one process, one thread.
+//! The engines of `cogov::evolution` compared with hand-written kernels: interleaved pairs in one process, one thread.
 //!
 //! Prints the ratio of their times, its spread, the number of pairs and the share of contributors that each finds.
-//! `--check` fails when a median ratio is above the promised 1.5 by more than a quarter, which is what a noisy machine
-//! may add, or when the shares are not those of the model.
+//! `--check` fails when a median ratio is above the promised 1.5 by more than a quarter (the quarter
+//! allows for noise of the machine), or when the shares are not those of the model.
 
 #[path = "kernels/lattice.rs"]
 mod lattice;
@@ -30,7 +30,7 @@ fn main() -> Result<(), Problem> {
     Ok(())
 }
 
-/// The spatial game, r = 4, after 300 sweeps; whether it is quick enough and right.
+/// The spatial game, r = 4, after 300 sweeps; returns whether it is fast enough and correct.
 fn spatial<const L: usize>(sweeps: u64) -> Result<bool, Problem> {
     let protocol = read(&json!({
         "cogov": 1, "seed": SEED, "population": {"type": "lattice", "lattice": "square", "length": L},
@@ -46,11 +46,11 @@ fn spatial<const L: usize>(sweeps: u64) -> Result<bool, Problem> {
     let quick = report(&pairs, updates, "elementary updates");
     let shares = (engine.shares()[0], kernel.contributors());
     println!("contributors: engine {:.4}, kernel {:.4}; the model's 0.513\n", shares.0, shares.1);
-    // One moment of 40,000 places: some 0.005 about the mean.
+    // The share at one sweep of 40,000 places varies by about 0.005 around the mean.
     Ok(quick && (shares.0 - 0.513).abs() < 0.03 && (shares.1 - 0.513).abs() < 0.03)
 }
 
-/// Well-mixed pairwise comparison; whether it is quick enough and right.
+/// Well-mixed pairwise comparison; returns whether it is fast enough and correct.
 fn mixed() -> Result<bool, Problem> {
     const STEPS: u64 = 10_000_000;
     let protocol = read(&json!({
@@ -94,7 +94,7 @@ fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
     values
 }
 
-/// Prints rates and ratio; whether the median ratio is within the promise and its slack.
+/// Prints rates and ratio; returns whether the median ratio is within the promise and its slack.
 fn report(pairs: &[(f64, f64)], work: f64, unit: &str) -> bool {
     let median = |values: Vec<f64>| values[values.len() / 2];
     let rate = |time: f64| work / time / 1e6;

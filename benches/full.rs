@@ -1,8 +1,8 @@
-//! Everything at once against the pure game: a community of 21,235 residents with every section of a scenario on, beside the
-//! pure game of as many, interleaved in one run on one thread. Prints what a resident-tick costs in each, their ratio, and
-//! the share of each phase. `--check` fails above ten times the pure game.
+//! A community of 21,235 residents with every section of a scenario on, compared with the pure game of as many
+//! residents, interleaved in one run on one thread. Prints the time per resident-tick of both, their ratio, and the
+//! share of each phase. `--check` fails above ten times the pure game.
 //!
-//! The sections are read from the library's own list, so a new one is timed without being named here.
+//! The sections come from the library's own list, so a new section is included without a change here.
 
 #[path = "common/fine.rs"]
 mod fine;
@@ -14,9 +14,9 @@ use serde_json::{Map, Value, json};
 use std::time::Instant;
 
 const RESIDENTS: usize = 21_235;
-/// Pairs of ticks.
+/// The number of pairs of ticks.
 const PAIRS: usize = 200;
-/// What a resident-tick may cost, in those of the pure game.
+/// The highest allowed ratio of the times per resident-tick.
 const PROMISED: f64 = 10.0;
 
 fn main() {
@@ -26,7 +26,7 @@ fn main() {
     let mut phases = [f64::INFINITY; Phase::ALL.len()];
     let mut pairs: Vec<(f64, f64)> = Vec::new();
     one.install(|| {
-        // The first ticks touch fresh memory, and fill posts and queues.
+        // The first ticks touch new memory and fill posts and queues.
         full.run(48).expect("the run is sound");
         pure.run(48).expect("the run is sound");
         for _ in 0..PAIRS {
@@ -48,7 +48,7 @@ fn main() {
     ratios.sort_by(f64::total_cmp);
     let best = |f: fn(&(f64, f64)) -> f64| pairs.iter().map(f).fold(f64::INFINITY, f64::min);
     let (full, pure) = (best(|pair| pair.0), best(|pair| pair.1));
-    // Of the best ticks: on a machine that others use too, a long tick is interrupted more often than a short one.
+    // The best ticks are compared: on a shared machine a long tick is interrupted more often than a short one.
     let ratio = full / pure;
     let each = |seconds: f64| seconds * 1e9 / RESIDENTS as f64;
     println!("{RESIDENTS} residents, one thread; on: {names}");
@@ -65,7 +65,7 @@ fn main() {
     }
 }
 
-/// The community with every section on, and the names of what is on.
+/// The community with every section on, and the names of these sections.
 fn everything() -> (Simulation, String) {
     let mut json = json!({
         "cogov": 1, "seed": 1, "time": {"burn_in": 0},
@@ -73,7 +73,7 @@ fn everything() -> (Simulation, String) {
             "households": 7191, "persons": RESIDENTS * 100 / 81, "estates": 4, "buildings": 120, "origins": 22,
         },
         "institutions": [{"type": "third_party"}, {"type": "points"}, {"type": "role_model"}],
-        // What is recorded is the user's choice: here as much as of the pure game.
+        // The same probes are recorded as of the pure game.
         "probes": ["cooperation"],
     });
     let mut names = Vec::new();
@@ -87,10 +87,10 @@ fn everything() -> (Simulation, String) {
     (run, names.join(", "))
 }
 
-/// A section with its defaults; what has to be given is sized for the community.
+/// A section with its defaults; required values are sized for the community.
 fn by_default(section: &Section) -> Value {
     let required = section.parameters.iter().filter(|parameter| parameter.fallback == Fallback::Required);
-    // A generation is one of an origin, of which there are few; the first will do.
+    // A generation refers to a place of origin; the first one is taken.
     let value = |parameter: &Parameter| match parameter.kind {
         Kind::Count(..) if parameter.name == "origin" => json!(0),
         Kind::Number(least, most) => json!((RESIDENTS as f64 / 20.0).clamp(least, most)),

@@ -1,7 +1,8 @@
-//! The engine's pure game beside a loop written by hand for it: interleaved pairs in one process, one thread each.
+//! The engine's pure game compared with a hand-written loop for the same model: interleaved pairs in one process, one
+//! thread each.
 //!
 //! Prints the ratio of their times, its spread and the number of pairs. `--check` fails when the median ratio is above
-//! the promised 2 by more than a quarter, which is what a noisy machine may add.
+//! the promised 2 by more than a quarter; the quarter allows for noise of the machine.
 
 #[path = "common/fine.rs"]
 mod fine;
@@ -14,10 +15,10 @@ use std::time::Instant;
 
 const RESIDENTS: usize = 1_000_000;
 const SEED: u64 = 20_191_114;
-/// Pairs, and ticks of each half of a pair.
+/// The number of pairs, and of ticks in each half of a pair.
 const PAIRS: usize = 25;
 const TICKS: usize = 4;
-/// What the engine may take, in units of the reference's time; and the slack of the check.
+/// The highest allowed time of the engine relative to the reference, and the slack of the check.
 const PROMISED: f64 = 2.0;
 const SLACK: f64 = 1.25;
 
@@ -25,7 +26,7 @@ fn main() {
     let mut engine = fine::pure_game(RESIDENTS, SEED, Registry::standard(), &["cooperation"]);
     let mut reference = Reference::new(SEED, engine.community());
     let one = pool(1);
-    // The first ticks touch fresh memory, and show that both are the same model.
+    // The first ticks touch new memory and check that both are the same model.
     one.install(|| engine.run(TICKS)).expect("the run is sound");
     (0..TICKS).for_each(|_| reference.step());
     agree(&engine, &reference);
@@ -66,7 +67,7 @@ fn pool(threads: usize) -> rayon::ThreadPool {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be had")
 }
 
-/// Nanoseconds a resident-tick.
+/// Nanoseconds per resident-tick.
 fn nanoseconds(run: impl FnOnce()) -> f64 {
     let start = Instant::now();
     run();
@@ -83,7 +84,8 @@ fn median(sorted: &[f64]) -> f64 {
     sorted[sorted.len() / 2]
 }
 
-/// Both are the same model: the same words, so the same mean co-operation at every tick and the same beliefs.
+/// Checks that both are the same model: with the same words, the same mean co-operation at every tick and the same
+/// beliefs.
 fn agree(engine: &Simulation, reference: &Reference) {
     let recorded = engine.series().column("cooperation").expect("co-operation is recorded");
     assert_eq!(recorded.len(), reference.cooperation.len());

@@ -1,5 +1,5 @@
-//! A region against one of its communities: what a resident-tick costs when thousands of small communities tick side by
-//! side, with an exchange and without, and what a resident takes in memory.
+//! A region compared with one of its communities: the time per resident-tick of thousands of small communities, with
+//! and without an exchange, and the memory per resident.
 
 use cogov::scenario::{Scenario, Source};
 use cogov::simulation::Region;
@@ -21,7 +21,7 @@ fn main() {
     let exchange = json!({"diffusion": {}, "donor": {}, "labour": {}});
     let single = best(|| {
         let mut run = community();
-        // As many ticks in all as a region, on memory as fresh.
+        // As many ticks in total as a region has, also on newly allocated memory.
         nanoseconds(RESIDENTS * TICKS * 50, || run.run(TICKS * 50).expect("the run is sound"))
     });
     println!("one community of {RESIDENTS} residents: {single:.1} ns a resident-tick");
@@ -75,7 +75,7 @@ fn best(run: impl Fn() -> f64) -> f64 {
     (0..ROUNDS).map(|_| run()).fold(f64::INFINITY, f64::min)
 }
 
-/// Nanoseconds a resident-tick.
+/// Nanoseconds per resident-tick.
 fn nanoseconds(resident_ticks: usize, run: impl FnOnce()) -> f64 {
     let begin = Instant::now();
     run();

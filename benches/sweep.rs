@@ -1,10 +1,11 @@
 //! A sweep of many short runs: 1,000 points, ten replicates of a game of 500 residents over 200 ticks, results as CSV.
 //!
 //! Prints what the sweep adds to the ticks themselves (processor time, in pairs of the same runs with and without it),
-//! how busy it keeps the cores, and the peak of memory at two sizes, one ten times the other. `--short` takes a tenth of the
-//! points; `--check` fails above the promised overhead of a tenth, with a quarter of slack, when its threads want the cores
-//! for less than 90 % of the time, or when memory grows with the number of runs. On a machine of its own, busy and wanted are
-//! the same; on a shared one wanted also counts the time in which another program had the core.
+//! how busy it keeps the cores, and the peak of memory at two sizes, one ten times the other. `--short` takes a tenth
+//! of the points. `--check` fails if the overhead is above the promised tenth by more than a quarter of it, if the
+//! threads run or wait for a core for less than 90 % of the time, or if memory grows with the number of runs. On an
+//! idle machine `busy` and `wanted` are equal; on a shared one `wanted` also counts the time in which another program
+//! had the core.
 
 use cogov::base::blocks::{map, threads};
 use cogov::experiment::{Experiment, Plan, Shard, ShardJob, Store, merge};
@@ -13,15 +14,15 @@ use serde_json::json;
 use std::time::Instant;
 
 const REPLICATES: usize = 10;
-/// Pairs, and points of each.
+/// The number of pairs, and of points in each.
 const PAIRS: usize = 9;
 const SAMPLE: usize = 40;
-/// What a sweep may add to the ticks, and the slack of the check.
+/// The most that a sweep may add to the ticks, and the slack of the check.
 const PROMISED: f64 = 1.10;
 const SLACK: f64 = 1.25;
-/// The share of the time in which all cores are to be wanted.
+/// The least share of the time in which the threads run or wait for a core.
 const WANTED: f64 = 0.9;
-/// What the peak of memory may grow by when there are ten times the runs, MiB.
+/// The most that the peak of memory may grow with ten times the runs, MiB.
 const GROWTH: f64 = 16.0;
 
 fn main() {
@@ -30,7 +31,7 @@ fn main() {
     let points = if flag("--short") { 100 } else { 1000 };
     println!("500 residents, 200 ticks, one institution, {} threads", threads());
 
-    // The sweeps first: the pairs hold many runs at once, which would hide what a sweep holds.
+    // The sweeps come first: the pairs hold many runs at once, which would hide the memory of a sweep.
     let (mut peaks, mut wanted) = (Vec::new(), 0.0);
     for points in [points / 10, points] {
         let plan = plan(points, REPLICATES, &registry);
@@ -92,7 +93,7 @@ fn plan(points: usize, replicates: usize, registry: &Registry) -> Plan<'_> {
     Plan::new(experiment, registry)
 }
 
-/// The whole of a sweep, from the check of its points to the merged file; the bytes of that file.
+/// Runs a whole sweep, from the check of its points to the merged file, and returns the bytes of that file.
 fn sweep(plan: &Plan<'_>) -> u64 {
     let folder = std::env::temp_dir().join(format!("cogov-sweep-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
@@ -106,7 +107,7 @@ fn sweep(plan: &Plan<'_>) -> u64 {
     bytes
 }
 
-/// What a sweep takes of the processor, in units of what its ticks take: alone, and with the making of the residents.
+/// Processor time of a sweep, relative to that of its ticks: alone, and with the creation of the residents.
 fn overhead(plan: &Plan<'_>) -> [f64; 2] {
     let begin = processor_seconds();
     let mut runs = Vec::new();

@@ -1,4 +1,4 @@
-//! A tick by phase and whole, in residents per second, at a thousand to a million residents.
+//! The speed of a tick, by phase and in total, in residents per second, for a thousand to a million residents.
 
 #[path = "common/communities.rs"]
 mod communities;
@@ -10,7 +10,7 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use std::time::{Duration, Instant};
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
-/// Ticks that pass before the clock starts.
+/// The number of ticks before the measurement starts.
 const WARM_UP: usize = 3;
 
 fn whole(criterion: &mut Criterion) {
@@ -45,14 +45,14 @@ fn by_phase(criterion: &mut Criterion) {
     }
 }
 
-/// The phases in which something happens: those that take more than a hundredth of the tick.
+/// The phases that take more than a hundredth of the tick.
 fn busy(run: &mut cogov::Simulation) -> Vec<Phase> {
     let times = time(run);
     let hundredth = times.iter().sum::<Duration>() / 100;
     Phase::ALL.into_iter().filter(|phase| times[*phase as usize] > hundredth).collect()
 }
 
-/// What each phase of the next tick takes.
+/// The time of each phase of the next tick.
 fn time(run: &mut cogov::Simulation) -> [Duration; Phase::ALL.len()] {
     let mut times = [Duration::ZERO; Phase::ALL.len()];
     let mut last = Instant::now();

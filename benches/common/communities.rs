@@ -1,14 +1,14 @@
-//! The communities that are timed.
+//! The communities whose ticks are measured.
 
 use super::fine;
 use cogov::Simulation;
 use cogov::scenario::{Registry, Scenario, Source};
 use serde_json::{Value, json};
 
-/// A name, and how such a community of some residents is made.
+/// A name, and the function that builds such a community with a number of residents.
 pub(crate) type Case = (&'static str, fn(usize) -> Simulation);
 
-/// The pure game; the same with a third party in place of the fine; a community with everything in it.
+/// The pure game; the same with a third party in place of the fine; a community with all sections.
 pub(crate) const CASES: [Case; 3] = [("pure_game", pure_game), ("third_party", third_party), ("community", community)];
 
 fn pure_game(residents: usize) -> Simulation {

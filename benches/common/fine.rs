@@ -1,5 +1,5 @@
-//! One fine, as a user of the library would write it: a share of the residents is inspected each tick, and residents who
-//! are found below the requirement pay for the shortfall. Everybody knows the rule.
+//! One fine, as a user of the library would write it: a share of the residents is inspected each tick, and residents
+//! found below the requirement pay for the shortfall. All residents know the rule.
 
 use cogov::base::random::chance;
 use cogov::institution::{Enforce, Institution, Price};
@@ -40,7 +40,7 @@ impl Institution for Fine {
         let columns = (&mut at.claims.fine[..], &at.act.contribution[..]);
         at.random.blocks::<1, _>(rows, columns, |words, _, (fines, contribution)| {
             for ((claim, c), word) in fines.iter_mut().zip(contribution).zip(&words[0]) {
-                // Computed for everybody: a loop without conditional jumps vectorises.
+                // Computed for all residents: a loop without conditional jumps vectorises.
                 let due = fine * (required - c).max(0.0);
                 *claim = if chance(*word, inspected) { due } else { 0.0 };
             }

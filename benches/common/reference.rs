@@ -1,9 +1,9 @@
-//! The reference: the pure game as one would write it by hand for this one model, on one thread. Columns of single
+//! The reference: the pure game, hand-written for this one model, on one thread. Columns of single
 //! precision, and per tick one pass over memory: residents are taken 1,024 at a time, so that choices, sums and random
 //! words stay in the first-level cache.
 //!
-//! It is the same model as the engine's, word for word: beliefs and trust (E4, E5), reciprocal best response with a
-//! tremble (E2), one fine, groups of ten.
+//! It is the same model as the engine's, with the same random words: beliefs and trust (E4, E5), reciprocal best
+//! response with a tremble (E2), one fine, groups of ten.
 
 use super::fine::{FINE, INSPECTED, REQUIRED};
 use cogov::base::math::{clamp01, normal_quantiles32};
@@ -14,7 +14,7 @@ use rand_chacha::ChaCha8Rng;
 
 const BLOCK: usize = 1024;
 const GROUP: usize = 10;
-/// Room for a block and for the residents of the block before whose group was not complete.
+/// Space for a block and for the residents of the previous block whose group was not complete.
 const ROOM: usize = BLOCK + GROUP;
 
 const MPCR: f32 = 0.3;
@@ -46,7 +46,7 @@ pub(crate) struct Reference {
 }
 
 impl Reference {
-    /// Begins where a community begins.
+    /// The initial state, the same as that of a community.
     pub(crate) fn new(seed: u64, community: &Community) -> Self {
         let population = &community.population;
         assert!(population.rows().is_multiple_of(GROUP) && community.groups.sizes().iter().all(|size| *size == 10));

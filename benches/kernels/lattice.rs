@@ -1,8 +1,8 @@
-//! The spatial public-goods game written by hand, for this one case: two strategies on an `L × L` torus, `r = 4`,
-//! `K = 0.5`, random sequential, payoffs added over five groups; `L` known to the compiler.
+//! The spatial public-goods game, hand-written for one case: two strategies on an `L × L` torus, `r = 4`,
+//! `K = 0.5`, random sequential, payoffs added over five groups; `L` is a constant of the compiler.
 //!
-//! One byte a place, `51·(defects) + (defectors in its five groups)`; the difference of two bytes names the chance of
-//! copying. Two words an update.
+//! One byte per place, `51·(defects) + (defectors in its five groups)`; the difference of two bytes determines the
+//! probability of copying. Two words per update.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -24,7 +24,8 @@ impl<const L: usize> Lattice<L> {
         let mut chances = [0; 512];
         for apart in -25..=25_i32 {
             for sign in [-1, 1] {
-                // What the other earns more: each defector in a group costs 0.8, a contribution 1 in each of five.
+                // The payoff advantage of the other place: each defector in a group costs 0.8, a contribution 1 in each
+                // of five.
                 let gain = f64::from(sign) * 5.0 - 0.8 * f64::from(apart);
                 let chance = 1.0 / (1.0 + (-gain / 0.5).exp());
                 chances[(256 + sign * i32::from(DEFECTS) + apart) as usize] = (chance * 4_294_967_296.0) as u32;
@@ -44,7 +45,7 @@ impl<const L: usize> Lattice<L> {
         1.0 - self.defectors as f64 / (L * L) as f64
     }
 
-    /// So many sweeps of `L²` updates.
+    /// Runs `sweeps` sweeps of `L²` updates.
     pub(crate) fn advance(&mut self, sweeps: u64) {
         let (mut bytes, mut places, mut others, mut draws) =
             ([0_u8; 8 * BATCH], [0_u32; BATCH], [0_u32; BATCH], [0_u32; BATCH]);

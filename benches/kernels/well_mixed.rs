@@ -1,5 +1,5 @@
-//! Well-mixed pairwise comparison written by hand, for this one case: `Z = 100`, `N = 5`, `r = 4`, `s = 0.1`,
-//! `μ = 0.01`; eight chains interleaved, one word a step, a histogram of every step.
+//! Well-mixed pairwise comparison, hand-written for one case: `Z = 100`, `N = 5`, `r = 4`, `s = 0.1`,
+//! `μ = 0.01`; eight chains interleaved, one word per step, a histogram over all steps.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -37,7 +37,7 @@ impl Chains {
         }
     }
 
-    /// So many steps of each chain.
+    /// Runs `steps` steps of each chain.
     pub(crate) fn advance(&mut self, steps: u64) {
         let mut bytes = [[0_u8; 4 * BATCH]; LANES];
         let mut left = steps;

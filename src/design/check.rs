@@ -1,4 +1,4 @@
-//! What the designs may ask, and the refusal where it is not met.
+//! The checks of designs: factors, numbers of points, and outcomes.
 
 use super::MOST_POINTS;
 use crate::base::error::Problem;
@@ -8,7 +8,7 @@ pub(super) fn factors(factors: usize) -> Result<(), Problem> {
     if factors > 0 { Ok(()) } else { Err(Problem::new("factors", "there are none to vary")) }
 }
 
-/// Refuses a number of points that is less than `least`, or too large together with what each of them takes.
+/// Refuses a number of points below `least`, or one that is too large for the size of each point.
 pub(super) fn points(name: &str, count: usize, least: usize, each: usize) -> Result<(), Problem> {
     let most = MOST_POINTS / each.max(1);
     if (least..=most).contains(&count) {
@@ -17,7 +17,8 @@ pub(super) fn points(name: &str, count: usize, least: usize, each: usize) -> Res
     Err(Problem::new(name, format!("{count} is not in {least}..={most}")))
 }
 
-/// Refuses outcomes that are not as many as the points, or not finite. A failed run has none.
+/// Refuses outcomes whose number differs from that of the points, or that are not finite. A failed run has the outcome
+/// `None`.
 pub(super) fn outcomes(outcomes: &[Option<f64>], points: usize) -> Result<(), Problem> {
     if outcomes.len() != points {
         return Err(Problem::new("outcomes", format!("{} for {points} points", outcomes.len())));

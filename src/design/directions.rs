@@ -1,12 +1,12 @@
-//! Where the Sobol sequence gets its direction numbers: primitive polynomials, found here, and the initial numbers of Joe
-//! and Kuo, published with their paper (file `new-joe-kuo-6`).
+//! The direction numbers of the Sobol sequence, from primitive polynomials, computed here, and the initial numbers of
+//! Joe and Kuo, published with their paper (file `new-joe-kuo-6`).
 //!
 //! Formula: for a primitive polynomial `xˢ + a₁xˢ⁻¹ + … + 1` over {0, 1} and odd initial `m₁ … m_s`, `v_k = m_k/2ᵏ` and
-//! `v_k = a₁v_{k−1} ⊕ … ⊕ a_{s−1}v_{k−s+1} ⊕ v_{k−s} ⊕ v_{k−s}/2ˢ`. The polynomials stand in the order of their coefficients
-//! read as a binary number. *Units*: multiples of 2⁻³². *Reference*: Joe and Kuo 2008, SIAM Journal on Scientific
-//! Computing 30(5):2635.
+//! `v_k = a₁v_{k−1} ⊕ … ⊕ a_{s−1}v_{k−s+1} ⊕ v_{k−s} ⊕ v_{k−s}/2ˢ`. The polynomials are in the order of their
+//! coefficients read as a binary number. *Units*: multiples of 2⁻³². *Reference*: Joe and Kuo 2008, SIAM Journal on
+//! Scientific Computing 30(5):2635.
 
-/// Binary digits of a coordinate.
+/// The number of binary digits of a coordinate.
 pub(super) const BITS: usize = 32;
 
 /// The direction numbers of the first `dimensions` dimensions, at most [`DIMENSIONS`].
@@ -31,7 +31,7 @@ fn expand(polynomial: u32, initial: &[u16]) -> [u32; BITS] {
     v
 }
 
-/// The primitive polynomials over {0, 1} in ascending order, a bit a coefficient, from `x + 1`.
+/// The primitive polynomials over {0, 1} in ascending order, one bit per coefficient, from `x + 1`.
 struct Primitive {
     next: u32,
 }
@@ -60,7 +60,7 @@ fn is_primitive(polynomial: u32) -> bool {
     period == all
 }
 
-/// As many dimensions as there are: the first, and one for each primitive polynomial up to degree 10.
+/// The number of dimensions: the first, and one for each primitive polynomial up to degree 10.
 pub(super) const DIMENSIONS: usize = INITIAL.len() + 1;
 
 /// The initial numbers of the second dimension and the following ones.

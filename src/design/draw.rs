@@ -1,4 +1,4 @@
-//! Random numbers of the designs: uniform in double precision, and orders.
+//! Random numbers of the designs: uniform numbers in double precision, and random orders.
 
 use crate::base::random::{Stream, below};
 

@@ -1,8 +1,9 @@
-//! Elementary effects: which factors matter at all, and which act in curves or together with others.
+//! Elementary effects: which factors have an effect, and which have nonlinear effects or interactions.
 //!
-//! Formula: each step of a walk gives `(y′ − y)/Δ`, the effect of one factor over its whole range; over the walks `μ` is
-//! their mean, `μ*` the mean of their sizes, `σ` their standard deviation. A large `σ` beside `μ*` speaks of interaction or
-//! curvature. *Units*: those of the outcome, per range of the factor. *Words*: those of the bootstrap over the walks.
+//! Formula: each step of a walk gives `(y′ − y)/Δ`, the effect of one factor over its whole range; over the walks `μ`
+//! is their mean, `μ*` the mean of their absolute values, `σ` their standard deviation. A `σ` that is large compared to
+//! `μ*` indicates interaction or curvature. *Units*: those of the outcome, per range of the factor. *Words*: those of
+//! the bootstrap over the walks.
 //! *Reference*: Morris 1991, Technometrics 33(2):161; Campolongo, Cariboni and Saltelli 2007, Environmental Modelling &
 //! Software 22(10):1509.
 
@@ -16,17 +17,17 @@ use crate::stats::{Bootstrap, Bootstrapped, mean, variance};
 pub struct ElementaryEffects {
     /// Mean effect.
     pub mu: f64,
-    /// Mean size of the effect, with its bootstrap interval over the walks.
+    /// Mean absolute effect, with its bootstrap interval over the walks.
     pub mu_star: Bootstrapped,
     /// Standard deviation of the effect.
     pub sigma: f64,
-    /// Effects that were known; fewer than the walks where runs failed.
+    /// The number of known effects; less than the number of walks if runs failed.
     pub effects: usize,
 }
 
 impl Trajectories {
-    /// The elementary effects of each factor, from the outcome at each point; none where the run failed, which costs the
-    /// two steps it is part of.
+    /// The elementary effects of each factor, from the outcome at each point; `None` for a failed run, which makes the
+    /// two steps at its point unknown.
     ///
     /// # Errors
     /// When there are not as many outcomes as points, one is not finite, or a factor has fewer than two known effects.
@@ -87,8 +88,8 @@ mod tests {
 
     #[test]
     fn as_salib() {
-        // SALib 1.6.0, analyze.morris of the same 20 walks (levels 4, seed 3) on Ishigami's function; its interval of μ*
-        // is 1.96 standard deviations of its own 1000 resamples.
+        // SALib 1.6.0, analyze.morris of the same 20 walks (levels 4, seed 3) on Ishigami's function; its interval of
+        // μ* is 1.96 standard deviations of its own 1000 resamples.
         let design = Trajectories::new(3, 20, 4, Address::new(3)).unwrap();
         let outcomes: Vec<Option<f64>> = design.points().iter().map(|x| Some(ishigami(x))).collect();
         let found = design.effects(&outcomes, &bootstrap()).unwrap();
@@ -105,7 +106,7 @@ mod tests {
     ];
 
     #[test]
-    fn failed_runs_cost_their_steps_only() {
+    fn failed_runs_remove_their_steps_only() {
         let design = Trajectories::new(2, 10, 4, Address::new(1)).unwrap();
         let mut outcomes: Vec<Option<f64>> = design.points().iter().map(|x| Some(x[0])).collect();
         outcomes[1] = None;

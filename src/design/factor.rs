@@ -1,7 +1,8 @@
-//! Factors: what a design varies, and how a share of its range becomes a value.
+//! Factors: the inputs that a design varies, and how a share of a range becomes a value.
 //!
-//! Formula: linear `low + u·(high − low)`; logarithmic `low·(high/low)^u`; whole numbers `low + ⌊u·(high − low + 1)⌋`, each
-//! as likely as the others; words the same way. `u` is in [0, 1] and reaches both ends. *Units*: those of the factor.
+//! Formula: linear `low + u·(high − low)`; logarithmic `low·(high/low)^u`; whole numbers `low + ⌊u·(high − low + 1)⌋`,
+//! each as likely as the others; words the same way. `u` is in [0, 1] and reaches both ends. *Units*: those of the
+//! factor.
 
 use crate::base::error::Problem;
 use crate::base::math::{exp, ln};
@@ -18,7 +19,7 @@ pub enum Range {
         /// Upper end.
         high: f64,
     },
-    /// A number above 0 whose logarithm is spread evenly.
+    /// A number above 0 whose logarithm is uniform.
     Log {
         /// Lower end, above 0.
         low: f64,
@@ -36,7 +37,7 @@ pub enum Range {
     Words(Vec<String>),
 }
 
-/// What a design varies.
+/// An input that a design varies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Factor {
     /// Its name, such as the path of a parameter.
@@ -62,7 +63,7 @@ impl Factor {
     ///
     /// # Errors
     /// When an end is not finite, the lower end is not below the upper one (whole numbers: is above it), a logarithmic
-    /// range does not begin above 0, or a list of words is empty or repeats one.
+    /// range does not begin above 0, or a list of words is empty or repeats a word.
     pub fn new(name: impl Into<String>, range: Range) -> Result<Self, Problem> {
         let name = name.into();
         match range.wrong() {
@@ -71,7 +72,7 @@ impl Factor {
         }
     }
 
-    /// The value at a share `u` of the range; below 0 and above 1 are the ends.
+    /// The value at a share `u` of the range; shares below 0 and above 1 give the ends.
     pub fn at(&self, u: f64) -> Level {
         let u = u.clamp(0.0, 1.0);
         match &self.range {
@@ -91,7 +92,7 @@ impl Factor {
         }
     }
 
-    /// How many values it has; none where they are without number.
+    /// The number of its values; `None` for a range of real numbers.
     pub fn values(&self) -> Option<usize> {
         match &self.range {
             Range::Linear { .. } | Range::Log { .. } => None,
@@ -128,7 +129,7 @@ impl Range {
 }
 
 impl Level {
-    /// The value as a number; none for a word.
+    /// The value as a number; `None` for a word.
     pub fn number(&self) -> Option<f64> {
         match self {
             Self::Number(number) => Some(*number),
@@ -164,7 +165,7 @@ mod tests {
         assert_eq!((log.at(0.0), log.at(1.0)), (Level::Number(0.01), Level::Number(100.0)));
         assert!((log.at(0.5).number().unwrap() - 1.0).abs() < 1e-14);
         assert!((log.at(0.75).number().unwrap() - 10.0).abs() < 1e-13);
-        // Ends so far apart that their difference is no number.
+        // Ends so far apart that their difference overflows.
         let wide = factor(Range::Linear { low: -f64::MAX, high: f64::MAX });
         assert_eq!(wide.at(0.5), Level::Number(0.0));
     }
@@ -186,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_range_is_refused() {
+    fn invalid_ranges_are_refused() {
         let wrong = [
             Range::Linear { low: 1.0, high: 1.0 },
             Range::Linear { low: 0.0, high: f64::NAN },

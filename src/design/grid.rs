@@ -1,7 +1,7 @@
 //! Full grid: every combination of the levels.
 //!
-//! Formula: level `k` of `n` stands at `k/(n − 1)`, a single level at ½; the last factor changes fastest. *Units*: shares of
-//! the ranges. *Words*: none. *Reference*: Box, Hunter and Hunter 2005, Statistics for Experimenters, ch. 5.
+//! Formula: level `k` of `n` is at `k/(n − 1)`, a single level at ½; the last factor changes fastest. *Units*: shares
+//! of the ranges. *Words*: none. *Reference*: Box, Hunter and Hunter 2005, Statistics for Experimenters, ch. 5.
 
 use super::{MOST_POINTS, Point};
 use crate::base::error::Problem;
@@ -9,7 +9,7 @@ use crate::base::error::Problem;
 /// Every combination of `levels[k]` levels of factor `k`.
 ///
 /// # Errors
-/// When a factor has no level, or there are more points than any run could hold.
+/// When a factor has no level, or there are too many points.
 ///
 /// ```
 /// let grid = cogov::design::grid(&[2, 3])?;
@@ -39,7 +39,7 @@ pub fn grid(levels: &[usize]) -> Result<Vec<Point>, Problem> {
     Ok((0..points).map(point).collect())
 }
 
-/// Where level `k` of `count` stands.
+/// The coordinate of level `k` of `count`.
 pub(super) fn level(k: usize, count: usize) -> f64 {
     if count > 1 { k as f64 / (count - 1) as f64 } else { 0.5 }
 }
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn too_much_is_refused() {
+    fn too_many_points_are_refused() {
         assert!(grid(&[2, 0]).is_err() && grid(&[10; 40]).is_err());
     }
 }

@@ -1,8 +1,9 @@
-//! Sobol indices: which share of the outcome's variance each factor makes, alone, in all, and in pairs.
+//! Sobol indices: the share of the outcome's variance due to each factor alone, in total, and in pairs.
 //!
-//! Formula, over the rows of a Saltelli sample, outcomes centred, `V` the variance over A and B: first order
-//! `S_i = mean(B·(AB_i − A))/V`, total `T_i = mean((A − AB_i)²)/2V`, pair `S_ij = mean(BA_i·AB_j − A·B)/V − S_i − S_j`. An
-//! estimate may lie a little outside [0, 1]. *Units*: shares of the variance. *Words*: those of the bootstrap over the rows.
+//! Formula, over the rows of a Saltelli sample, outcomes centred, `V` the variance over A and B: first order `S_i =
+//! mean(B·(AB_i − A))/V`, total `T_i = mean((A − AB_i)²)/2V`, pair `S_ij = mean(BA_i·AB_j − A·B)/V − S_i − S_j`. An
+//! estimate may lie a little outside [0, 1]. *Units*: shares of the variance. *Words*: those of the bootstrap over the
+//! rows.
 //! *Reference*: Saltelli et al. 2010, Computer Physics Communications 181(2):259 (first order); Jansen 1999, the same journal
 //! 117(1):35 (total); Saltelli 2002, the same journal 145(2):280 (pairs).
 
@@ -14,22 +15,23 @@ use crate::stats::{Bootstrap, Bootstrapped, mean};
 /// The Sobol indices of a sample.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Indices {
-    /// The share of the variance that a factor makes alone, by factor.
+    /// The share of the variance due to each factor alone.
     pub first: Vec<Bootstrapped>,
-    /// The share it has a part in, by factor.
+    /// The share of the variance due to each factor, including its interactions.
     pub total: Vec<Bootstrapped>,
-    /// The share that two factors make only together: the factors and the index. Empty without `BA_i`.
+    /// The share due to the interaction of two factors: the factors and the index. Empty without `BA_i`.
     pub pairs: Vec<(usize, usize, Bootstrapped)>,
-    /// Rows of which every run was known; the others are left out whole.
+    /// The number of complete rows; rows with a failed run are left out.
     pub rows: usize,
 }
 
 impl Saltelli {
-    /// The Sobol indices of the outcome at each point; none where the run failed, which costs its row.
+    /// The Sobol indices of the outcome at each point; `None` for a failed run, whose row is left
+    /// out.
     ///
     /// # Errors
-    /// When there are not as many outcomes as points, one is not finite, fewer than two rows are complete, or the outcome
-    /// does not vary.
+    /// When there are not as many outcomes as points, one is not finite, fewer than two rows are complete, or the
+    /// outcome does not vary.
     pub fn indices(&self, outcomes: &[Option<f64>], bootstrap: &Bootstrap) -> Result<Indices, Problem> {
         let (d, width) = (self.factors(), self.width());
         check::outcomes(outcomes, self.rows() as usize * width)?;
@@ -76,7 +78,7 @@ fn shares(rows: &[Vec<f64>], drawn: &[usize], d: usize, couples: &[(usize, usize
             *pair += row[1 + d + i] * ab[j];
         }
     }
-    // The outcomes are centred already, so that nothing cancels.
+    // The outcomes are centred already, which avoids cancellation.
     let centre = sum / (2.0 * n);
     let variance = squares / (2.0 * n) - centre * centre;
     let share = |sum: f64| sum / n / variance;
@@ -110,9 +112,9 @@ mod tests {
     }
 
     #[test]
-    fn ishigami_as_salib_and_as_it_is() {
-        // SALib 1.6.0, analyze.sobol on its own sample.sobol(scramble=False), N = 1024 with second order: the points are
-        // the same, so are the estimates.
+    fn ishigami_as_salib_and_as_the_analytic_values() {
+        // SALib 1.6.0, analyze.sobol on its own sample.sobol(scramble=False), N = 1024 with second order: the points
+        // are the same, so are the estimates.
         let found = run(&Saltelli::new(3, 1024).unwrap().with_pairs(), ishigami);
         close(&found.first, &ISHIGAMI[0], 1e-9);
         close(&found.total, &ISHIGAMI[1], 1e-9);
@@ -122,7 +124,7 @@ mod tests {
         for (found, half) in found.first.iter().chain(&found.total).zip(ISHIGAMI[3].iter().chain(&ISHIGAMI[4])) {
             assert!((1.96 * found.error / half - 1.0).abs() < 0.15, "{found:?} {half}");
         }
-        // And both are right: within 0.03 of the analytic values, which the interval holds.
+        // Both are within 0.03 of the analytic values, which the interval contains.
         let (first, total) = ishigami_indices();
         close(&found.first, &first, 0.03);
         close(&found.total, &total, 0.03);
@@ -140,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn sobol_g_as_salib_and_as_it_is() {
+    fn sobol_g_as_salib_and_as_the_analytic_values() {
         // SALib 1.6.0 as above, N = 1024, first and total order of the eight factors.
         let found = run(&Saltelli::new(8, 1024).unwrap(), sobol_g);
         close(&found.first, &SOBOL_G[0], 1e-9);
@@ -180,7 +182,7 @@ mod tests {
     ];
 
     #[test]
-    fn failed_runs_cost_their_row() {
+    fn failed_runs_remove_their_row() {
         let sample = Saltelli::new(3, 256).unwrap();
         let mut outcomes: Vec<Option<f64>> = sample.points().iter().map(|point| Some(ishigami(point))).collect();
         outcomes[7] = None;

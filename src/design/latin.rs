@@ -1,7 +1,7 @@
 //! Latin hypercube: in every factor exactly one point in each of `n` equal strata.
 //!
-//! Formula: `x_ik = (π_k(i) + U_ik)/n` with a random order `π_k` and uniform `U` of its own for each factor. *Units*: shares of
-//! the ranges. *Words*: n − 1 for the order, then two a point; a stream a factor (call 0, block k).
+//! Formula: `x_ik = (π_k(i) + U_ik)/n` with a random order `π_k` and uniform `U` of its own for each factor. *Units*:
+//! shares of the ranges. *Words*: n − 1 for the order, then two per point; one stream per factor (call 0, block k).
 //! *Reference*: McKay, Beckman and Conover 1979, Technometrics 21(2):239.
 
 use super::{Point, check, draw};
@@ -25,7 +25,7 @@ pub fn latin_hypercube(points: usize, factors: usize, address: Address) -> Resul
     check::factors(factors)?;
     check::points("points", points, 1, 1)?;
     let mut design = vec![vec![0.0; factors]; points];
-    // The largest number below 1: a stratum ends before the next one begins.
+    // The largest number below 1, so that a stratum ends before the next one begins.
     let last = 1.0 - 0.5 * f64::EPSILON;
     for k in 0..factors {
         let mut stream = address.stream(0, k as u32);
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_point_a_stratum() {
+    fn one_point_per_stratum() {
         for n in [1, 2, 7, 64, 1000] {
             let design = latin_hypercube(n, 4, Address::new(3)).unwrap();
             for k in 0..4 {

@@ -1,7 +1,7 @@
-//! One at a time: a baseline, and each factor moved through its levels while the others stay.
+//! One at a time: a baseline, and each factor moved through its levels while the others stay at the baseline.
 //!
-//! Formula: the swing of a factor is the largest less the smallest outcome over its levels and the baseline. Interactions are
-//! invisible to it. *Units*: points are shares of the ranges, swings are those of the outcome. *Words*: none.
+//! Formula: the swing of a factor is the largest minus the smallest outcome over its levels and the baseline. It does
+//! not detect interactions. *Units*: points are shares of the ranges, swings are those of the outcome. *Words*: none.
 //! *Reference*: ten Broeke, van Voorn and Ligtenberg 2016, Journal of Artificial Societies and Social Simulation 19(1):5.
 
 use super::grid::level;
@@ -15,12 +15,12 @@ pub struct OneAtATime {
     levels: usize,
 }
 
-/// What one factor does alone.
+/// The effect of one factor alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Swing {
-    /// The outcome at each level, from the lower end of the range to the upper; none where the run failed.
+    /// The outcome at each level, from the lower end of the range to the upper; `None` if the run failed.
     pub outcomes: Vec<Option<f64>>,
-    /// The largest less the smallest outcome, the baseline included; none where nothing can be compared.
+    /// The largest minus the smallest outcome, the baseline included; `None` if fewer than two runs succeeded.
     pub swing: Option<f64>,
 }
 
@@ -88,7 +88,7 @@ mod tests {
             design.swings(outcomes).unwrap().into_iter().map(|found| found.swing).collect()
         };
         assert_eq!(swings(&outcomes), [Some(4.0), Some(2.0), Some(0.0)]);
-        // A failed run leaves the rest: from ½ to 1 only.
+        // A failed run leaves the others: from ½ to 1 only.
         outcomes[1] = None;
         assert_eq!(swings(&outcomes)[0], Some(2.0));
         assert_eq!(swings(&[None; 10]), [None; 3]);

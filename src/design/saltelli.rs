@@ -1,10 +1,10 @@
-//! Saltelli's sample: two independent matrices, and each again with one column of the other.
+//! Saltelli's sample: two independent matrices, and each of them with one column replaced by that of the other.
 //!
-//! Formula: a Sobol sequence in 2d dimensions gives row by row `A` (the first d coordinates) and `B` (the others); `AB_i` is
-//! `A` with coordinate i from `B`, `BA_i` the other way round (for indices of pairs). The points of a row stand together:
-//! `A, AB_1 … AB_d, (BA_1 … BA_d,) B`, so that a sample grows by adding rows. *Units*: shares of the ranges. *Words*: those of
-//! the scrambled sequence; none where it is plain. *Reference*: Saltelli et al. 2010, Computer Physics Communications
-//! 181(2):259; Saltelli 2002, the same journal 145(2):280.
+//! Formula: a Sobol sequence in 2d dimensions gives row by row `A` (the first d coordinates) and `B` (the others);
+//! `AB_i` is `A` with coordinate i from `B`, `BA_i` the other way round (for indices of pairs). The points of a row are
+//! adjacent: `A, AB_1 … AB_d, (BA_1 … BA_d,) B`, so that a sample grows by adding rows. *Units*: shares of the ranges.
+//! *Words*: those of the scrambled sequence; none if it is plain. *Reference*: Saltelli et al. 2010, Computer Physics
+//! Communications 181(2):259; Saltelli 2002, the same journal 145(2):280.
 
 use super::sobol::Sobol;
 use super::{Point, check};
@@ -46,7 +46,7 @@ impl Saltelli {
         Self { sequence: self.sequence.scrambled(address), ..self }
     }
 
-    /// The same with `BA_i`, which the indices of pairs need: `2d + 2` points a row.
+    /// The same with `BA_i`, which the indices of pairs need: `2d + 2` points per row.
     #[must_use]
     pub fn with_pairs(self) -> Self {
         Self { pairs: true, ..self }
@@ -62,12 +62,12 @@ impl Saltelli {
         self.rows
     }
 
-    /// Points a row.
+    /// The number of points per row.
     pub fn width(&self) -> usize {
         (1 + usize::from(self.pairs)) * self.factors() + 2
     }
 
-    /// Whether it holds what the indices of pairs need.
+    /// Whether it has the points `BA_i`, which the indices of pairs need.
     pub fn has_pairs(&self) -> bool {
         self.pairs
     }

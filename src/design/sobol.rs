@@ -1,9 +1,9 @@
 //! Sobol sequence: points that fill the cube evenly, however many are taken.
 //!
-//! Formula: coordinate `k` of point `i` is the exclusive or of the direction numbers at the bits of the Gray code `i ⊕ ⌊i/2⌋`.
-//! Scrambled: the digits of each coordinate go through a random lower triangular matrix over {0, 1} and are shifted by a
-//! random word; each point is then uniform, and every dyadic stratum is met as before. Take powers of two. *Units*: shares
-//! of the ranges, multiples of 2⁻³². *Words*: 33 a dimension where scrambled (call 0, block k).
+//! Formula: coordinate `k` of point `i` is the exclusive or of the direction numbers at the bits of the Gray code `i ⊕
+//! ⌊i/2⌋`. Scrambled: the digits of each coordinate go through a random lower triangular matrix over {0, 1} and are
+//! shifted by a random word; each point is then uniform, and every dyadic stratum is met as before. Take powers of two.
+//! *Units*: shares of the ranges, multiples of 2⁻³². *Words*: 33 a dimension where scrambled (call 0, block k).
 //! *Reference*: Sobol' 1967, USSR Computational Mathematics and Mathematical Physics 7(4):86; Joe and Kuo 2008, SIAM Journal
 //! on Scientific Computing 30(5):2635; Matoušek 1998, Journal of Complexity 14(4):527.
 
@@ -98,8 +98,8 @@ mod tests {
 
     #[test]
     fn as_scipy() {
-        // scipy 1.17.1, qmc.Sobol(d, scramble=False): rows 5 and 777 in eight dimensions; row 1000 in dimensions 50, 100
-        // and 161; the sum of all coordinates of 1024 points in 161 dimensions; discrepancy of 256 points in 5.
+        // scipy 1.17.1, qmc.Sobol(d, scramble=False): rows 5 and 777 in eight dimensions; row 1000 in dimensions 50,
+        // 100 and 161; the sum of all coordinates of 1024 points in 161 dimensions; discrepancy of 256 points in 5.
         let eight = Sobol::new(8).unwrap();
         assert_eq!(eight.point(5), ROW_5);
         assert_eq!(eight.point(777), ROW_777);

@@ -1,9 +1,10 @@
 //! Morris trajectories: walks through the cube that move one factor at a time, each factor once.
 //!
-//! Formula: on a grid of `p` levels (even) a walk starts at a random level, goes through the factors in random order, and
-//! moves each by `Δ = p/(2(p − 1))`, up where there is room above and down otherwise; as many levels are below as above, so
-//! every level is as likely at both ends of a move. *Units*: shares of the ranges. *Words*: factors − 1 for the order, then one
-//! a factor; a stream a walk (call 0, block = walk). *Reference*: Morris 1991, Technometrics 33(2):161.
+//! Formula: on a grid of `p` levels (even) a walk starts at a random level, goes through the factors in random order,
+//! and moves each by `Δ = p/(2(p − 1))`, up if there is room above and down otherwise; as many levels are below as
+//! above, so every level is equally likely at both ends of a move. *Units*: shares of the ranges. *Words*: factors − 1
+//! for the order, then one per factor; one stream per walk (call 0, block = walk). *Reference*: Morris 1991,
+//! Technometrics 33(2):161.
 
 use super::{Point, check, draw};
 use crate::base::error::Problem;
@@ -24,7 +25,7 @@ pub(super) struct Move {
     pub(super) from: usize,
     /// The factor that moves.
     pub(super) factor: usize,
-    /// By how much of its range.
+    /// The move, as a signed share of the factor's range.
     pub(super) by: f64,
 }
 
@@ -119,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_design_is_refused() {
+    fn invalid_designs_are_refused() {
         let wrong = [(0, 4, 4), (3, 0, 4), (3, 4, 3), (3, 4, 0), (usize::MAX - 1, 4, 4)];
         assert!(wrong.iter().all(|&(d, r, p)| Trajectories::new(d, r, p, Address::new(1)).is_err()));
     }

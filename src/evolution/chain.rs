@@ -1,11 +1,11 @@
-//! Runs of a well-mixed population: how long it spends in each composition.
+//! Runs of a well-mixed population: the number of steps it spends in each composition.
 //!
-//! A step takes one word `w`. With two strategies the composition is the number `k` of the first, and
-//! `k` rises where `w < 2³²·T⁺(k)` and falls where `2³²−1−w < 2³²·T⁻(k)`; the thresholds stand in a table, and eight
-//! replicates run interleaved, which hides the latency of each. With more, the chances of leaving a composition are
-//! kept in a cache of compositions, and `w` decides by their cumulative sum.
+//! A step takes one word `w`. With two strategies the composition is the number `k` of the first, and `k` rises if `w <
+//! 2³²·T⁺(k)` and falls if `2³²−1−w < 2³²·T⁻(k)`; the thresholds are in a table, and eight replicates run interleaved,
+//! which hides the latency of each. With more strategies, the probabilities of leaving a composition are cached by
+//! composition, and `w` is compared with their cumulative sum.
 //!
-//! *Units*: steps; `Z` of them are a generation. Chances are resolved to 2⁻³². *Words drawn*: one a step and replicate,
+//! *Units*: steps; `Z` of them are a generation. Probabilities are resolved to 2⁻³². *Words drawn*: one per step and replicate,
 //! word `t` of the replicate's stream at step `t`. *Reference*: as [`WellMixed`].
 
 use super::strategy::MOST_STRATEGIES;
@@ -15,27 +15,27 @@ use crate::base::blocks::map;
 use crate::base::error::Problem;
 use crate::base::random::{Address, Stream};
 
-/// Replicates that run interleaved.
+/// The number of replicates that run interleaved.
 const LANES: usize = 8;
-/// Words that are drawn at once.
+/// The number of words drawn at once.
 const WORDS: usize = 1024;
-/// Compositions that are remembered; a power of two.
+/// The number of compositions in the cache; a power of two.
 const REMEMBERED: usize = 1 << 13;
 
-/// What one replicate spent its time in.
+/// The time that one replicate spent in each state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sojourn {
-    /// Steps that were counted.
+    /// The number of steps counted.
     pub steps: u64,
     /// Mean share of each strategy over them.
     pub shares: Vec<f64>,
-    /// Steps with 0 … `Z` members of the first strategy; empty where there are more than two strategies.
+    /// The number of steps with 0 … `Z` members of the first strategy; empty if there are more than two strategies.
     pub histogram: Vec<u64>,
-    /// Shares that were kept: the step, from the start of the run, and the share of each strategy.
+    /// The recorded shares: the step, counted from the start of the run, and the share of each strategy.
     pub series: Vec<(u64, Vec<f64>)>,
 }
 
-/// Watches `replicates` replicates from `start`. The same bits at any number of threads.
+/// Runs `replicates` replicates from the composition `start`. The bits do not depend on the number of threads.
 ///
 /// # Errors
 /// When a fitness is not above 0 in a composition that is reached, or, for two strategies, in any.
@@ -70,7 +70,7 @@ pub fn sojourns(
     }
 }
 
-/// A chance as a threshold for words: `w` is below it with that chance.
+/// A probability as a threshold for words: a random word is below it with that probability.
 pub(super) fn threshold(chance: f64) -> u32 {
     // The cast saturates.
     (chance * 4_294_967_296.0 + 0.5) as u32
@@ -86,7 +86,7 @@ fn thresholds(population: &WellMixed) -> Result<Vec<(u32, u32)>, Problem> {
     (0..=z).map(chances).collect()
 }
 
-/// Two strategies, `W` replicates side by side.
+/// Runs `W` replicates of a population with two strategies, interleaved.
 fn interleaved<const W: usize>(
     table: &[(u32, u32)],
     mut streams: [Stream; W],
@@ -135,7 +135,7 @@ fn interleaved<const W: usize>(
     histograms.into_iter().zip(series).map(sojourn).collect()
 }
 
-/// A composition and the cumulative chances of leaving it: `(threshold, from, to)`.
+/// A composition and the cumulative probabilities of leaving it: `(threshold, from, to)`.
 #[derive(Clone, Debug, Default)]
 struct Remembered {
     counts: [u32; MOST_STRATEGIES],
@@ -160,7 +160,7 @@ impl Remembered {
     }
 }
 
-/// Any number of strategies, one replicate.
+/// Runs one replicate with any number of strategies.
 fn many(population: &WellMixed, mut stream: Stream, start: &[u32], watch: Watch) -> Result<Sojourn, Problem> {
     let s = population.strategies();
     let mut counts = [0; MOST_STRATEGIES];
@@ -188,7 +188,7 @@ fn many(population: &WellMixed, mut stream: Stream, start: &[u32], watch: Watch)
                 let any = leaves.last().map_or(0, |leave| leave.0);
                 let stays = words[at..now].iter().position(|word| *word < any);
                 let dwell = stays.unwrap_or(now - at);
-                // The steps that change nothing count with the old composition, the one that does with the new.
+                // Steps without a change count for the old composition, the step of the change for the new one.
                 for (sum, count) in sums.iter_mut().zip(&counts) {
                     *sum += counted * dwell as u64 * u64::from(*count);
                 }
@@ -214,7 +214,7 @@ fn many(population: &WellMixed, mut stream: Stream, start: &[u32], watch: Watch)
     Ok(Sojourn { steps: watch.steps, shares, histogram: Vec::new(), series })
 }
 
-/// The place of a composition in the memory, worked out where it is not there.
+/// The index of a composition in the cache; computes the entry if it is missing.
 fn recall(memory: &mut [Remembered], population: &WellMixed, counts: [u32; MOST_STRATEGIES]) -> Result<usize, Problem> {
     let mixed = |hash: u64, count: &u32| (hash ^ u64::from(*count)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
     let slot = counts.iter().fold(0, mixed) as usize % REMEMBERED;
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_changes_nothing() {
+    fn recording_shares_does_not_change_the_run() {
         let update = Update::PairwiseComparison(0.1);
         for words in [&["contribute", "defect"][..], &["contribute", "defect", "stay_out"]] {
             let game = population(words, (20, 5, 3.0), &json!({}), update, 0.05);
@@ -333,7 +333,7 @@ mod tests {
 
     #[test]
     fn many_strategies_agree_with_two() {
-        // A third strategy that is a copy of the second: the first is held as often as with mutation to it 1 in 2.
+        // The third strategy is a copy of the second: the first is held as often as with mutation to it 1 in 2.
         let update = Update::PairwiseComparison(0.0);
         let words = ["contribute", "defect", "stay_out"];
         let game = population(&words, (20, 5, 3.0), &json!({}), update, 0.05);
@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn replicates_do_not_depend_on_their_company() {
+    fn a_replicate_does_not_depend_on_the_number_of_replicates() {
         let update = Update::PairwiseComparison(0.1);
         let game = population(&["contribute", "defect"], (50, 5, 4.0), &json!({}), update, 0.01);
         let many = sojourns(&game, Address::new(9), &[25, 25], 11, watch(1_000, 20_000)).unwrap();

@@ -1,9 +1,9 @@
-//! Fixation by simulation: how often one mutant takes over a well-mixed population.
+//! Fixation by simulation: the share of runs in which one mutant takes over a well-mixed population.
 //!
-//! Steps that change nothing are left out: with `k` mutants the next change is a gain with chance `T⁺/(T⁺+T⁻)`.
-//! The exact chance is that of [`ln_fixation_from_odds`] at the same transitions.
+//! Steps without a change are skipped: with `k` mutants the next change is a gain with probability `T⁺/(T⁺+T⁻)`.
+//! The exact fixation probability is that of [`ln_fixation_from_odds`] at the same transitions.
 //!
-//! *Units*: chances. *Words drawn*: one a change. *Reference*: Traulsen and Hauert 2009, as [`WellMixed`]; target V-E07.
+//! *Units*: probabilities. *Words drawn*: one per change. *Reference*: Traulsen and Hauert 2009, as [`WellMixed`]; target V-E07.
 
 use super::chain::threshold;
 use super::well_mixed::WellMixed;
@@ -13,17 +13,17 @@ use crate::base::math::{exp, ln};
 use crate::base::random::Address;
 use crate::theory::fixation::ln_fixation_from_odds;
 
-/// Runs that share a stream.
+/// The number of runs that share a stream.
 const RUNS: u64 = 500;
 
-/// How often a mutant took over, and how often it should.
+/// The number of runs in which the mutant took over, and the exact fixation probability.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fixation {
-    /// Runs.
+    /// The number of runs.
     pub runs: u64,
-    /// Runs in which the mutant took over.
+    /// The number of runs in which the mutant took over.
     pub fixed: u64,
-    /// Natural logarithm of the exact chance.
+    /// Natural logarithm of the exact fixation probability.
     pub ln_exact: f64,
 }
 
@@ -33,14 +33,15 @@ impl Fixation {
         self.fixed as f64 / self.runs as f64
     }
 
-    /// Its standard error at the exact chance.
+    /// The standard error of the share, at the exact fixation probability.
     pub fn standard_error(&self) -> f64 {
         let chance = exp(self.ln_exact);
         (chance * (1.0 - chance) / self.runs as f64).sqrt()
     }
 }
 
-/// Lets one mutant of the first strategy arise among members of the second, `runs` times; mutation plays no part.
+/// Runs `runs` populations that begin with one member of the first strategy among members of the second, without
+/// further mutation, until one strategy has taken over.
 ///
 /// # Errors
 /// When the population has not two strategies, there are no runs, or a fitness is not above 0.
@@ -60,7 +61,7 @@ pub fn fixation(population: &WellMixed, address: Address, runs: u64) -> Result<F
         let chances = population.transitions(&[k, z - k])?;
         let (up, down) = (chances[1][0], chances[0][1]);
         gains.push(threshold(up / (up + down)));
-        // Chances that vanish in double precision: their odds are those of the exponents.
+        // Both probabilities are 0 in double precision: their odds are computed from the exponents.
         ln_odds.push((ln(down) - ln(up)).clamp(-1e4, 1e4));
     }
     let ln_exact = ln_fixation_from_odds(&ln_odds, 1)?;
@@ -109,7 +110,7 @@ mod tests {
                     let found = fixation(&game, Address::new(11), 20_000).unwrap();
                     assert!((exp(found.ln_exact) / exact - 1.0).abs() < 1e-9, "{} for {exact}", exp(found.ln_exact));
                     let error = 4.0 * (exact * (1.0 - exact) / 20_000.0).sqrt() + 1e-12;
-                    // Where less than one run in all is expected, one may still happen.
+                    // If less than one such run is expected, one may still happen.
                     let rare = if exact * 20_000.0 < 0.01 { 1.0 / 20_000.0 } else { 0.0 };
                     assert!((found.share() - exact).abs() < error.max(rare), "{} for {exact}", found.share());
                 }
@@ -122,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_fix_is_refused() {
+    fn populations_without_a_fixation_probability_are_refused() {
         let update = Update::PairwiseComparison(1.0);
         let three = population(&["contribute", "defect", "stay_out"], (20, 4, 2.0), &json!({}), update, 0.0);
         let mutating = population(&["contribute", "defect"], (20, 4, 2.0), &json!({}), update, 0.1);

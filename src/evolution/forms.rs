@@ -1,5 +1,5 @@
-//! What a file of an experiment may say, as data: the reader reads with these tables, and lists and schemas are made of
-//! them.
+//! The file format of a [`Protocol`](super::Protocol), as data: the reader, the lists and the schema are made from
+//! these tables.
 //!
 //! *Units*: as each parameter says. *Words drawn*: none.
 
@@ -11,7 +11,7 @@ use super::strategy::STRATEGIES;
 use super::well_mixed::LARGEST;
 use crate::base::component::{Component, Parameter};
 
-/// What stands beside the sections.
+/// The parameters at the top level of the file, beside the sections.
 pub(crate) const FILE: &[Parameter] = &[
     Parameter::count("cogov", 1, (1, 1), "–", "version of the file format").required(),
     Parameter::text("id", "id of the experiment"),
@@ -25,11 +25,11 @@ pub(crate) const FILE: &[Parameter] = &[
     FIXATION.optional(),
 ];
 
-/// Runs of one mutant.
+/// The number of runs of one mutant.
 pub(super) const FIXATION: Parameter =
     Parameter::count("fixation", 20_000, (1, 1_000_000_000), "runs", "runs of one mutant, instead of shares");
 
-/// What a file may say about itself, for people and editors.
+/// The keys with which a file describes itself, for people and editors.
 pub(crate) const NOTES: [&str; 3] = ["$schema", "title", "about"];
 
 /// The sections of the file.

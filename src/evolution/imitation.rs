@@ -1,10 +1,10 @@
-//! How a place on a lattice or graph is updated: the protocol, as data and as a sentence.
+//! The update rule on a lattice or graph: pairwise comparison, as data and as a sentence.
 //!
-//! An elementary step: a random place `x`, a random neighbour `y`; `x` takes `y`'s strategy with chance
-//! `1/(1+exp((P_x−P_y)/K))`, both payoffs as they are at that moment. As many steps as places are a sweep. Synchronous:
-//! every place takes one such decision on the old state, then all change. `P` is the payoff from all groups a place is in
-//! (its own and its neighbours') or from its own only, as a sum or a mean. With chance `μ` a step mutates instead, to
-//! each other strategy alike.
+//! An elementary step: a random place `x`, a random neighbour `y`; `x` takes `y`'s strategy with probability
+//! `1/(1+exp((P_x−P_y)/K))`, both payoffs as they are at that moment. A sweep has as many steps as there are places.
+//! Synchronous: every place takes one such decision on the old state, then all change. `P` is the payoff from all
+//! groups a place is in (its own and its neighbours') or from its own only, as a sum or a mean. With probability `μ` a
+//! step is a mutation instead, to each other strategy with equal probability.
 //!
 //! *Units*: `K` in units of payoff. *Words drawn*: see [`Spatial`](super::Spatial). *Reference*: Szabó and Tőke 1998,
 //! Physical Review E 58:69; Szolnoki, Perc and Szabó 2009, Physical Review E 80:056109.
@@ -26,21 +26,21 @@ pub enum Order {
 /// The update protocol on a lattice or graph.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Imitation {
-    /// One at a time, or all at once.
+    /// The order of updates.
     pub order: Order,
-    /// Whether only the own group pays.
+    /// Whether a place earns from its own group only, not from its neighbours' groups.
     pub own_group_only: bool,
     /// Whether payoffs are averaged over groups rather than added.
     pub mean: bool,
-    /// Whether a contribution is divided among the groups one is in, rather than made in each.
+    /// Whether one contribution is divided among the groups a place is in, rather than made in each.
     pub divided: bool,
-    /// Noise `K`; at 0 the better is always copied, and of equals every other time.
+    /// Noise `K`; at 0 the better strategy is always copied, and an equally good one with probability ½.
     pub temperature: f64,
-    /// Chance of a mutation a step.
+    /// Probability of a mutation per step.
     pub mutation: f64,
 }
 
-/// The two ways of giving the noise, as all updates have them.
+/// The two ways of giving the noise; all updates have both.
 pub(super) const NOISE: [Parameter; 2] = [
     Parameter::number("temperature", 0.5, (0.0, 1e9), "payoff", "noise of imitation (K); or give selection = 1/K")
         .optional(),
@@ -54,11 +54,11 @@ pub(super) const NOISE: [Parameter; 2] = [
     .optional(),
 ];
 
-/// Chance of a mutation a step.
+/// Probability of a mutation per step.
 pub(super) const MUTATION: Parameter =
     Parameter::share("mutation", 0.0, "chance that a step mutates instead, to each other strategy alike");
 
-/// The intensity of selection, by whichever word it was given.
+/// The intensity of selection `s = 1/K`, from whichever of the two parameters is given.
 pub(super) fn selection(values: &Values) -> Result<f64, Problem> {
     match (values.optional_number("temperature"), values.optional_number("selection")) {
         (None, Some(selection)) => Ok(selection),
@@ -101,7 +101,7 @@ impl Component for Imitation {
 }
 
 impl Imitation {
-    /// The chance that `x` copies `y`, who earns `difference` more.
+    /// The probability that `x` copies `y` if `y` earns `difference` more.
     pub(super) fn copies(&self, difference: f64) -> f64 {
         if difference == 0.0 { 0.5 } else { logistic(difference / self.temperature) }
     }
@@ -138,7 +138,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_protocol_says_what_it_is() {
+    fn an_update_is_described_in_a_sentence() {
         let usual = Imitation::with(&json!({"temperature": 0.5})).unwrap();
         assert_eq!(
             usual.to_string(),

@@ -1,21 +1,21 @@
 //! Incentives beside the public good: outside income, peer fines, pool fines, second-order punishment.
 //!
-//! A member whose contribution falls short by `h` (1 for a defector) pays `h·β` for the peer punishers and `h·B` for the
-//! pool punishers among the others; a peer punisher pays `γ` for every shortfall it meets, a pool punisher `G` a game.
-//! With second-order punishment, whoever does not pay into the pool pays `B` for it too; and where somebody falls
-//! short, contributors pay `β` for each peer punisher and peer punishers `γ` for each contributor who does not punish.
-//! Others are counted (`count`), taken as their share of the `n − 1` others (`share`), or, for the pool, asked for once
-//! (`any`).
+//! A member whose contribution falls short by `h` (1 for a defector) pays `h·β` for the peer punishers and `h·B` for
+//! the pool punishers among the others; a peer punisher pays `γ` for every shortfall it meets, a pool punisher `G` per
+//! game. With second-order punishment, members who do not pay into the pool pay `B` to it too; and if somebody falls
+//! short, contributors pay `β` for each peer punisher and peer punishers pay `γ` for each contributor who does not
+//! punish. Other members enter by their number (`count`), by their share of the `n − 1` others (`share`), or, for the
+//! pool, once if there is at least one (`any`).
 //!
-//! *Units*: the cost of a full contribution, a game. *Words drawn*: none. *Reference*: Sigmund et al. 2010, Nature 466:861;
-//! Helbing et al. 2010, PLoS Computational Biology 6:e1000758 (shares); Szolnoki, Szabó and Czakó 2011, Physical Review E
-//! 84:046106 (`any`).
+//! *Units*: the cost of a full contribution, per game. *Words drawn*: none. *Reference*: Sigmund et al. 2010, Nature 466:861;
+//! Helbing et al. 2010, PLoS Computational Biology 6:e1000758 (shares); Szolnoki, Szabó and Czakó 2011, Physical Review
+//! E 84:046106 (`any`).
 
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use std::fmt;
 
-/// How the other members who punish (or are punished) enter a fine or fee.
+/// How the number of other members who punish (or are punished) enters a fine or fee.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Per {
     /// Each of them counts.
@@ -23,24 +23,24 @@ pub enum Per {
     Count,
     /// Their share of the others.
     Share,
-    /// Whether there is one.
+    /// Once, if there is at least one.
     Any,
 }
 
 /// Fines, fees and the outside income.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Incentives {
-    /// What one who stays out earns a game, and everybody where fewer than two take part (σ).
+    /// Income per game of a member who stays out, and of all members if fewer than two take part (σ).
     pub outside: f64,
-    /// Fine by peer punishers (β).
+    /// Fine imposed by peer punishers (β).
     pub peer_fine: f64,
-    /// What a peer punisher pays (γ).
+    /// Cost of punishing to a peer punisher (γ).
     pub peer_fee: f64,
     /// How peer punishers and their targets are counted.
     pub peer_per: Per,
-    /// Fine by pool punishers (B).
+    /// Fine imposed by pool punishers (B).
     pub pool_fine: f64,
-    /// What a pool punisher pays a game (G).
+    /// Fee of a pool punisher per game (G).
     pub pool_fee: f64,
     /// How pool punishers are counted.
     pub pool_per: Per,
@@ -48,7 +48,7 @@ pub struct Incentives {
     pub fine: f64,
     /// Whether those who do not punish are punished too.
     pub second_order: bool,
-    /// Whether a pool punisher pays its fee even where no game takes place.
+    /// Whether a pool punisher pays its fee even if no game takes place.
     pub fee_without_game: bool,
 }
 
@@ -91,7 +91,7 @@ impl Component for Incentives {
 }
 
 impl Per {
-    /// What `count` of `others` other members come to.
+    /// The factor of a fine or fee if `count` of `others` other members punish (or are punished).
     pub(super) fn of(self, count: f64, others: f64) -> f64 {
         match self {
             Self::Count => count,

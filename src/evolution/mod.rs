@@ -1,18 +1,23 @@
-//! Evolution: finite populations whose members copy the strategies of those who do better.
+//! Evolution: finite populations in which strategies spread by imitation.
 //!
-//! The community model asks what residents do under an institution; this room asks which way of acting spreads, on the
-//! *same* [`Game`](crate::game::Game) and with the same kinds of incentive. Strategies are discrete: contribute, defect,
-//! stay out, punish as a peer, punish through a pool, or one's own.
+//! Use it to ask which strategies prevail on a game, rather than what residents do in a community under an institution.
+//! It plays the *same* [`Game`](crate::game::Game)s with the same kinds of incentive; strategies are discrete:
+//! contribute, defect, stay out, punish as a peer, punish through a pool, or your own. If a closed form answers the
+//! question, take [`theory`](crate::theory) instead: it is exact and immediate.
 //!
-//! * [`StageGame`] says what a member of a group earns; a [`GroupPayoff`] of one's own may take its place.
-//! * [`WellMixed`]: everybody may meet everybody; pairwise comparison and Moran, with mutation. [`sojourns`] measures the
-//!   time spent in each state, [`fixation`] how often one mutant takes over; both have exact counterparts in
-//!   [`theory`](crate::theory).
-//! * [`Spatial`]: a lattice or graph ([`Space`]), updated by [`Imitation`].
+//! Entry points:
+//!
+//! * [`Protocol`]: a whole experiment as data, read from JSON (`cogov evolve FILE`), run with [`Protocol::run`], with results
+//!   in [`EvolutionOutcome`]. It prints as the exact protocol in sentences, because results depend on the protocol more than
+//!   on the parameters: at `r = 4` on the square lattice the share of contributors is 0.51 if places are updated one at a time
+//!   on the sum of five groups, 0.40 if all are updated at once, and 0 on the own group only or on the mean.
+//! * [`WellMixed`]: groups are drawn from the whole population; pairwise comparison and Moran, with mutation. [`sojourns`]
+//!   measures the time spent in each state, [`fixation`] how often one mutant takes over; `theory` has their exact
+//!   counterparts.
+//! * [`Spatial`]: a lattice or graph ([`Space`], built with [`base::graph`](crate::base::graph)), updated by [`Imitation`].
 //! * [`GraphMoran`]: one mutant of constant fitness on a graph, birth–death or death–birth.
-//! * [`Protocol`] is all of this as data, read from JSON (`cogov evolve FILE`); it prints as the exact protocol, because
-//!   protocol is worth more than parameters: at `r = 4` on the square lattice 0.51 contribute where places are updated
-//!   one at a time on the sum of five groups, 0.40 where all at once, nobody on the own group or the mean.
+//! * [`StageGame`]: the payoffs in a group, from a public good ([`Good`]), strategies ([`Strategy`]) and [`Incentives`];
+//!   implement [`GroupPayoff`] for a stage game of your own.
 //!
 //! ```
 //! use cogov::{Problem, evolution::Protocol};
@@ -24,7 +29,7 @@
 //!     "game": {"multiplier": 4.4},
 //!     "update": {"temperature": 0.5}
 //! });
-//! // No games but the public good here; the command passes those of the registry.
+//! // Only the public good is used here; the command passes the games of the registry.
 //! let games = |word: &str, _: &serde_json::Map<_, _>| Err(Problem::unknown("type", word, ["public_good"]));
 //! let outcome = Protocol::read(&json, &games, std::path::Path::new(""))?.run(|| ())?;
 //! let (contributors, _) = outcome.share(0);
@@ -71,6 +76,6 @@ pub(crate) use slot::{Form, Slot};
 pub use space::Space;
 pub use spatial::Spatial;
 pub use stage::{Good, GroupPayoff, Multiplied, StageGame};
-pub use strategy::{MOST_STRATEGIES, Strategy};
+pub use strategy::Strategy;
 pub use watch::Watch;
 pub use well_mixed::WellMixed;

@@ -2,11 +2,11 @@
 //!
 //! *Birth–death*: a parent is chosen in proportion to fitness, its child takes the place of a random neighbour.
 //! *Death–birth*: a random member dies, and its neighbours compete for the place in proportion to fitness. The mutant
-//! arises at a random place. On a graph in which all have as many neighbours birth–death has the chance of the well-mixed
-//! population, `(1 − 1/r)/(1 − r^−Z)`; on a star it is that of [`star_fixation`].
+//! arises at a random place. On a regular graph birth–death has the fixation probability of the
+//! well-mixed population, `(1 − 1/r)/(1 − r^−Z)`; on a star it is that of [`star_fixation`].
 //!
-//! *Units*: chances. *Words drawn*: one for the place of the mutant, then three a step; runs in blocks of 500 with a
-//! stream each. *Reference*: Lieberman, Hauert and Nowak 2005, Nature 433:312; target V-E18.
+//! *Units*: probabilities. *Words drawn*: one for the place of the mutant, then three per step; each block of 500 runs has
+//! a stream of its own. *Reference*: Lieberman, Hauert and Nowak 2005, Nature 433:312; target V-E18.
 
 use super::forms::{FILE, FITNESS, FIXATION, NOTES, POPULATION, UPDATE};
 use super::read::space;
@@ -22,17 +22,17 @@ use serde_json::{Value, json};
 use std::fmt;
 use std::path::Path;
 
-/// Runs that share a stream.
+/// The number of runs that share a stream.
 const RUNS: u64 = 500;
-/// The most places: a run takes about the square of them.
+/// The most places: the time of a run grows with about the square of their number.
 const MOST: usize = 10_000;
 
 const TOP: &[Parameter] = &[FILE[0], FILE[1], FILE[2], FIXATION];
 
-/// Who goes first.
+/// The order of birth and death.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replacement {
-    /// A parent by fitness, then a random neighbour gives way.
+    /// A parent is chosen by fitness, then a random neighbour of it is replaced.
     BirthDeath,
     /// A random member dies, then its neighbours compete by fitness.
     DeathBirth,
@@ -45,28 +45,28 @@ pub struct GraphMoran {
     pub id: String,
     /// Root of all random words.
     pub seed: u64,
-    /// Runs.
+    /// The number of runs.
     pub runs: u64,
-    /// What the graph is.
+    /// A description of the graph.
     pub place: String,
     /// The graph.
     pub graph: Graph,
     /// Relative fitness of the mutant.
     pub fitness: f64,
-    /// Who goes first.
+    /// The order of birth and death.
     pub replacement: Replacement,
 }
 
 impl GraphMoran {
-    /// Whether an experiment is of this kind, by its update.
+    /// Whether a file describes an experiment of this kind, by its update.
     pub fn is_asked(json: &Value) -> bool {
         matches!(json["update"]["type"].as_str(), Some("birth_death" | "death_birth"))
     }
 
-    /// Reads an experiment; files of graphs are looked for in `folder`.
+    /// Reads an experiment; paths of files of graphs are relative to `folder`.
     ///
     /// # Errors
-    /// What is unknown, missing or out of its range, with its place; a graph that is not connected.
+    /// When a key is unknown, missing or out of range (the message names the place), or the graph is not connected.
     pub fn read(json: &Value, folder: &Path) -> Result<Self, Problem> {
         let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
         let top = Values::read_beside(TOP, map, NOTES.into_iter().chain([POPULATION.name, UPDATE.name]))?;
@@ -100,7 +100,8 @@ impl GraphMoran {
         })
     }
 
-    /// Runs in which the mutant took over. The same at any number of threads.
+    /// Runs the experiment and returns the number of runs in which the mutant took over. It does not depend on the
+    /// number of threads.
     pub fn fixed(&self) -> u64 {
         let address = Address::new(self.seed).component("evolution.moran");
         let blocks = self.runs.div_ceil(RUNS);
@@ -112,7 +113,7 @@ impl GraphMoran {
         counts.iter().sum()
     }
 
-    /// The exact chance, where there is a closed form: birth–death where all have as many neighbours, and on a star.
+    /// The exact fixation probability, if there is a closed form: birth–death on a regular graph and on a star.
     ///
     /// # Errors
     /// When the fitness is too far from 1 for the closed form.
@@ -159,7 +160,7 @@ impl GraphMoran {
         crowd.mutants > 0
     }
 
-    /// What was run and what came of it.
+    /// The experiment and its result as JSON.
     ///
     /// # Errors
     /// As [`GraphMoran::exact`].
@@ -187,7 +188,7 @@ impl fmt::Display for GraphMoran {
     }
 }
 
-/// Whether a word falls under a chance.
+/// Whether an event of this probability happens, by a random word.
 fn falls(word: u32, chance: f64) -> bool {
     f64::from(word) < chance * 4_294_967_296.0
 }
@@ -205,7 +206,7 @@ fn connected(graph: &Graph) -> bool {
     met.into_iter().all(|met| met)
 }
 
-/// All places, the mutants first.
+/// All places in a list, those of mutants first.
 struct Crowd {
     order: Vec<u32>,
     at: Vec<u32>,
@@ -230,7 +231,7 @@ impl Crowd {
         self.order[first + split(word, count as u32).0 as usize]
     }
 
-    /// Makes a mutant of a resident, or the other way round.
+    /// Turns a resident into a mutant, or a mutant into a resident.
     fn turn(&mut self, place: u32) {
         let border = if self.is_mutant(place) { self.mutants - 1 } else { self.mutants };
         let (from, other) = (self.at[place as usize] as usize, self.order[border]);
@@ -258,7 +259,8 @@ mod tests {
     #[test]
     fn mutants_take_over_stars_and_rings_as_often_as_theory_says() {
         let ring = json!({"type": "graph", "graph": "ring", "places": 12, "degree": 2});
-        // Rows of V-E18, n = 4 and 9 leaves; a disadvantage; a ring, which is as if well mixed.
+        // Rows of V-E18, n = 4 and 9 leaves; a disadvantage; a ring, which has the probability of a well-mixed
+        // population.
         for (population, fitness, exact) in [
             (star(5), 1.1, 0.2529087603),
             (star(10), 1.1, 0.1818629159),
@@ -271,16 +273,16 @@ mod tests {
             let (share, error) = (game.fixed() as f64 / 40_000.0, (exact * (1.0 - exact) / 40_000.0).sqrt());
             assert!((share - exact).abs() < 4.0 * error, "{game}: {share} for {exact}");
         }
-        // Neutral mutants take over once in Z where all have as many neighbours, whoever goes first.
+        // On a regular graph neutral mutants take over once in Z runs, in either order of birth and death.
         let neutral = read(&ring, "death_birth", 1.0, 40_000).unwrap();
         assert!((neutral.fixed() as f64 / 40_000.0 - 1.0 / 12.0).abs() < 0.006 && neutral.exact().unwrap().is_none());
-        // Death-birth on a star is another chance: the twin must not pass.
+        // Death-birth on a star has another probability: the test must tell it from birth-death.
         let twin = read(&star(10), "death_birth", 1.1, 40_000).unwrap();
         assert!((twin.fixed() as f64 / 40_000.0 - 0.1818629159).abs() > 0.02);
     }
 
     #[test]
-    fn a_wrong_experiment_is_answered_with_its_place() {
+    fn errors_name_the_place_in_the_experiment() {
         let message = |population: Value, fitness| read(&population, "birth_death", fitness, 10).unwrap_err();
         assert_eq!(message(star(10), 0.0), "update.fitness: 0 is not above 0");
         assert!(message(star(10), -1.0).starts_with("update.fitness: -1.0 is not a number in"));

@@ -1,7 +1,7 @@
-//! Running a [`Protocol`]: all replicates, in parallel, and what came of them.
+//! Runs a [`Protocol`]: all replicates in parallel, and their results.
 //!
-//! The bits do not depend on the number of threads. A spatial run in which one strategy has everybody, and which has no
-//! mutation, ends there: the rest is known. *Units*: shares; sweeps or steps. *Words drawn*: as the populations say.
+//! The bits do not depend on the number of threads. A spatial run without mutation ends when one strategy has all
+//! places: the remaining sweeps are known. *Units*: shares; sweeps or steps. *Words drawn*: as the populations say.
 
 use super::chain::sojourns;
 use super::fixation::{Fixation, fixation};
@@ -23,29 +23,29 @@ use std::sync::Arc;
 pub struct Replicate {
     /// Mean share of each strategy.
     pub shares: Vec<f64>,
-    /// When one strategy had everybody, in sweeps; nothing where it never did, or in well-mixed populations.
+    /// The first sweep at which one strategy had all places; `None` if there was none, and in well-mixed populations.
     pub uniform_at: Option<u64>,
-    /// Shares that were kept: the sweep or step, and the share of each strategy.
+    /// The recorded shares: the sweep or step, and the share of each strategy.
     pub series: Vec<(u64, Vec<f64>)>,
-    /// Well mixed, two strategies: steps with 0 … Z members of the first.
+    /// Well mixed, two strategies: the number of steps with 0 … Z members of the first.
     pub histogram: Vec<u64>,
 }
 
-/// What came of a protocol.
+/// The results of a protocol.
 #[derive(Clone, Debug)]
 pub struct EvolutionOutcome {
-    /// What was run.
+    /// The protocol.
     pub protocol: Protocol,
-    /// The replicates; none where fixation was measured.
+    /// The replicates; empty if fixation was measured.
     pub replicates: Vec<Replicate>,
-    /// The exact mean share of each strategy: well mixed, two strategies, with mutation.
+    /// The exact mean share of each strategy; for two strategies, well mixed, with mutation.
     pub exact: Option<Vec<f64>>,
-    /// Fixation, where it was measured.
+    /// Fixation, if it was measured.
     pub fixation: Option<Fixation>,
 }
 
 impl Protocol {
-    /// Runs it; `done` is called as often as [`Protocol::units`] says, from any thread.
+    /// Runs the protocol; `done` is called [`Protocol::units`] times, from any thread.
     ///
     /// # Errors
     /// When the group does not fit the population, a graph cannot be made, or payoffs cannot be used.
@@ -87,7 +87,7 @@ impl Protocol {
         Ok(outcome)
     }
 
-    /// What a run reports the end of: replicates, or all runs of a mutant together.
+    /// How often [`Protocol::run`] calls `done`: once per replicate, or once for all runs of a mutant together.
     pub const fn units(&self) -> u64 {
         match self.measure {
             Measurement::Shares { .. } => self.replicates as u64,
@@ -118,13 +118,13 @@ impl Protocol {
         WellMixed::new(&payoff, self.shares.len(), size, group, update, mutation)
     }
 
-    /// Whether a uniform population stays so.
+    /// Whether a uniform population stays uniform, so that the run may end.
     fn ends(&self) -> bool {
         matches!(&self.population, Dynamics::Spatial { imitation, .. } if imitation.mutation == 0.0)
     }
 }
 
-/// Runs a spatial population and keeps what is asked for.
+/// Runs a spatial population and records its mean shares and series.
 fn observed(mut run: Spatial, burn: u64, length: u64, every: u64, ends: bool) -> Replicate {
     let mut kept = Replicate { shares: vec![0.0; run.shares().len()], ..Replicate::default() };
     let keep = |kept: &mut Replicate, run: &Spatial| {
@@ -156,7 +156,7 @@ fn observed(mut run: Spatial, burn: u64, length: u64, every: u64, ends: bool) ->
     kept
 }
 
-/// Whole members by shares: the largest remainders get what is left.
+/// Divides the members by shares, by the method of largest remainders.
 fn apportioned(shares: &[f64], size: u32) -> Vec<u32> {
     let mut counts: Vec<u32> = shares.iter().map(|share| (share * f64::from(size)) as u32).collect();
     let mut order: Vec<usize> = (0..shares.len()).collect();
@@ -179,7 +179,8 @@ fn exact(population: &WellMixed) -> Result<Vec<f64>, Problem> {
 }
 
 impl EvolutionOutcome {
-    /// Mean of a strategy's share over replicates, and the standard deviation between them (nothing from one).
+    /// Mean of a strategy's share over replicates, and the standard deviation between replicates (`None` for one
+    /// replicate).
     pub fn share(&self, strategy: usize) -> (f64, Option<f64>) {
         let n = self.replicates.len() as f64;
         let mean = self.replicates.iter().map(|run| run.shares[strategy]).sum::<f64>() / n;
@@ -188,7 +189,7 @@ impl EvolutionOutcome {
         (mean, (n > 1.0).then(|| (square / (n - 1.0)).sqrt()))
     }
 
-    /// Everything as JSON.
+    /// The protocol and all results as JSON.
     pub fn json(&self) -> Value {
         let protocol = &self.protocol;
         let mut json = json!({
@@ -231,7 +232,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lattice_runs_and_says_how() {
+    fn the_result_of_a_lattice_states_its_protocol() {
         let outcome = read(&json!({
             "cogov": 1, "seed": 1, "replicates": 3, "burn": 100, "sweeps": 100, "every": 50,
             "population": {"type": "lattice", "lattice": "square", "length": 40},
@@ -249,7 +250,7 @@ mod tests {
         assert_eq!(json["strategies"][1]["mean"], 1.0);
     }
 
-    /// V-E13: the collective-risk dilemma is the community's threshold game, at risk/c and in units of c.
+    /// V-E13: the collective-risk dilemma is the community model's threshold game, at risk/c and in units of c.
     #[test]
     fn collective_risk_is_a_game_of_the_community_model() {
         for (risk, beta, mutation, m, mean) in [
@@ -274,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn fixation_runs_and_members_are_whole() {
+    fn fixation_is_measured_and_members_are_whole_numbers() {
         let outcome = read(&json!({
             "cogov": 1, "seed": 1, "fixation": 2000, "population": {"type": "well_mixed", "size": 20},
             "game": {"multiplier": 2, "group_size": 4}, "update": {"selection": 0.1}

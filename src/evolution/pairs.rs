@@ -1,9 +1,11 @@
-//! Two strategies whose payoffs are straight lines: the quick engine of [`Spatial`](super::Spatial).
+//! The fast engine of [`Spatial`](super::Spatial), for two strategies whose payoffs are linear in the number of members
+//! with the second strategy.
 //!
-//! With `Q_x` the number of members of the second strategy, added over the groups of `x`, the payoff of `x` is
-//! `α + δ·Q_x` by its strategy. A place is one byte, `stride·s + Q`, and the chance of copying a 32-bit threshold by two
-//! such bytes: no exponential and no sum in the loop. A change of strategy adds a constant to the bytes of all who share
-//! a group. Words are decoded a batch ahead. The same words give the same run as [`Sites`](super::sites::Sites).
+//! With `Q_x` the number of members of the second strategy, added over the groups of `x`, the payoff of `x` is `α +
+//! δ·Q_x`, with `α` and `δ` of its strategy `s`. A place is one byte, `stride·s + Q`, and the probability of copying is
+//! a 32-bit threshold looked up by two such bytes: the loop has no exponential and no sum. A change of strategy adds a
+//! constant to the bytes of all places that share a group. Words are decoded one batch ahead. The same words give the
+//! same run as [`Sites`](super::sites::Sites).
 //!
 //! *Words drawn*: as in [`Spatial`](super::Spatial).
 
@@ -14,31 +16,31 @@ use super::strategy::MOST_STRATEGIES;
 use super::sweep::{BATCH, Sweep};
 use crate::base::random::Stream;
 
-/// The largest group that fits a byte.
+/// The largest group whose counts fit in one byte.
 pub(super) const LARGEST_GROUP: usize = 9;
 
-/// The chance of copying by two places' bytes.
+/// The probability of copying, by the bytes of two places.
 pub(super) trait Odds: std::fmt::Debug + Send {
-    /// What the second strategy adds to a byte, beside the counts.
+    /// The number that the second strategy adds to a byte.
     fn stride(group: usize) -> u8;
-    /// The table of `(payoffs by (α, δ), group size, protocol)`.
+    /// The table for two payoff lines `(α, δ)`, a group size and an update.
     fn new(lines: [(f64, f64); 2], group: usize, imitation: &Imitation) -> Self;
-    /// The threshold that the word has to be below.
+    /// The threshold: a place copies if its word is below it.
     fn threshold(&self, own: u8, other: u8) -> u32;
 }
 
-/// Both lines have the same slope: the difference of two bytes says all.
+/// Two payoff lines of equal slope: the difference of two bytes determines the threshold.
 #[derive(Debug)]
 pub(super) struct Parallel([u32; 512]);
 
-/// Two slopes: a table of pairs.
+/// Two payoff lines of different slopes: a table by pairs of bytes.
 #[derive(Debug)]
 pub(super) struct Crossing {
     width: usize,
     table: Vec<u32>,
 }
 
-/// The payoff of a place from its groups together.
+/// The payoff of a place from all its groups.
 fn total(lines: [(f64, f64); 2], group: usize, imitation: &Imitation, own: usize, met: usize) -> f64 {
     let (level, slope) = lines[own];
     let sum = group as f64 * level + slope * met as f64;
@@ -58,7 +60,7 @@ impl Odds for Parallel {
             let level = total(lines, group, imitation, 1 - own, 0) - total(lines, group, imitation, own, 0);
             for apart in 0..=2 * most {
                 let difference = level + lines[0].1 * share * (apart as f64 - most as f64);
-                // The other's byte less the own: the stride with its sign, and the difference of the counts.
+                // The other's byte minus the own one: the signed stride plus the difference of the counts.
                 let stride = if own == 0 { 2 * most as i32 + 1 } else { -(2 * most as i32 + 1) };
                 let bytes = stride + apart as i32 - most as i32;
                 table[(bytes + 256) as usize] = threshold(imitation.copies(difference));
@@ -98,14 +100,14 @@ impl Odds for Crossing {
     }
 }
 
-/// The places of a ground with two strategies.
+/// The places of a regular graph with two strategies.
 #[derive(Debug)]
 pub(super) struct Pairs<G, O> {
     ground: G,
     odds: O,
     cells: Vec<u8>,
     stride: u8,
-    /// Places with the second strategy.
+    /// The number of places with the second strategy.
     second: u64,
 }
 
@@ -126,12 +128,12 @@ impl<G: Ground, O: Odds> Pairs<G, O> {
         pairs
     }
 
-    /// A place takes the other strategy.
+    /// Switches a place to the other strategy.
     #[inline(always)]
     fn change(&mut self, place: usize) {
         let falls = self.cells[place] >= self.stride;
         let sign = if falls { u8::MAX } else { 1 };
-        self.ground.meet(&mut self.cells, place, sign);
+        self.ground.add_to_shared(&mut self.cells, place, sign);
         self.cells[place] = self.cells[place].wrapping_add(self.stride.wrapping_mul(sign));
         self.second = if falls { self.second - 1 } else { self.second + 1 };
     }

@@ -1,7 +1,7 @@
-//! What is run, as data: the population, its stage game, its update, for how long.
+//! An experiment as data: the population, its stage game, its update, and what is measured for how long.
 //!
-//! Its `Display` is the exact protocol in sentences, which stands with every result: protocol decides more than
-//! parameters do.
+//! Its `Display` is the exact protocol in sentences. Every result carries it, because results depend on the protocol
+//! more than on the parameters.
 //!
 //! *Units*: sweeps on lattices and graphs, steps in well-mixed populations. *Words drawn*: none here.
 
@@ -11,45 +11,44 @@ use super::stage::{Good, StageGame};
 use crate::theory::fixation::Update;
 use std::fmt;
 
-/// The population and how it changes.
+/// The population and how its strategies change.
 #[derive(Clone, Debug)]
 pub enum Dynamics {
-    /// Everybody may meet everybody.
+    /// A well-mixed population: groups are drawn from all members.
     WellMixed {
-        /// Members.
+        /// The number of members.
         size: usize,
-        /// Members of a group.
+        /// The number of members in a group.
         group: usize,
-        /// How one replaces another.
+        /// The update rule.
         update: Update,
-        /// Chance of a mutation a step.
+        /// Probability of a mutation per step.
         mutation: f64,
     },
     /// A lattice or graph.
     Spatial {
-        /// Where.
+        /// The lattice or graph.
         space: Space,
-        /// How a place changes.
+        /// The update rule of a place.
         imitation: Imitation,
     },
 }
 
-/// What is measured.
+/// The quantity to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measurement {
-    /// Mean shares over a stretch after a burn-in, in sweeps or steps; every so many of them the shares are
-    /// kept (0 for never).
+    /// Mean shares over a period after a burn-in; times are in sweeps or steps.
     Shares {
-        /// What is left out at the start.
+        /// The burn-in.
         burn: u64,
-        /// What is counted.
+        /// The period over which shares are averaged.
         length: u64,
-        /// Sweeps or steps between kept shares.
+        /// Sweeps or steps between recorded shares; 0 records none.
         every: u64,
     },
-    /// How often one mutant of the first strategy takes over a population of the second.
+    /// The share of runs in which one mutant of the first strategy takes over a population of the second.
     Fixation {
-        /// Runs.
+        /// The number of runs.
         runs: u64,
     },
 }
@@ -59,17 +58,17 @@ pub enum Measurement {
 pub struct Protocol {
     /// Its id.
     pub id: String,
-    /// Root of all random words.
+    /// The seed of all random words.
     pub seed: u64,
-    /// Independent runs.
+    /// The number of independent runs.
     pub replicates: u32,
-    /// The population.
+    /// The population and its update.
     pub population: Dynamics,
     /// The stage game.
     pub stage: StageGame,
-    /// Shares of the strategies at the start.
+    /// The shares of the strategies at the start.
     pub shares: Vec<f64>,
-    /// What is measured.
+    /// The quantity to measure.
     pub measure: Measurement,
 }
 

@@ -1,4 +1,4 @@
-//! From JSON to a [`Protocol`]. Everything that can be wrong is found here, with its place.
+//! Reads a [`Protocol`] from JSON. Every error is found here and names its place.
 
 use super::forms::{
     EDGES, FILE, GAME, GROUP, INCENTIVES, INTENSITY, LATTICE, MIXED, NOTES, POPULATION, RANDOM_REGULAR, RING,
@@ -20,18 +20,18 @@ use serde_json::{Map, Value};
 use std::path::Path;
 use std::sync::Arc;
 
-/// How the games of the community model are built: by word, from their own values.
+/// Builds a game of the community model from its word and its own values.
 pub type Games<'a> = &'a dyn Fn(&str, &Map<String, Value>) -> Result<Arc<dyn Game>, Problem>;
 
-/// The most rows of a series, or cells of histograms, over all replicates.
+/// The most recorded rows, or cells of histograms, over all replicates.
 const MOST_KEPT: i64 = 20_000_000;
 
 impl Protocol {
-    /// Reads an experiment; `games` builds the games of the community model, and files of graphs are looked for in
-    /// `folder`.
+    /// Reads an experiment; `games` builds the games of the community model, and paths of files of graphs are relative
+    /// to `folder`.
     ///
     /// # Errors
-    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    /// When a key is unknown, missing or out of range; the message names the place and what is allowed.
     pub fn read(json: &Value, games: Games<'_>, folder: &Path) -> Result<Self, Problem> {
         let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
         let top = Values::read_beside(FILE, map, NOTES.into_iter().chain(SLOTS.iter().map(|slot| slot.name)))?;
@@ -55,7 +55,7 @@ impl Protocol {
     }
 }
 
-/// A section as an object, its `type` (the usual one where there is none) and the rest.
+/// The `type` of a section (the usual one if it has none) and its other keys.
 fn typed<'a>(map: &'a Map<String, Value>, slot: &Slot) -> Result<(&'a str, Map<String, Value>), Problem> {
     let entry = map.get(slot.name).ok_or_else(|| Problem::new("", "is missing"))?;
     let entry = entry.as_object().ok_or_else(|| Problem::new("", "is not an object"))?;
@@ -98,7 +98,7 @@ fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> 
         _ => Err(Problem::unknown("type", word, POPULATION.words("type"))),
     }
     .map_err(inside)?;
-    // A graph of each kind is made once now, so that nothing is left to fail.
+    // The graph is built once here, so that it cannot fail later.
     if !matches!(space, Space::Lattice { .. } | Space::Given(..)) {
         space.graph(crate::base::random::Address::new(0)).map_err(inside)?;
     }
@@ -204,7 +204,7 @@ fn update(map: &Map<String, Value>) -> Result<(Update, f64), Problem> {
         }
         _ => return Err(Problem::unknown("type", word, [Imitation::TYPE, "moran", "moran_linear"])),
     };
-    // Chances are resolved to 2⁻³²: rarer mutants than this would come at a rate that is off by more than a thousandth.
+    // Probabilities are resolved to 2⁻³²: the rate of rarer mutations would be wrong by more than a thousandth.
     if mutation > 0.0 && mutation < 1e-6 {
         let why = "is below 0.000001: take 0, or the limit of rare mutants in theory::small_mutation";
         return Err(Problem::new("mutation", format!("{mutation} {why}")));

@@ -1,6 +1,6 @@
-//! Places with any strategies on any graph: the general engine of [`Spatial`](super::Spatial).
+//! The general engine of [`Spatial`](super::Spatial), for any strategies on any graph.
 //!
-//! Every group keeps the number of its composition; a payoff is a look-up a group. *Words drawn*: as in
+//! Every group stores the number of its composition; a payoff takes one look-up per group. *Words drawn*: as in
 //! [`Spatial`](super::Spatial).
 
 use super::chain::threshold;
@@ -18,9 +18,9 @@ use crate::base::random::Stream;
 pub(super) struct Sites {
     graph: Graph,
     tables: Vec<GroupTable>,
-    /// The table of the group centred at each place.
+    /// For each place, the index of the table for the size of the group centred there.
     kinds: Vec<u16>,
-    /// The composition of that group.
+    /// For each place, the number of the composition of that group.
     keys: Vec<u32>,
     strategies: Vec<u8>,
     counts: [u64; MOST_STRATEGIES],
@@ -30,7 +30,7 @@ pub(super) struct Sites {
     divided: Option<Divided>,
 }
 
-/// Contributions that are divided among groups: what each group holds, in units of 2⁻⁴⁰, so that sums are exact.
+/// Contributions that are divided among groups: the total of each group, in units of 2⁻⁴⁰, so that sums are exact.
 #[derive(Debug)]
 struct Divided {
     good: Good,
@@ -41,7 +41,7 @@ struct Divided {
 impl Divided {
     const UNIT: f64 = 1.0 / 1_099_511_627_776.0;
 
-    /// What a member of so many groups puts into each.
+    /// The contribution to each group of a member of `groups` groups.
     fn part(&self, own: usize, groups: usize) -> i64 {
         (self.contributions[own] / groups as f64 / Self::UNIT) as i64
     }
@@ -113,7 +113,7 @@ impl Sites {
         if self.imitation.mean { total / groups as f64 } else { total }
     }
 
-    /// What a place becomes, by its words.
+    /// The next strategy of a place, by its words.
     fn decide(&self, place: usize, choice: u32, mutation: u32) -> u8 {
         let neighbours = self.graph.neighbours(place);
         let (direction, chance) = split(choice, neighbours.len() as u32);

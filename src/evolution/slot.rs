@@ -9,15 +9,15 @@ use crate::base::component::Parameter;
 pub(crate) struct Slot {
     /// Its name in the file.
     pub name: &'static str,
-    /// What it holds.
+    /// A description of its content.
     pub what: &'static str,
-    /// Whether a file has to have it.
+    /// Whether a file must have it.
     pub required: bool,
-    /// Whether it is a list of such entries.
+    /// Whether it is a list of entries, each with one of the forms.
     pub list: bool,
-    /// The `type` where none is given; none where it has to be given.
+    /// The `type` if the file gives none; `None` if it must be given.
     pub usual: Option<&'static str>,
-    /// Parameters that all its forms have.
+    /// The parameters that all its forms have.
     pub frame: &'static [Parameter],
     /// The forms it may take.
     pub forms: &'static [Form],
@@ -26,16 +26,16 @@ pub(crate) struct Slot {
 /// A form that a section may take.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
-    /// The words that name it, each with its key, as `type` and `lattice`.
+    /// The words that name it, each after its key, such as `("type", "lattice")`.
     pub words: &'static [(&'static str, &'static str)],
-    /// What it is.
+    /// A description.
     pub what: &'static str,
     /// Its parameters.
     pub parameters: &'static [Parameter],
 }
 
 impl Slot {
-    /// The words that a key may have, in order, each once.
+    /// The words allowed for a key, in order, each once.
     pub(super) fn words(&self, key: &str) -> Vec<&'static str> {
         let mut words: Vec<&str> = Vec::new();
         for (_, word) in self.forms.iter().flat_map(|form| form.words).filter(|(name, _)| *name == key) {

@@ -1,4 +1,4 @@
-//! Where a population lives: a lattice, or a graph that is made or read.
+//! The lattice or graph of a population: built, drawn for each replicate, or given.
 //!
 //! *Units*: places. *Words drawn*: as in the graphs; component `evolution.graph`.
 
@@ -12,33 +12,33 @@ use std::fmt;
 pub enum Space {
     /// A periodic lattice of `length × length` cells.
     Lattice {
-        /// Its kind.
+        /// The kind of lattice.
         lattice: Lattice,
-        /// Cells a side.
+        /// The number of cells per side.
         length: usize,
     },
     /// A ring.
     Ring {
-        /// Places.
+        /// The number of places.
         places: usize,
-        /// Neighbours, half on either side.
+        /// The number of neighbours, half on either side.
         degree: usize,
     },
-    /// A random graph in which everybody has as many neighbours.
+    /// A random regular graph.
     RandomRegular {
-        /// Places.
+        /// The number of places.
         places: usize,
-        /// Neighbours.
+        /// The number of neighbours.
         degree: usize,
     },
     /// A graph grown by preferential attachment.
     ScaleFree {
-        /// Places.
+        /// The number of places.
         places: usize,
-        /// Links of a newcomer.
+        /// The number of links of a new place.
         links: usize,
     },
-    /// A given graph, and what it is called.
+    /// A given graph, after its name.
     Given(String, Graph),
 }
 
@@ -58,7 +58,7 @@ impl Space {
         }
     }
 
-    /// Places.
+    /// The number of places.
     pub fn places(&self) -> usize {
         match self {
             Self::Lattice { lattice, length } => length * length * lattice.places_a_cell(),
@@ -67,7 +67,7 @@ impl Space {
         }
     }
 
-    /// Neighbours, where everybody has as many.
+    /// The number of neighbours, if all places have the same number.
     pub fn degree(&self) -> Option<usize> {
         match self {
             Self::Lattice { lattice, .. } => Some(lattice.degree()),
@@ -77,7 +77,7 @@ impl Space {
         }
     }
 
-    /// The side and degree of a lattice with one place a cell.
+    /// The side and degree of a lattice with one place per cell.
     pub(super) fn grid(&self) -> Option<(usize, usize)> {
         match self {
             Self::Lattice { lattice, length } if lattice.places_a_cell() == 1 => Some((*length, lattice.degree())),

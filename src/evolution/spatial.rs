@@ -1,13 +1,14 @@
 //! A population on a lattice or graph.
 //!
-//! Everybody is the centre of a group with its neighbours and plays in all groups it is in; the update is an
-//! [`Imitation`]. Two strategies whose payoffs are straight lines in the number of contributors run on a quick engine,
-//! all else on a general one; both make the same decisions from the same words.
+//! Every place is the centre of a group with its neighbours and plays in all groups it is in; the update is an
+//! [`Imitation`]. Two strategies with payoffs linear in the number of contributors run on a fast engine, all other
+//! cases on a general one; both make the same decisions from the same words.
 //!
 //! *Units*: sweeps, as many elementary steps as places. *Words drawn*: sweep `t` has a stream of its own (replicate,
-//! tick `t`, component `evolution.spatial`). In it come, for 256 steps at a time, first the words of the places `x =
-//! ⌊w·places/2³²⌋` (none when synchronous), then those of the choices, and with mutation a third lot. A choice `w` of
-//! `k` neighbours names neighbour `⌊w·k/2³²⌋`, and the fraction that is left decides. The start has a word a place.
+//! tick `t`, component `evolution.spatial`). It has, for 256 steps at a time, first the words of the places `x =
+//! ⌊w·places/2³²⌋` (none when synchronous), then those of the choices, and with mutation those of the mutations. A
+//! choice `w` of `k` neighbours names neighbour `⌊w·k/2³²⌋`, and the remaining fraction decides whether it is copied.
+//! The start takes one word per place.
 //! *Reference*: as [`Imitation`].
 
 use super::ground::{Grid, Ground, Lists};
@@ -23,7 +24,7 @@ use crate::base::error::Problem;
 use crate::base::graph::Graph;
 use crate::base::random::Address;
 
-/// A population on a lattice or graph, at some sweep.
+/// A population on a lattice or graph, with its strategies after some number of sweeps.
 #[derive(Debug)]
 pub struct Spatial {
     engine: Box<dyn Sweep>,
@@ -31,11 +32,10 @@ pub struct Spatial {
     sweep: u64,
     strategies: usize,
     places: u64,
-    quick: bool,
 }
 
 impl Spatial {
-    /// A population whose places begin with strategies drawn by `shares`.
+    /// A population at its start: the strategy of each place is drawn by `shares`.
     ///
     /// # Errors
     /// When there is no such lattice or graph, or the payoffs of its groups cannot be tabulated.
@@ -49,21 +49,21 @@ impl Spatial {
         if !(2..=MOST_STRATEGIES).contains(&shares.len()) {
             return Err(Problem::new("strategies", format!("{} is not in 2..={MOST_STRATEGIES}", shares.len())));
         }
-        if !(imitation.temperature >= 0.0 && (0.0..=1.0).contains(&imitation.mutation)) {
-            return Err(Problem::new("update", format!("{imitation:?}: K is at least 0 and the mutation in [0, 1]")));
+        let (k, mutation) = (imitation.temperature, imitation.mutation);
+        if !(k >= 0.0 && (0.0..=1.0).contains(&mutation)) {
+            let why = format!("K = {k} is not at least 0, or the mutation {mutation} not in [0, 1]");
+            return Err(Problem::new("update", why));
         }
         let start = drawn(space.places(), shares, address);
-        let quick = quick(space, payoff, &start, &imitation, address, shares.len())?;
-        let is_quick = quick.is_some();
-        let engine: Box<dyn Sweep> = match quick {
+        let engine: Box<dyn Sweep> = match fast(space, payoff, &start, &imitation, address, shares.len())? {
             Some(engine) => engine,
             None => Box::new(Sites::new(space.graph(address)?, payoff, shares.len(), start, imitation)?),
         };
         let places = space.places() as u64;
-        Ok(Self { engine, address, sweep: 0, strategies: shares.len(), places, quick: is_quick })
+        Ok(Self { engine, address, sweep: 0, strategies: shares.len(), places })
     }
 
-    /// Goes on by so many sweeps.
+    /// Runs `sweeps` more sweeps.
     pub fn advance(&mut self, sweeps: u64) {
         for _ in 0..sweeps {
             let address = self.address.at(self.sweep as i32, 0).component("evolution.spatial");
@@ -72,7 +72,7 @@ impl Spatial {
         }
     }
 
-    /// Sweeps since the start.
+    /// The number of sweeps since the start.
     pub const fn sweeps(&self) -> u64 {
         self.sweep
     }
@@ -88,18 +88,13 @@ impl Spatial {
         self.engine.strategies()
     }
 
-    /// Whether everybody has one strategy.
+    /// Whether all places have the same strategy.
     pub fn is_uniform(&self) -> bool {
         self.engine.counts().contains(&self.places)
     }
-
-    /// Whether the quick engine runs: two strategies, straight payoffs, a regular graph, random sequential updates.
-    pub const fn is_quick(&self) -> bool {
-        self.quick
-    }
 }
 
-/// Strategies of places, drawn by shares: one word a place.
+/// The strategies of the places, drawn by shares: one word per place.
 fn drawn(places: usize, shares: &[f64], address: Address) -> Vec<u8> {
     let mut stream = address.component("evolution.start").stream(0, 0);
     let mut words = vec![0; places];
@@ -117,8 +112,9 @@ fn drawn(places: usize, shares: &[f64], address: Address) -> Vec<u8> {
     words.into_iter().map(|word| own(word) as u8).collect()
 }
 
-/// The quick engine, where it will do.
-fn quick(
+/// The fast engine, for two strategies with linear payoffs on a regular graph, updated one place at a time without
+/// mutation.
+fn fast(
     space: &Space,
     payoff: &dyn GroupPayoff,
     start: &[u8],
@@ -239,7 +235,8 @@ mod tests {
         }
     }
 
-    /// V-S03 and V-S04 at L = 100, 800 + 800 sweeps; tolerances 4 · the sd between seeds / √n + 0.01 for size and length.
+    /// V-S03 and V-S04 at L = 100, 800 + 800 sweeps; tolerances 4 · the sd between seeds / √n + 0.01 for size and
+    /// length.
     #[test]
     fn punishers_and_abstainers_on_the_square_lattice() {
         let square = lattice(Lattice::Square, 100);
@@ -272,7 +269,7 @@ mod tests {
         }
     }
 
-    /// The quick engine takes the decisions of the general one, on every ground and with either table.
+    /// The fast engine makes the same decisions as the general one, on every graph and with both kinds of table.
     #[test]
     fn both_engines_make_the_same_run() {
         let fines = json!({"peer_fine": 0.3, "peer_fee": 0.1, "peer_per": "share"});
@@ -293,7 +290,8 @@ mod tests {
                     let game = stage(&words, 0.8 * (degree + 1.0), with);
                     let address = Address::new(7).replicate(3);
                     let mut run = Spatial::new(&space, &game, &[0.5, 0.5], imitation, address).unwrap();
-                    assert!(run.is_quick());
+                    let start = run.strategies();
+                    assert!(fast(&space, &game, &start, &imitation, address, 2).unwrap().is_some());
                     let graph = space.graph(address).unwrap();
                     let mut general = Sites::new(graph, &game, 2, run.strategies(), imitation).unwrap();
                     for sweep in 0..30 {
@@ -307,8 +305,8 @@ mod tests {
         }
     }
 
-    /// V-S07, its order: on a scale-free graph contribution sets in at a smaller multiplier than on a ring, and at a smaller
-    /// one still where a contribution is divided among one's groups.
+    /// The order of V-S07: on a scale-free graph contribution begins at a lower multiplier than on a ring, and at a
+    /// still lower one if a contribution is divided among a place's groups.
     #[test]
     fn uneven_graphs_help_contributors() {
         let free = Space::ScaleFree { places: 600, links: 2 };
@@ -323,7 +321,8 @@ mod tests {
         assert!(found(&free, 3.5, each) > 0.3 && found(&ring, 3.5, each) < 0.1);
     }
 
-    /// On a regular graph a divided contribution is the plain game with each payoff divided by the number of groups.
+    /// On a regular graph a game with divided contributions is the plain game with payoffs divided by the number of
+    /// groups.
     #[test]
     fn divided_contributions_on_a_regular_graph_are_means() {
         let space = lattice(Lattice::Square, 12);

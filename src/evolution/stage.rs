@@ -1,9 +1,9 @@
-//! The stage game: what a member of a group earns, by its strategy and those of the others.
+//! The stage game: the payoff of a member of a group, by its strategy and those of the others.
 //!
-//! The public good is a [`Game`] of the community model, played by those of the group who take part; to it come the
-//! [`Incentives`]. The `public_good` of the literature, `c·(r·Σ/S − own)` with `S` taking part, is the linear game with
-//! a marginal return of `r/S` less the endowment of 1; shared among the others only, of `r/(S−1)`. A game by name pays
-//! as it defines itself (the linear one includes the endowment).
+//! The public good is a [`Game`] of the community model, played by the members of the group who take part; the
+//! [`Incentives`] are added to it. The `public_good` of the literature, `c·(r·Σ/S − own)` with `S` taking part, is the
+//! linear game with a marginal return of `r/S` minus the endowment of 1; shared among the others only, of `r/(S−1)`. A
+//! game by name pays as it defines itself (the linear one includes the endowment).
 //!
 //! *Units*: endowments, or the game's own. *Words drawn*: none. *Reference*: as [`Incentives`].
 
@@ -15,13 +15,14 @@ use crate::game::{Game, Linear, Others};
 use std::fmt::Debug;
 use std::sync::Arc;
 
-/// What a member earns in a group. A stage game of one's own needs this one method.
+/// The payoff of a member of a group. A stage game of your own implements this one method.
 pub trait GroupPayoff: Debug + Send + Sync {
-    /// Payoff of a member with strategy `own` whose companions number `others`, by strategy.
+    /// Payoff of a member with strategy `own`; `others[s]` is the number of other group members with strategy `s`.
     fn payoff(&self, own: usize, others: &[u32]) -> f64;
 
-    /// The public good alone, and what each strategy contributes to it, where that is all there is: what contributions
-    /// that are divided among groups need.
+    /// The public good and the contribution of each strategy to it, if payoffs depend on nothing else; `None`
+    /// otherwise. Contributions that are divided among groups ([`Imitation::divided`](super::Imitation::divided)) need
+    /// it.
     fn bare(&self) -> Option<(Good, Vec<f64>)> {
         None
     }
@@ -30,7 +31,7 @@ pub trait GroupPayoff: Debug + Send + Sync {
 /// The public good that is played.
 #[derive(Clone, Debug)]
 pub enum Good {
-    /// Contributions times `r`, shared by those who take part.
+    /// Contributions are multiplied by `r` and shared by the members who take part.
     Multiplied(Multiplied),
     /// A game of the community model.
     Game(Arc<dyn Game>),
@@ -39,7 +40,7 @@ pub enum Good {
 /// The public good of the literature.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Multiplied {
-    /// What contributions are multiplied by, `r`.
+    /// The factor by which contributions are multiplied, `r`.
     pub multiplier: f64,
     /// Cost of a full contribution, `c`.
     pub cost: f64,
@@ -65,7 +66,8 @@ impl Component for Multiplied {
 }
 
 impl Good {
-    /// Payoff of contributing `own` among `players` who take part, the others of whom contribute `sum`.
+    /// Payoff of a member who contributes `own`, among `players` members who take part and of whom the others
+    /// contribute `sum`.
     pub(super) fn payoff(&self, own: f64, sum: f64, players: usize) -> f64 {
         let others = Others { n: players, sum, weight: 1.0, stock: 0.0, position: 0 };
         match self {
@@ -108,7 +110,7 @@ impl GroupPayoff for StageGame {
         if companions == 0.0 {
             return with.outside - if with.fee_without_game { with.pool_fee * me.pool } else { 0.0 };
         }
-        // Fines and fees are by share of all others of the group, those who stay out included.
+        // Fines and fees by share refer to all other members of the group, including those who stay out.
         let everybody = pairs().map(|(_, count)| count).sum::<f64>();
         let peers = with.peer_per.of(total(&|it| it.peer), everybody);
         let pools = with.pool_per.of(total(&|it| it.pool), everybody);
@@ -144,7 +146,7 @@ pub(super) mod tests {
     use crate::theory::joint_enterprise::{JointEnterprise, Role};
     use serde_json::json;
 
-    /// A stage for tests: the words of strategies, `r`, and the incentives as JSON.
+    /// A stage game for tests: the words of its strategies, `r`, and the incentives as JSON.
     pub(in crate::evolution) fn stage(words: &[&str], multiplier: f64, incentives: &serde_json::Value) -> StageGame {
         StageGame {
             strategies: words.iter().map(|word| Strategy::named(word).unwrap()).collect(),
@@ -164,9 +166,9 @@ pub(super) mod tests {
         assert!((punishers.payoff(0, &[1, 3]) - (1.4 - 1.0 - 0.075)).abs() < 1e-12);
     }
 
-    /// Expected payoffs of two strategies equal the closed form's, for every pair and variant.
+    /// Expected payoffs of two strategies equal those of the closed form, for every pair and variant.
     #[test]
-    fn the_joint_enterprise_of_theory_is_this_stage() {
+    fn payoffs_are_those_of_the_joint_enterprise_in_theory() {
         let words = ["contribute", "defect", "stay_out", "peer_punish", "pool_punish"];
         let roles = [Role::Contributor, Role::Defector, Role::Abstainer, Role::PeerPunisher, Role::PoolPunisher];
         for (second_order, others_only, fee_without_game) in

@@ -1,7 +1,7 @@
-//! Strategies: what a member of a group does, whoever the others are.
+//! Strategies: what a member of a group does, independently of the strategies of the others.
 //!
-//! A strategy contributes a fixed share of the cost, takes part or stays out, and punishes as a peer, through a pool, or
-//! not at all. The five of the literature are words; any other is `custom`. What it earns is in
+//! A strategy contributes a fixed share of the cost, takes part or stays out, and punishes as a peer, through a pool,
+//! or not at all. The five strategies of the literature are named by words; any other is `custom`. Payoffs are in
 //! [`StageGame`](super::StageGame).
 //!
 //! *Units*: shares of the cost of a contribution; degrees of punishment (1 = the fines and fees of the incentives).
@@ -12,21 +12,21 @@ use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use serde_json::{Map, Value};
 
-/// The most strategies that a population may hold.
-pub const MOST_STRATEGIES: usize = 8;
+/// The most strategies in a population.
+pub(super) const MOST_STRATEGIES: usize = 8;
 
-/// What a member does.
+/// A strategy: how a member contributes, takes part and punishes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strategy {
     /// Its name in results.
     pub id: String,
-    /// Share of the cost that it contributes, in [0, 1].
+    /// The share of the cost that it contributes, in [0, 1].
     pub contribution: f64,
-    /// Whether it takes part; who does not earns the outside income.
+    /// Whether it takes part; members who stay out earn the outside income.
     pub takes_part: bool,
-    /// How far it fines those who contribute less, itself: 1 is the whole peer fine.
+    /// The degree to which it fines members who contribute less, itself: 1 is the whole peer fine.
     pub peer: f64,
-    /// How far it pays into the pool that fines those who contribute less: 1 is the whole pool fee.
+    /// The degree to which it pays into the pool that fines members who contribute less: 1 is the whole pool fee.
     pub pool: f64,
 }
 
@@ -86,12 +86,12 @@ impl Strategy {
         Ok(Self { id: word.to_owned(), contribution, takes_part, peer, pool })
     }
 
-    /// How much less than everything it contributes, where it takes part.
+    /// The shortfall of its contribution from a full one; 0 if it stays out.
     pub(super) fn shortfall(&self) -> f64 {
         if self.takes_part { 1.0 - self.contribution } else { 0.0 }
     }
 
-    /// One entry of the list `strategies`, and its share at the start where it is given.
+    /// Reads one entry of the list `strategies`: the strategy, and its share at the start if one is given.
     fn read(entry: &Value) -> Result<(Self, Option<f64>), Problem> {
         let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with a 'type'"))?;
         let word = map.get("type").ok_or_else(|| Problem::new("type", "is missing"))?;
@@ -116,7 +116,7 @@ impl Strategy {
     }
 }
 
-/// Reads the list `strategies`: the strategies, and their shares at the start (equal ones where none is given).
+/// Reads the list `strategies`: the strategies, and their shares at the start (equal shares if none is given).
 pub(super) fn read_all(list: Option<&Value>) -> Result<(Vec<Strategy>, Vec<f64>), Problem> {
     let usual = serde_json::json!([{"type": "contribute"}, {"type": "defect"}]);
     let list = list.unwrap_or(&usual).as_array().ok_or_else(|| Problem::new("", "is not a list"))?;
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named() {
+    fn errors_name_the_entry() {
         for (list, message) in [
             (
                 json!([{"type": "contribut"}, {"type": "defect"}]),

@@ -1,4 +1,4 @@
-//! What the two engines of [`Spatial`](super::Spatial) have in common: the trait they implement and how they read words.
+//! The trait of the two engines of [`Spatial`](super::Spatial), and how both read words.
 //!
 //! *Words drawn*: as in [`Spatial`](super::Spatial).
 

@@ -1,4 +1,4 @@
-//! Payoffs of a group by its composition, worked out once: hot loops only look up.
+//! Payoffs in a group by its composition, computed once, so that hot loops only look them up.
 //!
 //! A composition of `n` members is the number `Σ_{s≥1} n_s·(n+1)^(s−1)`, so that a member who changes strategy adds a
 //! constant. *Units*: payoffs. *Words drawn*: none.
@@ -10,10 +10,10 @@ use crate::base::error::Problem;
 /// The most numbers in a table.
 const LARGEST: usize = 1 << 24;
 
-/// The payoffs in a group of one size.
+/// The payoffs in groups of one size.
 #[derive(Clone, Debug)]
 pub(super) struct GroupTable {
-    /// What a member with each strategy adds to the number of the composition.
+    /// The number that a member with each strategy adds to the number of the composition.
     pub(super) weights: [u32; MOST_STRATEGIES],
     entries: usize,
     pays: Vec<f64>,
@@ -63,8 +63,8 @@ impl GroupTable {
         self.pays[own * self.entries + key as usize]
     }
 
-    /// Of two strategies: `(α, δ)` of each, where the payoff is `α + δ·k` with `k` members of the second; nothing
-    /// where it is not.
+    /// For two strategies, `(α, δ)` of each if its payoff is `α + δ·k` with `k` members of the second; `None` if
+    /// payoffs are not linear.
     pub(super) fn straight(&self) -> Option<[(f64, f64); 2]> {
         let size = self.entries - 1;
         let line = |own: usize| {
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn straight_payoffs_are_recognised() {
+    fn linear_payoffs_are_recognised() {
         let plain = GroupTable::new(&stage(&["contribute", "defect"], 4.0, &json!({})), 2, 5).unwrap();
         let [(contributor, falls), (defector, also)] = plain.straight().unwrap();
         assert!((contributor - 3.0).abs() < 1e-12 && (defector - 4.0).abs() < 1e-12);

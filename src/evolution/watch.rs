@@ -1,21 +1,21 @@
-//! For how long a well-mixed population is watched, and when its shares are kept.
+//! The period over which a well-mixed population is observed, and when its shares are recorded.
 //!
 //! *Units*: steps. *Words drawn*: none.
 
-/// For how long a population is watched, in steps.
+/// The period over which a population is observed, in steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Watch {
-    /// Left out at the start.
+    /// The burn-in.
     pub burn: u64,
-    /// Counted.
+    /// The steps counted after the burn-in.
     pub steps: u64,
-    /// Steps between kept shares, from the start on; 0 keeps none.
+    /// Steps between recorded shares, from the start on; 0 records none.
     pub every: u64,
 }
 
 impl Watch {
-    /// The stretches between the moments at which something is kept or counting begins: where each ends, and whether it
-    /// counts.
+    /// The stretches between the steps at which shares are recorded or counting begins: the end of each, and whether
+    /// its steps count.
     pub(super) fn stretches(self) -> impl Iterator<Item = (u64, u64, bool)> {
         let (burn, end) = (self.burn, self.burn + self.steps);
         let mut at = 0_u64;
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stretches_end_where_something_is_kept_or_counting_begins() {
+    fn stretches_end_where_shares_are_recorded_or_counting_begins() {
         let all = |burn, steps, every| Watch { burn, steps, every }.stretches().collect::<Vec<_>>();
         assert_eq!(all(5, 10, 0), [(5, 5, false), (10, 15, true)]);
         assert_eq!(all(0, 4, 0), [(4, 4, true)]);

@@ -1,13 +1,14 @@
-//! The well-mixed population: what each strategy expects, and how the composition changes.
+//! The well-mixed population: the expected payoff of each strategy, and the transition probabilities of the
+//! composition.
 //!
-//! `Z` members, groups of `N` drawn without replacement, payoffs *expected* over the groups (not those of one sampled
-//! game, which under a non-linear update are another model). One member changes at a time.
-//! *Pairwise comparison*: a random member (strategy `a`) mutates with chance `μ` to each other strategy alike;
-//! otherwise it meets another (`b`) and copies it with chance `1/(1+exp(−s(π_b−π_a)))`:
+//! `Z` members, groups of `N` drawn without replacement, payoffs *expected* over the groups (payoffs of one sampled
+//! game would be another model under a non-linear update). One member changes at a time.
+//! *Pairwise comparison*: a random member (strategy `a`) mutates with probability `μ`, to each other strategy equally
+//! often; otherwise it meets another (`b`) and copies it with probability `1/(1+exp(−s(π_b−π_a)))`:
 //! `T(a→b) = n_a/Z·[μ/(S−1) + (1−μ)·n_b/(Z−1)·F]`. *Moran*: a parent in proportion to fitness has a child, which
-//! mutates with chance `μ` and takes the place of a random member.
+//! mutates with probability `μ` and takes the place of a random member.
 //!
-//! *Units*: payoffs a game; `s` per unit of payoff; chances a step, of which `Z` make a generation. *Words drawn*: none
+//! *Units*: payoffs per game; `s` per unit of payoff; probabilities per step, `Z` steps are a generation. *Words drawn*: none
 //! here. *Reference*: Traulsen and Hauert 2009, in Reviews of Nonlinear Dynamics and Complexity II; Hauert et al. 2007,
 //! Science 316:1905.
 
@@ -19,9 +20,9 @@ use crate::theory::fixation::Update;
 use crate::theory::sampling::hypergeometric;
 use std::sync::Arc;
 
-/// The most groups (compositions of the companions) that expected payoffs are taken over.
+/// The most compositions of a member's companions over which expected payoffs are computed.
 const MOST_GROUPS: usize = 2_000_000;
-/// The most work that a table of two strategies may be: members times group.
+/// The most work for a table of two strategies: members times group size.
 const MOST_WORK: usize = 1_000_000_000;
 /// The largest population.
 pub(super) const LARGEST: usize = 1_000_000;
@@ -34,7 +35,7 @@ pub struct WellMixed {
     group: usize,
     update: Update,
     mutation: f64,
-    /// Compositions of a member's `group − 1` companions, and what each strategy earns with them.
+    /// The compositions of a member's `group − 1` companions, and the payoff of each strategy with them.
     companions: Vec<[u32; MOST_STRATEGIES]>,
     payoffs: Vec<[f64; MOST_STRATEGIES]>,
     /// `ln k!`.
@@ -45,8 +46,8 @@ impl WellMixed {
     /// A population of `size` with `strategies` strategies that plays in groups of `group`.
     ///
     /// # Errors
-    /// When the group does not fit, the groups are too many to take the expectation over, the update has a wrong
-    /// intensity, `mutation` is not a chance, or a payoff is not finite.
+    /// When the group is larger than the population, the groups are too many to take the expectation over, the
+    /// intensity of the update is out of range, `mutation` is not in [0, 1], or a payoff is not finite.
     pub fn new(
         payoff: &Arc<dyn GroupPayoff>,
         strategies: usize,
@@ -93,28 +94,23 @@ impl WellMixed {
         Ok(Self { strategies, size, group, update, mutation, companions, payoffs, ln_factorial })
     }
 
-    /// Members.
-    pub const fn size(&self) -> usize {
+    /// The number of members.
+    pub(super) const fn size(&self) -> usize {
         self.size
     }
 
-    /// Strategies.
-    pub const fn strategies(&self) -> usize {
+    /// The number of strategies.
+    pub(super) const fn strategies(&self) -> usize {
         self.strategies
     }
 
-    /// How one member replaces another.
-    pub const fn update(&self) -> Update {
-        self.update
-    }
-
-    /// Chance of a mutation a step.
-    pub const fn mutation(&self) -> f64 {
+    /// Probability of a mutation per step.
+    pub(super) const fn mutation(&self) -> f64 {
         self.mutation
     }
 
-    /// What each strategy expects when so many members have each; 0 for those that nobody has.
-    pub fn expected(&self, counts: &[u32]) -> [f64; MOST_STRATEGIES] {
+    /// The expected payoff of each strategy if `counts[s]` members have strategy `s`; 0 for strategies without members.
+    pub(super) fn expected(&self, counts: &[u32]) -> [f64; MOST_STRATEGIES] {
         if self.strategies == 2 { self.expected_of_two(counts) } else { self.expected_of_many(counts) }
     }
 
@@ -122,7 +118,7 @@ impl WellMixed {
         let mut expected = [0.0; MOST_STRATEGIES];
         for own in 0..2 {
             let first = (counts[0] as usize).saturating_sub(usize::from(own == 0));
-            // The arguments are in range: new() saw to it.
+            // The arguments are in range: new() checked them.
             let weights = hypergeometric(self.size - 1, first.min(self.size - 1), self.group - 1).unwrap_or_default();
             if counts[own] > 0 {
                 // Companions are listed by the number of the first strategy.
@@ -145,7 +141,7 @@ impl WellMixed {
             }
             let weight = exp(pairs().map(|(n, k)| ln_choose(*n, *k)).sum::<f64>() - ln_all);
             for own in (0..self.strategies).filter(|own| counts[*own] > 0) {
-                // Drawn without oneself: C(n−1, k) = C(n, k)·(n−k)/n.
+                // Companions are drawn without the member itself: C(n−1, k) = C(n, k)·(n−k)/n.
                 let (n, k) = (f64::from(counts[own]), f64::from(others[own]));
                 expected[own] += weight * (n - k) / n * row[own];
             }
@@ -153,7 +149,7 @@ impl WellMixed {
         expected
     }
 
-    /// Chances a step that one member goes from strategy `a` to `b`, at `[a][b]`; the diagonal is 0.
+    /// Probabilities per step that one member changes from strategy `a` to `b`, at `[a][b]`; the diagonal is 0.
     ///
     /// # Errors
     /// When a fitness under linear Moran updating is not above 0.
@@ -183,7 +179,7 @@ impl WellMixed {
         Ok(chances)
     }
 
-    /// Chances that the parent has each strategy.
+    /// Probabilities that the parent has each strategy.
     fn births(
         &self,
         update: Update,
@@ -196,7 +192,7 @@ impl WellMixed {
         for s in present() {
             let fitness = match update {
                 Update::MoranLinear(weight) => 1.0 - weight + weight * expected[s],
-                // Relative to the best: the largest exponent is 0.
+                // Relative to the best payoff, so that the largest exponent is 0.
                 Update::MoranExponential(selection) | Update::PairwiseComparison(selection) => {
                     exp(selection * (expected[s] - best))
                 }
@@ -225,7 +221,7 @@ fn checked(update: Update) -> Result<(), Problem> {
     }
 }
 
-/// All ways of dividing `members` among `strategies`, by rising number of the first, then of the next.
+/// All ways of dividing `members` among `strategies`, in ascending order of the first count, then of the next.
 fn compositions(strategies: usize, members: usize) -> Result<Vec<[u32; MOST_STRATEGIES]>, Problem> {
     let mut ways = 1.0_f64;
     for k in 1..strategies {
@@ -287,7 +283,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn chances_by_hand() {
+    fn probabilities_by_hand() {
         let update = Update::PairwiseComparison(0.0);
         let found = population(&["contribute", "defect"], (10, 5, 3.0), &json!({}), update, 0.1);
         let chances = found.transitions(&[4, 6]).unwrap();
@@ -297,7 +293,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_refused() {
+    fn populations_out_of_range_are_refused() {
         let payoff: Arc<dyn GroupPayoff> = Arc::new(stage(&["contribute", "defect"], 3.0, &json!({})));
         let new = |z, n, update, mutation| {
             WellMixed::new(&payoff, 2, z, n, update, mutation).map_err(|problem| problem.to_string()).unwrap_err()

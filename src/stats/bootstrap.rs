@@ -1,10 +1,10 @@
 //! Bootstrap intervals of any statistic, percentile and BCa (bias-corrected and accelerated).
 //!
-//! Formula: the statistic `θ*` of `B` resamples with replacement. Percentile: the `(1 ∓ level)/2` quantiles of `θ*`. BCa: the
-//! quantiles at `Φ(z₀ + (z₀ + z)/(1 − a(z₀ + z)))` with `z = Φ⁻¹((1 ∓ level)/2)`, the bias
-//! `z₀ = Φ⁻¹(#(θ* < θ̂)/B + #(θ* = θ̂)/2B)` and the acceleration `a = ⅙·Σⱼ(ΣUⱼᵢ³/nⱼ³)/(Σⱼ(ΣUⱼᵢ²/nⱼ²))^1.5` from the jackknife
-//! `Uⱼᵢ = (nⱼ − 1)(θ̄₍ⱼ·₎ − θ₍ⱼᵢ₎)` over the samples `j`. *Units*: those of the statistic.
-//! *Words*: one a value drawn; resample `b` has a stream of its own (call 0, block `b`), so the result depends on the
+//! Formula: the statistic `θ*` of `B` resamples with replacement. Percentile: the `(1 ∓ level)/2` quantiles of `θ*`.
+//! BCa: the quantiles at `Φ(z₀ + (z₀ + z)/(1 − a(z₀ + z)))` with `z = Φ⁻¹((1 ∓ level)/2)`, the bias `z₀ = Φ⁻¹(#(θ* <
+//! θ̂)/B + #(θ* = θ̂)/2B)` and the acceleration `a = ⅙·Σⱼ(ΣUⱼᵢ³/nⱼ³)/(Σⱼ(ΣUⱼᵢ²/nⱼ²))^1.5` from the jackknife `Uⱼᵢ = (nⱼ
+//! − 1)(θ̄₍ⱼ·₎ − θ₍ⱼᵢ₎)` over the samples `j`. *Units*: those of the statistic.
+//! *Words*: one per value drawn; resample `b` has a stream of its own (call 0, block `b`), so the result depends on the
 //! address alone. *Reference*: Efron 1987, Journal of the American Statistical Association 82(397):171.
 
 use super::check;
@@ -15,17 +15,17 @@ use crate::base::blocks::map;
 use crate::base::error::Problem;
 use crate::base::random::{Address, below};
 
-/// Resamples that one task draws.
+/// The number of resamples that one task draws.
 const BATCH: usize = 64;
 
-/// How a bootstrap is done.
+/// The settings of a bootstrap.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bootstrap {
-    /// Number of resamples; at least 100, and 2000 or more for BCa limits that settle.
+    /// Number of resamples; at least 100, and 2000 or more for stable BCa limits.
     pub resamples: usize,
     /// Level of the intervals, between 0 and 1.
     pub level: f64,
-    /// Where the random words stand.
+    /// The address of the random words.
     pub address: Address,
 }
 
@@ -38,9 +38,9 @@ pub struct Bootstrapped {
     pub error: f64,
     /// Percentile interval.
     pub percentile: (f64, f64),
-    /// BCa interval; none where the jackknife or the bias is not defined, and in [`Bootstrap::several`].
+    /// BCa interval; `None` if the jackknife or the bias is not defined, and in [`Bootstrap::several`].
     pub bca: Option<(f64, f64)>,
-    /// Resamples in which the statistic was defined.
+    /// The number of resamples in which the statistic was defined.
     pub resamples: usize,
 }
 
@@ -79,7 +79,7 @@ impl Bootstrap {
         self.run(&sizes, &|rows| statistic(&taken(first, &rows[0]), &taken(second, &rows[1])))
     }
 
-    /// Intervals of a statistic of `n` rows of any data; it is given the numbers of the rows drawn.
+    /// Intervals of a statistic of `n` rows of any data; the statistic receives the indices of the rows drawn.
     ///
     /// # Errors
     /// As [`of`](Self::of).
@@ -90,8 +90,8 @@ impl Bootstrap {
         self.run(&[n], &|rows| statistic(&rows[0]))
     }
 
-    /// Percentile intervals of several statistics of `n` rows, all of the same resamples. There are no BCa limits: leaving
-    /// out each of thousands of rows in turn would cost more than the answer.
+    /// Percentile intervals of several statistics of `n` rows, all from the same resamples. There are no BCa limits: a
+    /// jackknife over thousands of rows would take longer than the bootstrap.
     ///
     /// # Errors
     /// As [`of`](Self::of), for each statistic.
@@ -110,10 +110,11 @@ impl Bootstrap {
         estimates.map(|(k, estimate)| self.summary(estimate, column(k)).map(|(found, _)| found)).collect()
     }
 
-    /// What `statistic` is in each resample of `n` rows, in their order: for what is more than one number, such as a ranking.
+    /// The value of `statistic` in each resample of `n` rows, in order; for statistics that are not one number, such as
+    /// a ranking.
     ///
     /// # Errors
-    /// When there are no rows, fewer than 100 resamples, or the level is none.
+    /// When there are no rows, fewer than 100 resamples, or the level is not between 0 and 1.
     pub fn draws<T: Send>(&self, n: usize, statistic: impl Fn(&[usize]) -> T + Sync) -> Result<Vec<T>, Problem> {
         if n == 0 {
             return Err(Problem::new("rows", "0; at least 1 is needed"));
@@ -129,7 +130,7 @@ impl Bootstrap {
         Ok(Bootstrapped { bca, ..found })
     }
 
-    /// What `statistic` is in each resample of samples of these sizes.
+    /// The value of `statistic` in each resample of samples of these sizes.
     fn drawn<T: Send>(
         &self,
         sizes: &[usize],
@@ -154,7 +155,7 @@ impl Bootstrap {
         Ok(batches.into_iter().flatten().collect())
     }
 
-    /// Error and percentile limits, with what was drawn in ascending order.
+    /// Standard error and percentile limits, with the resampled values in ascending order.
     fn summary(&self, estimate: f64, mut drawn: Vec<f64>) -> Result<(Bootstrapped, Vec<f64>), Problem> {
         if !estimate.is_finite() {
             return Err(Problem::new("statistic", "it is not defined for this sample"));
@@ -184,7 +185,7 @@ impl Bootstrap {
     }
 }
 
-/// The acceleration, by leaving out each value of each sample in turn; 0 where the statistic does not move.
+/// The acceleration, by leaving out each value of each sample in turn; 0 if the statistic does not change.
 fn acceleration(all: &[Vec<usize>], statistic: &(dyn Fn(&[Vec<usize>]) -> f64 + Sync)) -> Option<f64> {
     let (mut cubes, mut squares) = (0.0, 0.0);
     for (j, rows) in all.iter().enumerate() {
@@ -224,7 +225,7 @@ mod tests {
         mean(sample).unwrap_or(f64::NAN)
     }
 
-    /// Limits within `tolerance`, which is what the finite number of resamples leaves open.
+    /// Checks limits to within `tolerance`, the error of a finite number of resamples.
     fn close(found: (f64, f64), expected: (f64, f64), tolerance: f64) {
         let apart = (found.0 - expected.0).abs().max((found.1 - expected.1).abs());
         assert!(apart < tolerance, "{found:?} {expected:?}");
@@ -233,8 +234,8 @@ mod tests {
     #[test]
     #[expect(clippy::approx_constant, reason = "3.14 is scipy's limit, not π")]
     fn as_scipy() {
-        // scipy 1.17.1, bootstrap(n_resamples=400 000, rng=1); here 40 000, so limits agree to about 0.02 standard errors
-        // of the statistic near the bulk and 0.1 in the tail of the variance.
+        // scipy 1.17.1, bootstrap(n_resamples=400 000, rng=1); here 40 000, so limits agree to about 0.02 standard
+        // errors of the statistic near the bulk and 0.1 in the tail of the variance.
         let gain = differences(&LAEVO, &DEXTRO).unwrap();
         let found = bootstrap(40_000).of(&gain, centre).unwrap();
         close(found.percentile, (0.95, 2.38), 0.02);
@@ -270,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn the_address_is_the_result() {
+    fn the_result_depends_on_the_address_alone() {
         let gain = differences(&LAEVO, &DEXTRO).unwrap();
         let one = bootstrap(500).of(&gain, centre).unwrap();
         assert_eq!(bootstrap(500).of(&gain, centre).unwrap(), one);
@@ -288,7 +289,7 @@ mod tests {
         assert_eq!(few(&[1.0, 3.0]).unwrap().percentile, (1.0, 3.0));
         let same = few(&[2.0; 5]).unwrap();
         assert_eq!((same.percentile, same.bca, same.error), ((2.0, 2.0), Some((2.0, 2.0)), 0.0));
-        // A variance of one value is not defined, and neither is the jackknife of two: no BCa, and no number that is none.
+        // The variance of one value and so the jackknife of two are not defined: no BCa interval, and no NaN.
         let pair = bootstrap(200).of(&[1.0, 3.0], |x| variance(x).unwrap_or(f64::NAN)).unwrap();
         assert_eq!((pair.estimate, pair.bca), (2.0, None));
         assert!(bootstrap(99).of(&[1.0, 2.0], centre).is_err());

@@ -1,11 +1,11 @@
-//! What a statistic may ask of its sample, and the refusal where it is not met.
+//! The checks of samples: length, finite values, spread, pairs and levels.
 //!
-//! Every test, interval and index of this room goes through here: a sample that is too short, not finite or without
-//! spread earns one located line, never a number that is not one.
+//! Every test, interval and index of this module uses them: a sample that is too short, not finite or without spread is
+//! refused with one located message; no function returns NaN.
 
 use crate::base::error::Problem;
 
-/// Refuses a sample of fewer than `least` values, or with one that is not finite.
+/// Refuses a sample with fewer than `least` values or with a value that is not finite.
 pub(crate) fn sample(name: &str, sample: &[f64], least: usize) -> Result<(), Problem> {
     let found = sample.len();
     if found < least {
@@ -18,7 +18,7 @@ pub(crate) fn sample(name: &str, sample: &[f64], least: usize) -> Result<(), Pro
     }
 }
 
-/// Refuses two samples that do not form pairs, or of which one cannot be used.
+/// Refuses two samples that do not form pairs, or of which one is refused itself.
 pub(crate) fn pairs(a: &[f64], b: &[f64], least: usize) -> Result<(), Problem> {
     if a.len() != b.len() {
         return Err(Problem::new("", format!("{} and {} values do not form pairs", a.len(), b.len())));
@@ -43,7 +43,7 @@ pub(crate) fn positive(name: &str, number: f64) -> Result<(), Problem> {
     Err(Problem::new(name, format!("{number} is not allowed; a finite number above 0 is")))
 }
 
-/// The refusal of a sample without spread.
+/// The error for a sample without spread.
 pub(crate) fn constant(name: &str) -> Problem {
     Problem::new(name, "all values are equal: without spread there is no test")
 }

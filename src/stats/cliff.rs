@@ -1,22 +1,22 @@
-//! Cliff's δ and Vargha–Delaney's A: how often one independent sample beats the other.
+//! Cliff's δ and Vargha–Delaney's A: how often a value of one independent sample exceeds a value of the other.
 //!
-//! Formula: `δ = (#(x > y) − #(x < y))/(n₁n₂)`, `A = (δ + 1)/2 = U/(n₁n₂)`. *Units*: δ in [−1, 1], A a probability (ties
-//! half). *Reference*: Cliff 1993, Psychological Bulletin 114(3):494; Vargha and Delaney 2000, Journal of Educational and
-//! Behavioral Statistics 25(2):101.
+//! Formula: `δ = (#(x > y) − #(x < y))/(n₁n₂)`, `A = (δ + 1)/2 = U/(n₁n₂)`. *Units*: δ in [−1, 1], A a probability
+//! (ties half). *Reference*: Cliff 1993, Psychological Bulletin 114(3):494; Vargha and Delaney 2000, Journal of
+//! Educational and Behavioral Statistics 25(2):101.
 
 use super::mann_whitney::mann_whitney;
 use crate::base::error::Problem;
 
-/// How far one sample stands above another.
+/// The dominance of one sample over another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dominance {
-    /// Cliff's δ: −1 where the first is always smaller, 1 where it is always larger.
+    /// Cliff's δ: −1 if the first is always smaller, 1 if it is always larger.
     pub delta: f64,
     /// Vargha–Delaney's A: the probability that a value of the first is larger, ties counting half.
     pub a: f64,
 }
 
-/// How often a value of the first sample is larger than one of the second, less how often it is smaller.
+/// The share of pairs in which the value of the first sample is larger, minus the share in which it is smaller.
 ///
 /// # Errors
 /// When a sample is empty or holds a number that is not finite.

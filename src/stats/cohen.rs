@@ -1,8 +1,8 @@
 //! Cohen's d: a difference of means in standard deviations.
 //!
-//! Formula: independent samples `d = (x̄₁ − x̄₂)/s_p` with `s_p² = ((n₁−1)s₁² + (n₂−1)s₂²)/(n₁+n₂−2)`; pairs
-//! `d_z = mean(difference)/s(difference)`. Hedges' correction for small samples multiplies by
-//! `J = Γ(m/2)/(√(m/2)·Γ((m−1)/2)) ≈ 1 − 3/(4m − 1)` with `m` degrees of freedom; the approximation is used. *Units*: none.
+//! Formula: independent samples `d = (x̄₁ − x̄₂)/s_p` with `s_p² = ((n₁−1)s₁² + (n₂−1)s₂²)/(n₁+n₂−2)`; pairs `d_z =
+//! mean(difference)/s(difference)`. Hedges' correction for small samples multiplies by `J = Γ(m/2)/(√(m/2)·Γ((m−1)/2))
+//! ≈ 1 − 3/(4m − 1)` with `m` degrees of freedom; the approximation is used. *Units*: none.
 //! *Reference*: Cohen 1988, Statistical Power Analysis; Hedges 1981, Journal of Educational Statistics 6(2):107.
 
 use super::check;
@@ -12,9 +12,9 @@ use crate::base::error::Problem;
 /// A standardised difference of means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standardised {
-    /// In standard deviations.
+    /// The difference in standard deviations.
     pub d: f64,
-    /// Corrected for the bias of small samples.
+    /// The same, corrected for the bias of small samples (Hedges' g).
     pub hedges: f64,
 }
 
@@ -41,7 +41,7 @@ pub fn cohen_dz(first: &[f64], second: &[f64]) -> Result<Standardised, Problem> 
 }
 
 fn standardised(name: &str, first: f64, second: f64, spread: f64, df: f64) -> Result<Standardised, Problem> {
-    // A spread that is only the rounding of the means is none.
+    // A spread as small as the rounding error of the means counts as 0.
     if spread <= 8.0 * f64::EPSILON * first.abs().max(second.abs()) {
         return Err(check::constant(name));
     }

@@ -1,7 +1,8 @@
 //! Correlation of pairs: Pearson's r and Spearman's ρ.
 //!
-//! Formula: `r = Σ(x − x̄)(y − ȳ)/√(Σ(x − x̄)²·Σ(y − ȳ)²)`; ρ is r of the ranks, ties sharing their mean rank. Two-sided p by
-//! `t = r·√((n − 2)/(1 − r²))` at `n − 2` degrees of freedom (for ρ an approximation, good from about ten pairs).
+//! Formula: `r = Σ(x − x̄)(y − ȳ)/√(Σ(x − x̄)²·Σ(y − ȳ)²)`; ρ is r of the ranks, ties sharing their mean rank.
+//! Two-sided p by `t = r·√((n − 2)/(1 − r²))` at `n − 2` degrees of freedom (for ρ an approximation, good from about
+//! ten pairs).
 //! *Units*: −1 to 1. *Reference*: Pearson 1896, Philosophical Transactions A 187:253; Spearman 1904, American Journal of
 //! Psychology 15(1):72.
 
@@ -13,9 +14,9 @@ use crate::base::error::Problem;
 /// A correlation with its test against 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Correlation {
-    /// From −1 to 1.
+    /// The coefficient, from −1 to 1.
     pub coefficient: f64,
-    /// Two-sided p; none from two pairs, which always lie on a line.
+    /// Two-sided p; `None` for two pairs, which always lie on a line.
     pub p: Option<f64>,
 }
 
@@ -69,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_and_what_is_none() {
+    fn exact_lines_and_refused_samples() {
         let two = pearson(&[1.0, 2.0], &[5.0, 3.0]).unwrap();
         assert!((two.coefficient + 1.0).abs() < 1e-15 && two.p.is_none());
         assert!(pearson(&[1.0, 2.0, 3.0], &[2.0, 4.0, 6.0]).unwrap().p.unwrap() < 1e-7);

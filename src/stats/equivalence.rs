@@ -1,8 +1,8 @@
-//! Equivalence of pairs: is the mean difference so small that it does not matter? Two one-sided tests (TOST).
+//! Equivalence of pairs: is the mean difference smaller than a margin? Two one-sided tests (TOST).
 //!
-//! Formula: with the mean difference `d̄`, its error `e` and the `margin` Δ, `p = max(P(T > (d̄ + Δ)/e), P(T < (d̄ − Δ)/e))`
-//! at `n − 1` degrees of freedom; equivalent at level α where `p ≤ α`, which is where the interval at `1 − 2α` lies within
-//! ±Δ. A p above α does not show a difference. *Units*: those of the sample.
+//! Formula: with the mean difference `d̄`, its error `e` and the `margin` Δ, `p = max(P(T > (d̄ + Δ)/e), P(T < (d̄ −
+//! Δ)/e))` at `n − 1` degrees of freedom; equivalent at level α if `p ≤ α`, that is, if the interval at level `1 − 2α`
+//! lies within ±Δ. A p above α does not show a difference. *Units*: those of the sample.
 //! *Reference*: Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15(6):657.
 
 use super::check;
@@ -12,9 +12,9 @@ use crate::base::error::Problem;
 /// The result of an equivalence test.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Equivalence {
-    /// The mean difference, first less second.
+    /// The mean difference, first minus second.
     pub estimate: f64,
-    /// What does not matter: differences within ± this.
+    /// The margin: differences within ± this count as equivalent.
     pub margin: f64,
     /// The larger p of the two one-sided tests.
     pub p: f64,
@@ -22,7 +22,7 @@ pub struct Equivalence {
 
 /// Whether two samples of pairs differ on average by less than `margin`.
 ///
-/// Where all differences are equal there is no doubt: p is 0 within the margin and 1 outside.
+/// If all differences are equal, p is 0 within the margin and 1 outside.
 ///
 /// # Errors
 /// When there are fewer than two pairs, a value is not finite, or the margin is not above 0.
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn no_spread_no_doubt() {
+    fn without_spread_p_is_0_or_1() {
         let p = |margin| equivalence(&[1.0, 2.0], &[0.0, 1.0], margin).unwrap().p;
         assert_eq!((p(1.5), p(1.0), p(0.5)), (0.0, 1.0, 1.0));
         assert!(equivalence(&[1.0], &[1.0], 1.0).is_err() && equivalence(&[1.0, 2.0], &[1.0, 3.0], 0.0).is_err());

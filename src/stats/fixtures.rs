@@ -1,4 +1,4 @@
-//! Published samples that the unit tests of this room are checked on.
+//! Published samples for the unit tests of this module.
 
 /// Additional hours of sleep of ten patients (Student 1908, Biometrika 6(1):1, table): dextro-hyoscyamine hydrobromide.
 pub(crate) const DEXTRO: [f64; 10] = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0];

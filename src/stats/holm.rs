@@ -1,6 +1,8 @@
-//! Holm's correction: many tests at once, and the chance of even one false discovery kept at the level of one.
+//! Holm's correction for multiple tests: keeps the probability of at least one false discovery at the level of one
+//! test.
 //!
-//! Formula: with `p₍₁₎ ≤ … ≤ p₍ₘ₎`, the adjusted `p₍ₖ₎` is `max over j ≤ k of min(1, (m − j + 1)·p₍ⱼ₎)`. *Units*: probability.
+//! Formula: with `p₍₁₎ ≤ … ≤ p₍ₘ₎`, the adjusted `p₍ₖ₎` is `max over j ≤ k of min(1, (m − j + 1)·p₍ⱼ₎)`. *Units*:
+//! probability.
 //! *Reference*: Holm 1979, Scandinavian Journal of Statistics 6(2):65.
 
 use crate::base::error::Problem;

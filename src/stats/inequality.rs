@@ -1,7 +1,7 @@
-//! Inequality of what people have: Gini and Theil.
+//! Inequality: Gini's coefficient and Theil's index.
 //!
-//! Formula: `Gini = Σᵢ(2i − n − 1)·x₍ᵢ₎/(n·Σx)` with `i` from 1 in ascending order; `Theil = (1/n)·Σ(xᵢ/x̄)·ln(xᵢ/x̄)`, 0 at
-//! `xᵢ = 0`. *Units*: Gini from 0 (all equal) to 1 − 1/n (one has all); Theil from 0 to ln n.
+//! Formula: `Gini = Σᵢ(2i − n − 1)·x₍ᵢ₎/(n·Σx)` with `i` from 1 in ascending order; `Theil = (1/n)·Σ(xᵢ/x̄)·ln(xᵢ/x̄)`,
+//! 0 at `xᵢ = 0`. *Units*: Gini from 0 (all equal) to 1 − 1/n (one has all); Theil from 0 to ln n.
 //! *Reference*: Gini 1912, Variabilità e mutabilità; Theil 1967, Economics and Information Theory.
 
 use super::check;
@@ -22,8 +22,8 @@ pub fn gini(holdings: &[f64]) -> Result<f64, Problem> {
     Ok(half_difference(holdings, checked(holdings)?))
 }
 
-/// Gini's coefficient of what can be below 0, such as payoffs: half the mean difference over the mean. It is cut off at 1,
-/// which it also is where the mean is not above 0: what some have, others owe.
+/// Gini's coefficient of values that may be negative, such as payoffs: half the mean difference over the mean. Values
+/// above 1 are set to 1; it is also 1 if the mean is not above 0.
 ///
 /// # Errors
 /// When there is no value, or one is not finite.
@@ -78,7 +78,7 @@ mod tests {
         let income = [10.0, 1.0, 3.0, 2.0, 4.0];
         assert!((gini(&income).unwrap() - 0.4).abs() < 1e-15);
         assert!((theil(&income).unwrap() - 0.27636361895732137).abs() < 1e-15);
-        // One has all: 1 − 1/n and ln n.
+        // One member has everything: 1 − 1/n and ln n.
         assert!((gini(&[0.0, 0.0, 0.0, 8.0]).unwrap() - 0.75).abs() < 1e-15);
         assert!((theil(&[0.0, 0.0, 0.0, 8.0]).unwrap() - 4.0_f64.ln()).abs() < 1e-14);
         assert_eq!((gini(&[3.0; 7]), theil(&[3.0; 7])), (Ok(0.0), Ok(0.0)));
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_share_is_refused() {
+    fn samples_without_shares_are_refused() {
         assert!(gini(&[]).is_err() && gini(&[0.0, 0.0]).is_err() && theil(&[0.0]).is_err());
         assert_eq!(gini(&[1.0, -2.0]).unwrap_err().to_string(), "holdings[1]: -2 is below 0");
     }

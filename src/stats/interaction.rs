@@ -1,8 +1,8 @@
-//! Two institutions together: are they complements or substitutes? The contrast of a 2 × 2 design in pairs.
+//! The interaction of two institutions: are they complements or substitutes? The contrast of a paired 2 × 2 design.
 //!
-//! Formula: replicate by replicate `y_ab − y_a − y_b + y_none`: what both together add over the sum of what each adds alone.
-//! A contrast that is only the rounding of the four numbers is 0.
-//! Its mean has a t interval; above 0 they are complements in this outcome, below 0 substitutes. *Units*: those of the outcome.
+//! Formula: replicate by replicate `y_ab − y_a − y_b + y_none`: the effect of both together minus the sum of the
+//! effects of each alone. A contrast as small as the rounding error of the four numbers is set to 0. Its mean has a t
+//! interval; above 0 they are complements in this outcome, below 0 substitutes. *Units*: those of the outcome.
 //! *Reference*: Milgrom and Roberts 1990, American Economic Review 80(3):511 (complementarity as increasing differences).
 
 use super::check;
@@ -10,14 +10,14 @@ use super::interval::{Interval, mean_interval};
 use super::student::t_test;
 use crate::base::error::Problem;
 
-/// What two treatments do to each other.
+/// The relation of two treatments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
     /// Together they add more than the sum of each alone.
     Complements,
     /// Together they add less.
     Substitutes,
-    /// The interval holds 0, or there is none.
+    /// The interval contains 0, or there is no interval.
     Undecided,
 }
 
@@ -26,9 +26,9 @@ pub enum Relation {
 pub struct Interaction {
     /// The mean contrast and its interval; no limits from one replicate.
     pub contrast: Interval,
-    /// Two-sided p of the t test against 0; none without spread.
+    /// Two-sided p of the t test against 0; `None` without spread.
     pub p: Option<f64>,
-    /// What the interval says.
+    /// The relation, by the interval.
     pub relation: Relation,
 }
 
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_contrast_is_a_paired_test() {
-        // With nothing in the other two cells the contrast is the paired difference; scipy's p as in `student`.
+        // With 0 in the other two cells the contrast is the paired difference; scipy's p as in `student`.
         let zero = [0.0; 10];
         let found = interaction(&LAEVO, &DEXTRO, &zero, &zero, 0.95).unwrap();
         assert_eq!(found.relation, Relation::Complements);

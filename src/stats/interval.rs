@@ -11,7 +11,7 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 pub struct Interval {
     /// The mean.
     pub mean: f64,
-    /// Lower and upper limit; `None` where one value tells nothing of the spread.
+    /// Lower and upper limit; `None` for a sample of one value.
     pub limits: Option<(f64, f64)>,
 }
 

@@ -1,9 +1,10 @@
 //! Mann–Whitney U: does one independent sample tend to be larger than the other?
 //!
-//! Formula: `U = R₁ − n₁(n₁ + 1)/2`, `R₁` the sum of the first sample's ranks: the number of pairs in which the first is
-//! larger, ties counting half. Without ties and up to 50 values each, p comes from the exact distribution of U, built by
-//! `P(n₁, n₂, u) = n₁/(n₁+n₂)·P(n₁−1, n₂, u−n₂) + n₂/(n₁+n₂)·P(n₁, n₂−1, u)`; otherwise from the normal distribution with
-//! variance `n₁n₂/12·(N + 1 − Σ(t³ − t)/(N(N − 1)))` and a continuity correction of ½. Two-sided. *Units*: pairs.
+//! Formula: `U = R₁ − n₁(n₁ + 1)/2`, `R₁` the sum of the first sample's ranks: the number of pairs in which the first
+//! is larger, ties counting half. Without ties and up to 50 values each, p comes from the exact distribution of U,
+//! built by `P(n₁, n₂, u) = n₁/(n₁+n₂)·P(n₁−1, n₂, u−n₂) + n₂/(n₁+n₂)·P(n₁, n₂−1, u)`; otherwise from the normal
+//! distribution with variance `n₁n₂/12·(N + 1 − Σ(t³ − t)/(N(N − 1)))` and a continuity correction of ½. Two-sided.
+//! *Units*: pairs.
 //! *Reference*: Mann and Whitney 1947, Annals of Mathematical Statistics 18(1):50.
 
 use super::check;
@@ -11,7 +12,7 @@ use super::normal::upper_tail;
 use super::rank::Ranks;
 use crate::base::error::Problem;
 
-/// The longest samples whose exact distribution is built.
+/// The longest samples for which the exact distribution is used.
 const EXACT: usize = 50;
 
 /// The result of a rank test.
@@ -21,13 +22,13 @@ pub struct RankTest {
     pub statistic: f64,
     /// Two-sided p.
     pub p: f64,
-    /// Whether p is exact; if not it is the normal approximation.
+    /// Whether p is exact; otherwise it is the normal approximation.
     pub exact: bool,
 }
 
 /// Whether a value of the first sample tends to be larger than one of the second.
 ///
-/// Where all values are equal, nothing speaks for either sample and p is 1.
+/// If all values are equal, p is 1.
 ///
 /// # Errors
 /// When a sample is empty or holds a number that is not finite.
@@ -58,7 +59,7 @@ pub fn mann_whitney(first: &[f64], second: &[f64]) -> Result<RankTest, Problem> 
     Ok(RankTest { statistic, p, exact: false })
 }
 
-/// The probabilities of U = 0 … n₁n₂ where all orders are equally likely.
+/// The probabilities of U = 0 … n₁n₂ if all orders are equally likely.
 fn distribution(n1: usize, n2: usize) -> Vec<f64> {
     // Row i holds P(i, j, ·) of the current j; with j = 0 or i = 0 there is no pair and U is 0.
     let mut rows: Vec<Vec<f64>> = (0..=n1).map(|i| padded(&[1.0], i * n2 + 1)).collect();

@@ -1,7 +1,31 @@
-//! Slices in, numbers out: what statrs lacks, written once.
+//! Statistics of samples: slices in, numbers out.
 //!
-//! A sample that is too short, without spread where spread is needed, or not finite is refused with a located message;
-//! no function here returns a number that is none.
+//! Use it to compare treatments, replicates or your own data. [`experiment`](crate::experiment) applies these functions
+//! to whole runs; call them directly for samples of your own. They complement statrs, which has the distributions.
+//!
+//! Entry points:
+//!
+//! * Levels: [`mean`], [`variance`], [`quantiles`], [`mean_interval`]; [`Bootstrap`] for an interval of any statistic.
+//! * Differences: [`paired_t_test`] (runs on common random numbers), [`welch_test`], [`mann_whitney`], [`wilcoxon`],
+//!   [`equivalence`]; [`holm`] for many tests.
+//! * Effect sizes: [`cohen_d`], [`cohen_dz`], [`dominance`] (Cliff's δ).
+//! * Relations: [`pearson`], [`spearman`], [`interaction`] of two treatments, [`clustered`] regression.
+//! * Inequality: [`gini`], [`signed_gini`], [`theil`].
+//! * Numbers of replicates: [`replicates_needed`], [`running`], [`Stopping`], [`pairing_gain`].
+//!
+//! A sample that is too short, not finite, or without spread where spread is needed is refused with a
+//! [`Problem`](crate::Problem) that names the place; no function returns NaN.
+//!
+//! ```
+//! use cogov::stats::{cohen_dz, paired_t_test};
+//!
+//! // The same five replicates with and without a fine.
+//! let (with, without) = ([0.62, 0.55, 0.71, 0.60, 0.66], [0.41, 0.40, 0.52, 0.47, 0.44]);
+//! let test = paired_t_test(&with, &without, 0.95)?;
+//! assert!((test.estimate - 0.18).abs() < 1e-12 && test.p < 0.001);
+//! assert!(cohen_dz(&with, &without)?.d > 2.0);
+//! # Ok::<(), cogov::Problem>(())
+//! ```
 
 mod bootstrap;
 pub(crate) mod check;

@@ -2,12 +2,12 @@
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
-/// The share above `z`.
+/// The probability of a value above `z`.
 pub(crate) fn upper_tail(z: f64) -> f64 {
     Normal::standard().sf(z)
 }
 
-/// The value below which `share` lies; infinite at 0 and 1.
+/// The quantile at `share`; infinite at 0 and 1.
 pub(crate) fn quantile(share: f64) -> f64 {
     Normal::standard().inverse_cdf(share)
 }

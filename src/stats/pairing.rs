@@ -1,7 +1,7 @@
-//! What common random numbers save: the variance of a difference with pairing against without.
+//! The gain from common random numbers: the variance of a difference with pairing, compared to that without.
 //!
-//! Formula: `1 − s²(x − y)/(s²(x) + s²(y))`. 1: pairing removed all noise; 0: none; below 0: it added some. As many times
-//! fewer replicates give the same interval as `1/(1 − reduction)` says. *Units*: share.
+//! Formula: `1 − s²(x − y)/(s²(x) + s²(y))`. 1: pairing removes all variance; 0: none; below 0: it adds some. With a
+//! reduction `g`, the same interval needs `1/(1 − g)` times fewer replicates. *Units*: share.
 //! *Reference*: Law 2015, Simulation Modeling and Analysis, 5th ed., §11.2.
 
 use super::check;

@@ -1,8 +1,8 @@
 //! Quantiles of a sample, plain and weighted.
 //!
-//! Plain: linear between order statistics, `x₍ₖ₎ + f·(x₍ₖ₊₁₎ − x₍ₖ₎)` at `(n − 1)·p = k + f` counted from 0 (type 7, the
-//! default of R and NumPy). Weighted: the least value at which the running share of the weights reaches `p` (the inverse
-//! of the weighted distribution function). *Units*: those of the sample.
+//! Plain: linear between order statistics, `x₍ₖ₎ + f·(x₍ₖ₊₁₎ − x₍ₖ₎)` at `(n − 1)·p = k + f` counted from 0 (type 7,
+//! the default of R and NumPy). Weighted: the least value at which the running share of the weights reaches `p` (the
+//! inverse of the weighted distribution function). *Units*: those of the sample.
 //! *Reference*: Hyndman and Fan 1996, American Statistician 50(4):361.
 
 use super::check;
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_quantile_is_refused() {
+    fn samples_without_a_quantile_are_refused() {
         assert!(quantile(&[], 0.5).is_err() && quantile(&[f64::NAN], 0.5).is_err());
         assert!(quantile(&[1.0], 1.1).is_err() && quantile(&[1.0], f64::NAN).is_err());
         assert!(weighted_quantiles(&[1.0], &[0.0], &[0.5]).is_err());

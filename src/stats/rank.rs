@@ -3,12 +3,12 @@
 //! *Units*: ranks from 1 to n. The ties enter the tests by `Σ(t³ − t)` over groups of `t` equal values.
 //! *Reference*: Kendall 1945, Biometrika 33(3):239.
 
-/// The ranks of a sample, in its order, and what its ties take away from their spread.
+/// The ranks of a sample, in its order, and the correction for ties.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Ranks {
     /// Mean rank of each value, from 1.
     pub(crate) of: Vec<f64>,
-    /// `Σ(t³ − t)` over groups of `t` equal values: 0 where all differ.
+    /// `Σ(t³ − t)` over groups of `t` equal values: 0 if all values differ.
     pub(crate) ties: f64,
 }
 

@@ -12,15 +12,15 @@ use crate::base::linear::solve;
 /// A fitted linear regression. The first coefficient is the constant, the others follow the regressors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Regression {
-    /// Estimates.
+    /// The estimates of the coefficients.
     pub coefficients: Vec<f64>,
     /// Their standard errors, robust to any dependence within a cluster.
     pub standard_errors: Vec<f64>,
     /// Share of the outcome's variance that is explained.
     pub r_squared: f64,
-    /// Observations.
+    /// The number of observations.
     pub observations: usize,
-    /// Clusters.
+    /// The number of clusters.
     pub clusters: usize,
 }
 
@@ -57,7 +57,7 @@ pub fn clustered(outcome: &[f64], regressors: &[&[f64]], cluster: &[u32]) -> Res
     let residual: Vec<f64> =
         (0..n).map(|row| outcome[row] - (0..k).fold(0.0, |sum, j| sum + coefficients[j] * x(row, j))).collect();
 
-    // The scores of each cluster, and through the inverse what they mean for each coefficient.
+    // The scores of each cluster, multiplied by the inverse: the shift of each coefficient.
     let mut scores = vec![vec![0.0; k]; names.len()];
     for row in 0..n {
         let g = names.partition_point(|name| *name < cluster[row]);
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_fitted_is_refused() {
+    fn data_that_cannot_be_fitted_are_refused() {
         let x = [1.0, 2.0, 3.0, 4.0];
         let said = |fit: Result<Regression, Problem>| fit.unwrap_err().to_string();
         assert!(said(clustered(&x, &[&x, &x], &[1, 2, 3, 4])).contains("not independent"));

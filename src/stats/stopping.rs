@@ -1,8 +1,8 @@
 //! Sequential stopping: replicates are added until the interval of the mean is narrow enough.
 //!
-//! Rule: stop at the first `n ≥ least` at which the half-width `t·s/√n` is at most the target, or at `most`. The interval
-//! so reached covers a little less often than its level says, as the number of replicates is itself chosen by the data;
-//! with `least` of ten or more the loss is small. *Units*: those of the sample.
+//! Rule: stop at the first `n ≥ least` at which the half-width `t·s/√n` is at most the target, or at `most`. The
+//! interval at the stop covers the mean slightly less often than its level, because the data choose the number of
+//! replicates; with `least` of ten or more the loss is small. *Units*: those of the sample.
 //! *Reference*: Chow and Robbins 1965, Annals of Mathematical Statistics 36(2):457.
 
 use super::check;
@@ -16,28 +16,28 @@ pub struct Stopping {
     pub half_width: f64,
     /// The level of the interval.
     pub level: f64,
-    /// Replicates before which nothing is judged; at least 2.
+    /// The least number of replicates; at least 2.
     pub least: usize,
-    /// Replicates after which it ends in any case.
+    /// The most replicates.
     pub most: usize,
 }
 
-/// What a stopping rule says.
+/// The decision of a stopping rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// More replicates are needed.
     Continue,
     /// The interval is narrow enough.
     Reached,
-    /// The most replicates are done, and the interval is still too wide.
+    /// The most replicates are done and the interval is still too wide.
     Exhausted,
 }
 
 impl Stopping {
-    /// Judges the replicates so far.
+    /// Decides on the replicates so far.
     ///
     /// # Errors
-    /// When a value is not finite, or the rule makes no sense.
+    /// When a value is not finite, or a setting of the rule is out of range.
     pub fn judge(&self, sample: &[f64]) -> Result<Verdict, Problem> {
         check::level(self.level)?;
         check::positive("half_width", self.half_width)?;
@@ -65,7 +65,7 @@ mod tests {
     const RULE: Stopping = Stopping { half_width: 0.5, level: 0.95, least: 10, most: 200 };
 
     #[test]
-    fn the_interval_that_it_leaves_covers_nearly_as_often_as_it_says() {
+    fn the_interval_at_the_stop_covers_nearly_at_its_level() {
         let (mut covered, runs) = (0, 2000);
         for run in 0..runs {
             let mut stream = Address::new(5).component("stopping").stream(0, run);

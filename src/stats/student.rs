@@ -1,8 +1,8 @@
 //! Student's t test of a mean: one sample, pairs, and two samples of unequal variance (Welch).
 //!
-//! Formula: `t = (estimate − null)/error`; one sample and pairs `error = s/√n`, `df = n − 1`; Welch
-//! `error² = s₁²/n₁ + s₂²/n₂` and `df = error⁴/(s₁⁴/(n₁²(n₁−1)) + s₂⁴/(n₂²(n₂−1)))`. Two-sided p; the interval is
-//! `estimate ± t₍₁₊level₎∕₂,df · error`. A difference is the first sample less the second. *Units*: those of the sample.
+//! Formula: `t = (estimate − null)/error`; one sample and pairs `error = s/√n`, `df = n − 1`; Welch `error² = s₁²/n₁ +
+//! s₂²/n₂` and `df = error⁴/(s₁⁴/(n₁²(n₁−1)) + s₂⁴/(n₂²(n₂−1)))`. Two-sided p; the interval is `estimate ±
+//! t₍₁₊level₎∕₂,df · error`. A difference is the first sample minus the second. *Units*: those of the sample.
 //! *Reference*: Student 1908, Biometrika 6(1):1; Welch 1947, Biometrika 34(1/2):28.
 
 use super::check;
@@ -27,7 +27,7 @@ pub struct TTest {
     pub limits: (f64, f64),
 }
 
-/// Whether the mean of a sample is `null`.
+/// Tests whether the mean of a sample is `null`.
 ///
 /// # Errors
 /// When the sample has fewer than two values, one that is not finite, or no spread.
@@ -38,7 +38,7 @@ pub fn t_test(sample: &[f64], null: f64, level: f64) -> Result<TTest, Problem> {
     judge("sample", centre, null, (spread / n).sqrt(), n - 1.0, level)
 }
 
-/// Whether two samples of pairs have the same mean: the t test of their differences.
+/// Tests whether two samples of pairs have the same mean: the t test of their differences.
 ///
 /// # Errors
 /// As [`t_test`], of the differences; and when the values do not form pairs.
@@ -46,7 +46,7 @@ pub fn t_test(sample: &[f64], null: f64, level: f64) -> Result<TTest, Problem> {
 /// ```
 /// let test = cogov::stats::paired_t_test(&[3.0, 5.0, 4.0], &[1.0, 2.0, 3.0], 0.95)?;
 /// assert_eq!(test.estimate, 2.0);
-/// // One pair tells nothing of the spread, and no two equal differences do either.
+/// // One pair has no spread, and equal differences have none either.
 /// assert!(cogov::stats::paired_t_test(&[3.0], &[1.0], 0.95).is_err());
 /// assert!(cogov::stats::paired_t_test(&[3.0, 4.0], &[1.0, 2.0], 0.95).is_err());
 /// # Ok::<(), cogov::Problem>(())
@@ -55,7 +55,7 @@ pub fn paired_t_test(first: &[f64], second: &[f64], level: f64) -> Result<TTest,
     t_test(&differences(first, second)?, 0.0, level).map_err(|problem| problem.within("differences"))
 }
 
-/// Whether two independent samples have the same mean, their variances being what they may (Welch).
+/// Tests whether two independent samples have the same mean, without assuming equal variances (Welch).
 ///
 /// # Errors
 /// When a sample has fewer than two values or one that is not finite, or neither has any spread.
@@ -68,12 +68,12 @@ pub fn welch_test(first: &[f64], second: &[f64], level: f64) -> Result<TTest, Pr
         (centre, spread / n, n - 1.0)
     };
     let ((m1, v1, f1), (m2, v2, f2)) = (part(first), part(second));
-    // As shares of the whole, so that nothing overflows.
+    // Computed as shares of the total variance, so that nothing overflows.
     let (w1, w2) = (v1 / (v1 + v2), v2 / (v1 + v2));
     judge("first and second", m1 - m2, 0.0, (v1 + v2).sqrt(), 1.0 / (w1 * w1 / f1 + w2 * w2 / f2), level)
 }
 
-/// First less second, pair by pair.
+/// First minus second, pair by pair.
 pub(crate) fn differences(first: &[f64], second: &[f64]) -> Result<Vec<f64>, Problem> {
     check::pairs(first, second, 1)?;
     Ok(first.iter().zip(second).map(|(a, b)| a - b).collect())
@@ -84,12 +84,12 @@ pub(crate) fn moments(sample: &[f64]) -> (f64, f64) {
     (mean(sample).unwrap_or_default(), variance(sample).unwrap_or_default())
 }
 
-/// The share of Student's distribution above `t`.
+/// The probability of a value above `t` in Student's distribution.
 pub(crate) fn upper_tail(t: f64, df: f64) -> f64 {
     StudentsT::new(0.0, 1.0, df).map_or(1.0, |student| student.sf(t))
 }
 
-/// The value of Student's distribution below which `share` lies.
+/// The quantile of Student's distribution at `share`.
 pub(crate) fn t_quantile(share: f64, df: f64) -> Result<f64, Problem> {
     let student = StudentsT::new(0.0, 1.0, df).map_err(|error| Problem::new("df", error.to_string()))?;
     Ok(student.inverse_cdf(share))
@@ -98,7 +98,7 @@ pub(crate) fn t_quantile(share: f64, df: f64) -> Result<f64, Problem> {
 fn judge(name: &str, estimate: f64, null: f64, error: f64, df: f64, level: f64) -> Result<TTest, Problem> {
     check::level(level)?;
     check::sample("null", &[null], 1)?;
-    // A spread that is only the rounding of the mean is none.
+    // A spread as small as the rounding error of the mean counts as 0.
     if error <= 4.0 * f64::EPSILON * estimate.abs() {
         return Err(check::constant(name));
     }
@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn as_scipy() {
-        // scipy 1.17.1: ttest_rel, ttest_1samp(x, 1.5) at 90 %, ttest_ind(equal_var=False). R prints the same of `sleep`.
+        // scipy 1.17.1: ttest_rel, ttest_1samp(x, 1.5) at 90 %, ttest_ind(equal_var=False). R prints the same of
+        // `sleep`.
         let pairs = paired_t_test(&LAEVO, &DEXTRO, 0.95).unwrap();
         same(&pairs, 4.062127683382037, 9.0, 0.002832890197384273, (0.7001142367230175, 2.459885763276983));
         let one = t_test(&DEXTRO, 1.5, 0.9).unwrap();
@@ -148,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_tested_is_refused() {
+    fn samples_that_cannot_be_tested_are_refused() {
         let said = |test: Result<TTest, Problem>| test.unwrap_err().to_string();
         assert!(said(t_test(&[], 0.0, 0.95)).contains("0 values; at least 2"));
         assert!(said(t_test(&[1.0], 0.0, 0.95)).contains("1 value; at least 2"));
@@ -158,7 +159,7 @@ mod tests {
         assert!(said(paired_t_test(&[1.0, 2.0], &[0.0, 1.0], 0.95)).contains("differences.sample"));
         assert!(said(welch_test(&[1.0, 1.0], &[2.0, 2.0], 0.95)).contains("all values are equal"));
         assert!(said(welch_test(&[1.0, 1.0], &[2.0], 0.95)).contains("second: 1 value"));
-        // One sample without spread is enough for Welch where the other has some.
+        // Welch's test allows one sample without spread if the other has some.
         assert_eq!(welch_test(&[1.0, 1.0], &[2.0, 3.0], 0.95).unwrap().df, 1.0);
     }
 }

@@ -1,8 +1,10 @@
-//! Do the replicates suffice? How mean, variation and interval settle as replicates are added.
+//! Sufficient replicates: convergence of mean, variation and interval as replicates are added.
 //!
 //! Formula: over the first `n` values the mean `x̄ₙ`, the coefficient of variation `sₙ/|x̄ₙ|`, and the half-width
-//! `t₍₁₊level₎∕₂,ₙ₋₁ · sₙ/√n`. The variation is settled from the least `n` after which it stays within a tolerance of its
-//! last value; so is the spread `sₙ`, within a share of it: for the difference of two means, which may be 0. For a half-width `h`, `n ≥ (t·s/h)²` replicates are needed, t at that n. *Units*: those of the sample.
+//! `t₍₁₊level₎∕₂,ₙ₋₁ · sₙ/√n`. The variation is settled from the least `n` after which it stays within a tolerance of
+//! its last value; the standard deviation `sₙ`, from the least `n` after which it stays within a share of its last
+//! value (for the difference of two means, whose mean may be 0). For a half-width `h`, `n ≥ (t·s/h)²` replicates are
+//! needed, with t at that n. *Units*: those of the sample.
 //! *Reference*: Lee et al. 2015, Journal of Artificial Societies and Social Simulation 18(4):4.
 
 use super::check;
@@ -11,25 +13,25 @@ use super::normal;
 use super::student::t_quantile;
 use crate::base::error::Problem;
 
-/// Replicates beyond which the normal distribution stands for Student's.
+/// The number of replicates from which on the normal distribution replaces Student's.
 const MANY: usize = 1_000_000;
 
-/// What the first `n` replicates say.
+/// Mean, spread and interval of the first `n` replicates.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RunningSummary {
-    /// Replicates.
+    /// The number of replicates.
     pub n: usize,
     /// Their mean.
     pub mean: f64,
     /// Their standard deviation.
     pub spread: f64,
-    /// Their coefficient of variation; none where the mean is 0.
+    /// Their coefficient of variation; `None` if the mean is 0.
     pub variation: Option<f64>,
     /// Half the width of the interval of the mean.
     pub half_width: f64,
 }
 
-/// The curve over n = 2, 3 … of the replicates in their order.
+/// The summaries of the first n = 2, 3 … replicates, in their order.
 ///
 /// # Errors
 /// When there are fewer than two values, one is not finite, or the level is not between 0 and 1.
@@ -52,23 +54,23 @@ pub fn running(sample: &[f64], level: f64) -> Result<Vec<RunningSummary>, Proble
     Ok(curve)
 }
 
-/// The least number of replicates from which on the coefficient of variation stays within `tolerance` of its last value;
-/// none where it has no last value.
+/// The least number of replicates from which on the coefficient of variation stays within `tolerance` of its last
+/// value; `None` if it has no last value.
 pub fn settled_from(curve: &[RunningSummary], tolerance: f64) -> Option<usize> {
     let last = curve.last()?.variation?;
     let apart = |at: &RunningSummary| at.variation.is_none_or(|variation| (variation - last).abs() > tolerance);
     curve.get(curve.iter().rposition(apart).map_or(0, |at| at + 1)).map(|at| at.n)
 }
 
-/// The least number of replicates from which on the standard deviation stays within a `share` of its last value: what an
-/// interval would be foretold from there is then right to that share.
+/// The least number of replicates from which on the standard deviation stays within a `share` of its last value. The
+/// width of an interval predicted from these replicates is then right to within that share.
 pub fn spread_settled_from(curve: &[RunningSummary], share: f64) -> Option<usize> {
     let last = curve.last()?.spread;
     let apart = |at: &RunningSummary| (at.spread - last).abs() > share * last;
     curve.get(curve.iter().rposition(apart).map_or(0, |at| at + 1)).map(|at| at.n)
 }
 
-/// The number of replicates that should bring the interval's half-width down to `half_width`, going by the spread so far.
+/// The number of replicates needed for a half-width of `half_width`, at the standard deviation of the sample.
 ///
 /// # Errors
 /// When there are fewer than two values, one is not finite, or the level or half-width is not allowed.
@@ -78,7 +80,7 @@ pub fn replicates_needed(sample: &[f64], level: f64, half_width: f64) -> Result<
     check::sample("sample", sample, 2)?;
     let ratio = variance(sample).unwrap_or_default().sqrt() / half_width;
     let suffices = |n: usize| -> Result<bool, Problem> {
-        // Of so many the t distribution is the normal one to six digits, and its quantile is no longer slow.
+        // For so many replicates the t distribution equals the normal one to six digits, whose quantile is faster.
         let share = 0.5 + 0.5 * level;
         let t = if n > MANY { normal::quantile(share) } else { t_quantile(share, (n - 1) as f64)? };
         Ok(t * ratio <= (n as f64).sqrt())
@@ -118,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn settled_where_it_stays() {
+    fn a_curve_is_settled_from_where_it_stays() {
         let at = |n, variation| RunningSummary {
             n,
             mean: 1.0,

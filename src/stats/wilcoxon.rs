@@ -1,9 +1,10 @@
 //! Wilcoxon's signed ranks: do the differences of pairs lie on one side of 0?
 //!
-//! Formula: the differences that are not 0 are ranked by size; `W` is the sum of the ranks of the positive ones. Without
-//! ties and zeros and up to 50 differences, p comes from the exact distribution of `W` over the 2ⁿ signs; otherwise from
-//! the normal distribution with mean `n(n+1)/4`, variance `n(n+1)(2n+1)/24 − Σ(t³ − t)/48` and a continuity correction of
-//! ½, zeros left out. Two-sided. *Units*: ranks. *Reference*: Wilcoxon 1945, Biometrics Bulletin 1(6):80.
+//! Formula: the differences that are not 0 are ranked by size; `W` is the sum of the ranks of the positive ones.
+//! Without ties and zeros and up to 50 differences, p comes from the exact distribution of `W` over the 2ⁿ signs;
+//! otherwise from the normal distribution with mean `n(n+1)/4`, variance `n(n+1)(2n+1)/24 − Σ(t³ − t)/48` and a
+//! continuity correction of ½, zeros left out. Two-sided. *Units*: ranks. *Reference*: Wilcoxon 1945, Biometrics
+//! Bulletin 1(6):80.
 
 use super::check;
 use super::mann_whitney::RankTest;
@@ -12,12 +13,12 @@ use super::rank::Ranks;
 use super::student::differences;
 use crate::base::error::Problem;
 
-/// The most differences whose exact distribution is built.
+/// The most differences for which the exact distribution is used.
 const EXACT: usize = 50;
 
-/// Whether the first of a pair tends to be larger than the second.
+/// Tests whether the first value of a pair tends to be larger than the second.
 ///
-/// Where all pairs are equal, nothing speaks for either and p is 1.
+/// If the two values of every pair are equal, p is 1.
 ///
 /// # Errors
 /// When there is no pair, the values do not form pairs, or one is not finite.
@@ -41,7 +42,7 @@ pub fn wilcoxon(first: &[f64], second: &[f64]) -> Result<RankTest, Problem> {
     Ok(RankTest { statistic, p, exact: false })
 }
 
-/// The probabilities of W = 0 … n(n+1)/2 where both signs of each difference are equally likely.
+/// The probabilities of W = 0 … n(n+1)/2 if both signs of each difference are equally likely.
 fn distribution(n: usize) -> Vec<f64> {
     let most = n * (n + 1) / 2;
     let mut row = vec![0.0; most + 1];
@@ -66,7 +67,8 @@ mod tests {
 
     #[test]
     fn as_scipy() {
-        // scipy 1.17.1, wilcoxon: exact of Darwin's maize and of five values; asymptotic with correction, zeros left out.
+        // scipy 1.17.1, wilcoxon: exact of Darwin's maize and of five values; asymptotic with correction, zeros left
+        // out.
         let maize = [6.0, 8.0, 14.0, 16.0, 23.0, 24.0, 28.0, 29.0, 41.0, -48.0, 49.0, 56.0, 60.0, -67.0, 75.0];
         // Scipy gives the smaller sum of ranks: 24 of 120, and 4 of 15.
         assert_eq!(against_zero(&maize), RankTest { statistic: 96.0, p: 0.041259765625, exact: true });

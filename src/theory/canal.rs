@@ -1,7 +1,7 @@
-//! A canal kept up by labour: its condition at rest, and when keeping it up no longer pays.
+//! A canal maintained by labour: its condition at rest, and the condition below which exclusion no longer deters.
 //!
 //! `Q′ = Q + φ·L·(1−Q) − d·Q` with a labour share `L` rests at `Q* = φL/(φL + d)`. A user caught shirking loses the
-//! share `x` of water worth `v·Q`; seen with probability `p` and by information of quality `info`, this deters while
+//! share `x` of water worth `v·Q`; with detection probability `p` and information of quality `info`, this deters while
 //! `p·info·x·v·Q ≥ gap`, hence down to `Q = gap/(p·info·x·v)`. From head to tail the water falls as `(1−τ)ᵏ`, with
 //! mean 1.
 //!
@@ -19,8 +19,8 @@ pub fn condition_at_rest(repair: f64, labour: f64, decay: f64) -> Result<f64, Pr
     Ok(gain / positive("decay", gain + non_negative("decay", decay)?)?)
 }
 
-/// The condition below which exclusion no longer deters, `gap/(p·info·x·v)`: above 1 where it never does, infinite where
-/// nothing is seen or lost, 0 where there is no gap.
+/// The condition below which exclusion no longer deters, `gap/(p·info·x·v)`: above 1 if it never deters, infinite if
+/// nothing is detected or lost, 0 if there is no gap.
 ///
 /// # Errors
 /// When `gap` is not finite, `observed`, `information` or `exclusion` not in [0, 1], or `value` negative.
@@ -39,7 +39,7 @@ pub fn collapse_condition(
     Ok(if gap <= 0.0 { 0.0 } else { gap / loss })
 }
 
-/// Shares of water from head to tail, each the share `taper` smaller than the one before, with mean 1.
+/// Shares of water from head to tail, with mean 1; each is smaller than the one before by the share `taper`.
 ///
 /// # Errors
 /// When there are no users or `taper` is not in [0, 1).

@@ -1,4 +1,4 @@
-//! The collective-risk dilemma: all may lose everything unless enough contribute.
+//! The collective-risk dilemma: all members may lose everything unless enough of them contribute.
 //!
 //! Each of `N` has an endowment of 1 and may contribute `c`; with fewer than `M` contributors everything left is lost
 //! with probability `risk`. In an infinite population the gain from contributing is
@@ -13,7 +13,7 @@ use super::sampling::{binomial, hypergeometric};
 use super::stationary::{contributor_distribution, mean_share};
 use crate::base::error::Problem;
 
-/// The gain from contributing where a share `contributing` of an infinite population does.
+/// The gain from contributing if a share `contributing` of an infinite population contributes.
 ///
 /// # Errors
 /// When the threshold is not in 1..=group, the cost not above 0, or `risk` or `contributing` not in [0, 1].
@@ -28,8 +28,8 @@ pub fn contribution_gain(
     Ok(probability("risk", risk)? * pivotal(group_size, threshold, probability("contributing", contributing)?)? - cost)
 }
 
-/// The risk below which contributing never pays: `c / max_x C(N−1, M−1) x^(M−1) (1−x)^(N−M)`, above 1 where it never
-/// does at all.
+/// The risk below which contributing never pays: `c / max_x C(N−1, M−1) x^(M−1) (1−x)^(N−M)`, above 1 if it never
+/// pays at all.
 ///
 /// # Errors
 /// When the threshold is not in 1..=group or the cost not above 0.
@@ -38,7 +38,7 @@ pub fn critical_risk(group_size: usize, threshold: usize, cost: f64) -> Result<f
     Ok(cost / pivotal(group_size, threshold, peak(group_size, threshold))?)
 }
 
-/// Interior points of rest in an infinite population, in rising order: none, one or two.
+/// Interior points of rest in an infinite population, in ascending order: none, one or two.
 ///
 /// # Errors
 /// When the threshold is not in 1..=group, the cost not above 0, or `risk` not in [0, 1].
@@ -52,7 +52,7 @@ pub fn interior_points(group_size: usize, threshold: usize, cost: f64, risk: f64
     if risk == critical {
         return Ok(if top > 0.0 && top < 1.0 { vec![top] } else { Vec::new() });
     }
-    // The arguments are in range by now, and a gain that is not computed counts as none.
+    // The arguments were checked above; a gain that cannot be computed counts as 0.
     let gain = |x: f64| pivotal(group_size, threshold, x).map_or(-cost, |chance| risk * chance - cost);
     let mut points = Vec::new();
     if top > 0.0 {
@@ -96,7 +96,7 @@ pub fn with_mutation(
     Ok((mean_share(&distribution)?, success))
 }
 
-/// The chance that exactly `M − 1` of the other members contribute.
+/// The probability that exactly `M − 1` of the other members contribute.
 fn pivotal(group_size: usize, threshold: usize, contributing: f64) -> Result<f64, Problem> {
     Ok(binomial(group_size - 1, contributing)?[threshold - 1])
 }
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn another_population_agrees_with_an_independent_solution() {
-        // Thirty digits, detailed balance written out.
+        // Computed with thirty digits from detailed balance.
         let found = with_mutation(7, 37, 4, 0.17, 0.63, 3.1, 0.023).unwrap();
         assert!((found.0 - 0.145_297_348_988_168_75).abs() < 1e-13, "{found:?}");
         assert!((found.1 - 0.076_293_519_783_673_62).abs() < 1e-13, "{found:?}");

@@ -1,10 +1,10 @@
-//! The common-pool resource of Gardner, Ostrom and Walker: how much is drawn, and how much of the rent is left.
+//! The common-pool resource of Gardner, Ostrom and Walker: how much is appropriated, and how much of the rent remains.
 //!
 //! `N` appropriators invest `xᵢ ≤ e` tokens of which the group yields `aX − bX²`, shared in proportion to `xᵢ`; a token
 //! kept earns `w`. Payoff `w(e−x) + x(a − bX)`. Optimum `X* = (a−w)/(2b)`, Nash `X = N/(N+1)·(a−w)/b`, no rent at
 //! `(a−w)/b`; the Nash share of the rent is `4N/(N+1)²`. Endowments bind where `N·e` is smaller.
 //!
-//! *Units*: tokens a round. Target V-E15; Gardner, Ostrom and Walker, *Rationality and Society* 2, 1990.
+//! *Units*: tokens per round. Target V-E15; Gardner, Ostrom and Walker, *Rationality and Society* 2, 1990.
 
 use super::domain::{count, finite, non_negative, positive};
 use crate::base::error::Problem;
@@ -18,9 +18,9 @@ pub struct AppropriationGame {
     pub first_yield: f64,
     /// How fast the yield falls, `b` > 0.
     pub yield_fall: f64,
-    /// What a token earns outside, `w`.
+    /// Earnings of a token outside, `w`.
     pub outside: f64,
-    /// Tokens each may invest, `e`.
+    /// Tokens that each appropriator may invest, `e`.
     pub endowment: f64,
 }
 
@@ -66,7 +66,7 @@ impl AppropriationGame {
         Ok(self.surplus() * total - self.yield_fall * total * total)
     }
 
-    /// The rent at the Nash equilibrium as a share of the largest rent; 1 where there is none to lose.
+    /// The rent at the Nash equilibrium as a share of the largest rent; 1 if the largest rent is 0.
     ///
     /// # Errors
     /// As [`AppropriationGame::nash`].
@@ -83,7 +83,7 @@ impl AppropriationGame {
         Ok(self.optimum()? / self.checked()?)
     }
 
-    /// The payoff a round of one who invests `own` while the others together invest `others`.
+    /// The payoff per round of a member who invests `own` while the others together invest `others`.
     ///
     /// # Errors
     /// As [`AppropriationGame::nash`], or when `own` is not in 0..=endowment or `others` is negative.
@@ -106,7 +106,8 @@ impl AppropriationGame {
             return Err(Problem::new("endowment", format!("{} is above 1000000 whole tokens", self.endowment)));
         }
         let most = self.endowment.floor() as u32;
-        // Payoffs are concave in one's own investment, so the two neighbours decide. Their gain without division by b:
+        // Payoffs are concave in the own investment, so it suffices to compare the two neighbours. Their gain without
+        // division by b:
         let surplus = self.surplus();
         let slack = 1e-12 * (surplus.abs() + self.yield_fall * n * f64::from(most));
         Ok((0..=most)

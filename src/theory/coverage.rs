@@ -1,16 +1,15 @@
-//! Coverage of several independent channels: the chance that at least one reaches.
+//! Coverage of several independent channels: the probability that at least one of them reaches a resident.
 //!
-//! `1 − Π(1 − p_k)`, built up as `c + p(1 − c)` so that small chances keep their digits. *Units*: probabilities.
-//! Reach of several channels at once.
+//! `1 − Π(1 − p_k)`, built up as `c + p(1 − c)` so that small probabilities keep their digits. *Units*: probabilities.
 
 use super::domain::probability;
 use crate::base::chances::either;
 use crate::base::error::Problem;
 
-/// The chance that at least one channel reaches; 0 without channels.
+/// The probability that at least one channel reaches a resident; 0 without channels.
 ///
 /// # Errors
-/// When a chance is not in [0, 1].
+/// When a probability is not in [0, 1].
 pub fn union_coverage(channels: &[f64]) -> Result<f64, Problem> {
     let mut covered = 0.0;
     for (k, &chance) in channels.iter().enumerate() {

@@ -1,22 +1,23 @@
-//! Detection: how likely a fine is, given what one contributed, and what deterrence that leaves.
+//! Detection: the probability of a fine by contribution, and the deterrence that results.
 //!
-//! A member is inspected with chance `p`. An impartial decision (chance `imp`) fines whoever seems to contribute less
-//! than `c̄ − tol`, where the contribution is seen with a normal error of `σ = ½(1 − info)`: chance
-//! `Φ((c̄ − tol − c)/σ)`. A partial one never fines an insider and an outsider in one case of two. What deters is the
-//! difference a contribution makes: `D = F·max(0, p_D − p_C)`; with full information and impartiality, `p·F`.
+//! A member is inspected with probability `p`. An impartial decision (probability `imp`) fines a member whose observed
+//! contribution is below `c̄ − tol`; the observation has a normal error of `σ = ½(1 − info)`, so the probability is
+//! `Φ((c̄ − tol − c)/σ)`. A partial decision never fines an insider, and fines an outsider in one case of two.
+//! Deterrence is the difference that a contribution makes: `D = F·max(0, p_D − p_C)`; with full information and
+//! impartiality, `p·F`.
 //!
-//! *Units*: contributions and fines in endowments; chances. Spec E6 and E7.
+//! *Units*: contributions and fines in endowments; probabilities. Spec E6 and E7.
 
 use super::domain::{finite, non_negative, probability};
 use crate::base::error::Problem;
 use statrs::function::erf::erfc;
 
-/// How a third party looks and decides.
+/// How a third party inspects and decides.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Inspection {
-    /// Chance that a member is inspected, `p`.
+    /// Probability that a member is inspected, `p`.
     pub monitoring: f64,
-    /// Chance that a decision is impartial, `imp`.
+    /// Probability that a decision is impartial, `imp`.
     pub impartiality: f64,
     /// Quality of information, `info`.
     pub information: f64,
@@ -27,10 +28,11 @@ pub struct Inspection {
 }
 
 impl Inspection {
-    /// The chance that a member who contributes `contribution` is fined, before any limit on the number of fines.
+    /// The probability that a member who contributes `contribution` is fined, before any limit on the number of fines.
     ///
     /// # Errors
-    /// When a chance or the information is not in [0, 1], or `required`, `tolerance` or `contribution` is not finite.
+    /// When a probability or the information is not in [0, 1], or `required`, `tolerance` or `contribution` is not
+    /// finite.
     pub fn fine_probability(&self, contribution: f64, insider: bool) -> Result<f64, Problem> {
         probability("monitoring", self.monitoring)?;
         probability("impartiality", self.impartiality)?;
@@ -47,7 +49,7 @@ impl Inspection {
         Ok(self.monitoring * (self.impartiality * hit + (1.0 - self.impartiality) * favour))
     }
 
-    /// What a unit of shortfall is expected to cost more than compliance does: `F·max(0, p_D − p_C)` for a violator who
+    /// The expected fine of a violator minus that of a complier: `F·max(0, p_D − p_C)` for a violator who
     /// contributes `violation` and a complier who contributes what is required.
     ///
     /// # Errors
@@ -73,7 +75,8 @@ mod tests {
             (0.8, 0.0)
         );
         assert!((CLEAR.deterrence(2.0, 0.0, false).unwrap() - 1.6).abs() < 1e-15);
-        // Favouritism strikes outsiders whatever they do, so only the impartial part deters; insiders alike.
+        // Favouritism fines outsiders regardless of their contribution, so only the impartial part deters; the same
+        // holds for insiders.
         let partial = Inspection { impartiality: 0.4, ..CLEAR };
         assert!((partial.fine_probability(0.8, false).unwrap() - 0.8 * 0.6 * 0.5).abs() < 1e-15);
         assert_eq!(partial.fine_probability(0.8, true).unwrap(), 0.0);

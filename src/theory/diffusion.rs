@@ -1,15 +1,15 @@
 //! Diffusion of an innovation: the curve of Bass.
 //!
-//! Hazard of adoption `p + q·F` for those who have not: `F(t) = (1 − e^(−(p+q)t)) / (1 + (q/p)e^(−(p+q)t))`, steepest at
-//! `t* = ln(q/p)/(p+q)`. In discrete ticks `F(t+1) = F + (p + qF)(1 − F)`. *Units*: shares; rates per tick.
-//! E32; Bass, *Management Science* 15, 1969.
+//! The hazard of adoption is `p + q·F` for members who have not adopted: `F(t) = (1 − e^(−(p+q)t)) / (1 +
+//! (q/p)e^(−(p+q)t))`, steepest at `t* = ln(q/p)/(p+q)`. In discrete ticks `F(t+1) = F + (p + qF)(1 − F)`. *Units*:
+//! shares; rates per tick. E32; Bass, *Management Science* 15, 1969.
 
 use super::domain::{count, non_negative, positive};
 use super::numeric::exp_minus_one;
 use crate::base::error::Problem;
 use crate::base::math::{exp, ln};
 
-/// The share that has adopted after `time`, from none.
+/// The share that has adopted after `time`, starting at 0.
 ///
 /// # Errors
 /// When `innovation` is not above 0, or `imitation` or `time` is negative.
@@ -17,12 +17,12 @@ pub fn adopted_share(innovation: f64, imitation: f64, time: f64) -> Result<f64, 
     positive("innovation", innovation)?;
     non_negative("imitation", imitation)?;
     let fading = -(innovation + imitation) * non_negative("time", time)?;
-    // (q/p)·e^… in one exponent: the quotient may be too large for a number when the product is not.
+    // (q/p)·e^… in one exponent: the quotient may overflow although the product is small.
     let drag = if imitation > 0.0 { exp(ln(imitation) - ln(innovation) + fading) } else { 0.0 };
     Ok(-exp_minus_one(fading) / (1.0 + drag))
 }
 
-/// When adoption is fastest, `ln(q/p)/(p+q)`; 0 where it only slows down (`q ≤ p`).
+/// The time at which adoption is fastest, `ln(q/p)/(p+q)`; 0 if it slows down from the start (`q ≤ p`).
 ///
 /// # Errors
 /// When `innovation` is not above 0 or `imitation` is negative.
@@ -32,7 +32,7 @@ pub fn peak_time(innovation: f64, imitation: f64) -> Result<f64, Problem> {
     Ok(if imitation > innovation { ln(imitation / innovation) / (innovation + imitation) } else { 0.0 })
 }
 
-/// The share that has adopted after `ticks` ticks of the mean field `F + (p + qF)(1 − F)`, from none.
+/// The share that has adopted after `ticks` ticks of the mean field `F + (p + qF)(1 − F)`, starting at 0.
 ///
 /// # Errors
 /// When a rate is negative, their sum is above 1, or there are more than a million ticks.

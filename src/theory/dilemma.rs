@@ -1,7 +1,7 @@
-//! The linear public good: when a selfish member contributes, and what closes the gap.
+//! The linear public good: when a selfish member contributes, and which incentives close the gap.
 //!
 //! A group of `n` members; a unit contributed costs its owner `κ` and returns the marginal per-capita return
-//! `m = r/n` to every member, the contributor included. The gap is what a unit costs its owner on balance:
+//! `m = r/n` to every member, the contributor included. The gap is the net cost of a unit to its owner:
 //! `gap = κ − m(1+ℓ) − g`, with interest linkage `ℓ` and internalised norm `g`. A deterrent `D`, points `ω` or a
 //! reputation `ρ` per unit make contribution the best reply iff `D + ω + ρ ≥ gap`. With groups drawn without
 //! replacement from a population of `Z`, a contributor meets one contributor fewer than a defector does, and the gap is
@@ -21,7 +21,7 @@ pub fn marginal_per_capita_return(group_size: usize, multiplier: f64) -> Result<
     Ok(non_negative("multiplier", multiplier)? / count("group_size", group_size, 2)? as f64)
 }
 
-/// What a unit contributed costs its owner on balance, `κ − m(1+ℓ) − g`; at or below 0 a selfish member contributes.
+/// The net cost of a contributed unit to its owner, `κ − m(1+ℓ) − g`; a selfish member contributes if it is at most 0.
 ///
 /// # Errors
 /// When `cost`, `mpcr` or `linkage` is negative, or anything is not finite.
@@ -32,7 +32,7 @@ pub fn gap(cost: f64, mpcr: f64, linkage: f64, norm: f64) -> Result<f64, Problem
     Ok(cost - mpcr * (1.0 + linkage) - finite("norm", norm)?)
 }
 
-/// Whether the good is a social dilemma: `m < κ < m·n`, each keeps and all would gain.
+/// Whether the good is a social dilemma, `m < κ < m·n`: nobody gains by contributing alone, all gain if all contribute.
 ///
 /// # Errors
 /// When `cost` or `mpcr` is negative or the group has fewer than two members.
@@ -52,7 +52,7 @@ pub fn gap_in_groups(group_size: usize, multiplier: f64, cost: f64) -> Result<f6
     Ok(cost * (1.0 - marginal_per_capita_return(group_size, multiplier)?))
 }
 
-/// The same gap where groups are drawn without replacement from `population` members,
+/// The same gap if groups are drawn without replacement from `population` members,
 /// `c(1 − r(Z−N)/(N(Z−1)))`; it does not depend on how many contribute.
 ///
 /// # Errors
@@ -73,7 +73,8 @@ pub fn selfish_contribution(gap: f64, incentive: f64) -> Result<f64, Problem> {
     Ok(if finite("incentive", incentive)? >= finite("gap", gap)? { 1.0 } else { 0.0 })
 }
 
-/// The interest linkage at which a unit pays its owner back, `ℓ* = κ/m − 1` (0 where it does without linkage).
+/// The interest linkage at which a unit returns its cost to its owner, `ℓ* = κ/m − 1` (0 if it does so without
+/// linkage).
 ///
 /// # Errors
 /// When `cost` is negative or `mpcr` is not above 0.
@@ -81,8 +82,8 @@ pub fn linkage_threshold(cost: f64, mpcr: f64) -> Result<f64, Problem> {
     Ok((non_negative("cost", cost)? / positive("mpcr", mpcr)? - 1.0).max(0.0))
 }
 
-/// Expected payoffs of a contributor and of a defector where `contributors` of `population` members contribute and
-/// groups are drawn without replacement. For a kind that nobody belongs to, the same line is continued.
+/// Expected payoffs of a contributor and of a defector if `contributors` of `population` members contribute and groups
+/// are drawn without replacement. For a strategy without members, the same linear formula is evaluated.
 ///
 /// # Errors
 /// When `cost` or `multiplier` is negative, the group does not fit, or there are more contributors than members.

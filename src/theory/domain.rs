@@ -1,10 +1,10 @@
-//! What a closed form may be asked: the checks that every function of this family makes before it computes.
+//! The domains of the closed forms: the checks that every function of this family makes before it computes.
 //!
-//! Each check returns the value it was given, or a [`Problem`] that names the parameter and says what is allowed.
+//! Each check returns the checked value, or a [`Problem`] that names the parameter and states the allowed range.
 
 use crate::base::error::Problem;
 
-/// The largest population an exact solver takes: its tables grow with it.
+/// The largest population of an exact solver, whose tables grow with the population.
 pub(super) const LARGEST_POPULATION: usize = 1_000_000;
 
 /// A finite number.

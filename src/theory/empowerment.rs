@@ -1,8 +1,8 @@
-//! Mutual empowerment: residents, enterprise and government that strengthen or weaken each other.
+//! Mutual empowerment: residents, enterprise and government strengthen or weaken each other.
 //!
-//! `X_k += η_k [σ(s(Σ_j w_kj X_j + I_k − θ)) − X_k]` with the logistic `σ`. Alike, with `W` the sum of a row,
-//! `X = σ(s(W X + I − θ))` has one or three points of rest; the middle one is the tipping point. *Units*: states in
-//! [0, 1]; rates per tick. E30.
+//! `X_k += η_k [σ(s(Σ_j w_kj X_j + I_k − θ)) − X_k]` with the logistic `σ`. If all parts are alike, with `W` the sum of
+//! a row, `X = σ(s(W X + I − θ))` has one or three points of rest; the middle one is the tipping point. *Units*: states
+//! in [0, 1]; rates per tick. E30.
 
 use super::domain::{count, finite, finite_all, length, positive, probabilities, square};
 use super::numeric::bisect;
@@ -14,12 +14,12 @@ use crate::base::math::{ln, logistic};
 pub struct RestPoint {
     /// The common state.
     pub value: f64,
-    /// Whether it returns after a small disturbance common to all.
+    /// Whether the state returns to it after a small disturbance common to all parts.
     pub stable: bool,
 }
 
-/// Points of rest where all are alike: each gives `self_weight` to itself and `cross_weight` to each of the other
-/// `parts − 1`, with the input `input`, steepness `s` and midpoint `θ`; in rising order.
+/// Points of rest of parts that are alike: each gives `self_weight` to itself and `cross_weight` to each of the other
+/// `parts − 1`, with the input `input`, steepness `s` and midpoint `θ`; in ascending order.
 ///
 /// # Errors
 /// When there are no parts, `steepness` is not above 0, or another argument is not finite.
@@ -36,7 +36,7 @@ pub fn symmetric_points(
     let slope = positive("steepness", steepness)? * weight;
     let level = finite("midpoint", steepness * (finite("input", input)? - midpoint))?;
     let drift = |x: f64| logistic(slope * x + level) - x;
-    // The drift turns where σ′ = 1/slope; between its turns it has one sign change at most.
+    // The drift has its extrema where σ′ = 1/slope; between two of them it changes sign at most once.
     let mut edges = vec![0.0];
     if slope > 4.0 {
         let half = 0.5 * (1.0 - 4.0 / slope).sqrt();
@@ -52,7 +52,7 @@ pub fn symmetric_points(
         let state = logistic(slope * value + level);
         RestPoint { value, stable: slope * state * (1.0 - state) < 1.0 }
     };
-    // A pull so weak that it rounds to nothing leaves all at 0.
+    // If the weights are so small that the pull rounds to 0, all parts rest at 0.
     let nothing = (drift(0.0) <= 0.0).then_some(0.0);
     let crossings = edges
         .windows(2)
@@ -141,7 +141,7 @@ mod tests {
             let rest = rest_from(&[start; 3], &weights, &[0.0; 3], &[0.10, 0.06, 0.04], 8.0, 0.5).unwrap();
             assert!(rest.iter().all(|x| (x - points[end].value).abs() < 1e-11), "{rest:?}");
         }
-        // Where what one gains the other loses, the strong state is gone.
+        // If one part loses what the other gains, the upper point of rest disappears.
         let mut rivals = weights;
         (rivals[0][2], rivals[2][0]) = (-0.4, -0.4);
         let rest = rest_from(&[0.9; 3], &rivals, &[0.0; 3], &[0.10, 0.06, 0.04], 8.0, 0.5).unwrap();

@@ -1,8 +1,8 @@
-//! What an institution may cost, and when an official works for it.
+//! The break-even cost of an institution, and the effort of an official.
 //!
-//! An institution that lifts the mean contribution of `N` members from `c₀` to `c₁` breaks even at
-//! `C* = N(rA − κ)(c₁ − c₀)` a tick. An official works iff `p_aud·Pen + w_app·β_perf ≥ k_e`; with a logistic slope `λ`
-//! the probability of working is `1/(1 + exp(−λ(…)))`. *Units*: endowments per tick.
+//! An institution that lifts the mean contribution of `N` members from `c₀` to `c₁` breaks even at `C* = N(rA − κ)(c₁ −
+//! c₀)` per tick. An official works iff `p_aud·Pen + w_app·β_perf ≥ k_e`; with a logistic slope `λ` the probability of
+//! working is `1/(1 + exp(−λ(…)))`. *Units*: endowments per tick.
 
 use super::domain::{count, finite, non_negative, probability};
 use crate::base::error::Problem;
@@ -35,7 +35,8 @@ pub fn effort_switch(audit: f64, penalty: f64, appraisal: f64, performance: f64)
         + non_negative("appraisal", appraisal)? * non_negative("performance", performance)?)
 }
 
-/// The probability that an official works, logistic in the distance from the switch; `precision` is `λ`.
+/// The probability that an official works, logistic in the distance of the effort's cost from `switch`; `precision` is
+/// `λ`.
 ///
 /// # Errors
 /// When `switch` is not finite, or `effort_cost` or `precision` is negative.

@@ -1,4 +1,4 @@
-//! Fines: how large, how certain, and when the enforcers are overrun.
+//! Fines: how large and how certain they must be, and when violators exceed the capacity of enforcement.
 //!
 //! A third party watches with probability `p`, enforces with probability `e` and fines a share `q` of contributors as
 //! if they were defectors: the smallest fine that removes a gap is `gap / (p e (1−q))`. A group fined as a whole when
@@ -14,8 +14,8 @@ use super::domain::{count, finite, non_negative, positive, probability};
 use crate::base::error::Problem;
 use crate::base::math::powf;
 
-/// The smallest fine that makes contribution the best reply, `gap / (p e (1−q))`; infinite where no fine can
-/// (`p e (1−q) = 0` with a positive gap), at most 0 where none is needed.
+/// The smallest fine that makes contribution the best reply, `gap / (p e (1−q))`; infinite if no fine is enough
+/// (`p e (1−q) = 0` with a positive gap), at most 0 if none is needed.
 ///
 /// # Errors
 /// When `gap` is not finite or another argument is not in [0, 1].
@@ -32,7 +32,7 @@ pub fn smallest_fine(gap: f64, monitoring: f64, enforcement: f64, false_positive
 }
 
 /// The share of contributors above which everybody contributes when the whole group is fined `expected_fine` for any
-/// defector, `x* = (gap/(p b))^(1/(N−1))` (unstable). `None` where the fine is below the gap or there is no gap.
+/// defector, `x* = (gap/(p b))^(1/(N−1))` (unstable). `None` if the fine is below the gap or there is no gap.
 ///
 /// # Errors
 /// When `gap` or the fine is not finite, the fine is negative or the group has fewer than two members.
@@ -43,8 +43,8 @@ pub fn group_fine_threshold(group_size: usize, gap: f64, expected_fine: f64) -> 
     Ok((gap > 0.0 && gap <= expected_fine).then(|| powf(gap / expected_fine, 1.0 / others)))
 }
 
-/// The probability that a violator is fined when there are at most `capacity · members` fines,
-/// `min(1, cap·N/V)`; 1 where nobody violates.
+/// The probability that a violator is fined if there are at most `capacity · members` fines,
+/// `min(1, cap·N/V)`; 1 if there is no violator.
 ///
 /// # Errors
 /// When `capacity` is negative or there are more violators than members.
@@ -57,7 +57,7 @@ pub fn overload_sanction_probability(members: usize, violators: usize, capacity:
     Ok(if violators == 0 { 1.0 } else { (capacity * members as f64 / violators as f64).min(1.0) })
 }
 
-/// Whether full compliance, once there, holds: `p_mon · imp · F ≥ gap`.
+/// Whether full compliance is an equilibrium: `p_mon · imp · F ≥ gap`.
 ///
 /// # Errors
 /// When `monitoring` or `impartiality` is not in [0, 1], the fine is negative or the gap not finite.
@@ -75,7 +75,7 @@ pub fn escape_capacity(gap: f64, fine: f64) -> Result<f64, Problem> {
 }
 
 /// The share of peer punishers above which they beat defectors, each fining every defector in the group `fine` at a
-/// price of `fee`; above 1 where they never do, at most 0 where they always do.
+/// price of `fee`; above 1 if they never do, at most 0 if they always do.
 ///
 /// # Errors
 /// When the gap is not finite, a fine or fee is negative, both are 0, or the group has fewer than two members.

@@ -1,10 +1,10 @@
-//! Fixation: the chance that a mutant takes over a well-mixed population of `Z`.
+//! Fixation: the probability that a mutant takes over a well-mixed population of `Z`.
 //!
-//! One changes at a time. With `γ_k` the odds of losing against gaining a mutant when there are `k`,
-//! `ρ = (1 + Σ_{j<i} Π_{k≤j} γ_k) / (1 + Σ_{j<Z} Π_{k≤j} γ_k)` from `i` mutants. Pairwise comparison with Fermi chance
-//! `1/(1+exp(−s(π_model − π_focal)))` and a Moran process with fitness `exp(sπ)` have the same odds
-//! `γ = exp(−s(π_mutant − π_resident))`; a Moran process with fitness `1−w+wπ` has the ratio of the two. With constant
-//! odds `γ`, `ρ = (1−γ)/(1−γ^Z)`. All sums are taken in logarithms, so that 10⁻³⁰⁰ is as exact as ½.
+//! One member changes at a time. With `γ_k` the odds of losing against gaining a mutant when there are `k` of them, `ρ
+//! = (1 + Σ_{j<i} Π_{k≤j} γ_k) / (1 + Σ_{j<Z} Π_{k≤j} γ_k)` from `i` mutants. Pairwise comparison with Fermi
+//! probability `1/(1+exp(−s(π_model − π_focal)))` and a Moran process with fitness `exp(sπ)` have the same odds `γ =
+//! exp(−s(π_mutant − π_resident))`; a Moran process with fitness `1−w+wπ` has the ratio of the two. With constant odds
+//! `γ`, `ρ = (1−γ)/(1−γ^Z)`. All sums are taken in logarithms, so that 10⁻³⁰⁰ is as exact as ½.
 //!
 //! *Units*: `s` per unit of payoff; payoffs are expected payoffs a game. Target V-E07; Traulsen and Hauert,
 //! in *Reviews of Nonlinear Dynamics and Complexity* II, 2009, arXiv:0811.3538.
@@ -15,10 +15,10 @@ use super::numeric::{exp_minus_one, ln_sum_exp};
 use crate::base::error::Problem;
 use crate::base::math::{exp, ln, logistic};
 
-/// How one member replaces another.
+/// The update rule: how one member replaces another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Update {
-    /// A random member copies another with the Fermi chance at selection intensity `s` ≥ 0.
+    /// A random member copies another with the Fermi probability at selection intensity `s` ≥ 0.
     PairwiseComparison(f64),
     /// Birth in proportion to fitness `exp(s·π)`, `s` ≥ 0; death at random.
     MoranExponential(f64),
@@ -50,7 +50,7 @@ impl Update {
     }
 }
 
-/// The chance that a focal member copies a model that earns `difference` more, `1/(1+exp(−s·difference))`.
+/// The probability that a focal member copies a model member who earns `difference` more, `1/(1+exp(−s·difference))`.
 ///
 /// # Errors
 /// When `difference` is not finite or `selection` is negative.
@@ -58,11 +58,11 @@ pub fn fermi(difference: f64, selection: f64) -> Result<f64, Problem> {
     Ok(logistic(non_negative("selection", selection)? * finite("difference", difference)?))
 }
 
-/// The logarithm of the chance that `mutants` take over a population of `population`; `payoffs(k)` are the expected
-/// payoffs of mutant and resident when there are `k` mutants, `1 ≤ k < population`.
+/// The logarithm of the probability that `mutants` take over a population of `population`; `payoffs(k)` are the
+/// expected payoffs of mutant and resident when there are `k` mutants, `1 ≤ k < population`.
 ///
 /// # Errors
-/// When there are no residents or no mutants, the update has a wrong intensity, or a payoff (a fitness) is unusable.
+/// When there are no residents or no mutants, the update has a wrong intensity, or a payoff or fitness is out of range.
 pub fn ln_fixation_probability(
     population: usize,
     mutants: usize,
@@ -79,7 +79,7 @@ pub fn ln_fixation_probability(
     ln_fixation_from_odds(&ln_odds, mutants)
 }
 
-/// The chance whose logarithm is [`ln_fixation_probability`]; 0 below 10⁻³⁰⁷.
+/// The probability whose logarithm is [`ln_fixation_probability`]; 0 below 10⁻³⁰⁷.
 ///
 /// # Errors
 /// As [`ln_fixation_probability`].
@@ -92,8 +92,8 @@ pub fn fixation_probability(
     ln_fixation_probability(population, mutants, update, payoffs).map(exp)
 }
 
-/// The logarithm of the fixation chance in any birth–death process, from `ln_odds[k−1] = ln(T⁻_k / T⁺_k)`, the log odds
-/// of losing against gaining a mutant when there are `k = 1 … Z−1`.
+/// The logarithm of the fixation probability in any birth–death process, from `ln_odds[k−1] = ln(T⁻_k / T⁺_k)`, the log
+/// odds of losing against gaining a mutant when there are `k = 1 … Z−1`.
 ///
 /// # Errors
 /// When the list is empty, an entry or their sum is not finite, or `mutants` is not in 1..Z.
@@ -114,7 +114,7 @@ pub fn ln_fixation_from_odds(ln_odds: &[f64], mutants: usize) -> Result<f64, Pro
     Ok(ln_sum_exp(barriers[..mutants].iter().copied()) - ln_sum_exp(barriers.iter().copied()))
 }
 
-/// The fixation chance of one mutant whose odds of losing against gaining are `exp(−advantage)` in every state,
+/// The fixation probability of one mutant whose odds of losing against gaining are `exp(−advantage)` in every state,
 /// `(1−e⁻ˣ)/(1−e⁻ᶻˣ)`: `s·Δ` for a constant payoff difference, `ln r` for a Moran process with relative fitness `r`.
 ///
 /// # Errors
@@ -127,12 +127,12 @@ pub fn constant_advantage(population: usize, advantage: f64) -> Result<f64, Prob
     } else if advantage > 0.0 {
         exp_minus_one(-advantage) / exp_minus_one(-z * advantage)
     } else {
-        // Both sides times e^{Zx}: what vanishes is a factor, not a difference.
+        // Both sides are multiplied by e^{Zx}, so that a small factor is computed and not a small difference.
         exp((z - 1.0) * advantage) * exp_minus_one(advantage) / exp_minus_one(z * advantage)
     })
 }
 
-/// The fixation chance of one mutant of constant relative fitness in a Moran process, `(1−1/r)/(1−r⁻ᶻ)`.
+/// The fixation probability of one mutant of constant relative fitness in a Moran process, `(1−1/r)/(1−r⁻ᶻ)`.
 ///
 /// # Errors
 /// When `fitness` is not above 0 or the population has fewer than two members.
@@ -140,8 +140,8 @@ pub fn moran(population: usize, fitness: f64) -> Result<f64, Problem> {
     constant_advantage(population, ln(positive("fitness", fitness)?))
 }
 
-/// Fixation chances of one contributor among defectors and of one defector among contributors in the linear public good
-/// (cost 1), groups drawn without replacement.
+/// Fixation probabilities of one contributor among defectors and of one defector among contributors in the linear
+/// public good (cost 1), groups drawn without replacement.
 ///
 /// # Errors
 /// When the multiplier is negative, the group does not fit, or the update has a wrong intensity.

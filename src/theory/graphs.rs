@@ -1,9 +1,9 @@
 //! Fixation on graphs: the star under birth–death, and the death–birth threshold on regular graphs.
 //!
 //! Star with `n` leaves, relative fitness `r`: a member chosen in proportion to fitness replaces a random neighbour.
-//! With `u` the fixation chance from the centre and `q = (n+r)/(r(1+rn))`, `1/u = 1 + (n/r) Σ_{i<n} qⁱ`; from a leaf it
-//! is `r n q u`; a mutant placed at random has the mean over the `n+1` places. Death–birth on a graph of degree `k`
-//! favours contribution (benefit over cost) above `(N−2)/(N/k−2)`.
+//! With `u` the fixation probability from the centre and `q = (n+r)/(r(1+rn))`, `1/u = 1 + (n/r) Σ_{i<n} qⁱ`; from a
+//! leaf it is `r n q u`; a mutant placed at random has the mean over the `n+1` places. Death–birth on a graph of degree
+//! `k` favours contribution (benefit over cost) above `(N−2)/(N/k−2)`.
 //!
 //! *Units*: none. Target V-E18; Lieberman, Hauert and Nowak, *Nature* 433, 2005; Ohtsuki et
 //! al., *Nature* 441, 2006.
@@ -13,8 +13,8 @@ use super::numeric::ln_sum_exp;
 use crate::base::error::Problem;
 use crate::base::math::{exp, ln};
 
-/// The chance that one mutant of relative `fitness`, placed at random, takes over a star with `leaves` leaves under
-/// birth–death updating.
+/// The probability that one mutant of relative `fitness`, placed at random, takes over a star with `leaves` leaves
+/// under birth–death updating.
 ///
 /// # Errors
 /// When there is no leaf or `fitness` is not above 0.
@@ -22,7 +22,7 @@ pub fn star_fixation(leaves: usize, fitness: f64) -> Result<f64, Problem> {
     let n = count("leaves", leaves, 1)? as f64;
     let r = positive("fitness", fitness)?;
     let ln_q = ln(n + r) - ln(r) - ln(1.0 + r * n);
-    // ln of 1 + (n/r) Σ qⁱ, the reciprocal of the chance from the centre.
+    // ln of 1 + (n/r) Σ qⁱ, the reciprocal of the probability from the centre.
     let ln_total = ln_sum_exp((0..leaves).map(|i| ln(n / r) + i as f64 * ln_q).chain([0.0]));
     let centre = exp(-ln_total);
     let leaf = exp(ln(r * n) + ln_q - ln_total);
@@ -30,7 +30,7 @@ pub fn star_fixation(leaves: usize, fitness: f64) -> Result<f64, Problem> {
 }
 
 /// The ratio of benefit to cost above which death–birth updating favours contribution on a graph of `population`
-/// members with `degree` neighbours each, `(N−2)/(N/k−2)`; infinite where `N ≤ 2k`.
+/// members with `degree` neighbours each, `(N−2)/(N/k−2)`; infinite if `N ≤ 2k`.
 ///
 /// # Errors
 /// When there are fewer than two members or the degree is not in 1..population.

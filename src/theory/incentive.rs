@@ -1,9 +1,9 @@
-//! An institution with a fixed budget: punish defectors, reward contributors, or first the one and then the other.
+//! An institution with a fixed budget: it punishes defectors, rewards contributors, or first rewards and then punishes.
 //!
 //! A group of `n` has a budget of `n·δ`, shared among the defectors (as fines) or the contributors (as rewards) of the
 //! group; a contribution costs `c` more than it returns. Punishment makes `x` with `(1−xⁿ)/(1−x) = c/δ` an unstable
-//! threshold; reward makes `x` with `(1−(1−x)ⁿ)/x = c/δ` a stable mixture; both exist for `c/n < δ < c`. Rewarding below
-//! one half and punishing above it always favours contribution for `δ` above `c/(2 − 2^(1−n))`.
+//! threshold; reward makes `x` with `(1−(1−x)ⁿ)/x = c/δ` a stable mixture; both exist for `c/n < δ < c`. Rewarding
+//! below one half and punishing above it always favours contribution for `δ` above `c/(2 − 2^(1−n))`.
 //!
 //! *Units*: endowments; shares. Targets V-E14, V-E14b; Chen, Sasaki, Brännström and Dieckmann, *J. R. Soc. Interface*
 //! 12, 2015.
@@ -13,7 +13,7 @@ use super::numeric::bisect;
 use crate::base::error::Problem;
 use crate::base::math::powf;
 
-/// The unstable share of contributors above which punishment with a budget of `budget` a member leads to full
+/// The unstable share of contributors above which punishment with a budget of `budget` per member leads to full
 /// contribution; `None` outside `c/n < δ < c`.
 ///
 /// # Errors
@@ -24,12 +24,12 @@ pub fn punishment_threshold(group_size: usize, cost: f64, budget: f64) -> Result
     if !(target > 1.0 && target < n) {
         return Ok(None);
     }
-    // (1−xⁿ)/(1−x) as its sum, which has no hole at 1 and rises from 1 to n.
+    // (1−xⁿ)/(1−x) computed as its sum, which is defined at 1 and rises from 1 to n.
     let sum = |x: f64| (0..group_size).fold(0.0, |sum, _| sum * x + 1.0);
     Ok(Some(bisect(0.0, 1.0, |x| sum(x) - target)))
 }
 
-/// The stable share of contributors that rewards with a budget of `budget` a member sustain; `None` outside
+/// The stable share of contributors that rewards with a budget of `budget` per member sustain; `None` outside
 /// `c/n < δ < c`.
 ///
 /// # Errors
@@ -38,8 +38,8 @@ pub fn reward_mixture(group_size: usize, cost: f64, budget: f64) -> Result<Optio
     Ok(punishment_threshold(group_size, cost, budget)?.map(|x| 1.0 - x))
 }
 
-/// The smallest budget a member that favours contribution everywhere when rewards are paid below a share of one half and
-/// fines above it, `c/(2 − 2^(1−n))`.
+/// The smallest budget per member that favours contribution everywhere when rewards are paid below a share of one half
+/// and fines above it, `c/(2 − 2^(1−n))`.
 ///
 /// # Errors
 /// When the group has fewer than two members or `cost` is not above 0.
@@ -48,7 +48,7 @@ pub fn hybrid_budget(group_size: usize, cost: f64) -> Result<f64, Problem> {
     Ok(positive("cost", cost)? / (2.0 - powf(2.0, 1.0 - n)))
 }
 
-/// What a contribution earns on balance, incentives less `c`, where a share `contributing` contributes: with fines
+/// The net gain of a contribution, incentives minus `c`, if a share `contributing` contributes: with fines
 /// `δ(1−xⁿ)/(1−x) − c`, with rewards `δ(1−(1−x)ⁿ)/x − c`.
 ///
 /// # Errors
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn first_carrot_then_stick() {
+    fn rewards_below_one_half_and_fines_above() {
         // V-E14b.
         for (n, budget) in [(5, 0.516_129_0), (10, 0.500_488_8)] {
             let found = hybrid_budget(n, 1.0).unwrap();

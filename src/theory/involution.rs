@@ -1,9 +1,8 @@
-//! Involution: how much of one's contact goes out of the own group when both ways are learned by success.
+//! Involution: the share of contacts outside the own group if the values of inside and outside contacts are learned.
 //!
-//! Contacts within succeed with `p_in` and are worth `v_in`, contacts outside are accepted with `acc` and are worth
-//! `v_out`; a logit of precision `λ` between the learned values gives the outward share
-//! `1/(1 + exp(−λ(acc·v_out − p_in·v_in)))`, one half at `acc = p_in·v_in/v_out`. *Units*: shares; values in endowments.
-//! E20.
+//! Contacts inside succeed with probability `p_in` and are worth `v_in`, contacts outside are accepted with probability
+//! `acc` and are worth `v_out`; a logit of precision `λ` between the learned values gives the outward share `1/(1 +
+//! exp(−λ(acc·v_out − p_in·v_in)))`, one half at `acc = p_in·v_in/v_out`. *Units*: shares; values in endowments. E20.
 
 use super::domain::{finite, non_negative, positive, probability};
 use crate::base::error::Problem;
@@ -12,7 +11,7 @@ use crate::base::math::logistic;
 /// The share of contact that goes outward.
 ///
 /// # Errors
-/// When a chance is not in [0, 1], a value not finite or `precision` negative.
+/// When a probability is not in [0, 1], a value not finite or `precision` negative.
 pub fn outward_share(
     acceptance: f64,
     outside_value: f64,
@@ -25,7 +24,7 @@ pub fn outward_share(
     Ok(logistic(non_negative("precision", precision)? * (outside - inside)))
 }
 
-/// The acceptance at which half of the contact goes outward, `p_in·v_in/v_out`; above 1 where none is enough.
+/// The acceptance at which half of the contact goes outward, `p_in·v_in/v_out`; above 1 if no acceptance is enough.
 ///
 /// # Errors
 /// When `inside_success` is not in [0, 1], `inside_value` negative or `outside_value` not above 0.

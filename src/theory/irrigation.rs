@@ -1,9 +1,9 @@
 //! The irrigation game: tokens build shared infrastructure, and water reaches the head of the canal first.
 //!
 //! Every round the infrastructure loses `decay`, then gains the tokens invested. It carries a flow by a table of
-//! capacities, at most `inlet` a second; an open gate takes up to `gate` a second, head first, and closes once its owner
-//! has the water wanted. Water is worth tokens by a second table; tokens not invested are kept. The optimum chooses all
-//! investments and splits the water freely; it is found by dynamic programming.
+//! capacities, at most `inlet` per second; an open gate takes up to `gate` per second, head first, and closes once its
+//! owner has the wanted amount of water. Water is worth tokens by a second table; tokens not invested are kept. The
+//! optimum chooses all investments and splits the water freely; it is found by dynamic programming.
 //!
 //! *Units*: tokens, units of water, seconds. Target V-E16; Janssen, Anderies and Joshi, "Coordination and
 //! cooperation in asymmetric commons dilemmas", *Experimental Economics* 14, 2011.
@@ -16,23 +16,23 @@ use crate::base::error::Problem;
 pub struct Irrigation {
     /// Members along the canal, head first.
     pub positions: usize,
-    /// Tokens each has per round.
+    /// Tokens of each member per round.
     pub tokens: u32,
     /// Infrastructure before the first round.
     pub start: u32,
     /// Infrastructure lost at the start of each round.
     pub decay: u32,
-    /// The best infrastructure there can be.
+    /// The upper limit of the infrastructure.
     pub most: u32,
-    /// Capacity a second: `(up to and including this infrastructure, flow)` in rising order; 0 above the last.
+    /// Capacity per second: `(up to and including this infrastructure, flow)` in ascending order; 0 above the last.
     pub capacity: Vec<(u32, u32)>,
-    /// The most that enters the canal a second.
+    /// The most water that enters the canal per second.
     pub inlet: u32,
     /// Seconds of flow in a round.
     pub seconds: u32,
-    /// The most an open gate takes a second.
+    /// The most water that an open gate takes per second.
     pub gate: u32,
-    /// Tokens earned: `(below this much water, tokens)` in rising order; 0 from the last on.
+    /// Tokens earned: `(below this much water, tokens)` in ascending order; 0 from the last on.
     pub harvest: Vec<(u32, u32)>,
     /// Water at which a selfish member closes the gate.
     pub thirst: u32,
@@ -42,18 +42,19 @@ pub struct Irrigation {
     pub enough: u32,
 }
 
-/// What everybody does.
+/// How members invest and when their gates close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IrrigationRule {
-    /// Nobody invests; gates close when thirst is quenched.
+    /// Nobody invests; a gate closes when its owner has the selfish amount of water.
     Nobody,
-    /// Each invests if it pays itself, by its targets; gates close when thirst is quenched.
+    /// Each member invests if it gains by it, by its targets; a gate closes when its owner has the selfish amount of
+    /// water.
     Selfish,
-    /// All keep up the infrastructure with equal shares; gates close at an equal share of the water.
+    /// All maintain the infrastructure with equal shares; gates close at an equal share of the water.
     Cooperative,
 }
 
-/// What happened in one round, by position where it is a list.
+/// The result of one round; lists are by position, head first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IrrigationRound {
     /// Infrastructure after the investments.
@@ -128,7 +129,8 @@ impl Irrigation {
         Ok(played)
     }
 
-    /// The most tokens the group can have if `water` is split freely, each gate taking no more than it can in a round.
+    /// The most tokens that the group can earn from `water` units if they are split freely, and no gate takes more
+    /// than it can in a round.
     ///
     /// # Errors
     /// As [`Irrigation::play`], or when there is more than a million units of water.
@@ -137,7 +139,7 @@ impl Irrigation {
         let rows = self.harvest.len() as u64 + 1;
         self.affordable("water", (count("water", water as usize, 0)? as u64 + 1) * self.positions as u64 * rows)?;
         let edges = std::iter::once(0).chain(self.harvest.iter().map(|&(edge, _)| edge));
-        // Within a band of the table water is wasted, so only its lower edge is worth taking.
+        // Within a band of the table more water earns nothing, so only the lower edges matter.
         let portions: Vec<(usize, u32)> = edges
             .filter(|&edge| edge <= self.gate * self.seconds)
             .map(|edge| (edge as usize, self.earned(edge)))
@@ -179,7 +181,7 @@ impl Irrigation {
             flows.push((flow, tokens));
             harvests.push(tokens);
         }
-        // Backwards: the best total still to come, and the investment that begins it, at each infrastructure.
+        // Backward induction: for each infrastructure, the best total from here on and the investment that achieves it.
         let mut ahead = vec![0_u64; self.most as usize + 1];
         let mut choices = Vec::with_capacity(rounds);
         for _ in 0..rounds {

@@ -1,13 +1,13 @@
 //! The voluntary public good with punishment: expected payoffs of the five classical strategies.
 //!
 //! Groups of `N` are drawn without replacement; `S` of the group take part. Contributors, peer punishers and pool
-//! punishers pay `c`; the `c·r` of each is shared by all `S` ("self") or by the other `S−1` ("others"). Who stays out
-//! earns `σ`, and so does everybody where `S ≤ 1`. A defector pays `β` for every peer and `B` for every pool punisher in
-//! the group; a peer punisher pays `γ` for every defector, a pool punisher `G` a game. With second-order punishment,
-//! contributors and peer punishers also pay `B` for every pool punisher; if a defector is present, contributors pay `β`
-//! for every peer punisher and peer punishers `γ` for every contributor.
+//! punishers pay `c`; the `c·r` of each is shared by all `S` ("self") or by the other `S−1` ("others"). A member who
+//! stays out earns `σ`, and all members do if `S ≤ 1`. A defector pays `β` for every peer and `B` for every pool
+//! punisher in the group; a peer punisher pays `γ` for every defector, a pool punisher `G` per game. With second-order
+//! punishment, contributors and peer punishers also pay `B` for every pool punisher; if a defector is present,
+//! contributors pay `β` for every peer punisher and peer punishers `γ` for every contributor.
 //!
-//! *Units*: endowments a game. Targets V-E10, V-E11; Hauert et al., *Science* 316, 2007;
+//! *Units*: endowments per game. Targets V-E10, V-E11; Hauert et al., *Science* 316, 2007;
 //! Sigmund et al., *Nature* 466, 2010.
 
 use super::domain::{group_in, non_negative};
@@ -15,7 +15,7 @@ use super::sampling::hypergeometric;
 use super::small_mutation::small_mutation;
 use crate::base::error::Problem;
 
-/// What a member does.
+/// The five strategies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Contributes and does not punish (C).
@@ -35,25 +35,25 @@ pub enum Role {
 pub struct JointEnterprise {
     /// Members of a group, at least 2.
     pub group_size: usize,
-    /// What a contribution is multiplied by, `r`.
+    /// The factor by which contributions are multiplied, `r`.
     pub multiplier: f64,
     /// Cost of a contribution, `c`.
     pub cost: f64,
-    /// What one who stays out earns, `σ`.
+    /// Income of a member who stays out, `σ`.
     pub outside: f64,
     /// Fine by each peer punisher, `β`.
     pub peer_fine: f64,
-    /// What a peer punisher pays per fine, `γ`.
+    /// Cost of a fine to a peer punisher, `γ`.
     pub peer_fee: f64,
     /// Fine by each pool punisher, `B`.
     pub pool_fine: f64,
-    /// What a pool punisher pays a game, `G`.
+    /// Fee of a pool punisher per game, `G`.
     pub pool_fee: f64,
     /// Whether those who do not punish are punished too.
     pub second_order: bool,
     /// Whether a contribution is shared among the others only.
     pub others_only: bool,
-    /// Whether a pool punisher pays its fee even where no game takes place.
+    /// Whether a pool punisher pays its fee even if no game takes place.
     pub fee_without_game: bool,
 }
 
@@ -115,7 +115,7 @@ impl JointEnterprise {
             .sum())
     }
 
-    /// Time shares of `roles` in the small-mutation limit under pairwise comparison; a `selection` of infinity asks for
+    /// Time shares of `roles` in the small-mutation limit under pairwise comparison; a `selection` of infinity gives
     /// the limit of strong selection.
     ///
     /// # Errors
@@ -272,7 +272,8 @@ mod tests {
 
     #[test]
     fn without_exit_pool_punishers_and_defectors_exclude_each_other() {
-        // Both are left with a vanishing chance only, and the larger one decides. As zeros they could not be compared.
+        // Both states are left with a vanishing probability, and the larger one decides. Rounded to 0 they could not be
+        // compared.
         for (others_only, winner) in [(false, [0.0, 0.0, 1.0]), (true, [0.0, 1.0, 0.0])] {
             let game = JointEnterprise { second_order: true, others_only, ..S10 };
             for selection in [1.0, 5.0, f64::INFINITY] {
@@ -283,7 +284,7 @@ mod tests {
 
     #[test]
     fn another_set_of_parameters_agrees_with_an_independent_solution() {
-        // Composition by composition in forty digits: second order, others only, fee without a game.
+        // Summed over compositions with forty digits: second order, others only, fee without a game.
         let set = JointEnterprise {
             group_size: 4,
             multiplier: 2.6,

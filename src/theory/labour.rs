@@ -1,16 +1,17 @@
 //! The labour market of a community: how many posts are filled, and when an enterprise breaks even.
 //!
-//! Matches a tick `m(U, V) = min(U·e, V, μ·√(U·e·V)·(0.5 + 0.5·information))` of `U` seekers of motivation `e` with `V`
-//! vacancies. In a week a share `s` of the `h` on posts leave first, so at rest `s·h = m(L − (1 − s)h, P − (1 − s)h)` with a
-//! pool of `L` who work or look for work and `P` posts: the right side falls in `h`, so there is one such `h`. An enterprise
-//! with a share `f` of its posts taken breaks even at orders `f·wage/output + fixed cost`, as a share of what all posts make.
-//! *Units*: persons, yuan a tick, shares. E26, E27; Pissarides, *Equilibrium Unemployment Theory*, 2000.
+//! Matches per tick `m(U, V) = min(U·e, V, μ·√(U·e·V)·(0.5 + 0.5·information))` of `U` seekers of motivation `e` with
+//! `V` vacancies. In each tick a share `s` of the `h` employed leaves first, so at rest `s·h = m(L − (1 − s)h, P − (1 −
+//! s)h)` with a pool of `L` persons who work or look for work and `P` posts: the right side falls in `h`, so there is
+//! one such `h`. An enterprise with a share `f` of its posts taken breaks even at orders `f·wage/output + fixed cost`,
+//! as a share of the output of all posts.
+//! *Units*: persons, yuan per tick, shares. E26, E27; Pissarides, *Equilibrium Unemployment Theory*, 2000.
 
 use super::domain::{non_negative, positive, probability};
 use super::numeric::bisect;
 use crate::base::error::Problem;
 
-/// Matches of a tick; `rates` are the efficiency `μ` and the quality of information.
+/// The number of matches in a tick; `rates` are the efficiency `μ` and the quality of information.
 ///
 /// # Errors
 /// When a number of persons is negative, or motivation or a rate is not in [0, 1].
@@ -22,7 +23,8 @@ pub fn matches(seekers: f64, motivation: f64, vacancies: f64, rates: [f64; 2]) -
     Ok(meetings.min(effort).min(vacancies))
 }
 
-/// Posts taken at rest, of `posts` and a `pool`; `rates` are the efficiency, the quality of information and separation.
+/// The number of posts filled at rest, with `posts` posts and a labour pool of `pool`; `rates` are the efficiency, the
+/// quality of information and the separation rate.
 ///
 /// # Errors
 /// As [`matches()`].
@@ -36,7 +38,7 @@ pub fn filled_posts(pool: f64, posts: f64, motivation: f64, rates: [f64; 3]) -> 
         let inflow = matches(left(pool), motivation, left(posts), [efficiency, information]).unwrap_or(0.0);
         inflow - separation * filled
     };
-    // Where nobody is ever hired nobody is on a post, and where hiring outruns separation to the last all are.
+    // Without hiring no post is filled; if hiring exceeds separation up to the last post, all are filled.
     Ok(if net(0.0) <= 0.0 {
         0.0
     } else if net(most) >= 0.0 {
@@ -46,8 +48,8 @@ pub fn filled_posts(pool: f64, posts: f64, motivation: f64, rates: [f64; 3]) -> 
     })
 }
 
-/// Orders, as a share of what all posts make, at which sales pay wages and fixed cost where a share `fill` of the posts is
-/// taken and all that is ordered can be made.
+/// Orders, as a share of the output of all posts, at which sales pay wages and fixed cost, if a share `fill` of the
+/// posts is filled and all orders can be produced.
 ///
 /// # Errors
 /// When `output` is not above 0, another amount is negative, or `fill` is not in [0, 1].

@@ -1,4 +1,4 @@
-//! What an organisation still knows when outside support ends.
+//! The knowledge of an organisation under outside support and after the support ends.
 //!
 //! `K += η_ext·X(1−K) + η_int·n·K(1−K) − d·K`, with support `X` and integration `n`. After withdrawal
 //! `K* = max(0, 1 − d/(η_int·n))`: knowledge lasts iff `n > d/η_int`. *Units*: knowledge in [0, 1]; rates per tick.
@@ -37,11 +37,11 @@ pub fn with_support(
     let b = non_negative("internal_rate", internal_rate)? * probability("integration", integration)?;
     let c = a + non_negative("decay", decay)? - b;
     let root = (c * c + 4.0 * a * b).sqrt();
-    // Of the two forms of the root, the one that adds.
+    // Of the two forms of the root, the one that adds and so loses no digits.
     Ok(if c > 0.0 { 2.0 * a / (c + root) } else { (root - c) / (2.0 * b) })
 }
 
-/// The integration above which knowledge outlasts support, `d/η_int`; above 1 where none does.
+/// The integration above which knowledge outlasts support, `d/η_int`; above 1 if no integration is enough.
 ///
 /// # Errors
 /// When `internal_rate` is not above 0 or `decay` is negative.

@@ -1,9 +1,9 @@
-//! Positive numbers of the form `A·exp(ρ·s)`, kept as `ln A` and `ρ`: chances far below the smallest double, and the
-//! limit of infinitely strong selection.
+//! Positive numbers of the form `A·exp(ρ·s)`, kept as `ln A` and `ρ`: probabilities far below the smallest double, and
+//! the limit of infinitely strong selection.
 //!
 //! At a finite intensity everything has `ρ = 0` and this is ordinary arithmetic in logarithms. In the limit `s → ∞` the
-//! larger `ρ` wins a sum and equal ones add their `A`: what is left is the exact leading order, so that a comparison of
-//! two vanishing chances still has an answer. *Units*: none.
+//! larger `ρ` dominates a sum and equal ones add their `A`: the result is the exact leading order, so that two
+//! vanishing probabilities can still be compared. *Units*: none.
 
 use super::numeric::ln_sum_exp;
 use crate::base::math::exp;
@@ -18,9 +18,9 @@ pub(super) struct Magnitude {
 }
 
 impl Magnitude {
-    /// Nothing.
+    /// The number 0.
     pub(super) const ZERO: Self = Self { rate: f64::NEG_INFINITY, log: f64::NEG_INFINITY };
-    /// One.
+    /// The number 1.
     pub(super) const ONE: Self = Self { rate: 0.0, log: 0.0 };
 
     /// An ordinary number, by its logarithm.
@@ -28,7 +28,7 @@ impl Magnitude {
         if log == f64::NEG_INFINITY { Self::ZERO } else { Self { rate: 0.0, log } }
     }
 
-    /// Whether it is nothing.
+    /// Whether it is 0.
     pub(super) fn is_zero(self) -> bool {
         self.log == f64::NEG_INFINITY
     }
@@ -42,7 +42,7 @@ impl Magnitude {
         }
     }
 
-    /// The quotient by something that is not nothing.
+    /// The quotient by a number that is not 0.
     pub(super) fn over(self, other: Self) -> Self {
         if self.is_zero() { self } else { Self { rate: self.rate - other.rate, log: self.log - other.log } }
     }
@@ -58,7 +58,7 @@ impl Magnitude {
         Self { rate, log: ln_sum_exp(leading.map(|term| term.log)) }
     }
 
-    /// What it is as a plain number: 0 where it vanishes in the limit.
+    /// Its value as a plain number: 0 if it vanishes in the limit.
     pub(super) fn value(self, tolerance: f64) -> f64 {
         if self.is_zero() || self.rate < -tolerance { 0.0 } else { exp(self.log) }
     }

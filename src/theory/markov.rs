@@ -2,7 +2,7 @@
 //!
 //! A chain ends in one of its closed classes; within a class the share of time spent in each state solves `π = π T`.
 //! The class is solved by the elimination of Grassmann, Taksar and Heyman, which only adds, multiplies and divides:
-//! chances of 10⁻³⁰⁰ keep their digits. *Units*: shares of time.
+//! probabilities of 10⁻³⁰⁰ keep their digits. *Units*: shares of time.
 //!
 //! Source: Grassmann, Taksar and Heyman, *Operations Research* 33, 1985.
 
@@ -21,8 +21,8 @@ pub fn stationary(transitions: &[Vec<f64>]) -> Result<Vec<f64>, Problem> {
     stationary_magnitudes("transitions", &magnitudes(transitions), 0.0)
 }
 
-/// The share of time spent in each state by a chain that starts in the distribution `start`: each closed class weighs
-/// what is absorbed by it. A periodic class counts by its time average.
+/// The share of time spent in each state by a chain that starts in the distribution `start`: each closed class has
+/// the probability of absorption as its weight. A periodic class counts by its time average.
 ///
 /// # Errors
 /// When `transitions` is not a stochastic table or `start` no distribution over its states.
@@ -36,7 +36,8 @@ pub fn long_run(transitions: &[Vec<f64>], start: &[f64]) -> Result<Vec<f64>, Pro
     let transient: Vec<usize> = (0..side).filter(|&state| !closed[state]).collect();
     let mut shares = vec![0.0; side];
     for class in &classes {
-        // h = chance of ending in this class, from each transient state: (I − Q) h = chance of entering at once.
+        // h = probability of absorption in this class, from each transient state: (I − Q) h = probability of entering
+        // it at once.
         let mut weight: f64 = class.iter().map(|&s| start[s]).sum();
         if !transient.is_empty() {
             let matrix = leaving(transitions, &transient);
@@ -67,7 +68,7 @@ pub fn long_run_means(transitions: &[Vec<f64>], values: &[f64]) -> Result<Vec<f6
         let mean: f64 = class.iter().zip(shares).map(|(&state, share)| share * values[state]).sum();
         class.iter().for_each(|&state| means[state] = Some(mean));
     }
-    // Elsewhere the mean is that of where it goes: (I − Q) m = R m_closed.
+    // From a transient state the mean is that of the classes it leads to: (I − Q) m = R m_closed.
     let transient: Vec<usize> = (0..side).filter(|&state| means[state].is_none()).collect();
     if !transient.is_empty() {
         let matrix = leaving(transitions, &transient);
@@ -107,7 +108,7 @@ fn magnitudes(transitions: &[Vec<f64>]) -> Vec<Vec<Magnitude>> {
     transitions.iter().map(|row| row.iter().map(|&p| Magnitude::from_log(ln(p))).collect()).collect()
 }
 
-/// The sets of states that are never left once entered and in which every state leads to every other.
+/// The closed classes: sets of states that are never left once entered and in which every state leads to every other.
 fn closed_classes(rates: &[Vec<Magnitude>]) -> Vec<Vec<usize>> {
     let side = rates.len();
     let mut reach: Vec<Vec<bool>> = rates
@@ -121,7 +122,7 @@ fn closed_classes(rates: &[Vec<Magnitude>]) -> Vec<Vec<usize>> {
             row.iter_mut().zip(&through).for_each(|(to, &on)| *to |= on);
         }
     }
-    // Closed if everything reached leads back; counted at its first state only.
+    // A class is closed if every state that it reaches leads back; it is counted at its first state only.
     (0..side)
         .map(|i| (i, (0..side).filter(|&j| reach[i][j]).collect::<Vec<usize>>()))
         .filter(|(i, class)| class.first() == Some(i) && class.iter().all(|&j| reach[j][*i]))
@@ -175,7 +176,7 @@ mod tests {
 
     #[test]
     fn several_classes_depend_on_the_start() {
-        // Gambler's ruin over four states: from 1 the chance of ending at 3 is 1/3.
+        // Gambler's ruin over four states: from 1 the probability of ending at 3 is 1/3.
         let ruin =
             [vec![1.0, 0.0, 0.0, 0.0], vec![0.5, 0.0, 0.5, 0.0], vec![0.0, 0.5, 0.0, 0.5], vec![0.0, 0.0, 0.0, 1.0]];
         assert!(stationary(&ruin).is_err());
@@ -192,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn tiny_chances_keep_their_digits() {
+    fn tiny_probabilities_keep_their_digits() {
         let chain = [vec![1.0, 1e-300], vec![2e-300, 1.0]];
         assert!((stationary(&chain).unwrap()[1] - 1.0 / 3.0).abs() < 1e-12);
     }

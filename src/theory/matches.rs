@@ -6,14 +6,14 @@
 use super::domain::{count, finite_all};
 use crate::base::error::Problem;
 
-/// A strategy without chance.
+/// A deterministic strategy of a repeated game.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RepeatedStrategy {
     /// Always contributes.
     AlwaysContribute,
     /// Always defects.
     AlwaysDefect,
-    /// Contributes first, then does what the other did.
+    /// Contributes first, then repeats the other player's last move.
     TitForTat,
     /// Defects after two defections of the other in a row.
     TitForTwoTats,

@@ -1,21 +1,22 @@
 //! Long-run payoffs of memory-one strategies in the repeated two-person dilemma, with execution noise.
 //!
-//! A strategy is its chance of contributing in the first round and after each of the four outcomes CC, CD, DC, DD (own
-//! move first). Every move is flipped with probability `ε`: `p′ = ε + (1−2ε)p`. The outcomes form a chain of four
-//! states; its long run gives the mean payoff a round. With `ε > 0` the first move does not matter, with `ε = 0` it may.
+//! A strategy is its probability of contributing in the first round and after each of the four outcomes CC, CD, DC, DD
+//! (own move first). Every move is flipped with probability `ε`: `p′ = ε + (1−2ε)p`. The outcomes form a chain of four
+//! states; its long run gives the mean payoff per round. With `ε > 0` the first move does not matter, with `ε = 0` it
+//! may.
 //!
-//! *Units*: payoffs a round. Target V-E17; Nowak and Sigmund, *Nature* 364, 1993.
+//! *Units*: payoffs per round. Target V-E17; Nowak and Sigmund, *Nature* 364, 1993.
 
 use super::domain::{finite_all, probability};
 use super::markov::long_run;
 use crate::base::error::Problem;
 
-/// A strategy that looks back one round.
+/// A strategy whose next move depends on the last round only.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MemoryOne {
-    /// Chance of contributing in the first round.
+    /// Probability of contributing in the first round.
     pub first: f64,
-    /// Chances of contributing after CC, CD, DC and DD, own move first.
+    /// Probabilities of contributing after CC, CD, DC and DD, own move first.
     pub after: [f64; 4],
 }
 
@@ -24,14 +25,14 @@ impl MemoryOne {
     pub const ALWAYS_CONTRIBUTE: Self = Self { first: 1.0, after: [1.0; 4] };
     /// Always defects.
     pub const ALWAYS_DEFECT: Self = Self { first: 0.0, after: [0.0; 4] };
-    /// Does what the other did.
+    /// Repeats the other player's last move.
     pub const TIT_FOR_TAT: Self = Self { first: 1.0, after: [1.0, 0.0, 1.0, 0.0] };
     /// Repeats a move that paid, changes one that did not.
     pub const WIN_STAY_LOSE_SHIFT: Self = Self { first: 1.0, after: [1.0, 0.0, 0.0, 1.0] };
     /// Contributes only after mutual contribution.
     pub const GRIM: Self = Self { first: 1.0, after: [1.0, 0.0, 0.0, 0.0] };
 
-    /// Tit for tat that forgives a defection with the chance `forgiveness`.
+    /// Tit for tat that forgives a defection with the probability `forgiveness`.
     ///
     /// # Errors
     /// When `forgiveness` is not in [0, 1].
@@ -52,7 +53,7 @@ impl MemoryOne {
 /// Shares of rounds that end in CC, CD, DC and DD (the first player's move first).
 ///
 /// # Errors
-/// When a chance or the noise is not in [0, 1].
+/// When a probability or the noise is not in [0, 1].
 pub fn outcome_shares(player: &MemoryOne, partner: &MemoryOne, noise: f64) -> Result<[f64; 4], Problem> {
     player.checked("player")?;
     partner.checked("partner")?;
@@ -62,18 +63,18 @@ pub fn outcome_shares(player: &MemoryOne, partner: &MemoryOne, noise: f64) -> Re
         let (x, y) = (blur(mine), blur(theirs));
         vec![x * y, x * (1.0 - y), (1.0 - x) * y, (1.0 - x) * (1.0 - y)]
     };
-    // What is CD to one is DC to the other.
+    // CD for one player is DC for the other.
     let chain: Vec<Vec<f64>> =
         [0, 2, 1, 3].iter().enumerate().map(|(k, &seen)| outcomes(player.after[k], partner.after[seen])).collect();
     let shares = long_run(&chain, &outcomes(player.first, partner.first))?;
     Ok([shares[0], shares[1], shares[2], shares[3]])
 }
 
-/// Mean payoffs a round of both players; `payoffs` are the first player's after CC, CD, DC, DD: reward, sucker,
+/// Mean payoffs per round of both players; `payoffs` are the first player's after CC, CD, DC, DD: reward, sucker,
 /// temptation, punishment.
 ///
 /// # Errors
-/// When a chance or the noise is not in [0, 1] or a payoff not finite.
+/// When a probability or the noise is not in [0, 1] or a payoff not finite.
 pub fn long_run_payoffs(
     player: &MemoryOne,
     partner: &MemoryOne,

@@ -1,23 +1,29 @@
-//! Closed forms and exact solvers: plain numbers in, numbers out, each with its formula, units, source and domain.
+//! Closed forms and exact solvers: numbers in, numbers out, each with its formula, units, source and domain.
 //!
-//! In the order of use:
+//! Use them to derive the expected result of a model before running it: the threshold of a fine, the equilibrium of a
+//! group, the fixation probability of a strategy. They need no scenario and no random words, and the simulation is
+//! tested against them.
 //!
-//! 1. *Is there a dilemma, and what removes it?* [`dilemma`] (gap and thresholds), [`provision`] (goods that are
-//!    not linear), [`fines`] (third party, group punishment, punishers, overload), [`detection`], [`points`], [`incentive`] (a fixed budget), [`repeated`] (patience, reputation),
-//!    [`finance`] (break-even cost, an official's effort).
-//! 2. *Where do people come to rest?* [`reciprocity`], [`multinomial`] (noisy choice), [`threshold`] (cascades),
+//! Entry points, by question:
+//!
+//! 1. *Is there a dilemma, and what removes it?* [`dilemma`] (gap and thresholds), [`provision`] (goods that are not linear),
+//!    [`fines`] (third party, group punishment, punishers, capacity), [`detection`], [`points`], [`incentive`] (a fixed
+//!    budget), [`repeated`] (patience, reputation), [`finance`] (break-even cost, an official's effort).
+//! 2. *Which states are equilibria?* [`reciprocity`], [`multinomial`] (noisy choice), [`threshold`] (cascades),
 //!    [`voluntary`] and [`collective_risk`] (replicator equation), [`reputation_norms`], [`opinion`], [`voting`].
 //! 3. *Which strategy prevails?* [`memory_one`] and [`mod@matches`] (two players), [`fixation`] and [`graphs`] (one mutant),
 //!    [`stationary`] (with mutation), [`small_mutation`] and [`joint_enterprise`] (any strategies, rare mutants).
-//! 4. *What happens to what is shared?* [`common_pool`], [`canal`], [`irrigation`].
-//! 5. *And to the community?* [`queue`], [`coverage`], [`empowerment`], [`learning`], [`involution`], [`diffusion`],
+//! 4. *What happens to shared resources?* [`common_pool`], [`canal`], [`irrigation`].
+//! 5. *What happens to the community?* [`queue`], [`coverage`], [`empowerment`], [`learning`], [`involution`], [`diffusion`],
 //!    [`labour`].
+//! 6. *By name*, from data or the command line (`cogov theory`): [`catalogue`].
 //!
-//! All of them can be asked by name in [`catalogue`]. They stand on [`sampling`] (who meets whom in a group), [`markov`]
-//! (the long run of a chain) and [`linear`](crate::base::linear) systems.
+//! They use [`sampling`] (composition of sampled groups), [`markov`] (the long run of a chain) and
+//! [`linear`](crate::base::linear) systems.
 //!
-//! Arguments come sizes first, then rates, payoffs and intensities. Every function checks what it is asked: a number out of its range, a group of one or a group larger than its
-//! population is answered with a [`Problem`](crate::Problem) that names the parameter and says what is allowed.
+//! Arguments are ordered: sizes first, then rates, payoffs and intensities. Every function checks its arguments: a
+//! number out of range, a group of one or a group larger than its population gives a [`Problem`](crate::Problem) that
+//! names the parameter and the allowed range.
 //!
 //! ```
 //! use cogov::theory::{dilemma, fines, fixation};
@@ -25,9 +31,9 @@
 //! # fn main() -> Result<(), cogov::Problem> {
 //! // Groups of five, contributions tripled: a unit costs 0.4 more than it returns.
 //! let gap = dilemma::gap_in_groups(5, 3.0, 1.0)?;
-//! // Watched half of the time, enforced in four cases of five, one fine in ten wrong.
+//! // Monitoring probability 0.5, enforcement in four cases of five, one contributor in ten fined by error.
 //! assert!((fines::smallest_fine(gap, 0.5, 0.8, 0.1)? - 1.111).abs() < 1e-3);
-//! // One contributor among 99 defectors hardly ever takes over.
+//! // The fixation probability of one contributor among 99 defectors.
 //! let (contributor, _) = fixation::public_good_fixation(5, 100, 3.0, fixation::Update::PairwiseComparison(1.0))?;
 //! assert!((contributor / 1.98781e-19 - 1.0).abs() < 1e-5);
 //! # Ok(())

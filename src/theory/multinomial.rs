@@ -1,4 +1,4 @@
-//! Choice with noise: multinomial logit, and what it makes of a public good.
+//! Choice with noise: multinomial logit, and contributions to a public good under it.
 //!
 //! `P(k) = exp(λV_k) / Σ_j exp(λV_j)`. With tokens `k = 0 … w` of which each changes the payoff by `m − κ`,
 //! `P(k) ∝ exp(λ(m−κ)k)`. *Units*: `λ` per unit of utility; contributions in tokens. Target V-E19; oracle 13;

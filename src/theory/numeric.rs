@@ -1,4 +1,5 @@
-//! Numerical pieces the closed forms share: differences and sums of exponentials that keep their digits, and bisection.
+//! Numerical functions that the closed forms share: differences and sums of exponentials without loss of digits, and
+//! bisection.
 
 use crate::base::math::{exp, ln};
 
@@ -28,7 +29,7 @@ pub(super) fn ln_sum_exp(logs: impl Iterator<Item = f64> + Clone) -> f64 {
     largest + ln(sum)
 }
 
-/// The root of a continuous function that has opposite signs at `low` and `high`, to the last digit.
+/// The root of a continuous function that has opposite signs at `low` and `high`, to the last bit.
 pub(super) fn bisect(mut low: f64, mut high: f64, f: impl Fn(f64) -> f64) -> f64 {
     let falls = f(low) > 0.0;
     // 200 halvings exhaust the doubles of any bracket in [0, 1].

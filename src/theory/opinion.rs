@@ -1,25 +1,27 @@
-//! Opinions that listen to each other: DeGroot's consensus and the lasting disagreement of Friedkin and Johnsen.
+//! Opinion dynamics: DeGroot's consensus and the lasting disagreement of Friedkin and Johnsen.
 //!
-//! DeGroot: `x(t+1) = W x(t)`; each closed circle of listeners agrees on the mean of its opinions weighted by the left
+//! DeGroot: `x(t+1) = W x(t)`; each closed class of listeners agrees on the mean of its opinions weighted by the left
 //! eigenvector of `W`. Friedkin–Johnsen: `x(t+1) = ΛW x(t) + (I−Λ)x(0)`, at rest `x = (I − ΛW)⁻¹(I−Λ)x(0)`, with
-//! susceptibilities `Λ`. *Units*: opinions in any unit. Target V-E21; DeGroot, *JASA* 69, 1974; Friedkin and Johnsen, *Journal of Mathematical Sociology* 15, 1990.
+//! susceptibilities `Λ`. *Units*: opinions in any unit. Target V-E21; DeGroot, *JASA* 69, 1974; Friedkin and Johnsen,
+//! *Journal of Mathematical Sociology* 15, 1990.
 
 use super::domain::{finite_all, length, probability, stochastic};
 use super::markov::{long_run_means, stationary};
 use crate::base::error::Problem;
 use crate::base::linear::solve;
 
-/// The influence of each on the consensus: the left eigenvector of `weights` (row `i`: how much `i` listens to each).
+/// The influence of each person on the consensus: the left eigenvector of `weights` (row `i`: how much `i` listens to
+/// each).
 ///
 /// # Errors
-/// When `weights` is not a stochastic table, or several circles listen to themselves only.
+/// When `weights` is not a stochastic table, or it has several closed classes, each of which listens to itself only.
 pub fn influence(weights: &[Vec<f64>]) -> Result<Vec<f64>, Problem> {
     stochastic("weights", weights)?;
     stationary(weights)
 }
 
-/// The opinions everybody ends with, also where there are several closed circles. A circle that would swing for ever (a
-/// periodic one) counts by its mean over time.
+/// The final opinions, also if there are several closed classes. In a periodic class, whose opinions oscillate for
+/// ever, they are means over time.
 ///
 /// # Errors
 /// When `weights` is not a stochastic table, or the opinions are not as many or not finite.
@@ -30,12 +32,12 @@ pub fn degroot(weights: &[Vec<f64>], opinions: &[f64]) -> Result<Vec<f64>, Probl
     long_run_means(weights, opinions)
 }
 
-/// The opinions at rest where each gives `susceptibility` to others and the rest to its own first opinion.
+/// The opinions at rest if each person gives the weight `susceptibility` to others and the rest to the own first
+/// opinion.
 ///
 /// # Errors
 /// When `weights` is not a stochastic table, the other lists are not as long, a susceptibility is not in [0, 1], or a
-/// circle that only listens to itself is fully susceptible (then the rest depends on more than the weights; see
-/// [`degroot`]).
+/// closed class is fully susceptible (then the opinions at rest depend on more than the weights; see [`degroot`]).
 pub fn friedkin_johnsen(weights: &[Vec<f64>], susceptibility: &[f64], opinions: &[f64]) -> Result<Vec<f64>, Problem> {
     let side = stochastic("weights", weights)?;
     length("susceptibility", susceptibility.len(), side)?;
@@ -63,13 +65,13 @@ mod tests {
 
     #[test]
     fn consensus() {
-        // V-E21: the second listens less to the first than the first to it.
+        // V-E21: the second listens less to the first than the first to the second.
         let weights = [vec![0.5, 0.5], vec![0.3, 0.7]];
         assert!((influence(&weights).unwrap()[1] - 0.625).abs() < 1e-15);
         for opinion in degroot(&weights, &[0.0, 1.0]).unwrap() {
             assert!((opinion - 0.625).abs() < 1e-15);
         }
-        // Two who listen to nobody else, and one between them.
+        // Two persons who listen only to themselves, and one who listens to both.
         let weights = [vec![1.0, 0.0, 0.0], vec![0.25, 0.5, 0.25], vec![0.0, 0.0, 1.0]];
         let found = degroot(&weights, &[0.0, 0.9, 1.0]).unwrap();
         assert!(found.iter().zip([0.0, 0.5, 1.0]).all(|(x, expected)| (x - expected).abs() < 1e-15), "{found:?}");

@@ -1,8 +1,8 @@
-//! Points: the prize, and what the promise of it is worth today.
+//! Points: the smallest prize that is worth collecting them for, and the present value of a point.
 //!
-//! A prize `B` for `S` points, one a round at a net cost `g`, with a discount `d` a round, is worth collecting if
-//! `B ≥ g(1−dˢ)/((1−d)dˢ⁻¹)`. A point of value `v` towards a threshold still `Θ` away, at `ρ` points a unit, is worth
-//! `ω = rec·ρ·v·β^⌈Θ/ρ⌉·min(1, budget/claims)` per unit of service.
+//! A prize `B` for `S` points, one per round at a net cost `g`, with a discount factor `d` per round, is worth
+//! collecting if `B ≥ g(1−dˢ)/((1−d)dˢ⁻¹)`. A point of value `v` towards a threshold still `Θ` away, at `ρ` points per
+//! unit, is worth `ω = rec·ρ·v·β^⌈Θ/ρ⌉·min(1, budget/claims)` per unit of service.
 //!
 //! *Units*: endowments; discounts per round or tick. Target V-E03; oracle 12.
 
@@ -28,8 +28,8 @@ pub fn smallest_prize(points: usize, discount: f64, cost_per_round: f64) -> Resu
     Ok(cost_per_round * exp_minus_one(rounds * log) / exp_minus_one(log) / exp((rounds - 1.0) * log))
 }
 
-/// What a unit of service is worth today in points, `ω = rec·ρ·v·β^⌈Θ/ρ⌉·min(1, budget/claims)`, with `missing` points
-/// to the threshold and `coverage = budget/claims`.
+/// The present value of a unit of service that earns points, `ω = rec·ρ·v·β^⌈Θ/ρ⌉·min(1, budget/claims)`, with
+/// `missing` points to the threshold and `coverage = budget/claims`.
 ///
 /// # Errors
 /// When `recorded` or `discount` is not in [0, 1], `points_per_unit` is not above 0, or another argument is negative.

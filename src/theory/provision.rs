@@ -1,9 +1,9 @@
-//! Public goods that are not linear: with falling returns, and with a point of provision.
+//! Public goods that are not linear: with diminishing returns, and with a provision point.
 //!
 //! *Concave*: the group of `n` produces `r·n·c̄ᵃ`, `0 < a < 1`, shared equally, from the mean contribution `c̄`; a unit
-//! costs `κ`. Nash `c̄ = (r a/(nκ))^(1/(1−a))`, optimum `c̄ = (r a/κ)^(1/(1−a))`, both at most 1. *Threshold*: a value `V`
-//! is produced and shared equally iff contributions reach `Θ`. Nobody contributing is an equilibrium unless one alone
-//! would do it; sharing the burden equally is one iff `κΘ ≤ V` and everybody can, `Θ ≤ n`.
+//! costs `κ`. Nash `c̄ = (r a/(nκ))^(1/(1−a))`, optimum `c̄ = (r a/κ)^(1/(1−a))`, both at most 1. *Threshold*: a value
+//! `V` is produced and shared equally iff contributions reach `Θ`. Zero contribution is an equilibrium unless one
+//! member alone would provide the good; equal contributions of `Θ/n` are one iff `κΘ ≤ V` and `Θ ≤ n`.
 //!
 //! *Units*: contributions as shares of the endowment, values in endowments. Spec E1; Bagnoli and Lipman, *Review of
 //! Economic Studies* 56, 1989.
@@ -31,7 +31,7 @@ pub fn concave_contributions(
     Ok((at(best / n), at(best)))
 }
 
-/// Whether nobody contributing is an equilibrium of the threshold good: nobody alone can or would reach it.
+/// Whether zero contribution is an equilibrium of the threshold good: no member alone can or would reach the threshold.
 ///
 /// # Errors
 /// When the group has fewer than two members or another argument is negative.
@@ -43,8 +43,8 @@ pub fn nothing_is_stable(group_size: usize, value: f64, threshold: f64, cost: f6
     Ok(threshold > 0.0 && (threshold > 1.0 || cost * threshold >= value / n))
 }
 
-/// The equal contribution that provides the threshold good in equilibrium, `Θ/n`; `None` where it costs more than it
-/// brings or more than there is.
+/// The equal contribution that provides the threshold good in equilibrium, `Θ/n`; `None` if the good costs more than
+/// its value or more than the endowments.
 ///
 /// # Errors
 /// As [`nothing_is_stable`].

@@ -1,14 +1,14 @@
-//! Queues: whether the work that comes in can be done.
+//! Queues: whether the work that arrives can be done.
 //!
-//! Utilisation `ρ = λ·E[w]/H` with arrivals `λ` a tick, mean work `E[w]` and `H` hours a tick: stable iff `ρ < 1`.
-//! Little: open cases `L = λ·W`. Above 1 the backlog grows by `λ − H/E[w]` cases a tick. The share of `H` hours that may
-//! go to administration before that is `1 − load/H`. *Units*: cases, hours and ticks. E24; Little,
+//! Utilisation `ρ = λ·E[w]/H` with arrivals `λ` per tick, mean work `E[w]` and `H` hours per tick: stable iff `ρ < 1`.
+//! Little: open cases `L = λ·W`. Above 1 the backlog grows by `λ − H/E[w]` cases per tick. The share of `H` hours that
+//! may go to administration before that is `1 − load/H`. *Units*: cases, hours and ticks. E24; Little,
 //! *Operations Research* 9, 1961.
 
 use super::domain::{non_negative, positive};
 use crate::base::error::Problem;
 
-/// Utilisation `λ·E[w]/H`; infinite where there are no hours but work.
+/// Utilisation `λ·E[w]/H`; infinite if there is work but no hours.
 ///
 /// # Errors
 /// When `arrivals` or `hours` is negative or `work` is not above 0.
@@ -26,7 +26,7 @@ pub fn open_cases(arrivals: f64, time: f64) -> Result<f64, Problem> {
     Ok(non_negative("arrivals", arrivals)? * non_negative("time", time)?)
 }
 
-/// By how many cases a tick the backlog grows, `max(0, λ − H/E[w])`.
+/// Growth of the backlog in cases per tick, `max(0, λ − H/E[w])`.
 ///
 /// # Errors
 /// As [`utilisation`].
@@ -35,7 +35,7 @@ pub fn backlog_growth(arrivals: f64, work: f64, hours: f64) -> Result<f64, Probl
 }
 
 /// The largest share of `hours` that can go to administration with the queue still stable, `1 − λ·E[w]/H`; negative
-/// where not even all hours are enough.
+/// if not even all hours are enough.
 ///
 /// # Errors
 /// As [`utilisation`], or when there are no hours.

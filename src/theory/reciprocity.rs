@@ -1,8 +1,8 @@
 //! Reciprocal best response: where a homogeneous group of conditional contributors comes to rest.
 //!
 //! Each contributes `c = clamp(b·μ + M/γ)`, with slope `b` on the contribution `μ` expected of others, marginal return
-//! `M` and rigidity `γ`. Expectations that come true give `c* = clamp(M / (γ(1−b)))`; with `b = 1` the sign of `M`
-//! decides. *Units*: contributions as shares of the endowment. pattern of Fischbacher and Gächter, *AER* 100,
+//! `M` and rigidity `γ`. Fulfilled expectations (`μ = c`) give `c* = clamp(M / (γ(1−b)))`; with `b = 1` the sign of `M`
+//! decides. *Units*: contributions as shares of the endowment. Pattern of Fischbacher and Gächter, *AER* 100,
 //! 2010.
 
 use super::domain::{finite, positive, probability};

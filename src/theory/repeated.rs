@@ -1,4 +1,4 @@
-//! Repetition: how patient players must be, and what a reputation is worth.
+//! Repetition: the discount factors that uphold contribution, and the value of a reputation.
 //!
 //! Prisoner's dilemma `T > R > P > S`: grim trigger needs `δ ≥ (T−R)/(T−P)`; tit for tat also resists alternation,
 //! `δ ≥ (T−R)/(R−S)`. Public good with grim trigger: `δ ≥ (N−r)/(r(N−1)) = (κ−m)/(m(N−1))` for `κ = 1`. The marginal
@@ -38,7 +38,7 @@ pub fn tit_for_tat_discount(temptation: f64, reward: f64, punishment: f64, sucke
 }
 
 /// The smallest discount factor at which "all contribute until anybody defects, then nobody" holds in a public good
-/// with cost 1, `(N−r)/(r(N−1))`: above 1 where no patience is enough, at most 0 where none is needed.
+/// with cost 1, `(N−r)/(r(N−1))`: above 1 if no discount factor is enough, at most 0 if none is needed.
 ///
 /// # Errors
 /// When the multiplier is not above 0 or the group has fewer than two members.
@@ -48,8 +48,9 @@ pub fn grim_discount_public_good(group_size: usize, multiplier: f64) -> Result<f
     Ok((n - multiplier) / (multiplier * (n - 1.0)))
 }
 
-/// The marginal value of a good reputation, `o·x·b·δ/(1 − δ(1−φ))`: seen with probability `observed`, a bad name
-/// refused with probability `refusal` at a loss of `loss` a round, until forgiven with probability `forgiveness`.
+/// The marginal value of a good reputation, `o·x·b·δ/(1 − δ(1−φ))`: behaviour is observed with probability `observed`;
+/// a member in bad standing is refused with probability `refusal` at a loss of `loss` per round, until forgiven with
+/// probability `forgiveness` per round.
 ///
 /// # Errors
 /// When `loss` is negative, another argument is not in [0, 1], or nothing ends the sum (`discount` 1, `forgiveness` 0).
@@ -72,7 +73,7 @@ pub fn reputation_incentive(
     Ok(observed * refusal * loss * discount / ending)
 }
 
-/// Refuses payoffs that are no prisoner's dilemma.
+/// Refuses payoffs that are not a prisoner's dilemma.
 pub(super) fn dilemma(temptation: f64, reward: f64, punishment: f64, sucker: f64) -> Result<(), Problem> {
     finite("temptation", temptation)?;
     finite("sucker", sucker)?;

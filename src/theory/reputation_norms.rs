@@ -1,24 +1,25 @@
-//! Indirect reciprocity: how many are in good standing under a rule of judgement, with errors.
+//! Indirect reciprocity: the share of members in good standing under an assessment rule, with errors.
 //!
-//! Each meets a random recipient, means to help it or not by its standing, and is judged by all alike. Help that is
-//! meant fails with chance `e₁`; a judgement is turned round with chance `e₂`. With `G` and `B` the chances of coming
-//! out good after meeting a good and a bad recipient, the good share rests at `g = B / (1 − G + B)`.
+//! Each member meets a random recipient, intends to help or not by the recipient's standing, and is assessed by all in
+//! the same way. Intended help fails with probability `e₁`; an assessment is reversed with probability `e₂`. With `G`
+//! and `B` the probabilities of being assessed as good after meeting a good and a bad recipient, the good share rests
+//! at `g = B / (1 − G + B)`.
 //!
 //! *Units*: shares. Target V-E20; Ohtsuki and Iwasa, *Journal of Theoretical Biology* 231, 2004.
 
 use super::domain::probability;
 use crate::base::error::Problem;
 
-/// A rule of judgement: whether helping and refusing make good, towards a good and towards a bad recipient.
+/// An assessment rule: whether helping and refusing are assessed as good, for a good and for a bad recipient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AssessmentRule {
-    /// Judged good after helping a good recipient.
+    /// Assessed as good after helping a good recipient.
     pub help_good: bool,
-    /// Judged good after refusing a good recipient.
+    /// Assessed as good after refusing a good recipient.
     pub refuse_good: bool,
-    /// Judged good after helping a bad recipient.
+    /// Assessed as good after helping a bad recipient.
     pub help_bad: bool,
-    /// Judged good after refusing a bad recipient.
+    /// Assessed as good after refusing a bad recipient.
     pub refuse_bad: bool,
 }
 
@@ -27,17 +28,17 @@ impl AssessmentRule {
     pub const STERN_JUDGING: Self = Self { help_good: true, refuse_good: false, help_bad: false, refuse_bad: true };
     /// Only refusing a good recipient is bad.
     pub const SIMPLE_STANDING: Self = Self { help_good: true, refuse_good: false, help_bad: true, refuse_bad: true };
-    /// Helping is good, refusing bad, whoever the recipient.
+    /// Helping is good and refusing bad, regardless of the recipient.
     pub const SCORING: Self = Self { help_good: true, refuse_good: false, help_bad: true, refuse_bad: false };
     /// Only helping a good recipient is good.
     pub const SHUNNING: Self = Self { help_good: true, refuse_good: false, help_bad: false, refuse_bad: false };
 }
 
-/// The good share and the share of encounters with help, where everybody helps good and bad recipients with the chances
-/// `helps` (discriminators: `[1, 0]`).
+/// The share in good standing and the share of encounters with help, if all members intend to help good and bad
+/// recipients with the probabilities `helps` (discriminators: `[1, 0]`).
 ///
 /// # Errors
-/// When a chance is not in [0, 1], or every share is at rest (the good stay good and the bad bad for ever).
+/// When a probability is not in [0, 1], or every share is at rest (good members stay good and bad members stay bad).
 pub fn standing(
     norm: AssessmentRule,
     helps: [f64; 2],
@@ -79,8 +80,8 @@ mod tests {
     }
 
     #[test]
-    fn those_who_help_all_are_judged_by_the_bad_they_help() {
-        // Helping all without errors: stern judging calls every second one bad, simple standing none.
+    fn unconditional_helpers_are_assessed_by_their_help_to_bad_recipients() {
+        // If all are helped without errors, stern judging assesses one half as bad, simple standing nobody.
         assert!((standing(AssessmentRule::STERN_JUDGING, [1.0, 1.0], 0.0, 0.1).unwrap().0 - 0.5).abs() < 1e-15);
         assert_eq!(standing(AssessmentRule::SIMPLE_STANDING, [1.0, 1.0], 0.0, 0.0).unwrap(), (1.0, 1.0));
     }

@@ -1,5 +1,5 @@
-//! Who one meets in a group: the hypergeometric distribution (drawn without replacement from a finite population) and
-//! the binomial (from an infinite one).
+//! The composition of sampled groups: the hypergeometric distribution (drawn without replacement from a finite
+//! population) and the binomial (from an infinite one).
 //!
 //! `H(j) = C(m, j) C(Z−m, d−j) / C(Z, d)` and `B(j) = C(d, j) pʲ (1−p)^(d−j)`. *Units*: probabilities. Both are built
 //! outwards from the most likely count by the ratio of neighbours and then normalised: no factorial, no cancellation.
@@ -11,7 +11,7 @@ use crate::base::error::Problem;
 /// `marked` are marked.
 ///
 /// # Errors
-/// When more are marked or drawn than there are.
+/// When more members are marked or drawn than the population has.
 pub fn hypergeometric(population: usize, marked: usize, draws: usize) -> Result<Vec<f64>, Problem> {
     count("population", population, 0)?;
     if marked > population {

@@ -1,11 +1,11 @@
-//! The small-mutation limit: how long a population spends in each strategy when a mutant is rare enough to take over or
-//! vanish before the next.
+//! The small-mutation limit: the share of time a population spends in each strategy if mutations are so rare that a
+//! mutant takes over or vanishes before the next one appears.
 //!
-//! The states are the pure populations. From one, a mutant of each other strategy appears equally often and takes over
-//! with its fixation chance `ρ`; the stationary distribution of this chain is the limit `μ → 0`. Under pairwise
-//! comparison (or a Moran process with exponential fitness) `1/ρ = Σ_j exp(−s Σ_{k≤j} (π_mutant − π_resident))`. With
-//! `s → ∞` the largest terms remain, which gives `1/(ties+1)` for neutral stretches and keeps the order of chances that
-//! vanish.
+//! The states are the populations with one strategy. In each, a mutant of each other strategy appears equally often and
+//! takes over with its fixation probability `ρ`; the stationary distribution of this chain is the limit `μ → 0`. Under
+//! pairwise comparison (or a Moran process with exponential fitness) `1/ρ = Σ_j exp(−s Σ_{k≤j} (π_mutant −
+//! π_resident))`. With `s → ∞` the largest terms remain, which gives `1/(ties+1)` for neutral stretches and keeps the
+//! order of vanishing probabilities.
 //!
 //! *Units*: shares of time; `s` per unit of payoff. Targets V-E10, V-E11; Fudenberg and Imhof, *Journal of Economic
 //! Theory* 131, 2006; Hauert et al., *Science* 316, 2007.
@@ -21,7 +21,7 @@ const LARGEST_TABLE: usize = 200_000_000;
 /// Time shares of `strategies` strategies in a population of `population` under pairwise comparison.
 ///
 /// `payoff(a, b, k)` is the expected payoff of an `a` among `k` members who play `a` and `population − k` who play `b`,
-/// `1 ≤ k < population`. A `selection` of infinity asks for the limit of strong selection.
+/// `1 ≤ k < population`. A `selection` of infinity gives the limit of strong selection.
 ///
 /// # Errors
 /// When there is no strategy, the population has fewer than two members, strategies and members are too many for a
@@ -71,8 +71,8 @@ pub fn small_mutation(
     stationary_magnitudes("strategies", &chances, tolerance)
 }
 
-/// Time shares from a table of logarithms of fixation chances, `ln_fixation[i][j]` for one `j` among `i`; −∞ is a chance
-/// of 0, and the diagonal is not used.
+/// Time shares from a table of logarithms of fixation probabilities, `ln_fixation[i][j]` for one `j` among `i`; −∞ is a
+/// probability of 0, and the diagonal is not used.
 ///
 /// # Errors
 /// When the table is not square, a logarithm is NaN or above 0, or several sets of strategies are never left.
@@ -94,7 +94,7 @@ pub fn time_shares(ln_fixation: &[Vec<f64>]) -> Result<Vec<f64>, Problem> {
     stationary_magnitudes("ln_fixation", &chances, 0.0)
 }
 
-/// One over the sum of `exp(s·height)`; the empty barrier of the diagonal stays nothing.
+/// One over the sum of `exp(s·height)`; the empty barrier of the diagonal stays 0.
 fn chance(barrier: &[f64], selection: f64, tolerance: f64) -> Magnitude {
     if barrier.is_empty() {
         return Magnitude::ZERO;
@@ -111,7 +111,7 @@ mod tests {
     use super::super::fixation::{Update, ln_fixation_probability};
     use super::*;
 
-    /// Rock, paper, scissors: what each earns against another, whoever they are many or few.
+    /// Rock, paper, scissors: the payoff of each against another, at any numbers of both.
     fn circle(a: usize, b: usize, _: usize) -> f64 {
         if (a + 1) % 3 == b { 0.5 } else { -0.5 }
     }
@@ -126,17 +126,17 @@ mod tests {
     }
 
     #[test]
-    fn two_strategies_share_by_their_chances() {
+    fn two_strategies_share_by_their_fixation_probabilities() {
         let payoff = |a: usize, _: usize, _: usize| if a == 0 { 1.0 } else { 1.1 };
         let shares = small_mutation(2, 20, 0.5, payoff).unwrap();
-        // The ratio of the chances is exp(s Σ Δ) over the 19 mixed states.
+        // The ratio of the probabilities is exp(s Σ Δ) over the 19 mixed states.
         assert!((shares[1] / shares[0] - (0.5 * 0.1 * 19.0_f64).exp()).abs() < 1e-9);
         assert_eq!(small_mutation(2, 20, f64::INFINITY, payoff).unwrap(), [0.0, 1.0]);
         assert_eq!(small_mutation(2, 20, f64::INFINITY, |_, _, _| 0.7).unwrap(), [0.5, 0.5]);
     }
 
     #[test]
-    fn tables_of_chances_give_the_same() {
+    fn tables_of_fixation_probabilities_give_the_same() {
         let update = Update::PairwiseComparison(0.3);
         let pair = |i: usize, j: usize| {
             ln_fixation_probability(60, 1, update, |k| (circle(j, i, k), circle(i, j, 60 - k))).unwrap()

@@ -1,10 +1,9 @@
-//! Imitation with mutation: how often a population of `Z` holds `0 … Z` contributors.
+//! Imitation with mutation: the stationary distribution of the number of contributors, 0 … `Z`, in a population of `Z`.
 //!
-//! Each step a random member reconsiders: with chance `μ` it changes kind, otherwise it meets another and copies it with
-//! the Fermi chance. From `k` contributors
-//! `T⁺ = (Z−k)/Z · [(1−μ) k/(Z−1) F(π_C−π_D) + μ]`, `T⁻ = k/Z · [(1−μ)(Z−k)/(Z−1) F(π_D−π_C) + μ]`, with
-//! `F(x) = 1/(1+e⁻ˢˣ)`. A birth–death chain is in detailed balance, so the distribution is a product of ratios, taken in
-//! logarithms.
+//! In each step a random member reconsiders: with probability `μ` it changes its strategy, otherwise it meets another
+//! and copies it with the Fermi probability. From `k` contributors `T⁺ = (Z−k)/Z · [(1−μ) k/(Z−1) F(π_C−π_D) + μ]`, `T⁻
+//! = k/Z · [(1−μ)(Z−k)/(Z−1) F(π_D−π_C) + μ]`, with `F(x) = 1/(1+e⁻ˢˣ)`. A birth–death chain is in detailed balance, so
+//! the distribution is a product of ratios, taken in logarithms.
 //!
 //! *Units*: shares of time; `s` per unit of payoff. Targets V-E08, V-E13; Santos and Pacheco, *PNAS* 108, 2011.
 
@@ -14,7 +13,7 @@ use crate::base::error::Problem;
 use crate::base::math::{exp, ln, logistic};
 
 /// The stationary distribution over 0 … `population` contributors; `advantage(k)` is the expected payoff of a
-/// contributor less that of a defector when `k` contribute, `1 ≤ k < population`.
+/// contributor minus that of a defector when `k` contribute, `1 ≤ k < population`.
 ///
 /// # Errors
 /// When the population has fewer than two members, `selection` is negative, `mutation` not in (0, 1], or a payoff not
@@ -45,11 +44,11 @@ pub fn contributor_distribution(
     birth_death(&up, &down)
 }
 
-/// The stationary distribution of any birth–death chain: `up[k]` is the chance of going from `k` to `k+1`, `down[k]`
-/// that of coming back.
+/// The stationary distribution of any birth–death chain: `up[k]` is the probability of a step from `k` to `k+1`,
+/// `down[k]` that of a step from `k+1` to `k`.
 ///
 /// # Errors
-/// When the lists differ in length or are empty, or a chance is not above 0.
+/// When the lists differ in length or are empty, or a probability is not above 0.
 pub fn birth_death(up: &[f64], down: &[f64]) -> Result<Vec<f64>, Problem> {
     count("up", up.len(), 1)?;
     length("down", down.len(), up.len())?;
@@ -98,7 +97,7 @@ mod tests {
             let found = mean_share(&distribution).unwrap();
             assert!((found - mean).abs() < 5e-9, "{found} for {mean}");
         }
-        // At the threshold itself the kinds are alike.
+        // At the threshold itself both strategies earn the same.
         let even = contributor_distribution(50, 1.0, 0.01, |_| 0.0).unwrap();
         assert!((mean_share(&even).unwrap() - 0.5).abs() < 1e-12);
     }

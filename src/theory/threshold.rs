@@ -1,4 +1,4 @@
-//! Thresholds of joining: the cascade of Granovetter.
+//! Thresholds of participation: the cascade of Granovetter.
 //!
 //! A member joins when the share that takes part is at least its threshold: `r(t+1) = F(r(t))`, with `F` the share of
 //! thresholds at or below `r`. The cascade rises to the smallest fixed point above its start. *Units*: shares.
@@ -8,7 +8,7 @@ use super::domain::{count, finite, finite_all, non_negative, probability};
 use crate::base::error::Problem;
 use statrs::distribution::{ContinuousCDF, Normal};
 
-/// The shares that take part, step by step from `start` to where nobody more joins (and nobody leaves).
+/// The shares that take part, step by step from `start` until nobody joins or leaves.
 ///
 /// # Errors
 /// When there are no thresholds, one is not finite, or `start` is not in [0, 1].
@@ -21,7 +21,7 @@ pub fn cascade(thresholds: &[f64], start: f64) -> Result<Vec<f64>, Problem> {
     let mut path = vec![share];
     loop {
         let next = sorted.partition_point(|&threshold| threshold <= share) as f64 / members as f64;
-        // A rising or falling step map cannot return: it rests after at most one step a member.
+        // The path is monotone, so it comes to rest after at most as many steps as there are members.
         if next == share {
             return Ok(path);
         }
@@ -30,7 +30,7 @@ pub fn cascade(thresholds: &[f64], start: f64) -> Result<Vec<f64>, Problem> {
     }
 }
 
-/// `members` thresholds at the quantiles `(i+½)/n` of a normal distribution, in rising order.
+/// `members` thresholds at the quantiles `(i+½)/n` of a normal distribution, in ascending order.
 ///
 /// # Errors
 /// When there are no members, `mean` is not finite or `deviation` negative.

@@ -1,10 +1,10 @@
-//! The voluntary public good in the replicator equation: contributors, defectors and abstainers chase each other.
+//! The voluntary public good in the replicator equation: cycles of contributors, defectors and abstainers.
 //!
-//! Shares `x, y, z`; groups of `N` offered, abstainers (and lone participants) earn `σ`. With `f = x/(x+y)`:
-//! `ḟ = −f(1−f)F(z)`, `ż = (σ − f(r−1)) z(1−z)(1−z^(N−1))`, `F(z) = 1 + (r−1)z^(N−1) − (r/N)(1−zᴺ)/(1−z)`.
-//! For `r > 2` one interior point of rest, `F(z) = 0` and `f = σ/(r−1)`, is surrounded by closed orbits. Over one turn
-//! `f` and `F(z)` average exactly what they are at rest; the three shares do so only nearly. Orbits are followed in the
-//! logits of `f` and `z`, where the equation is smooth up to the boundary.
+//! Shares `x, y, z`; groups of `N` offered, abstainers (and lone participants) earn `σ`. With `f = x/(x+y)`: `ḟ =
+//! −f(1−f)F(z)`, `ż = (σ − f(r−1)) z(1−z)(1−z^(N−1))`, `F(z) = 1 + (r−1)z^(N−1) − (r/N)(1−zᴺ)/(1−z)`. For `r > 2` one
+//! interior point of rest, `F(z) = 0` and `f = σ/(r−1)`, is surrounded by closed orbits. Over one period the means of
+//! `f` and `F(z)` are exactly their values at the point of rest; those of the three shares are only close to it. Orbits
+//! are followed in the logits of `f` and `z`, where the equation is smooth up to the boundary.
 //!
 //! *Units*: payoffs in contributions, time in inverse payoffs. Target V-E09; Hauert, De Monte, Hofbauer and Sigmund,
 //! *Science* 296, 2002.
@@ -15,15 +15,15 @@ use super::ode::advance;
 use crate::base::error::Problem;
 use crate::base::math::{ln, logistic, powf};
 
-/// Steps after which an orbit is given up.
+/// The most steps of an orbit.
 const LONGEST: usize = 1_000_000;
 /// Error of one step, in logits.
 const TOLERANCE: f64 = 1e-12;
 
-/// One turn of a closed orbit; shares are those of contributors, defectors and abstainers.
+/// One period of a closed orbit; shares are those of contributors, defectors and abstainers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Orbit {
-    /// Time for one turn.
+    /// The length of the period.
     pub period: f64,
     /// Smallest shares.
     pub lowest: [f64; 3],
@@ -33,7 +33,7 @@ pub struct Orbit {
     pub mean: [f64; 3],
 }
 
-/// Interior point of rest: shares of contributors, defectors and abstainers. `None` where there is none (`r ≤ 2`,
+/// Interior point of rest: shares of contributors, defectors and abstainers. `None` if there is none (`r ≤ 2`,
 /// `r ≥ N`, or an outside payoff of at least `r − 1`).
 ///
 /// # Errors
@@ -145,7 +145,7 @@ fn turn(start: [f64; 5], level: f64, slope: impl Fn([f64; 5]) -> [f64; 5] + Copy
     Err(Problem::new("start", "is too close to the boundary; its orbit takes too long to follow"))
 }
 
-/// Widens the range of shares by what happens within one step, where a share may turn.
+/// Widens the range of shares by the extrema within one step.
 fn extremes(
     state: [f64; 5],
     step: f64,
@@ -215,7 +215,7 @@ mod tests {
     fn orbits_do_not_depend_on_where_they_are_entered() {
         let start = [0.6, 0.3, 0.1];
         let first = orbit(5, 3.0, 1.0, start).unwrap();
-        // The same orbit from its point of most abstainers, where f is at rest: f = 1/2.
+        // The same orbit from its point with the most abstainers, where f = 1/2.
         let z = first.highest[2];
         let again = orbit(5, 3.0, 1.0, [(1.0 - z) / 2.0, (1.0 - z) / 2.0, z]).unwrap();
         assert!((first.period / again.period - 1.0).abs() < 1e-8, "{first:?} {again:?}");

@@ -1,14 +1,16 @@
-//! Voting: how often a majority, or a quota, is right.
+//! Voting: the probability that a majority, or a quota, is right.
 //!
-//! `n` voters are right independently with chance `p`; the majority is right with the binomial chance of more than
-//! `n/2`, a tie counting half. *Units*: probabilities. Target V-E21; Condorcet, *Essai sur l'application de l'analyse*,
+//! `n` voters are right independently with probability `p`; the majority is right with the binomial probability of more
+//! than `n/2`, a tie counting half. *Units*: probabilities. Target V-E21; Condorcet, *Essai sur l'application de
+//! l'analyse*,
 //! 1785.
 
 use super::domain::count;
 use super::sampling::binomial;
 use crate::base::error::Problem;
 
-/// The chance that the majority of `voters` is right, each with chance `competence`; a tie is decided by a coin.
+/// The probability that the majority of `voters` is right, each with probability `competence`; a tie is decided by a
+/// coin.
 ///
 /// # Errors
 /// When there are no voters or `competence` is not in [0, 1].
@@ -18,7 +20,7 @@ pub fn majority_probability(voters: usize, competence: f64) -> Result<f64, Probl
     Ok(above + 0.5 * tie)
 }
 
-/// The chance that at least `quota` of `voters` say yes, each with chance `yes`.
+/// The probability that at least `quota` of `voters` say yes, each with probability `yes`.
 ///
 /// # Errors
 /// When there are no voters, the quota is above them, or `yes` is not in [0, 1].

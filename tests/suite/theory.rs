@@ -5,7 +5,7 @@ use crate::common::{end, lab, last, perfect, run, selfish, settled, start, with}
 use cogov::state::Community;
 use serde_json::{Value, json};
 
-/// What an incentive has to close for a selfish resident without interest linkage: `κ − m` at the defaults.
+/// The gap that an incentive has to close for a selfish resident without interest linkage: `κ − m` at the defaults.
 const GAP: f64 = 1.0 - 0.3;
 
 fn sanctioned(fine: f64, changes: Value) -> Value {
@@ -19,7 +19,7 @@ fn nash_0_selfish_residents_contribute_nothing() {
 }
 
 #[test]
-fn nash_f_the_step_stands_exactly_at_the_gap() {
+fn nash_f_the_step_is_exactly_at_the_gap() {
     // F ≥ κ − m = 0.70 (E3); a tie goes to the smaller contribution.
     for (fine, expected) in [(0.2, 0.0), (0.69, 0.0), (0.70, 0.0), (0.7001, 1.0), (0.71, 1.0), (2.0, 1.0)] {
         assert_eq!(settled(&sanctioned(fine, json!({})), "cooperation"), expected, "fine {fine}");
@@ -33,8 +33,9 @@ fn nash_f_the_step_stands_exactly_at_the_gap() {
 
 #[test]
 fn nash_f_partial_enforcement_shifts_the_step() {
-    // Who is inspected with probability p learns D = p·F: the step stands at F = 0.70/p. Residents begin without faith:
-    // who is obeyed from the start has no violators to be seen with, and is believed for ever.
+    // Residents inspected with probability p learn D = p·F, so the step is at F = 0.70/p. Residents begin without
+    // belief in the fine: if all complied from the start, no violator would be seen and the belief would never be
+    // corrected.
     for (fine, expected) in [(1.2, 0.0), (1.8, 1.0)] {
         let institution = perfect(json!({"fine": fine, "monitoring": 0.5, "credence": 0}));
         let json = selfish(json!({"institutions": [institution], "time": {"burn_in": 0, "ticks": 200}}));
@@ -83,14 +84,14 @@ fn nash_l_linkage_steps_where_the_own_return_meets_the_cost() {
         run.run(5).unwrap();
         assert_eq!(end(&run, "cooperation"), expected, "linkage {level}");
     }
-    // Without linkage the same step stands in the game itself, at m = κ.
+    // Without linkage the game itself has the same step, at m = κ.
     for (mpcr, expected) in [(0.99, 0.0), (1.0, 0.0), (1.01, 1.0)] {
         let json = selfish(json!({"game": {"type": "linear", "mpcr": mpcr}}));
         assert_eq!(settled(&with(json, json!({"treatments": {"all": []}})), "cooperation"), expected, "m {mpcr}");
     }
 }
 
-/// Residents of one kind without noise.
+/// The mean contribution of residents of one type, without noise.
 fn homogeneous(mpcr: f64, residents: Value) -> f64 {
     let json = lab(json!({
         "game": {"type": "linear", "mpcr": mpcr}, "decision": [{"type": "reciprocal", "noise": 0}],
@@ -117,7 +118,8 @@ fn homogeneous_reciprocators_settle_at_the_closed_form() {
         let found = homogeneous(mpcr, weak);
         assert!((found - expected).abs() < 1e-4, "b {b}, gamma {gamma}, g {norm}, m {mpcr}: {found} is not {expected}");
     }
-    // At b = 1 the sign of M decides: the norm of conditional co-operators was formed at m = 0.30, less a loss of 0.05.
+    // At b = 1 the sign of M decides: the norm of conditional co-operators was formed at m = 0.30, minus a loss of
+    // 0.05.
     for (mpcr, expected) in [(0.3, 0.0), (0.34, 0.0), (0.36, 1.0), (0.5, 1.0)] {
         let found = homogeneous(mpcr, json!({"free_rider": 0, "conditional": 1, "weak": 0}));
         assert!((found - expected).abs() < 1e-6, "m {mpcr}: {found}");
@@ -157,7 +159,7 @@ fn a_canal_settles_where_repair_meets_decay() {
 const HOUSEHOLDS: f64 = 1710.0;
 
 #[test]
-fn break_even_of_an_institution_is_what_the_added_contributions_bring() {
+fn the_break_even_cost_of_an_institution_is_the_value_of_the_added_contributions() {
     // C* = N·(r·A − κ)·(c1 − c0) = 1710·(3 − 1)·0.8 = 2736 endowment units a tick (E29).
     let chengnan = json!({"community": {"residents": HOUSEHOLDS}, "residents": {"cost_spread": 0}});
     let always = |level: f64| {
@@ -209,7 +211,8 @@ fn beyond_the_capacity_only_a_share_of_violators_is_fined() {
 
 #[test]
 fn escape_from_zero_compliance_needs_capacity_and_staying_does_not() {
-    // From everybody shirking cap·F ≥ κ − m is needed: cap = 0.35 at F = 2; one who complies needs p·F ≥ κ − m only.
+    // If everybody shirks, cap·F ≥ κ − m is needed: cap = 0.35 at F = 2; a resident who complies needs p·F ≥ κ − m
+    // only.
     let level = |capacity: f64, credence: f64| {
         let institution = perfect(json!({"capacity": capacity, "credence": credence, "fine": 2}));
         settled(&selfish(json!({"institutions": [institution], "time": {"burn_in": 0, "ticks": 100}})), "cooperation")

@@ -1,4 +1,4 @@
-//! `cogov theory` and `cogov validate` as a user meets them, and the report of published results.
+//! The commands `cogov theory` and `cogov validate`, and the report of published results.
 
 use serde_json::Value;
 use std::process::{Command, Output};
@@ -51,7 +51,7 @@ fn flags_come_in_any_order_and_form() {
 }
 
 #[test]
-fn slips_are_one_line_and_exit_2() {
+fn wrong_arguments_give_one_line_and_exit_code_2() {
     for (arguments, message) in [
         (&["theory", "fixaton"][..], "error: theory: unknown 'fixaton'; did you mean 'fixation'?\n"),
         (
@@ -85,7 +85,7 @@ fn slips_are_one_line_and_exit_2() {
 }
 
 #[test]
-fn a_scenario_is_held_against_theory() {
+fn a_scenario_is_compared_with_theory() {
     let few = ["--set", "community.residents=300", "--replicates", "2"];
     let text = printed(&[&["theory", "scenarios/third_party.json"], &few[..]].concat());
     for line in [
@@ -118,7 +118,7 @@ fn the_report_of_published_results_is_the_one_that_is_printed() {
     let found = std::fs::read_to_string(&file).expect("the report");
     assert!(found.contains("| V-E07 |") && found.contains("`cogov validate --quick`") && !found.contains("| fail |"));
     assert!(!found.contains("V-S01"), "a long simulation is quick");
-    // What was computed stands in the page of the whole report, line by line; any other page is refused.
+    // Every line that was computed is in the page of the whole report; a page of another report is refused.
     let agrees = printed(&["validate", "--quick", "--check", "docs/validation.md"]);
     assert!(agrees.ends_with("docs/validation.md agrees with what was computed\n"), "{agrees}");
     let other = found.replace("0.4242424242", "0.4242424243");

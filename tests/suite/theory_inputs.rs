@@ -13,7 +13,7 @@ const SIZES: [usize; 7] = [0, 1, 2, 5, 9, 1_000_001, usize::MAX];
 
 type Answer = Result<f64, Problem>;
 
-/// Tries all combinations of numbers and sizes.
+/// Calls a closed form with all combinations of numbers and sizes.
 fn tries<const F: usize, const S: usize>(name: &str, call: impl Fn([f64; F], [usize; S]) -> Answer) {
     for code in 0..NUMBERS.len().pow(F as u32) * SIZES.len().pow(S as u32) {
         let mut rest = code;
@@ -89,7 +89,7 @@ fn strategies() {
     tries("threshold", |[], [n, k]| graphs::death_birth_threshold(n, k));
     tries("stationary", |[a, b, c], [z]| stationary::contributor_distribution(z, a, b, |_| c).map(|d| d.iter().sum()));
     tries("small mutation", |[a, b], [z]| {
-        // An infinite selection has an answer of its own, so it is replaced here by something that has none.
+        // An infinite selection has a result of its own, so it is replaced here by NaN.
         let selection = if a == f64::INFINITY { f64::NAN } else { a };
         small_mutation::small_mutation(2, z, selection, |i, _, _| b * i as f64).map(|shares| shares[0])
     });

@@ -5,7 +5,7 @@
 use crate::base::error::Problem;
 
 /// The most places a graph may have.
-pub const MOST_PLACES: usize = 16_000_000;
+pub(super) const MOST_PLACES: usize = 16_000_000;
 
 /// An undirected graph as lists of neighbours.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +28,8 @@ impl Graph {
     /// The graph with these edges.
     ///
     /// # Errors
-    /// When there are too many places or edges, an edge names a place that does not exist, joins a place to itself or is
-    /// given twice, or a place has no edge.
+    /// When there are too many places or edges, an edge names a place that does not exist, joins a place to itself or
+    /// is given twice, or a place has no edge.
     pub fn from_edges(places: usize, edges: &[(u32, u32)]) -> Result<Self, Problem> {
         if !(2..=MOST_PLACES).contains(&places) || edges.len() > 8 * MOST_PLACES {
             return Err(Problem::new("", format!("{places} places, {} edges: too few or too many", edges.len())));
@@ -75,8 +75,8 @@ impl Graph {
         std::iter::once(place).chain(self.neighbours(place).iter().map(|neighbour| *neighbour as usize))
     }
 
-    /// The places that share groups with a place (itself included), each with the number of shared groups (at most 255),
-    /// in ascending order.
+    /// The places that share groups with a place (itself included), each with the number of shared groups (at most
+    /// 255), in ascending order.
     pub(crate) fn shared_groups(&self, place: usize) -> Vec<(u32, u8)> {
         let mut members: Vec<u32> =
             self.groups(place).flat_map(|centre| self.groups(centre)).map(|member| member as u32).collect();

@@ -61,7 +61,7 @@ impl Lattice {
         }
     }
 
-    /// Checks the length: at least 3, so that a place's neighbours differ, and not more than [`MOST_PLACES`] places.
+    /// Checks the length: at least 3, so that a place's neighbours differ, and not too many places.
     pub(crate) fn check_length(self, length: usize) -> Result<(), Problem> {
         if length < 3 || length.saturating_mul(length).saturating_mul(self.places_a_cell()) > MOST_PLACES {
             let why = format!("{length} is not a length of at least 3 that makes at most {MOST_PLACES} places");

@@ -1,7 +1,8 @@
 //! Density of a posterior, for plots.
 //!
-//! Formula: `f(u) = Σ wᵢ·[φ((u − xᵢ)/h) + φ((u + xᵢ)/h) + φ((u − 2 + xᵢ)/h)]/h` on [0, 1], the last two terms reflecting at the ends
-//! what the kernel would lose there; `h = 0.9·min(s, IQR/1.34)·n^(−1/5)` with the effective size `n`, at least 0.001.
+//! Formula: `f(u) = Σ wᵢ·[φ((u − xᵢ)/h) + φ((u + xᵢ)/h) + φ((u − 2 + xᵢ)/h)]/h` on [0, 1], the last two terms reflect
+//! at the ends the part of the kernel outside the range; `h = 0.9·min(s, IQR/1.34)·n^(−1/5)` with the effective size
+//! `n`, at least 0.001.
 //! *Units*: relative to the prior, which is 1 everywhere. *Words*: none.
 //! *Reference*: Silverman 1986, Density Estimation for Statistics and Data Analysis, sections 2.10 and 3.4.
 
@@ -9,7 +10,7 @@ use super::Posterior;
 use crate::base::error::Problem;
 use crate::base::math::{exp, powf};
 
-/// The least width: a sample that has come to one point is a peak that can be drawn.
+/// The least width, so that a sample of equal points is a peak that can be drawn.
 const LEAST: f64 = 0.001;
 /// 1/√(2π).
 const HEIGHT: f64 = 0.398_942_280_401_432_7;
@@ -23,7 +24,7 @@ impl Posterior {
         let quartiles = self.quantiles(k, &[0.25, 0.75])?;
         let deviation = self.moments(k).map_or(0.0, |(_, deviation)| deviation);
         let middle = (quartiles[1] - quartiles[0]) / 1.34;
-        // Half of a sample may stand at one point; the other half still spreads.
+        // If half of a sample is at one point, the other half still has spread.
         let spread = if middle > 0.0 { middle.min(deviation) } else { deviation };
         let h = (0.9 * spread * powf(self.effective_size(), -0.2)).max(LEAST);
         let kernel = |z: f64| HEIGHT * exp(-0.5 * z * z) / h;
@@ -55,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_one_in_all_and_flat_where_the_prior_was() {
+    fn it_integrates_to_one_and_is_flat_for_the_prior() {
         let even: Vec<f64> = (0..1000).map(|k| (f64::from(k) + 0.5) / 1000.0).collect();
         let found = density(&even);
         assert!((whole(&found) - 1.0).abs() < 1e-4);

@@ -1,15 +1,15 @@
 //! The kernel of sequential ABC: a normal step around each point, cut off at the ends of the range.
 //!
-//! Formula: `K(y | x) = φ((y − x)/s)/(s·(Φ((1 − x)/s) − Φ(−x/s)))` on [0, 1], coordinate by coordinate, `s²` twice the weighted
-//! variance of the population. Drawn by inversion: `y = x + s·Φ⁻¹(Φ(−x/s) + u·(Φ((1 − x)/s) − Φ(−x/s)))`, so that one uniform
-//! number makes a coordinate and none is thrown away. *Units*: shares of the ranges.
+//! Formula: `K(y | x) = φ((y − x)/s)/(s·(Φ((1 − x)/s) − Φ(−x/s)))` on [0, 1], coordinate by coordinate, `s²` twice the
+//! weighted variance of the population. Drawn by inversion: `y = x + s·Φ⁻¹(Φ(−x/s) + u·(Φ((1 − x)/s) − Φ(−x/s)))`, so
+//! that one uniform number gives one coordinate and none is rejected. *Units*: shares of the ranges.
 //! *Reference*: Beaumont et al. 2009, Biometrika 96(4):983 (twice the variance).
 
 use super::{Particle, Posterior};
 use crate::base::math::{exp, ln};
 use crate::stats::normal;
 
-/// The least spread: a population that has come to one point still looks around it.
+/// The least spread, so that a population of equal points still proposes points around it.
 const LEAST: f64 = 1e-6;
 
 /// The kernel around a population.
@@ -54,9 +54,9 @@ impl Kernel {
         }
     }
 
-    /// Weighs a new population by prior over kernel mixture; the weights then sum to 1.
+    /// Computes the weights of a new population, prior over kernel mixture; the weights sum to 1.
     pub(super) fn weigh(&self, before: &Posterior, particles: &mut [Particle]) {
-        // Log densities; what all share, the spreads and the constants, leaves the weights alone.
+        // Log densities; the spreads and the constants, which all points share, do not change the weights.
         let norms: Vec<f64> =
             self.points.iter().map(|point| point.iter().fold(0.0, |sum, at| sum + ln(at.high - at.low))).collect();
         let log_density = |point: &[f64], from: usize| {
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn weights_undo_the_kernel() {
-        // Whatever the population, proposals weighed by prior over mixture are uniform again: mean ½, variance 1/12.
+        // For any population, proposals weighted by prior over mixture are uniform: mean ½, variance 1/12.
         let before = population(&[0.05, 0.1, 0.4, 0.45, 0.5, 0.9]);
         let kernel = Kernel::around(&before, 1);
         let n = 6000;

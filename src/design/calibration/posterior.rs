@@ -1,7 +1,7 @@
-//! Posterior sample: the points that came near enough, with their weights.
+//! Posterior sample: the accepted points with their weights.
 //!
 //! Formula: weighted mean `Σwx`, standard deviation `√(Σw(x − x̄)²)`, effective size `1/Σw²`, the weights summing to 1.
-//! *Units*: coordinates are shares of the ranges. *Words*: two a point that is drawn (call 0, block 0).
+//! *Units*: coordinates are shares of the ranges. *Words*: two per point drawn (call 0, block 0).
 //! *Reference*: Beaumont, Zhang and Balding 2002, Genetics 162(4):2025.
 
 use super::super::{Point, draw};
@@ -14,11 +14,11 @@ use crate::stats::weighted_quantiles;
 pub struct Particle {
     /// The point of the unit cube.
     pub point: Point,
-    /// What the model gave there.
+    /// The moments of the model at it.
     pub moments: Vec<f64>,
-    /// How far that is from the targets.
+    /// Their distance from the targets.
     pub distance: f64,
-    /// Its weight; all sum to 1.
+    /// Its weight; the weights sum to 1.
     pub weight: f64,
 }
 
@@ -27,16 +27,17 @@ pub struct Particle {
 pub struct Posterior {
     /// The points, in the order in which they were proposed.
     pub particles: Vec<Particle>,
-    /// No accepted distance is larger.
+    /// The tolerance: no accepted distance is larger.
     pub tolerance: f64,
-    /// Runs of the model that were judged.
+    /// The number of runs of the model.
     pub runs: u64,
-    /// Those among them that failed.
+    /// The number of failed runs among them.
     pub failures: u64,
 }
 
 impl Posterior {
-    /// The weighted mean and standard deviation of factor `k`, as shares of its range; none where there is no such factor.
+    /// The weighted mean and standard deviation of factor `k`, as shares of its range; `None` if there is no such
+    /// factor.
     pub fn moments(&self, k: usize) -> Option<(f64, f64)> {
         let column = self.column(k)?;
         let weigh = |f: &dyn Fn(f64) -> f64| {
@@ -56,12 +57,12 @@ impl Posterior {
         weighted_quantiles(&column, &weights, shares)
     }
 
-    /// As many equally weighted points as these are worth.
+    /// The effective size of the sample: the number of equally weighted points with the same precision.
     pub fn effective_size(&self) -> f64 {
         1.0 / self.particles.iter().fold(0.0, |sum, particle| sum + particle.weight * particle.weight)
     }
 
-    /// `count` points drawn by weight: where to run the model for a predictive check.
+    /// `count` points drawn by weight, at which to run the model for a predictive check.
     pub fn draw(&self, count: usize, address: Address) -> Vec<Point> {
         let mut stream = address.stream(0, 0);
         let at = |u: f64| picked(self.particles.iter().map(|particle| particle.weight), u);
@@ -74,7 +75,7 @@ impl Posterior {
     }
 }
 
-/// The place of the first of some weights, which sum to 1, at which their running sum exceeds `u`.
+/// The index of the first weight at which the running sum of the weights, which sum to 1, exceeds `u`.
 pub(super) fn picked(weights: impl Iterator<Item = f64>, u: f64) -> usize {
     let (mut running, mut last) = (0.0, 0);
     for (at, weight) in weights.enumerate().filter(|(_, weight)| *weight > 0.0) {
@@ -92,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weights_count() {
+    fn weights_enter_the_summaries() {
         let particle = |x: f64, weight: f64| Particle { point: vec![x], moments: vec![], distance: 0.0, weight };
         let particles = vec![particle(0.2, 0.5), particle(0.4, 0.0), particle(0.6, 0.5)];
         let posterior = Posterior { particles, tolerance: 1.0, runs: 3, failures: 0 };

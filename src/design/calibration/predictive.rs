@@ -1,26 +1,26 @@
-//! Posterior predictive check: does the calibrated model, run again, give what was observed?
+//! Posterior predictive check: does the calibrated model, run again, reproduce the observed moments?
 //!
-//! Formula: of new runs at points drawn from the posterior, the quantiles of each moment and the share `q` of runs below the
-//! observed value (ties half); `p = 2·min(q, 1 − q)`. A small p says that the model misses this moment even where it fits
-//! best. *Units*: those of the moment. *Reference*: Gelman, Meng and Stern 1996, Statistica Sinica 6(4):733.
+//! Formula: from new runs at points drawn from the posterior, the quantiles of each moment and the share `q` of runs
+//! below the observed value (ties half); `p = 2·min(q, 1 − q)`. A small p means that the model misses this moment even
+//! at its best fit. *Units*: those of the moment. *Reference*: Gelman, Meng and Stern 1996, Statistica Sinica 6(4):733.
 
 use super::SimulatedMoments;
 use super::target::{Target, checked};
 use crate::base::error::Problem;
 use crate::stats::{check, mean, quantiles};
 
-/// What the calibrated model says of one target.
+/// The prediction of the calibrated model for one target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prediction {
     /// The moment.
     pub moment: String,
-    /// What was observed.
+    /// The observed value.
     pub observed: f64,
     /// Mean of the runs.
     pub mean: f64,
     /// Median of the runs.
     pub median: f64,
-    /// The interval that holds the given share of the runs.
+    /// The interval that contains the given share of the runs.
     pub limits: (f64, f64),
     /// Whether the observation lies in it.
     pub inside: bool,

@@ -1,7 +1,7 @@
-//! ABC rejection: of many points of the prior, those are kept that came nearest to the targets.
+//! ABC rejection: of many points of the prior, those nearest to the targets are accepted.
 //!
-//! Rule: the `keep` runs of least distance, the earlier one where two are equally far; equal weights. The points may be any
-//! even design of the cube (random, Latin hypercube, Sobol). *Units*: those of [`distance`].
+//! Rule: the `keep` runs of least distance, the earlier one where two are equally far; equal weights. The points may be
+//! any uniform design of the cube (random, Latin hypercube, Sobol). *Units*: those of [`distance`].
 //! *Words*: none. *Reference*: Pritchard et al. 1999, Molecular Biology and Evolution 16(12):1791.
 
 use super::super::Point;
@@ -9,10 +9,11 @@ use super::target::{Target, checked, distance};
 use super::{Particle, Posterior, SimulatedMoments};
 use crate::base::error::Problem;
 
-/// The posterior sample of the `keep` points that came nearest; what failed is left out.
+/// The posterior sample of the `keep` nearest points; failed runs are left out.
 ///
 /// # Errors
-/// When the targets are not allowed, there is not one outcome a point, nothing is to be kept, or fewer runs succeeded.
+/// When the targets are not allowed, there is not one outcome per point, `keep` is 0, or fewer than `keep` runs
+/// succeeded.
 pub fn nearest(
     targets: &[Target],
     points: &[Point],

@@ -1,11 +1,13 @@
-//! Sequential ABC: populations that come nearer and nearer to the targets.
+//! Sequential ABC: a sequence of populations with falling distances from the targets.
 //!
-//! Rule: the first population is the first `population` runs of the prior that give moments. Each later one draws a point of
-//! the last by weight, moves each coordinate by a normal kernel cut off at the ends of the range, with twice the weighted
-//! variance of the last population, and accepts what is no farther than the `quantile` of its distances. The weight is
-//! `prior/kernel mixture`, `w_i ∝ 1/Σⱼ wⱼ·Π_k K(x_ik | x_jk)`. Proposals have numbers, and the accepted ones of least number make
-//! the population, so the result does not depend on how many are run at a time. *Units*: shares of the ranges.
-//! *Words*: a stream a proposal (call = population, block = number): two for the point, two a coordinate.
+//! Rule: the first population is the first `population` runs of the prior that give moments. Each later one draws a
+//! point of the last by weight, moves each coordinate by a normal kernel cut off at the ends of the range, with twice
+//! the weighted variance of the last population, and accepts points whose distance is at most the `quantile` of that
+//! population's distances. The weight is `prior/kernel mixture`, `w_i ∝ 1/Σⱼ wⱼ·Π_k K(x_ik | x_jk)`. Proposals are
+//! numbered, and the accepted ones with the lowest numbers form the population, so the result does not depend on how
+//! many are run at a time.
+//! *Units*: shares of the ranges.
+//! *Words*: one stream per proposal (call = population, block = number): two for the point, two per coordinate.
 //! *Reference*: Beaumont et al. 2009, Biometrika 96(4):983; Toni et al. 2009, Journal of the Royal Society Interface 6(31):187.
 
 use super::super::{Point, check, draw};
@@ -18,18 +20,18 @@ use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::stats::quantile;
 
-/// How a sequential calibration is done.
+/// The settings of a sequential calibration.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
     /// Points of a population; at least 10.
     pub population: usize,
-    /// The most populations, the first of the prior included.
+    /// The most populations, including the first, which is drawn from the prior.
     pub populations: u32,
     /// The next tolerance is this quantile of the distances; in (0, 1).
     pub quantile: f64,
-    /// It ends once the tolerance is no larger than this.
+    /// The calibration ends once the tolerance is at most this.
     pub tolerance: f64,
-    /// It ends once a population has taken this many runs and is not complete.
+    /// The calibration ends once a population has taken this many runs and is not complete.
     pub runs: u32,
 }
 
@@ -48,11 +50,11 @@ pub struct Proposal {
     pub number: u32,
     /// The point of the unit cube.
     pub point: Point,
-    /// Where the model finds random words of its own.
+    /// The address of the model's own random words.
     pub address: Address,
 }
 
-/// A sequential calibration on its way: proposals go out, outcomes come in.
+/// A sequential calibration in progress: it gives proposals and takes outcomes.
 #[derive(Clone, Debug)]
 pub struct Sequential {
     settings: Settings,
@@ -109,8 +111,8 @@ impl Sequential {
         Ok(Self { settings, targets, factors, address, last: None, open, waiting: Vec::new(), done: false })
     }
 
-    /// The next `count` proposals, fewer at the end of what a population may take, none once it is done. Until their
-    /// outcomes are absorbed the same ones are given again.
+    /// The next `count` proposals: fewer at the limit of a population's runs, none once the calibration is done. Until
+    /// their outcomes are absorbed, the same proposals are given again.
     pub fn propose(&mut self, count: usize) -> &[Proposal] {
         if self.waiting.is_empty() && !self.done {
             let end = self.settings.runs.min(self.open.judged.saturating_add(u32::try_from(count).unwrap_or(u32::MAX)));
@@ -122,7 +124,7 @@ impl Sequential {
     /// Takes the outcomes of the proposals, in their order.
     ///
     /// # Errors
-    /// When there is not one outcome a proposal, or not even the first population could be filled.
+    /// When there is not one outcome per proposal, or the first population could not be filled.
     pub fn absorb(&mut self, outcomes: &[SimulatedMoments]) -> Result<(), Problem> {
         if outcomes.len() != self.waiting.len() {
             let message = format!("{} for {} proposals", outcomes.len(), self.waiting.len());
@@ -146,12 +148,12 @@ impl Sequential {
         Ok(())
     }
 
-    /// Whether nothing more will be proposed.
+    /// Whether the calibration is done.
     pub fn is_done(&self) -> bool {
         self.done
     }
 
-    /// The last complete population; none before the first.
+    /// The last complete population; `None` before the first.
     pub fn posterior(&self) -> Option<&Posterior> {
         self.last.as_ref().map(|(posterior, _)| posterior)
     }

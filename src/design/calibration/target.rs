@@ -1,8 +1,8 @@
-//! Targets: what was observed, and how far a model is from it.
+//! Targets: observed moments, and the distance of a model's moments from them.
 //!
-//! Formula: `distance = √(Σ w_k·((m_k − v_k)/s_k)² / Σ w_k)` with moments `m`, observed values `v`, scales `s` and weights `w`:
-//! the root mean square of the gaps in scales. A scale is what counts as one step away, such as the standard error of the
-//! observation. *Units*: scales.
+//! Formula: `distance = √(Σ w_k·((m_k − v_k)/s_k)² / Σ w_k)` with moments `m`, observed values `v`, scales `s` and
+//! weights `w`: the root mean square of the gaps in scales. A scale is the gap that
+//! counts as one, such as the standard error of the observation. *Units*: scales.
 
 use crate::base::error::Problem;
 use crate::stats::check;
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub struct Target {
     /// Its name, such as that of a probe.
     pub moment: String,
-    /// What was observed.
+    /// The observed value.
     pub value: f64,
     /// The gap that counts as one, in the moment's unit; above 0.
     pub scale: f64,
@@ -48,7 +48,8 @@ pub(super) fn checked(targets: &[Target]) -> Result<(), Problem> {
     Err(Problem::new("targets", "none has a weight above 0"))
 }
 
-/// The distance of a model's moments from the targets; none where they are not as many or one is not finite.
+/// The distance of a model's moments from the targets; `None` if their number differs from that of the targets or
+/// one is not finite.
 pub fn distance(targets: &[Target], moments: &[f64]) -> Option<f64> {
     if targets.len() != moments.len() || moments.iter().any(|moment| !moment.is_finite()) {
         return None;

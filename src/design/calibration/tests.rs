@@ -44,8 +44,8 @@ fn the_size_of_a_batch_and_the_pool_change_nothing() {
     assert_eq!(pool.install(|| known_mean().run(64, mean_of_draws).unwrap()), one);
 }
 
-/// A stochastic decay towards 0.5 from 1, `x' = 0.5 + a(x − 0.5) + s·e` over 200 ticks: its mean over the first ten ticks, the
-/// variance and the correlation of neighbours over the rest.
+/// A stochastic decay towards 0.5 from 1, `x' = 0.5 + a(x − 0.5) + s·e` over 200 ticks: its mean over the first ten
+/// ticks, the variance and the correlation of neighbours over the rest.
 fn decay(point: &[f64], address: Address) -> SimulatedMoments {
     let (a, s) = (point[0], 0.2 * point[1]);
     let mut stream = address.stream(0, 0);

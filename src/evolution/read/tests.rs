@@ -37,9 +37,9 @@ fn experiments_are_sound() {
     assert_eq!(found, 11);
 }
 
-/// Every form of the tables, with every parameter written out, is what the reader takes.
+/// The reader accepts every form of the tables with every parameter given.
 #[test]
-fn what_is_listed_can_be_said() {
+fn every_listed_form_is_read() {
     let object = |slot: &Slot, form: &Form| {
         let words = form.words.iter().map(|(key, word)| ((*key).to_owned(), json!(word)));
         let given = |p: &Parameter| (p.name.to_owned(), p.default_json().unwrap_or(json!(1)));
@@ -81,7 +81,7 @@ fn what_is_listed_can_be_said() {
 }
 
 #[test]
-fn a_wrong_experiment_is_answered_with_its_place() {
+fn errors_name_the_place_in_the_experiment() {
     let lattice = json!({
         "cogov": 1, "seed": 1, "population": {"type": "lattice", "length": 10},
         "game": {"multiplier": 4}, "update": {"temperature": 0.5}

@@ -1,13 +1,12 @@
-//! Values from texts, and square tables from lists of numbers.
+//! The arguments of closed forms: common parameters, values from texts, and tables from lists of numbers.
 
 use crate::base::component::{Fallback, Kind, Parameter, Values};
 use crate::base::error::Problem;
 use serde_json::Value;
 
-/// The most rows of a table that is given as a list.
+/// The most rows of a square table that is given as a list.
 const LARGEST: usize = 100;
 
-/// Common parameters.
 pub(super) const GROUP: Parameter = Parameter::count("group_size", 5, (2, 1_000_000), "persons", "members of a group");
 pub(super) const POPULATION: Parameter =
     Parameter::count("population", 50, (2, 1_000_000), "persons", "members of the population");
@@ -25,9 +24,10 @@ pub(super) const GAP: Parameter = Parameter::number(
 pub(super) const SELECTION: Parameter =
     Parameter::number("selection", 1.0, (0.0, 1e6), "per payoff", "intensity of selection");
 
-/// What a text in a command line means to a parameter.
+/// The value of a parameter from its text in a command line: `3`, `true`, `0.5,0.5` or `0.5,0.5;0.3,0.7`. A text that
+/// does not fit is returned as a text, which the check of the parameter then refuses.
 pub(crate) fn value(parameter: &Parameter, text: &str) -> Value {
-    // JSON knows no .5 and no +3; what is not finite is no number in either.
+    // JSON does not allow .5 or +3; numbers that are not finite are not read as numbers.
     let plain = |text: &str| text.parse::<f64>().ok().and_then(serde_json::Number::from_f64).map(Value::from);
     let number = |text: &str| {
         let json = serde_json::from_str::<Value>(text.trim()).ok().filter(Value::is_number);
@@ -59,14 +59,14 @@ pub(super) fn square(values: &Values, name: &str) -> Result<Vec<Vec<f64>>, Probl
     }
 }
 
-/// A list of so many numbers.
+/// A list of exactly `K` numbers.
 pub(super) fn exactly<const K: usize>(values: &Values, name: &str) -> Result<[f64; K], Problem> {
     let cells = values.numbers(name);
     let found = cells.len();
     cells.try_into().map_err(|_| Problem::new(name, format!("has {found} numbers; {K} are needed")))
 }
 
-/// A list of numbers as whole ones in groups of so many.
+/// A list of whole numbers in groups of `K`.
 pub(super) fn tuples<const K: usize>(values: &Values, name: &str) -> Result<Vec<[u32; K]>, Problem> {
     let cells = values.numbers(name);
     if let Some(broken) = cells.iter().find(|cell| cell.fract() != 0.0) {

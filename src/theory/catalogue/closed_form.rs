@@ -10,15 +10,15 @@ use serde_json::{Map, Value};
 pub struct ClosedForm {
     /// The name: words in snake case.
     pub name: &'static str,
-    /// What it answers, in one sentence.
+    /// The question that it answers, in one sentence.
     pub what: &'static str,
     /// The formula in plain text.
     pub formula: &'static str,
-    /// Where it comes from.
+    /// The source.
     pub source: &'static str,
     /// The module of [`theory`](crate::theory) that computes it.
     pub module: &'static str,
-    /// What a result of null means, or empty where none can be null.
+    /// The meaning of a null result; empty if no result can be null.
     pub null: &'static str,
     /// The parameters; the defaults are a published or easily checked case.
     pub parameters: &'static [Parameter],
@@ -36,10 +36,10 @@ pub struct Chapter {
 }
 
 impl ClosedForm {
-    /// The results for some values; what is not given takes its default.
+    /// The results for the given values; a parameter that is not given takes its default.
     ///
     /// # Errors
-    /// An unknown parameter, one that is given twice or outside its range, or values that do not go together.
+    /// An unknown parameter, one that is given twice or outside its range, or values that exclude each other.
     pub fn evaluate(&self, given: &Map<String, Value>) -> Result<Value, Problem> {
         (self.compute)(&self.values(given)?)
     }
@@ -59,7 +59,7 @@ impl ClosedForm {
         Values::read(self.parameters, &named)
     }
 
-    /// The parameter of a name, or of the letter that it has in formulas.
+    /// The parameter with a name, or with the symbol that it has in formulas.
     ///
     /// # Errors
     /// When there is none, with the nearest name.
@@ -70,13 +70,13 @@ impl ClosedForm {
         found.ok_or_else(|| Problem::unknown(word, word, self.parameters.iter().map(|parameter| parameter.name)))
     }
 
-    /// The letters under which a parameter is understood too.
+    /// The symbols that may be written instead of a parameter's name.
     pub fn symbols(&self, parameter: &Parameter) -> Vec<&'static str> {
         let means = |symbol: &&str| self.parameter(symbol).is_ok_and(|found| found.name == parameter.name);
         symbols::all().filter(means).collect()
     }
 
-    /// Reads `name=value` pairs, parted by blanks.
+    /// Reads `name=value` pairs, separated by blanks.
     ///
     /// # Errors
     /// When a word is not such a pair, or names no parameter.

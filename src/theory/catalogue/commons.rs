@@ -1,4 +1,4 @@
-//! What happens to what is shared?
+//! The chapter of shared resources: common pools, canals and irrigation.
 
 use super::arguments::tuples;
 use super::closed_form::{Chapter, ClosedForm};
@@ -159,7 +159,7 @@ const TARGETS: Parameter = Parameter::numbers(
 const ENOUGH: Parameter =
     Parameter::count("enough", 66, (0, 10_000), "–", "infrastructure that the cooperative rule keeps");
 
-/// The irrigation game of some values; a parameter that an entry does not have is that of the laboratory.
+/// The irrigation game with the given values; other parameters are those of the laboratory game.
 fn laboratory(v: &Values) -> Result<Irrigation, Problem> {
     let usual = Irrigation::laboratory();
     let given = v.json();
@@ -172,7 +172,7 @@ fn laboratory(v: &Values) -> Result<Irrigation, Problem> {
     let mut targets = if has("targets") { vec![Vec::new(); positions] } else { usual.targets.clone() };
     if has("targets") {
         for [position, up_to, gain] in tuples::<3>(v, "targets")? {
-            // Who is not there builds nothing: the laboratory's list also serves a shorter canal.
+            // The laboratory's list also serves a shorter canal: positions that do not exist are left out.
             let place = (position as usize)
                 .checked_sub(1)
                 .ok_or_else(|| Problem::new("targets", "a position is 0; they count from 1, the head"))?;
@@ -284,7 +284,7 @@ mod tests {
         let (mut found, usual) = (laboratory(&values).unwrap(), Irrigation::laboratory());
         found.targets.truncate(usual.targets.len());
         assert_eq!(found, usual);
-        // Two positions, one kind of flow, water worth its tens: 20 tokens each a round less what is invested.
+        // Two positions share 40 units of water per round, 20 units are worth 7 tokens: (5 − 1 + 7)·2 rounds = 22 each.
         let given = "rule=cooperative positions=2 tokens=5 start=10 most=10 decay=2 capacity=9,0,10,4 inlet=4 seconds=10 \
                      gate=4 harvest=10,0,20,1,100,7 enough=10 rounds=2";
         let found = IRRIGATION.evaluate(&IRRIGATION.read(given).unwrap()).unwrap();

@@ -1,4 +1,4 @@
-//! And what becomes of the community?
+//! The chapter of the community: queues, coverage, empowerment, learning, involution, diffusion and labour.
 
 use super::arguments::square;
 use super::closed_form::{Chapter, ClosedForm};

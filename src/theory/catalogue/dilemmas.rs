@@ -1,4 +1,4 @@
-//! Is there a dilemma, and what does a good that is not linear bring?
+//! The chapter of dilemmas: public goods, linear or not, break-even cost and the effort of officials.
 
 use super::arguments::{COST, GROUP, MULTIPLIER, POPULATION};
 use super::closed_form::{Chapter, ClosedForm};

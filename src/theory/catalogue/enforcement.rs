@@ -1,4 +1,4 @@
-//! Who has to fine whom how much, how likely, and with what budget?
+//! The chapter of enforcement: fines, their probability, enforcers, and budgets for rewards and punishment.
 
 use super::arguments::{GAP, GROUP, MULTIPLIER};
 use super::closed_form::{Chapter, ClosedForm};

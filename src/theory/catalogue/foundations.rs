@@ -1,4 +1,4 @@
-//! What the others stand on: who meets whom, the long run of a chain, a linear system.
+//! The chapter of foundations: sampled groups, Markov chains in the long run, linear systems.
 
 use super::arguments::square;
 use super::closed_form::{Chapter, ClosedForm};

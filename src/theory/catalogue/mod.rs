@@ -1,7 +1,7 @@
-//! The closed forms by name: what each is, its parameters with ranges and defaults, and its results as JSON.
+//! The closed forms by name: a sentence on each, its parameters with ranges and defaults, and its results as JSON.
 //!
-//! The command `cogov theory` is made of this, and so is `cogov validate`. A parameter has one name, the one that the
-//! function and its messages use; the letter it has in formulas is understood too.
+//! The commands `cogov theory` and `cogov validate` use this list. A parameter has one name, which the function and its
+//! messages use; the symbol that it has in formulas may be written instead.
 //!
 //! ```
 //! use cogov::theory::catalogue;
@@ -53,7 +53,7 @@ pub fn entries() -> impl Iterator<Item = &'static ClosedForm> {
     CHAPTERS.iter().flat_map(|chapter| chapter.entries)
 }
 
-/// The closed form of a name.
+/// The closed form with a name.
 ///
 /// # Errors
 /// When there is none, with the nearest name.

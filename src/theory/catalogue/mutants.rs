@@ -1,4 +1,4 @@
-//! Which of many strategies prevails when mutants are rare?
+//! The small-mutation limit: which of many strategies prevails if mutants are rare.
 
 use super::arguments::{MULTIPLIER, square};
 use super::closed_form::ClosedForm;
@@ -158,7 +158,7 @@ pub(super) const TWO_PLAYERS: ClosedForm = ClosedForm {
     compute: |v| {
         let (table, z) = (square(v, "table")?, v.size("population"));
         let selection = v.optional_number("selection").unwrap_or(f64::INFINITY);
-        // Nobody meets itself.
+        // No strategy meets itself.
         let payoff = |a: usize, b: usize, k: usize| {
             (table[a][a] * (k - 1) as f64 + table[a][b] * (z - k) as f64) / (z - 1) as f64
         };

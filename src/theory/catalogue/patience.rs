@@ -1,4 +1,4 @@
-//! What are tomorrow's prize, game and name worth today?
+//! The chapter of patience: the present value of points, repetition and reputation.
 
 use super::closed_form::{Chapter, ClosedForm};
 use crate::base::component::Parameter;

@@ -1,4 +1,4 @@
-//! Which strategy prevails?
+//! The chapter of strategies: repeated games, fixation of one mutant, and imitation with mutation.
 
 use super::arguments::{GROUP, MULTIPLIER, POPULATION, SELECTION, exactly};
 use super::closed_form::{Chapter, ClosedForm};

@@ -1,6 +1,6 @@
-//! The letters of formulas, and the parameters that they stand for.
+//! The symbols of formulas, and the parameters that they stand for.
 
-/// A letter and its meanings; where a closed form has several of them, the first counts.
+/// A symbol and its meanings; if a closed form has several of them, the first counts.
 const SYMBOLS: &[(&str, &[&str])] = &[
     ("n", &["group_size", "members", "voters", "users", "leaves", "parts"]),
     ("N", &["group_size", "members", "population"]),
@@ -46,13 +46,13 @@ const SYMBOLS: &[(&str, &[&str])] = &[
     ("theta", &["threshold", "midpoint"]),
 ];
 
-/// What a letter may stand for, the likeliest first.
+/// The parameters that a symbol may stand for, in order of precedence.
 pub(super) fn meanings(symbol: &str) -> impl Iterator<Item = &'static str> {
     let known = SYMBOLS.iter().filter(move |(known, _)| *known == symbol);
     known.flat_map(|(_, names)| names.iter().copied())
 }
 
-/// All letters.
+/// All symbols.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
     SYMBOLS.iter().map(|(symbol, _)| *symbol)
 }

@@ -1,11 +1,11 @@
-//! Every entry of the catalogue: it is described, its defaults evaluate, and awkward values are refused.
+//! Every closed form of the catalogue has a description, evaluates at its defaults, and refuses awkward values.
 
 use super::*;
 use crate::base::component::Kind;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// Every number inside a result; null where it has none.
+/// Every number inside a result with its path; `None` for a null.
 fn leaves(value: &Value, path: &str, all: &mut Vec<(String, Option<f64>)>) {
     match value {
         Value::Object(map) => map.iter().for_each(|(name, value)| leaves(value, &format!("{path}/{name}"), all)),
@@ -42,16 +42,16 @@ fn every_entry_is_described_and_its_defaults_evaluate() {
 }
 
 #[test]
-fn every_module_of_theory_can_be_asked() {
+fn every_module_of_theory_is_in_the_catalogue() {
     let modules = include_str!("../mod.rs").lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
     let asked: BTreeSet<&str> = entries().map(|entry| entry.module).collect();
-    // Linear systems stand in `base`, where statistics use them too.
+    // Linear systems are in `base`, because statistics use them too.
     let known: BTreeSet<&str> = modules.filter(|module| *module != "catalogue").chain(["linear"]).collect();
     assert_eq!(asked, known);
 }
 
 #[test]
-fn awkward_values_are_refused_or_answered() {
+fn awkward_values_give_a_result_or_an_error() {
     let awkward = [
         json!("NaN"),
         json!(null),
@@ -95,7 +95,7 @@ fn awkward_values_are_refused_or_answered() {
 }
 
 #[test]
-fn letters_stand_for_parameters() {
+fn symbols_stand_for_parameters() {
     let fixation = find("fixation").unwrap();
     let short = fixation.read("N=5 Z=100 r=3 beta=1").unwrap();
     let long = fixation.read("group-size=5 population=100 multiplier=3 selection=1").unwrap();
@@ -115,7 +115,7 @@ fn letters_stand_for_parameters() {
 }
 
 #[test]
-fn slips_are_answered_with_the_nearest_word() {
+fn unknown_names_are_answered_with_the_nearest_one() {
     assert_eq!(find("fixaton").unwrap_err().to_string(), "theory: unknown 'fixaton'; did you mean 'fixation'?");
     let problem = find("moran").unwrap().read("fitnes=2").unwrap_err();
     assert_eq!(problem.to_string(), "fitnes: unknown 'fitnes'; did you mean 'fitness'?");
