@@ -52,7 +52,7 @@ impl Estimate {
     }
 }
 
-/// What a prediction requires of a number.
+/// The requirement of a prediction on a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Criterion {
     /// An effect on the side of `sign` (1 or −1), at least `minimum` in size.

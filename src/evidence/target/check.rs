@@ -12,7 +12,7 @@ use std::path::Path;
 /// One value of a target, ours beside theirs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckedValue {
-    /// How ours was computed.
+    /// The command line or measurement that gives our value.
     pub how: String,
     /// The name of the result.
     pub result: String,
@@ -49,7 +49,7 @@ impl PublishedTarget {
         Ok(Some(measured.into_iter().map(|it| self.compared(it)).collect()))
     }
 
-    /// How often [`PublishedTarget::check`] reports: once, or once a replicate.
+    /// The number of times that [`PublishedTarget::check`] calls `done`: once, or once per replicate.
     pub fn units(&self) -> u64 {
         match &self.ours {
             Ours::Evolution { cases, .. } => cases.iter().map(|case| u64::from(case.seeds)).sum(),

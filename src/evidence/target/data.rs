@@ -1,6 +1,6 @@
-//! Target files (`targets/*.json`): one family of published results a file, read with serde.
+//! Target files (`targets/*.json`): each has one family of published results, and is read with serde.
 //!
-//! A family has a title, its targets in the order of the report, and what is not tried, and why. An unknown key, a
+//! A family has a title, its targets in the order of the report, and the results that are not tried. An unknown key, a
 //! missing one or a value of the wrong kind is an error with the file, the line and the column.
 
 use super::measure::{LaboratoryMeasurement, Measurement};
@@ -16,12 +16,12 @@ use std::sync::OnceLock;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Family {
-    /// What the targets have in common.
+    /// The subject of the targets.
     #[expect(dead_code, reason = "a title for the readers of the file")]
     family: String,
     /// The targets, in the order of the report.
     pub(super) targets: Vec<PublishedTarget>,
-    /// What is not tried, and why.
+    /// Published results that are not tried, with the reasons.
     #[serde(default)]
     pub(super) not_tried: Vec<String>,
 }
@@ -32,20 +32,20 @@ pub(super) struct Family {
 pub struct PublishedTarget {
     /// The id, as in `V-E07`.
     pub id: String,
-    /// What it is.
+    /// A description.
     pub what: String,
-    /// Where the values come from.
+    /// The source of the values.
     pub source: String,
-    /// How near a value has to come.
+    /// The allowed distance from the published value.
     pub tolerance: Tolerance,
     /// Whether it takes longer than a second.
     #[serde(default)]
     pub slow: bool,
-    /// How our values are computed, with the published ones.
+    /// The method by which our values are computed, and the published values.
     pub(super) ours: Ours,
 }
 
-/// How our values of a target are computed.
+/// The method by which our values of a target are computed.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Ours {
@@ -69,7 +69,7 @@ pub(super) struct TheoryCase {
     pub(super) expected: Named<Option<f64>>,
 }
 
-/// What is changed in a file of `scenarios/evolution`, and the published shares of strategies.
+/// Changes of a file of `scenarios/evolution`, and the published shares of strategies.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EvolutionCase {
@@ -135,7 +135,7 @@ pub fn targets() -> Result<impl Iterator<Item = &'static PublishedTarget>, Probl
     Ok(families()?.iter().flat_map(|family| &family.targets))
 }
 
-/// What is not tried, and why.
+/// Published results that are not tried, with the reasons.
 ///
 /// # Errors
 /// As [`targets`].

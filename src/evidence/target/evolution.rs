@@ -17,7 +17,7 @@ use std::path::Path;
 /// The result that is the share of replicates in which more than one strategy is left at the end.
 const MIXED: &str = "more than one left";
 
-/// Runs all cases side by side; `done` is called once a replicate.
+/// Runs all cases side by side; `done` is called once per replicate.
 pub(super) fn shares(
     file: &str,
     common: &Named<Value>,
@@ -61,7 +61,7 @@ fn share(outcome: &EvolutionOutcome, name: &str) -> Result<(f64, f64), Problem> 
     Ok((mean, sd.unwrap_or(0.0)))
 }
 
-/// How often one mutant takes over a graph in many runs (birth-death).
+/// The share of many runs in which one mutant takes over a graph (birth-death).
 pub(super) fn fixation(runs: u32, seed: u64, cases: &[FixationCase]) -> Result<Vec<Measured>, Problem> {
     let row = |case: &FixationCase| {
         let FixationCase { graph, places, fitness, expected } = case;

@@ -3,7 +3,7 @@
 /// A value that was computed or measured here, beside the published one.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Measured {
-    /// What was measured, or the command line that repeats it.
+    /// The command line or measurement that gives our value.
     pub(super) how: String,
     /// The name of the result.
     pub(super) result: String,

@@ -1,11 +1,11 @@
-//! How near a value has to come to the published one.
+//! The allowed distance of a value from the published one.
 
 use crate::base::math::exp;
 use serde::Deserialize;
 use std::f64::consts::LN_10;
 use std::fmt;
 
-/// How near a value has to come. In a target file: `"exact"`, `{"absolute": 0.01}`, `{"printed": 4}` and so on.
+/// The allowed distance of a value from the published one. In a target file: `"exact"`, `{"absolute": 0.01}`, `{"printed": 4}` and so on.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
 #[serde(rename_all = "snake_case")]
 pub enum Tolerance {
