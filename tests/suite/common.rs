@@ -36,7 +36,7 @@ pub(crate) fn perfect(changes: Value) -> Value {
     with(base, changes)
 }
 
-/// A scenario with every section, every kind of agent and many institutions, on a canal with unequal benefits.
+/// A scenario with many sections, every kind of agent and many institutions, on a canal with unequal benefits.
 pub(crate) fn everything(changes: Value) -> Value {
     let base = json!({
         "cogov": 1, "id": "everything", "seed": 7,
