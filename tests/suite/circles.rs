@@ -94,8 +94,12 @@ impl Module {
         let code = code(text);
         let mut lines = code.lines();
         while let Some(line) = lines.next() {
-            let public = line.starts_with("pub");
-            let bare = if public { line.find(" use ").map_or("", |at| &line[at + 1..]) } else { line };
+            let start = line.trim_start();
+            let (public, bare) = match start.strip_prefix("pub") {
+                // `pub(crate) use`, `pub(super) use`
+                Some(more) => (true, more.split_once(") ").map_or(more, |(_, more)| more).trim_start()),
+                None => (false, start),
+            };
             let Some(tree) = bare.strip_prefix("use ") else {
                 rest.push_str(line);
                 rest.push('\n');
