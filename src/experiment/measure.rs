@@ -1,4 +1,4 @@
-//! Measures: one number a run, made of the time series of a probe.
+//! Measures: one number for each run, made of the time series of a probe.
 
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
@@ -9,7 +9,7 @@ use crate::simulation::Series;
 use crate::stats::{mean, variance};
 use serde_json::{Map, Value};
 
-/// One number a run: a statistic of a probe over a window.
+/// One number for each run: a statistic of a probe over a window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// The name of its column.
@@ -20,16 +20,16 @@ pub struct Measure {
     statistic: Statistic,
 }
 
-/// The ticks that count.
+/// The ticks over which the statistic is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Window {
-    /// So many at the end of the run; the last year, or the whole run where that is shorter, where nothing is said.
+    /// So many ticks at the end of the run; without a number the last year, or the whole run where it is shorter.
     Last(Option<usize>),
     /// From one tick to another, both included; the burn-in has ticks below 0.
     Between(i32, i32),
 }
 
-/// What is made of the values in the window. The standard deviation is that of a sample.
+/// The statistic of the values in the window. The standard deviation is that of a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Statistic {
     Mean,
@@ -68,7 +68,7 @@ pub(super) const BETWEEN: &[Parameter] = &[
     Parameter::count("to", 0, TICKS, "ticks", "last tick, included").required(),
 ];
 
-/// Adds the probes of some measures to a list, each once.
+/// Adds the probes of some measures to a list, without repetition.
 pub(super) fn add_probes<'a>(probes: &mut Vec<&'a str>, measures: &'a [Measure]) {
     for measure in measures {
         if !probes.contains(&measure.probe.as_str()) {
@@ -84,7 +84,7 @@ impl Measure {
         Self { name, probe, window: Window::Last(None), statistic: Statistic::Mean }
     }
 
-    /// The last tick that was run, of runs that may end early; the column `ended`.
+    /// The last tick that was run, for runs that may end early; the column `ended`.
     pub(super) fn ended(probe: &str) -> Self {
         Self { name: ENDED.to_owned(), statistic: Statistic::End, ..Self::usual(probe) }
     }
@@ -120,9 +120,9 @@ impl Measure {
         Ok(Self { name, probe: probe.to_owned(), window, statistic })
     }
 
-    /// Reads an outcome as it is written in a line: `probe[:statistic][@window]`, the window so many ticks at the end or
-    /// `from..to`; or the last year's mean of a statistic over a group, as in `gini:income@estate:0`. It is named as it is
-    /// written.
+    /// Reads a measure from one word: `probe[:statistic][@window]`, where the window is a number of ticks at the end or
+    /// `from..to`; or the mean over the last year of a statistic over a group, as in `gini:income@estate:0`. The word is also
+    /// its name.
     ///
     /// ```
     /// use cogov::experiment::Measure;
@@ -134,7 +134,7 @@ impl Measure {
     /// ```
     ///
     /// # Errors
-    /// When the statistic is not known, or the window is none.
+    /// When the statistic is not known, or the window is not valid.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         if Derived::is_one(text) && Derived::read(text).is_ok() {
             return Ok(Self::usual(text));
@@ -174,7 +174,7 @@ impl Measure {
         Ok(())
     }
 
-    /// The number.
+    /// The value of the measure in a run; NaN where the window is empty.
     pub fn of(&self, series: &Series) -> f64 {
         let values = series.column(&self.probe).unwrap_or_default();
         let ticks = series.ticks();
@@ -209,7 +209,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn every_statistic_is_what_it_says() {
+    fn statistics_are_taken_over_the_window() {
         let mut series = Series::new(vec!["p".to_owned()]);
         for tick in -2..4 {
             series.push(tick, std::iter::once(f64::from(tick)));
@@ -217,7 +217,7 @@ mod tests {
         let of = |statistic: &str, window: Value| {
             Measure::read(&json!({"probe": "p", "statistic": statistic, "window": window})).unwrap().of(&series)
         };
-        assert_eq!(Measure::usual("p").of(&series), 1.5, "the burn-in does not count unless it is asked for");
+        assert_eq!(Measure::usual("p").of(&series), 1.5, "the burn-in is not part of the default window");
         for (statistic, expected) in
             [("mean", 2.0), ("last", 3.0), ("sum", 6.0), ("min", 1.0), ("max", 3.0), ("sd", 1.0)]
         {
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_name_the_place_and_what_is_allowed() {
         let read = |json: Value| Measure::read(&json).unwrap_err().to_string();
         assert_eq!(read(json!({"prob": "p"})), "prob: unknown 'prob'; did you mean 'probe'?");
         assert_eq!(

@@ -1,4 +1,4 @@
-//! All runs of a scenario: every treatment, every replicate, in parallel. A replicate has the same residents and the
+//! The runs of a scenario: every treatment and every replicate, in parallel. A replicate has the same residents and the
 //! same random words in every treatment.
 
 use crate::base::blocks::map;
@@ -7,18 +7,18 @@ use crate::base::table::{Cell, Table};
 use crate::scenario::Scenario;
 use crate::simulation::{Recorded, Series, Simulation};
 
-/// What became of a run: of a community, or of a region.
+/// One run of a scenario, of a community or of a region: what was recorded, or why it failed.
 #[derive(Clone, Debug)]
 pub struct ScenarioRun {
     /// The treatment.
     pub treatment: String,
     /// The replicate.
     pub replicate: u32,
-    /// What was recorded, or why the run ended early. Of a region: its means.
+    /// The recorded time series, or why the run failed. For a region: the means over its communities.
     pub series: Result<Series, Breach>,
-    /// The communities of a region by id, each with its series where they are kept; none outside a region.
+    /// For a region, the time series of its communities by id, where they are kept; none for a single community.
     pub communities: Option<Vec<(String, Series)>>,
-    /// What else was written down, by community; one without a name outside a region.
+    /// The other records (events, panel, edges) by community; the name is empty for a single community.
     pub recorded: Vec<(String, Recorded)>,
 }
 
@@ -34,7 +34,7 @@ pub fn run_one(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<S
     }
 }
 
-/// Runs every treatment and replicate of a scenario. Outcomes come in the order of treatments, then replicates, at any
+/// Runs every treatment and replicate of a scenario. The runs are sorted by treatment, then by replicate, at any
 /// number of threads; `done` is called after each run, from any thread.
 ///
 /// # Errors
@@ -89,21 +89,22 @@ fn region(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<Scenar
     Ok(ScenarioRun { treatment: treatment.to_owned(), replicate, series: Ok(series), communities, recorded })
 }
 
-/// The columns that say which run a row is of, and the cells of one; the community only where there are several.
+/// The cells that say to which run a row belongs; the community only for a region.
 fn key(outcome: &ScenarioRun, community: &str) -> Vec<Cell> {
     let mut cells = vec![Cell::Text(outcome.treatment.clone()), Cell::Count(outcome.replicate.into())];
     cells.extend(outcome.communities.is_some().then(|| Cell::Text(community.to_owned())));
     cells
 }
 
+/// The names of the columns of [`key`].
 fn keys(outcomes: &[ScenarioRun]) -> impl Iterator<Item = String> {
     let several = outcomes.iter().any(|outcome| outcome.communities.is_some());
     let names = ["treatment", "replicate"].into_iter().chain(several.then_some("community"));
     names.map(str::to_owned)
 }
 
-/// The time series of all runs as a tidy table: a row a treatment, replicate and tick; a column a probe. In a region also
-/// a row a community, and one named `region` with its means.
+/// The time series of all runs as a tidy table: one row per treatment, replicate and tick; one column per
+/// probe. For a region there is a row for each community, and one named `region` with the means.
 pub fn series_table(outcomes: &[ScenarioRun]) -> Table {
     let finished = || outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().ok()?)));
     let probes = finished().next().map(|(_, series)| series.names().to_vec()).unwrap_or_default();
@@ -123,10 +124,10 @@ pub fn series_table(outcomes: &[ScenarioRun]) -> Table {
     Table { columns, rows }
 }
 
-/// One of the tables that a run wrote down.
+/// Selects one of the tables that a run recorded.
 type Part = fn(&Recorded) -> &Table;
 
-/// What was written down beside the series, as tidy tables under their names: those that were asked for.
+/// The other records of all runs (events, panel, edges) as tidy tables with their names; only those that were recorded.
 pub fn record_tables(outcomes: &[ScenarioRun]) -> Vec<(&'static str, Table)> {
     let kinds: [(&str, Part); 3] = [("events", |it| &it.events), ("panel", |it| &it.panel), ("edges", |it| &it.edges)];
     let mut tables = Vec::new();
@@ -143,10 +144,10 @@ pub fn record_tables(outcomes: &[ScenarioRun]) -> Vec<(&'static str, Table)> {
     tables
 }
 
-/// Calls `f` with a pool of so many threads, all cores where none are given. The results do not depend on it.
+/// Calls `f` in a pool of so many threads; without a number, in the pool of all cores. Results do not depend on it.
 ///
 /// # Errors
-/// When the number is 0, or the threads cannot be had.
+/// When the number is not in [1, 1024], or the threads cannot be started.
 pub fn with_threads<T: Send>(threads: Option<usize>, f: impl FnOnce() -> T + Send) -> Result<T, Problem> {
     let Some(threads) = threads else { return Ok(f()) };
     let refused = |why: String| Problem::new("--threads", why);

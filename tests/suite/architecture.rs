@@ -1,10 +1,10 @@
-//! Arrows point down, files are short, and words that break a promise do not occur.
+//! Modules import downwards only, files are short, and banned words do not occur.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The rooms of the house, from the ground up: a room may use those before it, and no other.
-const ROOMS: &[&str] = &[
+/// The top-level modules, lowest first: a module may use those before it, and no other.
+const MODULES: &[&str] = &[
     "base",
     "stats",
     "design",
@@ -24,12 +24,12 @@ const ROOMS: &[&str] = &[
     "cli",
 ];
 
-/// Rooms as deep as this one are part of the model: nothing in them may know the time of day.
+/// This module and those below it are the model: nothing in them may read the time of day.
 const MODEL: &str = "scenario";
-/// The uppermost room that may not draw from the machine.
+/// The uppermost module that may not take randomness from the machine.
 const EXPERIMENT: &str = "experiment";
 
-/// The longest file.
+/// The most lines of a file.
 const LINES: usize = 400;
 
 struct Ban {
@@ -37,7 +37,7 @@ struct Ban {
     words: &'static [&'static str],
     /// Why.
     why: &'static str,
-    /// The uppermost room in which it may not occur; none where it may occur nowhere.
+    /// The uppermost module in which it may not occur; none where it may occur nowhere.
     up_to: Option<&'static str>,
     /// Files in which it may.
     except: &'static [&'static str],
@@ -148,14 +148,14 @@ pub(super) fn code(text: &str) -> String {
     out
 }
 
-/// The room of a file: the first folder or file below `src`.
-fn room(name: &str) -> &str {
+/// The top-level module of a file: the first folder or file below `src`.
+fn module_of(name: &str) -> &str {
     let below = name.strip_prefix("src/").unwrap_or(name);
     below.split('/').next().unwrap_or(below).trim_end_matches(".rs")
 }
 
-fn rank(room: &str) -> Option<usize> {
-    ROOMS.iter().position(|known| *known == room)
+fn rank(module: &str) -> Option<usize> {
+    MODULES.iter().position(|known| *known == module)
 }
 
 /// The first words of the paths in a use tree such as `{a::b, c}` or `a::b`.
@@ -181,7 +181,7 @@ fn heads(tree: &str) -> Vec<String> {
     heads
 }
 
-/// The rooms that a file reaches into, by `crate::`, `cogov::`, or by climbing with `super::` to the root.
+/// The top-level modules that a file uses, by `crate::`, `cogov::`, or by climbing with `super::` to the root.
 fn reaches(name: &str, text: &str) -> BTreeSet<String> {
     let code = code(text);
     let mut found = BTreeSet::new();
@@ -202,17 +202,17 @@ fn reaches(name: &str, text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Everything wrong with the arrows of some files.
+/// All imports of some files that point upwards.
 fn upward(files: &[(String, String)]) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (name, text) in files.iter().filter(|(name, _)| !["lib", "main"].contains(&room(name))) {
-        let here = room(name);
+    for (name, text) in files.iter().filter(|(name, _)| !["lib", "main"].contains(&module_of(name))) {
+        let here = module_of(name);
         let Some(height) = rank(here) else {
-            wrong.push(format!("{name}: '{here}' is no room of the house; give it a place in ROOMS"));
+            wrong.push(format!("{name}: '{here}' is not in the list MODULES; give it a place there"));
             continue;
         };
         for other in reaches(name, text).iter().filter(|other| rank(other).is_some_and(|rank| rank > height)) {
-            wrong.push(format!("{name}: {here} may not use {other}, which stands above it"));
+            wrong.push(format!("{name}: {here} may not use {other}, which is above it"));
         }
     }
     wrong
@@ -221,11 +221,11 @@ fn upward(files: &[(String, String)]) -> Vec<String> {
 /// Every banned word in a file, with its reason.
 fn banned(name: &str, text: &str) -> Vec<String> {
     let code = code(text);
-    // What stands in no room (the command's `main`) is above all of them.
-    let height = rank(room(name)).unwrap_or(if room(name) == "lib" { 0 } else { ROOMS.len() });
+    // A file outside these modules (the command's `main`) is above all of them.
+    let height = rank(module_of(name)).unwrap_or(if module_of(name) == "lib" { 0 } else { MODULES.len() });
     let mut wrong = Vec::new();
     for ban in BANS.iter().filter(|ban| !ban.except.contains(&name)) {
-        if ban.up_to.is_some_and(|room| rank(room).is_some_and(|most| height > most)) {
+        if ban.up_to.is_some_and(|module| rank(module).is_some_and(|most| height > most)) {
             continue;
         }
         for (number, line) in code.lines().enumerate() {
@@ -248,7 +248,7 @@ fn banned(name: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn arrows_point_down() {
+fn imports_point_down() {
     let files = files("src");
     assert!(files.len() > 50, "the sources were not found");
     assert_eq!(upward(&files), Vec::<String>::new());
@@ -275,7 +275,7 @@ fn planted(name: &str, text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_planted_upward_arrow_is_found() {
+fn a_planted_upward_import_is_found() {
     for (name, text) in [
         ("src/base/x.rs", "use crate::state::Community;"),
         ("src/state/x.rs", "use crate::{base::math, game::{Game, Others}};"),

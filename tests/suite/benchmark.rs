@@ -1,4 +1,5 @@
-//! The benchmark as a user meets it, and the laws of its scores: a regime twice ties, none scores 0, threads change nothing.
+//! The benchmark: the command, and properties of its scores: equal regimes have equal ranks, `none` scores 0, and the
+//! number of threads has no effect.
 
 use super::cli::{cogov, folder, texts};
 use super::sweep::Fails;
@@ -8,7 +9,7 @@ use cogov::{Registry, Source};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// The released battery never changes. If this fails, give what is better another number and leave this one alone.
+/// The released battery never changes. If this fails, undo the change; a better battery gets a new number.
 #[test]
 fn the_released_battery_is_what_it_was() {
     let battery = Battery::released().expect("the battery");
@@ -16,7 +17,7 @@ fn the_released_battery_is_what_it_was() {
     assert_eq!(battery.hash, "81f0d4d29c5edbee4c4d9a6ae3a894ec");
 }
 
-/// Every regime that comes with the battery can be built in every environment of it, shocks included.
+/// Every regime of the battery can be built in every environment of it, shocks included.
 #[test]
 fn every_regime_fits_every_environment() {
     let (battery, registry) = (Battery::released().expect("the battery"), Registry::standard());
@@ -73,7 +74,7 @@ fn a_regime_twice_ties_and_none_scores_nothing() {
     assert!(fine.effects[0].mean > 0.3 && fine.effects[4].mean > 0.0, "{:?}", fine.effects);
     let left = fine.durability.as_ref().expect("a withdrawal");
     assert!(left.gained.mean > 0.3 && left.share.is_some_and(|share| share < 1.0), "{left:?}");
-    // The half dose does less than the whole one in the same community.
+    // Half the dose has a smaller effect than the whole dose in the same community.
     let cooperation = |environment: usize| fine.environments[environment][0];
     assert!(cooperation(3) < cooperation(0), "{:?}", fine.environments);
     assert!(cooperation(2) != cooperation(0), "the shock changed nothing");
@@ -113,7 +114,7 @@ fn threads_change_nothing() {
     assert_eq!(run(1), run(3));
 }
 
-/// A regime of the user's own, of which runs break, has no score and keeps nobody else from having one.
+/// A regime of the user with failed runs has no score; the other regimes still have theirs.
 #[test]
 fn a_regime_that_breaks_is_refused_with_its_reason() {
     let mut registry = Registry::standard();
@@ -166,7 +167,7 @@ fn a_search_stays_within_its_budget_and_is_the_same_at_any_number_of_threads() {
         assert!(!found.trials.iter().filter_map(|it| it.found.as_ref().ok()).any(beats), "{regime:?}");
         assert_eq!(regime.name, format!("tuned_{}", k + 1));
     }
-    // More generations find nothing worse than the first had.
+    // Later generations are not worse than the first.
     let best = |trials: &[cogov::experiment::benchmark::RegimeTrial]| {
         let within = trials.iter().filter_map(|it| it.found.as_ref().ok()).filter(|(cost, _)| *cost <= 40.0);
         within.fold(f64::MIN, |most, (_, gain)| most.max(*gain))
@@ -205,7 +206,7 @@ fn the_command_prints_a_league_writes_its_tables_and_goes_on_where_it_was_stoppe
     let manifest: Value = serde_json::from_str(&read(&at, "manifest.json")).expect("JSON");
     let hash = Battery::read(&Source::from_json(small())).expect("a battery").hash;
     assert_eq!((&manifest["battery"], &manifest["battery_hash"]), (&json!("small"), &json!(hash)));
-    // A journal that was cut off is gone on with, and the league is the same.
+    // A journal that was cut off is continued, and the league table is the same.
     let league = read(&at, "league.csv");
     let journal = at.join("results/benchmark/poor/journals/1-of-1.csv");
     let text = std::fs::read_to_string(&journal).expect("a journal");
@@ -237,7 +238,7 @@ fn a_slip_is_said_in_one_line() {
     assert!(said(&["--optimise", "mine.json"]).contains("--budget"));
 }
 
-/// What `cogov check` says of a battery and of an experiment, and of one with a point that cannot be.
+/// The output of `cogov check` for a battery, for an experiment, and for an experiment with an impossible point.
 #[test]
 fn check_reads_batteries_and_experiments() {
     let at = files("benchmark_check");

@@ -1,5 +1,5 @@
-//! Calibration: known parameters are recovered, as often as the intervals say, however the work was interrupted; and the
-//! shipped example.
+//! Calibration: known parameters are recovered as often as the level of the intervals says, also after interruptions; and
+//! the shipped example.
 
 use crate::common::{lab, with};
 use crate::sweep::folder;
@@ -24,7 +24,7 @@ fn at(tick: i32) -> Value {
 
 const TICKS: [i32; 4] = [0, 1, 3, 7];
 
-/// Two parameters of the game's players, four moments of a community that has these.
+/// Two parameters of the residents, and four moments of a community with given values of them.
 fn synthetic(truth: (f64, f64), seed: u64, changes: Value) -> Value {
     let scenario = game(json!({
         "seed": seed, "initial": {"belief": truth.0}, "residents": {"free_rider": truth.1},
@@ -55,7 +55,7 @@ fn in_memory(json: &Value) -> CalibrationResult {
 
 #[test]
 fn the_intervals_hold_the_truth_as_often_as_they_say() {
-    // One look at the prior serves all: only the targets differ. Truths stand on a lattice of their own over the prior.
+    // The runs of the prior serve all targets. The true values are on a lattice over the prior.
     let registry = Registry::standard();
     let mut prior: Option<PlanResults> = None;
     let (mut held, mut width) = ([0, 0], [0.0, 0.0]);
@@ -80,9 +80,9 @@ fn the_intervals_hold_the_truth_as_often_as_they_say() {
             width[factor] += (limits[1] - limits[0]) / TRUTHS as f64;
         }
     }
-    // 90 % of 60 is 54; three standard errors are 7. Rejection is a little wide, so the upper end is all of them.
+    // 90 % of 60 is 54; three standard errors are 7. Rejection gives slightly wide intervals, so the upper limit is 60.
     assert!(held.iter().all(|held| *held >= 47), "{held:?} of {TRUTHS}");
-    // And the intervals say something: the prior's own is 0.9 wide.
+    // The intervals are informative: that of the prior is 0.9 wide.
     assert!(width[0] < 0.6 && width[1] < 0.6, "{width:?}");
 }
 
@@ -130,7 +130,7 @@ fn a_calibration_goes_on_where_it_was_stopped() {
         assert_eq!(work(100).1, 0, "{method}: nothing is done twice");
         let other = read(&with(json, json!({"keep": 21})), &registry);
         assert!(folder.begin(&other).unwrap_err().to_string().contains("holds another calibration"));
-        // What the folder holds is a calibration that needs no other file.
+        // The folder holds a calibration that needs no other file.
         let held = Source::read(folder.path().join("calibration.json")).unwrap().json;
         assert_eq!(read(&held["calibration"], &registry).json, calibration.json);
     }
@@ -139,7 +139,7 @@ fn a_calibration_goes_on_where_it_was_stopped() {
 #[test]
 fn what_cannot_be_reached_is_said_plainly() {
     let registry = Registry::standard();
-    // Nobody gives more at the end than at the start without an institution.
+    // Without an institution, contributions do not rise until the end.
     let targets = json!([
         {"moment": at(0), "value": 0.4, "sd": 0.02, "source": "made here"},
         {"moment": at(7), "value": 0.9, "sd": 0.02, "source": "made up"},
@@ -228,7 +228,7 @@ fn the_shipped_example_is_fitted_without_punishment_and_predicts_it() {
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let said = String::from_utf8(run.stdout).unwrap();
     assert!(said.starts_with("chengdu: 4 parameters, 20 targets\n"), "{said}");
-    // A known failure: nobody foresees the last period.
+    // A known failure: residents of the model do not foresee the last period.
     assert!(said.contains("not reached: period_10, without: observed 0.120"), "{said}");
     for (name, rows) in [("posterior.csv", 31), ("quantiles.csv", 5), ("density.csv", 405), ("predictive.csv", 21)] {
         let text = std::fs::read_to_string(out.join(name)).unwrap();

@@ -94,8 +94,12 @@ impl Module {
         let code = code(text);
         let mut lines = code.lines();
         while let Some(line) = lines.next() {
-            let public = line.starts_with("pub");
-            let bare = if public { line.find(" use ").map_or("", |at| &line[at + 1..]) } else { line };
+            let start = line.trim_start();
+            let (public, bare) = match start.strip_prefix("pub") {
+                // `pub(crate) use`, `pub(super) use`
+                Some(more) => (true, more.split_once(") ").map_or(more, |(_, more)| more).trim_start()),
+                None => (false, start),
+            };
             let Some(tree) = bare.strip_prefix("use ") else {
                 rest.push_str(line);
                 rest.push('\n');
@@ -193,10 +197,10 @@ fn imports(modules: &Modules) -> BTreeMap<String, BTreeMap<String, BTreeSet<Stri
 }
 
 /// All that an entry reaches by imports.
-fn reached<'a>(arrows: &'a BTreeMap<String, BTreeSet<String>>, from: &'a str) -> BTreeSet<&'a str> {
+fn reached<'a>(imports: &'a BTreeMap<String, BTreeSet<String>>, from: &'a str) -> BTreeSet<&'a str> {
     let (mut found, mut open) = (BTreeSet::new(), vec![from]);
     while let Some(at) = open.pop() {
-        for to in arrows.get(at).into_iter().flatten() {
+        for to in imports.get(at).into_iter().flatten() {
             if found.insert(to.as_str()) {
                 open.push(to);
             }
@@ -205,14 +209,14 @@ fn reached<'a>(arrows: &'a BTreeMap<String, BTreeSet<String>>, from: &'a str) ->
     found
 }
 
-/// The circles of some files: folder and what goes round in it.
+/// The circles of some files: the folder, and the files and subfolders of the circle.
 fn circles(files: &[(String, String)]) -> Vec<String> {
     let mut found = BTreeSet::new();
-    for (folder, arrows) in imports(&modules(files)) {
-        for from in arrows.keys() {
-            let round = reached(&arrows, from);
+    for (folder, within) in imports(&modules(files)) {
+        for from in within.keys() {
+            let round = reached(&within, from);
             if round.contains(from.as_str()) {
-                let circle = round.into_iter().filter(|to| reached(&arrows, to).contains(from.as_str()));
+                let circle = round.into_iter().filter(|to| reached(&within, to).contains(from.as_str()));
                 found.insert(format!("{folder}: {}", circle.collect::<Vec<_>>().join(", ")));
             }
         }

@@ -1,4 +1,4 @@
-//! Experiments as a user of the command meets them: killed, resumed, shared out, on a full disk.
+//! Experiments by the command: killed, resumed, shared out, on a full disk.
 
 use crate::sweep::{experiment, folder};
 use serde_json::json;
@@ -20,14 +20,14 @@ fn texts(output: &Output) -> (String, String) {
     (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
-/// Fails with what the command said where it did not end well.
+/// Fails with the output of the command if it did not end well.
 fn good(output: &Output) -> String {
     let (out, err) = texts(output);
     assert_eq!(output.status.code(), Some(0), "{out}{err}");
     out
 }
 
-/// A folder with the experiment of six points, and with longer runs where there is time to kill them.
+/// A folder with the experiment of six points; its runs are longer where they have to be killed.
 fn prepared(name: &str, ticks: u32) -> PathBuf {
     let at = folder(name);
     let json = experiment(json!({"scenario": {"time": {"ticks": ticks}}}));
@@ -78,7 +78,7 @@ fn a_killed_sweep_goes_on_where_it_was() {
         let done: usize = out.lines().last().unwrap().split(' ').next().unwrap().parse().unwrap();
         assert!((kills * 3..36).contains(&done), "{out}");
     }
-    // The last line is torn, as by a power cut.
+    // The last line is incomplete, as after a power cut.
     let journal = at.join("killed/journals/1-of-1.csv");
     let length = std::fs::metadata(&journal).unwrap().len();
     std::fs::OpenOptions::new().write(true).open(&journal).unwrap().set_len(length - 7).unwrap();
@@ -134,7 +134,7 @@ fn two_processes_do_not_work_on_one_shard() {
 fn a_full_disk_is_said_and_loses_nothing() {
     let at = prepared("cluster_full", 8);
     good(&cogov(&at, &["sweep", "six.json", "--out", "whole"]));
-    // A limit on the size of files stands for the disk: the system refuses the same writes in the same places.
+    // A limit on the size of files replaces the full disk: the system refuses the same writes in the same places.
     let limited = |blocks: u32| {
         let program = env!("CARGO_BIN_EXE_cogov");
         let line = format!("trap '' XFSZ; ulimit -f {blocks}; exec '{program}' sweep six.json --out full");

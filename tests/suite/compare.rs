@@ -1,4 +1,4 @@
-//! Comparisons as a user meets them: paired, refused where one replicate says nothing, the same at any number of threads.
+//! The command `cogov compare`: paired results, no statistics of one replicate, the same at any number of threads.
 
 use super::cli::{cogov, folder, texts};
 use serde_json::Value;
@@ -52,7 +52,7 @@ fn a_comparison_prints_its_tables_and_writes_its_folder() {
     assert_eq!(refused.status.code(), Some(2), "another question replaced the answer of the first");
 }
 
-/// The difference of a comparison is that of the runs that `cogov run` makes.
+/// The difference of a comparison equals that of the runs of `cogov run`.
 #[test]
 fn the_numbers_are_those_of_the_runs() {
     let at = small("compare_runs");
@@ -106,7 +106,7 @@ fn replicates_are_added_until_the_interval_is_narrow() {
     let never = until("1e-9", "never");
     assert_eq!(never["replicates"], 40);
     assert!(never["stopped"].as_str().is_some_and(|why| why.contains("not reached")), "{never}");
-    // The replicates that were added are those that a longer run would have had.
+    // The replicates that were added equal those of a longer run.
     let at_once = answer(&at, &["--treatments", "points", "--replicates", "40", "--out", "once"]);
     let key = |answer: &Value| answer["comparison"][0]["difference"].clone();
     assert_eq!(key(&never), key(&at_once));

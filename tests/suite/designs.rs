@@ -1,4 +1,4 @@
-//! Sampling designs in experiment files: the same file has the same points, on any path, and they stand in the results.
+//! Sampling designs in experiment files: the same file gives the same points, and the results contain them.
 
 use crate::common::with;
 use crate::sweep::{experiment, folder};
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// An institution of one's own.
+/// An institution of the user.
 #[derive(Component, Clone, Debug)]
 #[component(id = "praise")]
 struct Praise {
@@ -31,7 +31,7 @@ fn registry() -> Registry {
     registry
 }
 
-/// A number, a whole number, a word, and the parameter of an institution of one's own.
+/// A number, a whole number, a word, and the parameter of an institution of the user.
 fn sampled(design: Value, changes: Value) -> Value {
     let json = experiment(json!({
         "scenario": {"institutions": [{"type": "praise"}]}, "series": false, "replicates": 1,
@@ -115,7 +115,7 @@ fn the_points_stand_in_the_results() {
     let expected = plan.point(7).into_iter().flatten().map(|value| value.to_string().replace('"', ""));
     let row = format!("7,{},all,0,", expected.collect::<Vec<String>>().join(","));
     assert!(runs.lines().any(|line| line.starts_with(&row)), "{row}\n{runs}");
-    // What is read from the journals is what runs give without a disk.
+    // The results read from journals equal those of runs in memory.
     assert_eq!(PlanResults::read(&plan, &store).unwrap(), PlanResults::of(&plan, || ()).unwrap());
     assert!(ShardJob::open(&plan, &store, Shard::WHOLE).is_ok());
 }
@@ -125,7 +125,7 @@ fn points_share_their_random_numbers_unless_they_are_not_to() {
     let registry = registry();
     let column = |paired: bool| {
         let mut json = sampled(json!({"type": "grid"}), json!({"paired": paired, "replicates": 2}));
-        // The same value twice: the same community, if the random numbers are the same.
+        // The same value twice gives the same community if the random numbers are the same.
         json["factors"] = json!([{"path": "institutions.praise.warmth", "values": [0.1, 0.1]}]);
         let plan = plan(&json, &registry).unwrap();
         let outcomes = PlanResults::of(&plan, || ()).unwrap();

@@ -1,4 +1,4 @@
-//! Forks: futures that begin in exactly the same state, and agree with the runs that were never forked.
+//! Forks: futures that begin in exactly the same state, and agree with runs without a fork.
 
 use super::common::{everything, scenario};
 use cogov::experiment::{AS_IT_IS, ComparisonTerms, Fork, NEVER, ScenarioRun, with_threads};
@@ -24,7 +24,7 @@ fn series<'a>(outcomes: &'a [ScenarioRun], future: &str, replicate: u32) -> &'a 
     found.series.as_ref().expect("a run that ended well")
 }
 
-/// A whole run of a scenario with the fork's probes.
+/// A whole run of a scenario with the probes of the fork.
 fn whole(fork: &Fork, changes: Value, treatment: &str, replicate: u32) -> Series {
     let json = super::common::with(fork.scenario.json.clone(), changes);
     let scenario = scenario(&json);
@@ -46,7 +46,7 @@ fn a_future_in_which_nothing_is_done_is_the_unforked_run_to_the_bit() {
     }
 }
 
-/// Of every kind of institution, the three with a `close` of their own among them.
+/// For every kind of institution, among them the three that implement `close`.
 #[test]
 fn what_is_withdrawn_at_a_tick_had_that_tick_as_its_stop_to_the_bit() {
     let kinds = ["third_party", "points", "water_users", "government", "east_west", "employment"];
@@ -62,7 +62,7 @@ fn what_is_withdrawn_at_a_tick_had_that_tick_as_its_stop_to_the_bit() {
         let outcomes = fork.run(|| ()).expect("runs");
         let stopped = whole(&fork, with(json!({"type": kind, "stop": 6})), "all", 1);
         assert_eq!(series(&outcomes, "gone", 1), &stopped, "{kind}");
-        // A test that could not fail would be none: the withdrawal has to be seen.
+        // The withdrawal must have an effect, or the test could not fail.
         assert_ne!(series(&outcomes, AS_IT_IS, 1), &stopped, "{kind}: nothing changed");
     }
 }

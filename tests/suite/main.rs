@@ -1,12 +1,11 @@
 //! The integration tests: one binary, one module a kind of promise.
 //!
-//! From the law of the house to the law of the model: what may import what (`architecture`, `circles`), the same bits everywhere
-//! (`determinism`, `golden`), what is conserved and bounded (`laws`), closed forms (`theory`), known findings
-//! (`patterns`, `participation`), how governance fails (`failures`), what every component owes (`conformance`), and what
-//! a wrong input is told (`scenario_errors`); then what users meet first: the command, the readme and the bundled
-//! scenarios; comparisons (`compare`) and forks (`fork`), runs that end early (`stop`); experiments, whole (`sweep`) or
-//! killed, resumed and shared out (`cluster`), their sampling `designs`, what an outcome rests on (`sensitivity`), what
-//! parameters give what was observed (`calibrate`), and regimes in a battery of environments (`benchmark`).
+//! The code: imports (`architecture`, `circles`). The model: the same bits everywhere (`determinism`, `golden`),
+//! conservation and bounds (`laws`), closed forms (`theory`), known findings (`patterns`, `participation`), failures of
+//! governance (`failures`), what every component has to do (`conformance`), messages about wrong input
+//! (`scenario_errors`). Then the command, the readme and the bundled scenarios; comparisons (`compare`) and forks (`fork`);
+//! runs that end early (`stop`); experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`), their sampling
+//! `designs`; sensitivity analysis (`sensitivity`), calibration (`calibrate`) and the benchmark (`benchmark`).
 
 mod architecture;
 #[cfg(feature = "cli")]

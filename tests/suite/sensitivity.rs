@@ -1,4 +1,4 @@
-//! What an outcome rests on: answers that are known, the assumptions of the shipped scenarios, and the command.
+//! Sensitivity analysis: known answers, the assumptions of the shipped scenarios, and the command.
 
 use crate::common::{lab, with};
 use cogov::experiment::sensitivity::{Effects, Screening, Sensitivity, SensitivityMethod, assumed, sensitivity};
@@ -7,7 +7,7 @@ use cogov::{Registry, Scenario, Source};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// A lab in which beliefs stay what they were at the start, to the resident.
+/// A community in which the belief of every resident stays at its initial value.
 fn still(changes: Value) -> Value {
     let base = lab(json!({
         "time": {"ticks": 6}, "community": {"residents": 60}, "belief": {"learning": 0, "sampling": 0},
@@ -48,7 +48,7 @@ fn a_belief_that_stays_rests_on_its_start_alone() {
     assert!((effects[0].mu - 0.6).abs() < 1e-6 && effects[0].sigma < 1e-6 && effects[0].effects == 6, "{effects:?}");
     assert!(effects[1..].iter().all(|effect| effect.mu_star.estimate == 0.0));
     let Effects::Indices(found) = judged(SOBOL, "belief", &["none"]).effects else { unreachable!() };
-    // Of 32 rows: the first-order estimate carries the sample's own noise, the total index of what does nothing does not.
+    // With 32 rows the first-order estimate has sampling noise; the total index of a factor without effect is exactly 0.
     assert!((found.first[0].estimate - 1.0).abs() < 0.1 && (found.total[0].estimate - 1.0).abs() < 0.1, "{found:?}");
     assert!(found.total[1..].iter().all(|index| index.estimate == 0.0) && found.pairs.len() == 3 && found.rows == 32);
 }
@@ -86,7 +86,7 @@ fn every_shipped_scenario_has_assumptions_that_can_be_varied() {
         let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
         let set = assumed(&scenario, &registry, &names, &[], &[]).unwrap();
         assert!(set.factors.len() >= 20, "{}: {} assumptions", path.display(), set.factors.len());
-        // Every range is above nothing, and all points of a first walk can be built.
+        // Every range has a positive width, and all points of a first walk can be built.
         let json = json!({
             "cogov_experiment": 1, "scenario": source.json, "factors": set.factors, "replicates": 1,
             "design": {"type": "latin_hypercube", "points": 6}, "outcomes": [{"probe": "cooperation"}],
@@ -158,7 +158,7 @@ mod command {
         ask("two", &["--baseline", "none", "--threads", "3"]);
         assert_eq!(read("two"), whole);
         assert!(!at.join("two/journals/1-of-1.csv").exists(), "nothing was left to do");
-        // A process that was killed: its journal ends in a torn line.
+        // A process that was killed: its journal ends in an incomplete line.
         ask("torn", &["--baseline", "none"]);
         let journal = at.join("torn/journals/1-of-1.csv");
         let bytes = std::fs::read(&journal).unwrap();

@@ -1,4 +1,4 @@
-//! Runs that have settled end early, and are until then what they would have been.
+//! Runs that have settled end early; until then they equal the runs without a stopping rule.
 
 use super::common::{build, lab, scenario, with};
 use cogov::experiment::{ComparisonSetup, Experiment, run_one};
@@ -6,7 +6,7 @@ use cogov::report::endings;
 use cogov::{Registry, Series, Source};
 use serde_json::{Value, json};
 
-/// Cooperation dies without an institution, and stays up with one.
+/// Cooperation falls to 0 without an institution, and stays high with one.
 fn dying(more: Value) -> Value {
     with(lab(json!({"time": {"burn_in": 4, "ticks": 60}, "institutions": [{"type": "third_party"}]})), more)
 }

@@ -1,5 +1,4 @@
-//! Experiments: what they refuse, and that their results depend on nothing but the experiment, whatever happens to the
-//! processes that work on it.
+//! Experiments: what they refuse; and that results depend only on the experiment, not on the processes that run it.
 
 use crate::common::{lab, with};
 use cogov::experiment::{Experiment, Plan, Shard, ShardJob, Store, merge, status};
@@ -40,7 +39,7 @@ fn read<'a>(json: &Value, registry: &'a Registry) -> Result<Plan<'a>, Problem> {
     Ok(plan)
 }
 
-/// Works through shards in the order given, merges, and gives back both files.
+/// Runs shards in the given order, merges them, and returns both files.
 fn results(json: &Value, at: &Path, shards: &[&str]) -> [String; 2] {
     let registry = Registry::standard();
     let plan = read(json, &registry).unwrap();

@@ -1,7 +1,7 @@
-//! Batteries (基准环境集): the communities in which regimes are compared, and what happens to them.
+//! Batteries (基准环境集): the environments in which regimes are compared.
 //!
-//! A battery is a file with a number. A released one is never changed, so that scores of different papers compare; its hash,
-//! over its meaning and not its layout, goes into every manifest. An environment is a community with some values changed
+//! A battery is a file with a number. A released battery is never changed, so that scores of different papers can be compared;
+//! every manifest holds its hash, which depends on its content and not on its layout. An environment is a community with some values changed
 //! (`set`), as it is, under a `shock`, with every regime at a `dose`, or withdrawn at a tick (`stop`).
 
 use super::environment::{Environment, environment};
@@ -17,9 +17,9 @@ use serde_json::{Map, Value};
 /// A battery of environments, and the regimes that come with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Battery {
-    /// Its number, or whatever it is called.
+    /// Its number or name.
     pub id: String,
-    /// The hash of what it says: 32 hexadecimal digits.
+    /// The hash of its content: 32 hexadecimal digits.
     pub hash: String,
     /// The environments, in order.
     pub environments: Vec<Environment>,
@@ -27,7 +27,7 @@ pub struct Battery {
     pub regimes: Vec<Regime>,
     /// Root of the random words.
     pub seed: u64,
-    /// How many environments it has when whole.
+    /// The number of environments of the whole battery.
     pub size: usize,
 }
 
@@ -43,7 +43,7 @@ impl Battery {
     /// The released battery.
     ///
     /// # Errors
-    /// None that the tests would let through.
+    /// None: the tests read the released battery.
     pub fn released() -> Result<Self, Problem> {
         let json = serde_json::from_str(RELEASED).map_err(|error| Problem::new("", format!("not JSON: {error}")))?;
         Self::read(&Source { name: "battery 1".to_owned(), json })
@@ -52,12 +52,12 @@ impl Battery {
     /// Reads a battery. Its scenarios are checked when it is planned.
     ///
     /// # Errors
-    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    /// When something is unknown, missing or out of its range; the message has the place and what is allowed.
     pub fn read(source: &Source) -> Result<Self, Problem> {
         read(&source.json).map_err(|problem| located(source, problem))
     }
 
-    /// The same environments with other people and other luck.
+    /// The same environments with other seeds: other residents and other random words.
     #[must_use]
     pub fn reseeded(&self, part: &str) -> Self {
         let mut other = self.clone();
@@ -69,10 +69,10 @@ impl Battery {
         other
     }
 
-    /// The battery with some of its environments only: no longer the battery, and said to be a part of it.
+    /// The battery with only some of its environments; [`Battery::size`] still counts all of them.
     ///
     /// # Errors
-    /// When one is not among them.
+    /// When the battery has no such environment.
     pub fn only(mut self, ids: &[String]) -> Result<Self, Problem> {
         if let Some(id) = ids.iter().find(|id| self.environments.iter().all(|known| known.id != **id)) {
             let known = self.environments.iter().map(|environment| environment.id.as_str());
@@ -112,7 +112,7 @@ fn read(json: &Value) -> Result<Battery, Problem> {
     Ok(Battery { id, hash, environments, regimes, seed, size })
 }
 
-/// The values of a table of parameters; other keys are refused unless they are among those named.
+/// An object that is not empty.
 fn object<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a Map<String, Value>, Problem> {
     let found = map.get(key).and_then(Value::as_object).filter(|map| !map.is_empty());
     found.ok_or_else(|| Problem::new(key, "is not an object with at least one entry"))
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn environments_of_one_community_share_its_people() {
+    fn environments_of_one_community_share_residents() {
         let found = battery(&json!([
             {"id": "a", "community": "small"},
             {"id": "b", "kind": "stress", "community": "small", "set": {"game.mpcr": 0.2}},
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_name_the_place_and_what_is_allowed() {
         for (environments, message) in [
             (json!([]), "environments: is not a list of at least one environment"),
             (

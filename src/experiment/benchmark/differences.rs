@@ -16,13 +16,13 @@ use crate::stats::mean;
 pub struct Refused {
     /// The regime.
     pub regime: String,
-    /// Runs of it that failed.
+    /// The number of its runs that failed.
     pub failed: usize,
-    /// Where, and why the first of them did.
+    /// Where the first of them failed, and why.
     pub reason: String,
 }
 
-/// The results of a benchmark, of which differences from none are made.
+/// The results of a benchmark, from which differences from none are computed.
 pub(super) struct Differences<'a> {
     /// The benchmark.
     pub(super) benchmark: &'a Benchmark<'a>,
@@ -38,7 +38,7 @@ impl Differences<'_> {
         replicates(self.benchmark)
     }
 
-    /// The differences by group of environments, regime and outcome: a number a replicate.
+    /// The differences by group of environments, regime and outcome: one number per replicate.
     pub(super) fn cells(&self, groups: &[Vec<usize>]) -> Vec<Vec<f64>> {
         let mut cells = Vec::with_capacity(groups.len() * self.regimes.len() * SCORED_OUTCOMES.len());
         for group in groups {
@@ -60,7 +60,7 @@ impl Differences<'_> {
         self.regimes.iter().map(of_regime).collect()
     }
 
-    /// What is left of the cooperation that a regime brought, over all environments that withdraw it; none without such
+    /// The durability of the cooperation that a regime adds, over all environments that withdraw it; none without such
     /// environments.
     pub(super) fn durability(&self, regime: usize, terms: &ComparisonTerms) -> Result<Option<Durability>, Problem> {
         let withdrawn: Vec<usize> =
@@ -77,7 +77,7 @@ impl Differences<'_> {
         durability(&gain(BEFORE), &gain(AFTER), terms).map(Some)
     }
 
-    /// The differences in an outcome over a group of environments: a number a replicate.
+    /// The differences in an outcome over a group of environments: one number per replicate.
     fn cell(&self, group: &[usize], regime: usize, outcome: &ScoredOutcome) -> Vec<f64> {
         let one = |replicate| {
             let sum = group.iter().fold(0.0, |sum, e| sum + self.difference(*e, regime, outcome, replicate));

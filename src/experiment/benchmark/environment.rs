@@ -1,4 +1,4 @@
-//! Environments (基准环境): a community, what happens to it, and how far a regime is carried out in it.
+//! Environments (基准环境): a community, its shock, and the dose and the last tick of a regime in it.
 
 use super::regime::Regime;
 use crate::base::component::{Parameter, Values};
@@ -7,23 +7,23 @@ use crate::experiment::run::seed_of;
 use crate::scenario::put;
 use serde_json::{Map, Value};
 
-/// What an environment asks of a regime.
+/// The kind of an environment: what it tests in a regime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EnvironmentKind {
     /// The community as it is.
     Standard,
-    /// A harder one.
+    /// A harder community.
     Stress,
-    /// Something happens in the course of the run.
+    /// There is a shock in the course of the run.
     Shock,
-    /// The regime is carried out by part.
+    /// The regime has a dose below 1.
     Partial,
     /// The regime is withdrawn in the course of the run.
     Withdrawal,
 }
 
 impl EnvironmentKind {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 5] = [Self::Standard, Self::Stress, Self::Shock, Self::Partial, Self::Withdrawal];
     const WORDS: [&'static str; 5] = ["standard", "stress", "shock", "partial", "withdrawal"];
 
@@ -33,20 +33,20 @@ impl EnvironmentKind {
     }
 }
 
-/// A community, and what happens to it and its regime.
+/// A community, and what happens in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Environment {
     /// The id.
     pub id: String,
-    /// What it asks.
+    /// What it tests.
     pub kind: EnvironmentKind,
     /// The scenario, without institutions.
     pub(super) scenario: Value,
-    /// What happens in the course of a run.
+    /// The shock in the course of a run.
     pub(super) shock: Option<Value>,
-    /// The dose of every institution, 1 where it is whole.
+    /// The factor on the dose of every institution.
     pub(super) dose: f64,
-    /// The tick from which on the regime is gone.
+    /// The first tick without the regime, if it is withdrawn.
     pub(super) stop: Option<u64>,
 }
 
@@ -59,7 +59,7 @@ const ENVIRONMENT: &[Parameter] = &[
 ];
 
 impl Environment {
-    /// The institutions of a regime in this environment: at its dose, and until its last tick.
+    /// The institutions of a regime in this environment: with its dose, and withdrawn at its tick.
     pub(super) fn institutions(&self, regime: &Regime) -> Value {
         regime.institutions.iter().map(|entry| adapted(entry, self)).collect()
     }
@@ -74,7 +74,7 @@ pub(super) fn environment(entry: &Value, communities: &Map<String, Value>, seed:
     let community = communities.get(name).and_then(Value::as_object);
     let community =
         community.ok_or_else(|| Problem::unknown("community", name, communities.keys().map(String::as_str)))?;
-    // Environments of one community share residents and words, so that a stress is compared with the same people.
+    // Environments of one community share residents and words, so that a harder community has the same residents.
     let mut scenario = Map::from_iter([
         ("cogov".to_owned(), Value::from(1)),
         ("id".to_owned(), id.into()),
@@ -106,7 +106,8 @@ fn cloned((key, value): (&String, &Value)) -> (String, Value) {
     (key.clone(), value.clone())
 }
 
-/// An entry with the environment's dose and end; the parts of a bundle that have their own alike.
+/// An entry with the dose and the end of the environment; the same for parts of a bundle with a dose or an end of their
+/// own.
 fn adapted(entry: &Value, environment: &Environment) -> Value {
     let mut entry = entry.clone();
     if let Some(map) = entry.as_object_mut() {
@@ -119,7 +120,8 @@ fn adapted(entry: &Value, environment: &Environment) -> Value {
     entry
 }
 
-/// A part of a bundle that says nothing has what the bundle says; only what it says is its own.
+/// Changes dose and end of a whole entry, or those that a part of a bundle has of its own; a part without them takes those
+/// of the bundle.
 fn adapt(map: &mut Map<String, Value>, environment: &Environment, whole: bool) {
     let dose = map.get("dose").map_or(Some(1.0), Value::as_f64);
     if let Some(dose) = dose.filter(|_| environment.dose < 1.0 && (whole || map.contains_key("dose"))) {
@@ -137,7 +139,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn an_environment_halves_doses_and_ends_what_would_go_on() {
+    fn an_environment_multiplies_doses_and_ends_institutions() {
         let environment = |dose, stop| Environment {
             id: "e".to_owned(),
             kind: EnvironmentKind::Partial,

@@ -1,4 +1,4 @@
-//! Levers (可调杠杆): institutions, and the values in them that a designer may choose.
+//! Levers (可调杠杆): institutions, and the parameters of them that a designer may choose.
 //!
 //! ```json
 //! {"cogov_levers": 1, "name": "inspected", "institutions": [{"type": "third_party"}],
@@ -13,22 +13,22 @@ use crate::experiment::sweep::SweepFactor;
 use crate::scenario::{Source, put};
 use serde_json::{Value, json};
 
-/// A regime with values that may be chosen, and how they are searched.
+/// A regime with parameters to choose, and the settings of their search.
 #[derive(Clone, Debug)]
 pub struct Levers {
-    /// What the regimes that are found are called, with a number.
+    /// The name of the regimes that are found; a number is added.
     pub name: String,
     /// The levers.
     pub factors: Vec<SweepFactor>,
-    /// Candidates at a time.
+    /// Candidates in a generation.
     pub population: usize,
-    /// Times that they are bred.
+    /// Generations after the first.
     pub generations: usize,
     /// Runs of a candidate in each environment.
     pub replicates: u32,
     /// The most regimes that are kept.
     pub keep: usize,
-    /// The levers as they were given.
+    /// The JSON of the file.
     pub json: Value,
     institutions: Value,
 }
@@ -47,7 +47,7 @@ impl Levers {
     /// Reads levers.
     ///
     /// # Errors
-    /// What is unknown, missing or out of its range, or a lever that leads nowhere.
+    /// When something is unknown, missing or out of its range, or the path of a lever does not exist.
     pub fn read(source: &Source) -> Result<Self, Problem> {
         read(&source.json).map_err(|problem| located(source, problem))
     }
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_name_the_place_and_what_is_allowed() {
         let said = levers("game.mpcr").unwrap_err();
         assert_eq!(said, "levers[0].path: 'game.mpcr' is no lever: levers are values of 'institutions'");
         let said = levers("institutions.pints.value").unwrap_err();

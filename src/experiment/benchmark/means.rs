@@ -6,10 +6,10 @@ use crate::base::error::Problem;
 use crate::experiment::compare::{ComparisonTerms, fewest_pairs};
 use crate::stats::{Bootstrap, quantiles};
 
-/// A number with its interval; none for so few replicates that it would end at the extremes.
+/// A mean effect with its interval; there are no limits for so few replicates that they would be the extremes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Effect {
-    /// The number.
+    /// The mean effect.
     pub mean: f64,
     /// Its limits.
     pub limits: Option<(f64, f64)>,
@@ -75,7 +75,7 @@ fn means(cells: &[Vec<f64>], rows: &[usize]) -> Vec<f64> {
     cells.iter().map(one).collect()
 }
 
-/// The percentile limits of something over resamples; none where there are no resamples.
+/// The percentile limits of a number over resamples; none where there are no resamples.
 pub(super) fn limits<T>(drawn: &[T], level: f64, of: impl Fn(&T) -> f64) -> Option<(f64, f64)> {
     let sample: Vec<f64> = drawn.iter().map(of).collect();
     let found = quantiles(&sample, &[0.5 - 0.5 * level, 0.5 + 0.5 * level]).ok()?;

@@ -1,8 +1,8 @@
 //! The institutional benchmark (制度基准测试): any set of regimes, the user's own included, over a battery of environments.
 //!
-//! A regime is a list of institutions under a name; an environment a community, as it is, harder, shocked, with the regime
-//! at half its dose, or withdrawn. All regimes of a replicate share residents and random words, and each is scored by what it
-//! changes against none.
+//! A regime is a list of institutions with a name. An environment is a community: as it is, harder, with a shock, with the
+//! regime at half its dose, or with the regime withdrawn. All regimes of a replicate share residents and random words; a
+//! regime is scored by its difference from the regime `none`.
 
 mod battery;
 mod differences;

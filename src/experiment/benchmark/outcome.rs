@@ -9,13 +9,13 @@ pub struct ScoredOutcome {
     pub unit: &'static str,
     /// The probe.
     pub probe: &'static str,
-    /// 1, or −1 where the outcome is one less the probe.
+    /// 1, or −1 where the outcome is 1 minus the probe.
     pub(super) sign: f64,
     /// Whether less of it is better.
     pub(super) less: bool,
 }
 
-/// What is scored.
+/// The outcomes that are scored.
 pub const SCORED_OUTCOMES: [ScoredOutcome; 5] = [
     ScoredOutcome { name: "cooperation", unit: "share", probe: "cooperation", sign: 1.0, less: false },
     ScoredOutcome { name: "active", unit: "share", probe: "active", sign: 1.0, less: false },
@@ -31,5 +31,5 @@ pub const SCORED_OUTCOMES: [ScoredOutcome; 5] = [
 ];
 /// The place of cooperation among the outcomes.
 pub(super) const COOPERATION: usize = 0;
-/// The place of the cost.
+/// The place of the cost among the outcomes.
 pub(super) const COST: usize = 4;

@@ -1,6 +1,6 @@
-//! A benchmark as experiments: one an environment, whose arms are the regimes.
+//! A benchmark as experiments: one per environment, whose arms are the regimes.
 //!
-//! So it is journalled, resumed and merged as every other experiment, a run that breaks is a row, and all regimes of a
+//! So it has journals, and is resumed and merged as every other experiment; a failed run is a row; and all regimes of a
 //! replicate share residents and random words.
 
 use super::battery::Battery;
@@ -14,7 +14,7 @@ use crate::scenario::{Registry, Scenario, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
-/// Ticks before the withdrawal, and at the end, over which a gain and what is left of it are averaged.
+/// Ticks before the withdrawal, and at the end, over which the gain and its remainder are averaged.
 const HALF_YEAR: u64 = TICKS_PER_YEAR as u64 / 2;
 
 /// Regimes in a battery of environments, checked and ready to be run.
@@ -32,7 +32,7 @@ impl<'a> Benchmark<'a> {
     /// Plans so many replicates of some regimes in a battery; `none` is added. Every regime is checked in every environment.
     ///
     /// # Errors
-    /// What is wrong with a regime, or a name that stands there twice.
+    /// When a regime has an error, or two have the same name.
     pub fn new(battery: Battery, regimes: &[Regime], replicates: u32, registry: &'a Registry) -> Result<Self, Problem> {
         let none = Regime { name: Regime::NONE.to_owned(), institutions: Vec::new() };
         let rest = regimes.iter().filter(|regime| regime.name != Regime::NONE).cloned();
@@ -51,7 +51,7 @@ impl<'a> Benchmark<'a> {
         Ok(Self { battery, regimes: all, plans })
     }
 
-    /// All runs.
+    /// The number of all runs.
     pub fn units(&self) -> usize {
         self.plans.iter().map(Plan::units).sum()
     }
@@ -85,7 +85,7 @@ pub(super) fn plan<'a>(
         )
     };
     let arms: Map<String, Value> = regimes.iter().map(arm).collect();
-    // Each arm brings its own institutions; those of the last make the treatment 'all' known before.
+    // Each arm sets its own institutions; those of the last are put in here so that the treatment 'all' exists.
     let base = regimes.last().map(scenario);
     let mut json = json!({
         "cogov_experiment": 1, "id": environment.id, "replicates": replicates, "scenario": base,
@@ -101,7 +101,7 @@ pub(super) fn plan<'a>(
     Ok(plan)
 }
 
-/// Levels of the last year, what was spent over the whole run, and where the regime is withdrawn the gain before and after.
+/// The outcomes: levels of the last year, the cost over the whole run, and with a withdrawal cooperation before and after it.
 fn outcomes(environment: &Environment, ticks: u64) -> Result<Value, Problem> {
     let year = ticks.min(TICKS_PER_YEAR as u64);
     let level = |probe: &str| json!({"probe": probe, "window": year});

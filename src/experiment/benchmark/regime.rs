@@ -1,11 +1,11 @@
-//! Regimes (制度组合): lists of institutions under a name, and what an environment makes of them.
+//! Regimes (制度组合): lists of institutions with a name.
 
 use crate::base::error::Problem;
 use crate::experiment::reading::located;
 use crate::scenario::Source;
 use serde_json::{Map, Value};
 
-/// Institutions under a name, as a scenario would list them.
+/// A list of institutions with a name, written as in a scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Regime {
     /// The name.
@@ -21,7 +21,7 @@ impl Regime {
     /// Reads regimes: an object of lists of institutions by name, as `{"mine": [{"type": "points"}]}`.
     ///
     /// # Errors
-    /// When it is none, or takes the name `none`. The institutions are checked when the benchmark is planned.
+    /// When it is no such object, or uses the name `none`. The institutions are checked when the benchmark is planned.
     pub fn read(source: &Source) -> Result<Vec<Self>, Problem> {
         let read = || {
             let map = source.json.as_object().filter(|map| !map.is_empty());
@@ -55,7 +55,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_name_the_place_and_what_is_allowed() {
         let read = |json: Value| Regime::read(&Source::from_json(json)).unwrap_err().to_string();
         assert_eq!(read(json!({"none": []})), "none: is always there; take another name");
         assert_eq!(read(json!({"a": 1})), "a: is not a list of institutions");

@@ -18,20 +18,20 @@ use crate::base::error::Problem;
 use crate::experiment::compare::{ComparisonTerms, Durability};
 use crate::experiment::run::PlanResults;
 
-/// A place in the table, and how sure it is.
+/// The rank of a regime in one outcome, and how certain it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rank {
-    /// The place; equals share the better one.
+    /// The rank; equal regimes share the better one.
     pub rank: usize,
-    /// Limits of the place over resamples.
+    /// Limits of the rank over resamples.
     pub limits: Option<(f64, f64)>,
-    /// Share of the resamples that put it within one place.
+    /// Share of the resamples in which the rank differs by at most one.
     pub resamples: Option<f64>,
-    /// Share of the environments that by themselves put it within one place.
+    /// Share of the single environments in which the rank differs by at most one.
     pub environments: f64,
 }
 
-/// What came of a regime.
+/// The scores of a regime.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RegimeScore {
     /// The regime.
@@ -42,24 +42,24 @@ pub struct RegimeScore {
     pub kinds: Vec<(EnvironmentKind, Vec<Effect>)>,
     /// The mean effects by environment, in their order, by outcome.
     pub environments: Vec<Vec<f64>>,
-    /// Its places, by outcome.
+    /// Its ranks, by outcome.
     pub ranks: Vec<Rank>,
-    /// What is left of its cooperation where it is withdrawn; none in a battery without withdrawal.
+    /// The durability of its cooperation after a withdrawal; none in a battery without withdrawal.
     pub durability: Option<Durability>,
-    /// Whether no other is better at its price.
+    /// Whether it is efficient: no other regime has as much cooperation at no more cost and is better in one of the two.
     pub efficient: bool,
-    /// Share of the resamples in which none is.
+    /// Share of the resamples in which it is efficient.
     pub efficient_share: Option<f64>,
 }
 
-/// What came of all.
+/// The scores of all regimes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scores {
     /// The regimes that have a score, in the order in which they were given.
     pub regimes: Vec<RegimeScore>,
-    /// Those that have none.
+    /// The regimes without a score.
     pub refused: Vec<Refused>,
-    /// Replicates.
+    /// The number of replicates.
     pub replicates: usize,
 }
 
@@ -141,19 +141,19 @@ fn share<T>(list: &[T], condition: impl Fn(&T) -> bool) -> f64 {
     list.iter().filter(|entry| condition(entry)).count() as f64 / list.len() as f64
 }
 
-/// Each one's place: 1 + those that are better.
+/// The rank of each value: 1 + the number of better values.
 fn places(values: &[f64], less: bool) -> Vec<usize> {
     let better = |x: f64, y: f64| if less { x < y } else { x > y };
     values.iter().map(|own| 1 + values.iter().filter(|other| better(**other, *own)).count()).collect()
 }
 
-/// Which are not dominated: no other costs no more, gives no less, and is better in one of the two.
+/// Marks those that no other dominates: costs no more, gains no less, and is better in one of the two.
 pub(super) fn efficient(costs: &[f64], gains: &[f64]) -> Vec<bool> {
-    let beaten = |k: usize| {
+    let dominated = |k: usize| {
         (0..costs.len())
             .any(|j| costs[j] <= costs[k] && gains[j] >= gains[k] && (costs[j] < costs[k] || gains[j] > gains[k]))
     };
-    (0..costs.len()).map(|k| !beaten(k)).collect()
+    (0..costs.len()).map(|k| !dominated(k)).collect()
 }
 
 #[cfg(test)]
@@ -161,14 +161,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equals_share_the_better_place() {
+    fn equals_share_the_better_rank() {
         assert_eq!(places(&[0.5, 0.9, 0.5, 0.1], false), [2, 1, 2, 4]);
         assert_eq!(places(&[0.5, 0.9, 0.5, 0.1], true), [2, 4, 2, 1]);
     }
 
     #[test]
-    fn nobody_on_the_frontier_is_beaten_at_its_price() {
-        // None, a good one, the same again, one that is dearer and worse, and one that is dearer and better.
+    fn efficient_regimes_are_not_dominated() {
+        // None, a good one, the same again, one with more cost and less gain, and one with more cost and more gain.
         let found = efficient(&[0.0, 10.0, 10.0, 20.0, 30.0], &[0.0, 0.5, 0.5, 0.4, 0.8]);
         assert_eq!(found, [true, true, true, false, true]);
     }

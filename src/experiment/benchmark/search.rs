@@ -1,15 +1,15 @@
 //! Search over levers: the regimes that give the most cooperation at their cost, under a budget.
 //!
 //! Formula: least cost and most cooperation, both as differences from none and means over the environments that keep a
-//! regime; what costs more than the budget loses to what does not (Deb's rule). NSGA-II, of the crate `heuropt`, ranks and
-//! selects; where candidates begin and how they are bred stands here, with the project's own random words and mathematics:
+//! regime; a regime over the budget loses to one within it (Deb's rule). NSGA-II, of the crate `heuropt`, ranks and
+//! selects; the first generation and the variation are made here, with the project's own random words and mathematics:
 //! a Latin hypercube; a child at `p₁ + (1.5·U − ¼)·(p₂ − p₁)` in each lever, with probability 1/levers moved by N(0, 0.1²)
 //! more, kept in [0, 1].
 //! *Units*: yuan per resident and year; share. *Words drawn*: those of the hypercube; three a lever and child, from one
 //! stream. The selection draws from the crate's own generator, which is fixed by `Cargo.lock`.
 //! *Reference*: Deb, Pratap, Agarwal and Meyarivan 2002, IEEE Transactions on Evolutionary Computation 6(2):182.
 //!
-//! The search runs under other seeds than the benchmark: what it finds is luck in part, and is to be scored again.
+//! The search uses other seeds than the benchmark: its results are partly due to chance and have to be scored again.
 
 use super::battery::Battery;
 use super::environment::EnvironmentKind;
@@ -34,18 +34,18 @@ use std::sync::{Mutex, PoisonError};
 pub struct RegimeTrial {
     /// Its place in the unit cube of the levers.
     pub place: Vec<f64>,
-    /// What it costs more than none, and what cooperation it adds; or why a run of it failed.
+    /// Its cost and its cooperation, both minus those of none; or why a run of it failed.
     pub found: Result<(f64, f64), String>,
 }
 
-/// What a search came to.
+/// The result of a search.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Search {
-    /// Everything that was tried, in order.
+    /// All regimes that were tried, in order.
     pub trials: Vec<RegimeTrial>,
     /// The regimes that are kept of the frontier within the budget, by rising cost, and the number of the trial of each.
     pub kept: Vec<(Regime, usize)>,
-    /// How many there are on the frontier.
+    /// The number of regimes on the frontier.
     pub frontier: usize,
 }
 
@@ -53,7 +53,7 @@ pub struct Search {
 ///
 /// # Errors
 /// When a regime cannot be built at the centre of the levers, runs without institutions fail, no environment is left, or
-/// the budget is none.
+/// the budget is not a number from 0 on.
 pub fn search(
     battery: &Battery,
     levers: &Levers,
@@ -72,7 +72,7 @@ pub fn search(
     let none = Regime { name: Regime::NONE.to_owned(), institutions: Vec::new() };
     let mut trials = Ground { battery, levers, budget, registry, none: Vec::new(), done, trials: Mutex::default() };
     trials.none = trials.levels(&none)?;
-    // What cannot be built is a mistake of the file, best said before the first trial.
+    // A regime that cannot be built is an error in the file; report it before the first trial.
     let centre = levers.at(&levers.name, &vec![0.5; levers.factors.len()])?;
     for environment in &trials.battery.environments {
         plan(environment, std::slice::from_ref(&centre), levers.replicates, registry)?;
@@ -93,7 +93,7 @@ pub fn search(
     front.sort_by(|a, b| of(a).0.total_cmp(&of(b).0));
     front.dedup_by(|a, b| of(a) == of(b));
     let count = levers.keep.min(front.len());
-    // Evenly along the frontier, its ends included.
+    // Evenly spaced along the frontier, both ends included.
     let nth = |k: usize| front[if count > 1 { k * (front.len() - 1) / (count - 1) } else { front.len() - 1 }];
     let kept = (0..count).map(|k| {
         let trial = nth(k);
@@ -102,7 +102,7 @@ pub fn search(
     Ok(Search { kept: kept.collect::<Result<_, Problem>>()?, frontier: front.len(), trials })
 }
 
-/// Where regimes are tried.
+/// The environments in which regimes are tried, and the trials so far.
 struct Ground<'a> {
     battery: Battery,
     levers: &'a Levers,
@@ -131,7 +131,7 @@ impl Ground<'_> {
         map(self.battery.environments.len(), one).into_iter().collect()
     }
 
-    /// What a regime changes, mean over environments.
+    /// The change of cost and cooperation by a regime, mean over environments.
     fn change(&self, place: &[f64]) -> Result<(f64, f64), Problem> {
         let levels = self.levels(&self.levers.at(&self.levers.name, place)?)?;
         let sum = levels
@@ -153,7 +153,7 @@ impl heuropt::core::Problem for Ground<'_> {
         let found = self.change(place).map_err(|problem| problem.to_string());
         let evaluation = match &found {
             Ok((cost, gain)) => Evaluation::constrained(vec![*cost, *gain], (cost - self.budget).max(0.0)),
-            // Worse than whatever ran.
+            // Worse than every regime without a failed run.
             Err(_) => Evaluation::constrained(vec![f64::MAX, -f64::MAX], f64::MAX),
         };
         let mut trials = self.trials.lock().unwrap_or_else(PoisonError::into_inner);
@@ -163,7 +163,7 @@ impl heuropt::core::Problem for Ground<'_> {
     }
 }
 
-/// Where candidates begin.
+/// Makes the first generation.
 struct Beginning {
     factors: usize,
     address: Address,
@@ -175,7 +175,7 @@ impl Initializer<Vec<f64>> for Beginning {
     }
 }
 
-/// How two become one.
+/// Makes one candidate of two.
 struct Breed {
     factors: usize,
     stream: Stream,

@@ -1,4 +1,4 @@
-//! Calibration files: read and checked.
+//! The reader of calibration files.
 
 use super::targets::{self, Targets};
 use crate::base::component::{Parameter, Values};
@@ -15,18 +15,18 @@ use std::path::Path;
 pub enum CalibrationMethod {
     /// A Latin hypercube of the prior; the nearest points are kept.
     Rejection,
-    /// Populations that come nearer and nearer.
+    /// Populations with falling distances to the targets.
     Sequential {
         /// The most populations.
         populations: u32,
         /// The next tolerance, as a quantile of the distances.
         quantile: f64,
-        /// It ends once all points are at least this near.
+        /// The calibration ends when the distances of all points are at most this.
         tolerance: f64,
     },
 }
 
-/// A calibration: a scenario, what is not known of it, and what was observed.
+/// A calibration: a scenario, the priors of its unknown parameters, and what was observed.
 ///
 /// ```
 /// use cogov::experiment::calibrate::Calibration;
@@ -45,7 +45,7 @@ pub enum CalibrationMethod {
 pub struct Calibration {
     /// The id: the name of the results folder.
     pub id: String,
-    /// What is calibrated: uniform priors.
+    /// The parameters that are calibrated; the priors are uniform.
     pub factors: Vec<SweepFactor>,
     /// How points are chosen.
     pub method: CalibrationMethod,
@@ -82,20 +82,20 @@ const TOP: &[Parameter] = &[
 const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "priors", "targets"];
 
 impl Calibration {
-    /// Reads a calibration. Scenarios and targets that it names are looked for in `folder`.
+    /// Reads a calibration. The files of its scenario and targets are looked for in `folder`.
     ///
     /// # Errors
-    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    /// When something is unknown, missing or out of its range; the message has the place and what is allowed.
     pub fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Self, Problem> {
         read(&source.json, folder, registry).map_err(|problem| located(source, problem))
     }
 
-    /// What was observed.
+    /// The targets: what was observed.
     pub fn targets(&self) -> &[Target] {
         &self.against.targets
     }
 
-    /// The treatment whose runs give a target's moment.
+    /// The treatment whose runs give the moment of a target.
     pub fn treatment(&self, target: usize) -> &str {
         &self.against.treatments[self.against.places[target].1]
     }
@@ -149,7 +149,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration,
         },
         _ => CalibrationMethod::Rejection,
     };
-    // As it was given, with the scenario and the targets in place of the names of their files.
+    // The JSON of the file, with the scenario and the targets in place of the names of their files.
     let mut held = json.clone();
     held["scenario"] = scenario;
     held["targets"] = targets;

@@ -1,9 +1,9 @@
 //! The folder of a calibration.
 //!
 //! ```text
-//! calibration.json           what is calibrated, checked; needs no other file
-//! steps/prior/ …             an experiment each: points of the prior, populations, the predictive check
-//! posterior.csv, …           the results, there only when everything is done
+//! calibration.json           the checked calibration; needs no other file
+//! steps/prior/ …             one experiment each: points of the prior, populations, the predictive check
+//! posterior.csv, …           the results, written only when all runs are done
 //! ```
 
 use super::file::Calibration;
@@ -24,21 +24,21 @@ pub struct CalibrationFolder {
 }
 
 impl CalibrationFolder {
-    /// A folder, there or to be.
+    /// The folder at a path, which need not exist yet.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { store: Store::new(path) }
     }
 
-    /// The folder.
+    /// The path.
     pub fn path(&self) -> &Path {
         self.store.path()
     }
 
-    /// Takes the folder for a calibration. One that holds the same goes on with it; any other that is not empty is refused
-    /// and left alone.
+    /// Begins a calibration in the folder. A folder that holds the same calibration continues it; any other folder that is
+    /// not empty is refused and left unchanged.
     ///
     /// # Errors
-    /// When the folder is taken, or writing fails.
+    /// When the folder holds something else, or writing fails.
     pub fn begin(&self, calibration: &Calibration) -> Result<(), Error> {
         let path = self.path();
         let refuse = |why: &str| Err(Problem::new(path.display().to_string(), why).into());
@@ -60,7 +60,7 @@ impl CalibrationFolder {
         self.store.replace(FILE, |file| writeln!(file, "{own:#}").map_err(|error| Error::io(path.join(FILE), error)))
     }
 
-    /// The folder of a step, an experiment.
+    /// The store of a step, which is an experiment.
     pub fn step(&self, name: &str) -> Store {
         Store::new(self.path().join("steps").join(name))
     }

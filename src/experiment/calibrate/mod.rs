@@ -1,9 +1,9 @@
-//! Calibration: which values of a scenario's parameters give what was observed?
+//! Calibration: which values of the parameters of a scenario give what was observed.
 //!
 //! Approximate Bayesian computation on uniform priors ([`crate::design::calibration`]): a calibration file names a scenario, priors
 //! (factors, as in an experiment), and targets (a moment, its observed value, and where that comes from). Every batch of points
-//! is an experiment of its own, so its runs are kept and resumed as every other's. Here points do not share their random
-//! numbers: what a point gives would else depend on the luck of all.
+//! is an experiment of its own, so its runs are kept and resumed as those of every other experiment. Each point has its own
+//! random numbers: shared ones would give all points the same error.
 
 mod file;
 mod folder;

@@ -1,4 +1,4 @@
-//! A calibration worked through: points of the prior or of populations, the posterior, and its predictive check.
+//! Running a calibration: points of the prior or of populations, the posterior, and its predictive check.
 
 use super::file::{Calibration, CalibrationMethod};
 use crate::base::error::{Error, Problem};
@@ -12,25 +12,25 @@ use crate::experiment::sweep::{SamplingDesign, SweepDesign};
 use crate::scenario::Registry;
 use serde_json::{Value, json};
 
-/// What a calibration found.
+/// The result of a calibration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalibrationResult {
     /// The posterior.
     pub posterior: Posterior,
-    /// What the calibrated model, run again, says of each target.
+    /// The prediction of each target by new runs of the calibrated model.
     pub predictions: Vec<Prediction>,
     /// Runs of the check that failed.
     pub failed: usize,
 }
 
-/// Points of the prior at which a scenario is built before the first run.
+/// Points of the prior at which a scenario is built as a check before the first run.
 const TRIED: usize = 64;
 
 impl Calibration {
-    /// The experiment over the prior: that of rejection, and what is built before a sequential calibration begins.
+    /// The experiment over the prior: the whole calibration by rejection, or the check before a sequential calibration.
     ///
     /// # Errors
-    /// What is wrong with the first point that is.
+    /// What is wrong with the first point that has an error.
     pub fn prior<'a>(&self, registry: &'a Registry) -> Result<Plan<'a>, Problem> {
         let points = if self.method == CalibrationMethod::Rejection { self.draws } else { TRIED };
         let design = json!({"type": "latin_hypercube", "points": points});
@@ -40,7 +40,7 @@ impl Calibration {
         Ok(plan)
     }
 
-    /// Works the calibration through. `run` does the runs of a step, whose name it is given, or knows them already.
+    /// Runs the calibration. `run` gets the name and the plan of a step and returns its results, new or stored.
     ///
     /// # Errors
     /// When a point of the prior cannot be built, `run` fails, or too few runs gave moments.

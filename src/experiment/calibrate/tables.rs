@@ -1,4 +1,4 @@
-//! What a calibration found, as tidy tables: the posterior, its quantiles, its density for plots, and the predictive check.
+//! The result of a calibration as tidy tables: the posterior, its quantiles, its density for plots, and the predictive check.
 
 use super::file::Calibration;
 use super::run::CalibrationResult;
@@ -6,13 +6,13 @@ use crate::base::error::Problem;
 use crate::base::table::{Cell, Table};
 use serde_json::Value;
 
-/// Quantiles that are given.
+/// The quantiles of the table.
 const SHARES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
-/// Cells of a density.
+/// The number of cells of a density.
 const CELLS: usize = 100;
 
 impl CalibrationResult {
-    /// A row a point of the posterior: values, weight, distance, moments.
+    /// One row per point of the posterior: values, weight, distance, moments.
     pub fn posterior(&self, of: &Calibration) -> Table {
         let paths = of.factors.iter().map(|factor| factor.path.clone());
         let moments = of.targets().iter().enumerate().map(|(k, target)| named(of, k, &target.moment));
@@ -25,11 +25,11 @@ impl CalibrationResult {
         Table { columns, rows: rows.collect() }
     }
 
-    /// A row a parameter: the ends of its prior, quantiles of its posterior, and how much narrower that is: the standard
-    /// deviation over that of the prior, both of the share of the range.
+    /// One row per parameter: the ends of its prior, quantiles of its posterior, and `narrowed_to`: the standard deviation of
+    /// the posterior over that of the prior, both in shares of the range.
     ///
     /// # Errors
-    /// None that a calibration which was worked through has.
+    /// None for the result of a calibration.
     pub fn quantiles(&self, of: &Calibration) -> Result<Table, Problem> {
         let columns = ["factor", "low", "high", "q05", "q25", "q50", "q75", "q95", "narrowed_to"].map(str::to_owned);
         let mut rows = Vec::new();
@@ -45,10 +45,10 @@ impl CalibrationResult {
         Ok(Table { columns: columns.to_vec(), rows })
     }
 
-    /// Plot data: a row a parameter and share of its range, with the density relative to the prior, which is 1.
+    /// Plot data: one row per parameter and share of its range, with the density relative to the prior, which is 1.
     ///
     /// # Errors
-    /// None that a calibration which was worked through has.
+    /// None for the result of a calibration.
     pub fn density(&self, of: &Calibration) -> Result<Table, Problem> {
         let columns = ["factor", "share", "value", "density"].map(str::to_owned).to_vec();
         let mut rows = Vec::new();
@@ -61,7 +61,8 @@ impl CalibrationResult {
         Ok(Table { columns, rows })
     }
 
-    /// A row a target: what was observed, what the calibrated model gives, and whether the one lies in the other.
+    /// One row per target: what was observed, what the calibrated model gives, and whether the interval holds the observed
+    /// value.
     pub fn predictive(&self, of: &Calibration) -> Table {
         let columns =
             ["target", "treatment", "weight", "observed", "mean", "median", "low", "high", "inside", "p", "source"];

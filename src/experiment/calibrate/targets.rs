@@ -1,4 +1,4 @@
-//! Targets: read and checked, and where each moment stands in the outcomes of a run.
+//! The reader of targets; each target is a measure under a treatment.
 
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
@@ -8,16 +8,16 @@ use crate::scenario::{Registry, Scenario, Source};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// What a calibration is held against.
+/// The targets of a calibration, and the measures and treatments that they need.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Targets {
     /// The targets.
     pub(super) targets: Vec<Target>,
-    /// Of each target, its measure and its treatment, by number.
+    /// The number of the measure and of the treatment of each target.
     pub(super) places: Vec<(usize, usize)>,
-    /// The measures that are kept of a run.
+    /// The measures of each run.
     pub(super) measures: Vec<Measure>,
-    /// The same as JSON.
+    /// The measures as JSON.
     pub(super) outcomes: Vec<Value>,
     /// The treatments that are run.
     pub(super) treatments: Vec<String>,
@@ -90,7 +90,7 @@ impl Targets {
         Ok(())
     }
 
-    /// The number of a moment among the measures: a probe, or an outcome as in an experiment.
+    /// The number of the measure of a moment: a probe, or an outcome as in an experiment.
     fn measure(&mut self, given: Option<&Value>, scenario: &Scenario, registry: &Registry) -> Result<usize, Problem> {
         let outcome = match given {
             Some(Value::String(probe)) => json!({"probe": probe}),

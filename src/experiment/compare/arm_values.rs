@@ -1,11 +1,11 @@
-//! ArmValues: one number an arm, measure and replicate.
+//! Values of arms: one number for each arm, measure and replicate.
 //!
-//! An arm is whatever was run on the same random numbers as the others: a treatment of a scenario, a future of a fork, a
-//! scenario of a benchmark. Nothing here knows how the numbers came about.
+//! An arm is anything that was run on the same random numbers as the other arms: a treatment of a scenario, a future of
+//! a fork, a regime of a benchmark. Nothing here depends on how the numbers were made.
 
 use std::collections::BTreeMap;
 
-/// What each arm came to, by measure and replicate.
+/// The values of each arm, by measure and replicate.
 ///
 /// ```
 /// use cogov::experiment::ArmValues;
@@ -26,7 +26,7 @@ pub struct ArmValues {
 }
 
 impl ArmValues {
-    /// Puts a number in its place. One that is not finite is no number: the replicate is then missing.
+    /// Stores a value. A value that is not finite is not stored: the replicate is then missing.
     pub fn put(&mut self, arm: &str, measure: &str, replicate: u32, value: f64) {
         for (names, name) in [(&mut self.arms, arm), (&mut self.measures, measure)] {
             if !names.iter().any(|known| known == name) {
@@ -40,17 +40,17 @@ impl ArmValues {
         }
     }
 
-    /// The arms, in the order in which they came.
+    /// The arms, in the order in which they were first stored.
     pub fn arms(&self) -> impl Iterator<Item = &str> {
         self.arms.iter().map(String::as_str)
     }
 
-    /// The measures, in the order in which they came.
+    /// The measures, in the order in which they were first stored.
     pub fn measures(&self) -> impl Iterator<Item = &str> {
         self.measures.iter().map(String::as_str)
     }
 
-    /// The numbers of some arms in the replicates that all of them have: a column an arm, in the order of replicates.
+    /// The values of some arms in the replicates that all of them have: one column for each arm, in the order of replicates.
     pub fn together(&self, measure: &str, arms: &[&str]) -> Vec<Vec<f64>> {
         let nothing = BTreeMap::new();
         let of = |arm: &&str| self.values.get(&((*arm).to_owned(), measure.to_owned())).unwrap_or(&nothing);
@@ -60,7 +60,7 @@ impl ArmValues {
         cells.iter().map(|cell| replicates.iter().map(|replicate| cell[replicate]).collect()).collect()
     }
 
-    /// The number of replicates that were tried.
+    /// The number of replicates, failed ones included.
     pub const fn replicates(&self) -> usize {
         self.replicates
     }
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_finite_is_missing() {
+    fn values_that_are_not_finite_are_missing() {
         let mut arm_values = ArmValues::default();
         arm_values.put("a", "x", 0, 1.0);
         arm_values.put("b", "x", 0, f64::NAN);

@@ -1,15 +1,15 @@
-//! Comparison: what each arm changes against a baseline, replicate by replicate, and how sure that is.
+//! Comparison of arms with a baseline, replicate by replicate, with intervals, tests and effect sizes.
 //!
-//! Formula: `dᵢ = yᵢ(arm) − yᵢ(baseline)` over the replicates `i` that ended well under both, on common random numbers. Paired,
-//! that is made of the `dᵢ`: mean, t and bootstrap interval, t and Wilcoxon p, Holm's p, `d_z`, equivalence, what pairing
-//! saved, the curve over replicates. Not paired, made of the two samples as if they had nothing in common: Cohen's d,
-//! Cliff's δ, Welch, Mann–Whitney. Holm's correction is over the t tests of all arms and measures of the comparison.
+//! Formula: `dᵢ = yᵢ(arm) − yᵢ(baseline)` over the replicates `i` that ended well under both, on common random numbers. Paired
+//! statistics are made of the `dᵢ`: mean, t and bootstrap interval, t and Wilcoxon p, Holm's p, `d_z`, equivalence, what pairing
+//! saved, the curve over replicates. Unpaired statistics take the two samples as independent: Cohen's d,
+//! Cliff's δ, Welch, Mann–Whitney. Holm's correction covers the t tests of all arms and measures of the comparison.
 //! *Units*: those of the measure.
 //! *Words drawn*: those of [`Bootstrap`], under the address of the terms and the names of arm and measure.
 //!
-//! What cannot be said is refused by name, in [`ArmComparison::refused`]: one pair has a difference, and no interval, p or
-//! standardised effect; a bootstrap of so few pairs that its limits would be the smallest and the largest difference is not
-//! made (three pairs or fewer at 95 %); equal differences have no p.
+//! Statistics that are not defined are left out, and [`ArmComparison::refused`] says why: one pair has a difference, and no
+//! interval, p or standardised effect; with so few pairs that the limits of a bootstrap would be the smallest and the
+//! largest difference (three or fewer at 95 %) there is no bootstrap; equal differences have no p.
 
 use super::arm_values::ArmValues;
 use crate::base::error::Problem;
@@ -31,11 +31,11 @@ pub struct ComparisonTerms {
     pub level: f64,
     /// Resamples of each bootstrap; at least 100.
     pub resamples: usize,
-    /// Where the random words of the bootstraps stand.
+    /// The address of the random words of the bootstraps.
     pub address: Address,
-    /// What does not matter, by measure: differences within ± this are equivalent.
+    /// Margins of equivalence, by measure: differences within ± the margin count as equivalent.
     pub margins: BTreeMap<String, f64>,
-    /// Half-widths to reach, by measure: how many replicates they need is said.
+    /// Half-widths to reach, by measure; [`ArmComparison::needed`] is the number of replicates that they need.
     pub half_widths: BTreeMap<String, f64>,
 }
 
@@ -47,7 +47,7 @@ impl ComparisonTerms {
     }
 }
 
-/// The two samples of a comparison, as if they had nothing in common.
+/// Statistics of the two samples of a comparison as if they were independent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Unpaired {
     /// Cohen's d: the difference in pooled standard deviations; none without spread.
@@ -67,9 +67,9 @@ pub struct ArmComparison {
     pub arm: String,
     /// The measure.
     pub measure: String,
-    /// Pairs: replicates with a number under both.
+    /// Pairs: replicates with a value under both.
     pub pairs: usize,
-    /// Replicates left out, as they failed under one of the two.
+    /// Replicates left out because they failed under one of the two.
     pub left_out: usize,
     /// Mean over the pairs, under the baseline and under the arm.
     pub levels: (f64, f64),
@@ -83,9 +83,9 @@ pub struct ArmComparison {
     pub p_holm: Option<f64>,
     /// Two-sided p of Wilcoxon's signed ranks.
     pub p_wilcoxon: Option<f64>,
-    /// The mean difference in standard deviations of the differences.
+    /// The mean difference over the standard deviation of the differences.
     pub d_z: Option<f64>,
-    /// Whether it is within its margin, where one was given.
+    /// The equivalence test, where a margin was given.
     pub equivalence: Option<Equivalence>,
     /// The share of the variance that pairing removed.
     pub gain: Option<f64>,
@@ -93,11 +93,11 @@ pub struct ArmComparison {
     pub curve: Vec<RunningSummary>,
     /// Pairs from which on the standard deviation stays within a fifth of its last value.
     pub settled: Option<usize>,
-    /// Replicates that the half-width asked for needs.
+    /// Replicates that the half-width asked for needs, where one was asked for.
     pub needed: Option<usize>,
-    /// What is not paired.
+    /// The unpaired statistics.
     pub unpaired: Unpaired,
-    /// What is refused, and why.
+    /// Why statistics are left out.
     pub refused: Vec<String>,
 }
 
@@ -117,16 +117,16 @@ impl ArmComparison {
     }
 }
 
-/// What two arms do to each other in one measure: the arm `A+B` against `A` and `B` alone.
+/// The interaction of two arms in one measure: the arm `A+B` against `A` and `B` alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArmInteraction {
-    /// The arm that is both.
+    /// The arm that combines the two.
     pub arm: String,
     /// The measure.
     pub measure: String,
-    /// Replicates with a number under all four arms.
+    /// Replicates with a value under all four arms.
     pub pairs: usize,
-    /// The contrast.
+    /// The interaction contrast: `(A+B − A) − (B − baseline)`.
     pub found: Interaction,
     /// Whether the two are additive within the margin of the measure, where one was given.
     pub additive: Option<Equivalence>,
@@ -137,9 +137,9 @@ pub struct ArmInteraction {
 pub struct Comparison {
     /// The baseline.
     pub baseline: String,
-    /// The comparisons, arm by arm, in an arm measure by measure.
+    /// The comparisons, sorted by arm, then by measure.
     pub arms: Vec<ArmComparison>,
-    /// Interactions of arms whose name is that of two others with a plus between.
+    /// The interactions: of every arm whose name is `A+B` for two other arms `A` and `B`.
     pub interactions: Vec<ArmInteraction>,
     /// Arms and measures without any pair.
     pub without: Vec<(String, String)>,
@@ -149,7 +149,7 @@ impl Comparison {
     /// Compares every other arm with the baseline.
     ///
     /// ```
-    /// use cogov::experiment::{Comparison, ArmValues, ComparisonTerms};
+    /// use cogov::experiment::{ArmValues, Comparison, ComparisonTerms};
     /// let mut arm_values = ArmValues::default();
     /// for (replicate, noise) in [0.01, 0.07, 0.03, 0.05].into_iter().enumerate() {
     ///     arm_values.put("none", "cooperation", replicate as u32, 0.1 + noise);
@@ -187,7 +187,8 @@ impl Comparison {
     }
 }
 
-/// The fewest_pairs pairs whose bootstrap limits are not simply the extremes: one resample in `nⁿ` is all the smallest difference.
+/// The smallest number of pairs with which the limits of a bootstrap are not the extremes: one resample in `nⁿ` holds only
+/// the smallest difference.
 pub(in crate::experiment) fn fewest_pairs(level: f64) -> usize {
     let rare = |n: &usize| (0..*n).fold(1.0, |share, _| share / *n as f64) < 0.5 * (1.0 - level);
     (2..100).find(rare).unwrap_or(100)
@@ -301,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn one_pair_has_a_difference_and_nothing_else() {
+    fn one_pair_has_a_difference_and_no_other_statistic() {
         let found = &compare(&arm_values(&[0.25], &[("a", &[0.5])]), &ComparisonTerms::new(1)).arms[0];
         assert_eq!((found.difference.mean, found.levels, found.pairs), (0.5, (0.25, 0.75), 1));
         assert_eq!((found.difference.limits, found.p, found.p_holm, found.p_wilcoxon), (None, None, None, None));
@@ -324,14 +325,14 @@ mod tests {
     }
 
     #[test]
-    fn holm_is_over_all_tests_of_the_comparison() {
+    fn holm_covers_all_tests_of_the_comparison() {
         let noise = [0.1, -0.1, 0.05, -0.04, 0.0];
         let shifted = |by: f64| noise.map(|x| x + by);
         let (a, b, none) = (shifted(0.5), shifted(0.09), [0.0; 5]);
         let found = compare(&arm_values(&[0.0; 5], &[("a", &a), ("b", &b), ("c", &none)]), &ComparisonTerms::new(1));
         let p: Vec<Option<f64>> = found.arms.iter().map(|it| it.p).collect();
         let holm: Vec<Option<f64>> = found.arms.iter().map(|it| it.p_holm).collect();
-        assert_eq!((p[2], holm[2]), (None, None), "equal differences are no test");
+        assert_eq!((p[2], holm[2]), (None, None), "equal differences have no test");
         assert_eq!((holm[0], holm[1]), (p[0].map(|p| 2.0 * p), p[1]));
     }
 

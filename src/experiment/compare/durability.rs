@@ -1,9 +1,10 @@
-//! Durability (持久性): what is left of a gain some time after what made it was withdrawn.
+//! Durability (持久性): the share of a gain that is left some time after the institution was withdrawn.
 //!
-//! Formula: with `gᵢ` the level of replicate `i` over that without the institution before the withdrawal, and `lᵢ` the same some
-//! weeks after it, `share = mean(l)/mean(g)`: 1 where all is kept, 0 where all is gone, below 0 where it is worse than never.
-//! The interval is the bootstrap's over replicates (BCa where it is defined). It is refused where the gain's own interval
-//! holds 0: of nothing no share can be left.
+//! Formula: with `gᵢ` the level of replicate `i` less its level without the institution before the withdrawal, and `lᵢ` the
+//! same difference some weeks after it, `share = mean(l)/mean(g)`: 1 if all is kept, 0 if all is gone, below 0 if the level is lower than
+//! without the institution from the start.
+//! The interval is that of the bootstrap over replicates (BCa where it is defined). There is no share where the interval of
+//! the gain holds 0.
 //! *Units*: share. *Words drawn*: those of [`Bootstrap`].
 
 use super::comparison::{ComparisonTerms, fewest_pairs};
@@ -19,23 +20,23 @@ pub struct Gain {
     pub without: Vec<f64>,
 }
 
-/// What is left of a gain.
+/// The part of a gain that is left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Durability {
-    /// What was gained before the withdrawal.
+    /// The gain before the withdrawal.
     pub gained: Interval,
-    /// What is left of it.
+    /// The gain that is left.
     pub left: Interval,
-    /// The share; none where nothing was gained for sure.
+    /// The share; none where the interval of the gain holds 0.
     pub share: Option<f64>,
-    /// The interval of the share; none for so few replicates that it would end at the extremes.
+    /// The limits of the share; none for so few replicates that they would be the extremes.
     pub limits: Option<(f64, f64)>,
 }
 
-/// What is left of the gain `before` in the levels `after`.
+/// The share of the gain `before` that is left in the levels `after`.
 ///
 /// ```
-/// use cogov::experiment::{Gain, ComparisonTerms, durability};
+/// use cogov::experiment::{ComparisonTerms, Gain, durability};
 /// let gain = |with: [f64; 5]| Gain { with: with.to_vec(), without: vec![0.1, 0.2, 0.1, 0.2, 0.1] };
 /// let found = durability(&gain([0.5, 0.6, 0.5, 0.6, 0.6]), &gain([0.2, 0.3, 0.2, 0.3, 0.2]), &ComparisonTerms::new(7))?;
 /// assert!(found.share.is_some_and(|share| (share - 0.5 / 2.1).abs() < 1e-12));
@@ -101,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_can_be_left_of_nothing() {
+    fn without_a_gain_there_is_no_share() {
         let none = durability(&gain(&[0.1, -0.1, 0.05, -0.06]), &gain(&[0.2; 4]), &ComparisonTerms::new(1)).unwrap();
         assert_eq!((none.share, none.limits), (None, None));
         let one = durability(&gain(&[0.4]), &gain(&[0.1]), &ComparisonTerms::new(1)).unwrap();

@@ -1,10 +1,10 @@
-//! What added cooperation costs.
+//! Cost-effectiveness: the cost of added cooperation.
 //!
 //! Formula: `discounted cost / (Δ cooperation × residents)`: the extra cost of a treatment over its baseline, each tick
 //! discounted by `(1 + rate)^(−tick/48)` from the end of the burn-in on, over the residents times the extra mean
-//! cooperation of the window. The quotient is never given without its two parts: where the treatment adds next to nothing
-//! it says nothing.
-//! *Units*: yuan a resident whose contribution rises from nothing to all.
+//! cooperation of the window. The quotient is always given with its two parts: where the treatment adds almost nothing,
+//! the quotient has no meaning.
+//! *Units*: yuan for each resident whose contribution rises from 0 to the whole endowment.
 
 use super::paired_difference::levels;
 use crate::base::math::powf;
@@ -12,19 +12,19 @@ use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::scenario_run::ScenarioRun;
 use crate::stats::{Interval, mean_interval};
 
-/// The cost of added cooperation, and what it is made of.
+/// The cost of added cooperation, and its two parts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Effectiveness {
-    /// Discounted extra cost over the whole run, yuan a resident.
+    /// Discounted extra cost over the whole run, in yuan per resident.
     pub cost: Interval,
     /// Extra cooperation over the window.
     pub cooperation: Interval,
-    /// Yuan a resident and point of cooperation, a point being the whole of it; none where nothing is added.
+    /// Yuan per resident and unit of cooperation (from 0 to 1); none where no cooperation is added.
     pub quotient: Option<f64>,
 }
 
-/// What the cooperation costs that a treatment adds to a baseline, over replicates that ended well under both. `rate` is
-/// the discount rate a year. Nothing where `cost` and `cooperation` were not both recorded, or no pair is left.
+/// The cost of the cooperation that a treatment adds to a baseline, over replicates that ended well under both. `rate` is
+/// the discount rate per year. None where `cost` and `cooperation` were not both recorded, or no pair is left.
 pub fn effectiveness(
     outcomes: &[ScenarioRun],
     (baseline, treatment): (&str, &str),
@@ -44,14 +44,14 @@ pub fn effectiveness(
     Some(Effectiveness { cost, cooperation, quotient })
 }
 
-/// The discounted cost of each replicate of a treatment, yuan a resident.
+/// The discounted cost of each replicate of a treatment, in yuan per resident.
 fn spent(outcomes: &[ScenarioRun], treatment: &str, rate: f64) -> Vec<(u32, f64)> {
     let year = TICKS_PER_YEAR as f64;
     let total = |outcome: &ScenarioRun| {
         let series = outcome.series.as_ref().ok()?;
         let ticks = series.ticks().iter().zip(series.column("cost")?);
         let worth = |tick: &i32| powf(1.0 + rate, -f64::from((*tick).max(0)) / year);
-        // The probe is at a year's rate.
+        // The probe `cost` is a yearly rate.
         let sum = ticks.fold(0.0, |sum, (tick, cost)| sum + worth(tick) * cost / year);
         Some((outcome.replicate, sum))
     };

@@ -1,4 +1,4 @@
-//! ArmComparison comparison: what a treatment changes, replicate by replicate, on the same random numbers.
+//! Paired differences: what a treatment changes, replicate by replicate, on the same random numbers.
 
 use crate::experiment::scenario_run::ScenarioRun;
 use crate::stats::{Interval, mean, mean_interval};
@@ -37,8 +37,8 @@ fn probes(outcomes: &[ScenarioRun]) -> Vec<String> {
     series.map(|series| series.names().to_vec()).unwrap_or_default()
 }
 
-/// Compares a treatment with a baseline in every probe, over the last `window` ticks. Replicates are paired; one that
-/// failed under either is left out. Nothing where no pair is left.
+/// Compares a treatment with a baseline in every probe, over the last `window` ticks. Replicates are paired; a replicate
+/// that failed under either is left out. A probe without any pair has no entry.
 pub fn paired_differences(
     outcomes: &[ScenarioRun],
     baseline: &str,

@@ -1,7 +1,7 @@
-//! A comparison of treatments of one scenario: which runs it takes, and when it has enough of them.
+//! The setup of a comparison: the runs of some treatments of one scenario, and the rule when there are enough of them.
 //!
-//! All arms of a replicate share its residents and its random words. Replicates are numbered from 0 on: one that is added
-//! later is the one that would have been run at once.
+//! All arms of a replicate share its residents and its random words. Replicates are numbered from 0 on: a replicate that is
+//! added later is the same as in a longer comparison from the start.
 
 use super::arm_values::ArmValues;
 use super::comparison::ComparisonTerms;
@@ -15,30 +15,30 @@ use crate::stats::{Stopping, Verdict, mean_interval, replicates_needed};
 use serde_json::Value;
 use std::ops::Range;
 
-/// A scenario whose treatments are the arms of a comparison, and what is measured in each run.
+/// A scenario whose treatments are the arms of a comparison, and the measures of each run.
 #[derive(Debug)]
 pub struct ComparisonSetup {
     /// The scenario; its first treatment is the baseline, its probes are those of the measures.
     pub scenario: Scenario,
-    /// What is measured.
+    /// The measures of each run.
     pub measures: Vec<Measure>,
 }
 
-/// A run: what it came to, or why it ended early.
+/// One run of a comparison: its measures, or why it failed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MeasuredRun {
     /// The treatment.
     pub treatment: String,
     /// The replicate.
     pub replicate: u32,
-    /// A number a measure.
+    /// One number per measure.
     pub values: Result<Vec<f64>, Breach>,
 }
 
 /// Why no more replicates were added.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoppingResult {
-    /// What the stopping rule said last.
+    /// The last verdict of the stopping rule.
     pub verdict: Verdict,
     /// The treatment whose interval is the widest.
     pub arm: String,
@@ -47,11 +47,11 @@ pub struct StoppingResult {
 }
 
 impl ComparisonSetup {
-    /// Reads a comparison: `outcomes` as [`Measure::parse`] has them, the mean of every probe over the last year where there
-    /// are none; `treatments` by words, `a+b` for both, all of the scenario's where there are none.
+    /// Reads a comparison. `outcomes` are words for [`Measure::parse`]; without any, the mean of every probe over the last
+    /// year. `treatments` are words, `a+b` for both together; without any, all treatments of the scenario.
     ///
     /// # Errors
-    /// What is wrong with the scenario, and words that it does not know.
+    /// When the scenario has an error, or a word is unknown.
     pub fn read(
         source: &Source,
         registry: &Registry,

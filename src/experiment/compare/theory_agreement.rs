@@ -1,7 +1,7 @@
-//! Does the simulation agree with the conditions under which co-operation is an equilibrium?
+//! Agreement of the simulation with the conditions under which co-operation is an equilibrium.
 //!
-//! The conditions speak of selfish residents who give the best response in the stage game. So each institution is run
-//! alone, against none, in that setting, and then in the scenario as it is where that is another.
+//! The conditions are about selfish residents who give the best response in the stage game. So each institution is run
+//! alone, against none, in that setting, and then in the scenario as it is, if that is different.
 
 use super::paired_difference::levels;
 use crate::base::component::Component;
@@ -13,13 +13,13 @@ use crate::scenario::{Registry, Scenario, Source};
 use crate::stats::mean;
 use serde_json::{Map, Value, json};
 
-/// What co-operation has to gain to be clearly above the baseline.
+/// The least gain of co-operation that counts as clearly above the baseline.
 const CLEARLY: f64 = 0.1;
 
 /// The name of the treatment without institutions.
 const NONE: &str = "none";
 
-/// What theory says of each institution, and what the simulation does.
+/// The prediction of theory for each institution, and the result of the simulation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agreement {
     /// The settings that were run.
@@ -32,33 +32,33 @@ pub struct Agreement {
     pub institutions: Vec<InstitutionAgreement>,
 }
 
-/// An institution, what theory says of it, and what it did.
+/// An institution, the prediction of theory for it, and the results of its runs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InstitutionAgreement {
     /// The id.
     pub id: String,
     /// Its conditions.
     pub conditions: Vec<Condition>,
-    /// What they predict.
+    /// What its conditions predict.
     pub prediction: TheoryPrediction,
-    /// What it did in each setting.
+    /// The results of its runs in each setting.
     pub trials: Vec<AgreementTrial>,
 }
 
 /// What the conditions of an institution predict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TheoryPrediction {
-    /// There are none.
+    /// There are no conditions.
     Unknown,
-    /// All hold.
+    /// All conditions hold.
     Cooperation,
-    /// None holds.
+    /// No condition holds.
     Defection,
-    /// Some hold: co-operation is an equilibrium, and so is its absence.
+    /// Some conditions hold: co-operation is an equilibrium, and defection is one, too.
     Both,
 }
 
-/// Who decides how.
+/// The decision rule of the residents in the runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AgreementSetting {
     /// Selfish best response without other modules: there the conditions are exact.
@@ -76,7 +76,7 @@ pub struct AgreementTrial {
     pub with: f64,
     /// Mean co-operation without any.
     pub without: f64,
-    /// Whether this is what theory predicts; nothing where it predicts nothing.
+    /// Whether theory predicts this result; none where theory has no prediction.
     pub agrees: Option<bool>,
 }
 
@@ -110,7 +110,7 @@ impl AgreementSetting {
         }
     }
 
-    /// What it is, in one line.
+    /// Its description, in one line.
     pub const fn what(self) -> &'static str {
         match self {
             Self::Exact => "selfish best response, cost 1, full dose, no other module: there the conditions are exact",
@@ -193,7 +193,7 @@ fn alone(scenario: &Scenario, replicates: u32) -> Value {
     json
 }
 
-/// The same for selfish residents who give the best response at a cost of 1, with nothing else going on.
+/// The same for selfish residents who give the best response at a cost of 1, without other modules.
 fn selfish(own: &Value) -> Value {
     let mut json = own.clone();
     json["decision"] = json!([{"type": "best_response"}]);
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn points_pay_where_theory_says_so() {
+    fn points_raise_cooperation_where_theory_predicts_it() {
         let points = |value: f64, id: &str| json!({"type": "points", "id": id, "value": value, "threshold": 1});
         let found = judged(&json!([points(1.0, "rich"), points(0.5, "poor")]), "reciprocal");
         assert_eq!(found.settings, [AgreementSetting::Exact, AgreementSetting::AsItIs]);
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_condition_agrees_with_nothing() {
+    fn without_conditions_there_is_no_agreement() {
         let found = judged(&json!([{"type": "role_model"}]), "best_response");
         assert_eq!(found.institutions[0].prediction, TheoryPrediction::Unknown);
         assert!(found.institutions[0].trials.iter().all(|trial| trial.agrees.is_none()));

@@ -1,15 +1,15 @@
-//! Regimes: the treatments that a comparison runs, by words.
+//! The treatments that a comparison runs, given as words.
 //!
 //! A word is a treatment of the scenario, or an institution or bundle alone; `a+b` is the treatment of that name where
-//! there is one, and otherwise everything that `a` and `b` switch on. The regimes take the place of the scenario's own
-//! treatments.
+//! there is one, and otherwise all institutions that `a` and `b` switch on. These treatments replace those of
+//! the scenario.
 
 use crate::base::error::Problem;
 use crate::scenario::Scenario;
 use serde_json::{Map, Value, json};
 
-/// The object `treatments` of a scenario whose treatments are the regimes: the baseline, then the others in order, all of the
-/// scenario's own where none are named.
+/// The object `treatments` for a comparison: the baseline, then the treatments of the words in order; without words, all
+/// treatments of the scenario.
 pub(super) fn treatments_of(
     scenario: &Scenario,
     baseline: &str,
@@ -23,18 +23,18 @@ pub(super) fn treatments_of(
     if words.is_empty() {
         return Err(Problem::new("--treatments", format!("there is nothing to compare with '{baseline}'")));
     }
-    let mut regimes = Map::from_iter([(baseline.to_owned(), regime(scenario, "--baseline", baseline)?)]);
+    let mut treatments = Map::from_iter([(baseline.to_owned(), institutions_of(scenario, "--baseline", baseline)?)]);
     for word in words {
-        let regime = regime(scenario, "--treatments", word)?;
-        if regimes.insert(word.to_owned(), regime).is_some() {
+        let ids = institutions_of(scenario, "--treatments", word)?;
+        if treatments.insert(word.to_owned(), ids).is_some() {
             return Err(Problem::new("--treatments", format!("'{word}' stands here twice, or is the baseline")));
         }
     }
-    Ok(regimes)
+    Ok(treatments)
 }
 
-/// What one regime switches on.
-fn regime(scenario: &Scenario, flag: &str, word: &str) -> Result<Value, Problem> {
+/// The ids of the institutions that a word switches on.
+fn institutions_of(scenario: &Scenario, flag: &str, word: &str) -> Result<Value, Problem> {
     if let Ok(ids) = scenario.treatment(word) {
         return Ok(json!(ids));
     }
@@ -50,7 +50,7 @@ fn regime(scenario: &Scenario, flag: &str, word: &str) -> Result<Value, Problem>
     Ok(Value::Array(ids))
 }
 
-/// What a regime may be called: the treatments, the entries of `institutions`, bundles among them, and the parts of bundles.
+/// The words that may be used: the treatments, the entries of `institutions`, bundles among them, and the parts of bundles.
 fn names(scenario: &Scenario) -> Vec<&str> {
     let entries = scenario.json["institutions"].as_array().into_iter().flatten();
     let called = entries.filter_map(|entry| entry.get("id").or_else(|| entry.get("type"))?.as_str());
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_is_a_treatment_of_that_name_or_the_union() {
+    fn a_word_with_a_plus_is_a_treatment_of_that_name_or_the_union() {
         let words = ["soft+model", "points+soft+third_party", "model"].map(str::to_owned);
         let found = treatments_of(&scenario(), "none", &words).unwrap();
         let expected = json!({
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_name_the_place_and_what_is_allowed() {
         let wrong = |baseline: &str, words: &[&str]| {
             let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
             treatments_of(&scenario(), baseline, &words).unwrap_err().to_string()

@@ -1,4 +1,4 @@
-//! Fork files: read and checked.
+//! The reader of fork files.
 
 use super::future::ForkFuture;
 use super::run::{AS_IT_IS, Fork, NEVER};
@@ -23,14 +23,14 @@ const TOP: &[Parameter] = &[
 ];
 const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "futures", "outcomes", "after"];
 
-/// When it is asked what is left, where the file does not say: after a month, a quarter and a year.
+/// Weeks after the fork at which durability is measured by default: a month, a quarter and a year.
 const AFTER: &[usize] = &[4, 12, 48];
 
 impl Fork {
-    /// Reads a fork. A scenario that it names is looked for in `folder`.
+    /// Reads a fork. The file of its scenario is looked for in `folder`.
     ///
     /// # Errors
-    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    /// When something is unknown, missing or out of its range; the message has the place and what is allowed.
     pub fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Self, Problem> {
         read(&source.json, folder, registry).map_err(|problem| located(source, problem))
     }
@@ -108,7 +108,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     Ok(Fork { id, scenario, treatment, baseline, at, replicates, futures: all, measures, after, window, json })
 }
 
-/// The weeks after the fork at which it is asked what is left.
+/// The weeks after the fork at which durability is measured.
 fn after(map: &Map<String, Value>, window: usize, left: usize) -> Result<Vec<usize>, Problem> {
     let Some(list) = map.get("after") else {
         return Ok(AFTER.iter().copied().filter(|weeks| (window..=left).contains(weeks)).collect());

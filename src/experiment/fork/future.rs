@@ -1,12 +1,12 @@
 //! A future: what happens to a running community at the tick of a fork.
 //!
 //! * `withdraw`: institutions that end, with their `close`, as `stop` in the scenario would have ended them;
-//! * `dose`: another dose of some, above 0;
+//! * `dose`: another dose of some institutions, above 0;
 //! * `stock`: the share of every group's common resource that is left;
-//! * `set`: values of the scenario by path, of what holds no memory: the game, the built-in mechanics, and the rules of branch,
-//!   official, donor, street office, property company, powers, learning and social organisations.
+//! * `set`: values of the scenario by path, in parts that keep no state: the game, the built-in mechanics, and the rules of
+//!   party branch, official, donor, street office, property company, powers, learning and social organisations.
 //!
-//! A value that also shapes how the community begins is refused: it was settled before the first tick.
+//! A value that also determines how the community begins is refused: it was used before the first tick.
 
 use crate::base::error::{Error, Problem};
 use crate::base::units::Probability;
@@ -15,7 +15,7 @@ use crate::scenario::{Registry, SECTIONS, Scenario, Source, put};
 use crate::simulation::Simulation;
 use serde_json::{Map, Value};
 
-/// Sections that a running community can have other values of.
+/// Sections whose values can be changed in a running community.
 const OPEN: &[&str] = &[
     "game",
     "belief",
@@ -44,7 +44,7 @@ const OPEN: &[&str] = &[
     "social_organisations",
 ];
 
-/// What is done to a community at the fork.
+/// The changes to a community at the fork.
 #[derive(Debug, Default)]
 pub struct ForkFuture {
     /// Its name.
@@ -106,10 +106,10 @@ impl ForkFuture {
         Ok(Self { name: name.to_owned(), withdraw, dose, stock, rules })
     }
 
-    /// Takes a run that has reached the tick before `at` into this future and `rest` ticks on.
+    /// Applies this future to a run that has not yet run the tick before `at`, and runs it to the end: that tick and `rest` more.
     ///
     /// # Errors
-    /// Never for a future of the run's own scenario; a run that breaks is an outcome.
+    /// None for a future of the scenario of the run; a run that fails is returned with its reason.
     pub(in crate::experiment) fn outcome(
         &self,
         mut run: Simulation,
@@ -125,11 +125,11 @@ impl ForkFuture {
         }
     }
 
-    /// Does to a run what is done at tick `at`, which is the one after next: the last tick before it is run here, so that
-    /// what is withdrawn closes at its end.
+    /// Makes the changes of tick `at` in a run whose next tick is the one before: that tick is run here, so that an
+    /// institution that is withdrawn closes at its end.
     ///
     /// # Errors
-    /// When that tick breaks, or the future is one of another scenario.
+    /// When that tick fails, or the future is one of another scenario.
     fn enter(&self, run: &mut Simulation, at: i32, replicate: u32) -> Result<(), Error> {
         self.withdraw.iter().try_for_each(|id| run.end_at(id, at))?;
         run.step()?;
@@ -171,7 +171,7 @@ fn share(value: &Value) -> Option<Probability> {
     Probability::new(value.as_f64()?).ok()
 }
 
-/// The scenario with some values set, which may change nothing of how its communities begin.
+/// The scenario with some values set; they may not change how its communities begin.
 fn rules(
     set: &Map<String, Value>,
     scenario: &Scenario,

@@ -1,7 +1,7 @@
 //! Forks (分岔): one run to a tick, then several futures from exactly the same state.
 //!
-//! The random words of a run have addresses, so all futures draw the same ones; what differs between them is what was
-//! done at the fork.
+//! The random words of a run have addresses, so all futures draw the same ones; they differ only by what
+//! was done at the fork.
 
 mod file;
 mod future;

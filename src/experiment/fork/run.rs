@@ -1,9 +1,9 @@
 //! A fork (分岔): one run to a tick, then several futures from exactly the same state.
 //!
-//! The file names a scenario, a treatment, a tick and the futures. Random words go on by their addresses: the future in which
-//! nothing is done, `as_it_is`, is the run that was never forked, to the bit; one in which an institution is withdrawn at tick t
-//! is the run whose schedule said `stop: t`. `never` is the run without institutions from the start, where the scenario has
-//! such a treatment: what is left of a gain is measured over it.
+//! The file names a scenario, a treatment, a tick and the futures. Random words have addresses, so the future in which nothing
+//! is done, `as_it_is`, equals the run without a fork, bit for bit; a future in which an institution is withdrawn at tick t
+//! equals the run with `stop: t` in the schedule. `never` is the run without institutions from the start, where the scenario
+//! has such a treatment; gains are measured against it.
 
 use super::future::ForkFuture;
 use crate::base::blocks::map;
@@ -17,7 +17,7 @@ use serde_json::Value;
 
 /// The future in which nothing is done.
 pub const AS_IT_IS: &str = "as_it_is";
-/// The run without the treatment from the start.
+/// The run without institutions from the start.
 pub const NEVER: &str = "never";
 
 /// A fork, read and checked.
@@ -27,7 +27,7 @@ pub struct Fork {
     pub id: String,
     /// The scenario.
     pub scenario: Scenario,
-    /// The treatment that is run to the fork.
+    /// The treatment that is run until the fork.
     pub treatment: String,
     /// The treatment without institutions, where there is one.
     pub baseline: Option<String>,
@@ -37,11 +37,11 @@ pub struct Fork {
     pub replicates: u32,
     /// The futures; the first is the run as it is.
     pub futures: Vec<ForkFuture>,
-    /// What is compared.
+    /// The measures that are compared.
     pub measures: Vec<Measure>,
-    /// Weeks after the fork at which it is asked what is left.
+    /// Weeks after the fork at which durability is measured.
     pub after: Vec<usize>,
-    /// Weeks over which levels are averaged for that.
+    /// Weeks over which the levels for durability are averaged.
     pub window: usize,
     /// The fork as JSON that needs no other file.
     pub json: Value,
@@ -54,11 +54,11 @@ impl Fork {
         futures.chain(self.baseline.is_some().then_some(NEVER)).collect()
     }
 
-    /// Runs every replicate to the fork and from there into every future. Outcomes come future by future, in a future
-    /// replicate by replicate, at any number of threads; their treatment is the future's name.
+    /// Runs every replicate to the fork and from there into every future. The runs are sorted by future, then by replicate,
+    /// at any number of threads; their treatment is the name of the future.
     ///
     /// # Errors
-    /// Never for a fork that was read; a run that breaks is an outcome.
+    /// None for a fork that was read; a run that fails is returned with its reason.
     pub fn run(&self, done: impl Fn() + Sync) -> Result<Vec<ScenarioRun>, Problem> {
         let replicates = self.replicates as usize;
         let runs = map(replicates, |replicate| {
@@ -73,10 +73,10 @@ impl Fork {
         Ok(columns.into_iter().flatten().collect())
     }
 
-    /// One replicate: the outcome of every arm, in their order.
+    /// One replicate: the run of every arm, in the order of the arms.
     fn replicate(&self, replicate: u32) -> Result<Vec<ScenarioRun>, Problem> {
         let mut trunk = self.scenario.simulation(&self.treatment, replicate)?;
-        // The tick before the fork belongs to the futures: what is withdrawn closes at its end.
+        // The futures run the tick before the fork: an institution that is withdrawn closes at its end.
         let before = self.scenario.time.burn_in + self.at as usize - 1;
         let broken = trunk.run(before).err();
         let mut outcomes = Vec::new();
@@ -106,8 +106,8 @@ impl Fork {
         arm_values
     }
 
-    /// What is left of the gain over `never` in every future, of every probe that is measured, so many weeks after the fork:
-    /// future, probe, weeks. Nothing without `never`; where no replicate ended well in all arms it asks for, a row is missing.
+    /// The durability of the gain over `never`: for every future, every probe that is measured and every number of weeks
+    /// after the fork. Empty without `never`; a row is missing where no replicate ended well in both arms.
     pub fn durability(
         &self,
         outcomes: &[ScenarioRun],
@@ -145,7 +145,7 @@ impl Fork {
     }
 }
 
-/// The mean of a probe over `window` ticks from `from` on; no number where they were not all recorded.
+/// The mean of a probe over `window` ticks from `from` on; NaN where not all of them were recorded.
 fn mean_of(series: &Series, probe: &str, from: i32, window: usize) -> f64 {
     let Some(column) = series.column(probe) else { return f64::NAN };
     let begin = series.ticks().partition_point(|tick| *tick < from);

@@ -1,4 +1,4 @@
-//! Work done in parallel and put away in order.
+//! Work that is done in parallel and stored in order.
 
 use crate::base::blocks::{map, threads};
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// Pieces a thread that may be done before the first of them is put away: the bound on what waits in memory.
+/// Pieces for each thread that may be finished before the first of them is stored: it bounds the pieces in memory.
 const AHEAD: usize = 256;
 
 struct Desk<T, E, P> {
@@ -16,12 +16,12 @@ struct Desk<T, E, P> {
     failed: Option<E>,
 }
 
-/// Makes the pieces of a range on as many threads as there are, begun in order, and hands them to `put` in order, a few
-/// at a time and as soon as those before them are done. No more than [`AHEAD`] a thread wait. Nobody ever waits for a
-/// piece that another makes, so pieces may use the same threads themselves.
+/// Makes the pieces of a range on all threads, begins them in order, and gives them to `put` in order, a few at a time and
+/// as soon as the pieces before them are finished. At most [`AHEAD`] pieces for each thread wait. No thread waits for a
+/// piece of another thread, so a piece may use the same threads itself.
 ///
 /// # Errors
-/// The first error of `put`; no piece is begun after it.
+/// The first error of `put`; no piece begins after it.
 pub(super) fn in_order<T: Send, E: Send>(
     range: Range<usize>,
     make: impl Fn(usize) -> T + Sync,
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pieces_arrive_in_order_whoever_is_slow() {
+    fn pieces_arrive_in_order_when_some_are_slow() {
         let mut seen = Vec::new();
         let slow = |k: usize| {
             if k.is_multiple_of(7) {

@@ -1,4 +1,4 @@
-//! Work: the units of a shard, in parallel, into its journal.
+//! The work on one shard: its runs, in parallel, each a line in the journal of the shard.
 
 use super::in_order::in_order;
 use super::journal::{Journal, seal};
@@ -7,10 +7,10 @@ use super::shard::Shard;
 use super::store::Store;
 use crate::base::error::Error;
 
-/// A shard's share of an experiment, begun by this process and by no other at the same time.
+/// The work on a shard of an experiment, done by one process at a time.
 ///
-/// The process may end at any moment: the next one goes on where its journal ends. The journal is written after every
-/// run, and the disk is waited for at the end; what a power cut takes from it is worked out again.
+/// The process may end at any moment: the next one continues where the journal ends. The journal is written after every
+/// run, and synchronised with the disk at the end; runs that a power cut removes from it are done again.
 #[derive(Debug)]
 pub struct ShardJob<'a> {
     plan: &'a Plan<'a>,
@@ -24,7 +24,7 @@ impl<'a> ShardJob<'a> {
     /// Opens or begins the journal of a shard.
     ///
     /// # Errors
-    /// When another process is at work on it, or it is damaged or the journal of something else.
+    /// When another process works on it, when it is damaged, or when it is the journal of something else.
     pub fn open(plan: &'a Plan<'a>, store: &Store, shard: Shard) -> Result<Self, Error> {
         let key = |k: usize| plan.key(plan.unit(shard.unit(k)));
         let journal = Journal::open(&store.journal(shard), &plan.header(shard), key)?;
@@ -43,10 +43,10 @@ impl<'a> ShardJob<'a> {
         self.units - self.before
     }
 
-    /// Does what is left; `done` is called after each run, from any thread.
+    /// Does the runs that are left; `done` is called after each run, from any thread.
     ///
     /// # Errors
-    /// When the journal cannot be written. What is in it stays.
+    /// When the journal cannot be written. Its lines stay.
     pub fn run(mut self, done: impl Fn() + Sync) -> Result<(), Error> {
         let make = |k: usize| {
             let line = seal(self.plan.run(self.plan.unit(self.shard.unit(k))));

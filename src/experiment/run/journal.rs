@@ -1,8 +1,8 @@
-//! Journals: what came of a shard's units, one line a unit, in their order.
+//! Journals: the results of the runs of a shard, one line per run, in the order of the runs.
 //!
-//! A line ends with a checksum of what stands before it. A journal is only ever appended to, whole lines at a time, so at
-//! any moment it holds the first units of its shard and at most a torn tail, which is dropped and worked out again. What
-//! the system has not yet put on the disk when the power goes is such a tail too.
+//! A line ends with a checksum of its text. Whole lines are appended and no line is ever changed, so at any moment a journal
+//! holds the first runs of its shard and at most an incomplete last part, which is dropped; its runs are done again. After
+//! a power cut, lines that had not reached the disk are such a part too.
 
 use super::line::key_of;
 use crate::base::error::{Error, Problem};
@@ -11,14 +11,14 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-/// A journal that this process writes, and no other.
+/// A journal that only this process writes.
 #[derive(Debug)]
 pub(super) struct Journal {
     path: PathBuf,
     file: File,
     /// Bytes of whole lines.
     length: u64,
-    /// Units.
+    /// Runs.
     count: usize,
     _lock: File,
 }
@@ -28,11 +28,11 @@ pub(super) struct Journal {
 pub(super) struct Lines {
     path: PathBuf,
     buffer: Vec<u8>,
-    /// Bytes of the buffer that have been given out.
+    /// Bytes of the buffer that have been returned.
     given: usize,
     /// Bytes of the file that have been read.
     read: u64,
-    /// Bytes of whole lines given out.
+    /// Bytes of the whole lines that have been returned.
     whole: u64,
     number: usize,
     ended: bool,
@@ -48,14 +48,14 @@ pub(super) fn seal(mut line: String) -> String {
     line
 }
 
-/// The line without its checksum, if that is right.
+/// The line without its checksum, if the checksum is right.
 fn unseal(line: &[u8]) -> Option<&str> {
     let (text, sum) = std::str::from_utf8(line).ok()?.rsplit_once(',')?;
     (sum.len() == 16 && u64::from_str_radix(sum, 16) == Ok(Digest::of(text.as_bytes()).short())).then_some(text)
 }
 
 impl Journal {
-    /// Opens or begins a journal. `header` tells whose it is, and `key` which key its unit `k` has.
+    /// Opens or begins a journal. `header` identifies the experiment and the shard; `key` gives the key of run `k`.
     ///
     /// # Errors
     /// When another process writes it, when it is damaged, or when it is the journal of something else.
@@ -67,7 +67,7 @@ impl Journal {
         let first = lines.next()?;
         let header = header.to_owned();
         if first.is_none() {
-            // Nothing yet, or a process that ended while it wrote the first line.
+            // The file is empty, or a process ended while it wrote the first line.
             if file.metadata().map_err(io)?.len() > seal(header.clone()).len() as u64 {
                 return Err(damaged(path, "does not begin as a journal does"));
             }
@@ -91,12 +91,12 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Units that are in it.
+    /// The number of runs in the journal.
     pub(super) const fn count(&self) -> usize {
         self.count
     }
 
-    /// Appends sealed lines, one a unit.
+    /// Appends lines with their checksums, one per run.
     pub(super) fn append(&mut self, lines: &[String]) -> Result<(), Error> {
         self.write(&lines.concat())?;
         self.count += lines.len();
@@ -105,7 +105,7 @@ impl Journal {
 
     fn write(&mut self, text: &str) -> Result<(), Error> {
         if let Err(error) = self.file.write_all(text.as_bytes()) {
-            // Where the disk is full half a line may have been written; it goes, and the whole ones stay.
+            // If the disk is full, part of a line may have been written; it is removed, and the whole lines stay.
             let _ = self.file.set_len(self.length);
             return Err(Error::io(&self.path, error));
         }
@@ -119,7 +119,7 @@ impl Journal {
     }
 }
 
-/// Takes the lock of a journal, which goes with the process that holds it, however that ends.
+/// Takes the lock of a journal. The system releases it when the process ends, for whatever reason.
 fn lock(path: &Path) -> Result<File, Error> {
     // A file of its own: on some systems a locked file cannot be read, and a journal may be read at any time.
     let lock = path.with_extension("lock");
@@ -127,7 +127,7 @@ fn lock(path: &Path) -> Result<File, Error> {
     let file = file.map_err(|error| Error::io(&lock, error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        // Some network file systems have no locks; there one process a shard is up to whoever starts them.
+        // Some network file systems have no locks; there the user has to start only one process for a shard.
         Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
         Err(TryLockError::Error(error)) => Err(Error::io(&lock, error)),
         Err(TryLockError::WouldBlock) => {
@@ -146,7 +146,7 @@ impl Lines {
         Self { path: path.to_owned(), buffer: Vec::new(), given: 0, read: 0, whole: 0, number: 0, ended: false }
     }
 
-    /// The next line without its checksum; nothing at the end, where a torn tail may stand.
+    /// The next line without its checksum; none at the end, even if an incomplete line follows.
     ///
     /// # Errors
     /// When the file cannot be read, or a line is damaged and whole ones follow it.
@@ -168,12 +168,12 @@ impl Lines {
         Ok(None)
     }
 
-    /// What is wrong with the journal, with its path.
+    /// An error about the journal, with its path.
     pub(super) fn wrong(&self, why: &str) -> Error {
         Error::io(&self.path, std::io::Error::new(ErrorKind::InvalidData, why))
     }
 
-    /// The next line as it stands there, if it ends.
+    /// The next line with its checksum, if it is complete.
     fn raw(&mut self) -> Result<Option<Vec<u8>>, Error> {
         let mut searched = self.given;
         loop {
@@ -221,7 +221,7 @@ mod tests {
         seal(format!("{k:032x},ok,{k}"))
     }
 
-    /// A journal of ten units.
+    /// A journal of ten runs.
     fn ten(name: &str) -> (PathBuf, Vec<u8>) {
         let path = place(name);
         open(&path).unwrap().append(&(0..10).map(line).collect::<Vec<String>>()).unwrap();
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_torn_tail_is_dropped_wherever_it_is_cut() {
+    fn an_incomplete_last_part_is_dropped() {
         let (path, bytes) = ten("torn.csv");
         let header = seal("whose".to_owned()).len();
         for cut in 0..=bytes.len() {
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_in_the_middle_and_journals_of_others_are_refused() {
+    fn damaged_journals_and_journals_of_other_experiments_are_refused() {
         let (path, bytes) = ten("damaged.csv");
         let mut wrong = bytes.clone();
         let middle = bytes.len() / 2;
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn one_process_at_a_time() {
+    fn only_one_process_writes_a_journal() {
         let (path, _) = ten("locked.csv");
         let first = open(&path).unwrap();
         assert!(open(&path).unwrap_err().contains("another process is at work"));

@@ -1,7 +1,7 @@
 //! The line of a run in a journal, without its checksum.
 //!
 //! `key,ok,measures…` for a run that ended well, with `tick,values…` for every tick where time series are kept;
-//! `key,failed,reason` for one that failed, the reason as JSON text. The key has 32 hexadecimal digits.
+//! `key,failed,reason` for one that failed, with the reason as JSON text. The key has 32 hexadecimal digits.
 
 use crate::experiment::measure::Measure;
 use crate::simulation::Series;
@@ -37,7 +37,7 @@ pub(super) fn key_of(line: &str) -> Option<u128> {
 /// The measures of a run and its time series, as texts; or why the run failed.
 pub(super) type Fields<'a> = Result<(Vec<&'a str>, Vec<&'a str>), String>;
 
-/// Reads the line of a run with so many measures; nothing where it is not such a line.
+/// Reads the line of a run with so many measures; none where it is not such a line.
 pub(super) fn fields(line: &str, measures: usize) -> Option<Fields<'_>> {
     let (_, rest) = line.split_once(',')?;
     let (status, rest) = rest.split_once(',')?;

@@ -1,5 +1,5 @@
-//! The results: the merge of the journals, in the order of the units. Their bytes do not depend on how the work was
-//! shared out, or how often it was interrupted.
+//! The results: the journals merged in the order of the runs. Their bytes do not depend on how the work was shared out, or
+//! how often it was interrupted.
 
 use super::line::fields;
 use super::plan::Plan;
@@ -10,19 +10,19 @@ use crate::base::error::Error;
 use crate::base::table::Sink;
 use std::io::{BufWriter, ErrorKind, Write};
 
-/// The results, a row a run.
+/// The file of the results: one row per run.
 pub const RUNS: &str = "runs.csv";
-/// The time series, a row a run and tick.
+/// The file of the time series: one row per run and tick.
 pub const SERIES: &str = "series.csv";
 
-/// What the results hold.
+/// How many runs the results hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
     /// Runs.
     pub runs: usize,
-    /// Runs that ended early.
+    /// Runs that failed.
     pub failed: usize,
-    /// Why the first of them did.
+    /// Why the first of them failed.
     pub reason: Option<String>,
 }
 
@@ -90,7 +90,7 @@ fn write(plan: &Plan<'_>, store: &Store, runs: impl Write, series: Option<impl W
     Ok(merged)
 }
 
-/// What a run's row begins with: point, factors, treatment, replicate.
+/// The first cells of the row of a run: point, factors, treatment, replicate.
 fn own(plan: &Plan<'_>, number: usize) -> Vec<String> {
     let unit = plan.unit(number);
     let cell = |value: &Option<serde_json::Value>| match value {

@@ -1,7 +1,7 @@
-//! A plan: an experiment as a row of units of work, each with a key.
+//! A plan: an experiment as a numbered list of runs (units of work), each with a key.
 //!
-//! A unit is a run: a point, a treatment, a replicate. Units are numbered replicate by replicate, in a replicate point by
-//! point, at a point treatment by treatment: so more replicates only add units at the end.
+//! A unit is a run: a point, a treatment, a replicate. Units are numbered replicate by replicate, within a
+//! replicate point by point, at a point treatment by treatment: so more replicates only add units at the end.
 
 use super::line::line;
 use super::shard::Shard;
@@ -15,25 +15,25 @@ use crate::scenario::{Registry, Scenario, Source, put};
 use serde_json::Value;
 use std::sync::OnceLock;
 
-/// Factors of a point that a message names.
+/// The most factors of a point that a message names.
 const MOST_SAID: usize = 4;
 
-/// The version of the program: results of another are another experiment's.
+/// The version of the program: results of another version belong to another experiment.
 pub(in crate::experiment) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// An experiment, ready to be worked through.
+/// An experiment, ready to be run.
 #[derive(Debug)]
 pub struct Plan<'a> {
     /// The experiment.
     pub experiment: Experiment,
     registry: &'a Registry,
-    /// What all keys begin with: version, outcomes and shock.
+    /// The hash with which all keys begin: of version, outcomes and shock.
     root: Digest,
     /// The hash of each point's scenario, made when it is first asked for.
     hashes: Vec<OnceLock<Digest>>,
 }
 
-/// A run: which one.
+/// Which run of a plan: its point, treatment and replicate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlannedRun {
     /// The point.
@@ -44,7 +44,7 @@ pub struct PlannedRun {
     pub replicate: u32,
 }
 
-/// A seed made of another, for one of many parts of the work; such as an `i64` holds.
+/// A seed derived from another one for one of many parts of the work; it fits an `i64`.
 pub(in crate::experiment) fn seed_of(seed: u64, part: &str, call: u32, block: u32) -> u64 {
     let mut stream = Address::new(seed).component(part).stream(call, block);
     u64::from(stream.word()) << 31 | u64::from(stream.word() >> 1)
@@ -61,7 +61,7 @@ impl<'a> Plan<'a> {
         Self { experiment, registry, root, hashes }
     }
 
-    /// What tells this experiment from every other: a hash of the version and of everything but the number of replicates.
+    /// The id of this experiment: a hash of the version and of everything except the number of replicates.
     pub fn id(&self) -> String {
         let mut json = self.experiment.json.clone();
         if let Some(map) = json.as_object_mut() {
@@ -79,7 +79,7 @@ impl<'a> Plan<'a> {
     /// Builds and checks every point.
     ///
     /// # Errors
-    /// What is wrong with the first point that is, with its factor, its number and its path.
+    /// What is wrong with the first point that has an error, with its factor, its number and its path.
     pub fn check(&self) -> Result<(), Problem> {
         let one = |point| {
             let scenario = self.scenario(point)?;
@@ -131,11 +131,11 @@ impl<'a> Plan<'a> {
     /// The scenario of a point, built and checked.
     ///
     /// # Errors
-    /// What is wrong with it, with the point, and the factor where one alone is at fault.
+    /// What is wrong with it, with the point, and the factor where a single one causes the error.
     pub fn scenario(&self, point: usize) -> Result<Scenario, Problem> {
         self.build(point, None).map_err(|problem| {
             let factors = self.experiment.factors.len();
-            // Without any factor, which is the one after the last alone, it has to be sound for one of them to be at fault.
+            // A single factor can be the cause only if the scenario without any factor (`Some(factors)`: past the last) is valid.
             let sound = self.build(point, Some(factors)).is_ok();
             let alone = (0..factors).find(|factor| sound && self.build(point, Some(*factor)).is_err());
             let name = self.name(point);
@@ -144,7 +144,7 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// What a point is called in a message.
+    /// The name of a point in a message.
     fn name(&self, point: usize) -> String {
         match self.experiment.design.arms() {
             Some(arms) => format!("arm {}", arms.names()[point]),

@@ -8,7 +8,7 @@ use super::store::Store;
 use crate::base::error::Error;
 use std::collections::BTreeMap;
 
-/// Reads the header; false where a journal has only been begun.
+/// Reads and checks the header; false where the journal is still empty.
 pub(super) fn header(lines: &mut Lines, plan: &Plan<'_>, shard: Shard) -> Result<bool, Error> {
     match lines.next()? {
         None => Ok(false),
@@ -19,7 +19,7 @@ pub(super) fn header(lines: &mut Lines, plan: &Plan<'_>, shard: Shard) -> Result
 
 /// All journals, read side by side.
 pub(super) struct Readers {
-    /// By number of shards: the journals of its shards, where there are any.
+    /// The journals by number of shards, then by shard.
     sets: BTreeMap<usize, BTreeMap<usize, Lines>>,
 }
 
@@ -35,8 +35,10 @@ impl Readers {
         Ok(Self { sets })
     }
 
-    /// The line of a unit, from whichever journal has it; units are asked for in order. Journals that both have it have
-    /// to agree.
+    /// The line of a unit, from any journal that has it; none where no journal has it. Call it for the units in order.
+    ///
+    /// # Errors
+    /// When a journal is damaged, has another run in this place, or contradicts another journal.
     pub(super) fn line(&mut self, plan: &Plan<'_>, number: usize) -> Result<Option<String>, Error> {
         let mut found: Option<String> = None;
         for (count, set) in &mut self.sets {

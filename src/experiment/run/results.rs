@@ -1,4 +1,4 @@
-//! What came of an experiment's runs, as numbers: what sensitivity, calibration and claims are made of.
+//! The results of the runs of an experiment as numbers, from which sensitivity, calibration and claims are computed.
 
 use super::line::fields;
 use super::plan::{Plan, PlannedRun};
@@ -10,7 +10,7 @@ use crate::stats::mean;
 use std::io::ErrorKind;
 use std::ops::Range;
 
-/// The measures of every run, or why it failed.
+/// The measures of every run of a plan, or why it failed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanResults {
     runs: Vec<Result<Vec<f64>, String>>,
@@ -23,7 +23,7 @@ impl PlanResults {
     /// Runs the units of a plan and keeps nothing on the disk; `done` is called after each run, from any thread.
     ///
     /// # Errors
-    /// None that a checked plan has.
+    /// None for a checked plan.
     pub fn of(plan: &Plan<'_>, done: impl Fn() + Sync) -> Result<Self, Error> {
         let lines = map(plan.units(), |unit| {
             let line = plan.run(plan.unit(unit));
@@ -74,7 +74,7 @@ impl PlanResults {
         self.points
     }
 
-    /// How many runs of the first `most` replicates failed, and why the first of them did.
+    /// How many runs of the first `most` replicates failed, and why the first of them failed.
     pub fn failures(&self, most: usize) -> (usize, Option<&str>) {
         let reasons = || self.replicate_runs(0..most.min(self.replicates)).iter().filter_map(|run| run.as_ref().err());
         (reasons().count(), reasons().next().map(String::as_str))
@@ -86,12 +86,12 @@ impl PlanResults {
         (0..most.min(self.replicates)).filter(sound).collect()
     }
 
-    /// A measure of one run; not a number where it failed.
+    /// A measure of one run; NaN where the run failed.
     pub fn value(&self, unit: PlannedRun, measure: usize) -> f64 {
         self.run(unit).as_ref().map_or(f64::NAN, |values| values[measure])
     }
 
-    /// Why a run failed, where it did.
+    /// Why a run failed; none where it ended well.
     pub fn reason(&self, unit: PlannedRun) -> Option<&str> {
         self.run(unit).as_ref().err().map(String::as_str)
     }
@@ -106,12 +106,11 @@ impl PlanResults {
         &self.runs[(replicate as usize * self.points + point) * self.treatments + treatment]
     }
 
-    /// A measure at a point under a treatment, less that under a baseline where one is given: the mean over replicates,
-    /// which are paired.
+    /// A measure at a point under a treatment, minus the measure under a baseline where one is given: the mean over
+    /// replicates, which are paired.
     ///
     /// # Errors
-    /// Why a run of it failed, or that one gave no finite number: a mean over other replicates than the next point's would
-    /// compare unlike things.
+    /// When a run of it failed, or the measure of a run is not finite: means over different replicates cannot be compared.
     pub fn mean(&self, point: usize, measure: usize, treatment: usize, baseline: Option<usize>) -> Result<f64, String> {
         let level = |treatment, replicate| {
             let found = self.run(PlannedRun { point, treatment, replicate }).as_ref().map_err(String::clone)?[measure];
@@ -125,7 +124,7 @@ impl PlanResults {
         mean(&levels).ok_or_else(|| "there are no replicates".to_owned())
     }
 
-    /// A measure at every point, as [`Self::mean`]; nothing where a run failed.
+    /// A measure at every point, as [`Self::mean`]; none where a run failed.
     pub fn column(&self, measure: usize, treatment: usize, baseline: Option<usize>) -> Vec<Option<f64>> {
         (0..self.points).map(|point| self.mean(point, measure, treatment, baseline).ok()).collect()
     }
@@ -136,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pairs_are_paired_and_failures_said() {
+    fn means_are_paired_and_failures_are_reported() {
         // One point, two treatments, two replicates.
         let runs = vec![Ok(vec![1.0]), Ok(vec![4.0]), Ok(vec![3.0]), Ok(vec![8.0])];
         let mut found = PlanResults { runs, points: 1, treatments: 2, replicates: 2 };

@@ -1,11 +1,11 @@
-//! Shards: which of an experiment's runs are one process's share.
+//! Shards: which runs of an experiment one process does.
 
 use crate::base::error::Problem;
 use std::fmt;
 use std::str::FromStr;
 
-/// One of `count` equal shares: the units whose number leaves `index` when it is divided by `count`. More replicates add
-/// units at the end of every shard, and move none.
+/// One of `count` equal shares: the units `u` with `u mod count = index`. More replicates add units at the end of every
+/// shard, and move none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shard {
     count: usize,
@@ -16,13 +16,13 @@ pub struct Shard {
 pub const MOST_SHARDS: usize = 100_000;
 
 impl Shard {
-    /// Everything.
+    /// The only shard of one: all units.
     pub const WHOLE: Self = Self { count: 1, index: 0 };
 
     /// Share `index` of `count`, counted from 0.
     ///
     /// # Errors
-    /// When there is no such share.
+    /// When there is no such shard.
     pub fn new(index: usize, count: usize) -> Result<Self, Problem> {
         if (1..=MOST_SHARDS).contains(&count) && index < count {
             return Ok(Self { count, index });
@@ -40,12 +40,12 @@ impl Shard {
         self.count
     }
 
-    /// How many of `units` are its own.
+    /// How many of `units` units belong to it.
     pub const fn share(self, units: usize) -> usize {
         units.saturating_sub(self.index).div_ceil(self.count)
     }
 
-    /// Its unit `k`.
+    /// The number of its unit `k`.
     pub const fn unit(self, k: usize) -> usize {
         k * self.count + self.index
     }
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn shards_are_written_from_one() {
+    fn shards_are_written_with_numbers_from_one() {
         let shard: Shard = "3/4".parse().unwrap();
         assert_eq!((shard.index(), shard.count(), shard.to_string().as_str()), (2, 4, "3/4"));
         for wrong in ["0/4", "5/4", "1/0", "1", "a/b", ""] {

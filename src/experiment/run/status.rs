@@ -7,18 +7,18 @@ use super::shard::Shard;
 use super::store::Store;
 use crate::base::error::Error;
 
-/// How far an experiment is.
+/// How many units of an experiment are done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
-    /// Units.
+    /// All units.
     pub units: usize,
-    /// Units that are in some journal.
+    /// Units that are in a journal.
     pub done: usize,
     /// The shards that have a journal: units in it, and units of the shard.
     pub shards: Vec<(Shard, usize, usize)>,
 }
 
-/// How far an experiment is. Work may go on meanwhile.
+/// Counts the units that are done. Other processes may work at the same time.
 ///
 /// # Errors
 /// When a journal cannot be read or is damaged.

@@ -1,9 +1,9 @@
 //! The folder of an experiment: its plan, its journals, its results.
 //!
 //! ```text
-//! plan.json                  what is to be done, checked; needs no other file
-//! journals/2-of-4.csv        what came of a shard's runs so far
-//! runs.csv, series.csv       the results: the merge of the journals, there only when everything is done
+//! plan.json                  the checked experiment; needs no other file
+//! journals/2-of-4.csv        the runs of a shard so far
+//! runs.csv, series.csv       the results: the merged journals, written only when all runs are done
 //! ```
 
 use super::plan::{Plan, VERSION};
@@ -26,7 +26,7 @@ const PLAN: &str = "plan.json";
 const JOURNALS: &str = "journals";
 
 impl Store {
-    /// A folder, there or to be.
+    /// The store in a folder, which need not exist yet.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into() }
     }
@@ -36,11 +36,11 @@ impl Store {
         &self.path
     }
 
-    /// Writes the plan of an experiment that has been checked. A folder that holds the same experiment goes on with it,
-    /// with more replicates or fewer if the plan says so; any other that is not empty is refused and left alone.
+    /// Writes the plan of an experiment that has been checked. A folder that holds the same experiment continues it,
+    /// with more or fewer replicates if the plan says so; any other folder that is not empty is refused and left unchanged.
     ///
     /// # Errors
-    /// When the folder is taken, or writing fails.
+    /// When the folder holds something else, or writing fails.
     pub fn begin(&self, plan: &Plan<'_>, shards: usize) -> Result<(), Error> {
         let refuse = |why: &str| Err(Problem::new(self.path.display().to_string(), why).into());
         if self.path.exists() && !self.path.is_dir() {
@@ -70,7 +70,7 @@ impl Store {
     /// Reads the plan.
     ///
     /// # Errors
-    /// When there is none, or it is that of another version or was changed.
+    /// When there is no plan, it is of another version, or it was changed.
     pub fn plan<'a>(&self, registry: &'a Registry) -> Result<Plan<'a>, Error> {
         let held = self.held()?;
         let wrong = |why: String| Problem::new(self.path.join(PLAN).display().to_string(), why);
@@ -88,7 +88,7 @@ impl Store {
         Ok(plan)
     }
 
-    /// The number of shards that the plan speaks of.
+    /// The number of shards in the plan.
     ///
     /// # Errors
     /// When there is no plan.
@@ -96,12 +96,12 @@ impl Store {
         Ok(self.held()?["shards"].as_u64().and_then(|shards| usize::try_from(shards).ok()).unwrap_or(1).max(1))
     }
 
-    /// The journal of a shard.
+    /// The path of the journal of a shard.
     pub(super) fn journal(&self, shard: Shard) -> PathBuf {
         self.path.join(JOURNALS).join(format!("{}-of-{}.csv", shard.index() + 1, shard.count()))
     }
 
-    /// The journals that are there, in the order of their shards.
+    /// The journals in the folder, in the order of their shards.
     ///
     /// # Errors
     /// When the folder cannot be read.
@@ -119,10 +119,10 @@ impl Store {
         Ok(found)
     }
 
-    /// Writes a file beside its place and moves it there whole, so that it is never half there.
+    /// Writes a file under another name and then renames it, so that it is always complete.
     ///
     /// # Errors
-    /// When writing fails; an existing file is then as it was.
+    /// When writing fails; an existing file is then unchanged.
     pub fn replace(
         &self,
         name: &str,
@@ -144,10 +144,10 @@ impl Store {
         result
     }
 
-    /// Takes away a file that is out of date, if it is there.
+    /// Removes a file that is out of date, if it exists.
     ///
     /// # Errors
-    /// When it cannot be taken away.
+    /// When it cannot be removed.
     pub(super) fn remove(&self, name: &str) -> Result<(), Error> {
         let path = self.path.join(name);
         match std::fs::remove_file(&path) {

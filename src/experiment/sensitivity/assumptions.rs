@@ -1,11 +1,11 @@
-//! The default set of factors: every assumption that a scenario rests on.
+//! The default set of factors: every assumption of a scenario.
 //!
-//! Rule: numbers tagged A or P. The range is that of the sensitivity analysis; where a parameter has none, all that is
-//! allowed if that is [0, 1], else half to double its value. Left alone are: when an institution works and at what dose
-//! (that is what is asked, not what is assumed); institutions that no treatment asked about has; whole numbers without a
-//! range; values that the scenario gives as 0 or outside the range (it means something else by them); what is off; and what
-//! cannot be built at an end of its range alone. [`around`] asks less of them: a share of its value to either side of each,
-//! as far as is allowed.
+//! Rule: numbers tagged A or P. The range is that of the sensitivity analysis; where a parameter has none, the
+//! allowed range if that is [0, 1], else half to double its value. Not varied are: the schedule and the dose of an
+//! institution (they are the question, not an assumption); institutions that no treatment in question has; whole numbers
+//! without a range; values that the scenario gives as 0 or outside the range (they have another meaning there); what is off;
+//! and what cannot be built at an end of its range alone. [`around`] takes a smaller range: a share of the value to either
+//! side, as far as is allowed.
 //! *Words drawn*: none.
 
 use crate::base::component::{Kind, Parameter, Tag};
@@ -13,17 +13,17 @@ use crate::base::error::Problem;
 use crate::scenario::{Placed, Registry, Scenario, Source, put};
 use serde_json::{Value, json};
 
-/// Which factors are varied, and which are not although they are assumptions.
+/// The assumptions that are varied, and those that are not.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assumed {
     /// The factors, as in an experiment file.
     pub factors: Vec<Value>,
-    /// Paths that are left alone, and why.
+    /// Paths that are not varied, and why.
     pub left: Vec<(String, String)>,
 }
 
-/// The assumptions on which some treatments of a scenario rest. `only` and `without` are paths or beginnings of paths, as `belief` or
-/// `institutions.points`; an empty `only` is everything.
+/// The assumptions behind some treatments of a scenario. `only` and `without` are paths or beginnings of paths, as `belief`
+/// or `institutions.points`; an empty `only` means all assumptions.
 ///
 /// # Errors
 /// When there is no such treatment, an entry of `only` or `without` fits no assumption, or nothing is left to vary.
@@ -42,7 +42,7 @@ pub fn assumed(
             let known = heads.iter().map(String::as_str).chain(all.iter().map(|placed| placed.path.as_str()));
             let problem = Problem::unknown(flag, path, known);
             let near = problem.to_string().contains("did you mean");
-            // Where nothing is near, all that is known would be pages.
+            // Without a similar path, the list of all known paths would be too long.
             let far =
                 || Problem::new(flag, format!("'{path}' is no assumption of this scenario, nor the beginning of one"));
             return Err(if near { problem } else { far() });
@@ -61,8 +61,8 @@ pub fn assumed(
     Ok(found)
 }
 
-/// The assumptions on which some treatments of a scenario rest, each within a `share` of the value it has, as far as its
-/// parameter allows; only those that `varied` says yes to, by path.
+/// The assumptions behind some treatments of a scenario, each within a `share` of its value, as far as its parameter
+/// allows; only those whose path `varied` accepts.
 ///
 /// # Errors
 /// When there is no such treatment.
@@ -89,7 +89,7 @@ impl Assumed {
     }
 }
 
-/// The assumptions of a scenario without those of institutions that no treatment asked about has.
+/// The assumptions of a scenario without those of institutions that none of the treatments has.
 fn asked(scenario: &Scenario, registry: &Registry, treatments: &[&str]) -> Result<Vec<Placed>, Problem> {
     let mut on: Vec<&String> = Vec::new();
     for name in treatments {
@@ -104,12 +104,12 @@ fn is_assumption(placed: &Placed) -> bool {
     number && matches!(placed.parameter.tag, Tag::Assumption | Tag::Prototype) && !placed.schedule
 }
 
-/// Whether a path is another one, or a beginning of it.
+/// Whether a path equals another one, or is a beginning of it.
 fn covers(whole: &str, path: &str) -> bool {
     path.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
-/// A parameter as a factor over the range that its value gives.
+/// A parameter as a factor, over the range that `range` gives for its value.
 fn factor(
     placed: &Placed,
     scenario: &Scenario,
@@ -154,7 +154,7 @@ fn range(parameter: &Parameter, value: f64) -> Result<(f64, f64), String> {
     within(parameter, low, high).ok_or_else(|| "it is 0 and has no range".to_owned())
 }
 
-/// A share of the value to either side of it, as far as is allowed.
+/// The range from a share below the value to a share above it, as far as is allowed.
 fn near(parameter: &Parameter, value: f64, share: f64) -> Result<(f64, f64), String> {
     let (least, most) = match (parameter.sweep, parameter.kind) {
         (_, Kind::Number(least, most) | Kind::Steps(least, most)) => (least, most),
@@ -167,7 +167,7 @@ fn near(parameter: &Parameter, value: f64, share: f64) -> Result<(f64, f64), Str
     within(parameter, low, high).ok_or_else(|| format!("there is nothing else near {value}"))
 }
 
-/// A range, of whole numbers those within; none where there is one number in it, or none.
+/// A range, rounded inwards for whole numbers; none where it holds fewer than two numbers.
 fn within(parameter: &Parameter, low: f64, high: f64) -> Option<(f64, f64)> {
     let whole = matches!(parameter.kind, Kind::Count(..));
     let (low, high) = if whole { (low.ceil(), high.floor()) } else { (low, high) };
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_asks_about_is_not_varied() {
+    fn institutions_of_other_treatments_are_not_varied() {
         let scenario = scenario(&json!({"treatments": {"none": [], "points": ["points"]}}));
         let paths = |treatments: &[&str]| {
             let found = assumed(&scenario, &Registry::standard(), treatments, &[], &[]).unwrap();
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_means_something_else_is_left_alone() {
+    fn values_with_another_meaning_are_not_varied() {
         let given = json!({"initial": {"belief": 0.05, "trust": 0.9, "stake_spread": 0}});
         let found = of(&given, &["initial"], &["initial.skill"]).unwrap();
         assert_eq!(found.left[0].1, "the scenario gives it 0.05, which is outside 0.2 to 0.9");
@@ -233,14 +233,14 @@ mod tests {
     }
 
     #[test]
-    fn near_a_value_is_a_share_of_it_as_far_as_is_allowed() {
+    fn a_range_around_a_value_stays_within_what_is_allowed() {
         let scenario = scenario(&json!({"initial": {"belief": 0.05, "trust": 0.9, "stake_spread": 0}}));
         let found = around(&scenario, &Registry::standard(), &["all"], 0.2, |path| path != "initial.skill").unwrap();
         let range = |path: &str| {
             let factor = found.factors.iter().find(|factor| factor["path"] == path)?;
             Some([0, 1].map(|end| (factor["range"][end].as_f64().unwrap() * 1e9).round() / 1e9))
         };
-        // 0.05 is outside the range of the sensitivity analysis: here that does not matter.
+        // 0.05 is outside the range of the sensitivity analysis, which is not used here.
         assert_eq!((range("initial.belief"), range("initial.trust")), (Some([0.04, 0.06]), Some([0.72, 1.0])));
         for path in ["initial.skill", "initial.stake_spread", "time.ticks", "institutions.points.start"] {
             assert_eq!(range(path), None, "{path}");
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_said() {
+    fn misspelt_paths_are_reported() {
         let said = of(&json!({}), &["initial.belif"], &[]).unwrap_err();
         assert_eq!(said, "--only: unknown 'initial.belif'; did you mean 'initial.belief'?");
         assert_eq!(of(&json!({}), &[], &["belif"]).unwrap_err(), "--without: unknown 'belif'; did you mean 'belief'?");

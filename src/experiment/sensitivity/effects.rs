@@ -1,7 +1,7 @@
-//! What the outcomes of an experiment say of its factors, by the method that its design was made for.
+//! The effects of the factors of an experiment, by the method that its design was made for.
 //!
-//! *Units*: swings and elementary effects those of the outcome, over the whole range of the factor; indices shares of the
-//! variance. *Words drawn*: those of the bootstrap, at the experiment's seed.
+//! *Units*: swings and elementary effects have those of the outcome, over the whole range of the factor; indices are shares
+//! of the variance. *Words drawn*: those of the bootstrap, at the experiment's seed.
 
 use super::method::SensitivityMethod;
 use crate::base::error::Problem;
@@ -17,30 +17,30 @@ const RESAMPLES: usize = 1000;
 /// Their level.
 const LEVEL: f64 = 0.95;
 
-/// What is said of each factor, in the order of the factors.
+/// The effect of each factor, in the order of the factors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effects {
-    /// One at a time.
+    /// One at a time: swings.
     Swings(Vec<Swing>),
-    /// Morris.
+    /// Morris: elementary effects.
     Elementary(Vec<ElementaryEffects>),
-    /// Sobol.
+    /// Sobol: indices.
     Indices(Indices),
 }
 
-/// Which factors an outcome rests on.
+/// The effects of all factors on one outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sensitivity {
     /// The outcome: the name of its measure.
     pub outcome: String,
     /// The paths of the factors.
     pub factors: Vec<String>,
-    /// What is said of them.
+    /// Their effects.
     pub effects: Effects,
 }
 
-/// Judges the factors of an experiment that was made for it: by measure, treatment and baseline, as numbers in the
-/// experiment's order. A failed run costs its swing, its two steps or its row.
+/// Computes the effects of the factors on a measure under a treatment, or on its difference from a baseline; all three are
+/// numbers in the order of the experiment. A failed run removes its swing, its two steps or its row.
 ///
 /// # Errors
 /// When the design was made for something else, the outcome does not vary (Sobol), or too many runs failed.
@@ -71,13 +71,13 @@ pub fn sensitivity(
     Ok(Sensitivity { effects: effects.map_err(|problem| problem.within(&outcome))?, outcome, factors })
 }
 
-/// The swing of each factor, which may have levels of its own number.
+/// The swing of each factor; factors may have different numbers of levels.
 fn swings(plan: &Plan<'_>, column: &[Option<f64>]) -> Result<Vec<Swing>, Problem> {
     let mut rest = &column[1..];
     let one = |levels: usize| {
         let (own, more) = rest.split_at(levels);
         rest = more;
-        // The baseline is the scenario as it is, wherever that stands in the range.
+        // The baseline is the scenario as it is; its place in the range is not used.
         let alone = OneAtATime::new(vec![0.5], levels)?;
         Ok(alone.swings(&[&column[..1], own].concat())?.swap_remove(0))
     };
@@ -85,7 +85,7 @@ fn swings(plan: &Plan<'_>, column: &[Option<f64>]) -> Result<Vec<Swing>, Problem
 }
 
 impl Sensitivity {
-    /// The numbers of the factors, the one that matters most first: by swing, μ* or total index.
+    /// The numbers of the factors, largest effect first: by swing, μ* or total index.
     pub fn order(&self) -> Vec<usize> {
         let weight = |k: usize| match &self.effects {
             Effects::Swings(swings) => swings[k].swing.unwrap_or(-1.0),
@@ -107,7 +107,7 @@ impl Sensitivity {
         ["outcome", "factor"].iter().chain(own).map(|name| (*name).to_owned()).collect()
     }
 
-    /// A row a factor, the one that matters most first.
+    /// One row per factor, largest effect first.
     pub fn table(&self) -> Table {
         let rows = self.order().into_iter().map(|k| {
             let mut row = vec![Cell::Text(self.outcome.clone()), Cell::Text(self.factors[k].clone())];
@@ -122,7 +122,7 @@ impl Sensitivity {
         match &self.effects {
             Effects::Swings(swings) => {
                 let known = || swings[k].outcomes.iter().flatten().copied();
-                // Nothing is known where every level failed.
+                // The cell is empty where every level failed.
                 let number = |found: Option<f64>| found.map_or(Cell::Text(String::new()), Cell::Number);
                 let (least, greatest) = (known().reduce(f64::min), known().reduce(f64::max));
                 vec![number(swings[k].swing), number(least), number(greatest), Cell::Count(known().count() as i64)]

@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 pub enum SensitivityMethod {
     /// The scenario as it is, and each factor alone at its levels: the swing of the outcome.
     OneAtATime,
-    /// Walks through the space of factors: elementary effects μ*, μ, σ.
+    /// Random walks through the space of factors: elementary effects μ*, μ, σ.
     Morris {
-        /// Walks.
+        /// The number of walks.
         trajectories: usize,
         /// Levels of the grid, an even number.
         levels: usize,
@@ -20,13 +20,13 @@ pub enum SensitivityMethod {
     Sobol {
         /// Rows of the two matrices; a power of two.
         base: usize,
-        /// Whether pairs are asked for too, at twice the cost.
+        /// Whether the indices of pairs are computed too, at twice the cost.
         second_order: bool,
     },
 }
 
 impl SensitivityMethod {
-    /// The design of an experiment that answers by this method.
+    /// The design of an experiment for this method.
     pub fn design(self) -> Value {
         match self {
             Self::OneAtATime => json!({"type": "one_at_a_time"}),
@@ -42,7 +42,7 @@ impl SensitivityMethod {
     /// The method that a design was made for.
     ///
     /// # Errors
-    /// When it was made for none of them.
+    /// When it was made for no method.
     pub fn of(design: &SweepDesign) -> Result<Self, Problem> {
         match design {
             SweepDesign::OneAtATime => Ok(Self::OneAtATime),

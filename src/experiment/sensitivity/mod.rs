@@ -1,8 +1,8 @@
-//! Sensitivity: which factors an outcome rests on.
+//! Sensitivity analysis: which factors an outcome depends on.
 //!
-//! An analysis is an experiment whose design is made for it, so it is planned, shared out, resumed and merged as every
-//! other; what stands here is what is said of its outcomes. The outcome is a measure under a treatment, or its difference
-//! from a baseline, replicate by replicate. All points share their random numbers.
+//! An analysis is an experiment with a design made for it, so it is planned, shared out, resumed and merged as every other
+//! experiment; this folder computes the effects of its factors from its results. The outcome is a measure under a
+//! treatment, or its difference from a baseline, replicate by replicate. All points share their random numbers.
 //! *References*: Morris 1991, Technometrics 33(2):161; Saltelli et al. 2010, Computer Physics Communications 181(2):259; ten
 //! Broeke, van Voorn and Ligtenberg 2016, Journal of Artificial Societies and Social Simulation 19(1):5.
 

@@ -1,7 +1,7 @@
-//! What a comparison rests on: the assumptions that move its difference most.
+//! Screening: the assumptions that change the difference of a comparison most.
 //!
 //! Rule: Morris over every assumption of the scenario ([`assumed`]), few walks, each point with two replicates; the outcome is the
-//! mean of a probe over the last year, under each treatment less under the baseline, replicate by replicate.
+//! mean of a probe over the last year, under each treatment minus under the baseline, replicate by replicate.
 //! *Units*: those of the probe, over the whole range of the assumption. *Words drawn*: those of the design and of the runs.
 
 use super::assumptions::assumed;
@@ -14,14 +14,14 @@ use crate::scenario::{Registry, Scenario, Source};
 use serde_json::json;
 use std::path::Path;
 
-/// Walks: enough for an order of the largest, not for their sizes.
+/// The number of walks: enough to order the largest effects, not to estimate their sizes.
 const TRAJECTORIES: usize = 4;
 /// Levels of the grid.
 const LEVELS: usize = 4;
 /// Runs of a point and treatment.
 const REPLICATES: usize = 2;
 
-/// The runs that say what a comparison rests on, not yet done.
+/// A screening that has not been run yet.
 #[derive(Debug)]
 pub struct Screening<'a> {
     plan: Plan<'a>,
@@ -29,23 +29,23 @@ pub struct Screening<'a> {
     left: usize,
 }
 
-/// What the difference of one treatment from the baseline rests on.
+/// The effects of all assumptions on the difference of one treatment from the baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Screened {
-    /// The baseline; none where there is one treatment only, whose level it then is.
+    /// The baseline; none where there is only one treatment, and the effects are on its level.
     pub baseline: Option<String>,
     /// The treatment.
     pub treatment: String,
     /// The elementary effects of all assumptions.
     pub sensitivity: Sensitivity,
-    /// Assumptions that were left alone.
+    /// The number of assumptions that were not varied.
     pub left: usize,
     /// Runs that failed, of all treatments.
     pub failed: usize,
 }
 
 impl<'a> Screening<'a> {
-    /// Screens a scenario's comparisons of a baseline with other treatments, in one probe.
+    /// Plans the screening of the comparisons of a baseline with other treatments, in one probe.
     ///
     /// # Errors
     /// When the scenario has no such probe or treatment, or no assumptions.
@@ -100,7 +100,7 @@ impl<'a> Screening<'a> {
 }
 
 impl Screened {
-    /// The assumptions that move it most, the first most of all: path and μ*.
+    /// The assumptions with the largest effects, in falling order: path and μ*.
     pub fn top(&self, most: usize) -> Vec<(&str, f64)> {
         let Effects::Elementary(effects) = &self.sensitivity.effects else { return Vec::new() };
         let order = self.sensitivity.order().into_iter().take(most);

@@ -1,4 +1,4 @@
-//! Arms: points that are named one by one, each with a treatment of its own.
+//! Arms: points with names, each with a treatment of its own.
 //!
 //! ```json
 //! {"type": "arms", "arms": {
@@ -11,7 +11,7 @@ use super::factor::{FactorValues, SweepFactor, fixed};
 use crate::base::error::Problem;
 use serde_json::{Map, Value, json};
 
-/// Points with a name, a treatment and some values that are put into the scenario.
+/// Points with a name, a treatment and values that are set in the scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arms {
     names: Vec<String>,
@@ -69,16 +69,16 @@ impl Arms {
         &self.treatments
     }
 
-    /// The values that each puts at the paths of the factors.
+    /// The values that each arm gives the factors.
     pub(super) fn rows(&self) -> &[FactorValues] {
         &self.rows
     }
 }
 
-/// A treatment, and what is set besides.
+/// A treatment, and the values that are set.
 type Arm<'a> = (&'a str, Option<&'a Map<String, Value>>);
 
-/// The treatment of an arm, and what it sets.
+/// The treatment of an arm, and the values that it sets.
 fn one(arm: &Value) -> Result<Arm<'_>, Problem> {
     let map = arm.as_object().ok_or_else(|| Problem::new("", format!("{arm} is not an arm")))?;
     let known = ["treatment", "set"];
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn arms_survive_their_plan() {
+    fn arms_are_read_again_from_their_json() {
         let held = json!({
             "none": {"treatment": "none", "set": {}},
             "half": {"treatment": "full", "set": {"a.dose": 0.5, "a.stop": null}},
@@ -107,11 +107,11 @@ mod tests {
         let arms = Arms::read(&held, &mut factors).unwrap();
         assert_eq!(arms.json(&factors), held);
         assert_eq!((arms.rows()[0].clone(), factors.len()), (vec![None, None], 2));
-        assert_eq!(arms.rows()[1][1], Some(Value::Null), "null is a value like another");
+        assert_eq!(arms.rows()[1][1], Some(Value::Null), "null is a value, too");
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_name_the_place_and_what_is_allowed() {
         let read = |json: Value| Arms::read(&json, &mut Vec::new()).unwrap_err().to_string();
         assert_eq!(read(json!({"a": {"treatmnt": "x"}})), "a.treatmnt: unknown 'treatmnt'; did you mean 'treatment'?");
         assert_eq!(read(json!({"a": {}})), "a.treatment: is missing; it takes a name");

@@ -1,4 +1,4 @@
-//! Experiment files: read and checked.
+//! The reader of experiment files.
 
 use super::arms::Arms;
 use super::factor::SweepFactor;
@@ -13,7 +13,7 @@ use crate::scenario::{Registry, Scenario, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
-/// An experiment: a scenario, what is varied in it and how, and what is kept of each run.
+/// An experiment: a scenario, the factors that are varied in it, the design, and the measures of each run.
 ///
 /// ```
 /// use cogov::experiment::Experiment;
@@ -36,18 +36,18 @@ pub struct Experiment {
     pub replicates: u32,
     /// The treatments, in order.
     pub treatments: Vec<String>,
-    /// What is varied.
+    /// The factors that are varied.
     pub factors: Vec<SweepFactor>,
-    /// Which points are tried.
+    /// Which points are run.
     pub design: SweepDesign,
-    /// What is kept of each run.
+    /// The measures of each run.
     pub measures: Vec<Measure>,
-    /// The probes whose time series are kept, where they are.
+    /// The probes whose time series are kept, if they are kept.
     pub series: Option<Vec<String>>,
-    /// Whether all points share their random numbers, so that what differs between them is the factors' doing. Otherwise
-    /// each point has its own; its treatments and replicates are paired all the same.
+    /// Whether all points share their random numbers, so that only the factors make them differ. Otherwise each point has its
+    /// own random numbers, shared by its treatments.
     pub paired: bool,
-    /// What happens to every community in the course of its run, where something does.
+    /// The shock in the course of every run, if there is one.
     pub shock: Option<Shock>,
     /// The experiment as JSON that needs no other file.
     pub json: Value,
@@ -68,10 +68,10 @@ pub(super) const OTHER: &[&str] =
 const MOST: usize = 1_000_000_000_000;
 
 impl Experiment {
-    /// Reads an experiment. Scenarios and tables that it names are looked for in `folder`.
+    /// Reads an experiment. The files of its scenario and table are looked for in `folder`.
     ///
     /// # Errors
-    /// What is unknown, missing or out of its range, with its place and what is allowed.
+    /// When something is unknown, missing or out of its range; the message has the place and what is allowed.
     pub fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Self, Problem> {
         read(&source.json, folder, registry).map_err(|problem| located(source, problem))
     }
@@ -81,7 +81,7 @@ impl Experiment {
         self.design.count(&self.factors).unwrap_or(usize::MAX)
     }
 
-    /// How many treatments are run at a point: all of them, or an arm's own.
+    /// How many treatments are run at a point: all of them, or the one of an arm.
     pub const fn treatments_each(&self) -> usize {
         if self.design.arms().is_some() { 1 } else { self.treatments.len() }
     }
@@ -93,7 +93,7 @@ impl Experiment {
         self.treatments.iter().position(|treatment| treatment == own).unwrap_or_default()
     }
 
-    /// The scenario before its factors.
+    /// The scenario without the values of the factors.
     pub fn scenario(&self) -> &Value {
         &self.json["scenario"]
     }
@@ -107,7 +107,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     let Some(object) = json.as_object_mut() else {
         return Err(Problem::new("scenario", "is neither the name of a file nor a scenario"));
     };
-    // Runs are counted by the experiment; how many a scenario wants by itself must not make two experiments of one.
+    // The experiment has its own number of replicates; that of the scenario must not change the id of the experiment.
     object.remove("replicates");
     if let Some(stop) = map.get("stop") {
         object.insert("stop".to_owned(), stop.clone());
@@ -168,7 +168,7 @@ fn build(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     Scenario::build(&Source::from_json(json.clone()), registry).map_err(|problem| problem.within("scenario"))
 }
 
-/// The treatments of arms, each once.
+/// The treatments of arms, without repetition.
 fn arm_treatments(map: &Map<String, Value>, base: &Scenario, arms: &Arms) -> Result<Vec<String>, Problem> {
     if map.get("treatments").is_some_and(|names| !names.is_null()) {
         return Err(Problem::new("treatments", "stand beside arms, each of which names its own"));

@@ -5,36 +5,36 @@ use crate::base::error::Problem;
 use crate::base::math::{exp, ln};
 use serde_json::Value;
 
-/// A value of a scenario that an experiment varies: its path, and what it takes.
+/// A value of a scenario that an experiment varies: its path, and the values that it takes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SweepFactor {
     /// The path, as in `cogov run --set`.
     pub path: String,
-    /// Whose choice it is.
+    /// Whether a designer can choose it.
     pub role: FactorRole,
     space: Space,
     levels: usize,
 }
 
-/// Whose choice a factor is.
+/// Whether a designer can choose a factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FactorRole {
-    /// A designer's: a knob of an institution.
+    /// A designer chooses it: a parameter of an institution.
     Lever,
-    /// Nobody's: a fact about the community that is not known well.
+    /// Nobody chooses it: a fact about the community that is not known well.
     Uncertainty,
 }
 
 /// The values that a factor takes.
 #[derive(Clone, Debug, PartialEq)]
 enum Space {
-    /// These.
+    /// A list of values.
     Values(Vec<Value>),
     /// All numbers from the first to the second.
     Range(f64, f64, Scale),
 }
 
-/// How a range is cut: `x = a + u(b − a)`, `a(b/a)ᵘ`, or the whole number `a + ⌊u(b − a + 1)⌋`, for `u` in [0, 1].
+/// The value at place `u` of a range from a to b: `x = a + u(b − a)`, `a(b/a)ᵘ`, or the whole number `a + ⌊u(b − a + 1)⌋`, for `u` in [0, 1].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scale {
     Linear,
@@ -50,17 +50,17 @@ pub(super) const PARAMETERS: &[Parameter] = &[
     Parameter::count("levels", 2, (2, 10_000), "values", "values of a range that a grid takes, its ends included"),
 ];
 
-/// What an experiment sets by itself, or what changes no run.
+/// Heads of paths that an experiment sets itself, or that change no run.
 const FIXED: &[&str] = &["$schema", "cogov", "id", "title", "about", "seed", "replicates", "treatments", "probes"];
 
-/// The values of the factors at a point, in their order; nothing where the scenario's own value stays.
+/// The values of the factors at a point, in the order of the factors; none where the scenario keeps its own value.
 pub type FactorValues = Vec<Option<Value>>;
 
 impl SweepFactor {
     /// Reads a factor.
     ///
     /// # Errors
-    /// What is unknown, missing, out of its range, or does not go together.
+    /// When something is unknown, missing, out of its range, or does not go together.
     pub(in crate::experiment) fn read(json: &Value) -> Result<Self, Problem> {
         let map = json.as_object().ok_or_else(|| {
             Problem::new(
@@ -100,7 +100,7 @@ impl SweepFactor {
         Ok(Self { path, role, space, levels })
     }
 
-    /// A factor that takes the values of a table, which are not known to it.
+    /// A factor whose values are in the rows of a table, and not in the factor.
     pub(super) const fn of_table(path: String) -> Self {
         Self { path, role: FactorRole::Lever, space: Space::Values(Vec::new()), levels: 0 }
     }
@@ -128,7 +128,7 @@ impl SweepFactor {
             Space::Values(values) => values[among(values.len() as f64) as usize].clone(),
             Space::Range(low, high, scale) => match scale {
                 Scale::Integer => Value::from((low + among(high - low + 1.0)) as i64),
-                // The ends as they were written, to the last bit.
+                // Both ends are exactly the numbers of the file.
                 _ if u <= 0.0 => Value::from(*low),
                 _ if u >= 1.0 => Value::from(*high),
                 Scale::Linear => Value::from(low + u * (high - low)),
@@ -169,7 +169,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_range_is_cut_on_its_scale() {
+    fn values_follow_the_scale_of_the_range() {
         let factor = |scale: &str, range: [f64; 2], levels: usize| {
             SweepFactor::read(&json!({"path": "game.mpcr", "range": range, "scale": scale, "levels": levels})).unwrap()
         };
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_name_the_place_and_what_is_allowed() {
         for (given, message) in [
             (json!({"path": "a", "valuse": [1]}), "valuse: unknown 'valuse'; did you mean 'values'?"),
             (json!({"path": "a"}), "values: is missing; a factor takes values or a range"),

@@ -1,10 +1,10 @@
 //! Sampling designs: points of the unit cube, each coordinate a share of its factor's range ([`SweepFactor::at`]).
 //!
-//! | design | points | what for |
+//! | design | number of points | purpose |
 //! | --- | --- | --- |
-//! | `latin_hypercube {points}` | so many | an even look over many factors |
-//! | `sobol {points}` | so many; take a power of two | the same, and more points can be added at the end |
-//! | `morris {trajectories, levels}` | `trajectories·(factors + 1)` | which factors matter at all (elementary effects) |
+//! | `latin_hypercube {points}` | `points` | even coverage of many factors |
+//! | `sobol {points}` | `points`; take a power of two | the same, and more points can be added at the end |
+//! | `morris {trajectories, levels}` | `trajectories·(factors + 1)` | which factors have an effect at all (elementary effects) |
 //! | `saltelli {base, second_order}` | `base·(factors + 2)`, with second order `base·(2·factors + 2)` | shares of the variance (Sobol indices) |
 //!
 //! *Words drawn*: those of the design, at the address of the experiment's seed: the same file has the same points. The names are
@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 /// A sampling design over some number of factors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SamplingDesign {
-    /// One point in each of as many strata of every factor.
+    /// A Latin hypercube: as many strata of every factor as points, with one point in each stratum.
     LatinHypercube(Vec<design::Point>),
     /// The first points of the scrambled Sobol sequence.
     Sobol(Sobol, u32),
@@ -33,7 +33,7 @@ pub enum SamplingDesign {
 
 const MOST: (i64, i64) = (1, 10_000_000);
 
-/// The words of sampling designs, each with its parameters.
+/// The names of sampling designs, each with its parameters.
 pub(super) const SAMPLES: &[(&str, &[Parameter])] = &[
     ("latin_hypercube", &[Parameter::count("points", 100, MOST, "points", "points").required()]),
     ("sobol", &[Parameter::count("points", 128, MOST, "points", "points; take a power of two").required()]),
@@ -54,7 +54,7 @@ pub(super) const SAMPLES: &[(&str, &[Parameter])] = &[
 ];
 
 impl SamplingDesign {
-    /// The design of a word over so many factors.
+    /// Makes the design of a name over so many factors.
     pub(super) fn make(word: &str, values: &Values, factors: usize, address: Address) -> Result<Self, Problem> {
         let count = |name| values.size(name) as u32;
         Ok(match word {
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn every_design_has_the_points_it_says() {
+    fn every_design_has_the_right_number_of_points() {
         for (word, given, count) in [
             ("latin_hypercube", json!({"points": 9}), 9),
             ("sobol", json!({"points": 16}), 16),
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_name_the_place_and_what_is_allowed() {
         for (word, given, message) in [
             ("latin_hypercube", json!({}), "points: is missing; it takes a whole number in [1, 10000000]"),
             ("morris", json!({"levels": 3}), "levels: 3 is not an even number from 2 to 1000"),

@@ -1,4 +1,4 @@
-//! The JSON Schema of experiment files, made of the tables that their reader reads with.
+//! The JSON Schema of experiment files, made of the same parameter tables that the reader uses.
 
 use super::experiment::{OTHER, TOP};
 use super::{factor, sampling, sweep_design};
@@ -24,7 +24,7 @@ fn section(name: &str, registry: &Registry) -> Value {
     match name {
         "scenario" => {
             let mut scenario = schema(registry);
-            // The seed may be the experiment's.
+            // The seed may stand in the experiment instead.
             scenario["required"] = json!(["cogov", "community"]);
             if let Some(scenario) = scenario.as_object_mut() {
                 scenario.remove("$schema");
@@ -69,12 +69,12 @@ fn section(name: &str, registry: &Registry) -> Value {
             },
         }),
         "stop" => schema(registry)["properties"]["stop"].clone(),
-        // What a file says about itself.
+        // Title and description: anything is allowed.
         _ => json!({}),
     }
 }
 
-/// Arms by name, each with a treatment and what it sets besides.
+/// Arms by name, each with a treatment and the values that it sets.
 fn arms() -> Value {
     let properties = json!({"treatment": {"type": "string"}, "set": {"type": "object"}});
     let arm = json!({

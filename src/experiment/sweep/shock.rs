@@ -1,11 +1,11 @@
-//! A shock: what happens to every community of an experiment in the course of its run.
+//! A shock: a change to every community of an experiment in the course of its run.
 //!
 //! ```json
 //! "shock": {"at": 96, "stock": 0.3, "set": {"game.mpcr": 0.2}}
 //! ```
 //!
-//! From tick `at` on, counted after the burn-in, with what a future of a fork may do: `stock`, `set`, `dose`, `withdraw`. It
-//! befalls every point and treatment alike.
+//! It holds from tick `at` on, counted after the burn-in, and may do what a future of a fork may do: `stock`, `set`, `dose`,
+//! `withdraw`. It is the same for every point and treatment.
 
 use crate::base::error::Problem;
 use crate::experiment::fork::ForkFuture;
@@ -13,7 +13,7 @@ use crate::experiment::scenario_run::{ScenarioRun, failed};
 use crate::scenario::{Registry, Scenario};
 use serde_json::{Map, Value};
 
-/// What happens, and when.
+/// A shock: its tick and its changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shock {
     /// The first tick that differs, from 1 on.
@@ -41,7 +41,7 @@ impl Shock {
         ForkFuture::read("shock", &self.does, (scenario, treatment), registry)
     }
 
-    /// Whether it can happen to the runs of a treatment.
+    /// Checks that the shock is possible in the runs of a treatment.
     pub(in crate::experiment) fn check(
         &self,
         scenario: &Scenario,
@@ -54,7 +54,7 @@ impl Shock {
         self.future(scenario, treatment, registry).map(drop)
     }
 
-    /// Runs one treatment and replicate through it.
+    /// Runs one treatment and replicate with the shock.
     pub(in crate::experiment) fn run(
         &self,
         scenario: &Scenario,

@@ -1,7 +1,7 @@
-//! Designs: which points of the space of factors are tried.
+//! Designs of experiments: which points of the space of factors are run.
 //!
-//! A point gives each factor a value, or leaves it as the scenario has it (an empty cell of a table). Points are made when they are asked for, so
-//! that a grid of millions takes no room.
+//! A point gives each factor a value, or keeps the value of the scenario (an empty cell of a table). Points are computed when
+//! they are asked for, so that a grid of millions needs no memory.
 
 use super::arms::Arms;
 use super::factor::{FactorValues, SweepFactor, fixed};
@@ -12,22 +12,22 @@ use crate::base::random::Address;
 use serde_json::{Map, Value};
 use std::path::Path;
 
-/// Which points are tried.
+/// Which points are run.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SweepDesign {
-    /// Every level of every factor with every level of every other; the last factor changes fastest.
+    /// All combinations of the levels of the factors; the last factor changes fastest.
     Grid,
     /// The scenario as it is, then every level of each factor with the others as they are.
     OneAtATime,
     /// The rows of a table.
     Table(Vec<FactorValues>),
-    /// Points that are named one by one, each with a treatment of its own.
+    /// Points with names, each with a treatment of its own.
     Arms(Arms),
     /// Points of the unit cube, each coordinate a share of its factor's range.
     Sampled(SamplingDesign),
 }
 
-/// The words of designs, each with its parameters; the arms of `arms` are read by themselves.
+/// The names of designs, each with its parameters; the entries of `arms` are read by [`Arms`].
 pub(super) const DESIGNS: &[(&str, &[Parameter])] = &[
     ("grid", &[]),
     ("one_at_a_time", &[]),
@@ -39,8 +39,8 @@ pub(super) const DESIGNS: &[(&str, &[Parameter])] = &[
 ];
 
 impl SweepDesign {
-    /// Reads a design, and its factors where a table brings its own. A table is looked for in `folder`; random words stand
-    /// at `address`.
+    /// Reads a design, and its factors where a table has them. The file of a table is looked for in `folder`; `address` is
+    /// that of the random words.
     pub(super) fn read(
         json: &Value,
         factors: &mut Vec<SweepFactor>,
@@ -55,7 +55,7 @@ impl SweepDesign {
         let Some((_, parameters)) = all().find(|(name, _)| *name == word) else {
             return Err(Problem::unknown("type", word, all().map(|(name, _)| *name)));
         };
-        // A plan holds its table itself, so that it needs no other file.
+        // The table of a plan is in the plan itself, so that it needs no other file.
         let held = ["paths", "rows"].iter().all(|key| map.contains_key(*key));
         let own: Map<String, Value> =
             map.iter().filter(|(key, _)| *key != "type").map(|(key, value)| (key.clone(), value.clone())).collect();
@@ -106,7 +106,7 @@ impl SweepDesign {
         }
     }
 
-    /// The number of points; nothing where it is beyond all counting.
+    /// The number of points; none where it exceeds `usize`.
     pub fn count(&self, factors: &[SweepFactor]) -> Option<usize> {
         match self {
             Self::Grid => factors.iter().try_fold(1_usize, |count, factor| count.checked_mul(factor.levels())),
@@ -117,7 +117,7 @@ impl SweepDesign {
         }
     }
 
-    /// The arms, where the points are some.
+    /// The arms, if the points are arms.
     pub const fn arms(&self) -> Option<&Arms> {
         if let Self::Arms(arms) = self { Some(arms) } else { None }
     }
@@ -156,7 +156,7 @@ impl SweepDesign {
     }
 }
 
-/// Paths and rows, as a table has them.
+/// The paths and the rows of a table.
 type Rows = (Vec<String>, Vec<FactorValues>);
 
 fn table((paths, rows): Rows, factors: &mut Vec<SweepFactor>) -> Result<SweepDesign, Problem> {
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_grid_has_every_pair_once() {
+    fn a_grid_has_every_combination_once() {
         let expected = [[json!(1), json!("x")], [json!(1), json!("y")], [json!(1), json!("z")]];
         let points = points(&SweepDesign::Grid, &factors());
         assert_eq!((points.len(), &points[..3]), (6, &expected.map(|row| json!(row))[..]));
@@ -228,14 +228,14 @@ mod tests {
     }
 
     #[test]
-    fn one_at_a_time_leaves_the_others_alone() {
+    fn one_at_a_time_changes_one_factor() {
         let expected =
             [[json!(null), json!(null)], [json!(1), json!(null)], [json!(2), json!(null)], [json!(null), json!("x")]];
         assert_eq!(points(&SweepDesign::OneAtATime, &factors())[..4], expected.map(|row| json!(row)));
     }
 
     #[test]
-    fn a_table_survives_its_plan() {
+    fn a_table_is_read_again_from_its_json() {
         let mut read = Vec::new();
         let held = json!({"type": "table", "paths": ["a", "b"], "rows": [[1, null], [2.5, "x"]]});
         let design = SweepDesign::read(&held, &mut read, Path::new(""), Address::new(1)).unwrap();
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_name_the_place_and_what_is_allowed() {
         let read = |json: Value, mut factors: Vec<SweepFactor>| {
             SweepDesign::read(&json, &mut factors, Path::new(""), Address::new(1)).unwrap_err().to_string()
         };
