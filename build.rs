@@ -6,18 +6,25 @@ use std::process::Command;
 
 fn main() {
     bundle();
-    println!("cargo:rerun-if-changed=.git/HEAD");
-    println!("cargo:rerun-if-changed=.git/refs");
     // Only a checkout of this project knows the hash; a packed copy may lie inside somebody else's repository.
     if !std::path::Path::new(".git").exists() {
         return;
     }
-    let git = Command::new("git").args(["rev-parse", "--short=12", "HEAD"]).output();
-    if let Some(hash) =
-        git.ok().filter(|output| output.status.success()).and_then(|output| String::from_utf8(output.stdout).ok())
-    {
-        println!("cargo:rustc-env=COGOV_GIT={}", hash.trim());
+    // In a second work tree these files lie elsewhere; a file that is not there would rebuild the crate every time.
+    for name in ["HEAD", "refs"] {
+        if let Some(path) = git(&["rev-parse", "--git-path", name]) {
+            println!("cargo:rerun-if-changed={path}");
+        }
     }
+    if let Some(hash) = git(&["rev-parse", "--short=12", "HEAD"]) {
+        println!("cargo:rustc-env=COGOV_GIT={hash}");
+    }
+}
+
+/// The line that git prints, where there is git and it succeeds.
+fn git(arguments: &[&str]) -> Option<String> {
+    let output = Command::new("git").args(arguments).output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8(output.stdout).ok()?.trim().to_owned())
 }
 
 /// Lists the JSON files of claims, targets, scenarios and experiments in evolution, by name, with their texts.
