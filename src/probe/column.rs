@@ -95,7 +95,7 @@ pub const COLUMNS: &[Column] = &[
     own("stake"),
     own("outward_ties"),
     own("job"),
-    made("employed", "1 for residents who have a job", |c, row| flag(c.population.work.job[row].employed())),
+    made("employed", "1 for residents who have a job.", |c, row| flag(c.population.work.job[row].employed())),
     own("present"),
     own("skill"),
     own("income"),
@@ -113,20 +113,20 @@ pub const COLUMNS: &[Column] = &[
     own("efficacy"),
     own("reputation"),
     own("activity"),
-    made("recreation", "1 for residents who took recreation this week", |c, row| {
+    made("recreation", "1 for residents who took part in recreation this week.", |c, row| {
         took(c, row, Participation::Recreation)
     }),
-    made("passive", "1 for residents who came because they were asked, this week", |c, row| {
+    made("passive", "1 for residents who came because they were asked, this week.", |c, row| {
         took(c, row, Participation::Passive)
     }),
-    made("active", "1 for residents who came of own accord, this week", |c, row| took(c, row, Participation::Active)),
+    made("active", "1 for residents who came of own accord, this week.", |c, row| took(c, row, Participation::Active)),
     own("asked"),
     own("fills_gap"),
     own("voices"),
     Column { name: "cooperation", ..own("contribution") },
     own("payoff"),
     own("points"),
-    made("degree", "ties, 0 where they are not modelled", |c, row| {
+    made("degree", "Number of ties; 0 where they are not modelled.", |c, row| {
         c.ties.as_ref().map_or(0.0, |ties| ties.degree(row) as f64)
     }),
 ];
