@@ -6,6 +6,12 @@ use syn::{Attribute, Error, Expr, Ident, Lit, Meta, Result, Token, parse::ParseS
 
 /// The first paragraph of the doc comment in one line.
 pub(crate) fn description(attributes: &[Attribute]) -> String {
+    let text = paragraph(attributes);
+    text.strip_suffix('.').map_or(text.clone(), str::to_owned)
+}
+
+/// The first paragraph of the doc comment in one line.
+pub(crate) fn paragraph(attributes: &[Attribute]) -> String {
     let mut words: Vec<String> = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("doc")) {
         let Meta::NameValue(doc) = &attribute.meta else { continue };

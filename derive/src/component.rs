@@ -1,6 +1,6 @@
 //! `#[derive(Component)]`.
 
-use crate::attributes::{description, entries, find, only, text};
+use crate::attributes::{entries, find, only, paragraph, text};
 use crate::field::{Role, role};
 use crate::persist;
 use proc_macro2::TokenStream;
@@ -50,7 +50,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             &::cogov::base::parameter::joined::<LENGTH>(LISTS)
         })
     };
-    let what = description(&input.attrs);
+    let what = paragraph(&input.attrs);
     let id = text(&given, "id");
     let [zh, source, formula, phases, costs, fails] =
         ["zh", "source", "formula", "phases", "costs", "fails"].map(|key| text(&given, key));

@@ -76,8 +76,8 @@ fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry],
     let tag = find(given, "tag").map_or_else(|| quote!(Assumption), |tag| quote!(#tag));
     let sweep = match find(given, "sweep") {
         Some(sweep) => {
-            let (least, most) = ends(sweep, kind)?;
-            quote_spanned!(sweep.span()=> ::core::option::Option::Some(((#least) as f64, (#most) as f64)))
+            let (least, most) = ends(sweep, Kind::Number)?;
+            quote_spanned!(sweep.span()=> ::core::option::Option::Some((#least, #most)))
         }
         None => quote!(::core::option::Option::None),
     };

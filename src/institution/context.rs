@@ -1,5 +1,5 @@
-//! The contexts of the hooks: what each phase may write it holds by `&mut`, the rest by shared reference. This list is
-//! the law.
+//! The contexts of the hooks. Each holds what its phase may write by `&mut`, and the rest by shared reference; this list
+//! decides what an institution can do.
 
 use crate::base::random::Random;
 use crate::game::Game;
@@ -74,7 +74,7 @@ contexts! {
         organisations: &'a mut Organisations,
         /// Who knows whom, where ties are modelled.
         ties: Option<&'a Ties>,
-        /// The digital platform, where there is one: who runs it this week, and how.
+        /// The digital platform, where there is one; an institution runs it by setting `run`.
         platform: Option<&'a mut Platform>,
     }
     /// P1: may change what enters the issue queue.

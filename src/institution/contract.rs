@@ -65,8 +65,8 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
     fn arise(&mut self, at: &mut Arise<'_>) {
         let _ = at;
     }
-    /// P2, before residents look around. May write minds and the exemplars that residents see beside their group. Used for
-    /// announcements, which raise beliefs, and for role models.
+    /// P2, after the branch and the digital platform. May write minds and the exemplars that residents see beside their group
+    /// when they update beliefs in P10. Used for announcements, which raise beliefs, and for role models.
     fn inform(&mut self, at: &mut Inform<'_>) {
         let _ = at;
     }
@@ -98,8 +98,8 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
         let _ = at;
     }
     /// P8, after the game. May write claims on purses (fines, rewards, points, costs), minds, and exclusion from the common
-    /// resource in the next tick. The ledger settles the claims right after the hook; used for inspections, rewards and the
-    /// institution's own costs.
+    /// resource in the next tick. The claims of all institutions are settled in the ledger at the end of the phase. Used for
+    /// inspections, rewards and the institution's own costs.
     fn enforce(&mut self, at: &mut Enforce<'_>) {
         let _ = at;
     }
@@ -109,17 +109,18 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
     fn handle(&mut self, at: &mut Handle<'_>) {
         let _ = at;
     }
-    /// P10, after claims are settled. May write minds (norms, trust, beliefs) and ties; `at.settled` holds what the
-    /// institution did in P8. Used for what residents learn from enforcement.
+    /// P10, after residents have updated beliefs, norms and ties. May write minds and ties; `at.settled` holds the
+    /// institution's own claims of P8 as they were settled. Used for what residents learn from enforcement.
     fn bond(&mut self, at: &mut Bond<'_>) {
         let _ = at;
     }
-    /// P11, at the end of the week. May write the organisations. Used for learning, effort, elections and status.
+    /// P11, before powers move, organisations learn and the official chooses his effort. May write the organisations. Used for
+    /// elections and status.
     fn organise(&mut self, at: &mut Organise<'_>) {
         let _ = at;
     }
-    /// P11 of the last tick, once, when the institution stops. May write the organisations. Used to close posts and to undo
-    /// appointments.
+    /// P11 of its last tick, after the votes; called once each time it stops. May write the organisations. Used to close posts
+    /// and to undo appointments.
     fn close(&mut self, at: &mut Organise<'_>) {
         let _ = at;
     }

@@ -12,8 +12,8 @@ const CASES: usize = 3;
 /// sanction is when shirking and when complying.
 ///
 /// Deterrence is learned from what enforcement really does (E6): `D = 1[informed]·F·max(0, pD − pC)`. Each tick,
-/// residents who are informed and reached move `pD += α(f_D − pD)` where at least three violated the rule, and `pC +=
-/// α(f_C − pC)` where at least three complied, with `f_D` (`f_C`) the share of violators (compliers) that was
+/// residents who are informed and reached move `pD += α(f_D − pD)` where at least three violated the rule, and
+/// `pC += α(f_C − pC)` where at least three complied, with `f_D` (`f_C`) the share of violators (compliers) that was
 /// sanctioned.
 ///
 /// *Words drawn*: one a resident and call.

@@ -7,10 +7,10 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
 
 /// Brings money, members, other levels, a calendar and rules; or takes over what residents would do.
 ///
-/// Everything is off by default. The branch gets money, `budget·dose` a tick, and visibility, `v ← 1 − (1 − v)(1 −
-/// secretary·dose)`. Hard issues get the hours of sunk members, `sunk_members·sunk_hours·dose`, and of other levels,
-/// `joint_hours·dose`, from `actors` kinds of actor. The calendar has `sessions` a week, and duties are clear up to
-/// `rules·dose`.
+/// Everything is off by default. The branch gets money, `budget·dose` a tick, and visibility,
+/// `v ← 1 − (1 − v)(1 − secretary·dose)`. Hard issues get the hours of sunk members, `sunk_members·sunk_hours·dose`,
+/// and of other levels, `joint_hours·dose`, from `actors` kinds of actor. The calendar has `sessions` a week, and
+/// duties are clear up to `rules·dose`.
 ///
 /// Two things can go wrong. Over-administration (行政化) lowers the norm, `g −= over_administration·share·dose/48`, where
 /// `share` is the part of the hours for issues that committee and bureaus gave last week: residents do less where the

@@ -42,7 +42,7 @@ use std::ops::Range;
     formula = "points = whole(severity * max(0, c_ref - c_j)) + whole(antisocial * severity * max(0, c_j - mean)), whole(x) of mean x",
     phases = "P2 everybody knows; P6 deters and requires; P8 points are given; P10 what was received is learned",
     costs = "what givers spend and receivers lose is lost to everybody",
-    fails = "antisocial punishment: who contributes much is punished like who contributes little",
+    fails = "antisocial punishment: members who contribute much are punished like those who contribute little",
     source = "Herrmann, Thoeni and Gaechter 2008, Science 319:1362"
 )]
 pub struct PeerSanctions {

@@ -14,17 +14,18 @@ use std::hint::select_unpredictable;
 /// Service earns points; points buy goods once there are enough of them.
 ///
 /// Each unit contributed and recorded (probability `recording`) earns `rate` points; from `threshold` points on the
-/// balance is redeemed at `value` a point (E9). The incentive now is `ω = recording·rate·value·β^⌈(threshold −
-/// P)₊/rate⌉·paid`, where `P` is the balance and `paid` the share of claims that the budget met last time. What the
-/// budget does not spend is kept. Balances lose the share `decay` a tick. Where the budget is short, claims are scaled,
-/// or they queue: residents who are not paid keep their points and are paid first next time, the longest wait before
-/// the others. Residents who earned points lose `crowding·c` of their norm and gain `habit·c·(1 − g)` (E10).
+/// balance is redeemed at `value` a point (E9). The incentive now is
+/// `ω = recording·rate·value·β^⌈(threshold − P)₊/rate⌉·paid`, where `P` is the balance and `paid` the share of claims
+/// that the budget met last time. What the budget does not spend is kept. Balances lose the share `decay` a tick. Where
+/// the budget is short, claims are scaled, or they queue: residents who are not paid keep their points and are paid
+/// first next time, the longest wait before the others. Residents who earned points lose `crowding·c` of their norm and
+/// gain `habit·c·(1 − g)` (E10).
 ///
-/// Of the tasks only the share `recordable` can be recorded at all. Residents put the share `r = q·e^{λω}/(q·e^{λω} + 1
-/// − q)` of what they contribute into these (`q` recordable, `λ` gaming), so that points pull work out of what is not
-/// recorded (刷分), and a unit earns `ω·r`. The game counts all work alike; what the neglected tasks lack shows in
-/// [`Points::recorded`] only. A published ranking shows residents the mean contribution of the ten who earned most,
-/// with weight `leaderboard`.
+/// Of the tasks only the share `recordable` can be recorded at all. Residents put the share
+/// `r = q·e^{λω}/(q·e^{λω} + 1 − q)` of what they contribute into these (`q` recordable, `λ` gaming), so that points
+/// pull work out of what is not recorded (刷分), and a unit earns `ω·r`. The game counts all work alike; what the
+/// neglected tasks lack shows in [`Points::recorded`] only. A published ranking shows residents the mean contribution
+/// of the ten who earned most, with weight `leaderboard`.
 ///
 /// *Units*: endowment units; points. *Words drawn*: P8 one a resident; with the queue a stream more.
 ///

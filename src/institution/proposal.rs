@@ -11,10 +11,11 @@ use crate::state::{Groups, Population};
 /// they give `x`. The promise ([`Offer`]) is that all give at least the requirement `c̄`, at an `incentive` of
 /// `sanction + reward` a unit. Each resident judges by the closed form whether the promise will be kept: where
 /// `incentive ≥ 1 − m`, with `m` the own marginal return, even selfish residents comply, and the others are expected at
-/// `x = max(μ, c̄)`; elsewhere at `x = μ`. Then `gain = max(π(c', x) + reward·c', π(c, x) + reward·c − sanction·max(0,
-/// c̄ − c)) − cost − π(c, μ)` with `c' = max(c, c̄)`: a resident who would rather pay the fine expects to do so. In the
-/// linear game this is the viability condition for the own share: the proposal pays where its cost is below what the
-/// new equilibrium yields over the old one.
+/// `x = max(μ, c̄)`; elsewhere at `x = μ`. Then
+/// `gain = max(π(c', x) + reward·c', π(c, x) + reward·c − sanction·max(0, c̄ − c)) − cost − π(c, μ)` with
+/// `c' = max(c, c̄)`: a resident who would rather pay the fine expects to do so. In the linear game this is the
+/// viability condition for the own share: the proposal pays where its cost is below what the new equilibrium yields
+/// over the old one.
 ///
 /// *Units*: endowment units a tick. *Words drawn*: none.
 ///

@@ -12,10 +12,10 @@ use crate::base::units::{NonNegative, Probability};
 ///
 /// What a good name is worth per unit contributed is `ρ = o·x·b·δ/(1 − δ(1 − φ))` (E8), with observability `o`, refusal
 /// `x`, worth of help `b`, forgiveness `φ` and the expectation to stay `δ = clamp(δ0 + δ_B(B − B0), 0, 0.999)`; it
-/// pulls up to the customary contribution and no further. The reputation of a resident who is seen moves by `0.2·(1[c ≥
-/// customary − tolerance] − R)`; a lie (`slander`) reports the opposite of what was seen. A resident below `R*` is
-/// refused help with probability `x` a tick, loses `b` while refused, and is forgiven with probability `φ` a tick. What
-/// residents believe a name to be worth (`ρ`) and what they lose (refusals) are two things.
+/// pulls up to the customary contribution and no further. The reputation of a resident who is seen moves by
+/// `0.2·(1[c ≥ customary − tolerance] − R)`; a lie (`slander`) reports the opposite of what was seen. A resident below
+/// `R*` is refused help with probability `x` a tick, loses `b` while refused, and is forgiven with probability `φ` a
+/// tick. What residents believe a name to be worth (`ρ`) and what they lose (refusals) are two things.
 ///
 /// *Units*: endowment units a tick; probabilities a tick. *Words drawn*: four a resident in P8 (seen, lied about,
 /// refused, forgiven).

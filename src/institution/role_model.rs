@@ -8,8 +8,8 @@ use crate::base::units::{NonNegative, Probability};
 /// An honour roll shows residents what the best contribute, and rewards those on it by their image.
 ///
 /// What residents see of others becomes `(1 − w·vis)·group mean + w·vis·shown` (E4). The honoured are the share `list`
-/// of the members with the highest reputation, chosen every `rotation` ticks; they are rewarded by their image: `ω =
-/// image·vis`.
+/// of the members with the highest reputation, chosen every `rotation` ticks; they are rewarded by their image:
+/// `ω = image·vis`.
 ///
 /// *Units*: contributions in [0, 1]; endowment units. *Words drawn*: P0 one a resident (order among equals), in the
 /// ticks of a new list.

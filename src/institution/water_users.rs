@@ -12,7 +12,7 @@ use crate::base::units::{NonNegative, Probability};
 use crate::game::Others;
 use crate::state::Funding;
 
-/// Members of a canal watch each other's labour and withhold water from who shirks.
+/// Members of a canal watch each other's labour and withhold water from those who shirk.
 ///
 /// A member below the requirement is caught with probability `(1 − nominal)·observation` where it looks so:
 /// `c + N(0, σ) < required − tolerance`, `σ = 0.5·(1 − information)` (E6). A caught member loses the share `exclusion` of the

@@ -60,7 +60,7 @@ fn town(changes: Value) -> Value {
     with(base, changes)
 }
 
-/// What became of the issues of a base scenario with one institution on top.
+/// The issues at the end of a run of a base scenario with one institution on top.
 fn issues_under(base: &Value, institution: Value) -> Issues {
     let run = crate::common::run(&with(base.clone(), json!({"institutions": [institution]})), "all", 0);
     run.community().issues.clone().unwrap()

@@ -1,4 +1,4 @@
-//! I13: what is voiced waits for half a period on average; a hall without substance meets and decides nothing.
+//! I13: issues wait for half a period of the calendar on average; a hall without substance meets and decides nothing.
 
 use super::{tally_under, town};
 use crate::common::{start, with};
@@ -36,7 +36,7 @@ fn form_without_substance_meets_and_decides_nothing() {
 }
 
 #[test]
-fn who_is_not_there_is_not_heard() {
+fn kinds_of_actor_who_do_not_sit_there_are_not_heard() {
     let voiced =
         |own: Value| tally_under(&town(json!({})), with(json!({"type": "deliberation", "opening": 0}), own)).voiced;
     let (narrow, wide) = (voiced(json!({"diversity": 1})), voiced(json!({"diversity": 8})));
@@ -45,7 +45,7 @@ fn who_is_not_there_is_not_heard() {
 
 #[test]
 fn a_hall_that_insiders_have_captured_decides_for_them() {
-    // What becomes of the own issue moves trust in the committee; a neighbour's does not. Most live alone.
+    // How the committee handles a resident's own issue moves its trust in the committee; a neighbour's issue does not. Most live alone.
     let levels = |captured: f64| {
         let busy = json!({"issues": {"rate": 0.03}, "party_branch": {"staff": 30}, "community": {"households": 1400, "persons": 1750, "party": 0.2}});
         let base = with(town(busy), json!({"probes": ["trust_committee@party", "trust_committee", "efficacy"]}));
@@ -81,7 +81,7 @@ fn rare_sessions_decide_little() {
 }
 
 #[test]
-fn what_does_not_bind_is_done_as_far_as_the_committee_would() {
+fn decisions_that_do_not_bind_are_followed_as_far_as_the_committee_would() {
     let closed = |binding: bool| {
         let base = town(json!({"party_branch": {"substance": 0.05}}));
         let hall = json!({"type": "deliberation", "substance": 0.9, "binding": binding});

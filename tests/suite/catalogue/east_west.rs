@@ -1,4 +1,4 @@
-//! I23: what is left after withdrawal is what organisations learn from each other; the money is the partner's.
+//! I23: after withdrawal organisations keep what they learn from each other; the money is the partner's.
 
 use super::{level, series};
 use crate::common::{lab, run, with};

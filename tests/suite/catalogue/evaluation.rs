@@ -1,4 +1,5 @@
-//! I09: votes keep bad projects out, the more the more they count; at weight 0 nobody sees more; alone it hardly moves co-operation; without raters nothing is published.
+//! I09: votes keep bad projects out, and more of them the more often they bind; at weight 0 nobody sees more; alone it
+//! hardly moves co-operation; without raters nothing is published.
 
 use super::{level, tally_under, town};
 use crate::common::{lab, people, run, selfish, with};
@@ -31,7 +32,7 @@ fn alone_it_hardly_moves_co_operation() {
 }
 
 #[test]
-fn what_is_watched_and_rated_is_done_better() {
+fn work_that_is_watched_and_rated_is_done_better() {
     let base = town(json!({"issues": {"rate": 0.03, "defect": 0.3}, "party_branch": {"substance": 0.9}}));
     let botched = |rated: f64, supervised: f64| {
         let total = tally_under(&base, json!({"type": "evaluation", "rated": rated, "supervised": supervised}));
@@ -41,7 +42,7 @@ fn what_is_watched_and_rated_is_done_better() {
     assert!(watched < 0.5 * unseen, "{watched} {unseen}");
 }
 
-/// Residents whose committee plans two projects a week for forty weeks, under an evaluation; what became of the projects.
+/// The tally of projects of a committee that plans two a week for forty weeks, under an evaluation.
 fn built(own: Value) -> ProjectTally {
     let json = with(evaluated(own), json!({"projects": {"rate": 2, "unwatched": 0.7}}));
     run(&json, "all", 0).community().projects.as_ref().unwrap().total
@@ -51,7 +52,7 @@ fn built(own: Value) -> ProjectTally {
 fn votes_reject_bad_projects_the_more_the_more_they_count() {
     let bad = |total: &ProjectTally| total.bad_rejected as f64 / total.bad as f64;
     let totals = [0.0, 0.3, 0.6, 1.0].map(|weight| built(json!({"weight": weight, "supervised": 0})));
-    // The same projects are planned, whatever becomes of them.
+    // The same projects are planned, whether they are accepted or not.
     assert!(totals.iter().all(|total| (total.planned, total.bad) == (totals[0].planned, totals[0].bad)));
     let shares = totals.map(|total| bad(&total));
     assert_eq!(shares[0], 0.0);
@@ -66,7 +67,7 @@ fn votes_reject_bad_projects_the_more_the_more_they_count() {
 }
 
 #[test]
-fn who_is_watched_delivers_and_too_few_voters_reject_nothing() {
+fn watched_projects_deliver_and_too_few_voters_reject_nothing() {
     let delivered = |supervised: f64| {
         let total = built(json!({"weight": 0, "supervised": supervised}));
         total.delivered / total.done_worth

@@ -15,7 +15,7 @@ fn nothing_is_lost_and_littles_law_holds() {
         run.step().unwrap();
         let issues = run.community().issues.as_ref().unwrap();
         assert_eq!(issues.check(), Ok(()));
-        // What waits for its first meeting is dropped or accepted in the same week, as long as hours bear it.
+        // Issues that wait for their first meeting are dropped or accepted in the same week, as long as the hours suffice.
         open += issues.open.len() as f64 / 600.0;
     }
     let total = run.community().issues.as_ref().unwrap().total;

@@ -1,4 +1,4 @@
-//! I03: an official works where his career is worth it, and where he works he has to see.
+//! I03: an official works where his career is worth it; then he has to see what residents do.
 
 use super::series;
 use crate::common::{lab, last, run, with};
@@ -43,7 +43,7 @@ fn the_official_switches_where_gain_and_cost_are_equal() {
 }
 
 #[test]
-fn the_default_official_shirks_and_who_works_has_to_see() {
+fn the_default_official_shirks_and_one_who_works_has_to_see() {
     // True reports; the first week's effort is the shirker's.
     let found = |audit: f64, information: f64| {
         let terms = json!({"audit": audit, "information": information, "distortion": 0, "effort": 0.12});

@@ -1,4 +1,4 @@
-//! I14: the stock of conflicts settles at inflow over what fades and is settled; without trust nothing is settled.
+//! I14: the stock of conflicts settles at the inflow over the rate at which conflicts fade and are settled; without trust nothing is settled.
 
 use super::{issues_under, tally_under, town};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ fn quarrel() -> Value {
 
 #[test]
 fn the_stock_settles_at_inflow_over_rate() {
-    // Everybody of any name mediates, hours abound, success is certain to be 0.3.
+    // All residents mediate, whatever their reputation; hours abound; the probability of success is 0.3.
     let institution = json!({"type": "mediation", "standing": 0, "hours": 100, "base": 0.3, "trust": 0});
     let mut run =
         crate::common::start(&crate::common::with(quarrel(), json!({"institutions": [institution]})), "all", 0);

@@ -6,7 +6,7 @@ use cogov::state::Participation;
 use cogov::theory::threshold::cascade;
 use serde_json::{Value, json};
 
-/// Alike residents, whom nobody asks but the core.
+/// Residents who are all alike, and whom only the core asks.
 fn alike(more: Value) -> Value {
     let base = lab(json!({
         "community": {"residents": 6000, "core": 0.2}, "time": {"burn_in": 0, "ticks": 40},
@@ -59,13 +59,13 @@ fn nobody_comes_for_a_core_that_is_distrusted_or_missing() {
     let distrusted = passive(json!({"type": "mobilisation", "gate": 1}), 0.2);
     let alone = passive(json!({"type": "mobilisation", "gate": 0}), 0.0);
     assert!(trusted > 1.2 * distrusted, "{trusted} {distrusted}");
-    // Without a core the words of the residents are the same, and so is what they do.
+    // Without a core residents draw the same words, and do the same.
     assert!((distrusted - alone).abs() < 0.01, "{distrusted} {alone}");
 }
 
 #[test]
 fn a_clique_asks_itself() {
-    // As many core members with as many ties; dealt among all, or a ring in which the core sits together.
+    // The same number of core members and ties: spread among all residents, or in a ring with the core side by side.
     let reached = |together: bool| {
         let json = alike(json!({
             "community": {"residents": 2000, "core": 0.05}, "ties": {"start": "lattice", "meeting": 0, "contacts": 0},

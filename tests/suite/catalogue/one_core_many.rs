@@ -87,7 +87,7 @@ fn a_hollow_core_and_a_hall_of_form_are_there_and_move_nothing() {
     let hollow = json!({"demonstration": {"visibility": 0, "image": 0, "rotation_cost": 0}});
     let json = place(bundle(&["demonstration"], hollow));
     assert_eq!(people(&run(&json, "all", 0)), people(&run(&json, "none", 0)));
-    // 形多实少: the hall meets and nothing comes of it.
+    // 形多实少: the hall meets and decides nothing.
     let total = |substance: f64| {
         let values = json!({"platform": {"substance": substance}});
         run(&place(bundle(&["platform"], values)), "all", 0).community().issues.as_ref().unwrap().total
@@ -121,7 +121,7 @@ fn the_three_dimensions_are_a_factorial_whose_interactions_are_measured() {
     let found = interaction(&cells[0b011], &cells[0b001], &cells[0b010], &cells[0], 0.95).unwrap();
     assert_eq!((cells[0].iter().sum::<f64>(), cells[0b001].iter().sum::<f64>()), (0.0, 0.0));
     assert_eq!(found.relation, Relation::Complements, "{found:?}");
-    // The links bring both, and whatever is added to them adds less than it would alone.
+    // The links bring both, and a dimension added to them adds less than it would alone.
     let mean = |mask: usize| cells[mask].iter().sum::<f64>() / 6.0;
     assert!(mean(0b100) > 0.0 && mean(0b111) >= mean(0b011), "{cells:?}");
 }

@@ -1,4 +1,4 @@
-//! I01: what is left to itself: the selfish give nothing, a pool is overused, and it is the same as no institution.
+//! I01: without a rule selfish residents give nothing and a pool is overused; open access equals no institution.
 
 use super::level;
 use crate::common::{lab, selfish, whole, with};

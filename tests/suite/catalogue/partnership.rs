@@ -1,4 +1,5 @@
-//! The circles of partners (a part of I25): their hours reach the issues of their class where there is triage, and else none.
+//! The circles of partners (a part of I25): their hours reach the issues of their class where there is triage, and reach
+//! none where there is not.
 
 use super::{tally_under, town};
 use crate::common::with;

@@ -1,4 +1,5 @@
-//! I15: coverage follows the curve of Bass up to the share of the able; only who listens hears.
+//! I15: coverage follows the curve of Bass up to the share of residents who can use it; a platform that only speaks
+//! hears nothing.
 
 use super::series;
 use crate::common::{lab, start, with};
@@ -37,7 +38,7 @@ fn it_is_closed_before_the_start_and_without_it() {
 }
 
 #[test]
-fn who_is_seen_works_harder_and_the_untrained_answer_late() {
+fn an_official_who_is_seen_works_harder_and_untrained_staff_answer_late() {
     let effort = |openness: f64| series(&street(json!({"openness": openness}))).last("official_effort", 1).unwrap();
     assert!(effort(0.4) > effort(0.0) + 0.1);
     let wait = |changes: Value| {

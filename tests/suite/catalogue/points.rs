@@ -14,7 +14,7 @@ fn points(changes: Value) -> Value {
 
 /// Points issued in the last tick, and the sum of contributions.
 fn issued(changes: Value) -> (f64, f64) {
-    // Nothing is redeemed, so that all that is earned is issued.
+    // Nothing is redeemed, so that all points earned are issued.
     let scheme = with(points(changes), json!({"threshold": 1000}));
     let run = run(&lab(json!({"institutions": [scheme]})), "all", 0);
     let community = run.community();
@@ -64,7 +64,7 @@ fn a_queue_pays_in_full_and_within_the_budget() {
         assert!(paid <= 0.02 * 300.0 * f64::from(tick + 1) + 1e-3, "tick {tick}: {paid}");
         served += usize::from(paid > 0.0);
     }
-    // Nobody is paid a part of a claim: who is not served still holds at least the threshold.
+    // Nobody is paid a part of a claim: residents who are not served still hold at least the threshold.
     let waiting = run.community().population.purse.points.iter().filter(|balance| **balance >= 2.0).count();
     assert!(served > 10 && waiting > 20, "{served} {waiting}");
 }
@@ -76,7 +76,7 @@ fn a_ranking_lifts_what_others_believe() {
     assert!(shown > hidden + 0.05, "{hidden} {shown}");
 }
 
-/// Co-operation of a thousand residents under a scheme whose failures are wanted.
+/// Co-operation of a thousand residents under a scheme that is made to fail.
 fn under(changes: Value) -> f64 {
     level(&lab(json!({"community": {"residents": 1000}, "time": {"ticks": 60}})), points(changes), "cooperation")
 }
@@ -93,9 +93,9 @@ fn a_far_threshold_and_an_empty_budget_leave_no_incentive() {
 }
 
 #[test]
-fn who_was_paid_stops_when_the_points_stop_and_crowding_leaves_less_than_before() {
+fn residents_stop_when_the_points_stop_and_crowding_leaves_less_than_before() {
     let after = |changes: Value| {
-        // One scheme that ends at tick 40 of 100; residents whose norm alone keeps some of them giving.
+        // A scheme that ends at tick 40 of 100; the norm alone keeps some of the residents giving.
         let base = lab(json!({
             "community": {"residents": 1000}, "time": {"ticks": 100}, "game": {"mpcr": 0.5},
             "probes": ["cooperation", "norm"],

@@ -74,7 +74,7 @@ fn welfare_crosses_that_of_an_association_at_one_cost_of_exclusion() {
 }
 
 #[test]
-fn who_finds_it_too_dear_is_shut_out() {
+fn residents_who_find_it_too_dear_are_shut_out() {
     // At the tail of the canal water is worth a third of what it is at the head.
     let shut_out = |price: f64| {
         let one = json!({"community": {"units_per_building": 1}, "game": {"water_value": 6.0}});
@@ -92,7 +92,7 @@ fn who_finds_it_too_dear_is_shut_out() {
 }
 
 #[test]
-fn nobody_keeps_what_nobody_can_be_made_to_pay_for() {
+fn nobody_maintains_a_canal_that_nobody_can_be_made_to_pay_for() {
     let free = level(&canal(), json!({"type": "privatisation", "price": 0.9}), "stock");
     assert!(free < 0.2, "{free}");
 }

@@ -1,4 +1,4 @@
-//! I20: belonging under space rests at `gain/(gain + decay)`; a fence takes the effect and leaves the cost.
+//! I20: belonging under space rests at `gain/(gain + decay)`; a fence removes the effect and leaves the cost.
 
 use super::level;
 use crate::common::{lab, with};
@@ -21,7 +21,7 @@ fn belonging_rests_where_gain_and_decay_meet() {
 }
 
 #[test]
-fn a_fence_leaves_the_cost_and_takes_the_effect() {
+fn a_fence_leaves_the_cost_and_removes_the_effect() {
     let fenced = json!({"type": "public_space", "openness": 0});
     assert!(level(&quiet(), fenced.clone(), "belonging") < 0.01);
     // Yuan a resident and year.

@@ -36,8 +36,8 @@ fn slander_ruins_good_names() {
 }
 
 #[test]
-fn who_does_not_expect_to_stay_has_no_use_for_a_name() {
-    // High turnover and a short horizon are one cause: a low chance of meeting again.
+fn residents_who_do_not_expect_to_stay_have_no_use_for_a_name() {
+    // High turnover and a short horizon have one cause: a low probability of meeting again.
     let base = lab(json!({"time": {"burn_in": 0, "ticks": 60}, "community": {"residents": 1000}}));
     let found = [0.98, 0.8, 0.5, 0.1].map(|staying| {
         let institution = json!({"type": "reputation", "staying": staying, "staying_belonging": 0});
@@ -45,7 +45,7 @@ fn who_does_not_expect_to_stay_has_no_use_for_a_name() {
     });
     assert!(found[0] > 0.7 && found[3] < 0.2, "{found:?}");
     assert!(found.windows(2).all(|pair| pair[1] <= pair[0]), "{found:?}");
-    // What is forgiven at once is no threat either.
+    // A refusal that is forgiven at once is no threat either.
     let forgiving = level(&base, json!({"type": "reputation", "forgiveness": 1}), "cooperation");
     assert!(forgiving < found[0] - 0.3, "{forgiving}");
 }

@@ -1,4 +1,4 @@
-//! I08: what the honour roll shows moves residents as far as it is seen and worth seeing.
+//! I08: the honour roll moves residents as far as it is seen, and as far as those on it give more than others.
 
 use super::level;
 use crate::common::{lab, people, run, with};
@@ -19,7 +19,7 @@ fn nobody_is_moved_by_a_roll_that_nobody_sees() {
 
 #[test]
 fn a_formal_core_that_gives_nothing_lifts_nobody() {
-    // 引领虚化: it is on the wall, and gives no more than the others.
+    // 引领虚化: the core is on the honour roll, and gives no more than the others.
     let base = lab(json!({"community": {"residents": 1000}, "time": {"ticks": 80}}));
     let [none, formal, real] = [json!({"visibility": 0}), json!({"shown": 0}), json!({})]
         .map(|changes| level(&base, roll(changes), "cooperation"));

@@ -1,4 +1,4 @@
-//! I22: without noise and with the weights of the truth nobody is missed; a register of income alone misses the
+//! I22: without noise and with the true weights nobody is missed; a register of income alone misses the
 //! spiritually poor; unclear duties blur the survey.
 
 use crate::common::{lab, run, with};
@@ -37,7 +37,7 @@ fn errors_vanish_with_the_noise_where_the_weights_are_those_of_the_truth() {
 }
 
 #[test]
-fn income_alone_misses_who_has_no_motivation() {
+fn income_alone_misses_households_without_motivation() {
     let (both, income) =
         (confusion(json!({"spirit": 0.4, "noise": 0, "guesswork": 0})), confusion(json!({"noise": 0, "guesswork": 0})));
     assert!(income.1 + income.2 > both.1 + both.2, "{both:?} {income:?}");
@@ -57,7 +57,7 @@ fn where_nobody_answers_the_official_guesses() {
 }
 
 #[test]
-fn a_blurred_survey_strikes_off_who_is_still_in_need() {
+fn a_blurred_survey_strikes_off_households_that_are_still_in_need() {
     // 被脱贫: at the next survey, a year later, the household is found above the line without being so.
     let early = |noise: f64| {
         let json = lab(json!({

@@ -25,7 +25,7 @@ fn more_violators_than_capacity_are_an_overload_from_which_only_a_good_start_sav
     let ([high, low], [rich, poor]) = (at(0.1), at(1.0));
     assert!(high > low + 0.3, "{low} from a low start, {high} from a high one");
     assert!((rich - poor).abs() < 0.01 && poor > 0.75, "with enough capacity the start does not matter: {poor} {rich}");
-    // Who is hardly ever fined when shirking learns that the threat is empty.
+    // Residents who are hardly ever fined when they shirk learn that the threat is empty.
     let [idle, able] = [0.02, 1.0].map(|capacity| overloaded(capacity, 0, "deterrence"));
     assert!(idle < 0.1 * able, "{idle} {able}");
 }

@@ -1,4 +1,4 @@
-//! I05: whom an association keeps working, where it collapses, and what erodes it.
+//! I05: which members an association keeps working, where it collapses, and what erodes it.
 
 use super::{level, series};
 use crate::common::{lab, last, object, run, selfish, with};
@@ -45,7 +45,7 @@ fn selfish_members_comply_above_a_condition_of_the_canal_and_not_below() {
 }
 
 #[test]
-fn who_evades_the_levy_weakens_the_watch_for_all() {
+fn members_who_evade_the_levy_weaken_the_watch_for_all() {
     let base = lab(place());
     let found = [0.0, 0.3, 0.8].map(|evade| mean(&base, association(json!({"evade": evade}))));
     assert!(found[0] > 0.6 && found[2] < 0.15 && found[1] > found[2], "{found:?}");
