@@ -54,13 +54,13 @@ const GRAPH: &str = "graph";
 
 pub(super) const POPULATION: Slot = Slot {
     name: "population",
-    what: "who may meet whom",
+    what: "the population: well mixed, or on a lattice or graph",
     required: true,
     list: false,
     usual: None,
     frame: &[],
     forms: &[
-        Form { words: &[("type", "well_mixed")], what: "everybody may meet everybody", parameters: MIXED },
+        Form { words: &[("type", "well_mixed")], what: "groups are drawn from the whole population", parameters: MIXED },
         Form { words: &[("type", "lattice")], what: "a periodic lattice", parameters: LATTICE },
         Form {
             words: &[("type", GRAPH), (GRAPH, "ring")],
@@ -70,7 +70,7 @@ pub(super) const POPULATION: Slot = Slot {
         Form { words: &[("type", GRAPH), (GRAPH, "star")], what: "a centre and its leaves", parameters: STAR },
         Form {
             words: &[("type", GRAPH), (GRAPH, "random_regular")],
-            what: "a random graph in which all have as many neighbours",
+            what: "a random regular graph",
             parameters: RANDOM_REGULAR,
         },
         Form {
@@ -87,7 +87,7 @@ pub(super) const GROUP: Parameter =
 
 pub(super) const GAME: Slot = Slot {
     name: "game",
-    what: "what a group plays: the public good of the literature, or a game of the community model by its word; all but \
+    what: "the game of a group: the public good of the literature, or a game of the community model by its word; all but \
            birth_death and death_birth need it",
     required: false,
     list: false,
@@ -116,12 +116,12 @@ pub(super) const UPDATE: Slot = Slot {
     forms: &[
         Form {
             words: &[("type", Imitation::TYPE)],
-            what: "one copies another with a chance that rises with the difference in payoff; well mixed it has the first three only",
+            what: "a member copies another with a probability that rises with the difference in payoff; well mixed: the first three parameters only",
             parameters: Imitation::PARAMETERS,
         },
         Form {
             words: &[("type", "moran")],
-            what: "well mixed: a parent by fitness exp(s P), its child takes anybody's place",
+            what: "well mixed: a parent by fitness exp(s P), its child replaces a random member",
             parameters: INTENSITY,
         },
         Form {
@@ -131,7 +131,7 @@ pub(super) const UPDATE: Slot = Slot {
         },
         Form {
             words: &[("type", "birth_death")],
-            what: "one mutant of constant fitness on a graph: a parent by fitness, a random neighbour gives way; takes no game",
+            what: "one mutant of constant fitness on a graph: a parent by fitness, its child replaces a random neighbour; needs no game",
             parameters: FITNESS,
         },
         Form {

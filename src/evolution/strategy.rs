@@ -46,7 +46,7 @@ const CUSTOM: &[Parameter] = &[
 /// The section `strategies` of the file.
 pub(super) const STRATEGIES: Slot = Slot {
     name: "strategies",
-    what: "what members do; contribute and defect where nothing is said",
+    what: "the strategies; contribute and defect by default",
     required: false,
     list: true,
     usual: None,
@@ -65,7 +65,7 @@ pub(super) const STRATEGIES: Slot = Slot {
             what: "contributes, and pays into a pool that fines those who contribute less",
             parameters: &[],
         },
-        Form { words: &[("type", "custom")], what: "one's own", parameters: CUSTOM },
+        Form { words: &[("type", "custom")], what: "a strategy of your own", parameters: CUSTOM },
     ],
 };
 

@@ -10,7 +10,7 @@ use crate::theory::irrigation::{Irrigation, IrrigationRule};
 use serde_json::json;
 
 pub(super) const CHAPTER: Chapter = Chapter {
-    what: "What happens to what is shared?",
+    what: "What happens to shared resources?",
     entries: &[COMMON_POOL, APPROPRIATION, CANAL, WATER_SHARES, IRRIGATION, OPTIMUM, WATER_SPLIT],
 };
 
@@ -32,7 +32,7 @@ fn pool(v: &Values) -> AppropriationGame {
 
 const COMMON_POOL: ClosedForm = ClosedForm {
     name: "common_pool",
-    what: "A common pool: how much is drawn, how much should be, and what is left of the rent.",
+    what: "A common pool: appropriation in equilibrium and in the optimum, and the remaining share of the rent.",
     formula: "group yield a*X - b*X^2; Nash N/(N + 1)*(a - w)/b, optimum (a - w)/(2b), no rent at (a - w)/b",
     source: "V-E15; Gardner, Ostrom and Walker, Rationality and Society 2, 1990",
     module: "common_pool",
@@ -59,7 +59,7 @@ const COMMON_POOL: ClosedForm = ClosedForm {
 
 const APPROPRIATION: ClosedForm = ClosedForm {
     name: "common_pool_payoff",
-    what: "The payoff a round of one appropriator, given what the others invest.",
+    what: "The payoff per round of one appropriator, given the investments of the others.",
     formula: "w*(e - x) + x*(a - b*X)",
     source: "V-E15; Gardner, Ostrom and Walker, Rationality and Society 2, 1990",
     module: "common_pool",
@@ -81,11 +81,11 @@ const APPROPRIATION: ClosedForm = ClosedForm {
 
 const CANAL: ClosedForm = ClosedForm {
     name: "canal",
-    what: "A canal kept up by labour: its condition at rest, and when exclusion no longer deters.",
+    what: "A canal maintained by labour: its condition at rest, and the condition below which exclusion no longer deters.",
     formula: "Q* = phi*L/(phi*L + d); collapse below gap/(observed*information*exclusion*v)",
     source: "rest of Q' = Q + phi*L*(1 - Q) - d*Q",
     module: "canal",
-    null: "collapse: nothing is seen or lost, so nothing deters",
+    null: "collapse: nothing is detected or lost, so nothing deters",
     parameters: &[
         Parameter::number("repair", 0.08, (0.0, 1e6), "per tick", "repair by full labour"),
         Parameter::share("labour", 0.75, "share of labour that is given"),
@@ -258,7 +258,7 @@ const OPTIMUM: ClosedForm = ClosedForm {
 
 const WATER_SPLIT: ClosedForm = ClosedForm {
     name: "water_split",
-    what: "The most tokens that a group can earn from so much water in the irrigation game.",
+    what: "The most tokens that a group can earn from an amount of water in the irrigation game.",
     formula: "best split over the gates by the harvest table",
     source: "V-E16; Janssen, Anderies and Joshi, Experimental Economics 14, 2011",
     module: "irrigation",

@@ -7,13 +7,13 @@ use crate::theory::{coverage, diffusion, empowerment, involution, labour, learni
 use serde_json::json;
 
 pub(super) const CHAPTER: Chapter = Chapter {
-    what: "What becomes of the community?",
+    what: "What happens to the community?",
     entries: &[QUEUE, COVERAGE, EMPOWERMENT, EMPOWERED, LEARNING, INVOLUTION, DIFFUSION, LABOUR],
 };
 
 const QUEUE: ClosedForm = ClosedForm {
     name: "queue",
-    what: "Whether the work that comes in can be done, and how many cases are open.",
+    what: "Whether the arriving work can be done, and the number of open cases.",
     formula: "rho = arrivals*work/hours, stable iff rho < 1; open = arrivals*time; administration up to 1 - rho",
     source: "Little, Operations Research 9, 1961",
     module: "queue",
@@ -38,7 +38,7 @@ const QUEUE: ClosedForm = ClosedForm {
 
 const COVERAGE: ClosedForm = ClosedForm {
     name: "coverage",
-    what: "The chance that at least one of several independent channels reaches.",
+    what: "The probability that at least one of several independent channels reaches a resident.",
     formula: "1 - product of (1 - p_k)",
     source: "independent events",
     module: "coverage",
@@ -53,7 +53,7 @@ const MIDPOINT: Parameter =
 
 const EMPOWERMENT: ClosedForm = ClosedForm {
     name: "empowerment_points",
-    what: "Points of rest of parts alike that strengthen each other; the unstable one is the tipping point.",
+    what: "Points of rest of equal parts that strengthen each other; the unstable one is the tipping point.",
     formula: "X = sigma(s*(W*X + I - theta)), W = self + (parts - 1)*cross",
     source: "mutual empowerment of residents, enterprise and government",
     module: "empowerment",
@@ -77,7 +77,7 @@ const EMPOWERMENT: ClosedForm = ClosedForm {
 
 const EMPOWERED: ClosedForm = ClosedForm {
     name: "empowerment",
-    what: "Where parts that strengthen or weaken each other come to rest.",
+    what: "The state at rest of parts that strengthen or weaken each other.",
     formula: "X_k += eta_k*(sigma(s*(sum w_kj X_j + I_k - theta)) - X_k)",
     source: "mutual empowerment of residents, enterprise and government",
     module: "empowerment",
@@ -106,7 +106,7 @@ const EMPOWERED: ClosedForm = ClosedForm {
 
 const LEARNING: ClosedForm = ClosedForm {
     name: "learning",
-    what: "What an organisation knows under support, and what is left when support ends.",
+    what: "The knowledge of an organisation under support, and after support ends.",
     formula: "after max(0, 1 - d/(eta*n)); under support the root of a(1 - K) + bK(1 - K) = dK; lasts iff n > d/eta",
     source: "logistic learning with forgetting",
     module: "learning",
@@ -132,7 +132,7 @@ const LEARNING: ClosedForm = ClosedForm {
 
 const INVOLUTION: ClosedForm = ClosedForm {
     name: "involution",
-    what: "How much of one's contact goes out of the own group when both ways are learned by success.",
+    what: "The share of contacts outside the own group if the values of inside and outside contacts are learned.",
     formula: "1/(1 + exp(-lambda*(acc*v_out - p_in*v_in))), one half at acc = p_in*v_in/v_out",
     source: "logit between learned values",
     module: "involution",
@@ -161,7 +161,7 @@ const DIFFUSION: ClosedForm = ClosedForm {
     formula: "F(t) = (1 - e^-(p+q)t)/(1 + (q/p) e^-(p+q)t), fastest at ln(q/p)/(p + q)",
     source: "Bass, Management Science 15, 1969",
     module: "diffusion",
-    null: "adopted_in_ticks: p + q is above 1 a tick",
+    null: "adopted_in_ticks: p + q is above 1 per tick",
     parameters: &[
         Parameter::number("innovation", 0.03, (0.0, 1e6), "per tick", "adoption of own accord, above 0"),
         Parameter::number("imitation", 0.38, (0.0, 1e6), "per tick", "adoption after others"),
@@ -179,7 +179,7 @@ const DIFFUSION: ClosedForm = ClosedForm {
 
 const LABOUR: ClosedForm = ClosedForm {
     name: "labour",
-    what: "How many posts are filled where hiring meets separation, and the orders at which an enterprise breaks even.",
+    what: "The number of filled posts at which hiring equals separation, and the orders at which an enterprise breaks even.",
     formula: "s*h = mu*sqrt(U*e*V)*(0.5 + 0.5*information), U and V after separation; orders = fill*wage/output + fixed cost",
     source: "E26 and E27; matching function, Pissarides, Equilibrium Unemployment Theory, 2000",
     module: "labour",

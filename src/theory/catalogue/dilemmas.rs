@@ -7,13 +7,13 @@ use crate::theory::{dilemma, finance, provision};
 use serde_json::json;
 
 pub(super) const CHAPTER: Chapter = Chapter {
-    what: "Is there a dilemma, and what is it worth to leave it?",
+    what: "Is there a dilemma, and what is its solution worth?",
     entries: &[PUBLIC_GOOD, FINE_THRESHOLD, PAYOFFS, CONCAVE, THRESHOLD, BREAK_EVEN, EFFORT],
 };
 
 const PUBLIC_GOOD: ClosedForm = ClosedForm {
     name: "public_good",
-    what: "What a unit contributed to a linear public good costs a selfish member on balance, and what closes the gap.",
+    what: "The net cost of a contributed unit to a selfish member in a linear public good, and the incentives that close the gap.",
     formula: "gap = cost - mpcr*(1 + linkage) - norm; contributes iff incentive >= gap; dilemma iff mpcr < cost < mpcr*n",
     source: "Ledyard, Handbook of Experimental Economics, 1995",
     module: "dilemma",
@@ -79,7 +79,7 @@ const PAYOFFS: ClosedForm = ClosedForm {
 
 const CONCAVE: ClosedForm = ClosedForm {
     name: "concave_good",
-    what: "Mean contributions to a good with falling returns: Nash equilibrium and optimum.",
+    what: "Mean contributions to a good with diminishing returns: Nash equilibrium and optimum.",
     formula: "Nash (r*a/(n*cost))^(1/(1 - a)), optimum (r*a/cost)^(1/(1 - a)), at most 1",
     source: "first-order conditions of r*n*mean^a",
     module: "provision",
@@ -99,11 +99,11 @@ const CONCAVE: ClosedForm = ClosedForm {
 
 const THRESHOLD: ClosedForm = ClosedForm {
     name: "threshold_good",
-    what: "A good that is provided only if contributions reach a threshold: is nothing stable, is an equal burden?",
+    what: "A good that is provided only if contributions reach a threshold: are zero and equal contributions equilibria?",
     formula: "nothing is stable iff theta > 1 or cost*theta >= V/n; equal burden theta/n iff cost*theta <= V and theta <= n",
     source: "Bagnoli and Lipman, Review of Economic Studies 56, 1989",
     module: "provision",
-    null: "equal_contribution: the good costs more than it brings, or more than there is",
+    null: "equal_contribution: the good costs more than its value, or more than the endowments",
     parameters: &[
         GROUP,
         Parameter::number("value", 8.0, (0.0, 1e9), "endowment", "value of the good to the group"),
@@ -122,7 +122,7 @@ const THRESHOLD: ClosedForm = ClosedForm {
 
 const BREAK_EVEN: ClosedForm = ClosedForm {
     name: "break_even",
-    what: "What an institution that raises the mean contribution may cost a tick.",
+    what: "The break-even cost per tick of an institution that raises the mean contribution.",
     formula: "N*(r*A - cost)*(after - before); viable iff above its cost",
     source: "surplus of the linear public good",
     module: "finance",
@@ -144,7 +144,7 @@ const BREAK_EVEN: ClosedForm = ClosedForm {
 
 const EFFORT: ClosedForm = ClosedForm {
     name: "official_effort",
-    what: "The cost of effort up to which an official works, and how likely work is around it.",
+    what: "The cost of effort up to which an official works, and the probability of work near it.",
     formula: "k* = audit*penalty + appraisal*performance; probability 1/(1 + exp(-lambda*(k* - effort_cost)))",
     source: "best response of an audited and appraised official",
     module: "finance",

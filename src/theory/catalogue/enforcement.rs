@@ -19,7 +19,7 @@ const BUDGET_EACH: Parameter =
 
 const THIRD_PARTY: ClosedForm = ClosedForm {
     name: "third_party",
-    what: "The smallest fine with which a third party that watches, enforces and errs removes the dilemma.",
+    what: "The smallest fine that removes the dilemma, by a third party with monitoring, enforcement and errors.",
     formula: "c*(1 - r/N) / (monitoring*enforcement*(1 - false_positives))",
     source: "V-E02; deterrence as in Becker, Journal of Political Economy 76, 1968",
     module: "fines",
@@ -106,7 +106,7 @@ const ENFORCERS: ClosedForm = ClosedForm {
 
 const OVERLOAD: ClosedForm = ClosedForm {
     name: "overload",
-    what: "A limited number of fines: is compliance kept once there, and can zero compliance be left?",
+    what: "A limited number of fines: is full compliance an equilibrium, and can a community leave zero compliance?",
     formula: "fined with min(1, capacity*members/violators); kept iff monitoring*impartiality*fine >= gap; left iff capacity >= gap/fine",
     source: "threshold equilibria of a third party with limited capacity",
     module: "fines",
@@ -136,7 +136,7 @@ const OVERLOAD: ClosedForm = ClosedForm {
 
 const DETECTION: ClosedForm = ClosedForm {
     name: "detection",
-    what: "How likely a fine is given what one contributed, and what deterrence that leaves.",
+    what: "The probability of a fine by contribution, and the deterrence that results.",
     formula: "p*(imp*Phi((required - tolerance - c)/sigma) + (1 - imp)/2 for outsiders), sigma = (1 - information)/2; D = F*max(0, pD - pC)",
     source: "detection with a normal error",
     module: "detection",
@@ -170,7 +170,7 @@ const DETECTION: ClosedForm = ClosedForm {
 
 const BUDGET: ClosedForm = ClosedForm {
     name: "institution_budget",
-    what: "A fixed budget for fines or for rewards: the threshold of the one and the mixture of the other.",
+    what: "A fixed budget for fines or for rewards: the threshold under fines and the mixture under rewards.",
     formula: "punish (1 - x^n)/(1 - x) = c/delta, unstable; reward (1 - (1 - x)^n)/x = c/delta, stable; for c/n < delta < c",
     source: "V-E14; Chen, Sasaki, Brännström and Dieckmann, J. R. Soc. Interface 12, 2015",
     module: "incentive",
@@ -187,7 +187,7 @@ const BUDGET: ClosedForm = ClosedForm {
 
 const BUDGET_GAIN: ClosedForm = ClosedForm {
     name: "budget_gain",
-    what: "What a contribution earns on balance under a fixed budget, where a share contributes.",
+    what: "The net gain of a contribution under a fixed budget, at a share of contributors.",
     formula: "punish delta*(1 - x^n)/(1 - x) - c; reward delta*(1 - (1 - x)^n)/x - c",
     source: "Chen, Sasaki, Brännström and Dieckmann, J. R. Soc. Interface 12, 2015",
     module: "incentive",

@@ -9,7 +9,7 @@ use crate::theory::{collective_risk, multinomial, reciprocity, threshold, volunt
 use serde_json::json;
 
 pub(super) const CHAPTER: Chapter = Chapter {
-    what: "Where do people come to rest?",
+    what: "Which states are equilibria?",
     entries: &[
         RECIPROCITY,
         NOISY,
@@ -28,7 +28,7 @@ pub(super) const CHAPTER: Chapter = Chapter {
 
 const RECIPROCITY: ClosedForm = ClosedForm {
     name: "reciprocity",
-    what: "Where a group of conditional contributors comes to rest.",
+    what: "The contribution at rest of a group of conditional contributors.",
     formula: "clamp(M/(gamma*(1 - b))); with b = 1 the sign of M decides",
     source: "pattern of Fischbacher and Gächter, AER 100, 2010",
     module: "reciprocity",
@@ -86,7 +86,7 @@ const CHOICE: ClosedForm = ClosedForm {
 
 const CASCADE: ClosedForm = ClosedForm {
     name: "cascade",
-    what: "How far joining spreads when everybody waits for a share of the others.",
+    what: "How far participation spreads if each member waits for a share of the others.",
     formula: "r(t + 1) = share of thresholds at or below r(t)",
     source: "Granovetter, American Journal of Sociology 83, 1978",
     module: "threshold",
@@ -113,7 +113,7 @@ const OUTSIDE: Parameter =
 
 const OPTIONAL: ClosedForm = ClosedForm {
     name: "optional_public_good",
-    what: "The interior point of rest of a public good that one may stay out of.",
+    what: "The interior point of rest of a public good with voluntary participation.",
     formula: "1 + (r - 1)*z^(N - 1) - (r/N)*(1 - z^N)/(1 - z) = 0; x/(x + y) = sigma/(r - 1); only for r > 2",
     source: "V-E09; Hauert, De Monte, Hofbauer and Sigmund, Science 296, 2002",
     module: "voluntary",
@@ -155,7 +155,7 @@ const RISK_COST: Parameter = Parameter::number("cost", 0.1, (0.0, 1e6), "endowme
 
 const RISK: ClosedForm = ClosedForm {
     name: "collective_risk",
-    what: "Points of rest where all may lose everything unless enough contribute, in an infinite population.",
+    what: "Points of rest of the collective-risk dilemma (all may lose everything unless enough contribute), infinite population.",
     formula: "C(N-1, M-1)*x^(M-1)*(1-x)^(N-M)*risk = c",
     source: "V-E13; Santos and Pacheco, PNAS 108, 2011",
     module: "collective_risk",

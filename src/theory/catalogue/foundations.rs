@@ -9,11 +9,11 @@ use crate::theory::{markov, sampling, small_mutation};
 use serde_json::json;
 
 pub(super) const CHAPTER: Chapter =
-    Chapter { what: "What do they stand on?", entries: &[SAMPLING, BINOMIAL, MARKOV, TIME_SHARES, LINEAR] };
+    Chapter { what: "What are they computed with?", entries: &[SAMPLING, BINOMIAL, MARKOV, TIME_SHARES, LINEAR] };
 
 const SAMPLING: ClosedForm = ClosedForm {
     name: "group_from_population",
-    what: "How many marked members one meets in a group drawn without replacement.",
+    what: "The number of marked members in a group drawn without replacement.",
     formula: "C(m, j)*C(Z - m, d - j)/C(Z, d)",
     source: "hypergeometric distribution",
     module: "sampling",
@@ -31,7 +31,7 @@ const SAMPLING: ClosedForm = ClosedForm {
 
 const BINOMIAL: ClosedForm = ClosedForm {
     name: "group_from_crowd",
-    what: "How many marked members one meets in a group drawn from an infinite population.",
+    what: "The number of marked members in a group drawn from an infinite population.",
     formula: "C(d, j)*p^j*(1 - p)^(d - j)",
     source: "binomial distribution",
     module: "sampling",
@@ -45,7 +45,7 @@ const BINOMIAL: ClosedForm = ClosedForm {
 
 const MARKOV: ClosedForm = ClosedForm {
     name: "long_run",
-    what: "The share of time that a chain spends in each state, from a start and for good.",
+    what: "The share of time that a chain spends in each state: from a start, and stationary.",
     formula: "pi = pi T",
     source: "Grassmann, Taksar and Heyman, Operations Research 33, 1985",
     module: "markov",
@@ -70,7 +70,7 @@ const MARKOV: ClosedForm = ClosedForm {
 
 const TIME_SHARES: ClosedForm = ClosedForm {
     name: "fixation_table",
-    what: "Time spent in each strategy, from a table of logarithms of fixation chances.",
+    what: "Time spent in each strategy, from a table of logarithms of fixation probabilities.",
     formula: "stationary distribution over pure populations",
     source: "Fudenberg and Imhof, Journal of Economic Theory 131, 2006",
     module: "small_mutation",

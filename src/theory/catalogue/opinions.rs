@@ -10,8 +10,8 @@ use serde_json::json;
 
 pub(super) const NORMS: ClosedForm = ClosedForm {
     name: "reputation_norm",
-    what: "How many are in good standing, and how often help is given, under a rule of judgement with errors.",
-    formula: "g = B/(1 - G + B), G and B the chances of coming out good after meeting a good and a bad one",
+    what: "The share in good standing, and how often help is given, under an assessment rule with errors.",
+    formula: "g = B/(1 - G + B), G and B the probabilities of a good assessment after meeting a good and a bad one",
     source: "V-E20; Ohtsuki and Iwasa, Journal of Theoretical Biology 231, 2004",
     module: "reputation_norms",
     null: "",
@@ -71,11 +71,11 @@ const OPINIONS: Parameter = Parameter::numbers("opinions", &[0.0, 1.0], (-1e9, 1
 
 pub(super) const CONSENSUS: ClosedForm = ClosedForm {
     name: "degroot",
-    what: "The opinions that people end with who listen to each other, and whose opinion counts how much.",
+    what: "The final opinions of people who average each other's opinions, and the influence of each person.",
     formula: "left eigenvector of the weights; x(t + 1) = W x(t)",
     source: "V-E21; DeGroot, JASA 69, 1974",
     module: "opinion",
-    null: "influence: several circles listen to themselves only",
+    null: "influence: there are several closed classes",
     parameters: &[WEIGHTS, OPINIONS],
     compute: |v| {
         let weights = square(v, "weights")?;
@@ -86,7 +86,7 @@ pub(super) const CONSENSUS: ClosedForm = ClosedForm {
 
 pub(super) const DISAGREEMENT: ClosedForm = ClosedForm {
     name: "friedkin_johnsen",
-    what: "The opinions of people who listen to each other and hold on to their own.",
+    what: "The opinions at rest of people who listen to each other and keep part of their own first opinion.",
     formula: "x = (I - L W)^-1 (I - L) x(0)",
     source: "V-E21; Friedkin and Johnsen, Journal of Mathematical Sociology 15, 1990",
     module: "opinion",

@@ -6,7 +6,7 @@ use crate::theory::{points, repeated};
 use serde_json::json;
 
 pub(super) const CHAPTER: Chapter = Chapter {
-    what: "What are tomorrow's prize, game and name worth today?",
+    what: "What are future prizes, games and reputations worth today?",
     entries: &[PRIZE, POINT, DILEMMA, PUBLIC_GOOD, REPUTATION],
 };
 
@@ -30,7 +30,7 @@ const PRIZE: ClosedForm = ClosedForm {
 
 const POINT: ClosedForm = ClosedForm {
     name: "point_value",
-    what: "What a unit of service is worth today in points towards a threshold.",
+    what: "The present value of the points for a unit of service, towards a threshold.",
     formula: "recorded*rate*value*discount^ceil(missing/rate)*min(1, coverage)",
     source: "present value of a point",
     module: "points",
@@ -93,7 +93,7 @@ const PUBLIC_GOOD: ClosedForm = ClosedForm {
 
 const REPUTATION: ClosedForm = ClosedForm {
     name: "reputation_value",
-    what: "The marginal value of a good name: what a bad one would lose until it is forgiven.",
+    what: "The marginal value of a good reputation: the loss in bad standing until it is forgiven.",
     formula: "observed*refusal*loss*discount/(1 - discount*(1 - forgiveness))",
     source: "present value of a good standing",
     module: "repeated",

@@ -38,7 +38,7 @@ const PAYOFFS: Parameter = Parameter::numbers(
 
 const MEMORY_ONE: ClosedForm = ClosedForm {
     name: "memory_one",
-    what: "Long-run payoffs of two strategies that look back one round, with execution noise.",
+    what: "Long-run payoffs of two memory-one strategies, with execution noise.",
     formula: "long run of the chain over CC, CD, DC, DD with p' = eps + (1 - 2 eps) p",
     source: "V-E17; Nowak and Sigmund, Nature 364, 1993",
     module: "memory_one",
@@ -114,7 +114,7 @@ const MATCHED: [&str; 7] = ["ALLC", "ALLD", "TFT", "TF2T", "WSLS", "GRIM", "ALTE
 
 const FERMI: ClosedForm = ClosedForm {
     name: "fermi",
-    what: "The chance of copying one who earns more by so much.",
+    what: "The probability of copying a member who earns more, by the difference.",
     formula: "1/(1 + exp(-s*difference))",
     source: "Traulsen and Hauert, arXiv:0811.3538",
     module: "fixation",
@@ -128,7 +128,7 @@ const FERMI: ClosedForm = ClosedForm {
 
 const FIXATION: ClosedForm = ClosedForm {
     name: "fixation",
-    what: "The chance that one contributor, or one defector, takes over a population in the linear public good.",
+    what: "The probability that one contributor, or one defector, takes over a population in the linear public good.",
     formula: "(1 - g)/(1 - g^Z), g = exp(-s*Delta), Delta = r*(Z - N)/(N*(Z - 1)) - 1",
     source: "V-E07; Traulsen and Hauert, arXiv:0811.3538",
     module: "fixation",
@@ -167,7 +167,7 @@ const FITNESS: Parameter =
 
 const MORAN: ClosedForm = ClosedForm {
     name: "moran",
-    what: "The chance that one mutant of constant fitness takes over a well-mixed population.",
+    what: "The probability that one mutant of constant fitness takes over a well-mixed population.",
     formula: "(1 - 1/r)/(1 - r^-Z)",
     source: "V-E07; Moran, 1958",
     module: "fixation",
@@ -178,7 +178,7 @@ const MORAN: ClosedForm = ClosedForm {
 
 const STAR: ClosedForm = ClosedForm {
     name: "star_graph",
-    what: "The chance that one mutant placed at random takes over a star under birth-death updating.",
+    what: "The probability that one mutant placed at random takes over a star under birth-death updating.",
     formula: "mean over the n + 1 places; from the centre 1/(1 + (n/r) sum q^i), q = (n + r)/(r*(1 + r*n))",
     source: "V-E18; Lieberman, Hauert and Nowak, Nature 433, 2005",
     module: "graphs",
