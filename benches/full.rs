@@ -7,9 +7,8 @@
 #[path = "common/fine.rs"]
 mod fine;
 
-use cogov::scenario::{SECTIONS, Scenario, Section, Source};
-use cogov::simulation::Phase;
-use cogov::{Fallback, Kind, Parameter, Registry, Simulation};
+use cogov::internal::{Phase, SECTIONS, Section};
+use cogov::{Fallback, Kind, Parameter, Registry, Scenario, Simulation, Source};
 use serde_json::{Map, Value, json};
 use std::time::Instant;
 

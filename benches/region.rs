@@ -1,9 +1,8 @@
 //! A region compared with one of its communities: the time per resident-tick of thousands of small communities, with
 //! and without an exchange, and the memory per resident.
 
-use cogov::scenario::{Scenario, Source};
-use cogov::simulation::Region;
-use cogov::{Registry, Simulation};
+use cogov::internal::Region;
+use cogov::{Registry, Scenario, Simulation, Source};
 use serde_json::{Value, json};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region as Counted, StatsAlloc};
 use std::alloc::System;

@@ -7,8 +7,8 @@
 //! idle machine `busy` and `wanted` are equal; on a shared one `wanted` also counts the time in which another program
 //! had the core.
 
-use cogov::base::blocks::{map, threads};
 use cogov::experiment::{Experiment, Plan, Shard, ShardJob, Store, merge};
+use cogov::internal::{map, threads};
 use cogov::{Registry, Source};
 use serde_json::json;
 use std::time::Instant;

@@ -5,7 +5,7 @@ mod communities;
 #[path = "common/fine.rs"]
 mod fine;
 
-use cogov::simulation::Phase;
+use cogov::internal::Phase;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use std::time::{Duration, Instant};
 

@@ -2,10 +2,10 @@
 //!
 //! Run it with `cargo run --release --example custom_institution`.
 
-use cogov::base::{random::chance, units::Probability};
 use cogov::experiment::{paired_differences, run_all};
 use cogov::institution::{Enforce, Institution, Price};
-use cogov::{Component, Problem, Registry, Scenario, Source};
+use cogov::random::chance;
+use cogov::{Component, Probability, Problem, Registry, Scenario, Source};
 
 // The institution begins here …
 /// Each week residents may win a prize from the street office; those who contribute more win more often.

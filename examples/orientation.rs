@@ -3,8 +3,7 @@
 //! `cargo run --release --example orientation [REPLICATES]` prints a table of the prototype's experiments,
 //! with the prototype's numbers beside ours. The numbers are for orientation; required patterns are tests.
 
-use cogov::scenario::{Registry, Scenario, Source, set};
-use cogov::{Error, Problem};
+use cogov::{Error, Problem, Registry, Scenario, Source, set};
 use serde_json::{Value, json};
 
 /// Chengnan's 1,710 households, one resident each, in groups of ten.

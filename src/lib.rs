@@ -101,10 +101,11 @@
 // The derive macros name the crate by its name, here as in other crates.
 extern crate self as cogov;
 
-pub mod base;
+mod base;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+pub mod community;
 pub mod decision;
 pub mod design;
 pub mod evidence;
@@ -112,12 +113,16 @@ pub mod evolution;
 pub mod experiment;
 pub mod game;
 pub mod institution;
+#[doc(hidden)]
+pub mod internal;
+pub mod prelude;
 pub mod probe;
-pub mod process;
+mod process;
+pub mod random;
 pub mod report;
-pub mod scenario;
-pub mod simulation;
-pub mod state;
+mod scenario;
+mod simulation;
+mod state;
 pub mod stats;
 pub mod theory;
 
@@ -131,7 +136,7 @@ pub use base::component::{About, Component, Fallback, FromValue, Kind, Parameter
 pub use base::error::{Breach, Error, Problem};
 pub use base::persist::Persist;
 pub use base::random::{Address, Random, Stream};
+pub use base::steps::Steps;
 pub use base::units::{NonNegative, Probability};
-
-pub use scenario::{Registry, Scenario, Source};
+pub use scenario::{Registry, Scenario, Source, set};
 pub use simulation::{Series, Simulation};

@@ -1,8 +1,7 @@
 //! The communities whose ticks are measured.
 
 use super::fine;
-use cogov::Simulation;
-use cogov::scenario::{Registry, Scenario, Source};
+use cogov::{Registry, Scenario, Simulation, Source};
 use serde_json::{Value, json};
 
 /// A name, and the function that builds such a community with a number of residents.

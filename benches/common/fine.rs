@@ -1,8 +1,8 @@
 //! One fine, as a user of the library would write it: a share of the residents is inspected each tick, and residents
 //! found below the requirement pay for the shortfall. All residents know the rule.
 
-use cogov::base::random::chance;
 use cogov::institution::{Enforce, Institution, Price};
+use cogov::random::chance;
 use cogov::{Component, Registry, Scenario, Simulation, Source};
 use serde_json::json;
 

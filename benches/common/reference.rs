@@ -6,9 +6,8 @@
 //! response with a tremble (E2), one fine, groups of ten.
 
 use super::fine::{FINE, INSPECTED, REQUIRED};
-use cogov::base::math::{clamp01, normal_quantiles32};
-use cogov::base::random::fingerprint;
-use cogov::state::Community;
+use cogov::community::Community;
+use cogov::internal::{clamp01, fingerprint, normal_quantiles32};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 

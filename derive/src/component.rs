@@ -46,8 +46,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         lists.push(quote!(&[#(#alone),*]));
         quote!({
             const LISTS: &[&[::cogov::Parameter]] = &[#(#lists),*];
-            const LENGTH: usize = ::cogov::base::parameter::length(LISTS);
-            &::cogov::base::parameter::joined::<LENGTH>(LISTS)
+            const LENGTH: usize = ::cogov::internal::length(LISTS);
+            &::cogov::internal::joined::<LENGTH>(LISTS)
         })
     };
     let what = paragraph(&input.attrs);

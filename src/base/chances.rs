@@ -7,7 +7,7 @@
 /// [0, 1].
 ///
 /// ```
-/// assert_eq!(cogov::base::chances::either(0.5, 0.5), 0.75);
+/// assert_eq!(cogov::internal::either(0.5, 0.5), 0.75);
 /// ```
 pub fn either(a: f64, b: f64) -> f64 {
     a + b.clamp(0.0, 1.0) * (1.0 - a)

@@ -115,7 +115,8 @@ pub trait Component: Sized {
     /// Builds it from a JSON object; what is missing takes its default.
     ///
     /// ```
-    /// use cogov::{Component, institution::ThirdParty};
+    /// use cogov::Component;
+    /// use cogov::internal::ThirdParty;
     /// let strict = ThirdParty::with(&serde_json::json!({"fine": 3.0}))?;
     /// let wrong = ThirdParty::with(&serde_json::json!({"imp": 1.4})).unwrap_err();
     /// assert_eq!(wrong.to_string(), "imp: unknown 'imp'; did you mean 'impartiality'?");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 /// A value over time: each step holds until the next one. Cheap to clone.
 ///
 /// ```
-/// let orders = cogov::base::steps::Steps::new(1.0, [(96, 0.4), (144, 0.8)]);
+/// let orders = cogov::Steps::new(1.0, [(96, 0.4), (144, 0.8)]);
 /// assert_eq!((orders.at(-48), orders.at(96), orders.at(200)), (1.0, 0.4, 0.8));
 /// ```
 #[derive(Clone, Debug, PartialEq)]

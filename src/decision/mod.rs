@@ -16,16 +16,16 @@ mod threshold;
 mod tit_for_tat;
 mod unconditional;
 
-pub use best_response::BestResponse;
-pub use fermi::Fermi;
-pub use grim_trigger::GrimTrigger;
-pub use logit::Logit;
-pub use reciprocal::Reciprocal;
-pub use reinforcement::Reinforcement;
-pub use table::ContributionTable;
-pub use threshold::ThresholdCooperator;
-pub use tit_for_tat::TitForTat;
-pub use unconditional::Unconditional;
+pub(crate) use best_response::BestResponse;
+pub(crate) use fermi::Fermi;
+pub(crate) use grim_trigger::GrimTrigger;
+pub(crate) use logit::Logit;
+pub(crate) use reciprocal::Reciprocal;
+pub(crate) use reinforcement::Reinforcement;
+pub(crate) use table::ContributionTable;
+pub(crate) use threshold::ThresholdCooperator;
+pub(crate) use tit_for_tat::TitForTat;
+pub(crate) use unconditional::Unconditional;
 
 use crate::base::blocks::BLOCK;
 use crate::base::random::Address;

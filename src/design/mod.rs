@@ -17,7 +17,8 @@
 //!
 //! ```
 //! use cogov::design::{Factor, Range, Saltelli};
-//! use cogov::{Address, stats::Bootstrap};
+//! use cogov::Address;
+//! use cogov::stats::Bootstrap;
 //!
 //! // The outcome is fine + x with a fine in [0, 2] and x in [0, 1]: the fine has 4/5 of the variance.
 //! let fine = Factor::new("fine", Range::Linear { low: 0.0, high: 2.0 })?;

@@ -12,6 +12,6 @@
 //! Targets use the laboratory; claims use neither.
 
 mod bundled;
-pub mod claim;
+pub(crate) mod claim;
 pub mod laboratory;
-pub mod target;
+pub(crate) mod target;

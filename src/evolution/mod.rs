@@ -20,7 +20,8 @@
 //!   implement [`GroupPayoff`] for a stage game of your own.
 //!
 //! ```
-//! use cogov::{Problem, evolution::Protocol};
+//! use cogov::Problem;
+//! use cogov::evolution::Protocol;
 //!
 //! # fn main() -> Result<(), Problem> {
 //! let json = serde_json::json!({

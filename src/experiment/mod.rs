@@ -14,29 +14,33 @@
 //! Three files serve all of them: `scenario_run` runs a scenario, `measure` makes one number of a run, `reading` holds
 //! what the readers of files share. Each folder uses only these and the folders above it.
 
-pub mod benchmark;
-pub mod calibrate;
-mod compare;
-mod fork;
+pub(crate) mod benchmark;
+pub(crate) mod calibrate;
+pub(crate) mod compare;
+pub(crate) mod fork;
 mod measure;
 mod reading;
-mod run;
-mod scenario_run;
-pub mod sensitivity;
+pub(crate) mod run;
+pub(crate) mod scenario_run;
+pub(crate) mod sensitivity;
 mod sweep;
 
+pub(crate) use compare::{
+    Agreement, AgreementSetting, AgreementTrial, ComparisonSetup, Durability, Effectiveness, Gain,
+    InstitutionAgreement, MeasuredRun, StoppingResult, TheoryPrediction, agreement, durability, effectiveness,
+};
 pub use compare::{
-    Agreement, AgreementSetting, AgreementTrial, ArmComparison, ArmInteraction, ArmValues, Comparison, ComparisonSetup,
-    ComparisonTerms, Durability, Effectiveness, Gain, InstitutionAgreement, MeasuredRun, PairedDifference,
-    StoppingResult, TheoryPrediction, Unpaired, agreement, durability, effectiveness, levels, mean_levels,
-    paired_differences,
+    ArmComparison, ArmInteraction, ArmValues, Comparison, ComparisonTerms, PairedDifference, Unpaired, levels,
+    mean_levels, paired_differences,
 };
-pub use fork::{AS_IT_IS, Fork, ForkFuture, NEVER};
+pub(crate) use fork::{AS_IT_IS, NEVER};
+pub use fork::{Fork, ForkFuture};
 pub use measure::Measure;
-pub use run::{
-    MOST_SHARDS, Merged, Plan, PlanResults, PlannedRun, RUNS, SERIES, Shard, ShardJob, Status, Store, merge, status,
-};
-pub use scenario_run::{ScenarioRun, record_tables, run_all, run_one, series_table, with_threads};
-pub use sweep::{
-    Arms, Experiment, FactorRole, FactorValues, SamplingDesign, Shock, SweepDesign, SweepFactor, experiment_schema,
+pub(crate) use run::{MOST_SHARDS, PlannedRun, RUNS, SERIES, Status, status};
+pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};
+pub use scenario_run::{ScenarioRun, run_all, run_one, with_threads};
+pub(crate) use scenario_run::{record_tables, series_table};
+pub use sweep::Experiment;
+pub(crate) use sweep::{
+    Arms, FactorRole, FactorValues, SamplingDesign, Shock, SweepDesign, SweepFactor, experiment_schema,
 };

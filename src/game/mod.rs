@@ -13,14 +13,14 @@ mod optimum;
 mod round;
 mod threshold;
 
-pub use canal::Canal;
-pub use common_pool::CommonPool;
-pub use concave::Concave;
-pub use dilemma::Dilemma;
-pub use linear::Linear;
+pub(crate) use canal::Canal;
+pub(crate) use common_pool::CommonPool;
+pub(crate) use concave::Concave;
+pub(crate) use dilemma::Dilemma;
+pub(crate) use linear::Linear;
 pub use optimum::Members;
 pub use round::{GroupRound, Prospect, Round};
-pub use threshold::Threshold;
+pub(crate) use threshold::Threshold;
 
 use crate::state::Groups;
 use std::fmt::Debug;

@@ -16,7 +16,8 @@ use std::fmt::Debug;
 /// what it remembers from tick to tick. A weekly lottery among those who contributed:
 ///
 /// ```
-/// use cogov::base::{random::chance, units::Probability};
+/// use cogov::Probability;
+/// use cogov::random::chance;
 /// use cogov::institution::{Enforce, Institution, Price};
 /// use cogov::{Component, Registry};
 ///

@@ -46,7 +46,8 @@ impl Schedule {
     /// Dose times ramp at a tick: 0 where the institution does nothing.
     ///
     /// ```
-    /// use cogov::{Component, institution::Schedule};
+    /// use cogov::Component;
+    /// use cogov::institution::Schedule;
     /// let slow = Schedule::with(&serde_json::json!({"start": 48, "stop": 96, "ramp": 4}))?;
     /// assert_eq!([47, 48, 50, 51, 95, 96].map(|tick| slow.dose_at(tick)), [0.0, 0.25, 0.75, 1.0, 1.0, 0.0]);
     /// # Ok::<(), cogov::Problem>(())

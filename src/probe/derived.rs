@@ -35,7 +35,7 @@ impl Derived {
     /// Reads a name.
     ///
     /// ```
-    /// use cogov::probe::Derived;
+    /// use cogov::internal::Derived;
     /// assert!(Derived::read("gini:belonging@estate:2").is_ok());
     /// let wrong = Derived::read("cooperation@cores").unwrap_err();
     /// assert_eq!(wrong.to_string(), "unknown 'cores'; did you mean 'core'?");

@@ -1,14 +1,14 @@
 //! What a run records: one number a tick and probe. Closures are probes.
 
-mod builtin;
+pub(crate) mod builtin;
 mod column;
-mod derived;
+pub(crate) mod derived;
 mod survey;
 
-pub use builtin::{Builtin, builtins};
-pub use column::{COLUMNS, Column, GROUPS, Subgroup};
-pub use derived::Derived;
-pub use survey::{five_point, questionnaire};
+pub(crate) use builtin::{Builtin, builtins};
+pub(crate) use column::{COLUMNS, Column, GROUPS, Subgroup};
+pub(crate) use derived::Derived;
+pub(crate) use survey::{five_point, questionnaire};
 
 use crate::base::masks::{count, held};
 use crate::game::Game;

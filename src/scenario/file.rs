@@ -52,7 +52,7 @@ impl Source {
 ///
 /// ```
 /// let mut json = serde_json::json!({"institutions": [{"type": "third_party", "fine": 2}]});
-/// cogov::scenario::set(&mut json, "institutions.third_party.fine=3.5")?;
+/// cogov::set(&mut json, "institutions.third_party.fine=3.5")?;
 /// assert_eq!(json["institutions"][0]["fine"], 3.5);
 /// # Ok::<(), cogov::Problem>(())
 /// ```

@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// A scenario, checked in full. A run of it fails only where a plug-in breaks its contract.
 ///
 /// ```
-/// use cogov::scenario::{Registry, Scenario, Source};
+/// use cogov::{Registry, Scenario, Source};
 /// let json = serde_json::json!({
 ///     "cogov": 1, "id": "lab", "seed": 7,
 ///     "time": {"burn_in": 0, "ticks": 20},

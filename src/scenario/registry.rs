@@ -82,7 +82,8 @@ impl<T: ?Sized> Family<T> {
 /// All components that scenarios may name. Registration is explicit and works from any crate.
 ///
 /// ```
-/// use cogov::{Component, base::units::Probability, institution::{Institution, Price}, scenario::Registry};
+/// use cogov::{Component, Probability, Registry};
+/// use cogov::institution::{Institution, Price};
 ///
 /// /// Praise for those who contribute.
 /// #[derive(Component, Clone, Debug)]

@@ -94,7 +94,7 @@ impl Simulation {
     /// library itself has no clock.
     ///
     /// ```
-    /// # use cogov::scenario::{Registry, Scenario, Source};
+    /// # use cogov::{Registry, Scenario, Source};
     /// # let json = serde_json::json!({"cogov": 1, "seed": 7, "community": {"residents": 200}});
     /// # let scenario = Scenario::build(&Source::from_json(json), &Registry::standard())?;
     /// let mut run = scenario.simulation("none", 0)?;

@@ -35,10 +35,10 @@ impl Contact {
     /// Each origin meets the acceptance of the others, their mean.
     ///
     /// ```
-    /// let mut contact = cogov::state::Contact::new(&[0, 0, 1, 2], 3);
+    /// let mut contact = cogov::internal::Contact::new(&[0, 0, 1, 2], 3);
     /// contact.meet(&[0.2, 0.9, 0.5]);
     /// assert!((contact.met[1].unwrap() - 0.3).abs() < 1e-6);
-    /// let mut alone = cogov::state::Contact::new(&[0, 0], 1);
+    /// let mut alone = cogov::internal::Contact::new(&[0, 0], 1);
     /// alone.meet(&[0.5]);
     /// assert_eq!(alone.met, [None]);
     /// ```

@@ -19,7 +19,7 @@ impl Groups {
     /// most. A unit smaller than `size` is one group. `units` holds the rows of each unit, in order.
     ///
     /// ```
-    /// let groups = cogov::state::Groups::new(&[25, 8], 10);
+    /// let groups = cogov::community::Groups::new(&[25, 8], 10);
     /// assert_eq!((groups.count(), groups.rows(0), groups.rows(2)), (3, 0..13, 25..33));
     /// ```
     pub fn new(units: &[usize], size: usize) -> Self {

@@ -44,7 +44,7 @@ impl Households {
     /// The households of residents whose households are `of` (numbered from 0, in order), with their children.
     ///
     /// ```
-    /// let households = cogov::state::Households::new(&[0, 0, 1], vec![2, 0]);
+    /// let households = cogov::community::Households::new(&[0, 0, 1], vec![2, 0]);
     /// assert_eq!((households.count(), households.rows(0), households.rows(1)), (2, 0..2, 2..3));
     /// assert_eq!((households.of(1), households.of(2)), (0, 1));
     /// assert_eq!((households.persons(0), households.persons(1)), (4, 1));

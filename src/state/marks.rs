@@ -56,7 +56,8 @@ impl Marks {
     /// How many of those in slots bear each mark.
     ///
     /// ```
-    /// use cogov::state::{Marks, TieKind, Ties};
+    /// use cogov::community::{TieKind, Ties};
+    /// use cogov::internal::Marks;
     /// let (mut ties, mut marks) = (Ties::new(4), Marks::default());
     /// (1..4).for_each(|other| assert!(ties.bind(0, other, TieKind::Unit, 0.5)));
     /// marks.note([(true, true), (true, false), (true, true), (false, false)].into_iter());

@@ -71,7 +71,7 @@ impl Platform {
     /// Answers up to `answers` messages, the oldest first, and takes down how long they waited.
     ///
     /// ```
-    /// let mut platform = cogov::state::Platform { waiting: [(0, 3), (2, 5)].into(), ..Default::default() };
+    /// let mut platform = cogov::community::Platform { waiting: [(0, 3), (2, 5)].into(), ..Default::default() };
     /// platform.answer(2, 4);
     /// assert_eq!((platform.response, platform.backlog()), (1.5, 4));
     /// platform.answer(9, 0);

@@ -52,7 +52,8 @@ impl Bootstrap {
     /// not defined (not finite).
     ///
     /// ```
-    /// use cogov::{Address, stats::{Bootstrap, mean}};
+    /// use cogov::Address;
+    /// use cogov::stats::{Bootstrap, mean};
     /// let bootstrap = Bootstrap { resamples: 2000, level: 0.95, address: Address::new(7) };
     /// let found = bootstrap.of(&[1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4], |x| mean(x).unwrap_or(f64::NAN))?;
     /// assert!(found.percentile.0 > 0.8 && found.percentile.1 < 2.6);

@@ -3,8 +3,8 @@
 
 use super::cli::{cogov, folder, texts};
 use super::sweep::Fails;
-use cogov::experiment::benchmark::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Scores, scores, search};
 use cogov::experiment::{ComparisonTerms, PlanResults, with_threads};
+use cogov::internal::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Scores, scores, search};
 use cogov::{Registry, Source};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -168,7 +168,7 @@ fn a_search_stays_within_its_budget_and_is_the_same_at_any_number_of_threads() {
         assert_eq!(regime.name, format!("tuned_{}", k + 1));
     }
     // Later generations are not worse than the first.
-    let best = |trials: &[cogov::experiment::benchmark::RegimeTrial]| {
+    let best = |trials: &[cogov::internal::RegimeTrial]| {
         let within = trials.iter().filter_map(|it| it.found.as_ref().ok()).filter(|(cost, _)| *cost <= 40.0);
         within.fold(f64::MIN, |most, (_, gain)| most.max(*gain))
     };

@@ -3,8 +3,8 @@
 
 use crate::common::{lab, with};
 use crate::sweep::folder;
-use cogov::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationResult};
 use cogov::experiment::{Plan, PlanResults, Shard, ShardJob, run_one, with_threads};
+use cogov::internal::{Calibration, CalibrationFolder, CalibrationResult};
 use cogov::{Error, Registry, Scenario, Source};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -148,7 +148,7 @@ fn what_cannot_be_reached_is_said_plainly() {
     json["targets"] = targets;
     let calibration = read(&json, &registry);
     let found = in_memory(&json);
-    let said = cogov::report::calibration(&calibration, &found).unwrap();
+    let said = cogov::internal::calibration(&calibration, &found).unwrap();
     assert!(said.contains("not reached: tick_7, none: observed 0.900, the calibrated model gives"), "{said}");
     let table = found.predictive(&calibration);
     assert_eq!((table.rows.len(), table.columns.len()), (2, 11));

@@ -32,7 +32,8 @@ mod water_users;
 
 use crate::common::{scenario, with};
 use cogov::Series;
-use cogov::state::{Issues, Tally};
+use cogov::community::Issues;
+use cogov::internal::Tally;
 use serde_json::{Value, json};
 
 /// The series of the treatment in which everything is on.

@@ -3,12 +3,12 @@
 //!
 //! Means over 1,000 groups: the error of a simulated mean is below 0.1 token.
 
+use cogov::community::{Party, Unit};
 use cogov::evidence::laboratory::cities::{
     CHENGDU_WITH, CHENGDU_WITHOUT, City, CityExperiment, CitySetting, Curve, Library, NEAREST, Observed, Start,
     average, distance, largest_gap, mean, quoted, read, slope,
 };
 use cogov::evidence::laboratory::folder;
-use cogov::state::{Party, Unit};
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 

@@ -3,9 +3,9 @@
 
 use crate::common::with;
 use crate::sweep::folder;
-use cogov::evidence::claim::{Claim, ClaimVerdict, Nature, bundled, carry_out, find};
-use cogov::experiment::RUNS;
 use cogov::institution::{Institution, Price};
+use cogov::internal::RUNS;
+use cogov::internal::claim::{Claim, ClaimVerdict, Nature, bundled, carry_out, find};
 use cogov::{Component, Registry, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -194,7 +194,7 @@ fn failed_runs_make_the_claim_inconclusive_and_the_exit_code_1() {
     let claim = Claim::read(&source, Path::new(""), &registry).unwrap();
     let at = folder("claim_failed");
     let plan = claim.plan(&Map::new(), 2, &registry).unwrap();
-    let found = carry_out(&plan, &cogov::evidence::claim::folder(&at.join("out"), &plan), || ()).unwrap();
+    let found = carry_out(&plan, &cogov::internal::claim::folder(&at.join("out"), &plan), || ()).unwrap();
     let judged = claim.judge(&found, 2);
     assert_eq!((judged.verdict, judged.replicates, judged.failed), (ClaimVerdict::Inconclusive, 0, 2), "{judged:?}");
     assert!(judged.headline().is_none() && judged.reason.unwrap().starts_with("tick 0, P6 decide: 'third_party' set"));

@@ -1,8 +1,7 @@
 //! Helpers of several modules: scenarios from JSON, runs, and fingerprints of the whole state of a run.
 
-use cogov::scenario::{Registry, Scenario, Source};
-use cogov::simulation::Simulation;
-use cogov::state::Community;
+use cogov::community::Community;
+use cogov::{Registry, Scenario, Simulation, Source};
 use serde_json::{Map, Value, json};
 use std::fmt::{Debug, Write};
 

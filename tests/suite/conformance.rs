@@ -2,8 +2,8 @@
 
 use crate::common::{assert_bounds, build, end, lab, object, run, start, whole, with};
 use cogov::institution::Schedule;
-use cogov::scenario::{GROUP, Registry, SECTIONS, schema};
-use cogov::{About, Component, Fallback, Kind, Parameter, Values};
+use cogov::internal::{GROUP, SECTIONS, schema};
+use cogov::{About, Component, Fallback, Kind, Parameter, Registry, Values};
 use serde_json::{Map, Value, json};
 
 /// Family, name, parameters and description of every component.

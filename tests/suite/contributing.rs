@@ -1,8 +1,7 @@
 //! Follows the checklists of CONTRIBUTING.md, and looks up the paths and tests that ARCHITECTURE.md names.
 
 use cogov::Registry;
-use cogov::probe::builtins;
-use cogov::scenario::SECTIONS;
+use cogov::internal::{SECTIONS, builtins};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

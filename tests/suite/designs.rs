@@ -2,10 +2,9 @@
 
 use crate::common::with;
 use crate::sweep::{experiment, folder};
-use cogov::base::units::Probability;
 use cogov::experiment::{Experiment, Plan, PlanResults, Shard, ShardJob, Store, merge};
 use cogov::institution::{Institution, Price};
-use cogov::{Component, Problem, Registry, Source};
+use cogov::{Component, Probability, Problem, Registry, Source};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;

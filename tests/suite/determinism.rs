@@ -1,10 +1,10 @@
 //! The same bits at any number of threads, in any pieces of a run, and with any other institutions.
 
 use crate::common::{everything, people, perfect, print_of, run, start, whole, with};
-use cogov::Component;
-use cogov::base::random::normal;
-use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, OpenAccess, Price, Schedule};
-use cogov::scenario::{Registry, Scenario, Source};
+use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, Price, Schedule};
+use cogov::internal::OpenAccess;
+use cogov::random::normal;
+use cogov::{Component, Registry, Scenario, Source};
 use serde_json::{Value, json};
 use std::cell::RefCell;
 

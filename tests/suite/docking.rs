@@ -1,7 +1,7 @@
 //! Docking: the community engine, the evolution engine and the closed form give the same number. The cases are the quick
 //! ones of `cogov validate`; here all numbers are printed (`cargo test docking -- --nocapture`).
 
-use cogov::evidence::target::targets;
+use cogov::internal::target::targets;
 
 #[test]
 fn both_engines_meet_the_closed_form() {

@@ -1,7 +1,8 @@
 //! Forks: futures that begin in exactly the same state, and agree with runs without a fork.
 
 use super::common::{everything, scenario};
-use cogov::experiment::{AS_IT_IS, ComparisonTerms, Fork, NEVER, ScenarioRun, with_threads};
+use cogov::experiment::{ComparisonTerms, Fork, ScenarioRun, with_threads};
+use cogov::internal::{AS_IT_IS, NEVER};
 use cogov::{Registry, Series, Source};
 use serde_json::{Value, json};
 
@@ -94,7 +95,7 @@ fn the_same_numbers_come_from_any_number_of_threads() {
     let with = |threads: usize| {
         let outcomes = with_threads(Some(threads), || fork.run(|| ())).expect("threads").expect("runs");
         let terms = ComparisonTerms::new(7);
-        (cogov::experiment::series_table(&outcomes), format!("{:?}", fork.durability(&outcomes, &terms)))
+        (cogov::internal::series_table(&outcomes), format!("{:?}", fork.durability(&outcomes, &terms)))
     };
     assert_eq!(with(1), with(3));
 }

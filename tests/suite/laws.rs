@@ -13,12 +13,10 @@ mod schedules;
 mod ties;
 
 use crate::common::{assert_bounds, build, everything, lab, last, object, run, scenario, start, with};
-use cogov::base::math::sum;
-use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, Points, Price, ThirdParty};
-use cogov::scenario::{Registry, SECTIONS, Scenario, Source};
-use cogov::simulation::Simulation;
-use cogov::state::{Account, Job, Party, Unit};
-use cogov::{Component, Kind, Parameter, Persist, Problem, Values};
+use cogov::community::{Account, Job, Party, Unit};
+use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, Price};
+use cogov::internal::{Points, SECTIONS, ThirdParty, sum};
+use cogov::{Component, Kind, Parameter, Persist, Problem, Registry, Scenario, Simulation, Source, Values};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::cell::RefCell;

@@ -1,6 +1,6 @@
 //! Every code that sources, claims and documents use (S1b, I07, E4, P6, O12, PT3, C01, V-E07) is in `docs/legend.md`.
 
-use cogov::evidence::{claim, target};
+use cogov::internal::{claim, target};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

@@ -36,6 +36,7 @@ mod legend;
 mod observation;
 mod participation;
 mod patterns;
+mod public_nouns;
 mod readme;
 mod region;
 mod robustness;

@@ -1,8 +1,8 @@
 //! Records of a run: breakdowns by group, events, panels, efficiency.
 
 use crate::common::{build, everything, lab, last, run, scenario, settled, whole, with};
-use cogov::base::table::{Cell, Table};
-use cogov::experiment::{record_tables, run_all};
+use cogov::experiment::run_all;
+use cogov::internal::{Cell, Table, record_tables};
 use serde_json::json;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,7 @@
 //! Public affairs over years: weekly and yearly shares, the ladder, thresholds, the questionnaire.
 
 use crate::common::{last, run, scenario, start, with};
-use cogov::base::table::Cell;
-use cogov::state::LEVELS;
+use cogov::internal::{Cell, LEVELS};
 use cogov::theory::threshold::cascade;
 use serde_json::{Value, json};
 

@@ -38,7 +38,7 @@ fn the_readmes_scenario_is_sound() {
 
 #[test]
 fn the_parameters_are_documented_as_they_are() {
-    let current = cogov::report::parameters(&Registry::standard());
+    let current = cogov::internal::parameters(&Registry::standard());
     assert!(read("docs/parameters.md") == current, "run `cogov list parameters > docs/parameters.md`");
 }
 

@@ -4,9 +4,8 @@
 mod exchanges;
 
 use crate::common::{build, everything, lab, run, scenario, whole, with};
-use cogov::base::table::Cell;
-use cogov::experiment::{record_tables, run_all, series_table};
-use cogov::simulation::Region;
+use cogov::experiment::run_all;
+use cogov::internal::{Cell, Region, record_tables, series_table};
 use serde_json::{Value, json};
 
 /// A region with everything on, and three kinds of community.

@@ -1,7 +1,7 @@
 //! Robustness of claims under other decision rules, networks and values of assumptions, from the command and the library.
 
 use crate::sweep::folder;
-use cogov::evidence::claim::{Asked, Axis, Change, Claim, Met, Robustness, bundled, carry_out, find};
+use cogov::internal::claim::{Asked, Axis, Change, Claim, Met, Robustness, bundled, carry_out, find};
 use cogov::{Registry, Source};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -58,7 +58,7 @@ fn a_claim_survives_a_variant_if_its_headline_keeps_its_verdict() {
     };
     let own = judge("own", &Map::new());
     let asked = Asked { rules: true, networks: true, points: 3 };
-    let met = |variant: cogov::evidence::claim::Variant| {
+    let met = |variant: cogov::internal::claim::Variant| {
         let met = match &variant.change {
             Change::Put(values) => Met::Judged(judge(&format!("{:?}_{}", variant.axis, variant.name), values)),
             Change::Own => Met::Own,
@@ -86,7 +86,7 @@ fn a_claim_survives_a_variant_if_its_headline_keeps_its_verdict() {
     // A variant that cannot be built is not counted, and is reported.
     it.met[6].1 = Met::Unbuildable("no room for ties".to_owned());
     assert_eq!(it.survived(Axis::Networks), (2, 2));
-    let lines = cogov::report::robustness_lines(&[it]);
+    let lines = cogov::internal::robustness_lines(&[it]);
     assert!(lines.contains("  ×  ") && lines.contains("small: random cannot be built: no room for ties\n"), "{lines}");
 }
 

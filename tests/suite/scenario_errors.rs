@@ -1,8 +1,8 @@
 //! Messages for wrong inputs: one line with the file, the path, what was found and what is allowed; never a panic.
 
 use crate::common::everything;
-use cogov::base::random::{Address, Stream, below};
-use cogov::scenario::{Registry, Scenario, Source, set};
+use cogov::random::below;
+use cogov::{Address, Registry, Scenario, Source, Stream, set};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 

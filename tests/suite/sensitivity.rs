@@ -1,8 +1,8 @@
 //! Sensitivity analysis: known answers, the assumptions of the shipped scenarios, and the command.
 
 use crate::common::{lab, with};
-use cogov::experiment::sensitivity::{Effects, Screening, Sensitivity, SensitivityMethod, assumed, sensitivity};
 use cogov::experiment::{Experiment, Plan, PlanResults, with_threads};
+use cogov::internal::{Effects, Screening, Sensitivity, SensitivityMethod, assumed, sensitivity};
 use cogov::{Registry, Scenario, Source};
 use serde_json::{Value, json};
 use std::path::Path;

@@ -1,8 +1,8 @@
 //! Runs that have settled end early; until then they equal the runs without a stopping rule.
 
 use super::common::{build, lab, scenario, with};
-use cogov::experiment::{ComparisonSetup, Experiment, run_one};
-use cogov::report::endings;
+use cogov::experiment::{Experiment, run_one};
+use cogov::internal::{ComparisonSetup, endings};
 use cogov::{Registry, Series, Source};
 use serde_json::{Value, json};
 

@@ -1,8 +1,9 @@
 //! Experiments: what they refuse; and that results depend only on the experiment, not on the processes that run it.
 
 use crate::common::{lab, with};
-use cogov::experiment::{Experiment, Plan, Shard, ShardJob, Store, merge, status};
+use cogov::experiment::{Experiment, Plan, Shard, ShardJob, Store, merge};
 use cogov::institution::{Institution, Price};
+use cogov::internal::status;
 use cogov::{Component, Problem, Registry, Source};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -75,7 +76,7 @@ fn the_numbers_are_those_of_the_runs() {
     let row: Vec<&str> = runs.lines().find(|line| line.starts_with("3,1.5,0.4,all,2,")).unwrap().split(',').collect();
     let mut scenario = experiment(json!({}))["scenario"].clone();
     for assignment in ["institutions.third_party.fine=1.5", "game.mpcr=0.4"] {
-        cogov::scenario::set(&mut scenario, assignment).unwrap();
+        cogov::set(&mut scenario, assignment).unwrap();
     }
     let run = crate::common::run(&scenario, "all", 2);
     assert_eq!(row[5], crate::common::last(&run, "cooperation", 4).to_string());

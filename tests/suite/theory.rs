@@ -2,7 +2,7 @@
 //! without noise, a third party without error, no burn-in. Numbers of the oracles are those of evidence §8.2.
 
 use crate::common::{end, lab, last, perfect, run, selfish, settled, start, with};
-use cogov::state::Community;
+use cogov::community::Community;
 use serde_json::{Value, json};
 
 /// The gap that an incentive has to close for a selfish resident without interest linkage: `κ − m` at the defaults.

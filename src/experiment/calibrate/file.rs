@@ -29,7 +29,7 @@ pub enum CalibrationMethod {
 /// A calibration: a scenario, the priors of its unknown parameters, and what was observed.
 ///
 /// ```
-/// use cogov::experiment::calibrate::Calibration;
+/// use cogov::internal::Calibration;
 /// use cogov::{Registry, Source};
 /// let json = serde_json::json!({
 ///     "cogov_calibration": 1, "id": "beliefs", "draws": 500, "keep": 50,

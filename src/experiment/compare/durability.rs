@@ -36,7 +36,8 @@ pub struct Durability {
 /// The share of the gain `before` that is left in the levels `after`.
 ///
 /// ```
-/// use cogov::experiment::{ComparisonTerms, Gain, durability};
+/// use cogov::experiment::ComparisonTerms;
+/// use cogov::internal::{Gain, durability};
 /// let gain = |with: [f64; 5]| Gain { with: with.to_vec(), without: vec![0.1, 0.2, 0.1, 0.2, 0.1] };
 /// let found = durability(&gain([0.5, 0.6, 0.5, 0.6, 0.6]), &gain([0.2, 0.3, 0.2, 0.3, 0.2]), &ComparisonTerms::new(7))?;
 /// assert!(found.share.is_some_and(|share| (share - 0.5 / 2.1).abs() < 1e-12));

@@ -100,7 +100,7 @@ impl Ties {
     /// Every tie once, by the lower row.
     ///
     /// ```
-    /// use cogov::state::{TieKind, Ties};
+    /// use cogov::community::{TieKind, Ties};
     /// let mut ties = Ties::new(3);
     /// ties.bind(2, 0, TieKind::Unit, 0.5);
     /// let edge = ties.edges().next().unwrap();

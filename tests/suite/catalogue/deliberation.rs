@@ -2,7 +2,7 @@
 
 use super::{tally_under, town};
 use crate::common::{start, with};
-use cogov::state::Step;
+use cogov::internal::Step;
 use serde_json::{Value, json};
 
 /// Weeks that an issue waits for a session, averaged, by Little's law.

@@ -2,7 +2,7 @@
 
 use super::{level, series};
 use crate::common::{lab, run, with};
-use cogov::state::Party;
+use cogov::community::Party;
 use serde_json::{Value, json};
 
 fn place(integration: f64, institution: Value) -> Value {

@@ -2,7 +2,7 @@
 
 use super::{level, series};
 use crate::common::{lab, run};
-use cogov::state::Employment;
+use cogov::community::Employment;
 use serde_json::{Value, json};
 
 /// Four in five look for work where nobody employs yet.

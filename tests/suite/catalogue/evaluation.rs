@@ -3,7 +3,7 @@
 
 use super::{level, tally_under, town};
 use crate::common::{lab, people, run, selfish, with};
-use cogov::state::ProjectTally;
+use cogov::internal::ProjectTally;
 use serde_json::{Value, json};
 
 fn evaluated(own: Value) -> Value {

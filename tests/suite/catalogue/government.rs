@@ -3,7 +3,8 @@
 use super::series;
 use crate::common::{lab, last, run, with};
 use cogov::Component;
-use cogov::institution::{Government, Institution, Stage};
+use cogov::institution::{Institution, Stage};
+use cogov::internal::Government;
 use serde_json::{Value, json};
 
 fn canal() -> Value {

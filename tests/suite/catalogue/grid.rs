@@ -2,7 +2,7 @@
 
 use super::{tally_under, town};
 use crate::common::{start, with};
-use cogov::state::Issues;
+use cogov::community::Issues;
 use cogov::theory::coverage::union_coverage;
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use super::level;
 use crate::common::{lab, run, with};
-use cogov::state::Participation;
+use cogov::community::Participation;
 use cogov::theory::threshold::cascade;
 use serde_json::{Value, json};
 

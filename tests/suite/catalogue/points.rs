@@ -3,9 +3,8 @@
 use super::level;
 use crate::common::{lab, run, with};
 use cogov::Component;
-use cogov::base::math::sum;
-use cogov::institution::Points;
-use cogov::state::{Account, Party, Unit};
+use cogov::community::{Account, Party, Unit};
+use cogov::internal::{Points, sum};
 use serde_json::{Value, json};
 
 fn points(changes: Value) -> Value {

@@ -3,7 +3,7 @@
 use super::level;
 use crate::common::{lab, selfish, with};
 use cogov::Component;
-use cogov::institution::Repute;
+use cogov::internal::Repute;
 use serde_json::json;
 
 #[test]

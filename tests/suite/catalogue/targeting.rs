@@ -2,7 +2,7 @@
 //! spiritually poor; unclear duties blur the survey.
 
 use crate::common::{lab, run, with};
-use cogov::state::Register;
+use cogov::internal::Register;
 use serde_json::{Value, json};
 
 /// Poor households, poor households that are not entered, entered households that are not poor, in the week of the

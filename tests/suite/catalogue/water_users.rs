@@ -3,7 +3,8 @@
 use super::{level, series};
 use crate::common::{lab, last, object, run, selfish, with};
 use cogov::Component;
-use cogov::institution::{Institution, Stage, WaterUsers};
+use cogov::institution::{Institution, Stage};
+use cogov::internal::WaterUsers;
 use serde_json::{Value, json};
 
 const PLACE: &str = r#"{"time": {"burn_in": 0, "ticks": 120}, "community": {"residents": 60},

@@ -2,9 +2,8 @@
 //! beyond power, fragmentation, everyone for himself, campaigns, profit before service, reliance on the state, friction.
 
 use crate::common::{last, run, start, with};
-use cogov::Component;
 use cogov::institution::{Handle, Institution};
-use cogov::scenario::{Registry, Scenario, Source};
+use cogov::{Component, Registry, Scenario, Source};
 use serde_json::{Value, json};
 
 /// 400 households in two estates, four staff with half of their time for residents, meetings with substance.

@@ -43,7 +43,7 @@ fn f10_income_rises_and_the_spirit_does_not() {
         rows.iter().map(|row| f64::from(columns.motivation[*row])).sum::<f64>() / rows.len() as f64
     };
     let on_post = mean(&|row| usize::from(columns.employer[row]) < 2);
-    let idle = mean(&|row| columns.job[row] == cogov::state::Job::Unemployed);
+    let idle = mean(&|row| columns.job[row] == cogov::community::Job::Unemployed);
     assert!(on_post > idle + 0.03, "motivation {on_post} on posts, {idle} of those who look for one");
     // A register that also sees motivation misses fewer, and aid that is meant for it keeps more on their posts.
     let seen = with(plain, json!({"relief": {"spirit": 0.8, "motivation_aid": 0.02}}));

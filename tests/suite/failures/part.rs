@@ -1,10 +1,9 @@
 //! Failures of officials, leadership, participation, empowerment and social organisations.
 
 use crate::common::{last, run, scenario, start, with};
-use cogov::base::units::{NonNegative, Probability};
-use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, Price, ThirdParty};
-use cogov::scenario::{Registry, Scenario, Source};
-use cogov::{Component, Problem};
+use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, Price};
+use cogov::internal::ThirdParty;
+use cogov::{Component, NonNegative, Probability, Problem, Registry, Scenario, Source};
 use serde_json::{Value, json};
 
 /// A third party that the government runs: it enforces as far as its official does.

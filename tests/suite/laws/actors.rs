@@ -1,8 +1,9 @@
 //! Relabelling residents changes nothing, and every kind of actor has an effect (ablation).
 
 use crate::common::{everything, lab, perfect, print_of, run, start, with};
-use cogov::simulation::Simulation;
-use cogov::state::{Attribute, Population, Purse};
+use cogov::Simulation;
+use cogov::community::{Population, Purse};
+use cogov::internal::Attribute;
 use serde_json::{Value, json};
 
 /// Exchanges two rows in every column that a resident's own state is made of: all but those of the building.

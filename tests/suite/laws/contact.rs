@@ -1,7 +1,7 @@
 //! E20: the share of outward contact follows the logistic curve of its value.
 
 use crate::common::{assert_bounds, lab, last, object, run, with};
-use cogov::process::Involution;
+use cogov::internal::Involution;
 use cogov::theory::involution::outward_share;
 use cogov::{Component, Kind};
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! Hours come in, and are worked or left unused: for every kind of actor that has hours.
 
 use crate::common::{everything, start, with};
-use cogov::state::{Account, Party, Unit};
+use cogov::community::{Account, Party, Unit};
 use serde_json::json;
 
 #[test]
@@ -27,8 +27,9 @@ fn hours_in_are_hours_worked_and_hours_unused() {
             actors.push((Party::Organisation(index as u32), society.hours));
         }
         for (index, (party, most)) in actors.into_iter().enumerate() {
-            let total =
-                |wanted: &dyn Fn(&cogov::state::Entry) -> bool| ledger.total(|e| e.unit == Unit::Hours && wanted(e));
+            let total = |wanted: &dyn Fn(&cogov::community::Entry) -> bool| {
+                ledger.total(|e| e.unit == Unit::Hours && wanted(e))
+            };
             let granted = total(&|e| e.payee == party);
             let unused = total(&|e| e.payer == party && e.account == Account::Unused);
             let worked = total(&|e| e.payer == party && e.account != Account::Unused);

@@ -2,7 +2,7 @@
 //! check every invariant after every tick; so a run that ends without a breach has kept them.
 
 use crate::common::{lab, scenario, start, with};
-use cogov::scenario::Registry;
+use cogov::Registry;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -3,12 +3,11 @@
 
 use super::audited_step;
 use crate::common::{end, lab, last, run, start, with};
-use cogov::Component;
+use cogov::community::{Account, Employment, Enterprise, Job, Party, Unit};
 use cogov::institution::{Employ, Institution};
-use cogov::scenario::{Registry, Scenario, Source};
-use cogov::simulation::Simulation;
-use cogov::state::{Account, Criteria, Employment, Enterprise, Job, Party, Register, Unit};
+use cogov::internal::{Criteria, Register};
 use cogov::theory::labour;
+use cogov::{Component, Registry, Scenario, Simulation, Source};
 use serde_json::{Value, json};
 
 /// A community with every part of livelihood on, and enterprises whose orders fail.

@@ -1,8 +1,8 @@
 //! E33: a platform spreads along the curve of Bass up to the share of the able; rumours follow their mean field.
 
 use crate::common::{lab, start, with};
-use cogov::simulation::Simulation;
-use cogov::state::Rumour;
+use cogov::Simulation;
+use cogov::internal::Rumour;
 use cogov::theory::diffusion::adopted_share_in_ticks;
 use serde_json::{Value, json};
 

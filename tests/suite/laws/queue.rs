@@ -1,8 +1,8 @@
 //! The issue queue against queueing theory: load, threshold, overload, Little, coverage; nothing is lost.
 
 use crate::common::{assert_bounds, everything, print_of, run, start, with};
-use cogov::simulation::Simulation;
-use cogov::state::{Issues, Party, Unit};
+use cogov::Simulation;
+use cogov::community::{Issues, Party, Unit};
 use cogov::theory::{coverage, queue};
 use serde_json::{Value, json};
 

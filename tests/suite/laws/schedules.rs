@@ -1,7 +1,7 @@
 //! Dose, start, stop and ramp: an institution that is off changes no bit.
 
 use crate::common::{end, everything, print_of, run, selfish, start, whole};
-use cogov::state::{Party, Slate};
+use cogov::community::{Party, Slate};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

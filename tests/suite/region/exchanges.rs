@@ -2,8 +2,8 @@
 
 use super::{mixed, region};
 use crate::common::{lab, last, scenario, with};
-use cogov::simulation::Region;
-use cogov::state::{Account, Entry, Job, Party, Unit};
+use cogov::community::{Account, Entry, Job, Party, Unit};
+use cogov::internal::Region;
 use cogov::theory::diffusion::adopted_share_in_ticks;
 use serde_json::{Value, json};
 

@@ -1,0 +1,45 @@
+//! What the project's own tests and benches need beyond the public names. No promise is made about it.
+
+pub use crate::base::blocks::{map, threads};
+pub use crate::base::chances::either;
+pub use crate::base::math::{clamp01, normal_quantiles32, sum};
+pub use crate::base::parameter::{joined, length};
+pub use crate::base::random::fingerprint;
+pub use crate::base::table::{Cell, Table};
+pub use crate::experiment::benchmark::{
+    Battery, Benchmark, Levers, Regime, RegimeTrial, SCORED_OUTCOMES, Scores, scores, search,
+};
+pub use crate::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationResult};
+pub use crate::experiment::compare::{ComparisonSetup, Gain, durability};
+pub use crate::experiment::fork::{AS_IT_IS, NEVER};
+pub use crate::experiment::run::{RUNS, status};
+pub use crate::experiment::scenario_run::{record_tables, series_table};
+pub use crate::experiment::sensitivity::{Effects, Screening, Sensitivity, SensitivityMethod, assumed, sensitivity};
+pub use crate::institution::government::Government;
+pub use crate::institution::open_access::OpenAccess;
+pub use crate::institution::points::Points;
+pub use crate::institution::reputation::Repute;
+pub use crate::institution::third_party::ThirdParty;
+pub use crate::institution::water_users::WaterUsers;
+pub use crate::probe::builtin::builtins;
+pub use crate::probe::derived::Derived;
+pub use crate::process::{Involution, Phase};
+pub use crate::report::calibration::calibration;
+pub use crate::report::parameters::parameters;
+pub use crate::report::robustness::robustness_lines;
+pub use crate::report::text::endings;
+pub use crate::scenario::{GROUP, SECTIONS, Section, schema};
+pub use crate::simulation::Region;
+pub use crate::state::{Attribute, Contact, Criteria, LEVELS, Marks, ProjectTally, Register, Rumour, Step, Tally};
+
+/// Claims of the source texts.
+pub mod claim {
+    pub use crate::evidence::claim::{
+        Asked, Axis, Change, Claim, ClaimVerdict, Met, Nature, Robustness, Variant, bundled, carry_out, find, folder,
+    };
+}
+
+/// Published targets.
+pub mod target {
+    pub use crate::evidence::target::targets;
+}
