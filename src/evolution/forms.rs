@@ -60,7 +60,11 @@ pub(super) const POPULATION: Slot = Slot {
     usual: None,
     frame: &[],
     forms: &[
-        Form { words: &[("type", "well_mixed")], what: "groups are drawn from the whole population", parameters: MIXED },
+        Form {
+            words: &[("type", "well_mixed")],
+            what: "groups are drawn from the whole population",
+            parameters: MIXED,
+        },
         Form { words: &[("type", "lattice")], what: "a periodic lattice", parameters: LATTICE },
         Form {
             words: &[("type", GRAPH), (GRAPH, "ring")],
