@@ -76,7 +76,7 @@ pub use deburdening::Deburdening;
 pub use deliberation::{Calendar, Deliberation};
 pub use east_west::EastWest;
 pub use election::{Election, Office};
-pub use employment::{Employment, JobKind};
+pub use employment::Employment;
 pub use evaluation::Evaluation;
 pub use five_steps::FiveSteps;
 pub use government::Government;
