@@ -4,6 +4,6 @@
 
 pub use crate::state::{
     Access, Account, Act, Claims, Clock, Community, Cooperator, Employment, Enterprise, Entry, Funding, Groups,
-    Handling, Households, Issues, Job, Ledger, Measures, Mind, Organisations, Participation, Party, Place, Platform,
-    Population, Preference, Projects, Purse, Signals, Slate, Terms, TieKind, Ties, Unit, Work,
+    Handling, Households, Issues, Job, JobKind, Ledger, Measures, Mind, Organisations, Participation, Party, Place,
+    Platform, Population, Preference, Projects, Purse, Signals, Slate, Terms, TieKind, Ties, Unit, Work,
 };

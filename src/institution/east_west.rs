@@ -2,11 +2,11 @@
 
 use super::context::{Begin, Employ, Enforce, Handle, Organise};
 use super::contract::Institution;
-use super::employment::{Employment, JobKind};
+use super::employment::Employment;
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::units::{NonNegative, Probability, YUAN_PER_UNIT};
-use crate::state::Funding;
+use crate::state::{Funding, JobKind};
 
 /// A partner from outside pays for facilities, training, posts here and jobs away, for as long as it does.
 ///

@@ -2,11 +2,11 @@
 
 use super::context::{Begin, Employ, Enforce, Organise};
 use super::contract::Institution;
-use crate::base::component::{Component, Words};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::steps::Steps;
 use crate::base::units::{NonNegative, Probability, YUAN_PER_UNIT};
-use crate::state::{Business, Enterprise, Job};
+use crate::state::{Business, Enterprise, JobKind};
 
 /// Opens posts in or near the community, with information, training and support for the employer.
 ///
@@ -79,42 +79,6 @@ const WAGE: f64 = 625.0;
 /// Sales per worker of full skill by default, yuan a tick.
 const OUTPUT: f64 = 1250.0;
 
-/// The kinds of job that a programme can open.
-#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JobKind {
-    /// In a community factory or workshop (社区工厂).
-    Factory,
-    /// In a park of company, co-operative and farmers (产业园).
-    Park,
-    /// Home work to flexible orders (培训+订单).
-    Flexible,
-    /// A public-welfare post (公益性岗位).
-    Welfare,
-    /// Elsewhere in the county.
-    County,
-    /// Away from the community (劳务输转).
-    Export,
-}
-
-impl JobKind {
-    /// The job that a resident on such a post has.
-    const fn job(self) -> Job {
-        match self {
-            Self::Factory => Job::Factory,
-            Self::Park => Job::Park,
-            Self::Flexible => Job::FlexibleOrder,
-            Self::Welfare => Job::Welfare,
-            Self::County => Job::County,
-            Self::Export => Job::Export,
-        }
-    }
-
-    /// Whether the employer lives on its sales; elsewhere others pay the wages.
-    const fn sells(self) -> bool {
-        matches!(self, Self::Factory | Self::Park | Self::Flexible)
-    }
-}
-
 impl Employment {
     /// Posts of a kind and nothing else, none so far, for institutions that bring posts among other things: those of a park
     /// have all the orders they can fill, those away are paid from outside. Wage and output as by default.
@@ -137,21 +101,15 @@ impl Employment {
     }
 
     fn compare_wage(&mut self) -> Result<(), Problem> {
-        if self.job.sells() && self.wage > self.output {
-            let message = format!("{} is more than the sales per worker, {}", self.wage, self.output);
-            return Err(Problem::new("wage", message));
-        }
-        Ok(())
+        self.job.check_wage(self.wage, self.output)
     }
 
     /// The employer with all its posts.
     fn employer(&self) -> Enterprise {
-        let business = || Business::new(self.orders.clone(), self.access.get(), self.ecommerce.get());
-        let sells = self.job.sells();
         Enterprise {
-            output: if sells { self.output } else { 0.0 },
-            business: sells.then(business),
-            ..Enterprise::new(self.job.job(), self.posts, self.wage)
+            output: if self.job.sells() { self.output } else { 0.0 },
+            trade: Business::new(self.orders.clone(), self.access.get(), self.ecommerce.get()),
+            ..Enterprise::new(self.job, self.posts, self.wage)
         }
     }
 }
@@ -174,7 +132,7 @@ impl Institution for Employment {
         let firm = self.index.and_then(|index| at.organisations.enterprises.get_mut(index));
         if let Some(firm) = firm {
             let filled = f64::from(firm.filled);
-            if let Some(business) = &mut firm.business {
+            if let Some(business) = firm.business_mut() {
                 business.support.subsidy += self.subsidy.get() * filled * dose;
                 business.support.premises = (business.support.premises + self.premises.get() * dose).min(1.0);
             }

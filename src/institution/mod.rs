@@ -77,7 +77,7 @@ pub(crate) use deburdening::Deburdening;
 pub(crate) use deliberation::{Calendar, Deliberation};
 pub(crate) use east_west::EastWest;
 pub(crate) use election::{Election, Office};
-pub(crate) use employment::{Employment, JobKind};
+pub(crate) use employment::Employment;
 pub(crate) use evaluation::Evaluation;
 pub(crate) use five_steps::FiveSteps;
 pub(crate) use government::Government;

@@ -8,17 +8,30 @@
 //! *Reference*: Granovetter, *American Journal of Sociology* 83, 1978; mobilisation by observation (观望→参与) in the
 //! source texts (S3).
 
+use crate::base::component::{Component, Words};
 use crate::state::{Community, Participation};
 
-/// How thresholds are distributed, and whose participation is observed.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Residents join when the share of participants that they see reaches their threshold.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub struct Cascade {
-    /// Mean threshold.
+    /// Mean threshold under the rule threshold: the share of participants from which on a resident joins.
+    #[parameter(name = "threshold", default = 0.25, range = -10.0..=10.0, unit = "share", tag = Prototype, sweep = 0.1..=0.5)]
     pub mean: f32,
-    /// Its standard deviation.
+    /// Standard deviation of the thresholds, drawn once a resident.
+    #[parameter(name = "threshold_spread", default = 0.1, range = 0.0..=10.0, unit = "share", sweep = 0.0..=0.3)]
     pub spread: f32,
-    /// Whether only the others in the own group are seen; else the whole community.
-    pub group: bool,
+    /// Whose participation residents see under the rule threshold.
+    #[parameter(name = "threshold_observed", default = Scope::Community)]
+    pub observed: Scope,
+}
+
+/// The residents whose participation is seen.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All present residents of the community, as published.
+    Community,
+    /// The others in the own group.
+    Group,
 }
 
 impl Cascade {
@@ -40,14 +53,15 @@ impl Cascade {
         };
         let share = |joined: usize, of: usize| if of == 0 { 0.0 } else { joined as f64 / of as f64 };
         let (rows, all) = (present.len(), groups.sizes().iter().map(|size| *size as usize).sum());
+        let grouped = self.observed == Scope::Group;
         let everywhere = share(part(0..rows, &act.activity), all);
         for group in 0..groups.count() {
-            let joined = if self.group { part(groups.rows(group), &act.activity) } else { 0 };
+            let joined = if grouped { part(groups.rows(group), &act.activity) } else { 0 };
             let others = (groups.sizes()[group] as usize).saturating_sub(1);
             for row in groups.rows(group) {
                 let own = usize::from(present[row] && act.activity[row].public());
                 // In place: a group is counted before any of its members moves.
-                let seen = if self.group { share(joined - own, others) } else { everywhere };
+                let seen = if grouped { share(joined - own, others) } else { everywhere };
                 let joins = present[row] && f64::from(thresholds[row]) <= seen;
                 act.activity[row] = if joins { Participation::Active } else { Participation::None };
             }
@@ -80,7 +94,7 @@ mod tests {
             let exact: Vec<f64> = thresholds.iter().map(|threshold| f64::from(*threshold)).collect();
             let path = cascade(&exact, 0.0).unwrap();
             let mut community = community(&thresholds, 10);
-            let rule = Cascade { mean: 0.0, spread: 0.0, group: false };
+            let rule = Cascade { mean: 0.0, spread: 0.0, observed: Scope::Community };
             for share in &path[1..] {
                 rule.join(&mut community);
                 assert_eq!(joined(&community) as f64 / 128.0, *share);
@@ -94,7 +108,7 @@ mod tests {
         let mut thresholds = vec![0.3; 20];
         (thresholds[0], thresholds[1], thresholds[2]) = (0.0, 0.1, 0.2);
         let mut community = community(&thresholds, 10);
-        let rule = Cascade { mean: 0.0, spread: 0.0, group: true };
+        let rule = Cascade { mean: 0.0, spread: 0.0, observed: Scope::Group };
         (0..10).for_each(|_| rule.join(&mut community));
         assert_eq!(joined(&community), 10);
         assert!(community.population.act.activity[..10].iter().all(|option| option.public()));

@@ -85,12 +85,12 @@ fn grant_trains(world: &mut World<'_>) {
 mod tests {
     use super::*;
     use crate::base::component::Component;
-    use crate::state::{Enterprise, Exchange, Groups, Population};
+    use crate::state::{Enterprise, Exchange, Groups, JobKind, Population};
 
     fn community(exchange: Exchange) -> Community {
         let mut community = Community::new(Population::new(50), Groups::new(&[50], 10));
         community.population.work.job.fill(Job::Unemployed);
-        let firm = Enterprise { filled: 2, output: 1000.0, ..Enterprise::new(Job::Factory, 5, 600.0) };
+        let firm = Enterprise { filled: 2, output: 1000.0, ..Enterprise::new(JobKind::Factory, 5, 600.0) };
         community.organisations.enterprises.push(firm);
         community.exchange = Some(exchange);
         community

@@ -38,7 +38,7 @@ mod world;
 pub use active::Active;
 pub use attitudes::Attitudes;
 pub use belief::Belief;
-pub use cascade::Cascade;
+pub use cascade::{Cascade, Scope};
 pub use involution::Involution;
 pub use issues::IssueQueue;
 pub use issues::channels::Channels;

@@ -8,8 +8,7 @@
 
 use super::{Livelihood, Step, World};
 use crate::base::blocks::BLOCK;
-use crate::base::component::{Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::Component;
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance};
 use crate::state::{Community, Enterprise, Job, Population};
@@ -17,48 +16,22 @@ use std::ops::Range;
 
 pub(crate) const CHOOSE: Step = Step::drawing("staying", choose);
 
-/// What makes households leave.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Households without work or without belonging leave the community.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "staying")]
 pub struct Staying {
-    /// Probability a tick of leaving for other reasons.
+    /// Probability of leaving for other reasons.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per tick", sweep = 0.0..=0.001)]
     pub base: f32,
-    /// Added where the whole labour force of the household is out of work.
+    /// Probability added where the whole labour force of the household is out of work: 9 % a year.
+    #[parameter(default = 0.002, range = 0.0..=1.0, unit = "per tick", sweep = 0.0..=0.01)]
     pub unemployed: f32,
-    /// Added per unit of belonging that is missing.
+    /// Probability added per unit of missing belonging.
+    #[parameter(default = 0.002, range = 0.0..=1.0, unit = "per tick", sweep = 0.0..=0.01)]
     pub belonging: f32,
-    /// Belonging from which on a household feels at home.
+    /// Belonging from which on a household feels at home (B0).
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub home: f32,
-}
-
-impl Component for Staying {
-    const TYPE: &'static str = "staying";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("base", 0.0, (0.0, 1.0), "per tick", "probability of leaving for other reasons")
-            .sweep(0.0, 0.001),
-        Parameter::number(
-            "unemployed",
-            0.002,
-            (0.0, 1.0),
-            "per tick",
-            "probability added where all who want work are without it: 9 % a year",
-        )
-        .sweep(0.0, 0.01),
-        Parameter::number(
-            "belonging",
-            0.002,
-            (0.0, 1.0),
-            "per tick",
-            "probability added per unit of missing belonging",
-        )
-        .sweep(0.0, 0.01),
-        Parameter::share("home", 0.3, "belonging from which on a household feels at home (B0)"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        let [base, unemployed, belonging, home] = ["base", "unemployed", "belonging", "home"].map(number);
-        Ok(Self { base, unemployed, belonging, home })
-    }
 }
 
 impl Staying {

@@ -295,7 +295,7 @@ impl Recipe<'_> {
     /// Draws the thresholds of participation, under the threshold rule only.
     fn draw_thresholds(&self, population: &mut Population, address: Address) {
         let threshold = &mut population.preference.threshold;
-        let Some(cascade) = self.participation.and_then(|participation| participation.cascade) else {
+        let Some(cascade) = self.participation.and_then(|participation| participation.cascade()) else {
             threshold.clear();
             return;
         };

@@ -154,7 +154,7 @@ fn posts(community: &Community) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Account, Enterprise, Entry, Groups, Job};
+    use crate::state::{Account, Enterprise, Entry, Groups, JobKind};
 
     type Harm = fn(&mut Community);
 
@@ -178,7 +178,7 @@ mod tests {
         ];
         for (name, harm) in harms {
             let mut community = sound.clone();
-            community.organisations.enterprises.push(Enterprise::new(Job::Factory, 3, 600.0));
+            community.organisations.enterprises.push(Enterprise::new(JobKind::Factory, 3, 600.0));
             harm(&mut community);
             let broken: Vec<&str> =
                 INVARIANTS.iter().filter(|(_, law)| law(&community).is_err()).map(|(name, _)| *name).collect();

@@ -1,35 +1,53 @@
 //! The rules of a poverty register: how need is measured, which households are listed, and what these get.
 
-use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
-use crate::base::persist::Persist;
 
-/// The rules of a poverty register (精准识别、精准帮扶).
-#[derive(Persist, Clone, Copy, Debug, PartialEq)]
+/// A poverty register (精准识别、精准帮扶) lists the households that a survey finds in need, and aids them.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "relief", check = Self::weigh)]
 pub struct Criteria {
-    /// Weight of material need in the index (w_mat).
+    /// Weight of material need in the surveyed index (w_mat).
+    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share")]
     pub material: f64,
-    /// Weight of missing motivation in the index (w_spi); 0 is a register that looks at income alone.
+    /// Weight of missing motivation in the surveyed index (w_spi); 0 is a register that looks at income alone.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.5)]
     pub spirit: f64,
     /// Standard deviation of the error of a surveyed index.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
     pub noise: f32,
-    /// Surveyed index from which on a household is entered.
+    /// Surveyed index from which on a household is entered in the register.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     pub cutoff: f64,
     /// Ticks from one survey to the next.
+    #[parameter(default = 48, range = 1..=100_000, unit = "ticks")]
     pub period: u32,
-    /// Aid, yuan per person of an entered household and tick.
+    /// Aid per person of an entered household: about 1,000 yuan a year.
+    #[parameter(default = 20.0, range = 0.0..=1e6, unit = "yuan a tick", sweep = 0.0..=80.0)]
     pub aid: f64,
     /// Whether the survey counts aid as income of the households that get it.
+    #[parameter(default = false)]
     pub count_aid: bool,
     /// Skill gained a tick by adults of entered households (training aid, 扶智).
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.02)]
     pub skill_aid: f32,
     /// Motivation gained a tick by adults of entered households (扶志).
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.02)]
     pub motivation_aid: f32,
-    /// What surveying a household costs, yuan.
+    /// What surveying a household costs.
+    #[parameter(default = 20.0, range = 0.0..=1e6, unit = "yuan")]
     pub survey_cost: f64,
 }
 
 impl Criteria {
+    /// Refuses a register that weighs nothing.
+    fn weigh(&mut self) -> Result<(), Problem> {
+        if self.material + self.spirit == 0.0 {
+            return Err(Problem::new("material", "and spirit are both 0: the register would look at nothing"));
+        }
+        Ok(())
+    }
+
     /// The index of need: `(w_mat·material + w_spi·(1 − motivation)) / (w_mat + w_spi)`, in [0, 1].
     pub fn index(&self, material: f64, motivation: f64) -> f64 {
         weighted(self.material, self.spirit, material, motivation)
@@ -40,52 +58,6 @@ impl Criteria {
 pub(crate) fn weighted(w_mat: f64, w_spi: f64, material: f64, motivation: f64) -> f64 {
     let weight = w_mat + w_spi;
     if weight > 0.0 { (w_mat * material + w_spi * (1.0 - motivation)) / weight } else { 0.0 }
-}
-
-impl Component for Criteria {
-    const TYPE: &'static str = "relief";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("material", 1.0, "weight of material need in the surveyed index (w_mat)"),
-        Parameter::share("spirit", 0.0, "weight of missing motivation in it (w_spi); 0 looks at income alone")
-            .sweep(0.0, 0.5),
-        Parameter::share("noise", 0.1, "standard deviation of the error of a surveyed index").sweep(0.0, 0.3),
-        Parameter::share("cutoff", 0.5, "surveyed index from which on a household is entered in the register"),
-        Parameter::count("period", 48, (1, 100_000), "ticks", "ticks from one survey to the next"),
-        Parameter::number(
-            "aid",
-            20.0,
-            (0.0, 1e6),
-            "yuan a tick",
-            "aid per person of an entered household: about 1,000 a year",
-        )
-        .sweep(0.0, 80.0),
-        Parameter::flag("count_aid", false, "whether the survey counts aid as income of who gets it"),
-        Parameter::share("skill_aid", 0.0, "skill gained a tick by adults of entered households (扶智)")
-            .sweep(0.0, 0.02),
-        Parameter::share("motivation_aid", 0.0, "motivation gained a tick by adults of entered households (扶志)")
-            .sweep(0.0, 0.02),
-        Parameter::number("survey_cost", 20.0, (0.0, 1e6), "yuan", "what surveying a household costs")
-            .tag(Tag::Assumption),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let [material, spirit] = ["material", "spirit"].map(|name| values.number(name));
-        if material + spirit == 0.0 {
-            return Err(Problem::new("material", "and spirit are both 0: the register would look at nothing"));
-        }
-        Ok(Self {
-            material,
-            spirit,
-            noise: values.number("noise") as f32,
-            cutoff: values.number("cutoff"),
-            period: values.size("period") as u32,
-            aid: values.number("aid"),
-            count_aid: values.flag("count_aid"),
-            skill_aid: values.number("skill_aid") as f32,
-            motivation_aid: values.number("motivation_aid") as f32,
-            survey_cost: values.number("survey_cost"),
-        })
-    }
 }
 
 #[cfg(test)]

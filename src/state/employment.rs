@@ -40,7 +40,7 @@ impl Employment {
         for (row, (employer, job)) in work.employer.iter().zip(&work.job).enumerate() {
             let Some(firm) = firms.get(usize::from(*employer)) else { continue };
             staff[usize::from(*employer)] += 1;
-            if firm.job != *job {
+            if firm.job.job() != *job {
                 return Err(format!("resident {row} has another kind of job than enterprise {employer} offers"));
             }
         }
@@ -61,7 +61,7 @@ impl Employment {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Enterprise, Groups, Population};
+    use crate::state::{Enterprise, Groups, JobKind, Population};
 
     #[test]
     fn everybody_is_counted_once_and_a_wrong_count_is_found() {
@@ -69,7 +69,7 @@ mod tests {
         let work = &mut community.population.work;
         work.job = vec![Job::County, Job::Welfare, Job::Unemployed, Job::OutOfLabourForce, Job::Export, Job::Export];
         (work.present[4], work.present[5], work.employer[1]) = (false, false, 0);
-        community.organisations.enterprises.push(Enterprise::new(Job::Welfare, 1, 125.0));
+        community.organisations.enterprises.push(Enterprise::new(JobKind::Welfare, 1, 125.0));
         let counted = Employment { employed: 2, unemployed: 1, out: 1, absent: 2 };
         assert_eq!(Employment::of(&community), counted);
         assert!(Employment::check(&community).is_err_and(|what| what.contains("1 on posts, 0 booked")));

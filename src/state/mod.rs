@@ -40,13 +40,13 @@ pub use groups::Groups;
 pub use handling::Handling;
 pub use households::{Households, Register};
 pub use issues::{Class, DOMAINS, Domain, Issue, IssueOutcome, Issues, News, Step, Tally};
-pub use kinds::{Cooperator, Job, Participation};
+pub use kinds::{Cooperator, Job, JobKind, Participation};
 pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};
 pub use marks::{Bearers, Marks};
 pub use measures::Measures;
 pub use organisations::{
     Books, Branch, Business, Donor, Enterprise, Estates, Founded, Learning, Official, Organisations, Powers, Property,
-    SocialOrganisation, Street, Support,
+    ResidentsAs, SocialOrganisation, Street, Support,
 };
 pub use platform::{Platform, Rumour, Running};
 pub use population::{Access, Act, Attribute, Mind, NOBODY, Place, Population, Preference, Purse, Work};

@@ -40,10 +40,15 @@ fn names(text: &str) -> Vec<String> {
         } else if line.starts_with("#[doc(hidden)]") || line.starts_with("#[cfg(doctest)]") {
             hidden = true;
         } else if let Some(path) = line.strip_prefix("pub use ") {
-            if line.ends_with(';') { found.extend(leaves(path)) } else { list = Some(path.to_owned()) }
+            if line.ends_with(';') {
+                found.extend(leaves(path))
+            } else {
+                list = Some(path.to_owned())
+            }
             hidden = false;
         } else if let Some(item) = line.strip_prefix("pub ") {
-            let item = item.strip_prefix("const fn ").unwrap_or_else(|| item.split_once(' ').map_or("", |(_, rest)| rest));
+            let item =
+                item.strip_prefix("const fn ").unwrap_or_else(|| item.split_once(' ').map_or("", |(_, rest)| rest));
             let name = item.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
             if !hidden {
                 found.push(name.to_owned());

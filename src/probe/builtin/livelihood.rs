@@ -34,15 +34,15 @@ pub(super) const PROBES: &[Builtin] = &[
         total(view, |firm| firm.wanted(tick).saturating_sub(firm.filled))
     }),
     probe("firms_open", "存续企业", "enterprises", "enterprises that sell and have not closed (O12)", |view| {
-        total(view, |firm| u32::from(firm.business.is_some() && !firm.closed()))
+        total(view, |firm| u32::from(firm.business().is_some() && !firm.closed()))
     }),
     probe("factory_output", "产值", "yuan a week", "what enterprises make (O12)", |view| {
         let firms = view.community.organisations.enterprises.iter().filter(|firm| !firm.closed());
-        firms.filter_map(|firm| firm.business.as_ref()).fold(0.0, |sum, business| sum + business.books.produced)
+        firms.filter_map(Enterprise::business).fold(0.0, |sum, business| sum + business.books.produced)
     }),
     probe("sales", "销售额", "yuan a week", "what enterprises sell (O12)", |view| {
         let firms = view.community.organisations.enterprises.iter().filter(|firm| !firm.closed());
-        firms.filter_map(|firm| firm.business.as_ref()).fold(0.0, |sum, business| sum + business.books.sold)
+        firms.filter_map(Enterprise::business).fold(0.0, |sum, business| sum + business.books.sold)
     }),
     probe("income", "收入", "yuan a week", "mean income (O12)", |view| {
         view.mean(&view.community.population.work.income)

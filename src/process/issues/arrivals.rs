@@ -6,7 +6,7 @@
 //! *Reference*: about 36 tasks a week were logged in each of two Hubei committees; shares and hours are assumptions.
 
 use super::note;
-use crate::base::component::Values;
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::random::{Address, Random, Stream, below, chance, poisson, unit};
 use crate::base::units::rounded;
@@ -15,52 +15,68 @@ use crate::state::{Class, Community, DOMAINS, Domain, Issue, IssueOutcome, Step}
 /// Households that share one draw: the sampler takes means up to 700.
 const CHUNK: usize = 10_000;
 
-/// How often issues come up, by class and domain.
-#[derive(Clone, Debug, PartialEq)]
+/// Issues come up, by class and domain, and are given up where nobody voices them.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(check = Self::add_up)]
 pub(super) struct Arrivals {
+    /// Issues that come up (issue.lambda).
+    #[parameter(default = 0.01, range = 0.0..=10.0, unit = "per household and tick", sweep = 0.003..=0.03)]
     rate: f64,
+    /// Share of small issues (小事).
+    #[parameter(default = 0.70, range = 0.0..=1.0, unit = "share", sweep = 0.5..=0.8)]
     small: f64,
+    /// Share of big issues (大事); the rest are hard (难事).
+    #[parameter(default = 0.22, range = 0.0..=1.0, unit = "share", sweep = 0.1..=0.4)]
     big: f64,
-    work: [f64; 3],
+    /// Mean work of a small issue; each takes the mean times U(0.5, 1.5).
+    #[parameter(default = 2.0, range = 0.0..=1e6, unit = "hours", sweep = 1.0..=4.0)]
+    work_small: f64,
+    /// Mean work of a big issue; each takes the mean times U(0.5, 1.5).
+    #[parameter(default = 20.0, range = 0.0..=1e6, unit = "hours", sweep = 10.0..=40.0)]
+    work_big: f64,
+    /// Mean work of a hard issue; each takes the mean times U(0.5, 1.5).
+    #[parameter(default = 120.0, range = 0.0..=1e6, unit = "hours", sweep = 60.0..=240.0)]
+    work_hard: f64,
+    /// How often each of the ten domains comes up: environment, facilities, parking, property, disputes, care, schooling,
+    /// employment, security, policy.
+    #[parameter(default = [1.0; DOMAINS], range = 0.0..=1e6, unit = "weights")]
+    domains: Vec<f64>,
+    /// Ticks after which an unvoiced issue is given up (issue.latent_max).
+    #[parameter(default = 26, range = 1..=100_000, unit = "ticks", sweep = 13.0..=52.0)]
+    latent_life: i32,
     /// Cumulated shares of the domains.
-    domains: [f64; DOMAINS],
-    life: i32,
+    #[state]
+    edges: [f64; DOMAINS],
 }
 
 impl Arrivals {
-    pub(super) fn read(values: &Values) -> Result<Self, Problem> {
-        let (small, big) = (values.number("small"), values.number("big"));
-        if small + big > 1.0 + 1e-9 {
-            return Err(Problem::new("small", format!("small and big add to {}, more than 1", rounded(small + big))));
+    /// Adds the weights of the domains up to shares.
+    fn add_up(&mut self) -> Result<(), Problem> {
+        let classes = self.small + self.big;
+        if classes > 1.0 + 1e-9 {
+            return Err(Problem::new("small", format!("small and big add to {}, more than 1", rounded(classes))));
         }
-        let weights = values.numbers("domains");
-        if weights.len() != DOMAINS {
-            return Err(Problem::new("domains", format!("has {} weights; there are {DOMAINS} domains", weights.len())));
+        let count = self.domains.len();
+        if count != DOMAINS {
+            return Err(Problem::new("domains", format!("has {count} weights; there are {DOMAINS} domains")));
         }
-        let total: f64 = weights.iter().sum();
+        let total: f64 = self.domains.iter().sum();
         if total <= 0.0 {
             return Err(Problem::new("domains", "leaves no domain a weight"));
         }
-        let (mut domains, mut sum) = ([0.0; DOMAINS], 0.0);
-        for (share, weight) in domains.iter_mut().zip(weights) {
+        let mut sum = 0.0;
+        for (edge, weight) in self.edges.iter_mut().zip(&self.domains) {
             sum += weight / total;
-            *share = sum;
+            *edge = sum;
         }
-        Ok(Self {
-            rate: values.number("rate"),
-            small,
-            big,
-            work: ["work_small", "work_big", "work_hard"].map(|name| values.number(name)),
-            domains,
-            life: values.count("latent_life") as i32,
-        })
+        Ok(())
     }
 
     /// Issues that nobody voiced in time are given up.
     pub(super) fn fade(&self, community: &mut Community, tick: i32) {
         let Community { issues: Some(issues), events, .. } = community else { return };
         issues.turn_page();
-        let gone = issues.latent.iter().take_while(|issue| tick - issue.arrived >= self.life).count();
+        let gone = issues.latent.iter().take_while(|issue| tick - issue.arrived >= self.latent_life).count();
         for k in 0..gone {
             let issue = issues.latent[k];
             issues.count(|tally| tally.expired += 1);
@@ -105,10 +121,15 @@ impl Arrivals {
         };
         let domain = domain.unwrap_or_else(|| {
             let lot = f64::from(unit(words[3]));
-            let index = self.domains.iter().take_while(|share| lot >= **share).count();
+            let index = self.edges.iter().take_while(|edge| lot >= **edge).count();
             Domain::ALL[index.min(DOMAINS - 1)]
         });
-        let work = self.work[class as usize] * (0.5 + f64::from(unit(words[4])));
+        let mean = match class {
+            Class::Small => self.work_small,
+            Class::Big => self.work_big,
+            Class::Hard => self.work_hard,
+        };
+        let work = mean * (0.5 + f64::from(unit(words[4])));
         let id = issues.next;
         issues.next = id.wrapping_add(1);
         if chance(words[5], handling.prevented[domain as usize] as f32) {

@@ -6,79 +6,124 @@
 //! grid and the chat groups are open and all others closed: a scenario, or an institution, opens them. Owners' private
 //! chat (CH10) and the sharing of experience among cadres (CH14) bring nothing to the committee: their quality is 0.
 
-use crate::base::component::{Component, Parameter, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::theory::coverage::union_coverage;
 
-/// The channels together.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Fourteen channels of information find latent issues, each a share of them.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "channels", check = Self::unite)]
 pub struct Channels {
+    /// CH1 grid visits (网格走访): share of households visited a week (grid_cov).
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    grid: f64,
+    /// Chance that an issue covered by CH1 is understood and passed on.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    grid_quality: f64,
+    /// CH2 building listening (楼栋听访): share heard a week (bld_cov).
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    building: f64,
+    /// Chance that an issue covered by CH2 is understood and passed on.
+    #[parameter(default = 0.6, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    building_quality: f64,
+    /// CH3 chat groups and telephone (线上集访): share who write a week (wx_cov).
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    online: f64,
+    /// Chance that an issue covered by CH3 is understood and passed on.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    online_quality: f64,
+    /// CH4 public platform (微信公众平台): share who use it.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    platform: f64,
+    /// Chance that an issue covered by CH4 is understood and passed on.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    platform_quality: f64,
+    /// CH5 residents' briefing (居民知情大会): share present.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    briefing: f64,
+    /// Chance that an issue covered by CH5 is understood and passed on.
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    briefing_quality: f64,
+    /// CH6 residents' council (居民议事会): share heard.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    council: f64,
+    /// Chance that an issue covered by CH6 is understood and passed on.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    council_quality: f64,
+    /// CH7 deliberation hall (社区议事厅): share heard.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    hall: f64,
+    /// Chance that an issue covered by CH7 is understood and passed on.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    hall_quality: f64,
+    /// CH8 opinion day (居民意见日): share received.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    opinion_day: f64,
+    /// Chance that an issue covered by CH8 is understood and passed on.
+    #[parameter(default = 0.8, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    opinion_day_quality: f64,
+    /// CH9 talk in public space (户外议事): share met.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    public_space: f64,
+    /// Chance that an issue covered by CH9 is understood and passed on.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    public_space_quality: f64,
+    /// CH10 owners' private chat (业主QQ群): share who grumble there.
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    private_chat: f64,
+    /// Chance that an issue covered by CH10 is understood and passed on.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    private_chat_quality: f64,
+    /// CH11 messengers (传声筒): share who know one.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    messengers: f64,
+    /// Chance that an issue covered by CH11 is understood and passed on.
+    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    messengers_quality: f64,
+    /// CH12 online rating (民情民意): share who rate.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    rating: f64,
+    /// Chance that an issue covered by CH12 is understood and passed on.
+    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    rating_quality: f64,
+    /// CH13 lists of needs (需求清单): share asked.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    lists: f64,
+    /// Chance that an issue covered by CH13 is understood and passed on.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    lists_quality: f64,
+    /// CH14 sharing of experience among cadres (知识共享平台).
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    sharing: f64,
+    /// Chance that an issue covered by CH14 is understood and passed on.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    sharing_quality: f64,
     /// Chance a week that a latent issue is found by some channel.
+    #[state]
     pub reach: f64,
 }
 
-/// Number and name of each channel: the parameters are `NAME` (coverage) and `NAME_quality`.
-const NAMES: [&str; 14] = [
-    "grid",
-    "building",
-    "online",
-    "platform",
-    "briefing",
-    "council",
-    "hall",
-    "opinion_day",
-    "public_space",
-    "private_chat",
-    "messengers",
-    "rating",
-    "lists",
-    "sharing",
-];
-
-const fn coverage(name: &'static str, default: f64, what: &'static str) -> Parameter {
-    Parameter::share(name, default, what).sweep(0.0, 1.0)
-}
-
-const fn quality(name: &'static str, default: f64) -> Parameter {
-    Parameter::share(name, default, "chance that a covered issue is understood and passed on").sweep(0.0, 1.0)
-}
-
-impl Component for Channels {
-    const TYPE: &'static str = "channels";
-    const PARAMETERS: &'static [Parameter] = &[
-        coverage("grid", 0.1, "CH1 grid visits (网格走访): share of households visited a week (grid_cov)"),
-        quality("grid_quality", 0.5),
-        coverage("building", 0.0, "CH2 building listening (楼栋听访): share heard a week (bld_cov)"),
-        quality("building_quality", 0.6),
-        coverage("online", 0.05, "CH3 chat groups and telephone (线上集访): share who write a week (wx_cov)"),
-        quality("online_quality", 0.5),
-        coverage("platform", 0.0, "CH4 public platform (微信公众平台): share who use it"),
-        quality("platform_quality", 0.5),
-        coverage("briefing", 0.0, "CH5 residents' briefing (居民知情大会): share present"),
-        quality("briefing_quality", 0.3),
-        coverage("council", 0.0, "CH6 residents' council (居民议事会): share heard"),
-        quality("council_quality", 0.5),
-        coverage("hall", 0.0, "CH7 deliberation hall (社区议事厅): share heard"),
-        quality("hall_quality", 0.5),
-        coverage("opinion_day", 0.0, "CH8 opinion day (居民意见日): share received"),
-        quality("opinion_day_quality", 0.8),
-        coverage("public_space", 0.0, "CH9 talk in public space (户外议事): share met"),
-        quality("public_space_quality", 0.2),
-        coverage("private_chat", 0.3, "CH10 owners' private chat (业主QQ群): share who grumble there"),
-        quality("private_chat_quality", 0.0),
-        coverage("messengers", 0.0, "CH11 messengers (传声筒): share who know one"),
-        quality("messengers_quality", 0.4),
-        coverage("rating", 0.0, "CH12 online rating (民情民意): share who rate"),
-        quality("rating_quality", 0.3),
-        coverage("lists", 0.0, "CH13 lists of needs (需求清单): share asked"),
-        quality("lists_quality", 0.5),
-        coverage("sharing", 0.0, "CH14 sharing of experience among cadres (知识共享平台)"),
-        quality("sharing_quality", 0.0),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let found = NAMES.map(|name| values.number(name) * values.number(&format!("{name}_quality")));
-        Ok(Self { reach: union_coverage(&found)? })
+impl Channels {
+    /// Unites the channels.
+    fn unite(&mut self) -> Result<(), Problem> {
+        let found = [
+            self.grid * self.grid_quality,
+            self.building * self.building_quality,
+            self.online * self.online_quality,
+            self.platform * self.platform_quality,
+            self.briefing * self.briefing_quality,
+            self.council * self.council_quality,
+            self.hall * self.hall_quality,
+            self.opinion_day * self.opinion_day_quality,
+            self.public_space * self.public_space_quality,
+            self.private_chat * self.private_chat_quality,
+            self.messengers * self.messengers_quality,
+            self.rating * self.rating_quality,
+            self.lists * self.lists_quality,
+            self.sharing * self.sharing_quality,
+        ];
+        self.reach = union_coverage(&found)?;
+        Ok(())
     }
 }
 
@@ -94,6 +139,5 @@ mod tests {
         close(json!({"grid": 0, "online": 0}), 0.0);
         close(json!({"grid": 1, "building": 1, "online": 0}), 1.0 - 0.5 * 0.4);
         close(json!({"hall": 1, "hall_quality": 1}), 1.0);
-        assert_eq!(Channels::PARAMETERS.len(), 2 * NAMES.len());
     }
 }

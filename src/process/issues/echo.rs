@@ -9,41 +9,43 @@
 //! *Units*: states in [0, 1]. *Words drawn*: none.
 //! *Reference*: losses weigh more than gains in trust (negativity bias); sizes from an early prototype.
 
-use crate::base::component::Values;
+use crate::base::component::Component;
 use crate::state::{Community, IssueOutcome, Mind};
 
-/// How far news moves minds.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// News of issues moves the minds of owners and neighbours.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub(super) struct Echo {
-    up: f32,
-    up_neighbour: f32,
-    down: f32,
-    down_neighbour: f32,
+    /// Efficacy gained when the own issue is solved (ef.up).
+    #[parameter(default = 0.25, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.125..=0.5)]
+    efficacy_up: f32,
+    /// Efficacy gained when a neighbour's issue is solved (ef.up_nb).
+    #[parameter(default = 0.06, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.03..=0.12)]
+    efficacy_up_neighbour: f32,
+    /// Efficacy lost when the own issue fails (ef.down).
+    #[parameter(default = 0.15, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.075..=0.3)]
+    efficacy_down: f32,
+    /// Efficacy lost when a neighbour's issue fails (ef.down_nb).
+    #[parameter(default = 0.04, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.02..=0.08)]
+    efficacy_down_neighbour: f32,
+    /// Trust in the committee gained when the own issue is solved (Tc.up).
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.025..=0.1)]
     trust_up: f32,
+    /// Trust in the committee lost when the own issue fails (Tc.down).
+    #[parameter(default = 0.08, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.04..=0.16)]
     trust_down: f32,
-    empowerment: f32,
-    reference: f32,
+    /// Empowerment gained when the own issue is solved (E.solved).
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.01..=0.04)]
+    empowerment_solved: f32,
+    /// Ties at which a neighbour's issue counts in full.
+    #[parameter(default = 8.0, range = 0.0..=100.0, unit = "ties", tag = Prototype)]
+    ties_reference: f32,
 }
 
 impl Echo {
-    pub(super) fn read(values: &Values) -> Self {
-        let number = |name| values.number(name) as f32;
-        Self {
-            up: number("efficacy_up"),
-            up_neighbour: number("efficacy_up_neighbour"),
-            down: number("efficacy_down"),
-            down_neighbour: number("efficacy_down_neighbour"),
-            trust_up: number("trust_up"),
-            trust_down: number("trust_down"),
-            empowerment: number("empowerment_solved"),
-            reference: number("ties_reference"),
-        }
-    }
-
     pub(super) fn echo(&self, community: &mut Community) {
         let Community { population, households, ties, groups, issues: Some(issues), .. } = community else { return };
         let (place, mind) = (&population.place, &mut population.mind);
-        let weight = self.reference * population.work.present.len() as f32 / households.count().max(1) as f32;
+        let weight = self.ties_reference * population.work.present.len() as f32 / households.count().max(1) as f32;
         for news in &issues.news {
             let owner = news.owner as usize;
             let home = households.rows(place.household[owner] as usize);
@@ -67,19 +69,19 @@ impl Echo {
         let (efficacy, trust) = (&mut mind.efficacy[row], &mut mind.trust_committee[row]);
         match outcome {
             IssueOutcome::Solved => {
-                *efficacy += self.up * (1.0 - *efficacy);
+                *efficacy += self.efficacy_up * (1.0 - *efficacy);
                 *trust += self.trust_up * (1.0 - *trust);
             }
-            IssueOutcome::Filled | IssueOutcome::Imposed => *efficacy += self.up * (1.0 - *efficacy),
+            IssueOutcome::Filled | IssueOutcome::Imposed => *efficacy += self.efficacy_up * (1.0 - *efficacy),
             IssueOutcome::Failed => {
-                *efficacy -= self.down * *efficacy;
+                *efficacy -= self.efficacy_down * *efficacy;
                 *trust -= self.trust_down * *trust;
             }
             IssueOutcome::Faded => return,
         }
         if matches!(outcome, IssueOutcome::Solved | IssueOutcome::Filled) {
             let empowerment = &mut mind.empowerment[row];
-            *empowerment += self.empowerment * (1.0 - *empowerment);
+            *empowerment += self.empowerment_solved * (1.0 - *empowerment);
         }
     }
 
@@ -88,9 +90,11 @@ impl Echo {
         let efficacy = &mut mind.efficacy[row];
         match outcome {
             IssueOutcome::Solved | IssueOutcome::Filled | IssueOutcome::Imposed => {
-                *efficacy += (self.up_neighbour * weight).min(self.up) * (1.0 - *efficacy);
+                *efficacy += (self.efficacy_up_neighbour * weight).min(self.efficacy_up) * (1.0 - *efficacy);
             }
-            IssueOutcome::Failed => *efficacy -= (self.down_neighbour * weight).min(self.down) * *efficacy,
+            IssueOutcome::Failed => {
+                *efficacy -= (self.efficacy_down_neighbour * weight).min(self.efficacy_down) * *efficacy
+            }
             IssueOutcome::Faded => {}
         }
     }

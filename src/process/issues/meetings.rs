@@ -10,23 +10,23 @@
 //! *Reference*: source texts S3 (council) and S4 (halls that exist in form only); sizes are assumptions.
 
 use super::{Draw, Lot, note};
-use crate::base::component::Values;
+use crate::base::component::Component;
 use crate::base::masks::count;
 use crate::base::random::Address;
 use crate::state::{Account, Community, Entry, Issue, IssueOutcome, Party, Step, Unit};
 
-/// The hours that a meeting takes, and how many issues it can deal with.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Meetings deliberate the issues on their agenda.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub(super) struct Meetings {
-    hours: f64,
-    issues: usize,
+    /// Hours of the committee that a meeting takes.
+    #[parameter(default = 2.0, range = 0.0..=1e6, unit = "hours", sweep = 1.0..=4.0)]
+    meeting_hours: f64,
+    /// Issues that a meeting can deal with.
+    #[parameter(default = 10, range = 1..=1_000_000, unit = "issues", sweep = 5.0..=20.0)]
+    meeting_issues: usize,
 }
 
 impl Meetings {
-    pub(super) fn read(values: &Values) -> Self {
-        Self { hours: values.number("meeting_hours"), issues: values.size("meeting_issues") }
-    }
-
     pub(super) fn deliberate(&self, community: &mut Community, address: Address, tick: i32) {
         let Community { population, organisations, issues: Some(issues), handling, events, ledger, .. } = community
         else {
@@ -50,20 +50,22 @@ impl Meetings {
         } else {
             issues.open.iter().map(|issue| usize::from(voiced(issue))).sum()
         };
-        let wanted =
-            agenda.div_ceil(self.issues).min(handling.sessions.map_or(usize::MAX, |sessions| sessions as usize));
-        let borne = if self.hours > 0.0 { (branch.hours_left / self.hours) as usize } else { usize::MAX };
+        let wanted = agenda
+            .div_ceil(self.meeting_issues)
+            .min(handling.sessions.map_or(usize::MAX, |sessions| sessions as usize));
+        let borne =
+            if self.meeting_hours > 0.0 { (branch.hours_left / self.meeting_hours) as usize } else { usize::MAX };
         let meetings = wanted.min(borne);
         if meetings == 0 && handling.imposed == 0.0 {
             return;
         }
-        let used = (meetings as f64 * self.hours).min(branch.hours_left);
+        let used = (meetings as f64 * self.meeting_hours).min(branch.hours_left);
         branch.hours_left -= used;
         book(used);
         let (place, act, captured) = (&population.place, &mut population.act, handling.captured);
         let attendance = count(&act.activity, |option| option.public());
         let substance = (branch.substance * handling.substance).max(handling.least_substance).clamp(0.0, 1.0);
-        let mut left = meetings.saturating_mul(self.issues);
+        let mut left = meetings.saturating_mul(self.meeting_issues);
         let mut open = std::mem::take(&mut issues.open);
         open.retain_mut(|issue| {
             if issue.step != Step::Voiced {

@@ -1,7 +1,6 @@
 //! Steps of the queue by hand.
 
 use super::*;
-use crate::base::component::Component;
 use crate::state::{Branch, Class, Domain, Groups, Households, IssueOutcome, Issues, Participation, Population, Step};
 use serde_json::{Value, json};
 
@@ -59,7 +58,7 @@ fn issues(community: &Community) -> &Issues {
 
 /// A channel that finds everything.
 fn heard() -> Channels {
-    Channels { reach: 1.0 }
+    Channels::with(&json!({"hall": 1, "hall_quality": 1})).unwrap()
 }
 
 #[test]

@@ -6,27 +6,27 @@
 //! *Units*: probabilities a week. *Words drawn*: two of each latent issue's.
 //! *Reference*: channels from the source texts, private grumbling from S1c; chances are assumptions.
 
-use super::channels::Channels;
 use super::{Draw, Lot, note};
 use crate::base::chances::either;
-use crate::base::component::Values;
+use crate::base::component::Component;
 use crate::base::random::Address;
 use crate::state::{Community, Participation, Step};
 
-/// How issues come to be heard.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Issues come to be heard.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub(super) struct Voice {
-    pub(super) channels: Channels,
-    active: f64,
-    other: f64,
+    /// Chance a week that an owner who is active this week voices an issue where the path is open (a).
+    #[parameter(default = 0.9, range = 0.0..=1.0, unit = "share")]
+    voice_active: f64,
+    /// Chance a week that an owner who is not active this week voices an issue where the path is open.
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share")]
+    voice_other: f64,
+    /// Chance a week that a latent issue is found by some channel.
+    #[state]
+    pub(super) reach: f64,
 }
 
 impl Voice {
-    pub(super) fn read(values: &Values) -> Self {
-        let channels = Channels { reach: 0.0 };
-        Self { channels, active: values.number("voice_active"), other: values.number("voice_other") }
-    }
-
     pub(super) fn voice(&self, community: &mut Community, address: Address, tick: i32) {
         let Community { population, issues: Some(issues), handling, events, .. } = community else { return };
         let (act, access, present) = (&mut population.act, &population.access, &population.work.present);
@@ -35,8 +35,8 @@ impl Voice {
         latent.retain_mut(|issue| {
             let lot = Lot::of(address, issue);
             let owner = issue.owner as usize;
-            let reach = either(self.channels.reach, handling.detected[issue.domain as usize]);
-            let own = if act.activity[owner] == Participation::Active { self.active } else { self.other };
+            let reach = either(self.reach, handling.detected[issue.domain as usize]);
+            let own = if act.activity[owner] == Participation::Active { self.voice_active } else { self.voice_other };
             let own = if present[owner] { own * f64::from(access.path[owner]) } else { 0.0 };
             let (found, spoken) = (lot.chance(Draw::Found, reach), lot.chance(Draw::Spoken, own));
             if !found && !spoken {

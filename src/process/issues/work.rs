@@ -12,34 +12,78 @@
 
 use super::{Draw, Lot, note};
 use crate::base::chances::either;
-use crate::base::component::Values;
+use crate::base::component::Component;
 use crate::base::masks::{count, each};
 use crate::base::random::{Address, normal};
 use crate::state::{
     Account, Class, Community, Entry, Handling, Issue, IssueOutcome, Ledger, Party, Step, Street, Unit,
 };
 
-/// The hours for each class of issue, and the quality of the work.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Accepted issues are assigned, worked on, finished and rated.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub(super) struct Desk {
+    /// Whether small, big and hard issues go to pools of their own (分类); else the committee takes all.
+    #[parameter(default = false)]
     triage: bool,
+    /// Hours that a participant in public affairs gives to small issues.
+    #[parameter(default = 1.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=4.0)]
     volunteer_hours: f64,
+    /// Hours that a capable person gives to big issues, a tick.
+    #[parameter(default = 2.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=8.0)]
     able_hours: f64,
+    /// Hours of bureaus and sunk members for hard issues, a tick.
+    #[parameter(default = 60.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=300.0)]
     joint_hours: f64,
+    /// Kinds of actor that give these joint hours.
+    #[parameter(default = 2, range = 0..=100, unit = "–")]
     joint_actors: u32,
+    /// Kinds of actor that a hard issue needs, under triage.
+    #[parameter(default = 2, range = 0..=100, unit = "–", sweep = 1.0..=3.0)]
     actors_for_hard: u32,
+    /// Ticks from the voice after which an issue is overdue.
+    #[parameter(default = 13, range = 1..=100_000, unit = "ticks", sweep = 6.5..=26.0)]
     overdue: u32,
-    escalate: [i32; 2],
+    /// Ticks after which a small issue becomes a big one (issue.esc1).
+    #[parameter(default = 8, range = 1..=100_000, unit = "ticks", sweep = 4.0..=16.0)]
+    escalate_small: i32,
+    /// Ticks after which a big issue becomes a hard one (issue.esc2).
+    #[parameter(default = 24, range = 1..=100_000, unit = "ticks", sweep = 12.0..=48.0)]
+    escalate_big: i32,
+    /// Chance a week that an issue is sent on because nobody's duty is clear.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.8)]
     bounce: f64,
+    /// Share of the hours lost for each overlapping mandate.
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.1)]
     friction: f64,
+    /// Share of the issues whose work is supervised (督).
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
     supervised: f64,
+    /// Factor on the pace of supervised work.
+    #[parameter(default = 1.2, range = 0.1..=10.0, unit = "–", sweep = 1.0..=1.5)]
     pace: f64,
+    /// Chance that a finished issue is not solved.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
     defect: f64,
+    /// Factor on the chance that a finished issue is not solved, under supervision.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     defect_supervised: f64,
+    /// Share of the finished issues that are rated (评).
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
     rated: f64,
-    rating: [f64; 2],
+    /// Mean rating of issues that are solved.
+    #[parameter(default = 0.8, range = 0.0..=1.0, unit = "share")]
+    rating_solved: f64,
+    /// Mean rating of issues that are not solved.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
+    rating_defect: f64,
+    /// Standard deviation of ratings.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
     rating_noise: f64,
+    /// Rating below which an issue is opened again.
+    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share")]
     reopen: f64,
+    /// Share of its work that a reopened issue takes.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     rework: f64,
 }
 
@@ -71,32 +115,6 @@ impl Hours {
 }
 
 impl Desk {
-    pub(super) fn read(values: &Values) -> Self {
-        let number = |name| values.number(name);
-        let count = |name| values.count(name) as u32;
-        Self {
-            triage: values.flag("triage"),
-            volunteer_hours: number("volunteer_hours"),
-            able_hours: number("able_hours"),
-            joint_hours: number("joint_hours"),
-            joint_actors: count("joint_actors"),
-            actors_for_hard: count("actors_for_hard"),
-            overdue: count("overdue"),
-            escalate: ["escalate_small", "escalate_big"].map(|name| values.count(name) as i32),
-            bounce: number("bounce"),
-            friction: number("friction"),
-            supervised: number("supervised"),
-            pace: number("pace"),
-            defect: number("defect"),
-            defect_supervised: number("defect_supervised"),
-            rated: number("rated"),
-            rating: [number("rating_solved"), number("rating_defect")],
-            rating_noise: number("rating_noise"),
-            reopen: number("reopen"),
-            rework: number("rework"),
-        }
-    }
-
     /// The hours of the week.
     fn hours(&self, community: &Community) -> Hours {
         let Community { population, organisations, handling, .. } = community;
@@ -140,8 +158,8 @@ impl Desk {
                 note(events, tick, "issue_overdue", issue.owner, f64::from(age));
             }
             let higher = match issue.class {
-                Class::Small if age >= self.escalate[0] => Class::Big,
-                Class::Big if age >= self.escalate[1] => Class::Hard,
+                Class::Small if age >= self.escalate_small => Class::Big,
+                Class::Big if age >= self.escalate_big => Class::Hard,
                 class => class,
             };
             escalated += u64::from(higher != issue.class);
@@ -166,8 +184,8 @@ impl Desk {
                 let lot = Lot::of(address, issue);
                 let factor = if issue.supervised { self.defect_supervised } else { 1.0 };
                 let defect = lot.chance(Draw::Defect, self.defect * factor);
-                let rating =
-                    self.rating[usize::from(defect)] + self.rating_noise * f64::from(normal(lot.word(Draw::Rating)));
+                let mean = if defect { self.rating_defect } else { self.rating_solved };
+                let rating = mean + self.rating_noise * f64::from(normal(lot.word(Draw::Rating)));
                 if lot.chance(Draw::Rated, either(self.rated, handling.rated)) && rating < self.reopen {
                     issue.left = self.rework * issue.work;
                     issues.count(|tally| {

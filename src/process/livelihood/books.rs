@@ -25,8 +25,8 @@ impl Livelihood {
         for (index, firm) in organisations.enterprises.iter_mut().enumerate() {
             let (produced, wages) = (firm.skill * firm.output, firm.wages);
             let (demand, capacity, payer) = (firm.demand(tick), firm.capacity(), firm.payer(index));
-            if let Some(business) = &mut firm.business {
-                let weekly = f64::from(firm.posts) * firm.wage;
+            let weekly = f64::from(firm.posts) * firm.wage;
+            if let Some(business) = firm.business_mut() {
                 (business.books.produced, business.books.sold) = (produced, produced.min(demand));
                 if !business.books.closed {
                     trade(business, ledger, payer, weekly, wages, capacity);
@@ -45,7 +45,7 @@ impl Livelihood {
     /// Enterprises whose patience is over close.
     fn close(&self, community: &mut Community) {
         for index in 0..community.organisations.enterprises.len() {
-            let business = &mut community.organisations.enterprises[index].business;
+            let business = community.organisations.enterprises[index].business_mut();
             let Some(Business { patience, books, .. }) = business else { continue };
             if !books.closed && books.red >= *patience {
                 books.closed = true;
@@ -119,18 +119,18 @@ mod tests {
     use super::*;
     use crate::base::component::Component;
     use crate::base::steps::Steps;
-    use crate::state::{Enterprise, Groups, Population};
+    use crate::state::{Enterprise, Groups, JobKind, Population};
 
     /// A factory with all of its posts taken by workers of full skill.
-    fn staffed(posts: u32, business: Business) -> Community {
+    fn staffed(posts: u32, trade: Business) -> Community {
         let mut community = Community::new(Population::new(posts as usize), Groups::new(&[posts as usize], 10));
         let livelihood = Livelihood::by_default().unwrap();
         let work = &mut community.population.work;
         work.skill.fill(1.0);
         let position = super::super::Position { job: Job::Factory, employer: 0, wage: 625.0 };
         (0..posts as usize).for_each(|row| livelihood.settle(work, row, position, 1.0, false));
-        let firm = Enterprise { output: 1250.0, filled: posts, ..Enterprise::new(Job::Factory, posts, 625.0) };
-        community.organisations.enterprises.push(Enterprise { business: Some(business), ..firm });
+        let firm = Enterprise { output: 1250.0, filled: posts, ..Enterprise::new(JobKind::Factory, posts, 625.0) };
+        community.organisations.enterprises.push(Enterprise { trade, ..firm });
         community
     }
 
@@ -154,7 +154,7 @@ mod tests {
         let work = &community.population.work;
         assert!(work.job.iter().all(|job| *job == Job::Unemployed) && work.interest_link.iter().all(|l| *l == 0.0));
         livelihood.pay(&mut community, weeks);
-        assert_eq!(community.organisations.enterprises[0].business.as_ref().unwrap().books.sold, 0.0);
+        assert_eq!(community.organisations.enterprises[0].trade.books.sold, 0.0);
     }
 
     #[test]
@@ -163,10 +163,10 @@ mod tests {
         let mut community =
             staffed(10, Business { opening_cash: 0.0, ..Business::new(Steps::constant(0.0), 1.0, 0.0) });
         livelihood.pay(&mut community, 0);
-        let books = |community: &Community| community.organisations.enterprises[0].business.as_ref().unwrap().books;
+        let books = |community: &Community| community.organisations.enterprises[0].trade.books;
         assert!((books(&community).debt - 8125.0).abs() < 1e-9 && books(&community).red == 1);
         // A subsidy and free premises: 5000 + 1250·10·1 − 6250, of which the debt takes all.
-        let business = community.organisations.enterprises[0].business.as_mut().unwrap();
+        let business = &mut community.organisations.enterprises[0].trade;
         business.support = crate::state::Support { orders: 1.0, subsidy: 5000.0, premises: 1.0 };
         livelihood.pay(&mut community, 1);
         assert_eq!((books(&community).debt, books(&community).red), (0.0, 0));

@@ -13,7 +13,7 @@ use crate::base::blocks::BLOCK;
 use crate::base::chances::unless_neither;
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance, unit};
-use crate::state::{Account, Community, Entry, Job, NOBODY, Party, Population, Unit, Work};
+use crate::state::{Account, Community, Entry, Job, JobKind, NOBODY, Party, Population, Unit, Work};
 
 /// Memory that the weeks reuse, so that they need not allocate.
 #[derive(Clone, Debug, Default)]
@@ -120,7 +120,7 @@ impl Livelihood {
         let firm = &community.organisations.enterprises[index];
         let excess = firm.filled.saturating_sub(firm.offered());
         let surplus = (firm.filled - excess).saturating_sub(firm.wanted(tick));
-        let share = firm.business.as_ref().map_or(0.0, |business| business.dismissal);
+        let share = firm.business().map_or(0.0, |business| business.dismissal);
         let expected = share * f64::from(surplus);
         let cut = expected.floor() as usize + usize::from(f64::from(unit(word)) < expected.fract());
         let count = excess as usize + cut;
@@ -171,14 +171,14 @@ impl Livelihood {
         let Community { population, households, organisations, measures, .. } = community;
         let information = unless_neither(self.information, measures.information);
         for (index, firm) in organisations.enterprises.iter_mut().enumerate() {
-            let open = if firm.job == Job::FlexibleOrder { carers } else { &[] };
+            let open = if firm.job == JobKind::Flexible { carers } else { &[] };
             let motivation = mean_motivation(&population.work, anyone, open);
             let vacancies = f64::from(firm.wanted(tick).saturating_sub(firm.filled));
             let expected = self.matches((anyone.len() + open.len()) as f64, motivation, vacancies, information);
             let hired = expected.floor() as usize + usize::from(f64::from(unit(word())) < expected.fract());
-            let position = Position { job: firm.job, employer: index as u16, wage: firm.wage };
+            let position = Position { job: firm.job.job(), employer: index as u16, wage: firm.wage };
             for _ in 0..hired.min(anyone.len() + open.len()).min(vacancies as usize) {
-                let carer_next = firm.job == Job::FlexibleOrder
+                let carer_next = firm.job == JobKind::Flexible
                     && carers
                         .first()
                         .is_some_and(|carer| anyone.first().is_none_or(|other| carer.order() < other.order()));
@@ -232,9 +232,9 @@ mod tests {
         community
     }
 
-    fn firm(job: Job, posts: u32, orders: Steps) -> Enterprise {
-        let business = Some(Business::new(orders, 1.0, 0.0));
-        Enterprise { output: 1250.0, business, ..Enterprise::new(job, posts, 625.0) }
+    fn firm(job: JobKind, posts: u32, orders: Steps) -> Enterprise {
+        let trade = Business::new(orders, 1.0, 0.0);
+        Enterprise { output: 1250.0, trade, ..Enterprise::new(job, posts, 625.0) }
     }
 
     fn weeks(community: &mut Community, livelihood: &Livelihood, ticks: std::ops::Range<i32>) {
@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn posts_fill_to_where_inflow_meets_outflow() {
-        let mut community = town(2000, vec![firm(Job::Factory, 90, Steps::constant(1.0))]);
+        let mut community = town(2000, vec![firm(JobKind::Factory, 90, Steps::constant(1.0))]);
         weeks(&mut community, &Livelihood::by_default().unwrap(), 0..200);
         // Inflow 0.012·√(1200·V) meets outflow 0.02·held: about 76 of 90.
         let held = community.organisations.enterprises[0].filled;
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn fewer_orders_cost_jobs_and_interest_at_once() {
         let livelihood = Livelihood { separation: 0.0, matching: 1.0, ..Livelihood::by_default().unwrap() };
-        let mut community = town(400, vec![firm(Job::Factory, 100, Steps::new(1.0, [(20, 0.5)]))]);
+        let mut community = town(400, vec![firm(JobKind::Factory, 100, Steps::new(1.0, [(20, 0.5)]))]);
         weeks(&mut community, &livelihood, 0..20);
         assert_eq!(community.organisations.enterprises[0].filled, 100);
         weeks(&mut community, &livelihood, 20..21);
@@ -275,8 +275,9 @@ mod tests {
     #[test]
     fn carers_take_flexible_orders_only() {
         let livelihood = Livelihood { matching: 1.0, ..Livelihood::by_default().unwrap() };
-        let firms =
-            || vec![firm(Job::Factory, 40, Steps::constant(1.0)), firm(Job::FlexibleOrder, 60, Steps::constant(1.0))];
+        let firms = || {
+            vec![firm(JobKind::Factory, 40, Steps::constant(1.0)), firm(JobKind::Flexible, 60, Steps::constant(1.0))]
+        };
         let mut community = town(300, firms());
         for row in 50..300 {
             community.population.work.job[row] = Job::OutOfLabourForce;
@@ -295,7 +296,7 @@ mod tests {
     #[test]
     fn who_is_hired_away_is_absent_and_returns() {
         let mut livelihood = Livelihood { matching: 1.0, separation: 0.0, ..Livelihood::by_default().unwrap() };
-        let mut community = town(100, vec![Enterprise::new(Job::Export, 30, 500.0)]);
+        let mut community = town(100, vec![Enterprise::new(JobKind::Export, 30, 500.0)]);
         weeks(&mut community, &livelihood, 0..30);
         assert_eq!(Employment::of(&community), Employment { unemployed: 70, absent: 30, ..Employment::default() });
         assert_eq!(community.population.work.interest_link.iter().sum::<f32>(), 0.0);
@@ -317,7 +318,7 @@ mod tests {
             matching: 1.0,
             ..Livelihood::by_default().unwrap()
         };
-        let mut community = town(400, vec![firm(Job::Factory, 400, Steps::constant(1.0))]);
+        let mut community = town(400, vec![firm(JobKind::Factory, 400, Steps::constant(1.0))]);
         community.population.work.skill.fill(0.5);
         community.population.work.motivation[..200].fill(0.0);
         community.population.work.motivation[200..].fill(1.0);

@@ -106,7 +106,7 @@ impl Livelihood {
             if std::mem::take(&mut firm.closing) {
                 firm.posts = 0;
             }
-            if let Some(business) = &mut firm.business {
+            if let Some(business) = firm.business_mut() {
                 business.support = Default::default();
             }
         }

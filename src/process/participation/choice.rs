@@ -75,7 +75,7 @@ impl ParticipationChoice {
 
     /// Every present resident chooses.
     pub fn choose(&self, community: &mut Community, address: Address) {
-        if let Some(cascade) = &self.cascade {
+        if let Some(cascade) = self.cascade() {
             cascade.join(community);
             return;
         }

@@ -18,177 +18,90 @@ mod choice;
 
 use super::cascade::Cascade;
 use super::{Step, World};
-use crate::base::component::{Component, Parameter, Tag, Values};
-use crate::base::error::Problem;
+use crate::base::component::{Component, Words};
 
 pub(crate) const CHOOSE: Step = Step::drawing("participation", choose);
 
-/// The weights of the choice.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Every week each resident chooses nothing, recreation, coming because asked, or coming of one's own accord.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "participation")]
 pub struct ParticipationChoice {
+    /// Intercept of recreation (v1).
+    #[parameter(default = -1.73, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = -2.6..=-0.9)]
     recreation: f32,
+    /// Weight of leisure in recreation.
+    #[parameter(default = 1.2, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.6..=1.8)]
     recreation_leisure: f32,
+    /// Intercept of coming because asked (v2).
+    #[parameter(default = -2.54, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = -3.8..=-1.3)]
     passive: f32,
+    /// Weight of being asked in coming because asked (mob).
+    #[parameter(default = 1.5, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.75..=2.25)]
     passive_asked: f32,
+    /// Weight of trust in the committee above one half in coming because asked (T).
+    #[parameter(default = 1.5, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.75..=2.25)]
     passive_trust: f32,
+    /// Weight of ties outside the community in coming because asked (outw).
+    #[parameter(default = -1.6, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = -2.4..=-0.8)]
     passive_outward: f32,
+    /// Intercept of coming of one's own accord (v3).
+    #[parameter(default = -4.74, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = -7.1..=-2.4)]
     active: f32,
+    /// Weight of efficacy times stake times path in coming of one's own accord.
+    #[parameter(default = 2.5, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 1.25..=3.75)]
     active_path: f32,
+    /// Weight of belonging in coming of one's own accord (B).
+    #[parameter(default = 1.5, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.75..=2.25)]
     active_belonging: f32,
+    /// Weight of empowerment in coming of one's own accord (E); the reverse path was not found by Christens et al. 2011, so 0
+    /// is in the range.
+    #[parameter(default = 1.5, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.0..=2.25)]
     active_empowerment: f32,
+    /// Weight of interest linkage in coming of one's own accord (ell).
+    #[parameter(default = 1.6, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.8..=2.4)]
     active_link: f32,
+    /// Weight of missing leisure in both public options.
+    #[parameter(default = -0.6, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = -0.9..=-0.3)]
     time: f32,
-    recreation_ties: f32,
+    /// Weight of public space that institutions provide in recreation.
+    #[parameter(default = 0.2, range = -20.0..=20.0, unit = "logit", sweep = 0.0..=0.8)]
     recreation_space: f32,
+    /// Weight in recreation of the share of one's ties that were in recreation last week (f1).
+    #[parameter(default = 0.8, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.4..=1.2)]
+    recreation_ties: f32,
+    /// Weight in coming because asked of the share of one's ties that were in public affairs last week (f2).
+    #[parameter(default = 0.6, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.3..=0.9)]
     passive_ties: f32,
+    /// Weight in coming of one's own accord of the share of one's ties that were in public affairs last week (f2).
+    #[parameter(default = 0.8, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.4..=1.2)]
     active_ties: f32,
     /// Standard deviation of the two random intercepts, drawn once a resident.
+    #[parameter(default = 1.0, range = 0.0..=10.0, unit = "logit", sweep = 0.0..=3.0)]
     pub spread: f32,
-    /// Whether only those who take part in public affairs can supply the groups' good (a project good).
+    /// Whether the groups' good is a project that only those who take part in public affairs can supply.
+    #[parameter(default = false)]
     pub gate: bool,
-    /// The rule `threshold` in place of the choice.
-    pub cascade: Option<Cascade>,
+    /// The weekly choice, or residents join when enough others did (E13).
+    #[parameter(default = Rule::Choice)]
+    rule: Rule,
+    /// The rule `threshold`.
+    #[flatten]
+    cascade: Cascade,
 }
 
-impl Component for ParticipationChoice {
-    const TYPE: &'static str = "participation";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("recreation", -1.73, (-20.0, 20.0), "logit", "intercept of recreation (v1)")
-            .tag(Tag::Prototype)
-            .sweep(-2.6, -0.9),
-        Parameter::number("recreation_leisure", 1.2, (-20.0, 20.0), "logit", "leisure in recreation")
-            .tag(Tag::Prototype)
-            .sweep(0.6, 1.8),
-        Parameter::number("passive", -2.54, (-20.0, 20.0), "logit", "intercept of coming because asked (v2)")
-            .tag(Tag::Prototype)
-            .sweep(-3.8, -1.3),
-        Parameter::number("passive_asked", 1.5, (-20.0, 20.0), "logit", "being asked (mob)")
-            .tag(Tag::Prototype)
-            .sweep(0.75, 2.25),
-        Parameter::number("passive_trust", 1.5, (-20.0, 20.0), "logit", "trust in the committee above one half (T)")
-            .tag(Tag::Literature)
-            .sweep(0.75, 2.25),
-        Parameter::number("passive_outward", -1.6, (-20.0, 20.0), "logit", "ties outside the community (outw)")
-            .tag(Tag::Literature)
-            .sweep(-2.4, -0.8),
-        Parameter::number("active", -4.74, (-20.0, 20.0), "logit", "intercept of coming of one's own accord (v3)")
-            .tag(Tag::Prototype)
-            .sweep(-7.1, -2.4),
-        Parameter::number("active_path", 2.5, (-20.0, 20.0), "logit", "efficacy times stake times path")
-            .tag(Tag::Prototype)
-            .sweep(1.25, 3.75),
-        Parameter::number("active_belonging", 1.5, (-20.0, 20.0), "logit", "belonging (B)")
-            .tag(Tag::Literature)
-            .sweep(0.75, 2.25),
-        Parameter::number(
-            "active_empowerment",
-            1.5,
-            (-20.0, 20.0),
-            "logit",
-            "empowerment (E); the reverse path was not found by Christens et al. 2011, so 0 is in the range",
-        )
-        .tag(Tag::Prototype)
-        .sweep(0.0, 2.25),
-        Parameter::number("active_link", 1.6, (-20.0, 20.0), "logit", "interest linkage (ell)")
-            .tag(Tag::Prototype)
-            .sweep(0.8, 2.4),
-        Parameter::number("time", -0.6, (-20.0, 20.0), "logit", "lack of leisure in both public options")
-            .tag(Tag::Prototype)
-            .sweep(-0.9, -0.3),
-        Parameter::number(
-            "recreation_space",
-            0.2,
-            (-20.0, 20.0),
-            "logit",
-            "full provision of public space by institutions, in recreation",
-        )
-        .sweep(0.0, 0.8),
-        Parameter::number("recreation_ties", 0.8, (-20.0, 20.0), "logit", "share of ties in recreation last week (f1)")
-            .tag(Tag::Prototype)
-            .sweep(0.4, 1.2),
-        Parameter::number(
-            "passive_ties",
-            0.6,
-            (-20.0, 20.0),
-            "logit",
-            "share of ties in public affairs last week (f2)",
-        )
-        .tag(Tag::Prototype)
-        .sweep(0.3, 0.9),
-        Parameter::number("active_ties", 0.8, (-20.0, 20.0), "logit", "the same in coming of one's own accord")
-            .tag(Tag::Prototype)
-            .sweep(0.4, 1.2),
-        Parameter::number(
-            "spread",
-            1.0,
-            (0.0, 10.0),
-            "logit",
-            "standard deviation of the two random intercepts, drawn once a resident",
-        )
-        .sweep(0.0, 3.0),
-        Parameter::flag(
-            "gate",
-            false,
-            "whether the groups' good is a project that only those who take part in public affairs can supply",
-        ),
-        Parameter::word(
-            "rule",
-            "choice",
-            &["choice", "threshold"],
-            "the weekly choice, or who joins when enough others did (E13)",
-        ),
-        Parameter::number(
-            "threshold",
-            0.25,
-            (-10.0, 10.0),
-            "share",
-            "rule threshold: mean share of participants above which a resident joins",
-        )
-        .tag(Tag::Prototype)
-        .sweep(0.1, 0.5),
-        Parameter::number(
-            "threshold_spread",
-            0.1,
-            (0.0, 10.0),
-            "share",
-            "its standard deviation, drawn once a resident",
-        )
-        .sweep(0.0, 0.3),
-        Parameter::word(
-            "threshold_observed",
-            "community",
-            &["community", "group"],
-            "whose participation is seen: the community's, as published, or that of the others in the own group",
-        ),
-    ];
+/// How residents decide whether they take part.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+enum Rule {
+    /// Each weighs the four options every week (E11).
+    Choice,
+    /// Each joins when enough others took part last week (E13).
+    Threshold,
+}
 
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        Ok(Self {
-            recreation: number("recreation"),
-            recreation_leisure: number("recreation_leisure"),
-            passive: number("passive"),
-            passive_asked: number("passive_asked"),
-            passive_trust: number("passive_trust"),
-            passive_outward: number("passive_outward"),
-            active: number("active"),
-            active_path: number("active_path"),
-            active_belonging: number("active_belonging"),
-            active_empowerment: number("active_empowerment"),
-            active_link: number("active_link"),
-            time: number("time"),
-            recreation_ties: number("recreation_ties"),
-            recreation_space: number("recreation_space"),
-            passive_ties: number("passive_ties"),
-            active_ties: number("active_ties"),
-            spread: number("spread"),
-            gate: values.flag("gate"),
-            cascade: (values.word("rule") == "threshold").then(|| Cascade {
-                mean: number("threshold"),
-                spread: number("threshold_spread"),
-                group: values.word("threshold_observed") == "group",
-            }),
-        })
+impl ParticipationChoice {
+    /// The rule `threshold`, where it stands in place of the choice.
+    pub fn cascade(&self) -> Option<Cascade> {
+        (self.rule == Rule::Threshold).then_some(self.cascade)
     }
 }
 

@@ -16,7 +16,7 @@ mod start;
 mod week;
 
 use super::{Step, World};
-use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::state::{Place, Ties};
@@ -25,119 +25,89 @@ use start::Start;
 pub(crate) const KEEP: Step = Step::drawing("ties", keep);
 pub(crate) use week::Meetings;
 
-/// How residents come to know each other, and for how long.
-#[derive(Clone, Debug, PartialEq)]
+/// Residents come to know each other, keep up ties, and lose those that nobody keeps up.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(id = "ties", check = Self::add_up)]
 pub struct Acquaintance {
+    /// The network at the start.
+    #[flatten]
     start: Start,
+    /// Chance a week of seeking out one of one's ties.
+    #[parameter(default = 0.6, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.15..=1.0)]
     contacts: f32,
-    contacts_by_cohort: Vec<Option<f32>>,
+    /// Strength that a contact adds to a tie.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.025..=0.2)]
     gain: f32,
+    /// Strength that a tie loses in a week.
+    #[parameter(default = 0.01, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.0025..=0.02)]
     decay: f32,
+    /// Strength below which a tie ends.
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.0125..=0.1)]
     floor: f32,
+    /// Chance a week of meeting somebody (p_meet).
+    #[parameter(default = 0.15, range = 0.0..=1.0, unit = "share", sweep = 0.0375..=0.3)]
     meeting: f32,
+    /// Chance of meeting somebody that taking part in recreation or public affairs adds.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.025..=0.2)]
     meeting_participating: f32,
+    /// Chance of meeting somebody that full provision of public space adds.
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.025..=0.2)]
     meeting_space: f32,
-    places: [f32; 3],
+    /// Share of meetings in the own unit (stairwell).
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
+    place_unit: f64,
+    /// Share of meetings at work; residents without colleagues meet by chance instead.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
+    place_work: f64,
+    /// Share of meetings in this week's activity; residents who took no part meet by chance instead, as in the rest of the
+    /// meetings.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
+    place_activity: f64,
+    /// Chance that a meeting makes a tie where both are of one origin (h_same).
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.125..=1.0)]
     form_alike: f32,
+    /// Chance that a meeting makes a tie between two origins, before acceptance (h_diff).
+    #[parameter(default = 0.25, range = 0.0..=1.0, unit = "share", sweep = 0.0625..=0.5)]
     form_unlike: f32,
+    /// Strength of a new tie.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.05..=0.4)]
     new_tie: f32,
+    /// Provision of public space at the start; institutions may raise it.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
     space: f32,
+    /// How readily residents take to others of another origin (acc).
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.1..=0.9)]
     acceptance: f32,
-    acceptance_by_origin: Vec<f32>,
+    /// Acceptance of each origin's residents, in place of one for all.
+    #[parameter(range = 0.0..=1.0, unit = "share")]
+    acceptance_by_origin: Option<Vec<f32>>,
+    /// Upper edges in [0, 1] of the meetings in the unit, at work and in the activity.
+    #[state]
+    places: [f32; 3],
+    /// Each generation's own `contacts`, by number from 1; `None` where it is the common one.
+    #[state]
+    contacts_by_cohort: Vec<Option<f32>>,
 }
 
-const fn rate(name: &'static str, default: f64, what: &'static str) -> Parameter {
-    Parameter::share(name, default, what).sweep(0.25 * default, 2.0 * default)
-}
-
-impl Component for Acquaintance {
-    const TYPE: &'static str = "ties";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::word(
-            "start",
-            "origin",
-            &["origin", "random", "lattice", "none"],
-            "who knows whom at the start: origins and stairwells, anybody at random, neighbours in a ring, nobody",
-        ),
-        Parameter::number(
-            "k_origin",
-            6.0,
-            (0.0, 12.0),
-            "ties",
-            "mean ties with kin and others of the origin at the start",
-        )
-        .sweep(1.5, 12.0),
-        Parameter::number("k_unit", 2.0, (0.0, 12.0), "ties", "mean ties within the unit (stairwell) at the start")
-            .sweep(0.5, 4.0),
-        Parameter::number("start_strength", 0.5, (0.01, 1.0), "strength", "strength of ties at the start")
-            .tag(Tag::Prototype)
-            .sweep(0.25, 1.0),
-        rate("contacts", 0.6, "chance a week of seeking out one of one's ties").tag(Tag::Prototype).sweep(0.15, 1.0),
-        rate("gain", 0.1, "what a contact adds to a tie's strength").tag(Tag::Prototype),
-        rate("decay", 0.01, "strength that a tie loses in a week").tag(Tag::Prototype),
-        rate("floor", 0.05, "strength below which a tie ends").tag(Tag::Prototype),
-        rate("meeting", 0.15, "chance a week of meeting somebody (p_meet)"),
-        rate("meeting_participating", 0.1, "added to it for who took part in recreation or public affairs"),
-        rate("meeting_space", 0.1, "added to it by full provision of public space"),
-        Parameter::share("place_unit", 0.5, "share of meetings in the own unit (stairwell)"),
-        Parameter::share("place_work", 0.2, "share of meetings at work; by chance for who has no colleagues"),
-        Parameter::share(
-            "place_activity",
-            0.2,
-            "share of meetings in this week's activity; by chance for who took no part, as is the rest",
-        ),
-        rate("form_alike", 0.5, "chance that a meeting makes a tie where both are of one origin (h_same)"),
-        rate("form_unlike", 0.25, "the same for two origins, before acceptance (h_diff)"),
-        rate("new_tie", 0.2, "strength of a new tie").tag(Tag::Prototype),
-        Parameter::share("space", 0.0, "provision of public space at the start; institutions may raise it"),
-        Parameter::share("acceptance", 0.5, "how readily residents take to others of another origin (acc)")
-            .sweep(0.1, 0.9),
-        Parameter::numbers(
-            "acceptance_by_origin",
-            &[],
-            (0.0, 1.0),
-            "share",
-            "acceptance of each origin's residents, in place of one for all",
-        )
-        .optional(),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        let places = ["place_unit", "place_work", "place_activity"].map(|name| values.number(name));
-        let total: f64 = places.iter().sum();
+impl Acquaintance {
+    /// Adds the shares of the places up to edges.
+    fn add_up(&mut self) -> Result<(), Problem> {
+        let shares = [self.place_unit, self.place_work, self.place_activity];
+        let total: f64 = shares.iter().sum();
         if total > 1.0 + 1e-9 {
             let message = format!("place_unit, place_work and place_activity add to {total}, more than 1");
             return Err(Problem::new("place_unit", message));
         }
-        Ok(Self {
-            start: Start::read(values),
-            contacts: number("contacts"),
-            contacts_by_cohort: Vec::new(),
-            gain: number("gain"),
-            decay: number("decay"),
-            floor: number("floor"),
-            meeting: number("meeting"),
-            meeting_participating: number("meeting_participating"),
-            meeting_space: number("meeting_space"),
-            places: [places[0], places[0] + places[1], total].map(|edge| edge as f32),
-            form_alike: number("form_alike"),
-            form_unlike: number("form_unlike"),
-            new_tie: number("new_tie"),
-            space: number("space"),
-            acceptance: number("acceptance"),
-            acceptance_by_origin: values.numbers("acceptance_by_origin").into_iter().map(|x| x as f32).collect(),
-        })
+        self.places = [shares[0], shares[0] + shares[1], total].map(|edge| edge as f32);
+        Ok(())
     }
-}
 
-impl Acquaintance {
     /// Refuses acceptances that do not fit the number of origins.
     ///
     /// # Errors
     /// When there is neither none nor one for each origin.
     pub fn fit(&self, origins: usize) -> Result<(), Problem> {
-        let given = self.acceptance_by_origin.len();
+        let given = self.acceptance_by_origin.as_ref().map_or(0, Vec::len);
         if given == 0 || given == origins {
             return Ok(());
         }
@@ -161,7 +131,7 @@ impl Acquaintance {
     pub fn begin(&self, place: &Place, origins: usize, address: Address) -> Ties {
         let mut ties = self.start.make(place, address);
         ties.space = self.space;
-        ties.acceptance = self.acceptance_by_origin.clone();
+        ties.acceptance = self.acceptance_by_origin.clone().unwrap_or_default();
         ties.acceptance.resize(origins, self.acceptance);
         ties
     }

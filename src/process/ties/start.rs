@@ -6,39 +6,42 @@
 //! *Words drawn*: two a resident and tie sought, once a run.
 
 use super::pools::starts;
-use crate::base::component::Values;
+use crate::base::component::{Component, Words};
 use crate::base::random::{Address, Random, below, chance};
 use crate::state::{Place, TieKind, Ties};
 
-/// The network at the start.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Makes the network at the start.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub(super) struct Start {
+    /// The residents who know each other at the start.
+    #[parameter(name = "start", default = Network::Origin)]
     network: Network,
+    /// Mean ties with others of the own origin, kin among them, at the start.
+    #[parameter(name = "k_origin", default = 6.0, range = 0.0..=12.0, unit = "ties", sweep = 1.5..=12.0)]
     origin: f32,
+    /// Mean ties within the own unit (stairwell) at the start.
+    #[parameter(name = "k_unit", default = 2.0, range = 0.0..=12.0, unit = "ties", sweep = 0.5..=4.0)]
     unit: f32,
+    /// Strength of ties at the start.
+    #[parameter(name = "start_strength", default = 0.5, range = 0.01..=1.0, unit = "strength", tag = Prototype, sweep = 0.25..=1.0)]
     strength: f32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The kinds of network at the start.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
 enum Network {
+    /// Residents of one origin, and neighbours of one unit (stairwell).
     Origin,
+    /// Anybody, at random.
     Random,
+    /// Neighbours in a ring.
     Lattice,
+    /// Nobody knows anybody.
+    #[word("none")]
     Nobody,
 }
 
 impl Start {
-    pub(super) fn read(values: &Values) -> Self {
-        let network = match values.word("start") {
-            "random" => Network::Random,
-            "lattice" => Network::Lattice,
-            "none" => Network::Nobody,
-            _ => Network::Origin,
-        };
-        let number = |name| values.number(name) as f32;
-        Self { network, origin: number("k_origin"), unit: number("k_unit"), strength: number("start_strength") }
-    }
-
     /// The ties of these residents.
     pub(super) fn make(&self, place: &Place, address: Address) -> Ties {
         let rows = place.origin.len();

@@ -7,61 +7,43 @@
 //! *Reference*: East–West collaboration (东西部协作) in the source texts (S0); sizes are assumptions.
 
 use super::learning::Learning;
-use crate::base::component::{Component, Parameter, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 
-/// A donor (支援方): money for some time, of which a part is for training and building up the organisations.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A donor (支援方) gives money for some time, of which a part is for training and building up the organisations.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "donor", check = Self::stop_after_start)]
 pub struct Donor {
-    /// What it gives, yuan a tick.
+    /// What it gives.
+    #[parameter(default = 20_000.0, range = 0.0..=1e12, unit = "yuan a tick", sweep = 0.0..=100_000.0)]
     pub fund: f64,
-    /// First tick.
+    /// First tick with a gift, counted from the end of the burn-in.
+    #[parameter(default = 0, range = 0..=1_000_000, unit = "ticks")]
     pub start: i32,
-    /// First tick without, if it ever stops.
+    /// First tick without a gift again; left out, it never stops.
+    #[parameter(range = 0..=1_000_000, unit = "ticks")]
     pub stop: Option<i32>,
     /// Share that goes to training and organisation; the rest goes to hardware and jobs.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
     pub training: f64,
-    /// Yuan a tick for training that are full support.
+    /// Money for training that is full support of learning.
+    #[parameter(default = 10_000.0, range = 1.0..=1e12, unit = "yuan a tick", sweep = 2_000.0..=50_000.0)]
     pub full_support: f64,
     /// What it gave this week, yuan.
+    #[state]
     pub given: f64,
 }
 
-impl Component for Donor {
-    const TYPE: &'static str = "donor";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("fund", 20_000.0, (0.0, 1e12), "yuan a tick", "what it gives").sweep(0.0, 100_000.0),
-        Parameter::count("start", 0, (0, 1_000_000), "ticks", "first tick, after the burn-in"),
-        Parameter::count("stop", 0, (0, 1_000_000), "ticks", "first tick without").optional(),
-        Parameter::share("training", 0.2, "share for training and organisation; the rest is for hardware and jobs"),
-        Parameter::number(
-            "full_support",
-            10_000.0,
-            (1.0, 1e12),
-            "yuan a tick",
-            "money for training that is full support of learning",
-        )
-        .sweep(2_000.0, 50_000.0),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let (start, stop) = (values.count("start"), values.optional_count("stop"));
-        if let Some(stop) = stop.filter(|stop| *stop <= start) {
-            return Err(Problem::new("stop", format!("{stop} is not after the start, {start}")));
-        }
-        Ok(Self {
-            fund: values.number("fund"),
-            start: start as i32,
-            stop: stop.map(|stop| stop as i32),
-            training: values.number("training"),
-            full_support: values.number("full_support"),
-            given: 0.0,
-        })
-    }
-}
-
 impl Donor {
+    /// Refuses an end that is not after the start.
+    fn stop_after_start(&mut self) -> Result<(), Problem> {
+        if let Some(stop) = self.stop.filter(|stop| *stop <= self.start) {
+            return Err(Problem::new("stop", format!("{stop} is not after the start, {}", self.start)));
+        }
+        Ok(())
+    }
+
     /// What it gives at a tick, yuan.
     pub fn gift(&self, tick: i32) -> f64 {
         if tick >= self.start && self.stop.is_none_or(|stop| tick < stop) { self.fund } else { 0.0 }

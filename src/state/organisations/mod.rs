@@ -20,7 +20,7 @@ pub use donor::Donor;
 pub use enterprise::{Books, Business, Enterprise, Support};
 pub use learning::Learning;
 pub use official::Official;
-pub use powers::Powers;
+pub use powers::{Powers, ResidentsAs};
 pub use property::{Estates, Property};
 pub use society::SocialOrganisation;
 pub use street::Street;

@@ -10,124 +10,90 @@
 //! defaults the points of rest are 0.021, 0.5 (unstable) and 0.979 ([`crate::theory::empowerment`]).
 
 use crate::base::blocks::for_blocks;
-use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use crate::base::math::{exp32, logistic};
 
-/// Three powers in [0, 1], and how each weighs the others.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Residents, organisations and base government strengthen or weaken each other's power (相互充权).
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "powers", check = Self::cap)]
 pub struct Powers {
-    /// Power of the residents (E). Where every resident has one of their own, the mean over those who are present.
+    /// Whether residents have one power together, or each has an empowerment of their own.
+    #[parameter(default = ResidentsAs::One)]
+    pub residents_as: ResidentsAs,
+    /// Power of the residents at the start (E); where each has one, it is the mean over those who are present.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", tag = Prototype)]
+    #[state]
     pub residents: f64,
-    /// Power of the organisations (O).
+    /// Power of the organisations at the start (O).
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", tag = Prototype)]
+    #[state]
     pub organisations: f64,
-    /// Power of the base government (G).
+    /// Power of the base government at the start (G), at most the ceiling.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", tag = Prototype)]
+    #[state]
     pub government: f64,
-    /// What institutions add to the inputs of residents, organisations and government this week; used and wiped in P11.
-    pub pulse: [f64; 3],
-    /// Lasting inputs (I).
-    pub input: [f64; 3],
-    /// Weight of a power in itself.
+    /// Weight of a power in itself (w_kk).
+    #[parameter(default = 0.2, range = -10.0..=10.0, unit = "–", tag = Prototype, sweep = -0.4..=0.6)]
     pub own_weight: f64,
-    /// Weight of each other power.
+    /// Weight of another power (w_kj).
+    #[parameter(default = 0.4, range = -10.0..=10.0, unit = "–", tag = Prototype, sweep = -0.4..=0.6)]
     pub cross_weight: f64,
-    /// Weight of residents and government in each other: below zero where what one gains the other loses.
-    pub rivalry: f64,
+    /// Weight of residents and government in each other (w_EG): below zero what one gains the other loses; the cross weight
+    /// where it is left out.
+    #[parameter(range = -10.0..=10.0, unit = "–", tag = Prototype, sweep = -0.4..=0.6)]
+    pub rivalry: Option<f64>,
     /// Steepness of the response (s).
+    #[parameter(default = 8.0, range = 0.0..=1000.0, unit = "–", tag = Prototype)]
     pub steepness: f64,
     /// Input at which the response is one half (θ).
+    #[parameter(default = 0.5, range = -10.0..=10.0, unit = "–", tag = Prototype)]
     pub midpoint: f64,
-    /// Rates of the three (η).
-    pub rates: [f64; 3],
+    /// Rate of the residents' power (η_E).
+    #[parameter(default = 0.10, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.05..=0.2)]
+    pub residents_rate: f64,
+    /// Rate of the organisations' power (η_O).
+    #[parameter(default = 0.06, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.03..=0.12)]
+    pub organisations_rate: f64,
+    /// Rate of the government's power (η_G).
+    #[parameter(default = 0.04, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.02..=0.08)]
+    pub government_rate: f64,
+    /// Lasting input to the residents' power (I_E).
+    #[parameter(default = 0.0, range = -10.0..=10.0, unit = "–", tag = Prototype, sweep = -0.5..=0.5)]
+    pub residents_input: f64,
+    /// Lasting input to the organisations' power (I_O).
+    #[parameter(default = 0.0, range = -10.0..=10.0, unit = "–", tag = Prototype, sweep = -0.5..=0.5)]
+    pub organisations_input: f64,
+    /// Lasting input to the government's power (I_G).
+    #[parameter(default = 0.0, range = -10.0..=10.0, unit = "–", tag = Prototype, sweep = -0.5..=0.5)]
+    pub government_input: f64,
     /// The most that the government's power can be: duties above powers (职责大于权力).
+    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share")]
     pub ceiling: f64,
-    /// Whether every resident's own empowerment takes part, and the residents' power is its mean.
-    pub each_resident: bool,
-    /// Whether the organisations' power multiplies their hours and the government's multiplies enforcement.
+    /// Whether the organisations' power multiplies their hours, and the government's multiplies enforcement.
+    #[parameter(default = false)]
     pub coupled: bool,
+    /// What institutions add to the inputs of residents, organisations and government this week; used and wiped in P11.
+    #[state]
+    pub pulse: [f64; 3],
 }
 
-const fn power(name: &'static str, what: &'static str) -> Parameter {
-    Parameter::share(name, 0.2, what).tag(Tag::Prototype)
-}
-
-const fn weight(name: &'static str, default: f64, what: &'static str) -> Parameter {
-    Parameter::number(name, default, (-10.0, 10.0), "–", what).tag(Tag::Prototype).sweep(-0.4, 0.6)
-}
-
-const fn input(name: &'static str, what: &'static str) -> Parameter {
-    Parameter::number(name, 0.0, (-10.0, 10.0), "–", what).tag(Tag::Prototype).sweep(-0.5, 0.5)
-}
-
-const fn rate(name: &'static str, default: f64, what: &'static str) -> Parameter {
-    Parameter::share(name, default, what).tag(Tag::Prototype).sweep(0.5 * default, 2.0 * default)
-}
-
-impl Component for Powers {
-    const TYPE: &'static str = "powers";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::word(
-            "residents_as",
-            "one",
-            &["one", "each"],
-            "whether residents have one power together, or each has an empowerment of their own",
-        ),
-        power("residents", "power of the residents at the start (E); where each has one, it is their mean"),
-        power("organisations", "power of the organisations at the start (O)"),
-        power("government", "power of the base government at the start (G)"),
-        weight("own_weight", 0.2, "weight of a power in itself (w_kk)"),
-        weight("cross_weight", 0.4, "weight of another power (w_kj)"),
-        Parameter::number(
-            "rivalry",
-            0.4,
-            (-10.0, 10.0),
-            "–",
-            "weight of residents and government in each other: below zero what one gains the other loses; the cross weight where it is left out",
-        )
-        .optional()
-        .tag(Tag::Prototype)
-        .sweep(-0.4, 0.6),
-        Parameter::number("steepness", 8.0, (0.0, 1000.0), "–", "steepness of the response (s)").tag(Tag::Prototype),
-        Parameter::number("midpoint", 0.5, (-10.0, 10.0), "–", "input at which the response is one half (θ)")
-            .tag(Tag::Prototype),
-        rate("residents_rate", 0.10, "rate of the residents' power (η_E)"),
-        rate("organisations_rate", 0.06, "rate of the organisations' power (η_O)"),
-        rate("government_rate", 0.04, "rate of the government's power (η_G)"),
-        input("residents_input", "lasting input to the residents' power"),
-        input("organisations_input", "lasting input to the organisations' power"),
-        input("government_input", "lasting input to the government's power"),
-        Parameter::share("ceiling", 1.0, "the most that the government's power can be (职责大于权力)"),
-        Parameter::flag(
-            "coupled",
-            false,
-            "whether organisations' power multiplies their hours, and the government's multiplies enforcement",
-        ),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name: &str| values.number(name);
-        let three = |end: &str| ["residents", "organisations", "government"].map(|who| number(&format!("{who}_{end}")));
-        let (cross, ceiling) = (number("cross_weight"), number("ceiling"));
-        Ok(Self {
-            residents: number("residents"),
-            organisations: number("organisations"),
-            government: number("government").min(ceiling),
-            pulse: [0.0; 3],
-            input: three("input"),
-            own_weight: number("own_weight"),
-            cross_weight: cross,
-            rivalry: values.optional_number("rivalry").unwrap_or(cross),
-            steepness: number("steepness"),
-            midpoint: number("midpoint"),
-            rates: three("rate"),
-            ceiling,
-            each_resident: values.word("residents_as") == "each",
-            coupled: values.flag("coupled"),
-        })
-    }
+/// How the residents' power is counted.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResidentsAs {
+    /// All residents have one power together.
+    One,
+    /// Each resident's own empowerment takes part, and the residents' power is its mean.
+    Each,
 }
 
 impl Powers {
+    /// The government begins with no more power than its ceiling.
+    fn cap(&mut self) -> Result<(), Problem> {
+        self.government = self.government.min(self.ceiling);
+        Ok(())
+    }
+
     /// The sum of the three.
     pub fn joint(&self) -> f64 {
         self.residents + self.organisations + self.government
@@ -135,16 +101,18 @@ impl Powers {
 
     /// P11: one week of mutual empowerment.
     pub fn balance(&mut self, empowerment: &mut [f32], present: &[bool]) {
-        if self.each_resident {
+        let each_resident = self.residents_as == ResidentsAs::Each;
+        if each_resident {
             self.residents = mean(empowerment, present);
         }
         let (e, o, g) = (self.residents, self.organisations, self.government);
-        let (own, cross, rivalry) = (self.own_weight, self.cross_weight, self.rivalry);
-        let [to_e, to_o, to_g] = [0, 1, 2].map(|k| self.input[k] + self.pulse[k]);
+        let (own, cross, rivalry) = (self.own_weight, self.cross_weight, self.rivalry.unwrap_or(self.cross_weight));
+        let inputs = [self.residents_input, self.organisations_input, self.government_input];
+        let [to_e, to_o, to_g] = [0, 1, 2].map(|k| inputs[k] + self.pulse[k]);
         let goal = |pull: f64| logistic(self.steepness * (pull - self.midpoint));
         let others = cross * o + rivalry * g + to_e;
-        let [rate_e, rate_o, rate_g] = self.rates;
-        if self.each_resident {
+        let (rate_e, rate_o, rate_g) = (self.residents_rate, self.organisations_rate, self.government_rate);
+        if each_resident {
             let (slope, level) = ((self.steepness * own) as f32, (self.steepness * (others - self.midpoint)) as f32);
             let columns = (&mut *empowerment, present);
             for_blocks(present.len(), columns, |_, _, (empowerment, present)| {
@@ -188,13 +156,15 @@ mod tests {
     #[test]
     fn it_comes_to_rest_where_theory_says() {
         let plain = Powers::by_default().unwrap();
-        for each_resident in [false, true] {
+        for residents_as in [ResidentsAs::One, ResidentsAs::Each] {
             for (start, rivalry, strong) in [(0.45, 0.4, false), (0.55, 0.4, true), (0.9, -0.4, false)] {
                 let (residents, organisations, government) = (start, start, start);
-                let start = Powers { residents, organisations, government, rivalry, each_resident, ..plain };
+                let start =
+                    Powers { residents, organisations, government, rivalry: Some(rivalry), residents_as, ..plain };
                 let found = settle(start, 2000);
                 let weights = vec![vec![0.2, 0.4, rivalry], vec![0.4, 0.2, 0.4], vec![rivalry, 0.4, 0.2]];
-                let rest = rest_from(&[residents; 3], &weights, &[0.0; 3], &plain.rates, 8.0, 0.5).unwrap();
+                let rates = [plain.residents_rate, plain.organisations_rate, plain.government_rate];
+                let rest = rest_from(&[residents; 3], &weights, &[0.0; 3], &rates, 8.0, 0.5).unwrap();
                 for (found, rest) in [found.residents, found.organisations, found.government].iter().zip(&rest) {
                     assert!((found - rest).abs() < 1e-4 && (*found > 0.9) == strong, "{found} is not {rest}");
                 }

@@ -3,7 +3,7 @@
 
 use super::audited_step;
 use crate::common::{end, lab, last, run, start, with};
-use cogov::community::{Account, Employment, Enterprise, Job, Party, Unit};
+use cogov::community::{Account, Employment, Enterprise, Job, JobKind, Party, Unit};
 use cogov::institution::{Employ, Institution};
 use cogov::internal::{Criteria, Register};
 use cogov::theory::labour;
@@ -64,7 +64,7 @@ fn the_books_of_enterprises_close() {
         audited_step(&mut run);
         let ledger = &run.community().ledger;
         for (index, firm) in run.community().organisations.enterprises.iter().enumerate() {
-            let Some(business) = &firm.business else { continue };
+            let Some(business) = firm.business() else { continue };
             let party = Party::Enterprise(index as u32);
             let paid = |account| ledger.total(|e| e.payer == party && e.account == account);
             let got = |account| ledger.total(|e| e.payee == party && e.account == account);
@@ -88,7 +88,7 @@ fn cash(run: &Simulation) -> Vec<f64> {
 }
 
 fn debt(firm: &Enterprise) -> f64 {
-    firm.business.as_ref().map_or(0.0, |business| business.books.debt)
+    firm.business().map_or(0.0, |business| business.books.debt)
 }
 
 /// A town of equal residents who all look for work.
@@ -182,9 +182,9 @@ impl Institution for Programme {
         at.measures.criteria = Some(Criteria { spirit: 0.4, noise: 0.0, ..Criteria::by_default().unwrap() });
         at.households.assisted.fill(true);
         if at.clock.tick == 0 {
-            at.organisations.enterprises.push(Enterprise::new(Job::Welfare, 20, 150.0));
+            at.organisations.enterprises.push(Enterprise::new(JobKind::Welfare, 20, 150.0));
         }
-        let business = at.organisations.enterprises[0].business.as_mut().unwrap();
+        let business = at.organisations.enterprises[0].business_mut().unwrap();
         (business.support.subsidy, business.support.premises, business.support.orders) = (1000.0, 1.0, 0.3);
     }
 }
