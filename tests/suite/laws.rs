@@ -15,7 +15,7 @@ mod ties;
 use crate::common::{assert_bounds, build, everything, lab, last, object, run, scenario, start, with};
 use cogov::base::math::sum;
 use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, Points, Price, ThirdParty};
-use cogov::scenario::{Registry, SECTIONS, Scenario, Source};
+use cogov::scenario::{Presence, Registry, SECTIONS, Scenario, Source};
 use cogov::simulation::Simulation;
 use cogov::state::{Account, Job, Party, Unit};
 use cogov::{Component, Kind, Parameter, Persist, Problem, Values};
@@ -272,7 +272,8 @@ fn states_keep_their_range_at_the_ends_of_every_section() {
             for value in ends {
                 let what = format!("{}.{} = {value}", section.name, parameter.name);
                 let own = object(parameter.name, value);
-                let own = if section.list { json!([with(json!({"posts": 10}), own)]) } else { own };
+                let own =
+                    if section.presence == Presence::List { json!([with(json!({"posts": 10}), own)]) } else { own };
                 let own = if section.name == "social_organisations" { json!([own[0].clone()]) } else { own };
                 let mut json = everything(object(section.name, own));
                 if section.name == "social_organisations" {
