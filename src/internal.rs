@@ -28,7 +28,7 @@ pub use crate::report::calibration::calibration;
 pub use crate::report::parameters::parameters;
 pub use crate::report::robustness::robustness_lines;
 pub use crate::report::text::endings;
-pub use crate::scenario::{GROUP, SECTIONS, Section, schema};
+pub use crate::scenario::{GROUP, Presence, SECTIONS, Section, schema};
 pub use crate::simulation::Region;
 pub use crate::state::{Attribute, Contact, Criteria, LEVELS, Marks, ProjectTally, Register, Rumour, Step, Tally};
 

@@ -1,7 +1,9 @@
-//! Reads components from the sections of a JSON object; a component's word is the name of its section.
+//! Reads components from the sections of a JSON object; a component's word is the name of its section. Reads the plain
+//! values at the top of a file, and its id.
 
 use super::component::Component;
 use super::error::Problem;
+use super::values::Values;
 use serde_json::{Map, Value};
 
 /// Reads a section that is on, with its defaults, also where it is missing.
@@ -20,4 +22,41 @@ pub fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
 pub fn where_present<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
     let section = map.get(C::TYPE).filter(|section| !section.is_null());
     section.map(|section| C::with(section).map_err(|problem| problem.within(C::TYPE))).transpose()
+}
+
+/// Reads a component from an object that also holds entries of `other` names, which are left to the caller.
+///
+/// # Errors
+/// When an entry is not as the component says, or its name is neither a parameter's nor one of the others.
+pub fn beside<'a, C: Component>(
+    map: &Map<String, Value>,
+    other: impl IntoIterator<Item = &'a str>,
+) -> Result<C, Problem> {
+    C::build(&Values::read_beside(C::PARAMETERS, map, other)?)
+}
+
+/// The id that a file gives, or another where it gives none or an empty one.
+///
+/// # Errors
+/// When the id has other characters than letters, digits, _ and -.
+pub fn folder_id(given: Option<&str>, otherwise: &str) -> Result<String, Problem> {
+    let id = given.filter(|id| !id.is_empty()).unwrap_or(otherwise);
+    if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
+        return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
+    }
+    Ok(id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folder_id;
+
+    #[test]
+    fn an_id_can_name_a_folder() {
+        assert_eq!(
+            (folder_id(Some(""), "run").unwrap(), folder_id(Some("a_1-b"), "run").unwrap()),
+            ("run".to_owned(), "a_1-b".to_owned())
+        );
+        assert!(folder_id(Some("../x"), "run").is_err() && folder_id(None, "").is_err());
+    }
 }

@@ -6,7 +6,7 @@ use crate::base::error::Error;
 use crate::institution::Schedule;
 use crate::probe::builtins;
 use crate::report::{self, listing};
-use crate::scenario::{Family, Registry, SECTIONS};
+use crate::scenario::{Family, Registry, SECTIONS, Section};
 use clap::Args;
 use std::process::ExitCode;
 
@@ -76,7 +76,8 @@ fn probes() -> Vec<Vec<String>> {
 }
 
 fn sections() -> Vec<Vec<String>> {
-    SECTIONS.iter().map(|section| row(section.name, section.what, "")).collect()
+    let needs = |section: &Section| section.needs().map(|(needed, _)| format!("; needs {needed}")).collect::<String>();
+    SECTIONS.iter().map(|section| row(section.name, &format!("{}{}", section.what, needs(section)), "")).collect()
 }
 
 /// A name with its description in both languages.

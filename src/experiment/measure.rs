@@ -1,7 +1,8 @@
 //! Measures: one number for each run, made of the time series of a probe.
 
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
+use crate::base::section::beside;
 use crate::base::units::TICKS_PER_YEAR;
 use crate::probe::Derived;
 use crate::scenario::Time;
@@ -17,7 +18,8 @@ pub struct Measure {
     /// The probe.
     pub probe: String,
     window: Window,
-    statistic: Statistic,
+    /// What is made of the values in the window; none for the last tick that was run, whatever the probe.
+    statistic: Option<Statistic>,
 }
 
 /// The ticks over which the statistic is taken.
@@ -30,7 +32,7 @@ enum Window {
 }
 
 /// The statistic of the values in the window. The standard deviation is that of a sample.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
 enum Statistic {
     Mean,
     Last,
@@ -38,35 +40,43 @@ enum Statistic {
     Min,
     Max,
     Sd,
-    /// The last tick that was run, whatever the probe.
-    End,
 }
 
-const STATISTICS: &[(&str, Statistic)] = &[
-    ("mean", Statistic::Mean),
-    ("last", Statistic::Last),
-    ("sum", Statistic::Sum),
-    ("min", Statistic::Min),
-    ("max", Statistic::Max),
-    ("sd", Statistic::Sd),
-];
-
-pub(super) const PARAMETERS: &[Parameter] = &[
-    Parameter::text("name", "name of the column; made of probe and statistic where there is none"),
-    Parameter::text("probe", "the probe").required(),
-    Parameter::word("statistic", "mean", &["mean", "last", "sum", "min", "max", "sd"], "what is made of the window"),
-];
+/// The plain values of an outcome.
+#[derive(Component, Debug)]
+pub(super) struct Outcome {
+    /// Name of the column; made of probe and statistic where there is none.
+    #[parameter()]
+    name: Option<String>,
+    /// The probe.
+    #[parameter()]
+    probe: String,
+    /// What is made of the window.
+    #[parameter(default = Statistic::Mean)]
+    statistic: Statistic,
+}
 
 /// The column of the last tick that was run.
 pub(super) const ENDED: &str = "ended";
 
-const TICKS: (i64, i64) = (-100_000, 1_000_000);
-pub(super) const LAST: &[Parameter] =
-    &[Parameter::count("window", 48, (1, 1_100_000), "ticks", "ticks at the end of the run")];
-pub(super) const BETWEEN: &[Parameter] = &[
-    Parameter::count("from", 0, TICKS, "ticks", "first tick").required(),
-    Parameter::count("to", 0, TICKS, "ticks", "last tick, included").required(),
-];
+/// A window at the end of the run.
+#[derive(Component, Debug)]
+pub(super) struct LastTicks {
+    /// Ticks at the end of the run.
+    #[parameter(default = 48, range = 1..=1_100_000, unit = "ticks")]
+    window: usize,
+}
+
+/// A window between two ticks.
+#[derive(Component, Debug)]
+pub(super) struct Between {
+    /// First tick.
+    #[parameter(range = -100_000..=1_000_000, unit = "ticks")]
+    from: i32,
+    /// Last tick, included.
+    #[parameter(range = -100_000..=1_000_000, unit = "ticks")]
+    to: i32,
+}
 
 /// Adds the probes of some measures to a list, without repetition.
 pub(super) fn add_probes<'a>(probes: &mut Vec<&'a str>, measures: &'a [Measure]) {
@@ -81,12 +91,12 @@ impl Measure {
     /// The mean of a probe over the last year.
     pub(super) fn usual(probe: &str) -> Self {
         let (probe, name) = (probe.to_owned(), probe.to_owned());
-        Self { name, probe, window: Window::Last(None), statistic: Statistic::Mean }
+        Self { name, probe, window: Window::Last(None), statistic: Some(Statistic::Mean) }
     }
 
     /// The last tick that was run, for runs that may end early; the column `ended`.
     pub(super) fn ended(probe: &str) -> Self {
-        Self { name: ENDED.to_owned(), statistic: Statistic::End, ..Self::usual(probe) }
+        Self { name: ENDED.to_owned(), statistic: None, ..Self::usual(probe) }
     }
 
     /// The mean of a probe over so many ticks at the end.
@@ -98,26 +108,25 @@ impl Measure {
         let map = json.as_object().ok_or_else(|| {
             Problem::new("", format!("{json} is not an outcome, as in {{\"probe\": \"cooperation\"}}"))
         })?;
-        let values = Values::read_beside(PARAMETERS, map, ["window"])?;
-        let (probe, word) = (values.word("probe"), values.word("statistic"));
-        let statistic = STATISTICS.iter().find(|(name, _)| *name == word).map_or(Statistic::Mean, |(_, it)| *it);
+        let Outcome { name, probe, statistic } = beside(map, ["window"])?;
         let window = match map.get("window") {
             None => Window::Last(None),
             Some(Value::Object(ends)) => {
-                let ends = Values::read(BETWEEN, ends).map_err(|problem| problem.within("window"))?;
-                Window::Between(ends.count("from") as i32, ends.count("to") as i32)
+                let Between { from, to } = beside(ends, []).map_err(|problem| problem.within("window"))?;
+                Window::Between(from, to)
             }
             Some(count) => {
                 let only = Map::from_iter([("window".to_owned(), count.clone())]);
-                Window::Last(Some(Values::read(LAST, &only)?.size("window")))
+                let LastTicks { window } = beside(&only, [])?;
+                Window::Last(Some(window))
             }
         };
-        let name = match values.word("name") {
-            "" if statistic == Statistic::Mean => probe.to_owned(),
-            "" => format!("{probe}_{word}"),
-            name => name.to_owned(),
+        let name = match name.filter(|name| !name.is_empty()) {
+            Some(name) => name,
+            None if statistic == Statistic::Mean => probe.clone(),
+            None => format!("{probe}_{}", statistic.word()),
         };
-        Ok(Self { name, probe: probe.to_owned(), window, statistic })
+        Ok(Self { name, probe, window, statistic: Some(statistic) })
     }
 
     /// Reads a measure from one word: `probe[:statistic][@window]`, where the window is a number of ticks at the end or
@@ -168,7 +177,7 @@ impl Measure {
             }
             Window::Between(from, to) => (to - from) as usize + 1,
         };
-        if self.statistic == Statistic::Sd && width < 2 {
+        if self.statistic == Some(Statistic::Sd) && width < 2 {
             return wrong("one tick has no standard deviation".to_owned());
         }
         Ok(())
@@ -191,13 +200,13 @@ impl Measure {
         };
         let fold = |f: fn(f64, f64) -> f64| window.iter().copied().reduce(f);
         let found = match self.statistic {
-            Statistic::Mean => mean(window),
-            Statistic::Last => window.last().copied(),
-            Statistic::Sum => fold(|sum, x| sum + x),
-            Statistic::Min => fold(f64::min),
-            Statistic::Max => fold(f64::max),
-            Statistic::End => ticks.last().copied().map(f64::from),
-            Statistic::Sd => variance(window).map(f64::sqrt),
+            Some(Statistic::Mean) => mean(window),
+            Some(Statistic::Last) => window.last().copied(),
+            Some(Statistic::Sum) => fold(|sum, x| sum + x),
+            Some(Statistic::Min) => fold(f64::min),
+            Some(Statistic::Max) => fold(f64::max),
+            None => ticks.last().copied().map(f64::from),
+            Some(Statistic::Sd) => variance(window).map(f64::sqrt),
         };
         found.unwrap_or(f64::NAN)
     }

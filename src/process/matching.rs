@@ -6,28 +6,19 @@
 //! meta-analysis: Zelmer 2003, Experimental Economics 6(3):299.
 
 use super::{Step, World};
+use crate::base::component::Words;
 use crate::base::random::Random;
 
 pub(crate) const SEAT: Step = Step::drawing("matching", seat);
 
 /// Who plays with whom.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Words, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Matching {
     /// The same members, always.
     #[default]
     Partners,
     /// Members drawn again every tick.
     Strangers,
-}
-
-impl Matching {
-    /// The words of the parameter, in the order of the variants.
-    pub const WORDS: &'static [&'static str] = &["partners", "strangers"];
-
-    /// Reads one of [`Matching::WORDS`].
-    pub fn from_word(word: &str) -> Self {
-        if word == "strangers" { Self::Strangers } else { Self::Partners }
-    }
 }
 
 /// The seats of this tick, and the columns of the game in the order of the seats. Empty among partners.

@@ -49,7 +49,9 @@ pub fn describe_all<T: ?Sized>(kind: &str, family: &Family<T>) -> String {
 
 /// The description of a section.
 pub fn section(section: &Section) -> String {
-    format!("section {}: {}\n{}", section.name, section.what, parameters(section.parameters))
+    let needs = section.needs().map(|(needed, why)| format!("  needs: {needed} ({why})\n"));
+    let needs = needs.collect::<String>();
+    format!("section {}: {}\n{needs}{}", section.name, section.what, parameters(section.parameters))
 }
 
 /// The description of a bundle.

@@ -3,7 +3,7 @@
 use crate::base::component::{Component, Fallback, Parameter};
 use crate::institution::Schedule;
 use crate::probe::{COLUMNS, GROUPS, builtins};
-use crate::scenario::{Family, GROUP, REGION, Registry, SECTIONS};
+use crate::scenario::{Family, GROUP, Presence, REGION, Registry, SECTIONS};
 use std::fmt::Write;
 
 /// Sections, games, rules, institutions and probes, one table each.
@@ -16,8 +16,12 @@ pub fn parameters(registry: &Registry) -> String {
          narrower than what is allowed.\n",
     );
     for section in SECTIONS {
-        let path = if section.list { format!("{}[0]", section.name) } else { section.name.to_owned() };
+        let path =
+            if section.presence == Presence::List { format!("{}[0]", section.name) } else { section.name.to_owned() };
         heading(&mut text, &format!("Section `{}`: {}", section.name, section.what));
+        for (needed, why) in section.needs() {
+            let _ = write!(text, "Needs the section `{needed}`: {why}.\n\n");
+        }
         table(&mut text, &path, section.parameters);
     }
     for section in REGION {

@@ -4,7 +4,7 @@ use super::registry::Registry;
 use super::sections::Demography;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
-use crate::base::units::rounded;
+use crate::base::units::{Probability, rounded};
 use crate::game::Game;
 use crate::probe::{Derived, NamedProbe};
 use crate::simulation::{Matching, Rule};
@@ -27,21 +27,32 @@ const USUAL: &[&str] = &[
     "welfare",
 ];
 
+/// What every game has beside its own parameters.
+#[derive(Component, Debug)]
+struct GameFrame {
+    /// Members of a group.
+    #[parameter(default = 10, range = 1..=1_000_000, unit = "persons")]
+    group_size: usize,
+    /// Who plays with whom: the same neighbours always, or members of the community drawn again every tick.
+    #[parameter(default = Matching::Partners)]
+    matching: Matching,
+}
+
+/// What every decision rule has beside its own parameters.
+#[derive(Component, Debug)]
+struct RuleFrame {
+    /// Id of the rule; its type where there is none.
+    #[parameter()]
+    id: Option<String>,
+    /// Share of residents who follow it; shares add to 1.
+    #[parameter(default = 1.0)]
+    share: Probability,
+}
+
 /// The parameters that every game has beside its own.
-pub const GROUP: &[Parameter] = &[
-    Parameter::count("group_size", 10, (1, 1_000_000), "persons", "members of a group"),
-    Parameter::word(
-        "matching",
-        "partners",
-        Matching::WORDS,
-        "who plays with whom: the same neighbours always, or members of the community drawn again every tick",
-    ),
-];
+pub const GROUP: &[Parameter] = GameFrame::PARAMETERS;
 /// The parameters that every decision rule has beside its own.
-pub(super) const RULE: &[Parameter] = &[
-    Parameter::text("id", "id of the rule; its type where there is none"),
-    Parameter::share("share", 1.0, "share of residents who follow it; shares add to 1"),
-];
+pub(super) const RULE: &[Parameter] = RuleFrame::PARAMETERS;
 
 /// The longest list of a scenario.
 const MOST: usize = 1000;
@@ -82,14 +93,24 @@ pub(super) fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'
     Ok((word, own, frame))
 }
 
+/// The id that an entry gives, or another where it gives none or an empty one.
+pub(super) fn id_or(given: Option<String>, otherwise: &str) -> String {
+    given.filter(|id| !id.is_empty()).unwrap_or_else(|| otherwise.to_owned())
+}
+
+/// The names of parameters.
+pub(super) fn names(parameters: &'static [Parameter]) -> impl Iterator<Item = &'static str> {
+    parameters.iter().map(|parameter| parameter.name)
+}
+
 /// Reads a component's values. The message for an unknown name considers the frame's names, too.
 pub(super) fn own_values(
     parameters: &[Parameter],
-    frame: &[Parameter],
+    frame: impl IntoIterator<Item = &'static str>,
     given: &Map<String, Value>,
 ) -> Result<Values, Problem> {
     if let Some(word) = given.keys().find(|word| parameters.iter().all(|p| p.name != word.as_str())) {
-        let known = parameters.iter().chain(frame).map(|parameter| parameter.name).chain(["type"]);
+        let known = parameters.iter().map(|parameter| parameter.name).chain(frame).chain(["type"]);
         return Err(Problem::unknown(word.as_str(), word, known));
     }
     Values::read(parameters, given)
@@ -107,13 +128,12 @@ pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<Play
     let read = || {
         let (word, own, frame) = typed(&entry, GROUP)?;
         let family = registry.games.get(word)?;
-        let game = family.build(&own_values(family.parameters, GROUP, &own)?)?;
-        let frame = Values::read(GROUP, &frame)?;
-        let matching = Matching::from_word(frame.word("matching"));
+        let game = family.build(&own_values(family.parameters, names(GROUP), &own)?)?;
+        let GameFrame { group_size, matching } = GameFrame::build(&Values::read(GROUP, &frame)?)?;
         if matching == Matching::Strangers && game.opening_stock().is_some() {
             return Err(Problem::new("matching", "'strangers' share no stock; this game is one of partners"));
         }
-        Ok((Arc::from(game), frame.size("group_size"), matching))
+        Ok((Arc::from(game), group_size, matching))
     };
     read().map_err(|problem: Problem| problem.within("game"))
 }
@@ -129,10 +149,9 @@ pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<
         let read = || {
             let (word, own, frame) = typed(entry, RULE)?;
             let family = registry.rules.get(word)?;
-            let rule = family.build(&own_values(family.parameters, RULE, &own)?)?;
-            let frame = Values::read(RULE, &frame)?;
-            let id = if frame.word("id").is_empty() { word } else { frame.word("id") };
-            Ok((Rule { id: id.to_owned(), rule: Arc::from(rule) }, frame.number("share")))
+            let rule = family.build(&own_values(family.parameters, names(RULE), &own)?)?;
+            let frame = RuleFrame::build(&Values::read(RULE, &frame)?)?;
+            Ok((Rule { id: id_or(frame.id, word), rule: Arc::from(rule) }, frame.share.get()))
         };
         let (rule, share) = read().map_err(|problem: Problem| at("decision", k, problem))?;
         rules.push(rule);

@@ -1,6 +1,6 @@
 //! Reads the institutions of a scenario from JSON: plain entries, bundles, and the treatments that name them.
 
-use super::families::{at, entries, own_values, typed};
+use super::families::{at, entries, id_or, names, own_values, typed};
 use super::plan::PlannedInstitution;
 use super::registry::{BundleEntry, Registry};
 use crate::base::component::{Component, Parameter, Values};
@@ -8,12 +8,18 @@ use crate::base::error::Problem;
 use crate::institution::{Part, Schedule};
 use serde_json::{Map, Value};
 
-const ID: Parameter = Parameter::text("id", "id of the institution; its type where there is none");
-
-/// The parameters that every institution has beside its own.
-pub(super) fn frame() -> Vec<Parameter> {
-    [&[ID], Schedule::PARAMETERS].concat()
+/// What every institution has beside its own parameters.
+#[derive(Component, Debug)]
+pub(super) struct InstitutionFrame {
+    /// Id of the institution; its type where there is none.
+    #[parameter()]
+    id: Option<String>,
+    /// When it is in force, and at what dose.
+    #[flatten]
+    schedule: Schedule,
 }
+
+const FRAME: &[Parameter] = InstitutionFrame::PARAMETERS;
 
 /// The institutions of a scenario, and the names that treatments may use: each with the ids that it stands for.
 pub(super) type Institutions = (Vec<PlannedInstitution>, Vec<(String, Vec<String>)>);
@@ -36,13 +42,11 @@ pub(super) fn institutions(map: &Map<String, Value>, registry: &Registry) -> Res
 
 /// Reads an entry that is not a bundle.
 fn plain(entry: &Value, registry: &Registry) -> Result<PlannedInstitution, Problem> {
-    let frame = frame();
-    let (word, own, given) = typed(entry, &frame)?;
+    let (word, own, given) = typed(entry, FRAME)?;
     let family = registry.institution_of(word)?;
-    let institution = family.build(&own_values(family.parameters, &frame, &own)?)?;
-    let given = Values::read(&frame, &given)?;
-    let id = if given.word("id").is_empty() { word } else { given.word("id") };
-    Ok(PlannedInstitution { id: id.to_owned(), schedule: Schedule::build(&given)?, institution })
+    let institution = family.build(&own_values(family.parameters, names(FRAME), &own)?)?;
+    let InstitutionFrame { id, schedule } = InstitutionFrame::build(&Values::read(FRAME, &given)?)?;
+    Ok(PlannedInstitution { id: id_or(id, word), schedule, institution })
 }
 
 /// Reads a bundle: its name, and those of its parts that are on.
@@ -52,11 +56,9 @@ fn expand(
     registry: &Registry,
 ) -> Result<(String, Vec<PlannedInstitution>), Problem> {
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with a 'type'"))?;
-    let frame = frame();
     let shared: Map<String, Value> =
         map.iter().filter(|(key, _)| !["type", "parts"].contains(&key.as_str())).map(clone).collect();
-    let values = own_values(&frame, &[Parameter::text("parts", "")], &shared)?;
-    Schedule::build(&values)?;
+    let frame = InstitutionFrame::build(&own_values(FRAME, ["parts"], &shared)?)?;
     let nothing = Map::new();
     let switches = match map.get("parts") {
         None | Some(Value::Null) => &nothing,
@@ -78,8 +80,7 @@ fn expand(
         let entry = written_out(part, &shared, own);
         planned.push(plain(&entry, registry).map_err(|problem| problem.within(&format!("parts.{}", part.id)))?);
     }
-    let name = if values.word("id").is_empty() { bundle.name } else { values.word("id") };
-    Ok((name.to_owned(), planned))
+    Ok((id_or(frame.id, bundle.name), planned))
 }
 
 /// Writes a part of a bundle as a plain entry. Values that the scenario gives the part win over the bundle's.

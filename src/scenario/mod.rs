@@ -23,4 +23,4 @@ pub use region::REGION;
 pub use registry::{BundleEntry, ComponentEntry, Family, Registry};
 pub use schema::schema;
 pub(crate) use schema::{file as schema_file, object as schema_object};
-pub use sections::{Cohort, Demography, Initial, Residents, SECTIONS, Section, StopRule, Time};
+pub use sections::{Cohort, Demography, Initial, Presence, Residents, SECTIONS, Section, StopRule, Time};

@@ -5,7 +5,7 @@ use super::file::name;
 use super::plan::Scenario;
 use super::region::REGION;
 use super::registry::Registry;
-use super::sections::{SECTIONS, Section};
+use super::sections::{Presence, SECTIONS, Section};
 use crate::base::component::{Component, Parameter};
 use crate::institution::Schedule;
 use serde_json::{Map, Value};
@@ -97,12 +97,12 @@ impl Found {
         let path = format!("{within}{}", section.name);
         match map.get(section.name) {
             Some(Value::Object(given)) => self.add(&path, section.parameters, given, None),
-            Some(Value::Array(entries)) if section.list => {
+            Some(Value::Array(entries)) if section.presence == Presence::List => {
                 for (k, given) in entries.iter().enumerate().filter_map(|(k, entry)| Some((k, entry.as_object()?))) {
                     self.add(&format!("{path}[{k}]"), section.parameters, given, None);
                 }
             }
-            None if section.always => self.add(&path, section.parameters, &Map::new(), None),
+            None if section.presence == Presence::Always => self.add(&path, section.parameters, &Map::new(), None),
             _ => {}
         }
     }

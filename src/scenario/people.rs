@@ -3,9 +3,10 @@
 //! Each attribute has random words of its own at a fixed address, drawn once a run. So a change of one share moves no
 //! other attribute. *Words drawn*: a fixed number a resident, once a run.
 
-use super::sections::{Cohort, Demography, Initial, Residents, Spread};
+use super::sections::{Cohort, Demography, Initial, Residents};
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, below, chance, normal, unit};
+use crate::base::units::Probability;
 use crate::process::{Livelihood, Norm, ParticipationChoice};
 use crate::state::{Community, Cooperator, Diary, Groups, Households, Job, Population};
 
@@ -102,7 +103,7 @@ impl Recipe<'_> {
             let share = |parts: usize| household * parts / d.households;
             let building = share(d.buildings);
             // One draw decides whether the household comes from a random origin, the other draws that origin.
-            let (mixed, word) = (chance(stream.word(), d.origin_mix), stream.word());
+            let (mixed, word) = (chance(stream.word(), d.origin_mix.f32()), stream.word());
             let origin = match d.hosts {
                 _ if !mixed => d.origin(household),
                 None => below(word, d.origins as u32) as usize,
@@ -154,19 +155,20 @@ impl Recipe<'_> {
             let (age, education, female, digital) = people;
             let (party, core, able) = roles;
             for k in 0..range.len() {
-                let old = chance(w[0][k], d.elderly);
+                let old = chance(w[0][k], d.elderly.f32());
                 age[k] = if old { 61 + below(w[1][k], 25) } else { 16 + below(w[1][k], 45) } as u8;
                 education[k] = (8.0 + 3.0 * normal(w[2][k]) - if old { 4.0 } else { 0.0 }).clamp(0.0, 19.0) as u8;
                 if let Some(cohort) = self.cohort(cohort, k) {
-                    let of = |(mean, spread): Spread, word| mean + spread * normal(word);
-                    age[k] = of(cohort.age, w[1][k]).round().clamp(16.0, 99.0) as u8;
-                    education[k] = of(cohort.schooling, w[2][k]).round().clamp(0.0, 19.0) as u8;
+                    let of = |mean: f32, spread: f32, word| mean + spread * normal(word);
+                    age[k] = of(cohort.age, cohort.age_spread, w[1][k]).round().clamp(16.0, 99.0) as u8;
+                    education[k] =
+                        of(cohort.schooling, cohort.schooling_spread, w[2][k]).round().clamp(0.0, 19.0) as u8;
                 }
-                female[k] = chance(w[3][k], d.female);
+                female[k] = chance(w[3][k], d.female.f32());
                 digital[k] = chance(w[4][k], digital_share(age[k]));
-                party[k] = chance(w[5][k], d.party);
-                core[k] = chance(w[6][k], d.core);
-                able[k] = chance(w[7][k], d.able);
+                party[k] = chance(w[5][k], d.party.f32());
+                core[k] = chance(w[6][k], d.core.f32());
+                able[k] = chance(w[7][k], d.able.f32());
             }
         });
     }
@@ -197,16 +199,16 @@ impl Recipe<'_> {
             .collect();
         let (preference, mind) = (&mut population.preference, &mut population.mind);
         for (row, (kind, rule, cost, residual)) in lots.into_iter().enumerate() {
-            let kappa = (1.0 + r.cost_spread * cost).max(0.5);
+            let kappa = (1.0 + r.cost_spread.f32() * cost).max(0.5);
             let kind = f64::from(kind);
-            let (cooperator, reciprocity, rigidity, norm) = if kind < r.free_rider {
+            let (cooperator, reciprocity, rigidity, norm) = if kind < r.free_rider.get() {
                 (Cooperator::FreeRider, 0.0, r.rigidity_free_rider, 0.0)
-            } else if kind < r.free_rider + r.conditional {
-                let loss = r.residual + r.residual_spread * residual;
+            } else if kind < r.free_rider.get() + r.conditional {
+                let loss = r.residual.f32() + r.residual_spread.f32() * residual;
                 let norm = kappa - self.norm.reference_mpcr - loss;
-                (Cooperator::Conditional, r.reciprocity_conditional, r.rigidity, norm)
+                (Cooperator::Conditional, r.reciprocity_conditional.f32(), r.rigidity, norm)
             } else {
-                (Cooperator::Weak, r.reciprocity_weak, r.rigidity, r.norm_weak)
+                (Cooperator::Weak, r.reciprocity_weak.f32(), r.rigidity, r.norm_weak.f32())
             };
             preference.cooperator[row] = cooperator;
             preference.reciprocity[row] = reciprocity;
@@ -241,19 +243,19 @@ impl Recipe<'_> {
             let (belief, neighbours, committee, third_party, belonging, empowerment) = minds;
             let (stake, outward, recreation, public) = tastes;
             for k in 0..range.len() {
-                belief[k] = state(i.belief, w[0][k]);
-                neighbours[k] = state(i.trust, w[1][k]);
-                committee[k] = state(i.trust, w[2][k]);
-                third_party[k] = state(i.trust, w[3][k]);
-                belonging[k] = state(i.belonging, w[4][k]);
-                empowerment[k] = state(i.empowerment, w[5][k]);
-                stake[k] = state(i.stake, w[6][k]);
-                outward[k] = state(i.outward_ties, w[7][k]);
+                belief[k] = state(i.belief, i.belief_spread, w[0][k]);
+                neighbours[k] = state(i.trust, i.trust_spread, w[1][k]);
+                committee[k] = state(i.trust, i.trust_spread, w[2][k]);
+                third_party[k] = state(i.trust, i.trust_spread, w[3][k]);
+                belonging[k] = state(i.belonging, i.belonging_spread, w[4][k]);
+                empowerment[k] = state(i.empowerment, i.empowerment_spread, w[5][k]);
+                stake[k] = state(i.stake, i.stake_spread, w[6][k]);
+                outward[k] = state(i.outward_ties, i.outward_ties_spread, w[7][k]);
                 recreation[k] = spread * normal(w[8][k]);
                 public[k] = spread * normal(w[9][k]);
             }
         });
-        mind.efficacy.fill(i.efficacy.0);
+        mind.efficacy.fill(i.efficacy.f32());
         mind.reputation.fill(0.5);
     }
 
@@ -266,23 +268,24 @@ impl Recipe<'_> {
         Random::new(address).blocks::<4, _>(rows, columns, |w, _, (lots, skill, motivation, cohort)| {
             for k in 0..lots.len() {
                 lots[k] = (unit(w[0][k]), unit(w[1][k]));
-                let mean = self.cohort(cohort, k).and_then(|cohort| cohort.skill).unwrap_or(i.skill.0);
-                skill[k] = state((mean, i.skill.1), w[2][k]);
-                motivation[k] = state(i.motivation, w[3][k]);
+                let mean = self.cohort(cohort, k).and_then(|cohort| cohort.skill).unwrap_or(i.skill);
+                skill[k] = state(mean, i.skill_spread, w[2][k]);
+                motivation[k] = state(i.motivation, i.motivation_spread, w[3][k]);
             }
         });
+        let [export, county, welfare] = [i.export, i.county, i.welfare].map(Probability::f32);
         for (row, (force, kind)) in lots.into_iter().enumerate() {
             let old = population.place.age[row] > 60;
             work.leisure[row] = if old { LEISURE_RETIRED } else { LEISURE_MIDDLE };
             work.opportunity_cost[row] = population.preference.base_cost[row];
             let Some(livelihood) = &self.livelihood else { continue };
-            let job = if force >= i.labour_force {
+            let job = if force >= i.labour_force.f32() {
                 Job::OutOfLabourForce
-            } else if kind < i.export {
+            } else if kind < export {
                 Job::Export
-            } else if kind < i.export + i.county {
+            } else if kind < export + county {
                 Job::County
-            } else if kind < i.export + i.county + i.welfare {
+            } else if kind < export + county + welfare {
                 Job::Welfare
             } else {
                 Job::Unemployed
@@ -306,7 +309,7 @@ impl Recipe<'_> {
 
     /// Draws benefit weights: uniform around 1, then scaled to mean 1 in each group.
     fn draw_benefits(&self, population: &mut Population, groups: &Groups, address: Address) {
-        let spread = 1.0 - self.demography.homogeneity;
+        let spread = 1.0 - self.demography.homogeneity.f32();
         let benefit = &mut population.preference.benefit;
         if spread == 0.0 {
             benefit.clear();
@@ -350,8 +353,8 @@ const LEISURE_RETIRED: f32 = 0.9;
 const LEISURE_MIDDLE: f32 = 0.55;
 
 /// A state in [0, 1] from a normal distribution.
-fn state((mean, spread): Spread, word: u32) -> f32 {
-    clamp01(mean + spread * normal(word))
+fn state(mean: Probability, spread: Probability, word: u32) -> f32 {
+    clamp01(mean.f32() + spread.f32() * normal(word))
 }
 
 /// The share of an age group that is able to register on a digital platform (assumption).

@@ -7,11 +7,12 @@ use super::people;
 use super::plan::{PlannedInstitution, Scenario};
 use super::region::{self, region};
 use super::registry::Registry;
-use super::sections::{Cohort, Demography, SECTIONS};
-use crate::base::component::{Component as _, Parameter, Values};
+use super::sections::{Cohort, Demography, NEEDS, RecordRequest, SECTIONS};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
-use crate::base::section::{always, where_present};
+use crate::base::section::{always, beside, folder_id, where_present};
+use crate::base::units::Probability;
 use crate::institution::Procedure;
 use crate::process::{Channels, Processes};
 use crate::simulation::{self, Matching, Model};
@@ -19,32 +20,26 @@ use crate::state::Organisations;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// The parameters of a scenario's top level that are plain values.
-const TOP: &[Parameter] = &[
-    Parameter::count("cogov", 1, (1, 1), "–", "version of the file format").required(),
-    Parameter::text("id", "id of the scenario"),
-    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words").required(),
-    Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each treatment"),
-];
+/// The values of a scenario's top level that are plain values.
+#[derive(Component, Debug)]
+struct Top {
+    /// Version of the file format.
+    #[parameter(name = "cogov", range = 1..=1, unit = "–")]
+    _version: u32,
+    /// Id of the scenario.
+    #[parameter()]
+    id: Option<String>,
+    /// Root of all random words.
+    #[parameter(range = 0.., unit = "–")]
+    seed: u64,
+    /// Runs of each treatment.
+    #[parameter(default = 10, range = 1..=1_000_000, unit = "runs")]
+    replicates: u32,
+}
 
 /// Keys of the top level that are neither plain values nor sections with parameters.
 const OTHER: &[&str] =
     &["$schema", "title", "about", "game", "decision", "institutions", "treatments", "probes", "region"];
-
-/// Sections that need another section, and why.
-const NEEDS: &[(&str, &str, &str)] = &[
-    ("enterprises", "livelihood", "without it nobody looks for work"),
-    ("poverty", "livelihood", "without it there are no jobs and no incomes"),
-    ("staying", "livelihood", "without it there are no jobs and no incomes"),
-    ("relief", "poverty", "it says which households are in need"),
-    ("involution", "ties", "acceptance is learned from contacts along ties"),
-    ("attitudes", "participation", "attitudes follow from taking part"),
-    ("channels", "issues", "channels find issues"),
-    ("gap_filling", "issues", "gaps are issues that nobody voiced"),
-    ("gap_filling", "attitudes", "belonging and empowerment decide which residents fill gaps"),
-    ("conflict", "issues", "conflicts come from issues that fail"),
-    ("property", "conflict", "conflicts between the company and the owners are kept there"),
-];
 
 impl Scenario {
     /// Builds and checks a scenario.
@@ -59,7 +54,7 @@ impl Scenario {
 fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a scenario is a JSON object"))?;
     let other = OTHER.iter().copied().chain(SECTIONS.iter().map(|section| section.name));
-    let top = Values::read_beside(TOP, map, other)?;
+    let top: Top = beside(map, other)?;
     let (game, group_size, matching) = game(map, registry)?;
     let (rules, rule_shares) = decision(map, registry)?;
     let institutions = institutions(map, registry)?;
@@ -68,7 +63,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let demography: Demography = always(map)?;
     let cohorts: Vec<Cohort> = list(map)?;
     let probes = probes(map, registry, &demography)?;
-    let id = top.id("scenario")?.to_owned();
+    let id = folder_id(top.id.as_deref(), "scenario")?;
     let processes = processes(map, &cohorts)?;
     let organisations = Organisations {
         branch: where_present(map)?,
@@ -96,11 +91,13 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     if let Some(ties) = &processes.ties {
         ties.fit(demography.origins).map_err(|problem| problem.within("ties"))?;
     }
+    let record: Option<RecordRequest> = where_present(map)?;
+    let record = record.map(|request| request.record().map_err(|it| it.within(RecordRequest::TYPE))).transpose()?;
     let scenario = Scenario {
         id,
         title: map.get("title").and_then(Value::as_object).cloned().unwrap_or_default(),
-        seed: top.count("seed") as u64,
-        replicates: top.size("replicates") as u32,
+        seed: top.seed,
+        replicates: top.replicates,
         time: always(map)?,
         institutions,
         treatments,
@@ -115,7 +112,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         group_size,
         probes,
         stop: where_present(map)?,
-        record: Arc::new(where_present(map)?.unwrap_or_default()),
+        record: Arc::new(record.unwrap_or_default()),
         region: region(map, registry, &|json| read(json, registry))?,
     };
     stop_probe_is_recorded(&scenario)?;
@@ -128,7 +125,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
 /// Reads the mechanics; the issue queue has its channels, ties the rate at which each generation contacts its ties.
 fn processes(map: &Map<String, Value>, cohorts: &[Cohort]) -> Result<Processes, Problem> {
     let channels = where_present(map)?.map_or_else(Channels::by_default, Ok)?;
-    let contacts = cohorts.iter().map(|cohort| cohort.contacts).collect();
+    let contacts = cohorts.iter().map(|cohort| cohort.contacts.map(Probability::f32)).collect();
     let mut processes = Processes::read(map)?;
     processes.issues = processes.issues.map(|queue| queue.with_channels(channels));
     processes.ties = processes.ties.map(|ties| ties.with_contacts(contacts));
@@ -182,7 +179,7 @@ fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
         return Ok(());
     }
     let refuse = |what: &str| Err(Problem::new("game.matching", format!("'strangers' {what}")));
-    if scenario.demography.homogeneity < 1.0 {
+    if scenario.demography.homogeneity.f32() < 1.0 {
         return refuse("needs community.homogeneity 1: benefit weights are shares of a group that stays");
     }
     let among = |it: &PlannedInstitution| Some((it.id.clone(), it.institution.needs_partners()?));

@@ -4,12 +4,13 @@ use super::families::{at, entries};
 use super::file::{name, set};
 use super::plan::{PlannedCommunity, RegionPlan, Scenario};
 use super::registry::Registry;
-use super::sections::{GraphShape, Section, section};
-use crate::base::component::{Component as _, Parameter, Values};
+use super::sections::{GraphKind, GraphShape, Presence, Section};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::graph::{Graph, random_regular, ring};
 use crate::base::random::Address;
-use crate::base::section::where_present;
+use crate::base::section::{beside, where_present};
+use crate::base::units::Probability;
 use crate::simulation::{Diffusion, Exchanges, Labour, Links, Member, Region, RegionDonor};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -22,19 +23,26 @@ const MOST: i64 = 1_000_000;
 /// The community number in the address of random words that belong to no community.
 const NOWHERE: u32 = u32::MAX;
 
-/// The parameters of a community in the list; beside them it may have `set`, an object of values by path.
-pub(super) const ONE: &[Parameter] = &[
-    Parameter::text("id", "id of the community, unique").required(),
-    Parameter::count("copies", 1, (1, MOST), "communities", "how many of this kind; their ids get a number"),
-    Parameter::share("fit", 1.0, "how well the spreading experience fits it, in place of diffusion.fit").optional(),
-];
+/// A community in the list; beside these values it may have `set`, an object of values by path.
+#[derive(Component, Debug)]
+pub(super) struct ListedCommunity {
+    /// Id of the community, unique.
+    #[parameter()]
+    id: String,
+    /// How many communities of this kind there are; their ids get a number.
+    #[parameter(default = 1, range = 1..=MOST, unit = "communities")]
+    copies: usize,
+    /// How well the spreading experience fits it, in place of diffusion.fit.
+    #[parameter()]
+    fit: Option<Probability>,
+}
 
 /// The sections of a region that are components. Schema and documents are made from them.
 pub const REGION: &[Section] = &[
-    section::<GraphShape>(true, false, "which communities know of each other"),
-    section::<Diffusion>(false, false, "an experience spreads among communities"),
-    section::<Labour>(false, false, "a labour market that communities share"),
-    section::<RegionDonor>(false, false, "a donor whose fund communities share"),
+    Section::of::<GraphShape>(Presence::Always),
+    Section::of::<Diffusion>(Presence::Optional),
+    Section::of::<Labour>(Presence::Optional),
+    Section::of::<RegionDonor>(Presence::Optional),
 ];
 
 /// Reads the region of a scenario. `read` builds the scenario of a community that differs from the others.
@@ -51,7 +59,7 @@ pub(super) fn region(
             return Err(Problem::unknown(word.as_str(), word, known()));
         }
         let diffusion: Option<Diffusion> = where_present(own)?;
-        let fit = diffusion.as_ref().map_or(1.0, |diffusion| diffusion.fit);
+        let fit = diffusion.as_ref().map_or(1.0, |diffusion| diffusion.fit.get());
         let members = members(map, own, fit, read)?;
         let graph = own.get("graph").cloned().unwrap_or_else(|| Value::Object(Map::new()));
         let (shape, edges) = graph_of(graph, &members).map_err(|problem| problem.within("graph"))?;
@@ -118,15 +126,14 @@ fn listed(
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with an 'id'"))?;
     let mut plain = map.clone();
     let changes = plain.remove("set");
-    let values = Values::read(ONE, &plain)?;
+    let ListedCommunity { id, copies, fit: own } = beside(&plain, [])?;
     let scenario = match &changes {
         None => None,
         Some(Value::Object(changes)) => Some(Arc::new(differing(base, changes, read)?)),
         Some(_) => return Err(Problem::new("set", "is not an object of values by path, as {\"game.mpcr\": 0.4}")),
     };
-    let fit = values.optional_number("fit").unwrap_or(fit);
-    let (id, copies) = (values.word("id"), values.size("copies"));
-    let numbered = |k: usize| if copies == 1 { id.to_owned() } else { format!("{id}{k}") };
+    let fit = own.map_or(fit, Probability::get);
+    let numbered = |k: usize| if copies == 1 { id.clone() } else { format!("{id}{k}") };
     Ok((0..copies).map(|k| PlannedCommunity { id: numbered(k), scenario: scenario.clone(), fit }).collect())
 }
 
@@ -155,7 +162,7 @@ fn differing(
 fn graph_of(mut graph: Value, members: &[PlannedCommunity]) -> Result<(GraphShape, Vec<(u32, u32)>), Problem> {
     let edges = graph.as_object_mut().and_then(|graph| graph.remove("edges"));
     let shape = GraphShape::with(&graph)?;
-    if (shape.kind == "list") != edges.is_some() {
+    if (shape.kind == GraphKind::List) != edges.is_some() {
         return Err(Problem::new(
             "edges",
             "go with the type 'list', as {\"type\": \"list\", \"edges\": [[\"a\", \"b\"]]}",
@@ -210,14 +217,14 @@ impl RegionPlan {
     /// Makes the links between the communities of a replicate.
     fn links(&self, address: Address) -> Result<Links, Problem> {
         let places = self.members.len();
-        let graph = match self.shape.kind.as_str() {
-            "ring" => ring(places, self.shape.degree),
-            "regular" => {
+        let graph = match self.shape.kind {
+            GraphKind::Complete => return Ok(Links::Complete),
+            GraphKind::Ring => ring(places, self.shape.degree),
+            GraphKind::Regular => {
                 let mut stream = address.community(NOWHERE).component(GRAPH).stream(0, 0);
                 random_regular(places, self.shape.degree, &mut stream)
             }
-            "list" => Graph::from_edges(places, &self.edges),
-            _ => return Ok(Links::Complete),
+            GraphKind::List => Graph::from_edges(places, &self.edges),
         };
         let graph = graph.map_err(|problem| problem.within("graph"))?;
         Ok(Links::Lists((0..places).map(|place| graph.neighbours(place).to_vec()).collect()))

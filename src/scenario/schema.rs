@@ -1,20 +1,20 @@
 //! The JSON Schema of scenario files, made from the registry. Editors use it to complete names and to check ranges.
 
 use super::families::{GROUP, RULE};
-use super::institutions::frame;
-use super::region::{ONE, REGION};
+use super::institutions::InstitutionFrame;
+use super::region::{ListedCommunity, REGION};
 use super::registry::{BundleEntry, Family, Registry};
-use super::sections::SECTIONS;
+use super::sections::{Presence, SECTIONS};
 use crate::base::component::{Component, Fallback, Kind, Parameter};
 use crate::institution::Schedule;
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema (draft 2020-12) of the scenarios that can be read with a registry.
 pub fn schema(registry: &Registry) -> Value {
-    let frame = frame();
-    let mut institutions = one_of(&registry.institutions, &frame);
+    let frame = InstitutionFrame::PARAMETERS;
+    let mut institutions = one_of(&registry.institutions, frame);
     if let Some(variants) = institutions["oneOf"].as_array_mut() {
-        variants.extend(registry.bundles().map(|entry| bundle(entry, registry, &frame)));
+        variants.extend(registry.bundles().map(|entry| bundle(entry, registry, frame)));
     }
     let rules = one_of(&registry.rules, RULE);
     let mut properties = Map::new();
@@ -28,7 +28,7 @@ pub fn schema(registry: &Registry) -> Value {
     for section in SECTIONS {
         let mut object = object(section.parameters, None);
         object["description"] = Value::from(section.what);
-        let value = if section.list { json!({"type": "array", "items": object}) } else { object };
+        let value = if section.presence == Presence::List { json!({"type": "array", "items": object}) } else { object };
         properties.insert(section.name.into(), value);
     }
     properties.insert("game".into(), one_of(&registry.games, GROUP));
@@ -62,7 +62,7 @@ pub(crate) fn file(title: &str, object: Value) -> Value {
 /// The schema of a region: communities, graph, exchange.
 fn region() -> Value {
     let mut properties = Map::new();
-    let mut one = object(ONE, None);
+    let mut one = object(ListedCommunity::PARAMETERS, None);
     one["properties"]["set"] = json!({"type": "object", "description": "values by path, as game.mpcr"});
     let communities =
         json!({"oneOf": [{"type": "integer", "minimum": 1}, {"type": "array", "minItems": 1, "items": one}]});

@@ -2,7 +2,7 @@
 
 use crate::common::{assert_bounds, build, end, lab, object, run, start, whole, with};
 use cogov::institution::Schedule;
-use cogov::internal::{GROUP, SECTIONS, schema};
+use cogov::internal::{GROUP, Presence, SECTIONS, schema};
 use cogov::{About, Component, Fallback, Kind, Parameter, Registry, Values};
 use serde_json::{Map, Value, json};
 
@@ -209,7 +209,7 @@ fn the_schema_lists_everything() {
     }
     for section in SECTIONS {
         let entry = &properties[section.name];
-        let object = if section.list { &entry["items"] } else { entry };
+        let object = if section.presence == Presence::List { &entry["items"] } else { entry };
         for parameter in section.parameters {
             assert!(object["properties"][parameter.name].is_object(), "{}.{}", section.name, parameter.name);
         }

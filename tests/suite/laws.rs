@@ -15,7 +15,7 @@ mod ties;
 use crate::common::{assert_bounds, build, everything, lab, last, object, run, scenario, start, with};
 use cogov::community::{Account, Job, Party, Unit};
 use cogov::institution::{Begin, Bond, Enforce, Inform, Institution, Price};
-use cogov::internal::{Points, SECTIONS, ThirdParty, sum};
+use cogov::internal::{Points, Presence, SECTIONS, ThirdParty, sum};
 use cogov::{Component, Kind, Parameter, Persist, Problem, Registry, Scenario, Simulation, Source, Values};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -270,7 +270,8 @@ fn states_keep_their_range_at_the_ends_of_every_section() {
             for value in ends {
                 let what = format!("{}.{} = {value}", section.name, parameter.name);
                 let own = object(parameter.name, value);
-                let own = if section.list { json!([with(json!({"posts": 10}), own)]) } else { own };
+                let own =
+                    if section.presence == Presence::List { json!([with(json!({"posts": 10}), own)]) } else { own };
                 let own = if section.name == "social_organisations" { json!([own[0].clone()]) } else { own };
                 let mut json = everything(object(section.name, own));
                 if section.name == "social_organisations" {

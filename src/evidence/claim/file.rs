@@ -1,8 +1,9 @@
 //! Claim files: read and checked.
 
 use super::test::{Names, Test};
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
+use crate::base::section::{beside, folder_id};
 use crate::evidence::bundled;
 use crate::experiment::{Experiment, Plan};
 use crate::probe::builtins;
@@ -47,7 +48,7 @@ pub struct Claim {
 }
 
 /// Whether a claim follows from the equations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Nature {
     /// The claim follows from the equations: its tests verify the program.
@@ -65,17 +66,38 @@ pub struct Ablation {
     pub set: Map<String, Value>,
 }
 
-const TOP: &[Parameter] = &[
-    Parameter::count("cogov_claim", 1, (1, 1), "–", "version of the file format").required(),
-    Parameter::text("id", "id of the claim").required(),
-    Parameter::text("source", "where it is claimed").required(),
-    Parameter::word("type", "emergent", &["mechanical", "emergent"], "whether it follows from the equations"),
-    Parameter::text("contested", "who disputes it"),
-    Parameter::text("prediction", "the prediction in words").required(),
-    Parameter::texts("equations", "equations that produce the effect"),
-    Parameter::text("note", "what differs from the source, and why"),
-    Parameter::flag("quick", true, "whether it is run for every change of the program"),
-];
+/// The plain values at the top of a claim.
+#[derive(Component, Debug)]
+struct Top {
+    /// Version of the file format.
+    #[parameter(name = "cogov_claim", range = 1..=1, unit = "–")]
+    _version: u32,
+    /// Id of the claim.
+    #[parameter()]
+    id: String,
+    /// Where it is claimed.
+    #[parameter()]
+    source: String,
+    /// Whether it follows from the equations.
+    #[parameter(name = "type", default = Nature::Emergent)]
+    nature: Nature,
+    /// Literature that disputes it.
+    #[parameter()]
+    contested: Option<String>,
+    /// The prediction in words.
+    #[parameter()]
+    prediction: String,
+    /// Equations that produce the effect.
+    #[parameter()]
+    equations: Vec<String>,
+    /// What differs from the source, and why.
+    #[parameter()]
+    note: Option<String>,
+    /// Whether it is run for every change of the program.
+    #[parameter(default = true)]
+    quick: bool,
+}
+
 const OTHER: &[&str] = &["$schema", "title", "scenario", "set", "arms", "outcomes", "tests", "ablation"];
 
 impl Claim {
@@ -140,11 +162,11 @@ impl Claim {
 fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Claim, Problem> {
     let map = source.json.as_object().ok_or_else(|| Problem::new("", "a claim is a JSON object"))?;
     // A key whose value is null counts as absent.
-    let is_top = |key: &str| TOP.iter().any(|p| p.name == key);
+    let is_top = |key: &str| Top::PARAMETERS.iter().any(|p| p.name == key);
     let given = map.iter().filter(|(key, value)| !(value.is_null() && is_top(key)));
     let given = given.map(|(key, value)| (key.clone(), value.clone())).collect();
-    let top = Values::read_beside(TOP, &given, OTHER.iter().copied())?;
-    let id = top.id("")?;
+    let top: Top = beside(&given, OTHER.iter().copied())?;
+    let id = folder_id(Some(&top.id), "")?;
     let mut scenario = scenario(map, folder)?;
     for (path, value) in object(map, "set")?.into_iter().flatten() {
         put(&mut scenario, path, value.clone()).map_err(|problem| problem.within("set"))?;
@@ -166,18 +188,17 @@ fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Claim, Pr
     let tests = map.get("tests").and_then(Value::as_array).filter(|tests| !tests.is_empty());
     let tests = tests.ok_or_else(|| Problem::new("tests", "is not a list of at least one test"))?;
     let test = |(k, json)| Test::read(json, &names).map_err(|problem| problem.within(&format!("tests[{k}]")));
-    let text = |name: &str| (!top.word(name).is_empty()).then(|| top.word(name).to_owned());
     Ok(Claim {
-        id: id.to_owned(),
+        id,
         title: map.get("title").and_then(Value::as_object).cloned().unwrap_or_default(),
-        source: top.word("source").to_owned(),
-        nature: if top.word("type") == "mechanical" { Nature::Mechanical } else { Nature::Emergent },
-        contested: text("contested"),
-        prediction: top.word("prediction").to_owned(),
-        equations: top.texts("equations").into_iter().map(str::to_owned).collect(),
+        source: top.source,
+        nature: top.nature,
+        contested: top.contested.filter(|text| !text.is_empty()),
+        prediction: top.prediction,
+        equations: top.equations,
         ablation: ablation(map)?,
-        note: top.word("note").to_owned(),
-        quick: top.flag("quick"),
+        note: top.note.unwrap_or_default(),
+        quick: top.quick,
         tests: tests.iter().enumerate().map(test).collect::<Result<_, _>>()?,
         file: source.name.clone(),
         seed: checked.scenario()["seed"].as_u64().unwrap_or_default(),

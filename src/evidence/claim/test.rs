@@ -139,37 +139,45 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn test(&self, word: &str) -> Result<Test, Problem> {
-        let number = |name: &str| self.values.number(name);
+        let number = |name: &str| self.values.get::<f64>(name);
         let kind = match word {
             "level" => {
-                let (least, most) = (self.values.optional_number("at_least"), self.values.optional_number("at_most"));
+                let (least, most): (Option<f64>, Option<f64>) =
+                    (self.values.get("at_least")?, self.values.get("at_most")?);
                 if least.is_none() && most.is_none() {
                     return Err(Problem::new("at_least", "is missing; a level needs it, or at_most, or both"));
                 }
                 let (least, most) = (least.unwrap_or(f64::NEG_INFINITY), most.unwrap_or(f64::INFINITY));
                 TestKind::Level { terms: self.terms()?, least, most }
             }
-            "equal" => TestKind::Equal { terms: self.terms()?, to: number("to"), margin: number("margin") },
+            "equal" => TestKind::Equal { terms: self.terms()?, to: number("to")?, margin: number("margin")? },
             "step_at" => {
                 let (line, x) = (self.line()?, self.along("x")?);
                 if x.windows(2).any(|pair| pair[0] >= pair[1]) {
                     return Err(Problem::new("x", "does not rise"));
                 }
-                let (at, tolerance) = (number("at"), number("tolerance"));
+                let (at, tolerance) = (number("at")?, number("tolerance")?);
                 TestKind::StepAt { line, x, at, tolerance, minimum: self.minimum()? }
             }
             "monotone" => {
-                TestKind::Monotone { line: self.line()?, minimum: self.minimum()?, tolerance: number("tolerance") }
+                TestKind::Monotone { line: self.line()?, minimum: self.minimum()?, tolerance: number("tolerance")? }
             }
-            "rank" => TestKind::Rank { line: self.line()?, arm: self.arm("arm")?, top: number("top") },
-            "order" => TestKind::Order { line: self.line()?, chain: self.values.flag("chain"), share: number("share") },
+            "rank" => TestKind::Rank { line: self.line()?, arm: self.arm("arm")?, top: number("top")? },
+            "order" => {
+                TestKind::Order { line: self.line()?, chain: self.values.get("chain")?, share: number("share")? }
+            }
             "curve" => {
-                TestKind::Curve { line: self.line()?, curve: self.along("curve")?, tolerance: number("tolerance") }
+                TestKind::Curve { line: self.line()?, curve: self.along("curve")?, tolerance: number("tolerance")? }
             }
             _ => TestKind::Difference { terms: self.terms()?, sign: self.sign(), minimum: self.minimum()? },
         };
-        let label = self.values.word("label");
-        Ok(Test { what: if label.is_empty() { self.what(&kind) } else { label.to_owned() }, kind })
+        let label = self.text("label")?;
+        Ok(Test { what: if label.is_empty() { self.what(&kind) } else { label }, kind })
+    }
+
+    /// A text, empty where it was left out.
+    fn text(&self, key: &str) -> Result<String, Problem> {
+        Ok(self.values.get::<Option<String>>(key)?.unwrap_or_default())
     }
 
     /// The number of an outcome by its name, the first where none is named.
@@ -182,7 +190,7 @@ impl Reader<'_> {
     }
 
     fn own_outcome(&self) -> Result<usize, Problem> {
-        self.outcome("outcome", self.values.word("outcome"))
+        self.outcome("outcome", &self.text("outcome")?)
     }
 
     fn named(&self, path: &str, name: &str) -> Result<usize, Problem> {
@@ -191,7 +199,7 @@ impl Reader<'_> {
     }
 
     fn arm(&self, key: &str) -> Result<usize, Problem> {
-        self.named(key, self.values.word(key))
+        self.named(key, &self.text(key)?)
     }
 
     fn sign(&self) -> f64 {
@@ -199,18 +207,18 @@ impl Reader<'_> {
     }
 
     fn line(&self) -> Result<Line, Problem> {
-        let arms = self.values.texts("arms");
+        let arms: Vec<String> = self.values.get("arms")?;
         if arms.len() < 2 {
             return Err(Problem::new("arms", "needs at least two arms"));
         }
-        let named = |(k, name): (usize, &&str)| self.named(&format!("arms[{k}]"), name);
+        let named = |(k, name): (usize, &String)| self.named(&format!("arms[{k}]"), name);
         let arms = arms.iter().enumerate().map(named).collect::<Result<_, _>>()?;
         Ok(Line { outcome: self.own_outcome()?, arms, sign: self.sign() })
     }
 
     /// A number for each arm.
     fn along(&self, key: &str) -> Result<Vec<f64>, Problem> {
-        let (numbers, arms) = (self.values.numbers(key), self.values.texts("arms").len());
+        let (numbers, arms): (Vec<f64>, _) = (self.values.get(key)?, self.values.get::<Vec<String>>("arms")?.len());
         if numbers.len() == arms {
             return Ok(numbers);
         }

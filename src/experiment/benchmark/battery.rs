@@ -6,9 +6,10 @@
 
 use super::environment::{Environment, environment};
 use super::regime::{Regime, regimes};
-use crate::base::component::{Parameter, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::hash::Digest;
+use crate::base::section::beside;
 use crate::experiment::reading::located;
 use crate::experiment::run::seed_of;
 use crate::scenario::Source;
@@ -33,12 +34,22 @@ pub struct Battery {
 
 const RELEASED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/battery/1.json"));
 
-const TOP: &[Parameter] = &[
-    Parameter::count("cogov_battery", 1, (1, 1), "–", "version of the file format").required(),
-    Parameter::text("id", "number of the battery").required(),
-    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words").required(),
-];
+/// The plain values at the top of a battery.
+#[derive(Component, Debug)]
+struct Top {
+    /// Version of the file format.
+    #[parameter(name = "cogov_battery", range = 1..=1, unit = "–")]
+    _version: u32,
+    /// Number of the battery.
+    #[parameter()]
+    id: String,
+    /// Root of all random words.
+    #[parameter(range = 0.., unit = "–")]
+    seed: u64,
+}
+
 const OTHER: &[&str] = &["$schema", "title", "about", "communities", "environments", "regimes"];
+
 impl Battery {
     /// The released battery.
     ///
@@ -85,8 +96,7 @@ impl Battery {
 
 fn read(json: &Value) -> Result<Battery, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a battery is a JSON object"))?;
-    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
-    let seed = top.count("seed") as u64;
+    let Top { id, seed, .. } = beside(map, OTHER.iter().copied())?;
     let communities = object(map, "communities")?;
     let entries = map.get("environments").and_then(Value::as_array).filter(|entries| !entries.is_empty());
     let entries = entries.ok_or_else(|| Problem::new("environments", "is not a list of at least one environment"))?;
@@ -108,7 +118,7 @@ fn read(json: &Value) -> Result<Battery, Problem> {
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect();
     let hash = format!("{:032x}", Digest::of(Value::from(said).to_string().as_bytes()).value());
-    let (id, size) = (top.word("id").to_owned(), environments.len());
+    let size = environments.len();
     Ok(Battery { id, hash, environments, regimes, seed, size })
 }
 

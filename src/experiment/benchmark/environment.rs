@@ -1,14 +1,16 @@
 //! Environments (基准环境): a community, its shock, and the dose and the last tick of a regime in it.
 
 use super::regime::Regime;
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
+use crate::base::section::{beside, folder_id};
+use crate::base::units::Probability;
 use crate::experiment::run::seed_of;
 use crate::scenario::put;
 use serde_json::{Map, Value};
 
 /// The kind of an environment: what it tests in a regime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EnvironmentKind {
     /// The community as it is.
     Standard,
@@ -25,12 +27,6 @@ pub enum EnvironmentKind {
 impl EnvironmentKind {
     /// All kinds.
     pub const ALL: [Self; 5] = [Self::Standard, Self::Stress, Self::Shock, Self::Partial, Self::Withdrawal];
-    const WORDS: [&'static str; 5] = ["standard", "stress", "shock", "partial", "withdrawal"];
-
-    /// The word in files and tables.
-    pub const fn word(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
 }
 
 /// A community, and what happens in it.
@@ -50,13 +46,25 @@ pub struct Environment {
     pub(super) stop: Option<u64>,
 }
 
-const ENVIRONMENT: &[Parameter] = &[
-    Parameter::text("id", "id of the environment").required(),
-    Parameter::word("kind", "standard", &EnvironmentKind::WORDS, "what it asks of a regime"),
-    Parameter::text("community", "the community").required(),
-    Parameter::number("dose", 1.0, (0.0, 1.0), "share", "dose of every institution"),
-    Parameter::count("stop", 1, (1, 1_000_000), "ticks", "tick from which on the regime is gone").optional(),
-];
+/// The plain values of an environment.
+#[derive(Component, Debug)]
+struct Entry {
+    /// Id of the environment.
+    #[parameter()]
+    id: String,
+    /// What it asks of a regime.
+    #[parameter(default = EnvironmentKind::Standard)]
+    kind: EnvironmentKind,
+    /// The community.
+    #[parameter()]
+    community: String,
+    /// Dose of every institution.
+    #[parameter(default = 1.0)]
+    dose: Probability,
+    /// Tick from which on the regime is gone.
+    #[parameter(range = 1..=1_000_000, unit = "ticks")]
+    stop: Option<u64>,
+}
 
 impl Environment {
     /// The institutions of a regime in this environment: with its dose, and withdrawn at its tick.
@@ -68,16 +76,15 @@ impl Environment {
 /// Reads an environment of some communities.
 pub(super) fn environment(entry: &Value, communities: &Map<String, Value>, seed: u64) -> Result<Environment, Problem> {
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object"))?;
-    let own = Values::read_beside(ENVIRONMENT, map, ["set", "shock", "about"])?;
-    let id = own.id("")?;
-    let name = own.word("community");
+    let Entry { id, kind, community: name, dose, stop } = beside(map, ["set", "shock", "about"])?;
+    let (id, name, dose) = (folder_id(Some(&id), "")?, name.as_str(), dose.get());
     let community = communities.get(name).and_then(Value::as_object);
     let community =
         community.ok_or_else(|| Problem::unknown("community", name, communities.keys().map(String::as_str)))?;
     // Environments of one community share residents and words, so that a harder community has the same residents.
     let mut scenario = Map::from_iter([
         ("cogov".to_owned(), Value::from(1)),
-        ("id".to_owned(), id.into()),
+        ("id".to_owned(), id.as_str().into()),
         ("seed".to_owned(), seed_of(seed, name, 0, 0).into()),
     ]);
     scenario.extend(community.iter().filter(|(key, _)| *key != "about").map(cloned));
@@ -85,9 +92,6 @@ pub(super) fn environment(entry: &Value, communities: &Map<String, Value>, seed:
     for (path, value) in map.get("set").and_then(Value::as_object).into_iter().flatten() {
         put(&mut scenario, path, value.clone()).map_err(|problem| problem.within("set"))?;
     }
-    let word = own.word("kind");
-    let kind = EnvironmentKind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or(EnvironmentKind::Standard);
-    let (dose, stop) = (own.number("dose"), own.optional_count("stop").map(|stop| stop as u64));
     let shock = map.get("shock").cloned();
     for (kinds, given, what) in [
         (EnvironmentKind::Shock, shock.is_some(), "shock"),
@@ -96,10 +100,10 @@ pub(super) fn environment(entry: &Value, communities: &Map<String, Value>, seed:
     ] {
         if (kind == kinds) != given {
             let why = if given { "does not go with this kind" } else { "is missing, as this kind has one" };
-            return Err(Problem::new(what, format!("{why} ({word})")));
+            return Err(Problem::new(what, format!("{why} ({})", kind.word())));
         }
     }
-    Ok(Environment { id: id.to_owned(), kind, scenario, shock, dose, stop })
+    Ok(Environment { id, kind, scenario, shock, dose, stop })
 }
 
 fn cloned((key, value): (&String, &Value)) -> (String, Value) {

@@ -6,8 +6,9 @@
 //! ```
 
 use super::regime::Regime;
-use crate::base::component::{Parameter, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::section::beside;
 use crate::experiment::reading::{list, located};
 use crate::experiment::sweep::SweepFactor;
 use crate::scenario::{Source, put};
@@ -33,14 +34,29 @@ pub struct Levers {
     institutions: Value,
 }
 
-const TOP: &[Parameter] = &[
-    Parameter::count("cogov_levers", 1, (1, 1), "–", "version of the file format").required(),
-    Parameter::text("name", "what the regimes that are found are called"),
-    Parameter::count("population", 16, (4, 10_000), "regimes", "candidates at a time"),
-    Parameter::count("generations", 8, (0, 10_000), "–", "times that they are bred"),
-    Parameter::count("replicates", 2, (1, 100_000), "runs", "runs of a candidate in each environment"),
-    Parameter::count("keep", 6, (1, 1000), "regimes", "the most regimes of the frontier that are kept"),
-];
+/// The plain values at the top of a file of levers.
+#[derive(Component, Debug)]
+struct Top {
+    /// Version of the file format.
+    #[parameter(name = "cogov_levers", range = 1..=1, unit = "–")]
+    _version: u32,
+    /// Name of the regimes that are found; a number follows it.
+    #[parameter()]
+    name: Option<String>,
+    /// Candidates at a time.
+    #[parameter(default = 16, range = 4..=10_000, unit = "regimes")]
+    population: usize,
+    /// Times that they are bred.
+    #[parameter(default = 8, range = 0..=10_000, unit = "–")]
+    generations: usize,
+    /// Runs of a candidate in each environment.
+    #[parameter(default = 2, range = 1..=100_000, unit = "runs")]
+    replicates: u32,
+    /// The most regimes of the frontier that are kept.
+    #[parameter(default = 6, range = 1..=1000, unit = "regimes")]
+    keep: usize,
+}
+
 const OTHER: &[&str] = &["$schema", "about", "institutions", "levers"];
 
 impl Levers {
@@ -68,7 +84,7 @@ impl Levers {
 
 fn read(json: &Value) -> Result<Levers, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "levers are a JSON object"))?;
-    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
+    let Top { name, population, generations, replicates, keep, .. } = beside(map, OTHER.iter().copied())?;
     let institutions = map.get("institutions").filter(|it| it.as_array().is_some_and(|list| !list.is_empty()));
     let institutions = institutions.ok_or_else(|| Problem::new("institutions", "is not a list of at least one"))?;
     let factors = list(map, "levers", SweepFactor::read)?;
@@ -76,11 +92,11 @@ fn read(json: &Value) -> Result<Levers, Problem> {
         return Err(Problem::new("levers", "is not a list of at least one lever"));
     }
     let levers = Levers {
-        name: if top.word("name").is_empty() { "lever" } else { top.word("name") }.to_owned(),
-        population: top.size("population"),
-        generations: top.size("generations"),
-        replicates: top.size("replicates") as u32,
-        keep: top.size("keep"),
+        name: name.filter(|name| !name.is_empty()).unwrap_or_else(|| "lever".to_owned()),
+        population,
+        generations,
+        replicates,
+        keep,
         institutions: institutions.clone(),
         json: json.clone(),
         factors,

@@ -1,8 +1,9 @@
 //! The reader of calibration files.
 
 use super::targets::{self, Targets};
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
+use crate::base::section::{beside, folder_id};
 use crate::design::calibration::Target;
 use crate::experiment::reading::{list, located, scenario_of};
 use crate::experiment::sweep::{Experiment, SweepFactor};
@@ -65,20 +66,54 @@ pub struct Calibration {
     pub(super) against: Targets,
 }
 
-const TOP: &[Parameter] = &[
-    Parameter::count("cogov_calibration", 1, (1, 1), "–", "version of the file format").required(),
-    Parameter::text("id", "id of the calibration"),
-    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
-    Parameter::word("method", "rejection", &["rejection", "sequential"], "how points are chosen"),
-    Parameter::count("draws", 1000, (10, 10_000_000), "points", "points of the prior; the most of a population"),
-    Parameter::count("keep", 100, (10, 1_000_000), "points", "points of the posterior, of a population"),
-    Parameter::count("replicates", 1, (1, 1_000_000), "runs", "runs whose mean a moment is"),
-    Parameter::count("populations", 5, (1, 1000), "–", "the most populations (sequential)"),
-    Parameter::number("quantile", 0.5, (0.001, 0.999), "share", "the next tolerance among the distances (sequential)"),
-    Parameter::number("tolerance", 0.0, (0.0, f64::MAX), "sd", "the distance that is near enough (sequential)"),
-    Parameter::count("checks", 200, (1, 1_000_000), "points", "points of the posterior that are run again as a check"),
-    Parameter::number("level", 0.9, (0.01, 0.999), "share", "level of the intervals"),
-];
+/// The plain values at the top of a calibration.
+#[derive(Component, Debug)]
+struct Top {
+    /// Version of the file format.
+    #[parameter(name = "cogov_calibration", range = 1..=1, unit = "–")]
+    _version: u32,
+    /// Id of the calibration.
+    #[parameter()]
+    id: Option<String>,
+    /// Root of all random words, instead of the scenario's.
+    #[parameter(range = 0.., unit = "–")]
+    seed: Option<u64>,
+    /// How points are chosen.
+    #[parameter(default = Choice::Rejection)]
+    method: Choice,
+    /// Points of the prior; the most of a population.
+    #[parameter(default = 1000, range = 10..=10_000_000, unit = "points")]
+    draws: usize,
+    /// Points of the posterior, of a population.
+    #[parameter(default = 100, range = 10..=1_000_000, unit = "points")]
+    keep: usize,
+    /// Runs whose mean a moment is.
+    #[parameter(default = 1, range = 1..=1_000_000, unit = "runs")]
+    replicates: usize,
+    /// The most populations (sequential).
+    #[parameter(default = 5, range = 1..=1000, unit = "–")]
+    populations: u32,
+    /// The next tolerance among the distances (sequential).
+    #[parameter(default = 0.5, range = 0.001..=0.999, unit = "share")]
+    quantile: f64,
+    /// The distance that is near enough (sequential).
+    #[parameter(default = 0.0, range = 0.0.., unit = "sd")]
+    tolerance: f64,
+    /// Points of the posterior that are run again as a check.
+    #[parameter(default = 200, range = 1..=1_000_000, unit = "points")]
+    checks: usize,
+    /// Level of the intervals.
+    #[parameter(default = 0.9, range = 0.01..=0.999, unit = "share")]
+    level: f64,
+}
+
+/// The words for [`CalibrationMethod`].
+#[derive(Words, Clone, Copy, Debug)]
+enum Choice {
+    Rejection,
+    Sequential,
+}
+
 const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "priors", "targets"];
 
 impl Calibration {
@@ -120,10 +155,10 @@ impl Calibration {
 
 fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a calibration is a JSON object"))?;
-    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
-    let id = top.id("calibration")?;
+    let top: Top = beside(map, OTHER.iter().copied())?;
+    let id = folder_id(top.id.as_deref(), "calibration")?;
     let mut scenario = scenario_of(map, folder)?;
-    if let (Some(seed), Some(object)) = (top.optional_count("seed"), scenario.as_object_mut()) {
+    if let (Some(seed), Some(object)) = (top.seed, scenario.as_object_mut()) {
         object.insert("seed".to_owned(), seed.into());
     }
     let base = Scenario::build(&Source::from_json(scenario.clone()), registry);
@@ -137,33 +172,33 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration,
     }
     let targets = targets::list(map.get("targets"), folder).map_err(|problem| problem.within("targets"))?;
     let against = targets::read(&targets, &base, registry).map_err(|problem| problem.within("targets"))?;
-    let (draws, keep) = (top.size("draws"), top.size("keep"));
+    let (draws, keep) = (top.draws, top.keep);
     if keep > draws {
         return Err(Problem::new("keep", format!("{keep} is more than the {draws} draws")));
     }
-    let method = match top.word("method") {
-        "sequential" => CalibrationMethod::Sequential {
-            populations: top.size("populations") as u32,
-            quantile: top.number("quantile"),
-            tolerance: top.number("tolerance"),
+    let method = match top.method {
+        Choice::Sequential => CalibrationMethod::Sequential {
+            populations: top.populations,
+            quantile: top.quantile,
+            tolerance: top.tolerance,
         },
-        _ => CalibrationMethod::Rejection,
+        Choice::Rejection => CalibrationMethod::Rejection,
     };
     // The JSON of the file, with the scenario and the targets in place of the names of their files.
     let mut held = json.clone();
     held["scenario"] = scenario;
     held["targets"] = targets;
     Ok(Calibration {
-        id: id.to_owned(),
+        id,
         factors,
         method,
         draws,
         keep,
-        checks: top.size("checks"),
-        level: top.number("level"),
+        checks: top.checks,
+        level: top.level,
         seed: base.seed,
         priors: map["priors"].clone(),
-        replicates: top.size("replicates"),
+        replicates: top.replicates,
         against,
         json: held,
     })

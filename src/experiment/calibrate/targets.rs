@@ -1,7 +1,8 @@
 //! The reader of targets; each target is a measure under a treatment.
 
-use crate::base::component::{Parameter, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::section::beside;
 use crate::design::calibration::Target;
 use crate::experiment::measure::Measure;
 use crate::scenario::{Registry, Scenario, Source};
@@ -23,13 +24,25 @@ pub(super) struct Targets {
     pub(super) treatments: Vec<String>,
 }
 
-const PARAMETERS: &[Parameter] = &[
-    Parameter::number("value", 0.0, (-1e15, 1e15), "as the moment", "what was observed").required(),
-    Parameter::number("sd", 1.0, (1e-9, 1e15), "as the moment", "gap that counts as one"),
-    Parameter::number("weight", 1.0, (0.0, f64::MAX), "–", "how much it counts; at 0 it is only predicted"),
-    Parameter::text("treatment", "treatment whose runs give the moment; the scenario's first where none is named"),
-    Parameter::text("source", "where the value comes from").required(),
-];
+/// The plain values of a target.
+#[derive(Component, Debug)]
+struct Entry {
+    /// What was observed.
+    #[parameter(range = -1e15..=1e15, unit = "as the moment")]
+    value: f64,
+    /// Gap that counts as one.
+    #[parameter(default = 1.0, range = 1e-9..=1e15, unit = "as the moment")]
+    sd: f64,
+    /// How much it counts; at 0 it is only predicted.
+    #[parameter(default = 1.0, range = 0.0.., unit = "–")]
+    weight: f64,
+    /// Treatment whose runs give the moment; the scenario's first where none is named.
+    #[parameter()]
+    treatment: Option<String>,
+    /// Where the value comes from.
+    #[parameter()]
+    source: String,
+}
 
 /// The list of targets, from its file where one is named.
 pub(super) fn list(given: Option<&Value>, folder: &Path) -> Result<Value, Problem> {
@@ -61,8 +74,8 @@ impl Targets {
     fn add(&mut self, entry: &Value, scenario: &Scenario, registry: &Registry) -> Result<(), Problem> {
         let form = "as in {\"moment\": \"cooperation\", \"value\": 0.4, \"sd\": 0.05, \"source\": \"survey\"}";
         let map = entry.as_object().ok_or_else(|| Problem::new("", format!("{entry} is not a target, {form}")))?;
-        let values = Values::read_beside(PARAMETERS, map, ["moment"])?;
-        let treatment = match values.word("treatment") {
+        let given: Entry = beside(map, ["moment"])?;
+        let treatment = match given.treatment.as_deref().unwrap_or_default() {
             "" => scenario.treatments.first().map(|(name, _)| name.clone()).unwrap_or_default(),
             name => {
                 let known = scenario.treatments.iter().map(|(name, _)| name.as_str());
@@ -82,10 +95,10 @@ impl Targets {
         self.places.push((measure, treatment));
         self.targets.push(Target {
             moment: self.measures[measure].name.clone(),
-            value: values.number("value"),
-            scale: values.number("sd"),
-            weight: values.number("weight"),
-            source: values.word("source").to_owned(),
+            value: given.value,
+            scale: given.sd,
+            weight: given.weight,
+            source: given.source,
         });
         Ok(())
     }

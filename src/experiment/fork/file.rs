@@ -2,8 +2,9 @@
 
 use super::future::ForkFuture;
 use super::run::{AS_IT_IS, Fork, NEVER};
-use crate::base::component::{Parameter, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::section::{beside, folder_id};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::measure::{Measure, add_probes};
 use crate::experiment::reading::{list, located, scenario_of};
@@ -11,16 +12,35 @@ use crate::scenario::{Registry, Scenario, Source};
 use serde_json::{Map, Value};
 use std::path::Path;
 
-const TOP: &[Parameter] = &[
-    Parameter::count("cogov_fork", 1, (1, 1), "–", "version of the file format").required(),
-    Parameter::text("id", "id of the fork"),
-    Parameter::text("treatment", "the treatment that is run to the fork").required(),
-    Parameter::text("baseline", "the treatment without institutions; 'none' where the scenario has one"),
-    Parameter::count("at", 1, (1, 1_000_000), "ticks", "the fork: the first tick that differs").required(),
-    Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each future"),
-    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
-    Parameter::count("window", 4, (1, 1_000_000), "ticks", "ticks over which levels before and after are averaged"),
-];
+/// The plain values at the top of a fork.
+#[derive(Component, Debug)]
+struct Top {
+    /// Version of the file format.
+    #[parameter(name = "cogov_fork", range = 1..=1, unit = "–")]
+    _version: u32,
+    /// Id of the fork.
+    #[parameter()]
+    id: Option<String>,
+    /// The treatment that is run to the fork.
+    #[parameter()]
+    treatment: String,
+    /// The treatment without institutions; 'none' where the scenario has one.
+    #[parameter()]
+    baseline: Option<String>,
+    /// The fork: the first tick that differs.
+    #[parameter(range = 1..=1_000_000, unit = "ticks")]
+    at: usize,
+    /// Runs of each future.
+    #[parameter(default = 10, range = 1..=1_000_000, unit = "runs")]
+    replicates: u32,
+    /// Root of all random words, instead of the scenario's.
+    #[parameter(range = 0.., unit = "–")]
+    seed: Option<u64>,
+    /// Ticks over which levels before and after are averaged.
+    #[parameter(default = 4, range = 1..=1_000_000, unit = "ticks")]
+    window: usize,
+}
+
 const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "futures", "outcomes", "after"];
 
 /// Weeks after the fork at which durability is measured by default: a month, a quarter and a year.
@@ -38,10 +58,10 @@ impl Fork {
 
 fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a fork is a JSON object"))?;
-    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
-    let id = top.id("fork")?;
+    let top: Top = beside(map, OTHER.iter().copied())?;
+    let id = folder_id(top.id.as_deref(), "fork")?;
     let mut held = scenario_of(map, folder)?;
-    if let (Some(seed), Some(object)) = (top.optional_count("seed"), held.as_object_mut()) {
+    if let (Some(seed), Some(object)) = (top.seed, held.as_object_mut()) {
         object.insert("seed".to_owned(), seed.into());
     }
     let build = |json: &Value| Scenario::build(&Source::from_json(json.clone()), registry);
@@ -52,21 +72,20 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     if scenario.stop.is_some() {
         return Err(Problem::new("scenario.stop", "a fork runs every future to its end"));
     }
-    let (at, time) = (top.size("at"), scenario.time);
+    let Top { treatment, baseline, at, replicates, window, .. } = top;
+    let time = scenario.time;
     if at >= time.ticks {
         return Err(Problem::new("at", format!("{at} leaves no tick of the {} after the burn-in", time.ticks)));
     }
-    let treatment = top.word("treatment").to_owned();
     let treatments = || scenario.treatments.iter().map(|(name, _)| name.as_str());
     if scenario.treatment(&treatment).is_err() {
         return Err(Problem::unknown("treatment", &treatment, treatments()));
     }
-    let baseline = match top.word("baseline") {
+    let baseline = match baseline.as_deref().unwrap_or_default() {
         "" => treatments().find(|name| *name == "none").map(str::to_owned),
         word if treatments().any(|known| known == word) => Some(word.to_owned()),
         word => return Err(Problem::unknown("baseline", word, treatments())),
     };
-    let window = top.size("window");
     if window > at + time.burn_in {
         return Err(Problem::new("window", format!("{window} is more than the ticks before the fork")));
     }
@@ -102,8 +121,6 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     }
     let mut json = json.clone();
     json["scenario"] = held;
-    let replicates = top.size("replicates") as u32;
-    let id = id.to_owned();
     let at = at as i32;
     Ok(Fork { id, scenario, treatment, baseline, at, replicates, futures: all, measures, after, window, json })
 }

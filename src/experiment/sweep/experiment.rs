@@ -4,9 +4,10 @@ use super::arms::Arms;
 use super::factor::SweepFactor;
 use super::shock::Shock;
 use super::sweep_design::SweepDesign;
-use crate::base::component::{Parameter, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::random::Address;
+use crate::base::section::{beside, folder_id};
 use crate::experiment::measure::{ENDED, Measure, add_probes};
 use crate::experiment::reading::{list, located, scenario_of};
 use crate::scenario::{Registry, Scenario, Source};
@@ -53,14 +54,29 @@ pub struct Experiment {
     pub json: Value,
 }
 
-pub(super) const TOP: &[Parameter] = &[
-    Parameter::count("cogov_experiment", 1, (1, 1), "–", "version of the file format").required(),
-    Parameter::text("id", "id of the experiment"),
-    Parameter::count("replicates", 10, (1, 1_000_000), "runs", "runs of each point and treatment"),
-    Parameter::count("seed", 0, (0, i64::MAX), "–", "root of all random words, instead of the scenario's").optional(),
-    Parameter::flag("paired", true, "whether all points share their random numbers"),
-    Parameter::flag("series", false, "whether the time series of every run are kept"),
-];
+/// The plain values at the top of an experiment.
+#[derive(Component, Debug)]
+pub(super) struct Top {
+    /// Version of the file format.
+    #[parameter(name = "cogov_experiment", range = 1..=1, unit = "–")]
+    _version: u32,
+    /// Id of the experiment.
+    #[parameter()]
+    id: Option<String>,
+    /// Runs of each point and treatment.
+    #[parameter(default = 10, range = 1..=1_000_000, unit = "runs")]
+    replicates: u32,
+    /// Root of all random words, instead of the scenario's.
+    #[parameter(range = 0.., unit = "–")]
+    seed: Option<u64>,
+    /// Whether all points share their random numbers.
+    #[parameter(default = true)]
+    paired: bool,
+    /// Whether the time series of every run are kept.
+    #[parameter(default = false)]
+    series: bool,
+}
+
 pub(super) const OTHER: &[&str] =
     &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes", "stop", "shock"];
 
@@ -101,8 +117,8 @@ impl Experiment {
 
 fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
-    let top = Values::read_beside(TOP, map, OTHER.iter().copied())?;
-    let id = top.id("experiment")?;
+    let Top { id, replicates, seed, paired, series: keeps_series, .. } = beside(map, OTHER.iter().copied())?;
+    let id = folder_id(id.as_deref(), "experiment")?;
     let mut json = scenario_of(map, folder)?;
     let Some(object) = json.as_object_mut() else {
         return Err(Problem::new("scenario", "is neither the name of a file nor a scenario"));
@@ -112,7 +128,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     if let Some(stop) = map.get("stop") {
         object.insert("stop".to_owned(), stop.clone());
     }
-    if let Some(seed) = top.optional_count("seed") {
+    if let Some(seed) = seed {
         object.insert("seed".to_owned(), seed.into());
     }
     let base = build(&json, registry)?;
@@ -135,7 +151,6 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     };
     let mut measures = measures(map, &base, registry)?;
     measures.extend(base.stop.as_ref().map(|stop| Measure::ended(&stop.probe)));
-    let keeps_series = top.flag("series");
     let mut probes: Vec<&str> = if keeps_series { base.probes().collect() } else { Vec::new() };
     add_probes(&mut probes, &measures);
     let series = keeps_series.then(|| probes.iter().map(|&probe| probe.to_owned()).collect());
@@ -143,7 +158,6 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     build(&json, registry)?;
     let shock = map.get("shock").filter(|shock| !shock.is_null()).map(|shock| Shock::read(shock, &base)).transpose();
     let shock = shock.map_err(|problem| problem.within("shock"))?;
-    let replicates = top.size("replicates") as u32;
     let points = design.count(&factors);
     let each = if design.arms().is_some() { 1 } else { treatments.len() };
     let runs = points.and_then(|points| points.checked_mul(each)?.checked_mul(replicates as usize));
@@ -155,12 +169,11 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
         "factors": if given > 0 { map["factors"].clone() } else { json!([]) },
         "design": design.json(&factors), "treatments": design.arms().map_or(json!(treatments), |_| Value::Null),
         "outcomes": map.get("outcomes").cloned().unwrap_or(Value::Null), "series": series.is_some(),
-        "replicates": replicates, "paired": top.flag("paired"),
+        "replicates": replicates, "paired": paired,
     });
     if let Some(shock) = map.get("shock").filter(|_| shock.is_some()) {
         held["shock"] = shock.clone();
     }
-    let (id, paired) = (id.to_owned(), top.flag("paired"));
     Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, shock, json: held })
 }
 

@@ -1,8 +1,9 @@
 //! A factor: one value of a scenario that an experiment varies.
 
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use crate::base::math::{exp, ln};
+use crate::base::section::beside;
 use serde_json::Value;
 
 /// A value of a scenario that an experiment varies: its path, and the values that it takes.
@@ -17,7 +18,7 @@ pub struct SweepFactor {
 }
 
 /// Whether a designer can choose a factor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FactorRole {
     /// A designer chooses it: a parameter of an institution.
     Lever,
@@ -35,20 +36,32 @@ enum Space {
 }
 
 /// The value at place `u` of a range from a to b: `x = a + u(b − a)`, `a(b/a)ᵘ`, or the whole number `a + ⌊u(b − a + 1)⌋`, for `u` in [0, 1].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
 enum Scale {
     Linear,
     Log,
     Integer,
 }
 
-pub(super) const PARAMETERS: &[Parameter] = &[
-    Parameter::text("path", "path of the value in the scenario, as in --set").required(),
-    Parameter::numbers("range", &[], (f64::MIN, f64::MAX), "as the value", "least and greatest value").optional(),
-    Parameter::word("scale", "linear", &["linear", "log", "integer"], "how a range is cut"),
-    Parameter::word("role", "lever", &["lever", "uncertainty"], "a designer's choice, or a fact not known well"),
-    Parameter::count("levels", 2, (2, 10_000), "values", "values of a range that a grid takes, its ends included"),
-];
+/// The plain values of a factor.
+#[derive(Component, Debug)]
+pub(super) struct FactorEntry {
+    /// Path of the value in the scenario, as in --set.
+    #[parameter()]
+    path: String,
+    /// Least and greatest value.
+    #[parameter(range = f64::MIN..=f64::MAX, unit = "as the value")]
+    range: Option<Vec<f64>>,
+    /// How a range is cut.
+    #[parameter(default = Scale::Linear)]
+    scale: Scale,
+    /// A designer's choice, or a fact not known well.
+    #[parameter(default = FactorRole::Lever)]
+    role: FactorRole,
+    /// Values of a range that a grid takes, its ends included.
+    #[parameter(default = 2, range = 2..=10_000, unit = "values")]
+    levels: usize,
+}
 
 /// Heads of paths that an experiment sets itself, or that change no run.
 const FIXED: &[&str] = &["$schema", "cogov", "id", "title", "about", "seed", "replicates", "treatments", "probes"];
@@ -68,13 +81,8 @@ impl SweepFactor {
                 format!("{json} is not a factor, as in {{\"path\": \"game.mpcr\", \"range\": [0.2, 0.6]}}"),
             )
         })?;
-        let read = Values::read_beside(PARAMETERS, map, ["values"])?;
-        let scale = match read.word("scale") {
-            "log" => Scale::Log,
-            "integer" => Scale::Integer,
-            _ => Scale::Linear,
-        };
-        let space = match (map.get("values"), &read.numbers("range")[..]) {
+        let FactorEntry { path, range, scale, role, levels } = beside(map, ["values"])?;
+        let space = match (map.get("values"), range.as_deref().unwrap_or_default()) {
             (Some(Value::Array(values)), []) if !values.is_empty() => Space::Values(values.clone()),
             (Some(_), []) => return Err(Problem::new("values", "is not a list of at least one value")),
             (Some(_), _) => return Err(Problem::new("values", "stands beside a range; one of the two says it")),
@@ -82,13 +90,10 @@ impl SweepFactor {
             (None, []) => return Err(Problem::new("values", "is missing; a factor takes values or a range")),
             (None, _) => return Err(Problem::new("range", "is not two numbers, least and greatest")),
         };
-        let path = read.word("path").to_owned();
         if path.is_empty() {
             return Err(Problem::new("path", "is empty"));
         }
         fixed(&path).map_err(|problem| problem.within("path"))?;
-        let role = if read.word("role") == "lever" { FactorRole::Lever } else { FactorRole::Uncertainty };
-        let levels = read.size("levels");
         if let Space::Range(low, high, Scale::Integer) = space
             && high - low + 1.0 < levels as f64
         {

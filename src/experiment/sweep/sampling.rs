@@ -12,7 +12,7 @@
 //!
 //! [`SweepFactor::at`]: super::factor::SweepFactor::at
 
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
 use crate::design::{self, Saltelli, Sobol, Trajectories};
@@ -31,44 +31,79 @@ pub enum SamplingDesign {
     Saltelli(Saltelli),
 }
 
-const MOST: (i64, i64) = (1, 10_000_000);
+/// The largest number of points, rows or walks.
+const MOST: i64 = 10_000_000;
 
-/// The names of sampling designs, each with its parameters.
-pub(super) const SAMPLES: &[(&str, &[Parameter])] = &[
-    ("latin_hypercube", &[Parameter::count("points", 100, MOST, "points", "points").required()]),
-    ("sobol", &[Parameter::count("points", 128, MOST, "points", "points; take a power of two").required()]),
-    (
-        "morris",
-        &[
-            Parameter::count("trajectories", 10, (2, MOST.1), "walks", "walks through the space of factors"),
-            Parameter::count("levels", 4, (2, 1000), "levels", "levels of the grid; an even number"),
-        ],
-    ),
-    (
-        "saltelli",
-        &[
-            Parameter::count("base", 256, (2, MOST.1), "rows", "rows of the two matrices; take a power of two"),
-            Parameter::flag("second_order", false, "whether the indices of pairs can be had"),
-        ],
-    ),
-];
+/// The values of `latin_hypercube`.
+#[derive(Component, Debug)]
+#[component(id = "latin_hypercube")]
+struct LatinHypercubeEntry {
+    /// Points.
+    #[parameter(range = 1..=MOST, unit = "points")]
+    points: usize,
+}
+
+/// The values of `sobol`.
+#[derive(Component, Debug)]
+#[component(id = "sobol")]
+struct SobolEntry {
+    /// Points; take a power of two.
+    #[parameter(range = 1..=MOST, unit = "points")]
+    points: u32,
+}
+
+/// The values of `morris`.
+#[derive(Component, Debug)]
+#[component(id = "morris")]
+struct MorrisEntry {
+    /// Walks through the space of factors.
+    #[parameter(default = 10, range = 2..=MOST, unit = "walks")]
+    trajectories: usize,
+    /// Levels of the grid; an even number.
+    #[parameter(default = 4, range = 2..=1000, unit = "levels")]
+    levels: u32,
+}
+
+/// The values of `saltelli`.
+#[derive(Component, Debug)]
+#[component(id = "saltelli")]
+struct SaltelliEntry {
+    /// Rows of the two matrices; take a power of two.
+    #[parameter(default = 256, range = 2..=MOST, unit = "rows")]
+    base: u32,
+    /// Whether the indices of pairs can be had.
+    #[parameter(default = false)]
+    second_order: bool,
+}
+
+const fn entry<C: Component>() -> (&'static str, &'static [Parameter]) {
+    (C::TYPE, C::PARAMETERS)
+}
+
+/// The words of sampling designs, each with its parameters.
+pub(super) const SAMPLES: &[(&str, &[Parameter])] =
+    &[entry::<LatinHypercubeEntry>(), entry::<SobolEntry>(), entry::<MorrisEntry>(), entry::<SaltelliEntry>()];
 
 impl SamplingDesign {
     /// Makes the design of a name over so many factors.
     pub(super) fn make(word: &str, values: &Values, factors: usize, address: Address) -> Result<Self, Problem> {
-        let count = |name| values.size(name) as u32;
         Ok(match word {
-            "latin_hypercube" => {
-                Self::LatinHypercube(design::latin_hypercube(values.size("points"), factors, address)?)
+            LatinHypercubeEntry::TYPE => {
+                let LatinHypercubeEntry { points } = LatinHypercubeEntry::build(values)?;
+                Self::LatinHypercube(design::latin_hypercube(points, factors, address)?)
             }
-            "sobol" => Self::Sobol(Sobol::new(factors)?.scrambled(address), count("points")),
-            "morris" => {
-                let levels = count("levels");
-                Self::Morris(Trajectories::new(factors, values.size("trajectories"), levels, address)?, levels)
+            SobolEntry::TYPE => {
+                let SobolEntry { points } = SobolEntry::build(values)?;
+                Self::Sobol(Sobol::new(factors)?.scrambled(address), points)
+            }
+            MorrisEntry::TYPE => {
+                let MorrisEntry { trajectories, levels } = MorrisEntry::build(values)?;
+                Self::Morris(Trajectories::new(factors, trajectories, levels, address)?, levels)
             }
             _ => {
-                let sample = Saltelli::new(factors, count("base"))?.scrambled(address);
-                Self::Saltelli(if values.flag("second_order") { sample.with_pairs() } else { sample })
+                let SaltelliEntry { base, second_order } = SaltelliEntry::build(values)?;
+                let sample = Saltelli::new(factors, base)?.scrambled(address);
+                Self::Saltelli(if second_order { sample.with_pairs() } else { sample })
             }
         })
     }

@@ -1,15 +1,16 @@
 //! The JSON Schema of experiment files, made of the same parameter tables that the reader uses.
 
-use super::experiment::{OTHER, TOP};
-use super::{factor, sampling, sweep_design};
-use crate::base::component::Parameter;
-use crate::experiment::measure;
+use super::experiment::{OTHER, Top};
+use super::factor::FactorEntry;
+use super::{sampling, sweep_design};
+use crate::base::component::{Component, Parameter};
+use crate::experiment::measure::{Between, LastTicks, Outcome};
 use crate::scenario::{Registry, schema, schema_file, schema_object};
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema (draft 2020-12) of the experiments that `cogov sweep` can read with a registry.
 pub fn experiment_schema(registry: &Registry) -> Value {
-    let mut file = schema_object(TOP, None);
+    let mut file = schema_object(Top::PARAMETERS, None);
     let sections: Map<String, Value> = OTHER.iter().map(|name| ((*name).to_owned(), section(name, registry))).collect();
     if let Some(properties) = file["properties"].as_object_mut() {
         properties.extend(sections);
@@ -32,7 +33,7 @@ fn section(name: &str, registry: &Registry) -> Value {
             json!({"anyOf": [{"type": "string"}, scenario], "description": "the name of a file, or a scenario"})
         }
         "factors" => {
-            let mut factor = schema_object(factor::PARAMETERS, None);
+            let mut factor = schema_object(FactorEntry::PARAMETERS, None);
             factor["properties"]["values"] = json!({"type": "array", "minItems": 1});
             factor["oneOf"] = json!([{"required": ["values"]}, {"required": ["range"]}]);
             json!({"type": "array", "items": factor})
@@ -53,9 +54,9 @@ fn section(name: &str, registry: &Registry) -> Value {
             json!({"anyOf": [{"const": "all"}, {"type": "array", "minItems": 1, "items": {"type": "string"}}]})
         }
         "outcomes" => {
-            let mut measure = schema_object(measure::PARAMETERS, None);
-            let last = &schema_object(measure::LAST, None)["properties"]["window"];
-            measure["properties"]["window"] = json!({"anyOf": [last, schema_object(measure::BETWEEN, None)]});
+            let mut measure = schema_object(Outcome::PARAMETERS, None);
+            let last = &schema_object(LastTicks::PARAMETERS, None)["properties"]["window"];
+            measure["properties"]["window"] = json!({"anyOf": [last, schema_object(Between::PARAMETERS, None)]});
             json!({"type": "array", "items": measure})
         }
         "shock" => json!({

@@ -6,9 +6,10 @@
 use super::arms::Arms;
 use super::factor::{FactorValues, SweepFactor, fixed};
 use super::sampling::{SAMPLES, SamplingDesign};
-use crate::base::component::{Parameter, Values};
+use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
+use crate::base::section::beside;
 use serde_json::{Map, Value};
 use std::path::Path;
 
@@ -27,16 +28,17 @@ pub enum SweepDesign {
     Sampled(SamplingDesign),
 }
 
-/// The names of designs, each with its parameters; the entries of `arms` are read by [`Arms`].
-pub(super) const DESIGNS: &[(&str, &[Parameter])] = &[
-    ("grid", &[]),
-    ("one_at_a_time", &[]),
-    ("arms", &[]),
-    (
-        "table",
-        &[Parameter::text("file", "CSV file whose header names paths; its folder is the experiment's").required()],
-    ),
-];
+/// The words of designs, each with its parameters; the arms of `arms` are read by themselves.
+pub(super) const DESIGNS: &[(&str, &[Parameter])] =
+    &[("grid", &[]), ("one_at_a_time", &[]), ("arms", &[]), ("table", TableEntry::PARAMETERS)];
+
+/// The values of `table`.
+#[derive(Component, Debug)]
+struct TableEntry {
+    /// CSV file whose header names paths; its folder is the experiment's.
+    #[parameter()]
+    file: String,
+}
 
 impl SweepDesign {
     /// Reads a design, and its factors where a table has them. The file of a table is looked for in `folder`; `address` is
@@ -72,8 +74,7 @@ impl SweepDesign {
             }
             "table" if held => table(held_rows(map)?, factors),
             "table" => {
-                let values = Values::read(parameters, &own)?;
-                let file = values.word("file");
+                let TableEntry { file } = beside(&own, [])?;
                 csv_rows(&folder.join(file))
                     .and_then(|rows| table(rows, factors))
                     .map_err(|problem| problem.within("file"))

@@ -1,50 +1,39 @@
 //! `cohorts`: generations within an origin, with age, schooling, skill and contacts of their own.
 
-use crate::base::component::{Component, Parameter, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::units::Probability;
 
-/// A generation of an origin. Its ages and years of schooling are normal, within 16 to 99 and 0 to 19.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Generations within an origin, with ages, schooling, skill and contacts of their own.
+///
+/// Age and years of schooling are normal, within 16 to 99 and 0 to 19.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "cohorts")]
 pub struct Cohort {
     /// The origin, 0 for the first.
+    #[parameter(range = 0..=9_999, unit = "–")]
     pub origin: usize,
     /// Share of the origin's residents who are of this generation.
-    pub share: f32,
-    /// Mean and standard deviation of the age in years.
-    pub age: (f32, f32),
-    /// Mean and standard deviation of the schooling in years.
-    pub schooling: (f32, f32),
-    /// Mean skill at the start, where it differs from the scenario's.
-    pub skill: Option<f32>,
-    /// Probability a week that a resident contacts one of its ties, where it differs from the scenario's.
-    pub contacts: Option<f32>,
-}
-
-impl Component for Cohort {
-    const TYPE: &'static str = "cohorts";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::count("origin", 0, (0, 9_999), "–", "the origin, 0 for the first").required(),
-        Parameter::share("share", 1.0, "share of the origin's residents who are of this generation"),
-        Parameter::number("age", 40.0, (16.0, 99.0), "years", "mean age").required(),
-        Parameter::number("age_spread", 5.0, (0.0, 50.0), "years", "standard deviation of the age"),
-        Parameter::number("schooling", 8.0, (0.0, 19.0), "years", "mean schooling").required(),
-        Parameter::number("schooling_spread", 3.0, (0.0, 20.0), "years", "standard deviation of the schooling"),
-        Parameter::share("skill", 0.6, "mean skill at the start; left out, that of `initial`").optional(),
-        Parameter::share("contacts", 0.6, "chance a week of seeking out one of one's ties; left out, that of `ties`")
-            .optional(),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name| values.number(name) as f32;
-        Ok(Self {
-            origin: values.size("origin"),
-            share: number("share"),
-            age: (number("age"), number("age_spread")),
-            schooling: (number("schooling"), number("schooling_spread")),
-            skill: values.optional_number("skill").map(|skill| skill as f32),
-            contacts: values.optional_number("contacts").map(|contacts| contacts as f32),
-        })
-    }
+    #[parameter(default = 1.0)]
+    pub share: Probability,
+    /// Mean age.
+    #[parameter(range = 16.0..=99.0, unit = "years")]
+    pub age: f32,
+    /// Standard deviation of the age.
+    #[parameter(default = 5.0, range = 0.0..=50.0, unit = "years")]
+    pub age_spread: f32,
+    /// Mean schooling.
+    #[parameter(range = 0.0..=19.0, unit = "years")]
+    pub schooling: f32,
+    /// Standard deviation of the schooling.
+    #[parameter(default = 3.0, range = 0.0..=20.0, unit = "years")]
+    pub schooling_spread: f32,
+    /// Mean skill at the start; left out, that of `initial`.
+    #[parameter()]
+    pub skill: Option<Probability>,
+    /// Probability a week that a resident contacts one of its ties; left out, that of `ties`.
+    #[parameter()]
+    pub contacts: Option<Probability>,
 }
 
 impl Cohort {
@@ -62,7 +51,7 @@ impl Cohort {
                 return Err(Problem::new(format!("cohorts[{k}].origin"), message));
             }
             let same = cohorts.iter().filter(|other| other.origin == cohort.origin);
-            let total: f32 = same.map(|other| other.share).sum();
+            let total: f32 = same.map(|other| other.share.f32()).sum();
             if total > 1.0 + 1e-6 {
                 let message = format!("the shares of the generations of origin {} add to {total}", cohort.origin);
                 return Err(Problem::new(format!("cohorts[{k}].share"), message + ", more than 1"));
@@ -75,7 +64,7 @@ impl Cohort {
     pub(in crate::scenario) fn of(cohorts: &[Self], origin: usize, lot: f32) -> u8 {
         let mut below = 0.0;
         for (k, cohort) in cohorts.iter().enumerate().filter(|(_, cohort)| cohort.origin == origin) {
-            below += cohort.share;
+            below += cohort.share.f32();
             if lot < below {
                 return k as u8 + 1;
             }

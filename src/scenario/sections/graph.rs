@@ -1,36 +1,28 @@
 //! `region.graph`: which communities know of each other.
 
-use crate::base::component::{Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::{Component, Words};
 
-/// The kind and the degree of a graph of communities.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Which communities know of each other.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[component(id = "graph")]
 pub(in crate::scenario) struct GraphShape {
-    /// Complete, ring, regular or list.
-    pub kind: String,
+    /// Kind of graph.
+    #[parameter(name = "type", default = GraphKind::Complete)]
+    pub(in crate::scenario) kind: GraphKind,
     /// Neighbours of a community in a ring or a random regular graph.
-    pub degree: usize,
+    #[parameter(default = 4, range = 1..=64, unit = "communities")]
+    pub(in crate::scenario) degree: usize,
 }
 
-impl Component for GraphShape {
-    const TYPE: &'static str = "graph";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::word(
-            "type",
-            "complete",
-            &["complete", "ring", "regular", "list"],
-            "which communities know of each other",
-        ),
-        Parameter::count(
-            "degree",
-            4,
-            (1, 64),
-            "communities",
-            "neighbours of a community in a ring or a random regular graph",
-        ),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self { kind: values.word("type").to_owned(), degree: values.size("degree") })
-    }
+/// A kind of graph of communities.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::scenario) enum GraphKind {
+    /// Every community knows of every other.
+    Complete,
+    /// Each knows of the next ones on both sides.
+    Ring,
+    /// A random graph in which all have the same number of neighbours.
+    Regular,
+    /// The edges that the scenario lists.
+    List,
 }

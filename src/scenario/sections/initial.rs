@@ -1,105 +1,88 @@
 //! `initial`: states of residents at the start.
 
-use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
-use crate::base::units::rounded;
+use crate::base::units::{Probability, rounded};
 
-/// A state at the start: mean and standard deviation.
-pub(in crate::scenario) type Spread = (f32, f32);
-
-/// States at the start, each drawn from a normal distribution and clamped to [0, 1].
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// States of residents at the start, each drawn from a normal distribution and clamped to [0, 1].
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "initial", check = Self::add_jobs)]
 pub struct Initial {
-    /// Belief (μ).
-    pub belief: Spread,
-    /// The three kinds of trust.
-    pub trust: Spread,
-    /// Belonging.
-    pub belonging: Spread,
-    /// Empowerment.
-    pub empowerment: Spread,
-    /// Efficacy.
-    pub efficacy: Spread,
+    /// Belief about the others (μ).
+    #[parameter(default = 0.65, tag = Prototype, sweep = 0.2..=0.9)]
+    pub belief: Probability,
+    /// Standard deviation of the belief.
+    #[parameter(default = 0.2, tag = Prototype)]
+    pub belief_spread: Probability,
+    /// Trust in neighbours, committee and third party.
+    #[parameter(default = 0.5)]
+    pub trust: Probability,
+    /// Standard deviation of each trust.
+    #[parameter(default = 0.1)]
+    pub trust_spread: Probability,
+    /// Belonging (B).
+    #[parameter(default = 0.3)]
+    pub belonging: Probability,
+    /// Standard deviation of belonging.
+    #[parameter(default = 0.1)]
+    pub belonging_spread: Probability,
+    /// Empowerment (E).
+    #[parameter(default = 0.2)]
+    pub empowerment: Probability,
+    /// Standard deviation of empowerment.
+    #[parameter(default = 0.1)]
+    pub empowerment_spread: Probability,
+    /// Efficacy (ef), the same for all residents.
+    #[parameter(default = 0.3)]
+    pub efficacy: Probability,
     /// Interest in public affairs.
-    pub stake: Spread,
-    /// Ties outside.
-    pub outward_ties: Spread,
-    /// Motivation.
-    pub motivation: Spread,
+    #[parameter(default = 0.5)]
+    pub stake: Probability,
+    /// Standard deviation of the interest in public affairs.
+    #[parameter(default = 0.2)]
+    pub stake_spread: Probability,
+    /// Share of ties outside the community (outw).
+    #[parameter(default = 0.3)]
+    pub outward_ties: Probability,
+    /// Standard deviation of the share of ties outside.
+    #[parameter(default = 0.15)]
+    pub outward_ties_spread: Probability,
+    /// Motivation (spirit).
+    #[parameter(default = 0.6)]
+    pub motivation: Probability,
+    /// Standard deviation of motivation.
+    #[parameter(default = 0.2)]
+    pub motivation_spread: Probability,
     /// Skill.
-    pub skill: Spread,
-    /// Share of residents in the labour force.
-    pub labour_force: f32,
-    /// Share of the labour force who work away.
-    pub export: f32,
-    /// Share of the labour force who work elsewhere in the county.
-    pub county: f32,
-    /// Share of the labour force on welfare posts.
-    pub welfare: f32,
+    #[parameter(default = 0.6)]
+    pub skill: Probability,
+    /// Standard deviation of skill.
+    #[parameter(default = 0.15)]
+    pub skill_spread: Probability,
+    /// Share of residents in the labour force; proxy Fengxiang: 3,505 of 5,246.
+    #[parameter(default = 0.668, tag = Literature)]
+    pub labour_force: Probability,
+    /// Share of the labour force who work outside the county; same proxy: 969 + 417.
+    #[parameter(default = 0.395, tag = Literature)]
+    pub export: Probability,
+    /// Share of the labour force who work in the county; same proxy: 1,859 less workshop and welfare posts.
+    #[parameter(default = 0.476, tag = Literature)]
+    pub county: Probability,
+    /// Share of the labour force on welfare posts; same proxy: 99.
+    #[parameter(default = 0.028, tag = Literature)]
+    pub welfare: Probability,
 }
 
-impl Component for Initial {
-    const TYPE: &'static str = "initial";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("belief", 0.65, "belief about the others (μ)").tag(Tag::Prototype).sweep(0.2, 0.9),
-        Parameter::share("belief_spread", 0.2, "its standard deviation").tag(Tag::Prototype),
-        Parameter::share("trust", 0.5, "trust in neighbours, committee and third party"),
-        Parameter::share("trust_spread", 0.1, "its standard deviation"),
-        Parameter::share("belonging", 0.3, "belonging (B)"),
-        Parameter::share("belonging_spread", 0.1, "its standard deviation"),
-        Parameter::share("empowerment", 0.2, "empowerment (E)"),
-        Parameter::share("empowerment_spread", 0.1, "its standard deviation"),
-        Parameter::share("efficacy", 0.3, "efficacy (ef)"),
-        Parameter::share("stake", 0.5, "interest in public affairs"),
-        Parameter::share("stake_spread", 0.2, "its standard deviation"),
-        Parameter::share("outward_ties", 0.3, "share of ties outside the community (outw)"),
-        Parameter::share("outward_ties_spread", 0.15, "its standard deviation"),
-        Parameter::share("motivation", 0.6, "motivation (spirit)"),
-        Parameter::share("motivation_spread", 0.2, "its standard deviation"),
-        Parameter::share("skill", 0.6, "skill"),
-        Parameter::share("skill_spread", 0.15, "its standard deviation"),
-        Parameter::share(
-            "labour_force",
-            0.668,
-            "share of residents in the labour force; proxy Fengxiang: 3,505 of 5,246",
-        )
-        .tag(Tag::Literature),
-        Parameter::share("export", 0.395, "share of the labour force who work away; same proxy: 969 + 417")
-            .tag(Tag::Literature),
-        Parameter::share(
-            "county",
-            0.476,
-            "share of the labour force who work in the county; same proxy: 1,859 less workshop and welfare posts",
-        )
-        .tag(Tag::Literature),
-        Parameter::share("welfare", 0.028, "share of the labour force on welfare posts; same proxy: 99")
-            .tag(Tag::Literature),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let number = |name: &str| values.number(name) as f32;
-        let spread = |name: &str| (number(name), number(&format!("{name}_spread")));
-        let jobs = values.number("export") + values.number("county") + values.number("welfare");
+impl Initial {
+    /// Refuses shares of jobs that add to more than 1.
+    fn add_jobs(&mut self) -> Result<(), Problem> {
+        let jobs = self.export.get() + self.county.get() + self.welfare.get();
         if jobs > 1.0 + 1e-9 {
             return Err(Problem::new(
                 "export",
                 format!("export, county and welfare add to {}, more than 1", rounded(jobs)),
             ));
         }
-        Ok(Self {
-            belief: spread("belief"),
-            trust: spread("trust"),
-            belonging: spread("belonging"),
-            empowerment: spread("empowerment"),
-            efficacy: (number("efficacy"), 0.0),
-            stake: spread("stake"),
-            outward_ties: spread("outward_ties"),
-            motivation: spread("motivation"),
-            skill: spread("skill"),
-            labour_force: number("labour_force"),
-            export: number("export"),
-            county: number("county"),
-            welfare: number("welfare"),
-        })
+        Ok(())
     }
 }

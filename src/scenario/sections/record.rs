@@ -1,38 +1,48 @@
 //! `record`: the tables that a run writes beside its series.
 
-use crate::base::component::{Component, Parameter, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::probe::{COLUMNS, Column};
 use crate::simulation::Record;
 
-/// The range of ticks that can be named.
-const TICKS: (f64, f64) = (-100_000.0, 1_000_000.0);
+/// Tables that a run writes beside its series.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(id = "record")]
+pub(in crate::scenario) struct RecordRequest {
+    /// Write events.csv: payments, fines, rewards, jobs, institutions.
+    #[parameter(default = false)]
+    events: bool,
+    /// Ticks at whose end panel.csv has a row a resident.
+    #[parameter(range = -100_000.0..=1_000_000.0, unit = "ticks")]
+    panel: Option<Vec<f64>>,
+    /// Columns of the panel; all where none are named.
+    #[parameter()]
+    columns: Vec<String>,
+    /// Ticks at whose end edges.csv has a row a tie.
+    #[parameter(range = -100_000.0..=1_000_000.0, unit = "ticks")]
+    edges: Option<Vec<f64>>,
+}
 
-impl Component for Record {
-    const TYPE: &'static str = "record";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::flag("events", false, "write events.csv: payments, fines, rewards, jobs, institutions"),
-        Parameter::numbers("panel", &[], TICKS, "ticks", "ticks at whose end panel.csv has a row a resident")
-            .optional(),
-        Parameter::texts("columns", "columns of the panel; all where none are named"),
-        Parameter::numbers("edges", &[], TICKS, "ticks", "ticks at whose end edges.csv has a row a tie").optional(),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let ticks = |name: &str| -> Result<Vec<i32>, Problem> {
-            let numbers = values.numbers(name);
-            match numbers.iter().find(|number| number.fract() != 0.0) {
-                Some(part) => Err(Problem::new(name, format!("{part} is not a whole tick"))),
-                None => Ok(numbers.into_iter().map(|number| number as i32).collect()),
-            }
-        };
-        let named = values.texts("columns");
-        let columns = named
-            .iter()
-            .enumerate()
-            .map(|(k, name)| Column::find(name).map_err(|problem| problem.within(&format!("columns[{k}]"))));
-        let columns: Vec<&Column> = columns.collect::<Result<_, _>>()?;
-        let columns = if columns.is_empty() { COLUMNS.iter().collect() } else { columns };
-        Ok(Self { events: values.flag("events"), panel: ticks("panel")?, columns, edges: ticks("edges")? })
+impl RecordRequest {
+    /// What the run records.
+    ///
+    /// # Errors
+    /// When a column is unknown, or a tick is not whole.
+    pub(in crate::scenario) fn record(&self) -> Result<Record, Problem> {
+        let named = self.columns.iter().enumerate();
+        let named = named.map(|(k, name)| Column::find(name).map_err(|it| it.within(&format!("columns[{k}]"))));
+        let named: Vec<&Column> = named.collect::<Result<_, _>>()?;
+        let columns = if named.is_empty() { COLUMNS.iter().collect() } else { named };
+        let (panel, edges) = (ticks("panel", self.panel.as_deref())?, ticks("edges", self.edges.as_deref())?);
+        Ok(Record { events: self.events, panel, columns, edges })
     }
+}
+
+/// Whole ticks; none where nothing is given.
+fn ticks(name: &str, given: Option<&[f64]>) -> Result<Vec<i32>, Problem> {
+    let one = |tick: &f64| {
+        let whole = (tick.fract() == 0.0).then_some(*tick as i32);
+        whole.ok_or_else(|| Problem::new(name, format!("{tick} is not a whole tick")))
+    };
+    given.unwrap_or_default().iter().map(one).collect()
 }

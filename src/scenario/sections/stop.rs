@@ -3,50 +3,40 @@
 //! Formula: the run ends after the first tick t ≥ 0 by which `above < probe < below` has held for `for` ticks in a row;
 //! a limit that is not given does not count. *Words drawn*: none.
 
-use crate::base::component::{Component, Parameter, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::simulation::Series;
 
-/// The rule by which a run has settled.
-#[derive(Clone, Debug, PartialEq)]
+/// The rule that ends a run early once it has settled.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(id = "stop", check = Self::compare_limits)]
 pub struct StopRule {
-    /// The probe that is watched; it has to be recorded.
+    /// The probe that is watched; one of the scenario's.
+    #[parameter()]
     pub probe: String,
-    /// Lower limit, exclusive.
+    /// The run has settled where the probe is above this.
+    #[parameter(range = -1e9..=1e9, unit = "of the probe")]
     pub above: Option<f64>,
-    /// Upper limit, exclusive.
+    /// The run has settled where the probe is below this.
+    #[parameter(range = -1e9..=1e9, unit = "of the probe")]
     pub below: Option<f64>,
     /// Ticks in a row for which the limits have to hold.
+    #[parameter(name = "for", default = 24, range = 1..=1_000_000, unit = "ticks")]
     pub ticks: usize,
 }
 
-const ANY: (f64, f64) = (-1e9, 1e9);
-
-impl Component for StopRule {
-    const TYPE: &'static str = "stop";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::text("probe", "the probe that is watched; one of the scenario's").required(),
-        Parameter::number("above", 0.0, ANY, "of the probe", "the run has settled where the probe is above this")
-            .optional(),
-        Parameter::number("below", 0.0, ANY, "of the probe", "the run has settled where the probe is below this")
-            .optional(),
-        Parameter::count("for", 24, (1, 1_000_000), "ticks", "for so many ticks in a row"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let (above, below) = (values.optional_number("above"), values.optional_number("below"));
-        match (above, below) {
-            (None, None) => return Err(Problem::new("", "needs 'above', 'below' or both")),
-            (Some(above), Some(below)) if above >= below => {
-                return Err(Problem::new("above", format!("{above} is not below {below}: nothing lies between them")));
-            }
-            _ => {}
-        }
-        Ok(Self { probe: values.word("probe").to_owned(), above, below, ticks: values.size("for") })
-    }
-}
-
 impl StopRule {
+    /// A rule without a limit, and one whose limits leave nothing between them, are refused.
+    fn compare_limits(&mut self) -> Result<(), Problem> {
+        match (self.above, self.below) {
+            (None, None) => Err(Problem::new("", "needs 'above', 'below' or both")),
+            (Some(above), Some(below)) if above >= below => {
+                Err(Problem::new("above", format!("{above} is not below {below}: nothing lies between them")))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether a run with this series has settled.
     pub fn holds(&self, series: &Series) -> bool {
         let Some(at) = series.names().iter().position(|name| *name == self.probe) else { return false };

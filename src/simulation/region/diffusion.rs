@@ -10,76 +10,59 @@
 
 use super::links::Links;
 use super::offer::Offer;
-use crate::base::component::{About, Component, Parameter, Tag, Values};
+use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::random::{Address, unit};
+use crate::base::units::Probability;
 use crate::process::Phase;
 
 /// The id of its random words.
 pub(super) const ID: &str = "region.diffusion";
 
-/// How an experience spreads among communities (经验推广).
-#[derive(Clone, Debug, PartialEq)]
+/// Communities take over an experience: some on their own, most from neighbours whom it serves.
+#[derive(Component, Clone, Debug, PartialEq)]
+#[component(
+    id = "diffusion",
+    zh = "经验推广",
+    formula = "h = (p + q * share) * [gain > 0] * fit",
+    fails = "without gain, or where it does not fit, it stays where it began",
+    source = "Bass 1969, Management Science 15(5):215",
+    check = Self::add_hazards
+)]
 pub struct Diffusion {
-    /// Hazard without adopting neighbours (p).
-    pub innovation: f64,
+    /// Hazard of communities without adopting neighbours (p).
+    #[parameter(default = 0.001, tag = Prototype, sweep = 0.0002..=0.003)]
+    pub innovation: Probability,
     /// Hazard added by neighbours who have all adopted (q).
-    pub imitation: f64,
+    #[parameter(default = 0.02, tag = Prototype, sweep = 0.004..=0.06)]
+    pub imitation: Probability,
     /// Fit of the experience to a community without a value of its own.
-    pub fit: f64,
-    /// Whether adopting neighbours have to show a gain.
+    #[parameter(default = 1.0)]
+    pub fit: Probability,
+    /// Whether adopting neighbours have to stand above the own level.
+    #[parameter(default = true)]
     pub needs_gain: bool,
-    /// The probe in which the gain shows.
+    /// Probe in which the gain shows.
+    #[parameter(default = "cooperation")]
     pub measure: String,
-    /// The institutions that are adopted, by id; all where none is named.
+    /// Ids of the institutions that are adopted; all where none is named.
+    #[parameter()]
     pub institutions: Vec<String>,
-    /// The communities that have adopted from the start, by id.
+    /// Ids of the communities that have adopted from the start.
+    #[parameter()]
     pub pioneers: Vec<String>,
 }
 
-impl Component for Diffusion {
-    const TYPE: &'static str = "diffusion";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::share("innovation", 0.001, "hazard of those who see nobody (p)")
-            .tag(Tag::Prototype)
-            .sweep(0.0002, 0.003),
-        Parameter::share("imitation", 0.02, "hazard added by neighbours who have all adopted (q)")
-            .tag(Tag::Prototype)
-            .sweep(0.004, 0.06),
-        Parameter::share("fit", 1.0, "how well the experience fits a community that says nothing of its own"),
-        Parameter::flag("needs_gain", true, "whether adopting neighbours have to stand above the own level"),
-        Parameter::text("measure", "probe in which the gain shows").or("cooperation"),
-        Parameter::texts("institutions", "ids of the institutions that are adopted; all where none is named"),
-        Parameter::texts("pioneers", "ids of the communities that have adopted from the start"),
-    ];
-    const ABOUT: About = About {
-        chinese: "经验推广",
-        what: "Communities take over an experience: some on their own, most from neighbours whom it serves.",
-        formula: "h = (p + q * share) * [gain > 0] * fit",
-        fails: "without gain, or where it does not fit, it stays where it began",
-        source: "Bass 1969, Management Science 15(5):215",
-        ..About::NONE
-    };
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let (innovation, imitation) = (values.number("innovation"), values.number("imitation"));
-        if innovation + imitation > 1.0 {
+impl Diffusion {
+    /// Refuses hazards that can add to more than 1.
+    fn add_hazards(&mut self) -> Result<(), Problem> {
+        let (innovation, imitation) = (self.innovation, self.imitation);
+        if innovation.get() + imitation.get() > 1.0 {
             return Err(Problem::new("imitation", format!("{innovation} + {imitation} is a hazard above 1 a tick")));
         }
-        let owned = |name: &str| values.texts(name).into_iter().map(str::to_owned).collect();
-        Ok(Self {
-            innovation,
-            imitation,
-            fit: values.number("fit"),
-            needs_gain: values.flag("needs_gain"),
-            measure: values.word("measure").to_owned(),
-            institutions: owned("institutions"),
-            pioneers: owned("pioneers"),
-        })
+        Ok(())
     }
-}
 
-impl Diffusion {
     /// Whether an institution is part of the experience.
     pub fn spreads(&self, id: &str) -> bool {
         self.institutions.is_empty() || self.institutions.iter().any(|known| known == id)
@@ -88,7 +71,7 @@ impl Diffusion {
     /// The hazard of a community, from the share of neighbours that have adopted, the gain that they show, and the fit.
     pub fn hazard(&self, share: f64, gain: Option<f64>, fit: f64) -> f64 {
         let convinced = !self.needs_gain || gain.is_none_or(|gain| gain > 0.0);
-        if convinced { (self.innovation + self.imitation * share) * fit } else { 0.0 }
+        if convinced { (self.innovation.get() + self.imitation.get() * share) * fit } else { 0.0 }
     }
 
     /// The communities that adopt after a tick, given those that have adopted; `own` is a community's address.

@@ -7,33 +7,43 @@
 //! *Reference*: East–West collaboration, source text S0; sizes are assumptions.
 
 use super::offer::Offer;
-use crate::base::component::{Component, Parameter, Tag, Values};
+use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
+use crate::base::units::Probability;
 use crate::state::Exchange;
 
-/// The donor of a region (帮扶方).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A donor whose fund the communities share (帮扶方).
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "donor", zh = "帮扶方", check = Self::compare_ends)]
 pub struct RegionDonor {
-    /// What it gives to all communities together, yuan a tick.
+    /// What it gives to all communities together.
+    #[parameter(default = 10_000.0, range = 0.0..=1e12, unit = "yuan a tick")]
     pub rate: f64,
-    /// What it has, yuan; none where it does not run out.
+    /// What it has; null where it does not run out.
+    #[parameter(range = 0.0..=1e15, unit = "yuan")]
     pub fund: Option<f64>,
     /// First tick, counted from the end of the burn-in.
+    #[parameter(default = 0, range = 0..=1_000_000, unit = "ticks")]
     pub start: i32,
-    /// First tick without it.
+    /// First tick without it; null where it stays.
+    #[parameter(range = 0..=1_000_000, unit = "ticks")]
     pub stop: Option<i32>,
-    /// How it is split.
+    /// How it is split among communities.
+    #[parameter(default = Split::Equal)]
     pub split: Split,
-    /// Share of a grant that pays for training.
-    pub training: f64,
-    /// What training one resident costs, yuan.
+    /// Share of a grant that pays for training; the rest stays with the committee.
+    #[parameter(default = 0.4, tag = Source)]
+    pub training: Probability,
+    /// What training one resident costs.
+    #[parameter(default = 60.0, range = 0.01..=1e9, unit = "yuan")]
     pub cost: f64,
-    /// Empowerment gained by one training.
-    pub effect: f32,
+    /// Empowerment gained by one training (E.trained).
+    #[parameter(default = 0.05, tag = Prototype, sweep = 0.0125..=0.2)]
+    pub effect: Probability,
 }
 
 /// How a donor splits what it gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Split {
     /// The same to every community.
     Equal,
@@ -43,39 +53,15 @@ pub enum Split {
     Need,
 }
 
-impl Component for RegionDonor {
-    const TYPE: &'static str = "donor";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("rate", 10_000.0, (0.0, 1e12), "yuan a tick", "what it gives to all communities together"),
-        Parameter::number("fund", 0.0, (0.0, 1e15), "yuan", "what it has; null where it does not run out").optional(),
-        Parameter::count("start", 0, (0, 1_000_000), "ticks", "first tick, counted from the end of the burn-in"),
-        Parameter::count("stop", 0, (0, 1_000_000), "ticks", "first tick without it; null where it stays").optional(),
-        Parameter::word("split", "equal", &["equal", "residents", "need"], "how it is split among communities"),
-        Parameter::share("training", 0.4, "share of a grant that pays for training; the rest stays with the committee")
-            .tag(Tag::Source),
-        Parameter::number("cost", 60.0, (0.01, 1e9), "yuan", "what training one resident costs"),
-        Parameter::share("effect", 0.05, "empowerment gained by one training (E.trained)")
-            .tag(Tag::Prototype)
-            .sweep(0.0125, 0.2),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let (start, stop) = (values.count("start") as i32, values.optional_count("stop").map(|tick| tick as i32));
-        if let Some(stop) = stop.filter(|stop| *stop <= start) {
-            return Err(Problem::new("stop", format!("{stop} is not after the start, {start}")));
-        }
-        let split = match values.word("split") {
-            "residents" => Split::Residents,
-            "need" => Split::Need,
-            _ => Split::Equal,
-        };
-        let [rate, training, cost] = ["rate", "training", "cost"].map(|name| values.number(name));
-        let effect = values.number("effect") as f32;
-        Ok(Self { rate, fund: values.optional_number("fund"), start, stop, split, training, cost, effect })
-    }
-}
-
 impl RegionDonor {
+    /// A donor that would stop before it starts is refused.
+    fn compare_ends(&mut self) -> Result<(), Problem> {
+        match self.stop.filter(|stop| *stop <= self.start) {
+            Some(stop) => Err(Problem::new("stop", format!("{stop} is not after the start, {}", self.start))),
+            None => Ok(()),
+        }
+    }
+
     /// What it gives in a tick, after it has paid out `paid` yuan.
     pub fn gives(&self, tick: i32, paid: f64) -> f64 {
         let open = tick >= self.start && self.stop.is_none_or(|stop| tick < stop);
@@ -97,8 +83,8 @@ impl RegionDonor {
     /// Puts a grant into a community's inbox.
     pub(super) fn give(&self, grant: f64, exchange: &mut Exchange) {
         exchange.grant = grant;
-        exchange.trained = (self.training * grant / self.cost) as usize;
-        (exchange.effect, exchange.training_cost) = (self.effect, self.cost);
+        exchange.trained = (self.training.get() * grant / self.cost) as usize;
+        (exchange.effect, exchange.training_cost) = (self.effect.f32(), self.cost);
     }
 }
 
