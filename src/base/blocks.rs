@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 /// Rows in a block of residents. Part of the contract of reproducibility.
-pub const BLOCK: usize = 1024;
+pub(crate) const BLOCK: usize = 1024;
 /// Groups in a round of the game.
-pub const ROUND: usize = 128;
+pub(crate) const ROUND: usize = 128;
 /// Rows below which a second thread costs more than it brings. Part of the contract too: it shapes [`fold`].
 const GRAIN: usize = 8 * BLOCK;
 
@@ -34,7 +34,7 @@ impl<T: Send> Columns for &mut [T] {
 
 /// A column with `width` cells a row.
 #[derive(Debug)]
-pub struct Wide<'a, T> {
+pub(crate) struct Wide<'a, T> {
     /// The cells, row by row.
     pub cells: &'a mut [T],
     /// Cells a row.
@@ -50,7 +50,7 @@ impl<T: Send> Columns for Wide<'_, T> {
 
 /// One cell a block, for what a block reports (a sum, say) to be folded in block order afterwards.
 #[derive(Debug)]
-pub struct PerBlock<'a, T>(pub &'a mut [T]);
+pub(crate) struct PerBlock<'a, T>(pub &'a mut [T]);
 
 impl<T: Send> Columns for PerBlock<'_, T> {
     fn cut(self, at: usize) -> (Self, Self) {
@@ -61,7 +61,7 @@ impl<T: Send> Columns for PerBlock<'_, T> {
 
 /// One cell for every 64 rows, as masks have that keep a bit a row.
 #[derive(Debug)]
-pub struct PerWord<'a, T>(pub &'a mut [T]);
+pub(crate) struct PerWord<'a, T>(pub &'a mut [T]);
 
 impl<T: Send> Columns for PerWord<'_, T> {
     fn cut(self, at: usize) -> (Self, Self) {
@@ -71,7 +71,7 @@ impl<T: Send> Columns for PerWord<'_, T> {
 }
 
 /// The number of blocks that `rows` rows make.
-pub const fn block_count(rows: usize) -> usize {
+pub(crate) const fn block_count(rows: usize) -> usize {
     rows.div_ceil(BLOCK)
 }
 
@@ -102,7 +102,7 @@ tuples! {
 }
 
 /// Calls `f(block, rows, columns)` for every block of [`BLOCK`] rows, the last one shorter.
-pub fn for_blocks<C: Columns>(rows: usize, columns: C, f: impl Fn(usize, Range<usize>, C) + Sync) {
+pub(crate) fn for_blocks<C: Columns>(rows: usize, columns: C, f: impl Fn(usize, Range<usize>, C) + Sync) {
     walk(0..rows, columns, &f);
 }
 
@@ -125,7 +125,7 @@ fn walk<C: Columns>(rows: Range<usize>, mut columns: C, f: &(impl Fn(usize, Rang
 
 /// Folds what `f` makes of parts of the columns, each of a few blocks. The number of rows alone decides which parts they
 /// are and in which order `merge` brings them together: so a sum of floats has the same bits on any number of threads.
-pub fn fold<C: Columns, T: Send>(
+pub(crate) fn fold<C: Columns, T: Send>(
     rows: usize,
     columns: C,
     f: &(impl Fn(C) -> T + Sync),
@@ -166,7 +166,7 @@ pub(crate) fn among_threads<T: Send>(rows: usize, f: impl FnOnce() -> T + Send) 
 
 /// Calls `f(groups, columns by group, columns by row)` for every round of [`ROUND`] whole groups. Group `g` has the
 /// rows `starts[g]..starts[g + 1]`.
-pub fn for_rounds<G: Columns, C: Columns>(
+pub(crate) fn for_rounds<G: Columns, C: Columns>(
     starts: &[u32],
     by_group: G,
     by_row: C,
@@ -223,7 +223,7 @@ pub fn threads() -> usize {
 }
 
 /// `f` of every cell, which it may change, on as many threads as there are; what it gives in the order of the cells.
-pub fn map_mut<T: Send, U: Send>(cells: &mut [T], f: impl Fn(usize, &mut T) -> U + Sync) -> Vec<U> {
+pub(crate) fn map_mut<T: Send, U: Send>(cells: &mut [T], f: impl Fn(usize, &mut T) -> U + Sync) -> Vec<U> {
     #[cfg(feature = "parallel")]
     {
         use rayon::prelude::*;

@@ -14,7 +14,7 @@ pub fn either(a: f64, b: f64) -> f64 {
 }
 
 /// Two chances together, in the form `1 − (1 − a)(1 − b)`.
-pub fn unless_neither<T>(a: T, b: T) -> T
+pub(crate) fn unless_neither<T>(a: T, b: T) -> T
 where
     T: From<u8> + Copy + std::ops::Sub<Output = T> + std::ops::Mul<Output = T>,
 {

@@ -7,7 +7,7 @@
 
 /// A hash in the making.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Digest(u128);
+pub(crate) struct Digest(u128);
 
 impl Default for Digest {
     fn default() -> Self {
@@ -17,7 +17,7 @@ impl Default for Digest {
 
 impl Digest {
     /// The hash of some bytes.
-    pub fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         Self::default().bytes(bytes)
     }
 
@@ -30,17 +30,17 @@ impl Digest {
 
     /// The hash with one more part. Parts do not run into each other: `ab`, `c` is not `a`, `bc`.
     #[must_use]
-    pub fn part(self, part: &[u8]) -> Self {
+    pub(crate) fn part(self, part: &[u8]) -> Self {
         self.bytes(&(part.len() as u64).to_le_bytes()).bytes(part)
     }
 
     /// The hash.
-    pub const fn value(self) -> u128 {
+    pub(crate) const fn value(self) -> u128 {
         self.0
     }
 
     /// The hash folded to 64 bits.
-    pub const fn short(self) -> u64 {
+    pub(crate) const fn short(self) -> u64 {
         (self.0 >> 64) as u64 ^ self.0 as u64
     }
 }

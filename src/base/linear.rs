@@ -6,7 +6,7 @@ use super::error::Problem;
 ///
 /// # Errors
 /// When the table is not square, sizes differ, an entry is not finite, or the system has no unique solution.
-pub fn solve(matrix: &[Vec<f64>], right: &[f64]) -> Result<Vec<f64>, Problem> {
+pub(crate) fn solve(matrix: &[Vec<f64>], right: &[f64]) -> Result<Vec<f64>, Problem> {
     let side = matrix.len();
     if side == 0 || right.len() != side || matrix.iter().any(|row| row.len() != side) {
         return Err(Problem::new("matrix", "is not square, with a right side as long; both are needed"));

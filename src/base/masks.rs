@@ -10,7 +10,7 @@ const CHUNK: usize = 64;
 
 /// How many cells of a column of bytes `f` holds for.
 #[inline]
-pub fn count<T: Copy>(column: &[T], f: impl Fn(T) -> bool) -> u32 {
+pub(crate) fn count<T: Copy>(column: &[T], f: impl Fn(T) -> bool) -> u32 {
     // Sums of a byte each, of fewer cells than would make them overflow: sixteen at once.
     let some = |cells: &[T]| cells.iter().map(|cell| u8::from(f(*cell))).sum::<u8>();
     let (chunks, rest) = column.as_chunks::<128>();
@@ -19,13 +19,13 @@ pub fn count<T: Copy>(column: &[T], f: impl Fn(T) -> bool) -> u32 {
 
 /// `x` where a row is held, else 0: without the branch that a choice between a value and nothing is made into.
 #[inline]
-pub const fn held(x: f32, held: bool) -> f32 {
+pub(crate) const fn held(x: f32, held: bool) -> f32 {
     f32::from_bits(x.to_bits() & (held as u32).wrapping_neg())
 }
 
 /// The mask of up to 64 rows of a column of bytes, as a word: the first row is its lowest bit.
 #[inline]
-pub fn word<T: Copy>(column: &[T], f: impl Fn(T) -> bool) -> u64 {
+pub(crate) fn word<T: Copy>(column: &[T], f: impl Fn(T) -> bool) -> u64 {
     let mut bytes = [0_u8; 64];
     bytes.iter_mut().zip(column).for_each(|(byte, cell)| *byte = u8::from(f(*cell)));
     // The product moves the lowest bit of each of eight bytes side by side.
@@ -35,7 +35,7 @@ pub fn word<T: Copy>(column: &[T], f: impl Fn(T) -> bool) -> u64 {
 
 /// Eight bits as eight bytes, each 0 or 1: the first byte, which is the lowest, is the lowest bit.
 #[inline]
-pub const fn spread(bits: u8) -> u64 {
+pub(crate) const fn spread(bits: u8) -> u64 {
     // A copy of the bits for each byte, of which it keeps its own; then that one goes to the lowest place.
     let own = (bits as u64 * 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
     (own + 0x7f7f_7f7f_7f7f_7f7f) >> 7 & 0x0101_0101_0101_0101
@@ -43,7 +43,7 @@ pub const fn spread(bits: u8) -> u64 {
 
 /// Calls `f` with every row that a mask holds, in order: fast where they are few.
 #[inline]
-pub fn each(mask: &[bool], mut f: impl FnMut(usize)) {
+pub(crate) fn each(mask: &[bool], mut f: impl FnMut(usize)) {
     let (chunks, rest) = mask.as_chunks::<8>();
     for (k, chunk) in chunks.iter().enumerate() {
         // A byte a row, each 0 or 1: the lowest bit that is set tells the next row.
@@ -58,7 +58,7 @@ pub fn each(mask: &[bool], mut f: impl FnMut(usize)) {
 }
 
 /// The places in a block at which something holds, in their order. Without a branch, for what nobody could guess.
-pub fn places<'a>(holds: &[bool], list: &'a mut [u16; BLOCK]) -> &'a [u16] {
+pub(crate) fn places<'a>(holds: &[bool], list: &'a mut [u16; BLOCK]) -> &'a [u16] {
     let mut count = 0;
     for (k, holds) in holds.iter().take(BLOCK).enumerate() {
         list[count] = k as u16;
@@ -69,7 +69,7 @@ pub fn places<'a>(holds: &[bool], list: &'a mut [u16; BLOCK]) -> &'a [u16] {
 
 /// Calls `f` with every row in which two columns differ, in order: fast where they are few.
 #[inline]
-pub fn differences<T: Copy + PartialEq>(a: &[T], b: &[T], mut f: impl FnMut(usize)) {
+pub(crate) fn differences<T: Copy + PartialEq>(a: &[T], b: &[T], mut f: impl FnMut(usize)) {
     for (chunk, (a, b)) in a.chunks(CHUNK).zip(b.chunks(CHUNK)).enumerate() {
         let differ = |(a, b): (&T, &T)| a != b;
         // Without an early end the loop vectorises.

@@ -19,21 +19,21 @@ fn nearest32(x: f32) -> f32 {
 /// The largest whole number not above `x`. Unlike `f32::floor`, which is a call where the machine cannot round, it
 /// vectorises everywhere.
 #[inline]
-pub fn floor32(x: f32) -> f32 {
+pub(crate) fn floor32(x: f32) -> f32 {
     let nearest = nearest32(x);
     if nearest > x { nearest - 1.0 } else { nearest }
 }
 
 /// The smallest whole number not below `x`; it vectorises like [`floor32`].
 #[inline]
-pub fn ceil32(x: f32) -> f32 {
+pub(crate) fn ceil32(x: f32) -> f32 {
     let nearest = nearest32(x);
     if nearest < x { nearest + 1.0 } else { nearest }
 }
 
 /// `eˣ` in single precision; relative error below 2·10⁻⁷; 0 below −87.3, capped at e⁸⁸.
 #[inline]
-pub fn exp32(x: f32) -> f32 {
+pub(crate) fn exp32(x: f32) -> f32 {
     let clipped = x.clamp(-87.3, 88.0);
     let power = floor32(clipped * std::f32::consts::LOG2_E + 0.5);
     let rest = clipped - power * 0.693_359_4 - power * -2.121_944_4e-4;
@@ -49,7 +49,7 @@ pub fn exp32(x: f32) -> f32 {
 
 /// `ln x` in single precision for normal `x > 0`; relative error below 2·10⁻⁷ away from 1.
 #[inline]
-pub fn ln32(x: f32) -> f32 {
+pub(crate) fn ln32(x: f32) -> f32 {
     let bits = x.to_bits();
     // Shifting by sqrt(1/2) puts the mantissa into [sqrt(1/2), sqrt 2).
     let shifted = bits.wrapping_sub(0x3f35_04f3);
@@ -75,7 +75,7 @@ pub fn ln32(x: f32) -> f32 {
 }
 
 /// `eˣ`; relative error below 10⁻¹⁵; 0 below −708.39, infinite above 709.78.
-pub fn exp(x: f64) -> f64 {
+pub(crate) fn exp(x: f64) -> f64 {
     if x > 709.78 {
         return f64::INFINITY;
     }
@@ -101,7 +101,7 @@ pub fn exp(x: f64) -> f64 {
 }
 
 /// `ln x`; relative error below 10⁻¹⁵; −∞ at 0, NaN below it.
-pub fn ln(x: f64) -> f64 {
+pub(crate) fn ln(x: f64) -> f64 {
     if x <= 0.0 || !x.is_finite() {
         return if x == 0.0 {
             f64::NEG_INFINITY
@@ -131,7 +131,7 @@ pub fn ln(x: f64) -> f64 {
 }
 
 /// `xʸ` for `x ≥ 0`; relative error below 10⁻¹³ for moderate results. `0⁰ = 1`.
-pub fn powf(x: f64, y: f64) -> f64 {
+pub(crate) fn powf(x: f64, y: f64) -> f64 {
     if y == 0.0 {
         1.0
     } else if x == 0.0 {
@@ -142,13 +142,13 @@ pub fn powf(x: f64, y: f64) -> f64 {
 }
 
 /// The logistic function `1 / (1 + e⁻ˣ)`.
-pub fn logistic(x: f64) -> f64 {
+pub(crate) fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
 }
 
 /// The standard normal quantile of `p` in (0, 1), single precision; absolute error below 10⁻⁵ for |z| < 5.
 #[inline]
-pub fn normal_quantile32(p: f32) -> f32 {
+pub(crate) fn normal_quantile32(p: f32) -> f32 {
     quantile_at(p, depth(p))
 }
 
@@ -242,7 +242,7 @@ pub fn sum(column: &[f32]) -> f64 {
 
 /// The sum of `f` over a column, in the order of [`sum`].
 #[inline]
-pub fn sum_by<T: Copy + Sync>(column: &[T], f: impl Fn(T) -> f64 + Sync) -> f64 {
+pub(crate) fn sum_by<T: Copy + Sync>(column: &[T], f: impl Fn(T) -> f64 + Sync) -> f64 {
     fold(column.len(), column, &|part| eight_sums(part, &f), &|a, b| a + b)
 }
 
@@ -264,13 +264,13 @@ fn eight_sums<T: Copy>(column: &[T], f: impl Fn(T) -> f64) -> f64 {
 }
 
 /// Whether every number of a column is finite.
-pub fn all_finite(column: &[f32]) -> bool {
+pub(crate) fn all_finite(column: &[f32]) -> bool {
     // Without an early end the loop vectorises, and the end is reached nearly always.
     fold(column.len(), column, &|part| part.iter().fold(true, |all, x| all & x.is_finite()), &|a, b| a & b)
 }
 
 /// The mean of a column, 0 where it is empty.
-pub fn mean(column: &[f32]) -> f64 {
+pub(crate) fn mean(column: &[f32]) -> f64 {
     if column.is_empty() { 0.0 } else { sum(column) / column.len() as f64 }
 }
 

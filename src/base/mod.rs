@@ -1,21 +1,21 @@
 //! What everything else stands on: errors, random addresses, own arithmetic, a stable hash, blocks of columns, units,
 //! graphs, tidy tables, and the description of a component's parameters. Nothing here knows what a community is.
 
-pub mod blocks;
+pub(crate) mod blocks;
 mod chacha;
-pub mod chances;
-pub mod component;
-pub mod error;
-pub mod graph;
-pub mod hash;
-pub mod linear;
-pub mod masks;
-pub mod math;
-pub mod parameter;
-pub mod persist;
-pub mod random;
-pub mod section;
-pub mod steps;
-pub mod table;
-pub mod units;
-pub mod values;
+pub(crate) mod chances;
+pub(crate) mod component;
+pub(crate) mod error;
+pub(crate) mod graph;
+pub(crate) mod hash;
+pub(crate) mod linear;
+pub(crate) mod masks;
+pub(crate) mod math;
+pub(crate) mod parameter;
+pub(crate) mod persist;
+pub(crate) mod random;
+pub(crate) mod section;
+pub(crate) mod steps;
+pub(crate) mod table;
+pub(crate) mod units;
+pub(crate) mod values;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 /// When the section is not as its component says.
-pub fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
+pub(crate) fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
     let empty = Value::Object(Map::new());
     C::with(map.get(C::TYPE).unwrap_or(&empty)).map_err(|problem| problem.within(C::TYPE))
 }
@@ -19,7 +19,7 @@ pub fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
 ///
 /// # Errors
 /// When the section is not as its component says.
-pub fn where_present<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
+pub(crate) fn where_present<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
     let section = map.get(C::TYPE).filter(|section| !section.is_null());
     section.map(|section| C::with(section).map_err(|problem| problem.within(C::TYPE))).transpose()
 }
@@ -28,7 +28,7 @@ pub fn where_present<C: Component>(map: &Map<String, Value>) -> Result<Option<C>
 ///
 /// # Errors
 /// When an entry is not as the component says, or its name is neither a parameter's nor one of the others.
-pub fn beside<'a, C: Component>(
+pub(crate) fn beside<'a, C: Component>(
     map: &Map<String, Value>,
     other: impl IntoIterator<Item = &'a str>,
 ) -> Result<C, Problem> {
@@ -39,7 +39,7 @@ pub fn beside<'a, C: Component>(
 ///
 /// # Errors
 /// When the id has other characters than letters, digits, _ and -.
-pub fn folder_id(given: Option<&str>, otherwise: &str) -> Result<String, Problem> {
+pub(crate) fn folder_id(given: Option<&str>, otherwise: &str) -> Result<String, Problem> {
     let id = given.filter(|id| !id.is_empty()).unwrap_or(otherwise);
     if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
         return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));

@@ -7,9 +7,9 @@ use super::error::Problem;
 use std::fmt;
 
 /// Weeks in a model year.
-pub const TICKS_PER_YEAR: usize = 48;
+pub(crate) const TICKS_PER_YEAR: usize = 48;
 /// Yuan in one endowment unit: a Pingli factory wage of 2,500 yuan a month over 168 hours, times 4 hours, rounded.
-pub const YUAN_PER_UNIT: f64 = 60.0;
+pub(crate) const YUAN_PER_UNIT: f64 = 60.0;
 
 /// A number in [0, 1].
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Default)]

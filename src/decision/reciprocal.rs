@@ -21,7 +21,7 @@ use crate::base::random::normals;
     formula = "c = max(lo, min(hi, required)), lo = clamp(b*mu + (M - D)/gamma + e), hi = clamp(b*mu + M/gamma + e)",
     source = "after Fischbacher and Gaechter 2010, AER 100(1):541"
 )]
-pub struct Reciprocal {
+pub(crate) struct Reciprocal {
     /// Standard deviation of the tremble (ε).
     #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.0..=0.2)]
     pub noise: f32,

@@ -19,7 +19,7 @@ use crate::base::math::clamp01;
     source = "Fischbacher and Gaechter 2010, AER 100(1):541",
     check = Self::fill
 )]
-pub struct ContributionTable {
+pub(crate) struct ContributionTable {
     /// Contributions (c) at equally spaced beliefs (μ) from 0 to 1; one alone is constant.
     #[parameter(default = [0.0478, 0.4728], range = 0.0..=1.0, unit = "share", tag = Literature)]
     pub contributions: Vec<f64>,

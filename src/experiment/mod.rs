@@ -26,8 +26,8 @@ pub(crate) mod sensitivity;
 mod sweep;
 
 pub(crate) use compare::{
-    Agreement, AgreementSetting, AgreementTrial, ComparisonSetup, Durability, Effectiveness, Gain,
-    InstitutionAgreement, MeasuredRun, StoppingResult, TheoryPrediction, agreement, durability, effectiveness,
+    Agreement, AgreementSetting, AgreementTrial, ComparisonSetup, Durability, Effectiveness, MeasuredRun,
+    StoppingResult, TheoryPrediction, agreement, effectiveness,
 };
 pub use compare::{
     ArmComparison, ArmInteraction, ArmValues, Comparison, ComparisonTerms, PairedDifference, Unpaired, levels,
@@ -36,11 +36,9 @@ pub use compare::{
 pub(crate) use fork::{AS_IT_IS, NEVER};
 pub use fork::{Fork, ForkFuture};
 pub use measure::Measure;
-pub(crate) use run::{MOST_SHARDS, PlannedRun, RUNS, SERIES, Status, status};
 pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};
+pub(crate) use run::{PlannedRun, RUNS, SERIES, status};
 pub use scenario_run::{ScenarioRun, run_all, run_one, with_threads};
 pub(crate) use scenario_run::{record_tables, series_table};
 pub use sweep::Experiment;
-pub(crate) use sweep::{
-    Arms, FactorRole, FactorValues, SamplingDesign, Shock, SweepDesign, SweepFactor, experiment_schema,
-};
+pub(crate) use sweep::experiment_schema;

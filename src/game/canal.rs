@@ -18,7 +18,7 @@ use crate::state::Groups;
     formula = "payoff = 1 - c + mpcr*sum(c) + v*Q*share_k*(1 - excluded); Q' = Q + phi*mean(c)*(1-Q) - d*Q",
     source = "after Ostrom 1990, Governing the Commons"
 )]
-pub struct Canal {
+pub(crate) struct Canal {
     /// Marginal per-capita return of labour (m): what one unit contributed returns to each member, beside the water.
     #[parameter(default = MPCR, range = 0.0..=10.0, unit = "share", tag = Standard, sweep = 0.1..=0.9)]
     pub mpcr: f64,
@@ -41,7 +41,7 @@ pub struct Canal {
 
 impl Canal {
     /// A user's share of the water: mean 1 over `n` users.
-    pub fn share(&self, position: usize, n: usize) -> f64 {
+    pub(crate) fn share(&self, position: usize, n: usize) -> f64 {
         powf(1.0 - self.loss, position as f64) / self.mean_share(n)
     }
 

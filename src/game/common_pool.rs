@@ -17,7 +17,7 @@ use crate::base::component::Component;
     formula = "x = e(1-c); payoff = w(e-x) + x(a - bX) W/Wmax; W' = W + gW(1-W/Wmax) - X",
     source = "Gardner, Ostrom and Walker 1990, Rationality and Society 2(3):335"
 )]
-pub struct CommonPool {
+pub(crate) struct CommonPool {
     /// Yield of the first token extracted (a).
     #[parameter(default = 23.0, range = 0.0..=1e6, unit = "tokens", tag = Standard)]
     pub first_yield: f64,
@@ -40,7 +40,7 @@ pub struct CommonPool {
 
 impl CommonPool {
     /// Tokens extracted at a contribution: to contribute is to leave tokens in the pool.
-    pub fn extraction(&self, contribution: f64) -> f64 {
+    pub(crate) fn extraction(&self, contribution: f64) -> f64 {
         self.endowment * (1.0 - contribution)
     }
 

@@ -27,7 +27,7 @@ use crate::base::units::{NonNegative, Probability};
     fails = "no practice (integration below decay/internal rate, 0.4): what was learned is forgotten when it stops",
     source = "S0 and S4, capacity building"
 )]
-pub struct CapacityBuilding {
+pub(crate) struct CapacityBuilding {
     /// Support of the organisations' learning (X_ext); 1 is full support.
     #[parameter(default = 0.5)]
     pub support: Probability,

@@ -28,7 +28,7 @@ use crate::base::units::{NonNegative, Probability};
     source = "S4, 175 items cut to 76",
     check = Self::compare_items
 )]
-pub struct Deburdening {
+pub(crate) struct Deburdening {
     /// Administrative items before the cut.
     #[parameter(default = 175.0, range = 1.0..=1e6, unit = "items", tag = Source, name = "items_before")]
     pub before: f64,
@@ -61,7 +61,7 @@ impl Deburdening {
     }
 
     /// The share of the load that is taken away in the first week.
-    pub fn cut(&self) -> f64 {
+    pub(crate) fn cut(&self) -> f64 {
         let (ratio, elasticity) = (self.after / self.before, self.elasticity.get());
         if elasticity == 0.0 {
             0.0

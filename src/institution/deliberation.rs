@@ -32,7 +32,7 @@ use crate::state::{Participation, either};
     fails = "form without substance, capture by insiders, low diversity, too few seats, rare sessions",
     source = "S2, S4, halls and their calendars"
 )]
-pub struct Deliberation {
+pub(crate) struct Deliberation {
     /// When the hall meets: every week, three weeks of four, in the third of four, or collecting in the first and
     /// deliberating in the second.
     #[parameter(default = Calendar::Weekly)]
@@ -83,7 +83,7 @@ pub struct Deliberation {
 
 /// The weeks in which a hall meets, of four.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Calendar {
+pub(crate) enum Calendar {
     /// Every week (周周议).
     Weekly,
     /// Three weeks of four (逢四说事: the 4th, 14th and 24th).
@@ -96,7 +96,7 @@ pub enum Calendar {
 
 impl Calendar {
     /// Whether what residents say is collected in a week.
-    pub const fn collects(self, tick: i32) -> bool {
+    pub(crate) const fn collects(self, tick: i32) -> bool {
         match self {
             Self::CollectThenDeliberate => tick.rem_euclid(4) == 0,
             calendar => calendar.deliberates(tick),
@@ -104,7 +104,7 @@ impl Calendar {
     }
 
     /// Whether the hall deliberates in a week.
-    pub const fn deliberates(self, tick: i32) -> bool {
+    pub(crate) const fn deliberates(self, tick: i32) -> bool {
         match self {
             Self::Weekly => true,
             Self::ThreeOfFour => tick.rem_euclid(4) != 3,

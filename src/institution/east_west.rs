@@ -31,7 +31,7 @@ use crate::state::{Funding, JobKind};
     source = "S0, two communities with partners in the East",
     check = Self::count_posts
 )]
-pub struct EastWest {
+pub(crate) struct EastWest {
     /// Money that the partner pays.
     #[parameter(default = 20_000.0, range = 0.0..=1e8, unit = "yuan a tick", sweep = 0.0..=100_000.0)]
     pub fund: NonNegative,

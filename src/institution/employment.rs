@@ -32,7 +32,7 @@ use crate::state::{Business, Enterprise, JobKind};
     source = "S1f and S3, community factories, workshops, training with orders",
     check = Self::compare_wage
 )]
-pub struct Employment {
+pub(crate) struct Employment {
     /// Kind of job; residents who take one away (export) are absent.
     #[parameter(default = JobKind::Factory)]
     pub job: JobKind,

@@ -35,7 +35,7 @@ use crate::state::Funding;
     fails = "too few raters; nothing to sharpen where nobody contributes",
     source = "S2, whole-process evaluation"
 )]
-pub struct Evaluation {
+pub(crate) struct Evaluation {
     /// How far published ratings sharpen what is seen of others, and probability that a vote on a project binds (w_ev).
     #[parameter(default = 0.3, tag = Prototype, sweep = 0.0..=0.5)]
     pub weight: Probability,

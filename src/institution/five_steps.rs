@@ -28,7 +28,7 @@ use crate::state::{Class, Handling, Step, either};
     fails = "any missing step: not done, efficacy falls; not deliberated, what is solved earns no trust; not watched, overdue; not rated, errors stay",
     source = "S3, five steps"
 )]
-pub struct FiveSteps {
+pub(crate) struct FiveSteps {
     /// Share of what is deliberated that is acted on (办).
     #[parameter(default = 0.9, sweep = 0.0..=1.0)]
     pub substance: Probability,

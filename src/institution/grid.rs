@@ -28,7 +28,7 @@ use crate::base::units::{NonNegative, Probability};
     fails = "form-filling takes the hours and updates nothing; too few hours",
     source = "S2, S3, grid management"
 )]
-pub struct Grid {
+pub(crate) struct Grid {
     /// Share of the households that are to be visited in a week (grid_cov).
     #[parameter(default = 0.1, sweep = 0.05..=0.8)]
     pub coverage: Probability,

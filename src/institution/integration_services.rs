@@ -26,7 +26,7 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
     fails = "without ties nobody meets; events where acceptance is 0 bring no tie across origins",
     source = "S1e, integration of two generations of migrants"
 )]
-pub struct IntegrationServices {
+pub(crate) struct IntegrationServices {
     /// Rise of everybody's acceptance of other origins, a year.
     #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.3)]
     pub acceptance: Probability,

@@ -18,7 +18,7 @@ const CASES: usize = 3;
 ///
 /// *Words drawn*: one a resident and call.
 #[derive(Persist, Clone, Debug, Default, PartialEq)]
-pub struct Knowledge {
+pub(crate) struct Knowledge {
     /// Has heard of the rule.
     pub informed: Vec<bool>,
     /// Perceived probability of a sanction if shirking (pD).
@@ -29,7 +29,7 @@ pub struct Knowledge {
 
 /// What enforcement did in a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub struct Record {
+pub(crate) struct Record {
     /// Residents below the requirement.
     pub violators: usize,
     /// Residents at it.
@@ -42,7 +42,7 @@ pub struct Record {
 
 impl Record {
     /// Counts the residents below `floor` and those sanctioned in a tick, as the columns say; absent residents do not count.
-    pub fn count<T>(
+    pub(crate) fn count<T>(
         floor: f32,
         contribution: &[f32],
         present: &[bool],
@@ -67,19 +67,19 @@ impl Record {
     }
 
     /// Share of violators sanctioned, where there were enough of them to learn from.
-    pub fn shirking(&self) -> Option<f32> {
+    pub(crate) fn shirking(&self) -> Option<f32> {
         (self.violators >= CASES).then(|| self.violators_sanctioned as f32 / self.violators as f32)
     }
 
     /// Share of compliers sanctioned, where there were enough of them to learn from.
-    pub fn complying(&self) -> Option<f32> {
+    pub(crate) fn complying(&self) -> Option<f32> {
         (self.compliers >= CASES).then(|| self.compliers_sanctioned as f32 / self.compliers as f32)
     }
 }
 
 impl Knowledge {
     /// Makes room for `rows` residents who know nothing.
-    pub fn ensure(&mut self, rows: usize) {
+    pub(crate) fn ensure(&mut self, rows: usize) {
         self.informed.resize(rows, false);
         self.sanction_if_shirking.resize(rows, 0.0);
         self.sanction_if_complying.resize(rows, 0.0);
@@ -88,7 +88,7 @@ impl Knowledge {
     /// Tells each resident of the rule with probability `reach`. Residents who hear it first believe that a shirker is
     /// sanctioned with probability `credence`; those who are reached raise their belief by
     /// `talk·trust·max(0, required − belief)` (E5).
-    pub fn announce(
+    pub(crate) fn announce(
         &mut self,
         random: &mut Random,
         (reach, credence, talk, required): (f32, f32, f32, f32),
@@ -114,7 +114,7 @@ impl Knowledge {
     }
 
     /// Each informed resident who is reached learns from the record at rate `rate`.
-    pub fn learn(&mut self, random: &mut Random, reach: f32, rate: f32, record: Record) {
+    pub(crate) fn learn(&mut self, random: &mut Random, reach: f32, rate: f32, record: Record) {
         let (shirking, complying) = (record.shirking(), record.complying());
         let columns = (&self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]);
         random.blocks::<1, _>(self.informed.len(), columns, |words, _, (informed, perceived, false_alarm)| {
@@ -134,7 +134,7 @@ impl Knowledge {
 
     /// The same, each from a lesson of its own: what shirking and what complying met, where there was enough to learn
     /// from.
-    pub fn learn_each(
+    pub(crate) fn learn_each(
         &mut self,
         random: &mut Random,
         reach: f32,
@@ -152,7 +152,7 @@ impl Knowledge {
     }
 
     /// Raises deterrence by `fine` times [`Self::discrimination`], and what is required of informed residents to `required`.
-    pub fn deter(&self, fine: f32, required: f32, deterrence: &mut [f32], bar: &mut [f32]) {
+    pub(crate) fn deter(&self, fine: f32, required: f32, deterrence: &mut [f32], bar: &mut [f32]) {
         let known = (&self.informed[..], &self.sanction_if_shirking[..], &self.sanction_if_complying[..]);
         for_blocks(self.informed.len(), (known, deterrence, bar), |_, _, (known, deterrence, bar)| {
             let (informed, shirking, complying) = known;
@@ -169,7 +169,7 @@ impl Knowledge {
 
     /// Perceived difference a resident's own conduct makes: `max(0, pD − pC)` where informed, else 0.
     #[inline]
-    pub fn discrimination(&self, row: usize) -> f32 {
+    pub(crate) fn discrimination(&self, row: usize) -> f32 {
         if self.informed[row] {
             (self.sanction_if_shirking[row] - self.sanction_if_complying[row]).max(0.0)
         } else {

@@ -26,7 +26,7 @@ use crate::state::{Funding, Place};
     fails = "mediators whom nobody trusts, or none; no hours",
     source = "S2, mediation"
 )]
-pub struct Mediation {
+pub(crate) struct Mediation {
     /// Least reputation of a mediator.
     #[parameter(default = 0.7, range = 0.0..=1.0, unit = "share", sweep = 0.4..=0.9)]
     pub standing: f32,

@@ -28,7 +28,7 @@ use crate::state::Funding;
     fails = "burnout of the core, distrust, no core, cliques that ask one another",
     source = "S1c, S2, mobilisation of core members"
 )]
-pub struct Mobilisation {
+pub(crate) struct Mobilisation {
     /// Probability that a resident of reputation 0.5 is asked, by one core member (mob_rate).
     #[parameter(default = 0.2, sweep = 0.1..=0.4)]
     pub rate: Probability,

@@ -26,7 +26,7 @@ use crate::base::units::NonNegative;
     fails = "zero-sum coupling (powers.rivalry below 0); pulses too small or too short; duties above powers (powers.ceiling)",
     source = "S1d, mutual empowerment"
 )]
-pub struct MutualEmpowerment {
+pub(crate) struct MutualEmpowerment {
     /// Weekly input to the residents' power (E).
     #[parameter(default = 0.5, range = 0.0..=10.0, unit = "–", tag = Prototype, sweep = 0.0..=1.2)]
     pub residents: f64,

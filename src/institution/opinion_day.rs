@@ -30,7 +30,7 @@ use crate::state::{DOMAINS, Domain, Participation, either};
     fails = "showcase; a mandate confined to sanitation",
     source = "S1c, S4, opinion day and self-organisation"
 )]
-pub struct OpinionDay {
+pub(crate) struct OpinionDay {
     /// Residents received a week.
     #[parameter(default = 20.0, range = 0.0..=100_000.0, unit = "persons a tick", sweep = 5.0..=60.0)]
     pub slots: f64,
@@ -62,7 +62,7 @@ pub struct OpinionDay {
 
 impl OpinionDay {
     /// Voice of the organisation.
-    pub fn voice(&self, residents: f64) -> f64 {
+    pub(crate) fn voice(&self, residents: f64) -> f64 {
         let members = self.member.iter().filter(|member| **member).count();
         (self.mandate.get() * (members as f64 / residents.max(1.0)).sqrt()).min(1.0)
     }

@@ -27,7 +27,7 @@ use crate::state::{Class, Funding};
     fails = "without triage the hours find no issue",
     source = "S2, governance partners"
 )]
-pub struct Partnership {
+pub(crate) struct Partnership {
     /// Neighbours for small issues, capable persons for big ones, sunk members for hard ones.
     #[parameter(default = Circle::Neighbour)]
     pub circle: Circle,
@@ -47,7 +47,7 @@ pub struct Partnership {
 
 /// The circles of partners, each for a class of issues.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Circle {
+pub(crate) enum Circle {
     /// Residents, for small issues.
     Neighbour,
     /// Capable persons, for big issues.

@@ -32,7 +32,7 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
     fails = "over-administration: residents do less; overreach: mandates rub against each other; a hollow branch",
     source = "S4, one core and many actors in Guangzhou"
 )]
-pub struct PartyCore {
+pub(crate) struct PartyCore {
     /// Money for the branch's activities; 2,083 in Guangzhou.
     #[parameter(default = 0.0, range = 0.0..=1e9, unit = "yuan a tick", tag = Source, sweep = 0.0..=5000.0)]
     pub budget: NonNegative,

@@ -45,7 +45,7 @@ use std::ops::Range;
     fails = "antisocial punishment: members who contribute much are punished like those who contribute little",
     source = "Herrmann, Thoeni and Gaechter 2008, Science 319:1362"
 )]
-pub struct PeerSanctions {
+pub(crate) struct PeerSanctions {
     /// Points given per token of shortfall (a).
     #[parameter(default = 0.18, range = 0.0..=100.0, unit = "points per token", sweep = 0.1..=0.4)]
     pub severity: NonNegative,
@@ -92,7 +92,7 @@ pub struct PeerSanctions {
 
 /// What a giver measures shortfalls from.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reference {
+pub(crate) enum Reference {
     /// The giver's own contribution.
     Own,
     /// The mean contribution of the receiver's fellows.

@@ -32,7 +32,7 @@ use crate::state::Running;
     fails = "low coverage by age; speaking only (two_way false); untrained staff: answers come late; more voice than the committee has hours",
     source = "S1a, the platform of Hulun street"
 )]
-pub struct WeChat {
+pub(crate) struct WeChat {
     /// Skill of its operators (op_skill).
     #[parameter(default = 0.6, sweep = 0.3..=0.9)]
     pub skill: Probability,

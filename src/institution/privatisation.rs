@@ -31,7 +31,7 @@ use crate::state::Funding;
     fails = "large facilities (growth), costly exclusion, users who cannot be made to pay; residents who find it too dear are shut out",
     source = "S1b, privatisation"
 )]
-pub struct Privatisation {
+pub(crate) struct Privatisation {
     /// Share of the facility that is private.
     #[parameter(default = 1.0)]
     pub size: Probability,

@@ -22,7 +22,7 @@ use crate::state::{Groups, Population};
 /// *Reference*: the cost of an institution below the gain of the new equilibrium (制度成本小于新均衡收益) in the source texts
 /// (S1b). That residents take the closed form for granted, and see no cost that the street office bears, is assumed.
 #[derive(Clone, Copy, Debug)]
-pub struct Electorate<'a> {
+pub(crate) struct Electorate<'a> {
     /// The residents.
     pub population: &'a Population,
     /// Who plays with whom.
@@ -46,14 +46,14 @@ impl Electorate<'_> {
     }
 
     /// Payoff of a resident that contributes `own` where the others contribute `mean` each, at today's stock.
-    pub fn payoff(&self, row: usize, own: f64, mean: f64) -> f64 {
+    pub(crate) fn payoff(&self, row: usize, own: f64, mean: f64) -> f64 {
         let cost = f64::from(self.population.work.opportunity_cost[row]);
         self.game.payoff(own, &self.others(row, mean)) + (1.0 - cost) * own
     }
 
     /// What each resident expects to gain by an institution, none for the absent; an empty list where it promises nothing
     /// that could be weighed.
-    pub fn gains(&self, institution: &dyn Institution) -> Vec<Option<f64>> {
+    pub(crate) fn gains(&self, institution: &dyn Institution) -> Vec<Option<f64>> {
         let mut worth = vec![0.0; self.population.rows()];
         self.game.resource_worth(self.groups, self.stock, &mut worth);
         let expected = |row: usize| {
@@ -66,7 +66,7 @@ impl Electorate<'_> {
     }
 
     /// What a resident expects to gain by an offer, where an incentive of `gap` makes even the selfish comply.
-    pub fn gain(&self, row: usize, offer: &Offer, gap: f64) -> f64 {
+    pub(crate) fn gain(&self, row: usize, offer: &Offer, gap: f64) -> f64 {
         let Offer { contribution, sanction, reward, cost } = *offer;
         let (now, believed) =
             (f64::from(self.population.act.contribution[row]), f64::from(self.population.mind.belief[row]));

@@ -30,7 +30,7 @@ const OLD: u8 = 60;
     fails = "closed landscaping (openness 0): costs without effect; services that nobody needs (matching 0)",
     source = "S3, public space and services for left-behind children and the old"
 )]
-pub struct PublicSpace {
+pub(crate) struct PublicSpace {
     /// Provision of public space; 1 is full provision.
     #[parameter(default = 1.0)]
     pub space: Probability,

@@ -26,7 +26,7 @@ use crate::base::units::{NonNegative, Probability};
     fails = "an invisible or merely formal core (hollow leadership)",
     source = "S2, role-model incentive; Gueth et al. 2007, J. Public Econ. 91:1023"
 )]
-pub struct RoleModel {
+pub(crate) struct RoleModel {
     /// Share of the members on the honour roll.
     #[parameter(default = 0.05, tag = Prototype, sweep = 0.01..=0.2)]
     pub list: Probability,

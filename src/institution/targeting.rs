@@ -29,7 +29,7 @@ use crate::state::Criteria;
     fails = "income alone (spirit 0): excludes the spiritually poor; unclear duties (clear false): surveys are guessed",
     source = "S1f, four precisions"
 )]
-pub struct Targeting {
+pub(crate) struct Targeting {
     /// The rules of the register.
     #[flatten]
     pub criteria: Criteria,

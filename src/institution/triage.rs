@@ -27,7 +27,7 @@ use crate::state::either;
     fails = "unclear duties: issues bounce; empty pools: what the committee may not do waits",
     source = "S2, hard, big and small matters"
 )]
-pub struct Triage {
+pub(crate) struct Triage {
     /// Hours of sunk cadres, party members and the street for hard issues.
     #[parameter(default = 60.0, range = 0.0..=100_000.0, unit = "hours a tick", sweep = 0.0..=300.0)]
     pub joint_hours: NonNegative,

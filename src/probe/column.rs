@@ -77,7 +77,7 @@ const fn made(name: &'static str, what: &'static str, read: fn(&Community, usize
 }
 
 /// Every column, in the order of a table of all.
-pub const COLUMNS: &[Column] = &[
+pub(crate) const COLUMNS: &[Column] = &[
     own("household"),
     own("unit"),
     own("building"),
@@ -141,7 +141,7 @@ fn took(community: &Community, row: usize, option: Participation) -> f64 {
 
 /// Residents who have something in common, over whom statistics are taken.
 #[derive(Clone, Copy, Debug)]
-pub struct Subgroup {
+pub(crate) struct Subgroup {
     /// The name.
     pub name: &'static str,
     /// Whether a resident belongs to it; the number is that after the colon, as in `estate:2`.
@@ -165,7 +165,7 @@ const fn numbered(name: &'static str, holds: fn(&Community, usize, u32) -> bool)
 }
 
 /// Every group over which statistics can be taken.
-pub const GROUPS: &[Subgroup] = &[
+pub(crate) const GROUPS: &[Subgroup] = &[
     group("party", |c, row, _| c.population.place.party[row]),
     group("core", |c, row, _| c.population.place.core[row]),
     group("able", |c, row, _| c.population.place.able[row]),

@@ -6,9 +6,9 @@ pub(crate) mod derived;
 mod survey;
 
 pub(crate) use builtin::{Builtin, builtins};
-pub(crate) use column::{COLUMNS, Column, GROUPS, Subgroup};
+pub(crate) use column::{COLUMNS, Column, GROUPS};
 pub(crate) use derived::Derived;
-pub(crate) use survey::{five_point, questionnaire};
+pub(crate) use survey::questionnaire;
 
 use crate::base::masks::{count, held};
 use crate::game::Game;

@@ -11,7 +11,7 @@ use crate::base::table::{Cell, Table};
 use crate::state::{Deeds, Job};
 
 /// The answer on a scale from 1 to 5 of a resident whose state is `x` in [0, 1].
-pub fn five_point(x: f64) -> u8 {
+pub(crate) fn five_point(x: f64) -> u8 {
     1 + (5.0 * x).clamp(0.0, 4.0) as u8
 }
 
@@ -38,7 +38,7 @@ impl View<'_> {
 
 /// One row a respondent, in the order of residents; `respondents` of the present residents are drawn at `address`,
 /// all of them where there are fewer. Items of a module that is off are left out.
-pub fn questionnaire(view: &View<'_>, address: Address, respondents: usize) -> Table {
+pub(crate) fn questionnaire(view: &View<'_>, address: Address, respondents: usize) -> Table {
     let population = &view.community.population;
     let rows = population.rows();
     let mut lots = vec![0; rows];

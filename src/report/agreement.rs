@@ -6,7 +6,7 @@ use crate::scenario::Scenario;
 use serde_json::{Value, json};
 
 /// The stage game and the gap between private cost and private return that institutions have to close.
-pub fn stage(scenario: &Scenario) -> String {
+pub(crate) fn stage(scenario: &Scenario) -> String {
     let Stage { gap, resource } = scenario.stage();
     let (game, n, m) = (scenario.game_type(), scenario.group_size(), 1.0 - gap);
     let verdict = match (gap > 0.0, m * n as f64 > 1.0) {
@@ -24,7 +24,7 @@ pub fn stage(scenario: &Scenario) -> String {
 }
 
 /// For each institution its conditions, and co-operation with it alone and without any institution, in each setting.
-pub fn agreement(scenario: &Scenario, agreement: &Agreement) -> String {
+pub(crate) fn agreement(scenario: &Scenario, agreement: &Agreement) -> String {
     let mut text = stage(scenario);
     let (ticks, replicates) = (agreement.window, agreement.replicates);
     text += &format!("\nco-operation over the last {ticks} ticks, {replicates} replicates, each institution alone\n");
@@ -80,7 +80,7 @@ fn line(trial: &AgreementTrial) -> String {
 }
 
 /// The same as JSON.
-pub fn agreement_json(scenario: &Scenario, agreement: &Agreement) -> Value {
+pub(crate) fn agreement_json(scenario: &Scenario, agreement: &Agreement) -> Value {
     let Stage { gap, resource } = scenario.stage();
     let institutions = agreement.institutions.iter().map(|judged| {
         let conditions = judged.conditions.iter().map(|condition| {

@@ -8,7 +8,7 @@ use crate::experiment::benchmark::{Benchmark, Effect, RegimeScore, SCORED_OUTCOM
 use serde_json::{Value, json};
 
 /// One line on the runs: the battery with its hash, environments, regimes, replicates.
-pub fn benchmark_headline(benchmark: &Benchmark<'_>) -> String {
+pub(crate) fn benchmark_headline(benchmark: &Benchmark<'_>) -> String {
     let battery = &benchmark.battery;
     let here = battery.environments.len();
     let part = if here < battery.size {
@@ -28,7 +28,7 @@ pub fn benchmark_headline(benchmark: &Benchmark<'_>) -> String {
 }
 
 /// The league table, sorted by the rank in one of [`SCORED_OUTCOMES`].
-pub fn league(scores: &Scores, outcome: usize) -> String {
+pub(crate) fn league(scores: &Scores, outcome: usize) -> String {
     let standings = sorted(scores, outcome);
     let mut text = String::from(
         "\nchange against none, mean over the environments that keep the regime, and what is left of it when withdrawn\n",
@@ -106,7 +106,11 @@ fn share(found: &Durability) -> [String; 2] {
 }
 
 /// All results as tidy tables: the league, effects by kind of environment, effects by environment, ranks by outcome.
-pub fn benchmark_tables(benchmark: &Benchmark<'_>, scores: &Scores, outcome: usize) -> Vec<(&'static str, Table)> {
+pub(crate) fn benchmark_tables(
+    benchmark: &Benchmark<'_>,
+    scores: &Scores,
+    outcome: usize,
+) -> Vec<(&'static str, Table)> {
     let text = |word: &str| Cell::Text(word.to_owned());
     let number = |x: Option<f64>| x.filter(|x| x.is_finite()).map_or_else(|| text(""), Cell::Number);
     let limits = |limits: Option<(f64, f64)>| [number(limits.map(|it| it.0)), number(limits.map(|it| it.1))];
@@ -177,7 +181,7 @@ pub fn benchmark_tables(benchmark: &Benchmark<'_>, scores: &Scores, outcome: usi
 
 /// Everything that is needed to run a benchmark again, and to tell whether two benchmarks are comparable (the battery's
 /// number and hash).
-pub fn benchmark_manifest(benchmark: &Benchmark<'_>, scores: &Scores, seconds: f64) -> Value {
+pub(crate) fn benchmark_manifest(benchmark: &Benchmark<'_>, scores: &Scores, seconds: f64) -> Value {
     let battery = &benchmark.battery;
     let experiments = benchmark.plans.iter().map(|plan| (plan.experiment.id.clone(), Value::from(plan.id())));
     let regimes =

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// A claim with its results.
 #[derive(Debug)]
-pub struct Tried {
+pub(crate) struct Tried {
     /// The claim.
     pub claim: Claim,
     /// The result by all replicates.
@@ -21,7 +21,7 @@ pub struct Tried {
 
 /// The heading of a page.
 #[derive(Clone, Copy, Debug)]
-pub struct Heading<'a> {
+pub(crate) struct Heading<'a> {
     /// The command line that writes it.
     pub command: &'a str,
     /// The date on which it was written.
@@ -31,7 +31,7 @@ pub struct Heading<'a> {
 }
 
 /// The result of a claim, as lines for the terminal.
-pub fn claim_lines(tried: &Tried) -> String {
+pub(crate) fn claim_lines(tried: &Tried) -> String {
     let Tried { claim, whole, ablated, .. } = tried;
     let mut text = format!("{}  {}: {}\n", claim.id, whole.verdict, claim.title("en"));
     let mut rows = Vec::new();
@@ -57,7 +57,7 @@ pub fn claim_lines(tried: &Tried) -> String {
 }
 
 /// The rows of a claim by the few replicates that are run for every change of the program.
-pub fn quick_rows(id: &str, quick: &Judgement) -> String {
+pub(crate) fn quick_rows(id: &str, quick: &Judgement) -> String {
     let mut text = String::new();
     for test in &quick.tests {
         for number in &test.numbers {
@@ -69,7 +69,7 @@ pub fn quick_rows(id: &str, quick: &Judgement) -> String {
 }
 
 /// The rows of a claim in its table.
-pub fn claim_rows(tried: &Tried) -> String {
+pub(crate) fn claim_rows(tried: &Tried) -> String {
     let Tried { claim, whole, .. } = tried;
     let mut text = String::new();
     for test in &whole.tests {
@@ -87,7 +87,7 @@ pub fn claim_rows(tried: &Tried) -> String {
 }
 
 /// The whole page.
-pub fn claims(heading: &Heading<'_>, tried: &[Tried]) -> String {
+pub(crate) fn claims(heading: &Heading<'_>, tried: &[Tried]) -> String {
     let (replicates, few) = heading.replicates;
     let mut text = format!(
         "# Claims of the sources, tried\n\nWritten by `{}` on {}, version {}: {} claims, {replicates} replicates of every \
@@ -173,7 +173,7 @@ fn notes(tried: &[Tried]) -> String {
 }
 
 /// All results of a claim, as JSON.
-pub fn claim_json(tried: &Tried) -> Value {
+pub(crate) fn claim_json(tried: &Tried) -> Value {
     let Tried { claim, whole, ablated, .. } = tried;
     json!({
         "id": claim.id, "title": claim.title, "source": claim.source, "contested": claim.contested,

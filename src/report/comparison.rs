@@ -12,7 +12,7 @@ const PAIRED: &str =
 /// One table per treatment, the interactions, whether the replicates suffice, and the tests that are refused. Columns: level under the
 /// baseline and the treatment, paired difference with t and bootstrap interval, Holm's p, effect sizes, the share of
 /// variance that pairing removed; p of equivalence where a margin was given; Welch and Mann–Whitney with `unpaired`.
-pub fn compared(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> String {
+pub(crate) fn compared(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> String {
     let mut text = format!("{PAIRED}\n");
     let mut arms: Vec<&str> = Vec::new();
     for paired in &found.arms {
@@ -141,7 +141,7 @@ fn refusals(found: &Comparison) -> String {
 }
 
 /// The reason why no more replicates were added, in one line.
-pub fn stopped(ending: &StoppingResult, target: f64, measure: &str, replicates: usize) -> String {
+pub(crate) fn stopped(ending: &StoppingResult, target: f64, measure: &str, replicates: usize) -> String {
     let width = |half: Option<f64>| half.map_or("unknown".to_owned(), |half| format!("± {half:.3e}"));
     let why = match ending.verdict {
         Verdict::Reached => "reached",

@@ -27,7 +27,7 @@ fn limits(limits: Option<(f64, f64)>) -> [Cell; 2] {
 
 /// One row per treatment and outcome: levels, difference, intervals, tests, effect sizes. Welch and Mann–Whitney with
 /// `unpaired` only.
-pub fn comparison_table(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> Table {
+pub(crate) fn comparison_table(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> Table {
     let mut columns = vec![
         "treatment",
         "baseline",
@@ -95,7 +95,7 @@ pub fn comparison_table(found: &Comparison, terms: &ComparisonTerms, unpaired: b
 }
 
 /// One row per interaction; nothing where there is none.
-pub fn interaction_table(found: &Comparison) -> Option<Table> {
+pub(crate) fn interaction_table(found: &Comparison) -> Option<Table> {
     let columns =
         ["treatment", "outcome", "replicates", "contrast", "low", "high", "p", "relation", "margin", "p_additive"];
     let row = |it: &ArmInteraction| {
@@ -121,7 +121,7 @@ pub(super) fn relation(it: &ArmInteraction) -> &'static str {
 }
 
 /// One row per treatment, outcome and number of pairs: mean and half-width, to see whether they have settled.
-pub fn sufficiency_table(found: &Comparison) -> Table {
+pub(crate) fn sufficiency_table(found: &Comparison) -> Table {
     let rows = found.arms.iter().flat_map(|it| {
         it.curve.iter().map(|at| {
             let numbers = [at.mean, at.half_width, at.spread].map(Cell::Number);
@@ -132,7 +132,7 @@ pub fn sufficiency_table(found: &Comparison) -> Table {
 }
 
 /// One row per run: treatment, replicate, outcomes, and the reason where it failed.
-pub fn runs_table(runs: &[MeasuredRun], measures: &[Measure]) -> Table {
+pub(crate) fn runs_table(runs: &[MeasuredRun], measures: &[Measure]) -> Table {
     let names = measures.iter().map(|measure| measure.name.as_str());
     let columns: Vec<&str> = ["treatment", "replicate"].into_iter().chain(names).chain(["status", "reason"]).collect();
     let row = |run: &MeasuredRun| {
@@ -153,7 +153,7 @@ pub fn runs_table(runs: &[MeasuredRun], measures: &[Measure]) -> Table {
 }
 
 /// The rows of a table as JSON objects; an empty cell is null.
-pub fn objects(table: &Table) -> Value {
+pub(crate) fn objects(table: &Table) -> Value {
     let value = |cell: &Cell| match cell {
         Cell::Text(text) if text.is_empty() => Value::Null,
         Cell::Text(text) => json!(text),

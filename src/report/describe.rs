@@ -13,7 +13,7 @@ use crate::scenario::{BundleEntry, Family, Registry, SECTIONS, Section};
 ///
 /// # Errors
 /// When nothing has that name; the message has the nearest known one.
-pub fn describe(registry: &Registry, word: &str) -> Result<String, Problem> {
+pub(crate) fn describe(registry: &Registry, word: &str) -> Result<String, Problem> {
     let mut found = Vec::new();
     let institution =
         registry.institutions.get(word).map(|it| component("institution", it.name, &it.about, it.parameters));
@@ -42,20 +42,20 @@ fn names<T: ?Sized>(family: &Family<T>) -> impl Iterator<Item = &'static str> {
 }
 
 /// The descriptions of a whole family.
-pub fn describe_all<T: ?Sized>(kind: &str, family: &Family<T>) -> String {
+pub(crate) fn describe_all<T: ?Sized>(kind: &str, family: &Family<T>) -> String {
     let all = family.iter().map(|entry| component(kind, entry.name, &entry.about, entry.parameters));
     all.collect::<Vec<String>>().join("\n")
 }
 
 /// The description of a section.
-pub fn section(section: &Section) -> String {
+pub(crate) fn section(section: &Section) -> String {
     let needs = section.needs().map(|(needed, why)| format!("  needs: {needed} ({why})\n"));
     let needs = needs.collect::<String>();
     format!("section {}: {}\n{needs}{}", section.name, section.what, parameters(section.parameters))
 }
 
 /// The description of a bundle.
-pub fn bundle(bundle: &BundleEntry) -> String {
+pub(crate) fn bundle(bundle: &BundleEntry) -> String {
     let parts: Vec<Vec<String>> = bundle
         .parts
         .iter()
@@ -73,7 +73,7 @@ fn component(kind: &str, name: &str, about: &About, own: &[Parameter]) -> String
 }
 
 /// Parameters, one line each: name, default, description, allowed values, unit, provenance.
-pub fn parameters(parameters: &[Parameter]) -> String {
+pub(crate) fn parameters(parameters: &[Parameter]) -> String {
     let rows: Vec<Vec<String>> = parameters.iter().map(parameter).collect();
     listing(&rows)
 }

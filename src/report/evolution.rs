@@ -6,7 +6,7 @@ use crate::evolution::{FILE, Form, SLOTS, Slot};
 use crate::scenario::Registry;
 
 /// The file, its sections, and the forms that each may take.
-pub fn describe_evolution(registry: &Registry) -> String {
+pub(crate) fn describe_evolution(registry: &Registry) -> String {
     let mut text = format!("beside the sections\n{}", parameters(FILE));
     for slot in SLOTS {
         text += &section(slot);

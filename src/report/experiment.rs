@@ -5,7 +5,7 @@ use crate::experiment::{Merged, Plan};
 use serde_json::{Value, json};
 
 /// One line on the runs: points, treatments, replicates.
-pub fn experiment_headline(plan: &Plan<'_>) -> String {
+pub(crate) fn experiment_headline(plan: &Plan<'_>) -> String {
     let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     format!(
         "{}: {} x {} x {} = {}",
@@ -19,7 +19,7 @@ pub fn experiment_headline(plan: &Plan<'_>) -> String {
 
 /// Everything that is needed to run an experiment again, and to tell whether another one is the same. Only `timings`
 /// depends on the clock: the seconds of the process that wrote the results, if it also did the runs.
-pub fn experiment_manifest(plan: &Plan<'_>, merged: &Merged, seconds: Option<f64>) -> Value {
+pub(crate) fn experiment_manifest(plan: &Plan<'_>, merged: &Merged, seconds: Option<f64>) -> Value {
     json!({
         "program": env!("CARGO_PKG_NAME"),
         "version": env!("CARGO_PKG_VERSION"),

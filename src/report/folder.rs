@@ -8,11 +8,11 @@ use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 /// The default folder for results.
-pub const RESULTS: &str = "results";
+pub(crate) const RESULTS: &str = "results";
 
 /// A place for results.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ResultsFolder {
+pub(crate) struct ResultsFolder {
     path: PathBuf,
     force: bool,
 }
@@ -21,12 +21,12 @@ const MANIFEST: &str = "manifest.json";
 
 impl ResultsFolder {
     /// A folder that need not exist yet; `force` allows replacing other results.
-    pub fn new(path: impl Into<PathBuf>, force: bool) -> Self {
+    pub(crate) fn new(path: impl Into<PathBuf>, force: bool) -> Self {
         Self { path: path.into(), force }
     }
 
     /// The folder.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
@@ -36,7 +36,7 @@ impl ResultsFolder {
     ///
     /// # Errors
     /// When they may not be written.
-    pub fn check(&self, manifest: &Manifest) -> Result<(), Problem> {
+    pub(crate) fn check(&self, manifest: &Manifest) -> Result<(), Problem> {
         let refuse = |why: &str| Err(Problem::new(self.path.display().to_string(), why));
         if !self.path.exists() {
             return Ok(());
@@ -61,7 +61,7 @@ impl ResultsFolder {
     ///
     /// # Errors
     /// When results may not or cannot be written.
-    pub fn prepare(&self, manifest: &Manifest) -> Result<(), Error> {
+    pub(crate) fn prepare(&self, manifest: &Manifest) -> Result<(), Error> {
         self.check(manifest)?;
         let probe = self.beside("new")?;
         let parent = self.parent();
@@ -83,7 +83,7 @@ impl ResultsFolder {
     ///
     /// # Errors
     /// When the place is taken, or writing fails; an existing folder is then unchanged.
-    pub fn write(&self, tables: &[(&str, Table)], manifest: &Manifest) -> Result<(), Error> {
+    pub(crate) fn write(&self, tables: &[(&str, Table)], manifest: &Manifest) -> Result<(), Error> {
         self.check(manifest)?;
         let parent = self.parent();
         fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;

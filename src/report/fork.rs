@@ -7,10 +7,10 @@ use crate::experiment::{ScenarioRun, record_tables};
 use crate::stats::Interval;
 
 /// The durability of a gain: future, probe, weeks after the fork, result.
-pub type Left = (String, String, usize, Durability);
+pub(crate) type Left = (String, String, usize, Durability);
 
 /// One line on the runs: residents, weeks, the fork, replicates, seed.
-pub fn fork_headline(fork: &Fork) -> String {
+pub(crate) fn fork_headline(fork: &Fork) -> String {
     let (scenario, futures) = (&fork.scenario, fork.futures.len());
     format!(
         "{}: {} residents, '{}' for {} weeks, then {futures} futures of {} weeks, {} replicate{}, seed {}",
@@ -26,7 +26,7 @@ pub fn fork_headline(fork: &Fork) -> String {
 }
 
 /// One row per future and probe: the gain before the fork, and the share of it that is left some weeks later.
-pub fn durability_text(fork: &Fork, rows: &[Left]) -> String {
+pub(crate) fn durability_text(fork: &Fork, rows: &[Left]) -> String {
     if rows.is_empty() {
         return String::new();
     }
@@ -53,7 +53,7 @@ fn share(found: &Durability) -> String {
 }
 
 /// The same as a tidy table: one row per future, probe and number of weeks. A share that is not defined is empty.
-pub fn durability_table(rows: &[Left]) -> Table {
+pub(crate) fn durability_table(rows: &[Left]) -> Table {
     let columns = [
         "future",
         "probe",
@@ -80,7 +80,7 @@ pub fn durability_table(rows: &[Left]) -> Table {
 }
 
 /// The series of every future, complete from the start, and the other recorded tables, under the name of the future.
-pub fn fork_tables(outcomes: &[ScenarioRun]) -> Vec<(&'static str, Table)> {
+pub(crate) fn fork_tables(outcomes: &[ScenarioRun]) -> Vec<(&'static str, Table)> {
     let mut tables = vec![("series", series_table(outcomes))];
     tables.extend(record_tables(outcomes));
     for (_, table) in &mut tables {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Everything that is needed to run a scenario again, and to tell whether another run is the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Manifest {
+pub(crate) struct Manifest {
     /// The program.
     pub program: String,
     /// Its version.
@@ -40,7 +40,7 @@ pub struct Manifest {
 
 /// A run that ended early.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failure {
+pub(crate) struct Failure {
     /// The treatment.
     pub treatment: String,
     /// The replicate.
@@ -51,7 +51,7 @@ pub struct Failure {
 
 /// The duration of the runs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Timings {
+pub(crate) struct Timings {
     /// Seconds on the clock.
     pub seconds: f64,
     /// Resident-ticks a second, all runs together.
@@ -60,11 +60,11 @@ pub struct Timings {
 
 impl Manifest {
     /// The caution that every manifest has.
-    pub const CAUTION: &str =
+    pub(crate) const CAUTION: &str =
         "A model for comparing institutions, not a forecast of a named community: most defaults are assumptions.";
 
     /// Whether two folders hold the results of the same scenario, seed and version, and of the same question.
-    pub fn same_work(&self, other: &Self) -> bool {
+    pub(crate) fn same_work(&self, other: &Self) -> bool {
         (&self.version, &self.scenario_hash, self.seed, &self.asked)
             == (&other.version, &other.scenario_hash, other.seed, &other.asked)
     }

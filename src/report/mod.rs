@@ -22,7 +22,7 @@ pub(crate) mod text;
 mod theory;
 mod validation;
 
-pub(crate) use agreement::{agreement, agreement_json, stage};
+pub(crate) use agreement::{agreement, agreement_json};
 pub(crate) use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tables, league};
 pub(crate) use calibration::calibration;
 pub(crate) use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
@@ -35,7 +35,7 @@ pub(crate) use describe::{
 pub(crate) use evolution::describe_evolution;
 pub(crate) use experiment::{experiment_headline, experiment_manifest};
 pub(crate) use folder::{RESULTS, ResultsFolder};
-pub(crate) use fork::{Left, durability_table, durability_text, fork_headline, fork_tables};
+pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tables};
 pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use parameters::parameters;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
@@ -43,6 +43,6 @@ pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 pub(crate) use search::{searched, trials_table};
 pub(crate) use sensitivity::{assumptions, sensitivity};
 pub use text::comparison;
-pub(crate) use text::{adoption, align, cost_of_cooperation, endings, headline, levels, listing};
+pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, levels, listing};
 pub(crate) use theory::{answer, answer_json, theories, theory};
 pub(crate) use validation::{Checked, section, summary, validation};

@@ -25,7 +25,7 @@ pub fn robustness_lines(tried: &[Robustness]) -> String {
 }
 
 /// The whole page.
-pub fn robustness(heading: &Heading<'_>, tried: &[Robustness]) -> String {
+pub(crate) fn robustness(heading: &Heading<'_>, tried: &[Robustness]) -> String {
     let mut text = format!(
         "# Which claims survive what\n\nWritten by `{}` on {}, version {}: {} claims, {} replicates of every arm, on the same \
          random numbers under every variant. The headline of a claim is its first test \
@@ -66,7 +66,7 @@ pub fn robustness(heading: &Heading<'_>, tried: &[Robustness]) -> String {
 }
 
 /// All results of a claim, as JSON.
-pub fn robustness_json(it: &Robustness) -> Value {
+pub(crate) fn robustness_json(it: &Robustness) -> Value {
     let judged = |judgement: &Judgement| {
         let verdict = judgement.headline().map(|(test, _)| test.verdict);
         json!({

@@ -5,7 +5,7 @@ use crate::experiment::benchmark::{Levers, RegimeTrial, Search};
 use serde_json::Value;
 
 /// The number of regimes that were tried, and of those that no other beats within the budget.
-pub fn searched(found: &Search, budget: f64) -> String {
+pub(crate) fn searched(found: &Search, budget: f64) -> String {
     let failed = found.trials.iter().filter(|trial| trial.found.is_err()).count();
     let failures = if failed > 0 { format!(", of which {failed} failed") } else { String::new() };
     let names: Vec<&str> = found.kept.iter().map(|(regime, _)| regime.name.as_str()).collect();
@@ -19,7 +19,7 @@ pub fn searched(found: &Search, budget: f64) -> String {
 }
 
 /// Every trial with its levers, its change against none in the search, and the name under which it was kept.
-pub fn trials_table(levers: &Levers, found: &Search) -> Table {
+pub(crate) fn trials_table(levers: &Levers, found: &Search) -> Table {
     let paths = levers.factors.iter().map(|factor| factor.path.clone());
     let columns = ["trial".to_owned()].into_iter().chain(paths);
     let columns = columns.chain(["cost", "cooperation", "kept_as", "reason"].map(str::to_owned)).collect();

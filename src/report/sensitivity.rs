@@ -5,7 +5,7 @@ use crate::base::table::Cell;
 use crate::experiment::sensitivity::{Effects, Screened, Sensitivity};
 
 /// The first `most` factors of an analysis, the most influential first.
-pub fn sensitivity(found: &Sensitivity, most: usize) -> String {
+pub(crate) fn sensitivity(found: &Sensitivity, most: usize) -> String {
     let head: &[&str] = match found.effects {
         Effects::Swings(_) => &["", "swing", "least", "greatest"],
         Effects::Elementary(_) => &["", "mu*", "[95 %]", "mu", "sigma"],
@@ -35,7 +35,7 @@ pub fn sensitivity(found: &Sensitivity, most: usize) -> String {
 }
 
 /// The assumptions that move a comparison most.
-pub fn assumptions(found: &Screened, most: usize) -> String {
+pub(crate) fn assumptions(found: &Screened, most: usize) -> String {
     let what = match &found.baseline {
         Some(baseline) => format!("{}, {} less {baseline}", found.sensitivity.outcome, found.treatment),
         None => format!("{}, {}", found.sensitivity.outcome, found.treatment),

@@ -6,7 +6,7 @@ use crate::simulation::Series;
 use crate::stats::{Interval, mean_interval};
 
 /// Columns of numbers: the first is aligned left, the others right.
-pub fn align(rows: &[Vec<String>]) -> String {
+pub(crate) fn align(rows: &[Vec<String>]) -> String {
     let widths = widths(rows);
     let cell = |(at, cell): (usize, &String)| {
         let gap = " ".repeat(widths[at] - cell.chars().count());
@@ -16,7 +16,7 @@ pub fn align(rows: &[Vec<String>]) -> String {
 }
 
 /// Columns of words, all aligned left; the last one is not padded, so that wide characters in it do not shift anything.
-pub fn listing(rows: &[Vec<String>]) -> String {
+pub(crate) fn listing(rows: &[Vec<String>]) -> String {
     let widths = widths(rows);
     let cell = |(at, cell): (usize, &String)| format!("{cell}{}", " ".repeat(widths[at] - cell.chars().count()));
     lines(rows.iter().map(|row| row.iter().enumerate().map(cell).collect()))
@@ -33,7 +33,7 @@ fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
 }
 
 /// One line on the runs: residents, weeks, replicates, seed.
-pub fn headline(scenario: &Scenario) -> String {
+pub(crate) fn headline(scenario: &Scenario) -> String {
     let weeks = match scenario.time.burn_in {
         0 => format!("{} weeks", scenario.time.ticks),
         burn_in => format!("{burn_in} + {} weeks", scenario.time.ticks),
@@ -63,7 +63,7 @@ pub fn comparison(baseline: &str, treatment: &str, contrasts: &[PairedDifference
 }
 
 /// The cost of the cooperation that a treatment adds: both numbers, and their quotient where cooperation is added.
-pub fn cost_of_cooperation(found: &Effectiveness) -> String {
+pub(crate) fn cost_of_cooperation(found: &Effectiveness) -> String {
     let Effectiveness { cost, cooperation, quotient } = found;
     let quotient = quotient.map_or("nothing is added".to_owned(), |quotient| {
         format!("{} yuan a whole contribution added", Digits::of(quotient.abs()).plain(quotient))
@@ -73,7 +73,7 @@ pub fn cost_of_cooperation(found: &Effectiveness) -> String {
 }
 
 /// The share of a region's communities that have adopted, and when half of them had.
-pub fn adoption(treatment: &str, series: &[&Series]) -> String {
+pub(crate) fn adoption(treatment: &str, series: &[&Series]) -> String {
     let shares: Vec<f64> = series.iter().filter_map(|series| series.last("adopters", 1)).collect();
     let Some(share) = mean_interval(&shares, 0.95) else { return String::new() };
     let halves: Vec<f64> = series.iter().filter_map(|series| series.first("adopters", 0.5)).map(f64::from).collect();
@@ -94,7 +94,7 @@ pub fn endings(treatment: &str, series: &[&Series], weeks: usize) -> String {
 }
 
 /// The levels of one treatment, with their 95 % intervals.
-pub fn levels(treatment: &str, levels: &[(String, Interval)]) -> String {
+pub(crate) fn levels(treatment: &str, levels: &[(String, Interval)]) -> String {
     let mut rows = vec![["", treatment, "[95 %]"].map(str::to_owned).to_vec()];
     for (probe, level) in levels {
         let number = Digits::of(level.mean.abs());

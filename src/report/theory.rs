@@ -6,7 +6,7 @@ use crate::theory::catalogue::{CHAPTERS, ClosedForm};
 use serde_json::{Map, Value, json};
 
 /// All closed forms, chapter by chapter: name, and the question that each answers.
-pub fn theories() -> String {
+pub(crate) fn theories() -> String {
     let longest = CHAPTERS.iter().flat_map(|chapter| chapter.entries).map(|entry| entry.name.len()).max().unwrap_or(0);
     let line = |entry: &ClosedForm| vec![format!("  {:longest$}", entry.name), entry.what.to_owned()];
     let chapter = |chapter: &crate::theory::catalogue::Chapter| {
@@ -16,7 +16,7 @@ pub fn theories() -> String {
 }
 
 /// One closed form: its question, formula, source, and its parameters with ranges and defaults.
-pub fn theory(entry: &ClosedForm) -> String {
+pub(crate) fn theory(entry: &ClosedForm) -> String {
     let mut text = format!("{}: {}\n", entry.name, entry.what);
     let module = format!("cogov::theory::{}", entry.module);
     for (fact, value) in
@@ -36,12 +36,12 @@ pub fn theory(entry: &ClosedForm) -> String {
 }
 
 /// The values of the parameters and the results, as JSON.
-pub fn answer_json(entry: &ClosedForm, values: &Values, found: &Value) -> Value {
+pub(crate) fn answer_json(entry: &ClosedForm, values: &Values, found: &Value) -> Value {
     json!({"theory": entry.name, "parameters": values.json(), "results": found})
 }
 
 /// The values of the parameters and the results, as text.
-pub fn answer(entry: &ClosedForm, values: &Values, found: &Value) -> String {
+pub(crate) fn answer(entry: &ClosedForm, values: &Values, found: &Value) -> String {
     let given = values.json().iter().map(|(name, value)| format!(" {name}={}", plain(value)));
     let mut rows = Vec::new();
     flatten("", found, &mut rows);

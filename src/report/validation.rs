@@ -5,10 +5,10 @@ use crate::evidence::target::{CheckedValue, PublishedTarget, Tolerance};
 use std::fmt::Write;
 
 /// A target with its values, or nothing where its data are not here.
-pub type Checked<'a> = (&'a PublishedTarget, Option<Vec<CheckedValue>>);
+pub(crate) type Checked<'a> = (&'a PublishedTarget, Option<Vec<CheckedValue>>);
 
 /// The whole page: one line per target, then every value, then what is not tried.
-pub fn validation<'a>(
+pub(crate) fn validation<'a>(
     version: &str,
     command: &str,
     checked: &[Checked<'_>],
@@ -34,7 +34,7 @@ pub fn validation<'a>(
 }
 
 /// The line of a target in the table at the top.
-pub fn summary((target, verdicts): &Checked<'_>) -> String {
+pub(crate) fn summary((target, verdicts): &Checked<'_>) -> String {
     let PublishedTarget { id, what, source, tolerance, .. } = target;
     let Some(verdicts) = verdicts else {
         return format!("| {id} | {what} | {source} | – | {tolerance} | data not here |\n");
@@ -45,7 +45,7 @@ pub fn summary((target, verdicts): &Checked<'_>) -> String {
 }
 
 /// Every value of a target; empty where the data are not here.
-pub fn section((target, verdicts): &Checked<'_>) -> String {
+pub(crate) fn section((target, verdicts): &Checked<'_>) -> String {
     let Some(verdicts) = verdicts else { return String::new() };
     let mut text = format!(
         "\n## {}: {}\n\n| how | result | ours | theirs | verdict |\n| --- | --- | ---: | ---: | --- |\n",

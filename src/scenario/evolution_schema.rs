@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 ///
 /// The schema does not contain conditions between values (sweeps on lattices, steps in well-mixed populations); the
 /// reader checks them.
-pub fn evolution_schema(registry: &Registry) -> Value {
+pub(crate) fn evolution_schema(registry: &Registry) -> Value {
     let mut schema = object(FILE, None);
     for note in NOTES {
         schema["properties"][note] = json!({});

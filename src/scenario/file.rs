@@ -71,7 +71,7 @@ pub fn set(json: &mut Value, assignment: &str) -> Result<(), Problem> {
 ///
 /// # Errors
 /// When the path does not exist.
-pub fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Problem> {
+pub(crate) fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Problem> {
     let mut place = json;
     let steps = steps(path);
     for (depth, step) in steps.iter().enumerate() {
@@ -98,7 +98,7 @@ pub fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Problem> {
 
 /// The steps of a path, with the entries of lists by their number. Two paths lead to the same value where their steps
 /// are equal; one path leads into the value of another where its steps begin with the other's.
-pub fn place(json: &Value, path: &str) -> Vec<String> {
+pub(crate) fn place(json: &Value, path: &str) -> Vec<String> {
     let mut here = Some(json);
     let resolve = |step: String| {
         let list = here.and_then(Value::as_array);

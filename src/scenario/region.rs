@@ -38,7 +38,7 @@ pub(super) struct ListedCommunity {
 }
 
 /// The sections of a region that are components. Schema and documents are made from them.
-pub const REGION: &[Section] = &[
+pub(crate) const REGION: &[Section] = &[
     Section::of::<GraphShape>(Presence::Always),
     Section::of::<Diffusion>(Presence::Optional),
     Section::of::<Labour>(Presence::Optional),

@@ -9,10 +9,12 @@ mod run;
 mod series;
 mod tick;
 
-pub use record::{Record, Recorded};
-pub use region::{Contract, Diffusion, Exchanges, Kept, Labour, Links, Member, Region, RegionDonor, Split};
+pub(crate) use record::{Record, Recorded};
+pub use region::Region;
+pub(crate) use region::RegionDonor;
+pub(crate) use region::{Diffusion, Exchanges, Labour, Links, Member};
 pub use run::Simulation;
 pub use series::Series;
 pub(crate) use tick::ids;
 
-pub use crate::process::{Active, Matching, Model, Phase, Rule};
+pub(crate) use crate::process::{Active, Matching, Model, Rule};

@@ -6,10 +6,10 @@ use crate::base::units::TICKS_PER_YEAR;
 /// Levels of the ladder of participation (E14).
 pub const LEVELS: usize = 6;
 /// Weeks that the diary remembers: more than a year.
-pub const WEEKS: usize = 64;
+pub(crate) const WEEKS: usize = 64;
 
 /// How many residents went from each level (row) to each level (column).
-pub type Moves<T> = [[T; LEVELS]; LEVELS];
+pub(crate) type Moves<T> = [[T; LEVELS]; LEVELS];
 
 /// The last 64 weeks of one kind of deed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Deeds {
 }
 
 /// The place in the ring of the week `age` weeks before the latest.
-pub const fn ago(latest: usize, age: usize) -> usize {
+pub(crate) const fn ago(latest: usize, age: usize) -> usize {
     (latest + WEEKS - age) % WEEKS
 }
 

@@ -4,7 +4,7 @@
 //! `arrived = latent + open + closed + dropped + expired + gap_filled`.
 
 /// The number of domains.
-pub const DOMAINS: usize = 10;
+pub(crate) const DOMAINS: usize = 10;
 
 /// What an issue is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

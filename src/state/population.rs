@@ -7,7 +7,7 @@ use super::columns::{AMOUNT, Cell, NUMBER, SHARE, columns};
 use super::kinds::{Cooperator, Job, Participation};
 
 /// In place of an enterprise: not employed in the community.
-pub const NOBODY: u16 = u16::MAX;
+pub(crate) const NOBODY: u16 = u16::MAX;
 
 /// The residents of one community.
 #[derive(Clone, Debug, Default)]

@@ -16,7 +16,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// When the degree is odd, 0 or not below the number of places.
-pub fn ring(places: usize, degree: usize) -> Result<Graph, Problem> {
+pub(crate) fn ring(places: usize, degree: usize) -> Result<Graph, Problem> {
     sized(places)?;
     if degree == 0 || !degree.is_multiple_of(2) || degree >= places {
         return Err(Problem::new("degree", format!("{degree} is not an even number from 2 to below {places}")));
@@ -33,7 +33,7 @@ pub fn ring(places: usize, degree: usize) -> Result<Graph, Problem> {
 ///
 /// # Errors
 /// When the degree is 0 or not below the number of places, or degree and places are both odd.
-pub fn random_regular(places: usize, degree: usize, stream: &mut Stream) -> Result<Graph, Problem> {
+pub(crate) fn random_regular(places: usize, degree: usize, stream: &mut Stream) -> Result<Graph, Problem> {
     sized(places)?;
     if degree == 0 || degree > 64 || 2 * degree >= places || places * degree % 2 == 1 {
         let why = format!("{degree} is not from 1 to 64, below half of {places} and even where {places} is odd");
@@ -78,7 +78,7 @@ fn joined(places: usize, degree: usize, stream: &mut Stream) -> Option<Vec<(u32,
 ///
 /// # Errors
 /// When there are no links or not more places than links + 1.
-pub fn scale_free(places: usize, links: usize, stream: &mut Stream) -> Result<Graph, Problem> {
+pub(crate) fn scale_free(places: usize, links: usize, stream: &mut Stream) -> Result<Graph, Problem> {
     sized(places)?;
     if !(1..=1000).contains(&links) || links + 1 >= places {
         return Err(Problem::new("links", format!("{links} is not from 1 to 1000 and below {places} - 1")));
@@ -111,7 +111,7 @@ pub fn scale_free(places: usize, links: usize, stream: &mut Stream) -> Result<Gr
 ///
 /// # Errors
 /// When the file cannot be read, a line is not two whole numbers (the message names it), or the edges make no graph.
-pub fn from_file(path: &Path) -> Result<Graph, Problem> {
+pub(crate) fn from_file(path: &Path) -> Result<Graph, Problem> {
     let name = path.display();
     let text = std::fs::read_to_string(path)
         .map_err(|error| Problem::new("file", format!("{name} cannot be read: {error}")))?;

@@ -7,7 +7,7 @@ mod adjacency;
 mod builders;
 mod lattice;
 
-pub use adjacency::Graph;
-pub use builders::{from_file, random_regular, ring, scale_free};
-pub use lattice::Lattice;
+pub(crate) use adjacency::Graph;
+pub(crate) use builders::{from_file, random_regular, ring, scale_free};
+pub(crate) use lattice::Lattice;
 pub(crate) use lattice::STEPS;

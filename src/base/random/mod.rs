@@ -9,7 +9,8 @@
 
 mod samplers;
 
-pub use samplers::{below, chance, gumbel, gumbels, normal, normals, open_unit, poisson, unit};
+pub(crate) use samplers::gumbels;
+pub use samplers::{below, chance, normal, normals, poisson, unit};
 
 use super::blocks::{BLOCK, Columns, for_blocks};
 use super::chacha::first_block;
@@ -166,7 +167,7 @@ impl TryRng for Stream {
 }
 
 /// The random words of one block: `words[k][i]` is word `k` of the block's row `i`.
-pub type Words<const W: usize> = [[u32; BLOCK]; W];
+pub(crate) type Words<const W: usize> = [[u32; BLOCK]; W];
 
 /// What a component draws from during one phase. Each call to [`Random::blocks`] or [`Random::stream`] has an address
 /// of its own, in the order of the calls.

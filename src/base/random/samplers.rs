@@ -10,7 +10,7 @@ pub fn unit(word: u32) -> f32 {
 
 /// A uniform number in (0, 1) from one word, never 0 or 1: what logarithms and quantiles need.
 #[inline]
-pub fn open_unit(word: u32) -> f32 {
+pub(crate) fn open_unit(word: u32) -> f32 {
     // 23 bits and a half: 24 would round to 1 in single precision.
     ((word >> 9) as f32 + 0.5) * (1.0 / 8_388_608.0)
 }
@@ -39,14 +39,14 @@ pub fn normals(words: &[u32], out: &mut [f32]) {
     normal_quantiles32(out);
 }
 
-/// A standard Gumbel number `−ln(−ln u)` from one word.
-#[inline]
-pub fn gumbel(word: u32) -> f32 {
+/// A standard Gumbel number `−ln(−ln u)` from one word: what a place of [`gumbels`] holds.
+#[cfg(test)]
+fn gumbel(word: u32) -> f32 {
     -ln32(-ln32(open_unit(word)))
 }
 
 /// A standard Gumbel number from each word, as [`gumbel`] makes them but faster than one by one.
-pub fn gumbels(words: &[u32], out: &mut [f32]) {
+pub(crate) fn gumbels(words: &[u32], out: &mut [f32]) {
     // Two short loops: while one logarithm waits for its terms, those of others go on.
     out.iter_mut().zip(words).for_each(|(cell, word)| *cell = -ln32(open_unit(*word)));
     out.iter_mut().for_each(|cell| *cell = -ln32(*cell));

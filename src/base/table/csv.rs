@@ -5,11 +5,11 @@ use std::io::Write;
 
 /// Writes rows one by one, so that a large table need not be held in memory.
 #[derive(Debug)]
-pub struct Sink<W: Write>(csv::Writer<W>);
+pub(crate) struct Sink<W: Write>(csv::Writer<W>);
 
 impl<W: Write> Sink<W> {
     /// Writes to `to`, which need not be buffered.
-    pub fn new(to: W) -> Self {
+    pub(crate) fn new(to: W) -> Self {
         Self(csv::Writer::from_writer(to))
     }
 
@@ -17,7 +17,7 @@ impl<W: Write> Sink<W> {
     ///
     /// # Errors
     /// When writing fails, or the row has not as many fields as the first row.
-    pub fn row<T: AsRef<[u8]>>(&mut self, fields: impl IntoIterator<Item = T>) -> std::io::Result<()> {
+    pub(crate) fn row<T: AsRef<[u8]>>(&mut self, fields: impl IntoIterator<Item = T>) -> std::io::Result<()> {
         Ok(self.0.write_record(fields)?)
     }
 
@@ -25,7 +25,7 @@ impl<W: Write> Sink<W> {
     ///
     /// # Errors
     /// When writing fails.
-    pub fn flush(&mut self) -> std::io::Result<()> {
+    pub(crate) fn flush(&mut self) -> std::io::Result<()> {
         self.0.flush()
     }
 }
@@ -34,7 +34,7 @@ impl<W: Write> Sink<W> {
 ///
 /// # Errors
 /// When writing fails.
-pub fn write_csv(table: &Table, to: impl Write) -> std::io::Result<()> {
+pub(crate) fn write_csv(table: &Table, to: impl Write) -> std::io::Result<()> {
     let mut writer = csv::Writer::from_writer(to);
     writer.write_record(&table.columns)?;
     let mut text = String::new();

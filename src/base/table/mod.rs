@@ -4,4 +4,4 @@ mod cells;
 mod csv;
 
 pub use self::cells::{Cell, Table};
-pub use self::csv::{Sink, write_csv};
+pub(crate) use self::csv::{Sink, write_csv};

@@ -17,7 +17,7 @@ use crate::scenario::{Registry, Scenario, Source, put};
 use serde_json::{Map, Value, json};
 
 /// The range of variation of assumptions, as a share of their values.
-pub const SHARE: f64 = 0.2;
+pub(crate) const SHARE: f64 = 0.2;
 
 impl Claim {
     /// This many points: values by path.

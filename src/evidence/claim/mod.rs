@@ -19,12 +19,12 @@ mod test;
 mod test_kind;
 mod variant;
 
-pub use assumptions::SHARE;
-pub use criterion::{ClaimVerdict, Criterion, Estimate};
-pub use file::{Ablation, Claim, Nature};
+pub(crate) use assumptions::SHARE;
+pub use criterion::ClaimVerdict;
+pub(crate) use criterion::{Criterion, Estimate};
+pub use file::{Claim, Nature};
 pub use find::{bundled, find};
-pub use judge::{JudgedTest, Judgement, Number};
+pub(crate) use judge::{JudgedTest, Judgement, Number};
 pub use robustness::{Met, Robustness};
 pub use run::{carry_out, folder};
-pub use test::Test;
 pub use variant::{Asked, Axis, Change, Variant};

@@ -139,7 +139,7 @@ pub fn targets() -> Result<impl Iterator<Item = &'static PublishedTarget>, Probl
 ///
 /// # Errors
 /// As [`targets`].
-pub fn not_tried() -> Result<impl Iterator<Item = &'static str>, Problem> {
+pub(crate) fn not_tried() -> Result<impl Iterator<Item = &'static str>, Problem> {
     Ok(families()?.iter().flat_map(|family| &family.not_tried).map(String::as_str))
 }
 

@@ -15,6 +15,8 @@ mod measured;
 mod named;
 mod tolerance;
 
-pub use check::CheckedValue;
-pub use data::{PublishedTarget, not_tried, targets};
-pub use tolerance::Tolerance;
+pub(crate) use check::CheckedValue;
+pub(crate) use data::PublishedTarget;
+pub(crate) use data::not_tried;
+pub use data::targets;
+pub(crate) use tolerance::Tolerance;

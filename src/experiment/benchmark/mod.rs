@@ -18,14 +18,18 @@ mod scores;
 mod search;
 
 pub use battery::Battery;
-pub use differences::Refused;
-pub use environment::{Environment, EnvironmentKind};
 #[cfg(feature = "optimise")]
 pub use levers::Levers;
-pub use means::Effect;
-pub use outcome::{SCORED_OUTCOMES, ScoredOutcome};
+pub(crate) use means::Effect;
+pub use outcome::SCORED_OUTCOMES;
 pub use plan::Benchmark;
 pub use regime::Regime;
-pub use scores::{Rank, RegimeScore, Scores, scores};
+pub(crate) use scores::RegimeScore;
+pub use scores::Scores;
+pub use scores::scores;
 #[cfg(feature = "optimise")]
-pub use search::{RegimeTrial, Search, search};
+pub use search::RegimeTrial;
+#[cfg(feature = "optimise")]
+pub(crate) use search::Search;
+#[cfg(feature = "optimise")]
+pub use search::search;

@@ -11,6 +11,7 @@ mod run;
 mod tables;
 mod targets;
 
-pub use file::{Calibration, CalibrationMethod};
+pub use file::Calibration;
+pub(crate) use file::CalibrationMethod;
 pub use folder::CalibrationFolder;
 pub use run::CalibrationResult;

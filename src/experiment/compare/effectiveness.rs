@@ -14,7 +14,7 @@ use crate::stats::{Interval, mean_interval};
 
 /// The cost of added cooperation, and its two parts.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Effectiveness {
+pub(crate) struct Effectiveness {
     /// Discounted extra cost over the whole run, in yuan per resident.
     pub cost: Interval,
     /// Extra cooperation over the window.
@@ -25,7 +25,7 @@ pub struct Effectiveness {
 
 /// The cost of the cooperation that a treatment adds to a baseline, over replicates that ended well under both. `rate` is
 /// the discount rate per year. None where `cost` and `cooperation` were not both recorded, or no pair is left.
-pub fn effectiveness(
+pub(crate) fn effectiveness(
     outcomes: &[ScenarioRun],
     (baseline, treatment): (&str, &str),
     window: usize,

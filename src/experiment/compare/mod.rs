@@ -17,10 +17,11 @@ mod treatments;
 pub use arm_values::ArmValues;
 pub(in crate::experiment) use comparison::fewest_pairs;
 pub use comparison::{ArmComparison, ArmInteraction, Comparison, ComparisonTerms, Unpaired};
-pub use durability::{Durability, Gain, durability};
-pub use effectiveness::{Effectiveness, effectiveness};
+pub(crate) use durability::Durability;
+pub use durability::Gain;
+pub use durability::durability;
+pub(crate) use effectiveness::{Effectiveness, effectiveness};
 pub use paired_difference::{PairedDifference, levels, mean_levels, paired_differences};
-pub use setup::{ComparisonSetup, MeasuredRun, StoppingResult};
-pub use theory_agreement::{
-    Agreement, AgreementSetting, AgreementTrial, InstitutionAgreement, TheoryPrediction, agreement,
-};
+pub use setup::ComparisonSetup;
+pub(crate) use setup::{MeasuredRun, StoppingResult};
+pub(crate) use theory_agreement::{Agreement, AgreementSetting, AgreementTrial, TheoryPrediction, agreement};

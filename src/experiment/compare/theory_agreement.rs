@@ -21,7 +21,7 @@ const NONE: &str = "none";
 
 /// The prediction of theory for each institution, and the result of the simulation.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Agreement {
+pub(crate) struct Agreement {
     /// The settings that were run.
     pub settings: Vec<AgreementSetting>,
     /// Ticks over which co-operation is averaged.
@@ -34,7 +34,7 @@ pub struct Agreement {
 
 /// An institution, the prediction of theory for it, and the results of its runs.
 #[derive(Clone, Debug, PartialEq)]
-pub struct InstitutionAgreement {
+pub(crate) struct InstitutionAgreement {
     /// The id.
     pub id: String,
     /// Its conditions.
@@ -47,7 +47,7 @@ pub struct InstitutionAgreement {
 
 /// What the conditions of an institution predict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TheoryPrediction {
+pub(crate) enum TheoryPrediction {
     /// There are no conditions.
     Unknown,
     /// All conditions hold.
@@ -60,7 +60,7 @@ pub enum TheoryPrediction {
 
 /// The decision rule of the residents in the runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AgreementSetting {
+pub(crate) enum AgreementSetting {
     /// Selfish best response without other modules: there the conditions are exact.
     Exact,
     /// The scenario as it is.
@@ -69,7 +69,7 @@ pub enum AgreementSetting {
 
 /// Co-operation with an institution and without, in a setting.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct AgreementTrial {
+pub(crate) struct AgreementTrial {
     /// The setting.
     pub setting: AgreementSetting,
     /// Mean co-operation with it.
@@ -91,7 +91,7 @@ impl TheoryPrediction {
     }
 
     /// Its name.
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
             Self::Cooperation => "cooperation",
@@ -103,7 +103,7 @@ impl TheoryPrediction {
 
 impl AgreementSetting {
     /// Its name.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Exact => "exact setting",
             Self::AsItIs => "as it is",
@@ -111,7 +111,7 @@ impl AgreementSetting {
     }
 
     /// Its description, in one line.
-    pub const fn what(self) -> &'static str {
+    pub(crate) const fn what(self) -> &'static str {
         match self {
             Self::Exact => "selfish best response, cost 1, full dose, no other module: there the conditions are exact",
             Self::AsItIs => "the scenario's own residents, rules and modules",
@@ -132,7 +132,7 @@ impl AgreementTrial {
     }
 
     /// Whether co-operation is clearly above the baseline.
-    pub fn is_clear(&self) -> bool {
+    pub(crate) fn is_clear(&self) -> bool {
         self.with - self.without >= CLEARLY
     }
 }
@@ -141,7 +141,7 @@ impl AgreementTrial {
 ///
 /// # Errors
 /// When the scenario cannot be built with these changes, or a run fails.
-pub fn agreement(scenario: &Scenario, registry: &Registry, replicates: u32) -> Result<Agreement, Error> {
+pub(crate) fn agreement(scenario: &Scenario, registry: &Registry, replicates: u32) -> Result<Agreement, Error> {
     let stage = scenario.stage();
     let mut institutions: Vec<InstitutionAgreement> = scenario
         .institutions

@@ -13,7 +13,7 @@ use std::io::{BufWriter, ErrorKind, Write};
 /// The file of the results: one row per run.
 pub const RUNS: &str = "runs.csv";
 /// The file of the time series: one row per run and tick.
-pub const SERIES: &str = "series.csv";
+pub(crate) const SERIES: &str = "series.csv";
 
 /// How many runs the results hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

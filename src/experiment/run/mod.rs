@@ -17,10 +17,11 @@ mod status;
 mod store;
 
 pub use job::ShardJob;
-pub use merge::{Merged, RUNS, SERIES, merge};
-pub use plan::{Plan, PlannedRun};
+pub(crate) use merge::SERIES;
+pub use merge::{Merged, RUNS, merge};
+pub(crate) use plan::{Plan, PlannedRun};
 pub(in crate::experiment) use plan::{VERSION, seed_of};
 pub use results::PlanResults;
-pub use shard::{MOST_SHARDS, Shard};
-pub use status::{Status, status};
+pub use shard::Shard;
+pub use status::status;
 pub use store::Store;

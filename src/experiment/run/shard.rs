@@ -13,7 +13,7 @@ pub struct Shard {
 }
 
 /// The most shards.
-pub const MOST_SHARDS: usize = 100_000;
+pub(crate) const MOST_SHARDS: usize = 100_000;
 
 impl Shard {
     /// The only shard of one: all units.

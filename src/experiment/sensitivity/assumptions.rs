@@ -66,7 +66,7 @@ pub fn assumed(
 ///
 /// # Errors
 /// When there is no such treatment.
-pub fn around(
+pub(crate) fn around(
     scenario: &Scenario,
     registry: &Registry,
     treatments: &[&str],

@@ -11,7 +11,9 @@ mod effects;
 mod method;
 mod screening;
 
-pub use assumptions::{Assumed, around, assumed};
+pub(crate) use assumptions::around;
+pub use assumptions::assumed;
 pub use effects::{Effects, Sensitivity, sensitivity};
 pub use method::SensitivityMethod;
-pub use screening::{Screened, Screening};
+pub(crate) use screening::Screened;
+pub use screening::Screening;

@@ -67,7 +67,7 @@ pub(super) struct FactorEntry {
 const FIXED: &[&str] = &["$schema", "cogov", "id", "title", "about", "seed", "replicates", "treatments", "probes"];
 
 /// The values of the factors at a point, in the order of the factors; none where the scenario keeps its own value.
-pub type FactorValues = Vec<Option<Value>>;
+pub(crate) type FactorValues = Vec<Option<Value>>;
 
 impl SweepFactor {
     /// Reads a factor.

@@ -11,10 +11,9 @@ mod schema;
 mod shock;
 mod sweep_design;
 
-pub use arms::Arms;
 pub use experiment::Experiment;
-pub use factor::{FactorRole, FactorValues, SweepFactor};
-pub use sampling::SamplingDesign;
-pub use schema::experiment_schema;
-pub use shock::Shock;
-pub use sweep_design::SweepDesign;
+pub(crate) use factor::FactorValues;
+pub(super) use factor::SweepFactor;
+pub(super) use sampling::SamplingDesign;
+pub(crate) use schema::experiment_schema;
+pub(super) use sweep_design::SweepDesign;

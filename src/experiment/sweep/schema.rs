@@ -9,7 +9,7 @@ use crate::scenario::{Registry, schema, schema_file, schema_object};
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema (draft 2020-12) of the experiments that `cogov sweep` can read with a registry.
-pub fn experiment_schema(registry: &Registry) -> Value {
+pub(crate) fn experiment_schema(registry: &Registry) -> Value {
     let mut file = schema_object(Top::PARAMETERS, None);
     let sections: Map<String, Value> = OTHER.iter().map(|name| ((*name).to_owned(), section(name, registry))).collect();
     if let Some(properties) = file["properties"].as_object_mut() {

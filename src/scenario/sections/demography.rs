@@ -10,7 +10,7 @@ const MOST: i64 = 20_000_000;
 /// Households, residents and places, and the shares of attributes; every scenario has this section.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "community", check = Self::count_residents)]
-pub struct Demography {
+pub(crate) struct Demography {
     /// Households; with `persons`.
     #[parameter(name = "households", range = 1..=MOST, unit = "households")]
     given_households: Option<usize>,
@@ -119,7 +119,7 @@ impl Demography {
     }
 
     /// The number of places of a kind; the kinds have the names that breakdowns by group use.
-    pub fn count(&self, kind: &str) -> Option<usize> {
+    pub(crate) fn count(&self, kind: &str) -> Option<usize> {
         match kind {
             "estate" => Some(self.estates),
             "building" => Some(self.buildings),

@@ -10,14 +10,14 @@ mod residents;
 mod stop;
 mod time;
 
-pub use cohorts::Cohort;
-pub use demography::Demography;
+pub(crate) use cohorts::Cohort;
+pub(crate) use demography::Demography;
 pub(super) use graph::{GraphKind, GraphShape};
-pub use initial::Initial;
+pub(crate) use initial::Initial;
 pub(super) use record::RecordRequest;
-pub use residents::Residents;
-pub use stop::StopRule;
-pub use time::Time;
+pub(crate) use residents::Residents;
+pub(super) use stop::StopRule;
+pub(crate) use time::Time;
 
 use crate::base::component::{Component, Parameter};
 use crate::process;

@@ -12,10 +12,10 @@ mod labour;
 mod links;
 mod offer;
 
-pub use diffusion::Diffusion;
-pub use donor::{RegionDonor, Split};
-pub use labour::{Contract, Labour};
-pub use links::Links;
+pub(crate) use diffusion::Diffusion;
+pub(crate) use donor::{RegionDonor, Split};
+pub(crate) use labour::{Contract, Labour};
+pub(crate) use links::Links;
 
 use super::record::Recorded;
 use super::run::Simulation;
@@ -276,4 +276,4 @@ impl Region {
 }
 
 /// The results of a community when its region's run is over: its id, its series, its records.
-pub type Kept = (String, Option<Series>, Option<Recorded>);
+pub(crate) type Kept = (String, Option<Series>, Option<Recorded>);

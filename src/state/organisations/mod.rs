@@ -15,15 +15,16 @@ mod property;
 mod society;
 mod street;
 
-pub use branch::Branch;
-pub use donor::Donor;
-pub use enterprise::{Books, Business, Enterprise, Support};
-pub use learning::Learning;
-pub use official::Official;
-pub use powers::{Powers, ResidentsAs};
-pub use property::{Estates, Property};
-pub use society::SocialOrganisation;
-pub use street::Street;
+pub(crate) use branch::Branch;
+pub(crate) use donor::Donor;
+pub use enterprise::Enterprise;
+pub(crate) use enterprise::{Books, Business};
+pub(crate) use learning::Learning;
+pub(crate) use official::Official;
+pub(crate) use powers::Powers;
+pub(crate) use property::{Estates, Property};
+pub(crate) use society::SocialOrganisation;
+pub(crate) use street::Street;
 
 /// The organisations of a community.
 ///

@@ -12,8 +12,9 @@ mod columns;
 mod register;
 mod slots;
 
-pub use columns::TieColumns;
-pub use slots::{NEAR, SLOTS, Slots, TieKind};
+pub(crate) use columns::TieColumns;
+pub use slots::TieKind;
+pub(crate) use slots::{NEAR, SLOTS, Slots};
 
 use columns::clear;
 use register::{NONE, Register};

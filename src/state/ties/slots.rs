@@ -1,13 +1,13 @@
 //! The slots of a resident, and where a tie comes from.
 
 /// The most ties of a resident; a further one evicts the weakest.
-pub const SLOTS: usize = 25;
+pub(crate) const SLOTS: usize = 25;
 
 /// Slots that are read for every resident; the others only for residents with more ties than these.
-pub const NEAR: usize = 15;
+pub(crate) const NEAR: usize = 15;
 
 /// A resident's slots.
-pub type Slots = [u32; SLOTS];
+pub(crate) type Slots = [u32; SLOTS];
 
 /// Where a tie comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
