@@ -95,7 +95,7 @@ fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry],
     };
     let read = match (kind, default) {
         // A list of steps says nothing about the time before its first tick.
-        (Kind::Steps, Some(default)) => quote!(values.steps(#word, #default)),
+        (Kind::Steps, Some(default)) => quote!(values.get_steps(#word, #default)?),
         (Kind::Steps, None) => return Err(Error::new(name.span(), "needs a default: it holds until the first step")),
         _ => quote!(values.get(#word)?),
     };

@@ -8,9 +8,6 @@ pub use cogov_derive::Words;
 use serde_json::{Map, Value};
 
 /// The values of a component's parameters, all present and all in range.
-///
-/// The getters panic on a name that the component did not declare: that is a mistake in the component, which the
-/// conformance test of the registry finds, not in a scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Values(Map<String, Value>);
 
@@ -57,104 +54,86 @@ impl Values {
         &self.0
     }
 
-    fn value(&self, name: &str) -> &Value {
-        self.0.get(name).unwrap_or_else(|| panic!("the component reads '{name}', which it does not declare"))
-    }
-
     /// The value of a parameter, as the type that a component holds it in.
     ///
     /// # Errors
     /// When there is no such parameter, or its value cannot be had as a `T`. Both are mistakes in a component that is
     /// written by hand; `#[derive(Component)]` makes neither.
     pub fn get<T: FromValue>(&self, name: &str) -> Result<T, Problem> {
-        let value = self.0.get(name);
-        let value = value.ok_or_else(|| Problem::new(name, "the component reads this, but does not declare it"))?;
+        let value = self.declared(name)?;
         let wrong = || Problem::new(name, format!("{} cannot be read as {}", shown(value), std::any::type_name::<T>()));
         T::from_value(value).ok_or_else(wrong)
     }
 
+    /// A number over time; `before` holds until the first step of a list.
+    ///
+    /// # Errors
+    /// When there is no such parameter, or its value is neither a number nor a list of steps.
+    pub fn get_steps(&self, name: &str, before: f64) -> Result<Steps, Problem> {
+        let value = self.declared(name)?;
+        let wrong = || Problem::new(name, format!("{} cannot be read as steps", shown(value)));
+        if let Some(number) = value.as_f64() {
+            return Ok(Steps::constant(number));
+        }
+        let step = |step: &Value| step_of(step).and_then(|(tick, x)| Some((tick, x.as_f64()?)));
+        let steps: Option<Vec<(i32, f64)>> = value.as_array().ok_or_else(wrong)?.iter().map(step).collect();
+        Ok(Steps::new(before, steps.ok_or_else(wrong)?))
+    }
+
+    fn declared(&self, name: &str) -> Result<&Value, Problem> {
+        let value = self.0.get(name);
+        value.ok_or_else(|| Problem::new(name, "the component reads this, but does not declare it"))
+    }
+
+    // The getters below are for components that are written by hand. They take a wrong kind for 0 or nothing.
+
+    fn value(&self, name: &str) -> &Value {
+        self.0.get(name).unwrap_or_else(|| panic!("the component reads '{name}', which it does not declare"))
+    }
+
     /// A number.
-    pub fn number(&self, name: &str) -> f64 {
+    pub(crate) fn number(&self, name: &str) -> f64 {
         self.value(name).as_f64().unwrap_or(f64::NAN)
     }
 
     /// A number, unless it was left out.
-    pub fn optional_number(&self, name: &str) -> Option<f64> {
+    pub(crate) fn optional_number(&self, name: &str) -> Option<f64> {
         self.value(name).as_f64()
     }
 
     /// A whole number.
-    pub fn count(&self, name: &str) -> i64 {
+    pub(crate) fn count(&self, name: &str) -> i64 {
         whole(self.value(name)).unwrap_or_default()
     }
 
     /// A whole number, unless it was left out.
-    pub fn optional_count(&self, name: &str) -> Option<i64> {
+    pub(crate) fn optional_count(&self, name: &str) -> Option<i64> {
         whole(self.value(name))
     }
 
     /// A whole number that counts things, and so is not negative.
-    pub fn size(&self, name: &str) -> usize {
+    pub(crate) fn size(&self, name: &str) -> usize {
         usize::try_from(self.count(name)).unwrap_or_default()
     }
 
     /// True or false.
-    pub fn flag(&self, name: &str) -> bool {
+    pub(crate) fn flag(&self, name: &str) -> bool {
         self.value(name).as_bool().unwrap_or_default()
     }
 
     /// A word or a text, empty where it was left out.
-    pub fn word(&self, name: &str) -> &str {
+    pub(crate) fn word(&self, name: &str) -> &str {
         self.value(name).as_str().unwrap_or_default()
     }
 
-    /// The word `id`, or another where it was left out.
-    ///
-    /// # Errors
-    /// When it has other characters than letters, digits, _ and -.
-    pub fn id<'a>(&'a self, otherwise: &'a str) -> Result<&'a str, Problem> {
-        let id = if self.word("id").is_empty() { otherwise } else { self.word("id") };
-        if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-            return Err(Problem::new(
-                "id",
-                format!("'{id}' may have letters, digits, _ and - only: it names a folder"),
-            ));
-        }
-        Ok(id)
+    /// A number over time; `before` holds until the first step of a list.
+    pub(crate) fn steps(&self, name: &str, before: f64) -> Steps {
+        self.get_steps(name, before).unwrap_or_else(|_| Steps::constant(before))
     }
 
     /// A list of numbers.
-    pub fn numbers(&self, name: &str) -> Vec<f64> {
+    pub(crate) fn numbers(&self, name: &str) -> Vec<f64> {
         self.value(name).as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
-    }
-
-    /// A number over time; `before` holds until the first step of a list.
-    pub fn steps(&self, name: &str, before: f64) -> Steps {
-        let value = self.value(name);
-        let list = value.as_array().into_iter().flatten().filter_map(step_of);
-        let steps = list.map(|(tick, x)| (tick, x.as_f64().unwrap_or(before)));
-        Steps::new(value.as_f64().unwrap_or(before), steps)
-    }
-
-    /// A list of texts, empty where it was left out.
-    pub fn texts(&self, name: &str) -> Vec<&str> {
-        self.value(name).as_array().into_iter().flatten().filter_map(Value::as_str).collect()
-    }
-
-    /// A number in [0, 1].
-    ///
-    /// # Errors
-    /// When the component declared a wider range and the value is outside [0, 1].
-    pub fn probability(&self, name: &str) -> Result<Probability, Problem> {
-        Probability::new(self.number(name)).map_err(|problem| problem.within(name))
-    }
-
-    /// A number of at least zero.
-    ///
-    /// # Errors
-    /// When the component declared a wider range and the value is below zero.
-    pub fn non_negative(&self, name: &str) -> Result<NonNegative, Problem> {
-        NonNegative::new(self.number(name)).map_err(|problem| problem.within(name))
     }
 }
 
@@ -268,7 +247,8 @@ mod tests {
     #[test]
     fn defaults_fill_in_and_values_round_trip() {
         let values = read(&json!({"fine": 2, "start": 1e2})).unwrap();
-        assert_eq!((values.number("fine"), values.count("start"), values.optional_count("stop")), (2.0, 100, None));
+        assert_eq!(values.get("fine"), Ok(2.0));
+        assert_eq!((values.get("start"), values.get("stop")), (Ok(100_u32), Ok(None::<u32>)));
         assert_eq!(Values::read(PARAMETERS, values.json()).unwrap(), values);
     }
 
@@ -288,18 +268,19 @@ mod tests {
     }
 
     #[test]
+    fn a_wrong_name_and_a_wrong_kind_are_errors() {
+        let values = read(&json!({"fine": 2})).unwrap();
+        let message = values.get::<f64>("fines").unwrap_err().to_string();
+        assert_eq!(message, "fines: the component reads this, but does not declare it");
+        assert!(values.get::<f64>("funding").is_err() && values.get_steps("funding", 1.0).is_err());
+        assert_eq!(values.get_steps("fine", 1.0), Ok(Steps::constant(2.0)));
+    }
+
+    #[test]
     fn other_entries_are_known_by_name_only() {
         let beside = |json: Value| Values::read_beside(PARAMETERS, json.as_object().unwrap(), ["arms"]);
         assert_eq!(beside(json!({"fine": 1, "arms": [2]})).unwrap(), read(&json!({"fine": 1})).unwrap());
         let message = beside(json!({"fine": 1, "arm": [2]})).unwrap_err().to_string();
         assert_eq!(message, "arm: unknown 'arm'; did you mean 'arms'?");
-    }
-
-    #[test]
-    fn an_id_can_name_a_folder() {
-        let parameters = &[Parameter::text("id", "id")];
-        let values = |id: &str| Values::read(parameters, json!({"id": id}).as_object().unwrap()).unwrap();
-        assert_eq!((values("").id("run").unwrap(), values("a_1-b").id("run").unwrap()), ("run", "a_1-b"));
-        assert!(values("../x").id("run").is_err() && values("").id("").is_err());
     }
 }

@@ -62,7 +62,7 @@ pub(crate) struct Initial {
     /// Share of residents in the labour force; proxy Fengxiang: 3,505 of 5,246.
     #[parameter(default = 0.668, tag = Literature)]
     pub labour_force: Probability,
-    /// Share of the labour force who work outside the county; same proxy: 969 + 417.
+    /// Share of the labour force who work away; same proxy: 969 + 417.
     #[parameter(default = 0.395, tag = Literature)]
     pub export: Probability,
     /// Share of the labour force who work in the county; same proxy: 1,859 less workshop and welfare posts.
