@@ -7,7 +7,7 @@
 #[path = "common/fine.rs"]
 mod fine;
 
-use cogov::internal::{Phase, SECTIONS, Section};
+use cogov::internal::{Phase, Presence, SECTIONS, Section};
 use cogov::{Fallback, Kind, Parameter, Registry, Scenario, Simulation, Source};
 use serde_json::{Map, Value, json};
 use std::time::Instant;
@@ -76,7 +76,10 @@ fn everything() -> (Simulation, String) {
         "probes": ["cooperation"],
     });
     let mut names = Vec::new();
-    for section in SECTIONS.iter().filter(|section| !section.always && !["record", "stop"].contains(&section.name)) {
+    for section in SECTIONS
+        .iter()
+        .filter(|section| section.presence != Presence::Always && !["record", "stop"].contains(&section.name))
+    {
         json[section.name] = by_default(section);
         names.push(section.name);
     }
@@ -98,5 +101,5 @@ fn by_default(section: &Section) -> Value {
         _ => Value::Null,
     };
     let given: Map<String, Value> = required.map(|parameter| (parameter.name.to_owned(), value(parameter))).collect();
-    if section.list { json!([given]) } else { Value::Object(given) }
+    if section.presence == Presence::List { json!([given]) } else { Value::Object(given) }
 }

@@ -126,11 +126,6 @@ impl Values {
         self.value(name).as_str().unwrap_or_default()
     }
 
-    /// A number over time; `before` holds until the first step of a list.
-    pub(crate) fn steps(&self, name: &str, before: f64) -> Steps {
-        self.get_steps(name, before).unwrap_or_else(|_| Steps::constant(before))
-    }
-
     /// A list of numbers.
     pub(crate) fn numbers(&self, name: &str) -> Vec<f64> {
         self.value(name).as_array().into_iter().flatten().filter_map(Value::as_f64).collect()

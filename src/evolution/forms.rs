@@ -3,7 +3,7 @@
 //!
 //! *Units*: as each parameter says. *Words drawn*: none.
 
-use super::imitation::{Imitation, MUTATION, NOISE};
+use super::imitation::{Intensity, Mutation, PairwiseComparison};
 use super::incentives::Incentives;
 use super::slot::{Form, Slot};
 use super::stage::Multiplied;
@@ -104,9 +104,16 @@ pub(super) const GAME: Slot = Slot {
     }],
 };
 
-pub(super) const INTENSITY: &[Parameter] = &[NOISE[0], NOISE[1], MUTATION];
-pub(super) const WEIGHT: &[Parameter] =
-    &[Parameter::share("weight", 0.1, "weight of the payoff in fitness (w)").required(), MUTATION];
+/// The parameters of the linear Moran process.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+pub(super) struct Weight {
+    /// Weight of the payoff in fitness (w).
+    #[parameter(range = 0.0..=1.0, unit = "share")]
+    pub(super) weight: f64,
+    #[flatten]
+    pub(super) mutation: Mutation,
+}
+
 pub(super) const FITNESS: &[Parameter] =
     &[Parameter::number("fitness", 1.1, (0.0, 1e9), "–", "relative fitness of the mutant (r), above 0").required()];
 
@@ -115,23 +122,23 @@ pub(super) const UPDATE: Slot = Slot {
     what: "how strategies spread",
     required: true,
     list: false,
-    usual: Some(Imitation::TYPE),
+    usual: Some(PairwiseComparison::TYPE),
     frame: &[],
     forms: &[
         Form {
-            words: &[("type", Imitation::TYPE)],
+            words: &[("type", PairwiseComparison::TYPE)],
             what: "a member copies another with a probability that rises with the difference in payoff; well mixed: the first three parameters only",
-            parameters: Imitation::PARAMETERS,
+            parameters: PairwiseComparison::PARAMETERS,
         },
         Form {
             words: &[("type", "moran")],
             what: "well mixed: a parent by fitness exp(s P), its child replaces a random member",
-            parameters: INTENSITY,
+            parameters: Intensity::PARAMETERS,
         },
         Form {
             words: &[("type", "moran_linear")],
             what: "well mixed: the same with fitness 1 - w + w P",
-            parameters: WEIGHT,
+            parameters: Weight::PARAMETERS,
         },
         Form {
             words: &[("type", "birth_death")],

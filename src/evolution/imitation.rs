@@ -9,13 +9,14 @@
 //! *Units*: `K` in units of payoff. *Words drawn*: see [`Spatial`](super::Spatial). *Reference*: Szabó and Tőke 1998,
 //! Physical Review E 58:69; Szolnoki, Perc and Szabó 2009, Physical Review E 80:056109.
 
-use crate::base::component::{Component, Parameter, Values};
+use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use crate::base::math::logistic;
+use serde_json::Value;
 use std::fmt;
 
 /// The order in which places are updated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     /// One random place at a time.
     RandomSequential,
@@ -41,61 +42,108 @@ pub struct Imitation {
 }
 
 /// The two ways of giving the noise; all updates have both.
-pub(super) const NOISE: [Parameter; 2] = [
-    Parameter::number("temperature", 0.5, (0.0, 1e9), "payoff", "noise of imitation (K); or give selection = 1/K")
-        .optional(),
-    Parameter::number(
-        "selection",
-        2.0,
-        (0.0, 1e9),
-        "1/payoff",
-        "intensity of selection (s); or give temperature = 1/s",
-    )
-    .optional(),
-];
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+pub(super) struct Noise {
+    /// Noise of imitation (K); or give selection = 1/K.
+    #[parameter(range = 0.0..=1e9, unit = "payoff")]
+    temperature: Option<f64>,
+    /// Intensity of selection (s); or give temperature = 1/s.
+    #[parameter(range = 0.0..=1e9, unit = "1/payoff")]
+    selection: Option<f64>,
+}
 
-/// Probability of a mutation per step.
-pub(super) const MUTATION: Parameter =
-    Parameter::share("mutation", 0.0, "chance that a step mutates instead, to each other strategy alike");
-
-/// The intensity of selection `s = 1/K`, from whichever of the two parameters is given.
-pub(super) fn selection(values: &Values) -> Result<f64, Problem> {
-    match (values.optional_number("temperature"), values.optional_number("selection")) {
-        (None, Some(selection)) => Ok(selection),
-        (Some(temperature), None) => Ok(1.0 / temperature),
-        (Some(_), Some(_)) => Err(Problem::new("selection", "is 1/temperature: give one of them")),
-        (None, None) => Err(Problem::new("temperature", "is missing; give it or selection, which is 1/temperature")),
+impl Noise {
+    /// The intensity of selection `s = 1/K`, from whichever of the two parameters is given.
+    pub(super) fn selection(&self) -> Result<f64, Problem> {
+        match (self.temperature, self.selection) {
+            (None, Some(selection)) => Ok(selection),
+            (Some(temperature), None) => Ok(1.0 / temperature),
+            (Some(_), Some(_)) => Err(Problem::new("selection", "is 1/temperature: give one of them")),
+            (None, None) => {
+                Err(Problem::new("temperature", "is missing; give it or selection, which is 1/temperature"))
+            }
+        }
     }
 }
 
-impl Component for Imitation {
-    const TYPE: &'static str = "pairwise_comparison";
-    const PARAMETERS: &'static [Parameter] = &[
-        NOISE[0],
-        NOISE[1],
-        MUTATION,
-        Parameter::word("order", "random_sequential", &["random_sequential", "synchronous"], "order of updates"),
-        Parameter::word("groups", "all", &["all", "own"], "groups that pay a place"),
-        Parameter::word(
-            "contribution",
-            "per_game",
-            &["per_game", "per_individual"],
-            "whether one contributes in each group, or divides one contribution among them",
-        ),
-        Parameter::word("payoff", "sum", &["sum", "mean"], "what is made of the groups' payoffs"),
-    ];
+/// Mutation, as all updates have it.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+pub(super) struct Mutation {
+    /// Probability that a step is a mutation, to each other strategy with equal probability.
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
+    pub(super) mutation: f64,
+}
 
-    fn build(values: &Values) -> Result<Self, Problem> {
+/// Noise and mutation: what a well-mixed population reads of an update.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+pub(super) struct Intensity {
+    #[flatten]
+    pub(super) noise: Noise,
+    #[flatten]
+    pub(super) mutation: Mutation,
+}
+
+/// Pairwise comparison as a file declares it.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "pairwise_comparison")]
+pub(super) struct PairwiseComparison {
+    #[flatten]
+    intensity: Intensity,
+    /// Order of updates.
+    #[parameter(default = Order::RandomSequential)]
+    order: Order,
+    /// Groups that pay a place.
+    #[parameter(default = PayingGroups::All)]
+    groups: PayingGroups,
+    /// Whether a place contributes in each group, or divides one contribution among them.
+    #[parameter(default = Contributing::PerGame)]
+    contribution: Contributing,
+    /// How the payoffs of the groups are combined.
+    #[parameter(default = Combined::Sum)]
+    payoff: Combined,
+}
+
+/// Groups that pay a place.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+enum PayingGroups {
+    /// All that it is in.
+    All,
+    /// The one of which it is the centre.
+    Own,
+}
+
+/// How a place contributes to several groups.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+enum Contributing {
+    /// A full contribution to each.
+    PerGame,
+    /// One contribution, divided among them.
+    PerIndividual,
+}
+
+/// How the payoffs of several groups are combined.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+enum Combined {
+    /// Added.
+    Sum,
+    /// Averaged.
+    Mean,
+}
+
+impl Imitation {
+    /// The update that a file declares.
+    ///
+    /// # Errors
+    /// When a value is wrong, or noise and intensity of selection are both given, or neither.
+    pub(super) fn with(json: &Value) -> Result<Self, Problem> {
+        let declared = PairwiseComparison::with(json)?;
         Ok(Self {
-            order: match values.word("order") {
-                "synchronous" => Order::Synchronous,
-                _ => Order::RandomSequential,
-            },
-            own_group_only: values.word("groups") == "own",
-            mean: values.word("payoff") == "mean",
-            divided: values.word("contribution") == "per_individual",
-            temperature: 1.0 / selection(values)?,
-            mutation: values.number("mutation"),
+            order: declared.order,
+            own_group_only: declared.groups == PayingGroups::Own,
+            mean: declared.payoff == Combined::Mean,
+            divided: declared.contribution == Contributing::PerIndividual,
+            temperature: 1.0 / declared.intensity.noise.selection()?,
+            mutation: declared.intensity.mutation.mutation,
         })
     }
 }

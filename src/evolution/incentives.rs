@@ -11,15 +11,14 @@
 //! Helbing et al. 2010, PLoS Computational Biology 6:e1000758 (shares); Szolnoki, Szabó and Czakó 2011, Physical Review
 //! E 84:046106 (`any`).
 
-use crate::base::component::{Component, Parameter, Values};
+use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use std::fmt;
 
 /// How the number of other members who punish (or are punished) enters a fine or fee.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Per {
     /// Each of them counts.
-    #[default]
     Count,
     /// Their share of the others.
     Share,
@@ -28,65 +27,48 @@ pub enum Per {
 }
 
 /// Fines, fees and the outside income.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "incentives", check = Self::refuse_single_peers)]
 pub struct Incentives {
     /// Income per game of a member who stays out, and of all members if fewer than two take part (σ).
+    #[parameter(default = 0.0, range = -1e6..=1e6, unit = "cost")]
     pub outside: f64,
     /// Fine imposed by peer punishers (β).
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "cost")]
     pub peer_fine: f64,
     /// Cost of punishing to a peer punisher (γ).
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "cost")]
     pub peer_fee: f64,
-    /// How peer punishers and their targets are counted.
+    /// How peer punishers and their targets are counted: count or share.
+    #[parameter(default = Per::Count)]
     pub peer_per: Per,
     /// Fine imposed by pool punishers (B).
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "cost")]
     pub pool_fine: f64,
     /// Fee of a pool punisher per game (G).
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "cost")]
     pub pool_fee: f64,
     /// How pool punishers are counted.
+    #[parameter(default = Per::Count)]
     pub pool_per: Per,
-    /// Expected fine on a full shortfall by a third party, in every game.
+    /// Expected fine by a third party on a member who contributes nothing, in every game.
+    #[parameter(default = 0.0, range = 0.0..=1e6, unit = "cost")]
     pub fine: f64,
     /// Whether those who do not punish are punished too.
+    #[parameter(default = false)]
     pub second_order: bool,
     /// Whether a pool punisher pays its fee even if no game takes place.
+    #[parameter(default = false)]
     pub fee_without_game: bool,
 }
 
-const AMOUNT: (f64, f64) = (0.0, 1e6);
-
-impl Component for Incentives {
-    const TYPE: &'static str = "incentives";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("outside", 0.0, (-1e6, 1e6), "cost", "what one who stays out earns a game (σ)"),
-        Parameter::number("peer_fine", 0.0, AMOUNT, "cost", "fine by peer punishers (β)"),
-        Parameter::number("peer_fee", 0.0, AMOUNT, "cost", "what a peer punisher pays (γ)"),
-        Parameter::word("peer_per", "count", &["count", "share"], "how peer punishers and their targets are counted"),
-        Parameter::number("pool_fine", 0.0, AMOUNT, "cost", "fine by pool punishers (B)"),
-        Parameter::number("pool_fee", 0.0, AMOUNT, "cost", "what a pool punisher pays a game (G)"),
-        Parameter::word("pool_per", "count", &["count", "share", "any"], "how pool punishers are counted"),
-        Parameter::number("fine", 0.0, AMOUNT, "cost", "expected fine by a third party on who contributes nothing"),
-        Parameter::flag("second_order", false, "whether those who do not punish are punished too"),
-        Parameter::flag("fee_without_game", false, "whether a pool punisher pays where no game takes place"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        let per = |name| match values.word(name) {
-            "share" => Per::Share,
-            "any" => Per::Any,
-            _ => Per::Count,
-        };
-        Ok(Self {
-            outside: values.number("outside"),
-            peer_fine: values.number("peer_fine"),
-            peer_fee: values.number("peer_fee"),
-            peer_per: per("peer_per"),
-            pool_fine: values.number("pool_fine"),
-            pool_fee: values.number("pool_fee"),
-            pool_per: per("pool_per"),
-            fine: values.number("fine"),
-            second_order: values.flag("second_order"),
-            fee_without_game: values.flag("fee_without_game"),
-        })
+impl Incentives {
+    /// A fee for each shortfall has no meaning where peers count once.
+    fn refuse_single_peers(&mut self) -> Result<(), Problem> {
+        match self.peer_per {
+            Per::Any => Err(Problem::unknown("peer_per", Per::Any.word(), [Per::Count.word(), Per::Share.word()])),
+            Per::Count | Per::Share => Ok(()),
+        }
     }
 }
 

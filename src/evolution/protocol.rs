@@ -7,7 +7,7 @@
 
 use super::imitation::Imitation;
 use super::space::Space;
-use super::stage::{Good, StageGame};
+use super::stage::{Good, Shared, StageGame};
 use crate::theory::fixation::Update;
 use std::fmt;
 
@@ -118,7 +118,7 @@ impl fmt::Display for Protocol {
                 "public good, contributions of {} times {}, shared by {}",
                 good.cost,
                 good.multiplier,
-                if good.others_only { "the others who take part" } else { "all who take part" }
+                if good.shared == Shared::Others { "the others who take part" } else { "all who take part" }
             ),
         };
         writeln!(f, "game: {game}")?;

@@ -1,10 +1,10 @@
 //! Reads a [`Protocol`] from JSON. Every error is found here and names its place.
 
 use super::forms::{
-    EDGES, FILE, GAME, GROUP, INCENTIVES, INTENSITY, LATTICE, MIXED, NOTES, POPULATION, RANDOM_REGULAR, RING,
-    SCALE_FREE, SLOTS, STAR, UPDATE, WEIGHT,
+    EDGES, FILE, GAME, GROUP, INCENTIVES, LATTICE, MIXED, NOTES, POPULATION, RANDOM_REGULAR, RING, SCALE_FREE, SLOTS,
+    STAR, UPDATE, Weight,
 };
-use super::imitation::{Imitation, selection};
+use super::imitation::{Imitation, Intensity, PairwiseComparison};
 use super::incentives::Incentives;
 use super::protocol::{Dynamics, Measurement, Protocol};
 use super::slot::Slot;
@@ -112,12 +112,12 @@ fn population(map: &Map<String, Value>, group: Option<usize>, folder: &Path) -> 
     let read = || {
         let (word, own) = typed(map, &UPDATE)?;
         match word {
-            Imitation::TYPE => Imitation::with(&Value::Object(own)),
+            PairwiseComparison::TYPE => Imitation::with(&Value::Object(own)),
             "moran" | "moran_linear" => Err(Problem::new(
                 "type",
-                format!("'{word}' is for well_mixed; lattices and graphs take {}", Imitation::TYPE),
+                format!("'{word}' is for well_mixed; lattices and graphs take {}", PairwiseComparison::TYPE),
             )),
-            _ => Err(Problem::unknown("type", word, [Imitation::TYPE])),
+            _ => Err(Problem::unknown("type", word, [PairwiseComparison::TYPE])),
         }
     };
     let imitation = read().map_err(|problem| problem.within(UPDATE.name))?;
@@ -188,21 +188,21 @@ fn graph(own: &Map<String, Value>, folder: &Path) -> Result<Space, Problem> {
 fn update(map: &Map<String, Value>) -> Result<(Update, f64), Problem> {
     let (word, own) = typed(map, &UPDATE)?;
     let intensity = || {
-        let values = Values::read(INTENSITY, &own)?;
-        let selection = selection(&values)?;
+        let intensity = Intensity::build(&Values::read(Intensity::PARAMETERS, &own)?)?;
+        let selection = intensity.noise.selection()?;
         if selection.is_infinite() {
             return Err(Problem::new("temperature", "0 is for lattices and graphs; well mixed it has to be above 0"));
         }
-        Ok((selection, values.number("mutation")))
+        Ok((selection, intensity.mutation.mutation))
     };
     let (update, mutation) = match word {
-        Imitation::TYPE => intensity().map(|(s, mutation)| (Update::PairwiseComparison(s), mutation))?,
+        PairwiseComparison::TYPE => intensity().map(|(s, mutation)| (Update::PairwiseComparison(s), mutation))?,
         "moran" => intensity().map(|(s, mutation)| (Update::MoranExponential(s), mutation))?,
         "moran_linear" => {
-            let values = Values::read(WEIGHT, &own)?;
-            (Update::MoranLinear(values.number("weight")), values.number("mutation"))
+            let linear = Weight::build(&Values::read(Weight::PARAMETERS, &own)?)?;
+            (Update::MoranLinear(linear.weight), linear.mutation.mutation)
         }
-        _ => return Err(Problem::unknown("type", word, [Imitation::TYPE, "moran", "moran_linear"])),
+        _ => return Err(Problem::unknown("type", word, [PairwiseComparison::TYPE, "moran", "moran_linear"])),
     };
     // Probabilities are resolved to 2⁻³²: the rate of rarer mutations would be wrong by more than a thousandth.
     if mutation > 0.0 && mutation < 1e-6 {

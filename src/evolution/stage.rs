@@ -9,8 +9,7 @@
 
 use super::incentives::Incentives;
 use super::strategy::Strategy;
-use crate::base::component::{Component, Parameter, Values};
-use crate::base::error::Problem;
+use crate::base::component::{Component, Words};
 use crate::game::{Game, Linear, Others};
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -37,32 +36,28 @@ pub enum Good {
     Game(Arc<dyn Game>),
 }
 
-/// The public good of the literature.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// The public good of the literature: contributions are multiplied, and shared by those who take part.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[component(id = "public_good")]
 pub struct Multiplied {
-    /// The factor by which contributions are multiplied, `r`.
+    /// Factor on contributions (r).
+    #[parameter(range = 0.0..=1e6, unit = "–")]
     pub multiplier: f64,
-    /// Cost of a full contribution, `c`.
+    /// Cost of a full contribution (c).
+    #[parameter(default = 1.0, range = 0.0..=1e6, unit = "endowment")]
     pub cost: f64,
-    /// Whether a contribution is shared among the others only.
-    pub others_only: bool,
+    /// The members among whom a contribution is shared.
+    #[parameter(default = Shared::All)]
+    pub shared: Shared,
 }
 
-impl Component for Multiplied {
-    const TYPE: &'static str = "public_good";
-    const PARAMETERS: &'static [Parameter] = &[
-        Parameter::number("multiplier", 3.0, (0.0, 1e6), "–", "what contributions are multiplied by (r)").required(),
-        Parameter::number("cost", 1.0, (0.0, 1e6), "endowment", "cost of a full contribution (c)"),
-        Parameter::word("shared", "all", &["all", "others"], "among whom a contribution is shared"),
-    ];
-
-    fn build(values: &Values) -> Result<Self, Problem> {
-        Ok(Self {
-            multiplier: values.number("multiplier"),
-            cost: values.number("cost"),
-            others_only: values.word("shared") == "others",
-        })
-    }
+/// The members among whom a contribution is shared.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// All who take part.
+    All,
+    /// The others who take part.
+    Others,
 }
 
 impl Good {
@@ -75,7 +70,7 @@ impl Good {
                 let stock = game.opening_stock().unwrap_or(0.0);
                 game.payoff(own, &Others { stock, ..others })
             }
-            Self::Multiplied(good) if good.others_only => {
+            Self::Multiplied(good) if good.shared == Shared::Others => {
                 let linear = Linear { mpcr: good.multiplier / (players - 1) as f64 };
                 good.cost * (linear.payoff(0.0, &others) - 1.0 - own)
             }
@@ -150,7 +145,7 @@ pub(super) mod tests {
     pub(in crate::evolution) fn stage(words: &[&str], multiplier: f64, incentives: &serde_json::Value) -> StageGame {
         StageGame {
             strategies: words.iter().map(|word| Strategy::named(word).unwrap()).collect(),
-            good: Good::Multiplied(Multiplied { multiplier, cost: 1.0, others_only: false }),
+            good: Good::Multiplied(Multiplied { multiplier, cost: 1.0, shared: Shared::All }),
             incentives: Incentives::with(incentives).unwrap(),
         }
     }
@@ -195,7 +190,8 @@ pub(super) mod tests {
                     "second_order": second_order, "fee_without_game": fee_without_game
                 }),
             );
-            stage.good = Good::Multiplied(Multiplied { multiplier: 3.0, cost: 1.0, others_only });
+            let shared = if others_only { Shared::Others } else { Shared::All };
+            stage.good = Good::Multiplied(Multiplied { multiplier: 3.0, cost: 1.0, shared });
             for a in 0..5 {
                 for b in (0..5).filter(|b| *b != a) {
                     for count in [1, 4, 19] {

@@ -25,7 +25,5 @@ pub use registry::Registry;
 pub(crate) use registry::{BundleEntry, Family};
 pub use schema::schema;
 pub(crate) use schema::{file as schema_file, object as schema_object};
-pub use sections::Presence;
-pub use sections::SECTIONS;
-pub use sections::Section;
 pub(crate) use sections::Time;
+pub use sections::{Presence, SECTIONS, Section};

@@ -11,8 +11,7 @@ mod tick;
 
 pub(crate) use record::{Record, Recorded};
 pub use region::Region;
-pub(crate) use region::RegionDonor;
-pub(crate) use region::{Diffusion, Exchanges, Labour, Links, Member};
+pub(crate) use region::{Diffusion, Exchanges, Labour, Links, Member, RegionDonor};
 pub use run::Simulation;
 pub use series::Series;
 pub(crate) use tick::ids;

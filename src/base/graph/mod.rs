@@ -9,5 +9,4 @@ mod lattice;
 
 pub(crate) use adjacency::Graph;
 pub(crate) use builders::{from_file, random_regular, ring, scale_free};
-pub(crate) use lattice::Lattice;
-pub(crate) use lattice::STEPS;
+pub(crate) use lattice::{Lattice, STEPS};

@@ -16,7 +16,6 @@ mod named;
 mod tolerance;
 
 pub(crate) use check::CheckedValue;
-pub(crate) use data::PublishedTarget;
-pub(crate) use data::not_tried;
 pub use data::targets;
+pub(crate) use data::{PublishedTarget, not_tried};
 pub(crate) use tolerance::Tolerance;

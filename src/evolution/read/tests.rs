@@ -58,10 +58,10 @@ fn every_listed_form_is_read() {
             let constant = form.parameters == FITNESS;
             if slot.name == UPDATE.name {
                 // The other is between places: on a lattice.
-                if form.parameters == Imitation::PARAMETERS || constant {
+                if form.parameters == PairwiseComparison::PARAMETERS || constant {
                     json["population"] = json!({"type": "lattice", "length": 5});
                 }
-                if form.parameters != WEIGHT && !constant {
+                if form.parameters != Weight::PARAMETERS && !constant {
                     json["update"]["selection"] = json!(1);
                 }
             }

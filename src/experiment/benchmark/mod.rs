@@ -25,8 +25,7 @@ pub use outcome::SCORED_OUTCOMES;
 pub use plan::Benchmark;
 pub use regime::Regime;
 pub(crate) use scores::RegimeScore;
-pub use scores::Scores;
-pub use scores::scores;
+pub use scores::{Scores, scores};
 #[cfg(feature = "optimise")]
 pub use search::RegimeTrial;
 #[cfg(feature = "optimise")]

@@ -167,7 +167,7 @@ mod tests {
         assert!((books(&community).debt - 8125.0).abs() < 1e-9 && books(&community).red == 1);
         // A subsidy and free premises: 5000 + 1250·10·1 − 6250, of which the debt takes all.
         let business = &mut community.organisations.enterprises[0].trade;
-        business.support = crate::state::Support { orders: 1.0, subsidy: 5000.0, premises: 1.0 };
+        (business.support.orders, business.support.subsidy, business.support.premises) = (1.0, 5000.0, 1.0);
         livelihood.pay(&mut community, 1);
         assert_eq!((books(&community).debt, books(&community).red), (0.0, 0));
         assert!((community.organisations.enterprises[0].cash(0, &community.ledger) - 3125.0).abs() < 1e-9);

@@ -15,16 +15,17 @@ mod property;
 mod society;
 mod street;
 
-pub(crate) use branch::Branch;
-pub(crate) use donor::Donor;
-pub use enterprise::Enterprise;
-pub(crate) use enterprise::{Books, Business};
-pub(crate) use learning::Learning;
-pub(crate) use official::Official;
-pub(crate) use powers::Powers;
-pub(crate) use property::{Estates, Property};
-pub(crate) use society::SocialOrganisation;
-pub(crate) use street::Street;
+pub use branch::Branch;
+pub use donor::Donor;
+pub(crate) use enterprise::Books;
+pub use enterprise::{Business, Enterprise};
+pub use learning::Learning;
+pub use official::Official;
+pub use powers::Powers;
+pub(crate) use property::Estates;
+pub use property::Property;
+pub use society::SocialOrganisation;
+pub use street::Street;
 
 /// The organisations of a community.
 ///
