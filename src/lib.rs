@@ -45,7 +45,7 @@
 //!
 //! **6. Add what is missing.** [`game::Game`], [`decision::DecisionRule`], [`institution::Institution`] and
 //! [`probe::Probe`] are traits with one or two methods that must be written; [`Registry`] makes the new thing a word in
-//! scenarios. `examples/custom_institution.rs` does it in under 30 lines.
+//! scenarios. `examples/custom_institution.rs` does it in about 15 lines.
 //!
 //! # A tick
 //!
@@ -79,19 +79,26 @@
 //!
 //! # What holds
 //!
-//! * Same seed, same bits, at any number of threads: random words have addresses ([`base::random`]), sums a fixed
-//!   order, and the elementary functions are the crate's own ([`base::math`]).
-//! * Money, points and hours move only through the [`state::Ledger`]; purses balance.
+//! * Same seed, same bits, at any number of threads: random words have addresses ([`random`]), sums have a fixed order,
+//!   and the elementary functions are the crate's own.
+//! * Money, points and hours move only through the [`community::Ledger`]; purses balance.
 //! * An institution at dose 0, or outside its schedule, changes no bit.
 //! * Adding an institution moves nobody else's random words.
 //!
 //! # Where things are
 //!
-//! Modules import downwards only: [`base`], [`stats`], [`design`], [`theory`] and [`state`] know nothing
-//! of the rest; [`game`], [`decision`], [`institution`], [`process`] and [`probe`] are the model; [`simulation`] owns
-//! the order of a tick; [`evolution`] lets strategies spread on the same games; [`scenario`] reads files; [`design`]
-//! says which points to run and what their outcomes say, and [`experiment`] runs and compares; [`evidence`] has
-//! the claims of the source texts, published targets and laboratory data, each with verdicts; [`report`] writes.
+//! | you want to | look at |
+//! | --- | --- |
+//! | run a scenario and compare its treatments | [`prelude`], [`experiment`] |
+//! | write an institution, a game, a rule or a probe | [`institution`], [`game`], [`decision`], [`probe`], [`Component`] |
+//! | read or change the state of a community | [`community`], [`Simulation::community_mut`] |
+//! | draw random numbers in a plug-in | [`random`] |
+//! | use a closed form, a test or a sampling plan alone | [`theory`], [`stats`], [`design`] |
+//! | let strategies spread on the same games | [`evolution`] |
+//! | set the rules against laboratory data | [`evidence`] |
+//!
+//! Everything else is private to the crate. `ARCHITECTURE.md` in the repository has the map of the code, `docs/model.md`
+//! the model.
 //!
 //! # Features
 //!

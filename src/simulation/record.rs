@@ -100,8 +100,8 @@ impl Recorder {
     fn jobs(&mut self, tick: i32, community: &Community) {
         for (row, (old, new)) in self.jobs.iter_mut().zip(&community.population.work.job).enumerate() {
             if old != new {
-                let (from, to) = (word(old), word(new));
-                let event = Event { resident: Some(row), from: &from, to: &to, ..Event::new(tick, "job") };
+                let (from, to) = (old.word(), new.word());
+                let event = Event { resident: Some(row), from, to, ..Event::new(tick, "job") };
                 self.recorded.events.rows.push(event.cells());
                 *old = *new;
             }
@@ -129,16 +129,23 @@ impl Recorder {
     fn payments(&mut self, tick: i32, community: &Community, institutions: &[Active]) {
         let name = |party: Party| match party {
             Party::Institution(index) => institutions[index as usize].id.clone(),
-            other => word(&other).replace('(', ":").replace(')', ""),
+            Party::Enterprise(index) => format!("enterprise:{index}"),
+            Party::Organisation(index) => format!("organisation:{index}"),
+            Party::Residents => "residents".to_owned(),
+            Party::Committee => "committee".to_owned(),
+            Party::Street => "street".to_owned(),
+            Party::Property => "property".to_owned(),
+            Party::Donor => "donor".to_owned(),
+            Party::Outside => "outside".to_owned(),
         };
         for entry in community.ledger.entries() {
             let (from, to, unit, account) =
-                (name(entry.payer), name(entry.payee), word(&entry.unit), word(&entry.account));
+                (name(entry.payer), name(entry.payee), entry.unit.word(), entry.account.word());
             let event = Event {
                 from: &from,
                 to: &to,
-                unit: &unit,
-                account: &account,
+                unit,
+                account,
                 amount: Some(entry.amount),
                 ..Event::new(tick, "payment")
             };
@@ -196,18 +203,6 @@ impl<'a> Event<'a> {
             self.amount.map_or(text(""), Cell::Number),
         ]
     }
-}
-
-/// The name of a variant, as tables have it.
-fn word(variant: &impl std::fmt::Debug) -> String {
-    let mut word = String::new();
-    for c in format!("{variant:?}").chars() {
-        if c.is_ascii_uppercase() && !word.is_empty() {
-            word.push('_');
-        }
-        word.push(c.to_ascii_lowercase());
-    }
-    word
 }
 
 /// A cell that shows a whole number without decimals.

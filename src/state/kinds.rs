@@ -16,7 +16,7 @@ pub enum Cooperator {
 }
 
 /// Employment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Job {
     /// Retired, home-maker, student.

@@ -27,7 +27,7 @@ pub enum Party {
 }
 
 /// The unit that moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
     /// Endowment units: 1 is four person-hours a week.
     Endowment,
@@ -40,7 +40,7 @@ pub enum Unit {
 }
 
 /// The purpose of a movement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Account {
     /// The value that the commons yields: payoffs before fines, rewards and levies.
     Payoff,
