@@ -105,7 +105,7 @@ pub struct Attitudes {
     /// Efficacy to which experience fades (ef.base).
     #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share", tag = Prototype)]
     efficacy_base: f32,
-    /// Rate at which it fades (ef.drift).
+    /// Rate at which efficacy fades to its base (ef.drift).
     #[parameter(
         default = 0.005,
         range = 0.0..=1.0,
@@ -117,7 +117,7 @@ pub struct Attitudes {
     /// Trust in the committee to which experience fades.
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     committee_base: f32,
-    /// Rate at which it fades.
+    /// Rate at which trust in the committee fades to its base.
     #[parameter(
         default = 0.002,
         range = 0.0..=1.0,

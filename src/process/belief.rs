@@ -20,10 +20,10 @@ pub(crate) const LEARN: Step = Step::drawing("belief", learn);
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "belief")]
 pub struct Belief {
-    /// Weight of what is seen in the belief about the others (α).
+    /// Learning rate: weight of what is seen in the belief about the others (α).
     #[parameter(default = 0.42, range = 0.0..=1.0, unit = "share", tag = Standard, sweep = 0.1..=0.8)]
     pub learning: f32,
-    /// Standard deviation of what a bystander of public affairs sees around the group's mean.
+    /// Standard deviation of what a bystander of public affairs sees around the group's mean; participants see the mean.
     #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
     pub sampling: f32,
     /// Rate at which trust in neighbours follows what is seen.

@@ -22,10 +22,10 @@ pub struct Norm {
     /// What full belonging adds to the norm (g_B).
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.8)]
     pub belonging_weight: f32,
-    /// Belonging at which it adds nothing (B0).
+    /// Belonging at which belonging adds nothing to the norm (B0).
     #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub belonging_reference: f32,
-    /// The MPCR at which norms were formed; the game's own would undo the effect of the MPCR.
+    /// The MPCR at which the norms of conditional co-operators were formed; the game's own would undo the effect of the MPCR.
     #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub reference_mpcr: f32,
 }

@@ -93,7 +93,7 @@ impl Echo {
                 *efficacy += (self.efficacy_up_neighbour * weight).min(self.efficacy_up) * (1.0 - *efficacy);
             }
             IssueOutcome::Failed => {
-                *efficacy -= (self.efficacy_down_neighbour * weight).min(self.efficacy_down) * *efficacy
+                *efficacy -= (self.efficacy_down_neighbour * weight).min(self.efficacy_down) * *efficacy;
             }
             IssueOutcome::Faded => {}
         }

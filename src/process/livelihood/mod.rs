@@ -29,13 +29,15 @@ pub struct Livelihood {
     /// Efficiency of matching (μ_m).
     #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.01..=0.04)]
     pub matching: f64,
-    /// Probability that a job in the community ends in a tick.
+    /// Probability that a job with an employer of the scenario ends in a tick.
     #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.01..=0.04)]
     pub separation: f32,
-    /// Probability that a job in the county or away, of no employer listed, ends in a tick; who was away returns.
+    /// Probability that a job in the county or away, or a welfare post, of no employer of the scenario ends in a tick; a worker
+    /// who was absent returns.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.02)]
     pub separation_elsewhere: f32,
-    /// Added to it for a worker without motivation, in proportion to what is missing.
+    /// Probability that a job with an employer of the scenario ends, added for a worker without motivation; in proportion to
+    /// what is missing to full motivation (dropout).
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.05)]
     pub dropout: f32,
     /// Quality of information about seekers and posts (q_info).
@@ -59,7 +61,7 @@ pub struct Livelihood {
     /// Interest linkage added by a child in the assisted school programme.
     #[parameter(default = 0.15, range = 0.0..=1.0, unit = "share")]
     pub link_school: f32,
-    /// Share of households with children in the school programme from the start.
+    /// Share of households with children that are in the school programme from the start.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
     pub school: f32,
     /// Share of women up to 60, out of the labour force, with children at home, who would take flexible orders.
@@ -80,7 +82,7 @@ pub struct Livelihood {
     /// Skill gained by a week of training, of what is missing to 1.
     #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.2)]
     pub training_gain: f32,
-    /// What training one person for a week costs.
+    /// What training one person for a week costs the street office.
     #[parameter(default = 100.0, range = 0.0..=1e6, unit = "yuan")]
     pub training_cost: f64,
 }

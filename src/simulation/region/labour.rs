@@ -24,7 +24,7 @@ pub(super) const ID: &str = "region.labour";
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "labour")]
 pub struct Labour {
-    /// Probability that a vacancy is filled from the neighbour it is shown to, a tick.
+    /// Probability that a vacancy finds a seeker in the neighbouring community to which it is shown, a tick.
     #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.005..=0.08)]
     pub matching: f32,
     /// Probability that a post in another community ends in a tick.

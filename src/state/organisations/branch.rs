@@ -26,16 +26,16 @@ pub struct Branch {
     /// Full-time staff; 18 per 10,000 residents is the national target.
     #[parameter(default = 17.0, range = 0.0..=1e6, unit = "persons", tag = Standard)]
     pub staff: f64,
-    /// Share of the staff's hours that administrative tasks take (a_adm).
+    /// Share of the staff's hours that administrative tasks take (行政化, a_adm).
     #[parameter(default = 0.65, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.95)]
     pub administrative_load: f64,
-    /// How visible the members' own conduct is (core_visible).
+    /// How visible the members' own conduct is (core_visible); 0 is hollow leadership (引领虚化).
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     pub visibility: f64,
     /// How far a fully visible branch replaces the own group in what residents see.
     #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.2)]
     pub attention: f64,
-    /// Share of activities that lead to deeds.
+    /// Share of activities that lead to deeds; 0 is form without substance (形多实少).
     #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub substance: f64,
     /// Chance a week of asking a resident of middling reputation (mob_rate).
@@ -47,7 +47,7 @@ pub struct Branch {
     /// Hours that asking one resident takes.
     #[parameter(default = 0.1, range = 0.0..=40.0, unit = "hours", sweep = 0.02..=0.5)]
     pub hours_per_invitation: f64,
-    /// Share of the grids in which it has a point of its own (组织嵌入).
+    /// Share of the grids in which it has a point of its own (组织嵌入), a part of the integration of organisations.
     #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub embedding: f64,
     /// Money for activities; 100,000 yuan a year are 2,083 a tick.

@@ -47,7 +47,7 @@ pub struct Learning {
     /// Integration (n_int); where it is left out, the mean of the branch's embedding, practice and local staff.
     #[parameter(range = 0.0..=1.0, unit = "share", name = "integration", tag = Prototype, sweep = 0.0..=1.0)]
     pub given: Option<f64>,
-    /// How far what is taught is practised.
+    /// Share of the teaching that is put into practice.
     #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share")]
     pub practice: f64,
     /// Share of the staff who live here.

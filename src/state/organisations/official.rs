@@ -19,15 +19,19 @@ pub struct Official {
     #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub effort_cost: f64,
     /// Probability of an audit (p_aud).
+    ///
+    /// Institutions may raise it in P0, for the week.
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
     pub audit: f64,
     /// What being found idle costs (Pen).
     #[parameter(default = 1.0, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub penalty: f64,
     /// Weight of the community's state in his appraisal (w_app).
+    ///
+    /// Institutions may change it in P0, for the week.
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
     pub appraisal: f64,
-    /// What a good appraisal is worth, 0 where nobody answers for the result (β_perf).
+    /// What a good appraisal is worth (β_perf); 0 where it is not clear who answers for the result (考核主体不明).
     #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub responsibility: f64,
     /// Precision of his choice (λ_o).
@@ -36,7 +40,9 @@ pub struct Official {
     /// Hours that he is paid for.
     #[parameter(default = 40.0, range = 0.0..=10_000.0, unit = "hours a tick")]
     pub hours: f64,
-    /// Effort in the first week.
+    /// Effort in the first week: the share of his hours that goes to the community.
+    ///
+    /// Decided at the end of each week for the next.
     #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share")]
     #[state]
     pub effort: f64,

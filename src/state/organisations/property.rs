@@ -30,7 +30,7 @@ pub struct Property {
     /// How far the company puts profit before service (盈利大于治理).
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
     pub profit_weight: f64,
-    /// Voice of the owners; 0 where they are kept out.
+    /// Voice of the owners (业主委员会); 0 where they are kept out.
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
     pub owner_voice: f64,
     /// Share of the fees withheld where the service is worth nothing.

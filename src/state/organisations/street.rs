@@ -23,7 +23,7 @@ pub struct Street {
     /// Hours that a task takes.
     #[parameter(default = 6.0, range = 0.0..=1e6, unit = "hours", sweep = 2.0..=12.0)]
     pub hours_per_task: f64,
-    /// Share of the tasks passed on to the committee (行政化).
+    /// Share of the tasks that is passed on to the residents' committee (行政化).
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.8)]
     pub passed_down: f64,
     /// Share of what residents need that lies within its powers.
