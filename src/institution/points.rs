@@ -83,7 +83,7 @@ pub struct Points {
     /// Cost of recording one contribution.
     #[parameter(default = 0.01, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.05)]
     pub recording_cost: NonNegative,
-    /// Who pays for goods and records: the street office or the members.
+    /// Payer of goods and records: the street office or the members.
     #[parameter(default = Funding::Budget)]
     pub funding: Funding,
     /// Share of claims that was paid last tick.

@@ -83,7 +83,7 @@ pub struct ThirdParty {
     /// Cost of handling a fine (c_enf).
     #[parameter(default = 0.05, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.5)]
     pub fine_cost: NonNegative,
-    /// Who pays the costs: the street office or the members.
+    /// Payer of the costs: the street office or the members.
     #[parameter(default = Funding::Budget)]
     pub funding: Funding,
     #[state]

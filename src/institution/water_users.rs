@@ -93,7 +93,7 @@ pub struct WaterUsers {
     /// Share of the water that residents who are not members are kept from.
     #[parameter(default = 0.6)]
     pub boundary: Probability,
-    /// Who is a member.
+    /// The members.
     #[flatten]
     pub membership: Membership,
     /// Who heads it.

@@ -17,7 +17,7 @@ use crate::state::{Community, Participation};
 
 pub(crate) const FOLLOW: Step = Step::new(follow);
 
-/// The rates of the attitudes.
+/// Belonging, empowerment, efficacy and trust in the committee follow from taking part.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "attitudes")]
 pub struct Attitudes {

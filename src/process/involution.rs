@@ -18,7 +18,7 @@ use crate::state::Community;
 
 pub(crate) const TURN: Step = Step::drawing("involution", turn);
 
-/// How contact is learned.
+/// Residents learn whether contact in or out of their own group pays (内卷化).
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "involution")]
 pub struct Involution {

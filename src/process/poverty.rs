@@ -14,7 +14,7 @@ use crate::state::{Community, Households, Population, weighted};
 
 pub(crate) const ASSESS: Step = Step::new(assess);
 
-/// When a household is poor.
+/// Households are in need by their income and their motivation.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "poverty")]
 pub struct Poverty {

@@ -19,7 +19,7 @@ use crate::state::{Account, Community, Entry, Party, Project, Projects, Unit};
 pub(crate) const PLAN: Step = Step::drawing("projects", plan);
 pub(crate) const CARRY_OUT: Step = Step::new(carry_out);
 
-/// The projects that a committee plans.
+/// The committee plans projects at the residents' cost.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "projects")]
 pub struct Planning {

@@ -17,7 +17,7 @@ use crate::state::Community;
 
 pub(crate) const OBSERVE: Step = Step::drawing("reputation.seen", observe);
 
-/// How reputation is made.
+/// Neighbours who see what a resident contributes form its reputation.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "reputation")]
 pub struct Reputation {

@@ -119,7 +119,7 @@ pub struct Claims {
     pub per_fine: f64,
     /// Whether fines are real losses, destroyed or spent, and go on to Outside; else the institution keeps them.
     pub lost: bool,
-    /// Who pays for the costs and the rewards.
+    /// Payer of the costs and the rewards.
     pub funding: Funding,
     /// How many fines were admitted (after settling).
     pub fined: usize,

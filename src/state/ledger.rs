@@ -99,9 +99,9 @@ impl Words for Funding {
 /// One movement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Entry {
-    /// Who pays.
+    /// The party that pays.
     pub payer: Party,
-    /// Who is paid.
+    /// The party that is paid.
     pub payee: Party,
     /// The unit that moves.
     pub unit: Unit,

@@ -1,4 +1,4 @@
-//! The digital platform: who is registered, what is rumoured, which messages wait for an answer.
+//! The digital platform: registered residents, rumours, messages that wait for an answer.
 
 use std::collections::VecDeque;
 
@@ -31,7 +31,7 @@ pub struct Running {
 /// The platform's users and messages.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Platform {
-    /// Who is registered.
+    /// Whether each resident is registered.
     pub registered: Vec<bool>,
     /// What each resident makes of the rumour.
     pub rumour: Vec<Rumour>,

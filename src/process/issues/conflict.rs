@@ -13,7 +13,7 @@ use crate::state::{Community, IssueOutcome};
 pub(crate) const SETTLE: Step = Step::new(settle);
 pub(crate) const STRAIN: Step = Step::new(strain);
 
-/// How conflicts build up and what they do.
+/// Issues that fail leave conflicts in groups, which strain trust and fade.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "conflict")]
 pub struct Conflict {

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 pub(crate) const SCAN: Step = Step::drawing("gap_filling", scan);
 
-/// The conditions of filling gaps, and how easily they are found.
+/// Residents solve small issues of their ties before anybody asks (补缺型参与).
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "gap_filling")]
 pub struct GapFilling {

@@ -27,7 +27,7 @@ pub(crate) const ARISE: Step = Step::drawing("issues.arrivals", arise);
 pub(crate) const HANDLE: Step = Step::drawing("issues", handle);
 pub(crate) const ECHO: Step = Step::new(echo_of_issues);
 
-/// Issues are voiced, deliberated, done, supervised and rated: one part a step.
+/// Residents' issues are voiced, deliberated, done, supervised and rated (说议办督评).
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(id = "issues")]
 pub struct IssueQueue {

@@ -61,12 +61,6 @@ impl Section {
         Self { name: C::TYPE, parameters: C::PARAMETERS, presence, what }
     }
 
-    /// The same section with another description, which tells more than the component's.
-    const fn called(mut self, what: &'static str) -> Self {
-        self.what = what;
-        self
-    }
-
     /// The sections that this one needs, each with the reason.
     pub fn needs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let name = self.name;
@@ -98,35 +92,28 @@ pub const SECTIONS: &[Section] = &[
     Section::of::<Initial>(Presence::Always),
     Section::of::<process::Belief>(Presence::Always),
     Section::of::<process::Norm>(Presence::Always),
-    Section::of::<process::Reputation>(Presence::Optional).called("Reputation among neighbours"),
-    Section::of::<process::ParticipationChoice>(Presence::Optional).called("The weekly choice of public affairs"),
-    Section::of::<process::Attitudes>(Presence::Optional)
-        .called("Belonging, empowerment, efficacy, trust in the committee"),
+    Section::of::<process::Reputation>(Presence::Optional),
+    Section::of::<process::ParticipationChoice>(Presence::Optional),
+    Section::of::<process::Attitudes>(Presence::Optional),
     Section::of::<process::Livelihood>(Presence::Optional),
-    Section::of::<process::IssueQueue>(Presence::Optional)
-        .called("The issue queue: residents' issues from their arrival to their end"),
-    Section::of::<process::Channels>(Presence::Optional)
-        .called("Channels of information and voice; open as by default where it is missing"),
-    Section::of::<process::GapFilling>(Presence::Optional)
-        .called("Residents solve small issues of their ties before anybody asks"),
-    Section::of::<process::Conflict>(Presence::Optional).called("Conflicts in groups"),
-    Section::of::<process::Planning>(Presence::Optional)
-        .called("Projects that the committee plans, at the residents' cost"),
-    Section::of::<process::Poverty>(Presence::Optional).called("Which households are in need"),
-    Section::of::<Criteria>(Presence::Optional).called("The poverty register, its surveys and its aid"),
-    Section::of::<process::Staying>(Presence::Optional).called("Whether households stay or go back"),
-    Section::of::<process::Acquaintance>(Presence::Optional).called("Ties between residents"),
-    Section::of::<process::Involution>(Presence::Optional).called("Contact in and out of the own group"),
+    Section::of::<process::IssueQueue>(Presence::Optional),
+    Section::of::<process::Channels>(Presence::Optional),
+    Section::of::<process::GapFilling>(Presence::Optional),
+    Section::of::<process::Conflict>(Presence::Optional),
+    Section::of::<process::Planning>(Presence::Optional),
+    Section::of::<process::Poverty>(Presence::Optional),
+    Section::of::<Criteria>(Presence::Optional),
+    Section::of::<process::Staying>(Presence::Optional),
+    Section::of::<process::Acquaintance>(Presence::Optional),
+    Section::of::<process::Involution>(Presence::Optional),
     Section::of::<process::PlatformAdoption>(Presence::Optional),
     Section::of::<Branch>(Presence::Optional),
-    Section::of::<Official>(Presence::Optional)
-        .called("The government's official, whose effort answers to audit and appraisal"),
-    Section::of::<Donor>(Presence::Optional).called("A donor from outside"),
-    Section::of::<Powers>(Presence::Optional)
-        .called("Powers of residents, organisations and government that strengthen each other"),
+    Section::of::<Official>(Presence::Optional),
+    Section::of::<Donor>(Presence::Optional),
+    Section::of::<Powers>(Presence::Optional),
     Section::of::<Learning>(Presence::Optional),
-    Section::of::<Enterprise>(Presence::List).called("Enterprises that employ residents"),
-    Section::of::<SocialOrganisation>(Presence::List).called("Social organisations that train residents"),
+    Section::of::<Enterprise>(Presence::List),
+    Section::of::<SocialOrganisation>(Presence::List),
     Section::of::<Street>(Presence::Optional),
     Section::of::<Property>(Presence::Optional),
     Section::of::<StopRule>(Presence::Optional),

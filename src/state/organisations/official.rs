@@ -11,7 +11,7 @@ use crate::base::component::Component;
 use crate::base::math::logistic;
 use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 
-/// A government official (政府官员) as an agent with own interests.
+/// A government official (政府官员) works as far as audit and appraisal make it pay.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "official")]
 pub struct Official {
