@@ -1,7 +1,7 @@
 //! The flag `--assumptions` of comparisons: which assumptions a difference depends on most.
 
 use super::experiment::Effort;
-use super::print;
+use super::print::print;
 use crate::base::error::Error;
 use crate::experiment::sensitivity::Screening;
 use crate::report;

@@ -1,7 +1,7 @@
 //! `cogov check`: checks scenarios and prints the conditions of their institutions; checks every point of an
 //! experiment, and every regime of a battery in every environment.
 
-use super::print;
+use super::print::print;
 use crate::base::error::Error;
 use crate::experiment::benchmark::{Battery, Benchmark};
 use crate::experiment::{Experiment, Plan};

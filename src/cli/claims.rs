@@ -1,6 +1,6 @@
 //! `cogov claims`: runs claims of the sources as experiments and gives a verdict on each.
 
-use super::print;
+use super::print::print;
 use super::progress::{Progress, Style};
 use super::vary::Vary;
 use crate::base::error::{Error, Problem};

@@ -2,7 +2,7 @@
 
 use super::assumptions::assumptions;
 use super::flags::{Changes, Output, write_results};
-use super::print;
+use super::print::print;
 use super::progress::Progress;
 use super::run::manifest;
 use crate::base::component::Tag;

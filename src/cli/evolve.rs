@@ -1,6 +1,6 @@
 //! `cogov evolve`: runs an experiment in evolution from a file.
 
-use super::print;
+use super::print::print;
 use super::progress::{Progress, Style};
 use crate::base::error::{Error, Problem};
 use crate::base::math::exp;

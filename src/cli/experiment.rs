@@ -1,6 +1,6 @@
 //! Parts that the commands for experiments share: reads the file, runs a shard, writes the results.
 
-use super::print;
+use super::print::print;
 use super::progress::{Progress, Style};
 use crate::base::error::{Error, Problem};
 use crate::base::table::{Table, write_csv};

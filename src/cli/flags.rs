@@ -1,7 +1,7 @@
 //! Flags that several commands take: changes of a scenario, the folder of the results, threads and progress.
 
 use super::experiment::Effort;
-use super::print;
+use super::print::print;
 use crate::base::error::Error;
 use crate::base::table::Table;
 use crate::report::{Manifest, RESULTS, ResultsFolder};

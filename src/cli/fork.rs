@@ -1,7 +1,7 @@
 //! `cogov fork`: runs to a tick, and from exactly the same state into several futures.
 
 use super::flags::{Output, write_results};
-use super::print;
+use super::print::print;
 use super::progress::Progress;
 use super::run::{failures, manifest};
 use crate::base::error::Error;

@@ -1,6 +1,6 @@
 //! `cogov list`: lists the components that scenarios and experiments in evolution may name.
 
-use super::print;
+use super::print::print;
 use crate::base::component::Component;
 use crate::base::error::Error;
 use crate::institution::Schedule;

@@ -15,6 +15,7 @@ mod fork;
 mod list;
 mod merge;
 mod plan;
+mod print;
 mod progress;
 mod robustness;
 mod run;
@@ -29,9 +30,7 @@ mod validate;
 mod vary;
 mod work;
 
-use crate::base::error::Error;
 use clap::{Parser, Subcommand};
-use std::io::Write;
 use std::process::ExitCode;
 
 /// Simulate the governance of relocation communities (co-governance, 共治). Without a command: run Chengnan.
@@ -135,13 +134,4 @@ fn one_line(message: &str) -> String {
     let what = message.split("\n\nUsage:").next().unwrap_or(message);
     let what = what.split("\n\nFor more information").next().unwrap_or(what);
     what.split_whitespace().collect::<Vec<&str>>().join(" ")
-}
-
-/// Prints a text. A reader that closes the pipe early, as `head` does, is no error.
-fn print(text: &str) -> Result<(), Error> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::io("standard output", error)),
-        _ => Ok(()),
-    }
 }

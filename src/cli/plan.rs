@@ -1,7 +1,7 @@
 //! `cogov plan`: checks an experiment and writes the plan that many processes can work on.
 
 use super::experiment::{File, checked_shards, plan_written};
-use super::print;
+use super::print::print;
 use crate::base::error::Error;
 use crate::experiment::{Plan, Store, run_one};
 use crate::report::experiment_headline;

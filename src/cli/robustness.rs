@@ -2,7 +2,7 @@
 //! prints which claims keep their verdict.
 
 use super::claims::{ClaimsArgs, REPLICATES};
-use super::print;
+use super::print::print;
 use super::progress::Progress;
 use crate::base::error::Error;
 use crate::evidence::claim::{Asked, Change, Claim, Met, Robustness, Variant, carry_out, folder};

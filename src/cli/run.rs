@@ -2,7 +2,7 @@
 
 use super::assumptions::assumptions;
 use super::flags::{Changes, Output, write_results};
-use super::print;
+use super::print::print;
 use super::progress::Progress;
 use crate::base::error::Error;
 use crate::base::random::fingerprint;

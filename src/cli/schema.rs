@@ -1,6 +1,6 @@
 //! `cogov schema`: prints the JSON Schema of a kind of file.
 
-use super::print;
+use super::print::print;
 use crate::base::error::Error;
 use crate::experiment::experiment_schema;
 use crate::scenario::{Registry, evolution_schema, schema};

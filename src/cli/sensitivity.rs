@@ -1,7 +1,7 @@
 //! `cogov sensitivity`: finds the factors on which an outcome depends.
 
 use super::experiment::{Effort, checked_shards, plan_written, table};
-use super::print;
+use super::print::print;
 use crate::base::error::{Error, Problem};
 use crate::base::table::{Cell, Table};
 use crate::experiment::sensitivity::{Sensitivity, SensitivityMethod, assumed, sensitivity};

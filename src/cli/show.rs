@@ -1,6 +1,6 @@
 //! `cogov show`: describes components of scenarios in full.
 
-use super::print;
+use super::print::print;
 use crate::base::error::Error;
 use crate::report::describe;
 use crate::scenario::Registry;

@@ -1,6 +1,6 @@
 //! `cogov status`: prints how many runs of a planned experiment are done.
 
-use super::print;
+use super::print::print;
 use crate::base::error::Error;
 use crate::experiment::{Store, status};
 use crate::report::{experiment_headline, listing};

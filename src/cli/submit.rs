@@ -1,7 +1,7 @@
 //! `cogov submit`: submits a planned experiment to a cluster: an array of shards, and a merge after it.
 
 use super::experiment::checked_shards;
-use super::print;
+use super::print::print;
 use crate::base::error::Error;
 use crate::experiment::Store;
 use crate::scenario::Registry;

@@ -1,7 +1,7 @@
 //! `cogov sweep`: runs an experiment on this machine, from the file to the results.
 
 use super::experiment::{Effort, File, results};
-use super::print;
+use super::print::print;
 use crate::base::error::Error;
 use crate::experiment::{Shard, Store};
 use crate::report::{RESULTS, experiment_headline};

@@ -1,6 +1,6 @@
 //! `cogov theory`: evaluates closed forms by name, and compares a scenario with theory.
 
-use super::print;
+use super::print::print;
 use crate::base::component::Kind;
 use crate::base::error::{Error, Problem};
 use crate::experiment::agreement;

@@ -1,6 +1,6 @@
 //! `cogov validate`: compares published results with ours.
 
-use super::print;
+use super::print::print;
 use super::progress::{Progress, Style};
 use crate::base::error::{Error, Problem};
 use crate::evidence::target::{CheckedValue, PublishedTarget, not_tried, targets};

@@ -2,7 +2,7 @@
 
 use super::cluster::shard;
 use super::experiment::Effort;
-use super::print;
+use super::print::print;
 use crate::base::error::{Error, Problem};
 use crate::experiment::{Shard, Store};
 use crate::scenario::Registry;

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 /// The top-level modules, lowest first: a module may use those before it, and no other.
 const MODULES: &[&str] = &[
     "base",
+    "random",
     "stats",
     "design",
     "theory",
     "state",
+    "community",
     "game",
     "decision",
     "institution",
@@ -21,7 +23,9 @@ const MODULES: &[&str] = &[
     "experiment",
     "evidence",
     "report",
+    "prelude",
     "cli",
+    "internal",
 ];
 
 /// This module and those below it are the model: nothing in them may read the time of day.

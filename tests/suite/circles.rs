@@ -10,6 +10,10 @@
 use super::architecture::{code, files};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The one circle: the world that a step gets holds the mechanics with their working memory, and a mechanic's file has the
+/// step that gets the world. Apart from the world, no mechanic knows another that knows it.
+const STEPS: &str = "src/process: livelihood, matching, mod, poverty, ties, training, world";
+
 /// A module of the crate: its text without comments and test code, and the names that it imports.
 struct Module {
     /// The file below its folders, as `["state", "mod"]` for `src/state/mod.rs`.
@@ -207,8 +211,8 @@ fn circles(files: &[(String, String)]) -> Vec<String> {
 }
 
 #[test]
-fn no_import_circle_but_the_known_ones() {
-    assert_eq!(circles(&files("src")), Vec::<String>::new());
+fn no_import_circle_but_that_of_the_steps() {
+    assert_eq!(circles(&files("src")), [STEPS]);
 }
 
 fn planted(files: &[(&str, &str)]) -> Vec<String> {

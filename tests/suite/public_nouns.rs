@@ -85,6 +85,6 @@ fn a_new_public_name_is_a_decision() {
 #[test]
 fn names_are_read_as_the_compiler_reads_them() {
     let text = "//! pub fn no() {}\npub use a::{B, c};\npub use d::E;\npub(crate) use f::G;\n#[doc(hidden)]\npub mod h;\n\
-                pub mod i;\npub struct J {\n    pub k: u8,\n}\npub const fn l() {}\n#[cfg(test)]\nmod tests {\npub fn m() {}\n}\n";
+                pub mod i;\npub struct J {\n    pub k: u8,\n}\npub const fn l() {}\n#[cfg(test)]\nmod tests {\n    pub fn m() {}\n}\n";
     assert_eq!(names(text), ["B", "E", "J", "c", "i", "l"]);
 }

@@ -1,6 +1,6 @@
 //! States of mind: belonging, empowerment, efficacy, trust.
 
-use super::{Builtin, probe};
+use super::entry::{Builtin, probe};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[

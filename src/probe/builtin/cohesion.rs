@@ -1,8 +1,9 @@
 //! Cohesion of a community: inequality of belonging, and organisations that work together.
 
 use super::super::Probe;
+use super::super::View;
 use super::super::derived::Derived;
-use super::{Builtin, View, probe};
+use super::entry::{Builtin, probe};
 use crate::state::Party;
 use std::collections::BTreeSet;
 

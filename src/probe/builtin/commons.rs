@@ -1,6 +1,7 @@
 //! The commons: contributions, incentives, yields and costs.
 
-use super::{Builtin, View, per_resident, probe};
+use super::super::View;
+use super::entry::{Builtin, per_resident, probe};
 use crate::base::units::{TICKS_PER_YEAR, YUAN_PER_UNIT};
 use crate::state::{Account, Party, Standing, Unit};
 use crate::stats::signed_gini;

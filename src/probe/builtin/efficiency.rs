@@ -1,6 +1,7 @@
 //! Efficiency of the commons: the payoffs of the games alone, relative to the optimum.
 
-use super::{Builtin, View, probe};
+use super::super::View;
+use super::entry::{Builtin, probe};
 use crate::game::Members;
 use crate::state::{Account, Party, Unit};
 

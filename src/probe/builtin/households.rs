@@ -1,6 +1,7 @@
 //! Households: income, poverty and its register (O13), staying (O24). Shares are of households that still live here.
 
-use super::{Builtin, View, probe};
+use super::super::View;
+use super::entry::{Builtin, probe};
 use crate::state::Register;
 use crate::stats::gini;
 

@@ -1,6 +1,7 @@
 //! Issues, conflicts, and the hours that go to them. Weekly counts are of the week that ends; where issues are not modelled all are 0.
 
-use super::{Builtin, View, probe};
+use super::super::View;
+use super::entry::{Builtin, probe};
 use crate::state::{Class, Issue, Issues, Tally};
 
 /// The probes of this family.

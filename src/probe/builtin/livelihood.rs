@@ -1,6 +1,7 @@
 //! Jobs, income, interest linkage, enterprises (O12, O24).
 
-use super::{Builtin, View, probe};
+use super::super::View;
+use super::entry::{Builtin, probe};
 use crate::state::{Employment, Enterprise, Job};
 
 /// The probes of this family.

@@ -4,6 +4,7 @@ mod attitudes;
 mod cohesion;
 mod commons;
 mod efficiency;
+mod entry;
 mod households;
 mod issues;
 mod livelihood;
@@ -14,32 +15,7 @@ mod region;
 mod survey;
 mod ties;
 
-use super::View;
-
-/// A probe of the library: its name, what it measures, its unit, and how.
-#[derive(Clone, Copy, Debug)]
-pub struct Builtin {
-    /// The name in scenarios and tables.
-    pub name: &'static str,
-    /// What it measures.
-    pub what: &'static str,
-    /// The Chinese term.
-    pub chinese: &'static str,
-    /// The unit.
-    pub unit: &'static str,
-    /// How it is measured.
-    pub measure: fn(&View<'_>) -> f64,
-}
-
-const fn probe(
-    name: &'static str,
-    chinese: &'static str,
-    unit: &'static str,
-    what: &'static str,
-    measure: fn(&View<'_>) -> f64,
-) -> Builtin {
-    Builtin { name, what, chinese, unit, measure }
-}
+pub(crate) use entry::Builtin;
 
 /// The families, in the order of `cogov list probes`.
 const FAMILIES: &[&[Builtin]] = &[
@@ -61,9 +37,4 @@ const FAMILIES: &[&[Builtin]] = &[
 /// All probes of the library, in the order of `cogov list probes`.
 pub fn builtins() -> impl Iterator<Item = &'static Builtin> {
     FAMILIES.iter().copied().flatten()
-}
-
-fn per_resident(view: &View<'_>, amount: f64) -> f64 {
-    let present = view.community.present();
-    if present == 0 { 0.0 } else { amount / present as f64 }
 }

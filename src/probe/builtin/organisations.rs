@@ -1,6 +1,7 @@
 //! The organisations: capacity, knowledge, effort.
 
-use super::{Builtin, View, probe};
+use super::super::View;
+use super::entry::{Builtin, probe};
 use crate::state::{Account, Party, Powers, Unit};
 
 /// The probes of this family.

@@ -1,6 +1,7 @@
 //! Public affairs: shares of residents who take part, by kind and frequency, and moves on the ladder.
 
-use super::{Builtin, View, per_resident, probe};
+use super::super::View;
+use super::entry::{Builtin, per_resident, probe};
 use crate::state::{Diary, Doers, Participation};
 
 /// The probes of this family.

@@ -1,6 +1,7 @@
 //! Projects: how many there are, and whether residents reject the right ones. Where projects are not modelled all are 0.
 
-use super::{Builtin, View, probe};
+use super::super::View;
+use super::entry::{Builtin, probe};
 use crate::state::ProjectTally;
 
 /// The probes of this family.

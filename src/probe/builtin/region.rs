@@ -1,6 +1,6 @@
 //! What a community gets from the others of its region.
 
-use super::{Builtin, per_resident, probe};
+use super::entry::{Builtin, per_resident, probe};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[

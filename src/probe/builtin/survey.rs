@@ -1,7 +1,8 @@
 //! Answers to a questionnaire, as means over all residents; `Simulation::questionnaire` has the single answers.
 
+use super::super::View;
 use super::super::survey::five_point;
-use super::{Builtin, View, probe};
+use super::entry::{Builtin, probe};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[

@@ -1,6 +1,7 @@
 //! Ties, contact in and out of the own group, and the digital platform. Without the section that models them: 0.
 
-use super::{Builtin, View, probe};
+use super::super::View;
+use super::entry::{Builtin, probe};
 use crate::state::{Platform, Rumour, Ties};
 
 /// The probes of this family.

@@ -5,7 +5,7 @@
 //! *Units*: issues a household and week; hours. *Words drawn*: two a 10,000 households, six an issue.
 //! *Reference*: about 36 tasks a week were logged in each of two Hubei committees; shares and hours are assumptions.
 
-use super::note;
+use super::lot::note;
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::random::{Address, Random, Stream, below, chance, poisson, unit};

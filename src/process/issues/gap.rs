@@ -7,7 +7,7 @@
 //! *Reference*: participation of one's own accord where nobody asked, source text S3; thresholds from an early prototype.
 
 use super::super::{Step, World};
-use super::note;
+use super::lot::note;
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::Component;
 use crate::base::random::{Address, Stream, chance};

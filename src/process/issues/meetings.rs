@@ -9,7 +9,7 @@
 //! *Units*: hours, meetings a week. *Words drawn*: two of each issue's.
 //! *Reference*: source texts S3 (council) and S4 (halls that exist in form only); sizes are assumptions.
 
-use super::{Draw, Lot, note};
+use super::lot::{Draw, Lot, note};
 use crate::base::component::Component;
 use crate::base::masks::count;
 use crate::base::random::Address;

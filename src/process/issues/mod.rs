@@ -13,6 +13,7 @@ pub(crate) mod channels;
 pub(crate) mod conflict;
 mod echo;
 pub(crate) mod gap;
+mod lot;
 mod meetings;
 mod voice;
 mod work;
@@ -20,7 +21,7 @@ mod work;
 use super::{Step, World};
 use crate::base::component::Component;
 use crate::base::random::Address;
-use crate::state::{Community, Event, Issue};
+use crate::state::Community;
 use channels::Channels;
 
 pub(crate) const ARISE: Step = Step::drawing("issues.arrivals", arise);
@@ -72,45 +73,6 @@ impl IssueQueue {
     /// P10: owners and neighbours hear the outcomes of issues.
     pub fn echo(&self, community: &mut Community) {
         self.echo.echo(community);
-    }
-}
-
-/// The decisions for which each issue has a word a week.
-#[derive(Clone, Copy, Debug)]
-#[repr(usize)]
-enum Draw {
-    Found,
-    Spoken,
-    Accepted,
-    Bounced,
-    Supervised,
-    Defect,
-    Rated,
-    Rating,
-    Imposed,
-}
-
-/// The words of an issue this week, at an address that its number makes its own.
-struct Lot([u32; 9]);
-
-impl Lot {
-    fn of(address: Address, issue: &Issue) -> Self {
-        Self(address.words(0, issue.id))
-    }
-
-    const fn word(&self, draw: Draw) -> u32 {
-        self.0[draw as usize]
-    }
-
-    fn chance(&self, draw: Draw, probability: f64) -> bool {
-        crate::base::random::chance(self.word(draw), probability as f32)
-    }
-}
-
-/// Records an event, where events are kept.
-fn note(events: &mut Option<Vec<Event>>, tick: i32, kind: &'static str, who: u32, value: f64) {
-    if let Some(events) = events {
-        events.push(Event { tick, kind, who: Some(who), value });
     }
 }
 

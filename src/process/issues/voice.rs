@@ -6,7 +6,7 @@
 //! *Units*: probabilities a week. *Words drawn*: two of each latent issue's.
 //! *Reference*: channels from the source texts, private grumbling from S1c; chances are assumptions.
 
-use super::{Draw, Lot, note};
+use super::lot::{Draw, Lot, note};
 use crate::base::chances::either;
 use crate::base::component::Component;
 use crate::base::random::Address;

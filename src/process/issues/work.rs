@@ -10,7 +10,7 @@
 //! *Units*: hours a week. *Words drawn*: five of each issue's.
 //! *Reference*: source texts S2 (difficult, big and small matters; lists of duties) and S3 (five steps); sizes are assumptions.
 
-use super::{Draw, Lot, note};
+use super::lot::{Draw, Lot, note};
 use crate::base::chances::either;
 use crate::base::component::Component;
 use crate::base::masks::{count, each};

@@ -1,0 +1,35 @@
+//! What a family's list of probes is made of.
+
+use super::super::View;
+
+/// A probe of the library: its name, what it measures, its unit, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Builtin {
+    /// The name in scenarios and tables.
+    pub name: &'static str,
+    /// What it measures.
+    pub what: &'static str,
+    /// The Chinese term.
+    pub chinese: &'static str,
+    /// The unit.
+    pub unit: &'static str,
+    /// How it is measured.
+    pub measure: fn(&View<'_>) -> f64,
+}
+
+/// The entry of a probe.
+pub(super) const fn probe(
+    name: &'static str,
+    chinese: &'static str,
+    unit: &'static str,
+    what: &'static str,
+    measure: fn(&View<'_>) -> f64,
+) -> Builtin {
+    Builtin { name, what, chinese, unit, measure }
+}
+
+/// An amount per resident who is present.
+pub(super) fn per_resident(view: &View<'_>, amount: f64) -> f64 {
+    let present = view.community.present();
+    if present == 0 { 0.0 } else { amount / present as f64 }
+}
