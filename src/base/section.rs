@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 /// Reads a section that is always on: where the file leaves it out, it takes its defaults.
 ///
 /// # Errors
-/// When the section is not as its component says.
+/// When a value of the section is not allowed by its component's declaration.
 pub(crate) fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
     let empty = Value::Object(Map::new());
     C::with(map.get(C::TYPE).unwrap_or(&empty)).map_err(|problem| problem.within(C::TYPE))
@@ -18,7 +18,7 @@ pub(crate) fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Proble
 /// Reads a section that is optional: where it is missing or null, it is off.
 ///
 /// # Errors
-/// When the section is not as its component says.
+/// When a value of the section is not allowed by its component's declaration.
 pub(crate) fn where_present<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
     let section = map.get(C::TYPE).filter(|section| !section.is_null());
     section.map(|section| C::with(section).map_err(|problem| problem.within(C::TYPE))).transpose()
@@ -35,7 +35,7 @@ pub(crate) fn beside<'a, C: Component>(
     C::build(&Values::read_beside(C::PARAMETERS, map, other)?)
 }
 
-/// The id in a file, or `other` where the file has no id or an empty one.
+/// The id in a file, or `otherwise` where the file has no id or an empty one.
 ///
 /// # Errors
 /// When the id has other characters than letters, digits, _ and -.

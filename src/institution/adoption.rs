@@ -52,7 +52,7 @@ impl Adoption {
     }
 }
 
-/// What the voters remember, and how the votes went.
+/// The memory of the voters, and the results of the votes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ballot {
     adoption: Adoption,

@@ -131,8 +131,9 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
         let _ = stage;
         Vec::new()
     }
-    /// What it promises residents who vote on it before it exists. Called in the ticks of a proposal, once for each resident.
-    /// Nothing where the promise cannot be weighed in closed form, and then the institution cannot be proposed.
+    /// The offer to residents who vote on the institution before it exists. Called in the ticks of a proposal, once for
+    /// each resident. Nothing where the promise cannot be weighed in closed form, and then the institution cannot be
+    /// proposed.
     fn offer(&self, stage: &Stage) -> Option<Offer> {
         let _ = stage;
         None

@@ -1,4 +1,4 @@
-//! Who heads an association: nobody, somebody appointed, or somebody elected, one member one vote.
+//! The head of an association: none, appointed, or elected by one vote per member.
 
 use crate::base::component::{Component, Words};
 use crate::base::random::{Random, below, normal};

@@ -1,4 +1,4 @@
-//! What the members of an institution know of its rule.
+//! The members' knowledge of an institution's rule.
 
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::persist::Persist;
@@ -27,7 +27,7 @@ pub(crate) struct Knowledge {
     pub sanction_if_complying: Vec<f32>,
 }
 
-/// What enforcement did in a tick.
+/// The results of enforcement in a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub(crate) struct Record {
     /// Residents below the requirement.
@@ -132,8 +132,8 @@ impl Knowledge {
         });
     }
 
-    /// The same, each from a lesson of its own: what shirking and what complying met, where there was enough to learn
-    /// from.
+    /// The same, with a lesson for each member: the sanctions for shirking and for complying, where there was enough to
+    /// learn from.
     pub(crate) fn learn_each(
         &mut self,
         random: &mut Random,

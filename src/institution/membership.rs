@@ -1,4 +1,4 @@
-//! Who belongs to an association: everybody, or the residents who find it worth it.
+//! Membership of an association: all residents, or those who find that it pays.
 
 use crate::base::component::{Component, Words};
 use crate::base::math::logistic;

@@ -164,7 +164,7 @@ impl Points {
     }
 }
 
-/// What a unit contributed is worth, by balance.
+/// The value of a unit contributed, by balance of points.
 #[derive(Clone, Copy, Debug)]
 struct Worth {
     /// Worth from the threshold on.
@@ -184,7 +184,7 @@ impl Worth {
         self.full * if wait == 0.0 { 1.0 } else { patience }
     }
 
-    /// What it is worth to everybody alike, where waiting costs nothing.
+    /// The value when it is the same for all residents, where waiting has no cost.
     fn level(self) -> Option<f32> {
         (self.fall == 0.0).then_some(self.full)
     }

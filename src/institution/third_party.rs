@@ -122,7 +122,7 @@ impl ThirdParty {
         if real { self.fine.get() } else { 0.0 }
     }
 
-    /// What a unit of shortfall costs on average where the rule is kept.
+    /// Expected sanction for one unit of shortfall where the rule is kept.
     pub(super) fn sanction(&self) -> f64 {
         self.monitoring.get() * self.impartiality.get() * self.real_fine()
     }

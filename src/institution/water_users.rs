@@ -152,7 +152,7 @@ impl WaterUsers {
         self.exclusion.get() * self.together()
     }
 
-    /// What a resident gains a tick where everybody contributes `to` and not `from`, endowment units.
+    /// A resident's gain per tick when all contribute `to` instead of `from`, endowment units.
     fn gain(at: &Price<'_>, row: usize, to: f64, from: f64) -> f64 {
         let group = at.groups.of()[row] as usize;
         let rows = at.groups.rows(group);

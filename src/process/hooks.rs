@@ -33,7 +33,7 @@ struct Parts<'a> {
     game: &'a dyn Game,
 }
 
-/// Calls a hook with the context of its phase, made of the population `$p` and the community `$c`.
+/// Calls a hook with the context of its phase, built from the population `$p` and the community `$c`.
 macro_rules! call {
     ($institution:ident.$hook:ident, $parts:ident, $p:ident, $c:ident => $context:ident($($field:expr),+)) => {{
         let Parts { clock, dose, random, community: $c, .. } = $parts;

@@ -1,4 +1,4 @@
-//! What a step of a tick works on, and what a step is.
+//! The data that a step of a tick works on, and the trait of steps.
 //!
 //! A step is a function of the [`World`]. It decides itself whether it is off: whether its section of the scenario, or the
 //! part of the community that it is about, is missing. A step that draws random words declares its id beside its function;

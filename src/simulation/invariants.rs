@@ -1,5 +1,5 @@
-//! P12 Invariants: they hold at the end of every tick, whatever the scenario and its institutions (spec §4.8). They are checked
-//! in debug builds, so in all tests, and by [`Simulation::check`]. One law a line; the breach gives its name.
+//! P12 Invariants: they hold at the end of every tick, for every scenario and its institutions (spec §4.8). They are
+//! checked in debug builds, so in all tests, and by [`Simulation::check`]. One law a line; the breach gives its name.
 
 use super::run::Simulation;
 use crate::base::error::Breach;
@@ -62,7 +62,7 @@ impl Simulation {
 
 /// Checks every row of a column; the error names the first row for which the condition does not hold.
 fn every(name: &str, column: &[f32], holds: impl Fn(f32) -> bool) -> Result<(), String> {
-    // Without an early end the loop vectorises, and the end is reached nearly always.
+    // No early exit: the loop vectorises, and it would nearly always reach the end anyway.
     if column.iter().fold(true, |all, x| all & holds(*x)) {
         return Ok(());
     }

@@ -10,7 +10,7 @@ use crate::process::Active;
 use crate::state::{Claims, Community, Job, Party};
 use std::sync::Arc;
 
-/// What to record.
+/// Selects the records of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
     /// Events.

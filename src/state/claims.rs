@@ -1,4 +1,4 @@
-//! What institutions write in a tick: terms for the decision, signals for the beliefs, claims on purses.
+//! Data that institutions write in a tick: terms for the decision, signals for the beliefs, claims on purses.
 
 use super::ledger::Funding;
 use super::slate::Slate;
@@ -28,7 +28,7 @@ impl Terms {
     }
 }
 
-/// What residents see beside their group, set in P2 and used when they update their beliefs in P10.
+/// Signals that residents observe besides their group, set in P2 and used when they update their beliefs in P10.
 #[derive(Clone, Debug, Default)]
 pub struct Signals {
     /// Where all see the same: the weight with which the exemplar replaces the group in what a resident sees (w·vis, in
@@ -94,9 +94,9 @@ impl Signals {
     }
 }
 
-/// What one institution claims in P8: fines, rewards, fees, points and its own costs. After the phase they are settled:
-/// fines admitted up to the capacity, rewards scaled to the budget, costs paid. After that the columns hold what was
-/// paid.
+/// The claims of one institution in P8: fines, rewards, fees, points and its own costs. After the phase they are
+/// settled: fines admitted up to the capacity, rewards scaled to the budget, costs paid. After that the columns hold
+/// what was paid.
 #[derive(Clone, Debug)]
 pub struct Claims {
     /// Fines, endowment units.
@@ -125,7 +125,7 @@ pub struct Claims {
     pub fined: usize,
     /// The share of the rewards that was paid, 1 where none were claimed (after settling).
     pub paid_share: f64,
-    /// What was paid of the rewards together, as settled.
+    /// The sum of the rewards paid, as settled.
     pub rewarded: f64,
 }
 

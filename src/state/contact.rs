@@ -1,4 +1,4 @@
-//! What residents expect of contact within their own group and out of it (E20).
+//! Residents' expected value of contact inside and outside their own group (E20).
 
 /// The learned values of the two ways of contact, and which way each resident turned this week.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,7 +5,7 @@
 pub struct Event {
     /// The tick.
     pub tick: i32,
-    /// What happened.
+    /// The kind of event.
     pub kind: &'static str,
     /// The resident whom it happened to, if there is one.
     pub who: Option<u32>,

@@ -1,18 +1,18 @@
 //! Money, posts and news between a community and its region: what the last exchange brought.
 
-/// What a community has from the others of its region. The exchange between two ticks writes it; P0, P3 and P10 of the next
-/// tick read it, so news is one tick old.
+/// Effects of the other communities of the region on a community. The exchange between two ticks writes it; P0, P3 and
+/// P10 of the next tick read it, so news is one tick old.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exchange {
     /// Whether the experience that spreads through the region was taken over.
     pub adopted: bool,
-    /// What the donor gives this week, yuan.
+    /// The donor's grant this week, yuan.
     pub grant: f64,
     /// How many residents the grant trains this week.
     pub trained: usize,
     /// Empowerment gained by one such training.
     pub effect: f32,
-    /// What such a training costs, yuan.
+    /// The cost of such a training, yuan.
     pub training_cost: f64,
     /// Residents who begin a post in another community this week, and its wage, yuan a tick.
     pub hired: Vec<(u32, f32)>,

@@ -1,5 +1,5 @@
-//! What institutions put forward about issues in a tick. They write it in P1 and P9; the issue queue reads it in the
-//! same phase, after the last institution. Chances combine as `1 − Π(1 − p)`, factors multiply, amounts add.
+//! Requests of institutions about issues in a tick. They write it in P1 and P9; the issue queue reads it in the same
+//! phase, after the last institution. Chances combine as `1 − Π(1 − p)`, factors multiply, amounts add.
 
 use super::issues::{DOMAINS, Domain};
 use crate::base::chances::either;

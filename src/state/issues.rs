@@ -131,7 +131,7 @@ pub enum IssueOutcome {
 /// One piece of news about an issue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct News {
-    /// Whose issue it is.
+    /// The row of the resident whose issue it is.
     pub owner: u32,
     /// What it is about.
     pub domain: Domain,
@@ -206,7 +206,7 @@ pub struct Issues {
     pub latent: Vec<Issue>,
     /// Voiced ones, oldest first: every pool works in this order.
     pub open: Vec<Issue>,
-    /// What owners and neighbours hear this week.
+    /// The news to owners and neighbours this week.
     pub news: Vec<News>,
     /// Conflicts of each group (Z).
     pub conflicts: Vec<f64>,

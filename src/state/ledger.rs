@@ -105,7 +105,7 @@ pub struct Entry {
     pub payee: Party,
     /// The unit that moves.
     pub unit: Unit,
-    /// What for.
+    /// The purpose of the transfer.
     pub account: Account,
     /// How much, at least 0.
     pub amount: f64,
@@ -130,7 +130,7 @@ impl Ledger {
         self.entries.push(entry);
     }
 
-    /// What a party holds.
+    /// The balance of a party.
     pub fn purse(&self, party: Party, unit: Unit) -> f64 {
         self.purses.get(&(party, unit)).copied().unwrap_or_default()
     }

@@ -1,4 +1,5 @@
-//! What institutions do to livelihood and to public life for one week: wiped in P0, written in P3 by [`Employ`] hooks, read later.
+//! Effects of institutions on livelihood and public life for one week: cleared in P0, written in P3 by [`Employ`]
+//! hooks, read later.
 //!
 //! Beside these an institution may, in P0 and P3, open and close posts or whole employers in
 //! [`Organisations::enterprises`], and support a business for a week through its [`Support`]; and in P3 enrol children

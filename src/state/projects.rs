@@ -3,9 +3,9 @@
 /// A project that is planned this week.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Project {
-    /// What each resident gets of it at full quality, endowment units.
+    /// Its value to each resident at full quality, endowment units.
     pub value: Vec<f32>,
-    /// What each foresees that it will get, endowment units.
+    /// Each resident's estimate of that value, endowment units.
     pub foreseen: Vec<f32>,
     /// Whether residents rejected it.
     pub rejected: bool,
@@ -37,7 +37,7 @@ pub struct ProjectTally {
 /// The projects of a community.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Projects {
-    /// What a project costs each resident, endowment units.
+    /// The cost of a project to each resident, endowment units.
     pub cost: f32,
     /// Planned this week.
     pub planned: Vec<Project>,

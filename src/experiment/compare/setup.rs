@@ -118,7 +118,7 @@ impl ComparisonSetup {
         }
     }
 
-    /// What the rule says of all arms together, and how many replicates the spread so far asks for.
+    /// Applies the rule to all arms together, and estimates the number of replicates from the spread so far.
     fn judge(
         &self,
         stopping: &Stopping,

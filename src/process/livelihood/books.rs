@@ -1,4 +1,4 @@
-//! What employers earn and pay in a week, and when an enterprise closes.
+//! Weekly revenue and costs of employers, and the closure of enterprises.
 //!
 //! Formula (E27): `y = Σ skill · output`; `sold = min(y, orders·capacity·access_eff)`, `capacity = posts·output`,
 //! `access_eff = access + 0.5·ecommerce·(1 − access)`; `cash' = cash + sold + subsidy − wages − fixed_cost·capacity`; wage =

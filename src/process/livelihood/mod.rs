@@ -125,7 +125,7 @@ impl Livelihood {
         Position { job, employer: NOBODY, wage }
     }
 
-    /// What a position does to the resident who has it; `assisted` is whether a child is in the school programme.
+    /// Applies the effects of a position to the resident who has it; `assisted`: a child is in the school programme.
     pub fn settle(&self, work: &mut Work, row: usize, position: Position, base_cost: f32, assisted: bool) {
         let Position { job, employer, wage } = position;
         work.job[row] = job;

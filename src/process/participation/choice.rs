@@ -8,7 +8,7 @@ use crate::state::{Community, Mind, Participation, Population, Preference, Work}
 use std::hint::select_unpredictable;
 use std::ops::Range;
 
-/// The columns that the choice is made of, cut to some rows.
+/// The columns that the choice depends on, restricted to some rows.
 #[derive(Clone, Copy, Debug)]
 struct Columns<'a> {
     leisure: &'a [f32],

@@ -62,7 +62,7 @@ impl RegionDonor {
         }
     }
 
-    /// What it gives in a tick, after it has paid out `paid` yuan.
+    /// Its grant in a tick, after it has paid out `paid` yuan.
     pub fn gives(&self, tick: i32, paid: f64) -> f64 {
         let open = tick >= self.start && self.stop.is_none_or(|stop| tick < stop);
         if open { self.fund.map_or(self.rate, |fund| self.rate.min(fund - paid)) } else { 0.0 }

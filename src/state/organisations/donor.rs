@@ -30,7 +30,7 @@ pub struct Donor {
     /// Money for training that is full support of learning.
     #[parameter(default = 10_000.0, range = 1.0..=1e12, unit = "yuan a tick", sweep = 2_000.0..=50_000.0)]
     pub full_support: f64,
-    /// What it gave this week, yuan.
+    /// Its grant this week, yuan.
     #[state]
     pub given: f64,
 }
@@ -44,7 +44,7 @@ impl Donor {
         Ok(())
     }
 
-    /// What it gives at a tick, yuan.
+    /// Its grant at a tick, yuan.
     pub fn gift(&self, tick: i32) -> f64 {
         if tick >= self.start && self.stop.is_none_or(|stop| tick < stop) { self.fund } else { 0.0 }
     }

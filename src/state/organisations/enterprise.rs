@@ -81,7 +81,7 @@ pub struct Business {
     /// Ticks of negative cash after which it closes.
     #[parameter(default = PATIENCE, range = 1..=100_000, unit = "ticks", sweep = 6.0..=24.0)]
     pub patience: u32,
-    /// What institutions add this week. Wiped in P0.
+    /// Effects of institutions this week. Cleared in P0.
     #[state]
     pub support: Support,
     /// Its accounts.
@@ -89,7 +89,7 @@ pub struct Business {
     pub books: Books,
 }
 
-/// What institutions add to a business for one week.
+/// Effects of institutions on a business for one week.
 #[derive(Persist, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Support {
     /// More orders, as a share of what all posts make at full skill.
@@ -107,13 +107,13 @@ pub struct Books {
     pub opened: bool,
     /// Whether it has closed for good.
     pub closed: bool,
-    /// What it owes, yuan: interest-free loans that covered what its purse could not. Cash is the purse less this.
+    /// Debt, yuan: interest-free loans that covered what its purse could not. Cash is the purse less this.
     pub debt: f64,
     /// Ticks in a row with negative cash.
     pub red: u32,
-    /// What it made this week, yuan.
+    /// Output this week, yuan.
     pub produced: f64,
-    /// What it sold this week, yuan.
+    /// Sales this week, yuan.
     pub sold: f64,
 }
 
@@ -165,12 +165,12 @@ impl Enterprise {
         Ok(())
     }
 
-    /// What it sells; none where others pay the wages: the street for welfare posts, outside for jobs elsewhere.
+    /// Its business; `None` where others pay the wages: the street for welfare posts, outside for jobs elsewhere.
     pub const fn business(&self) -> Option<&Business> {
         if self.job.sells() { Some(&self.trade) } else { None }
     }
 
-    /// What it sells, to be changed.
+    /// Its business, mutable.
     pub const fn business_mut(&mut self) -> Option<&mut Business> {
         if self.job.sells() { Some(&mut self.trade) } else { None }
     }
@@ -185,12 +185,12 @@ impl Enterprise {
         if self.closed() { 0 } else { self.posts }
     }
 
-    /// What all posts make at full skill, yuan a tick.
+    /// Output of all posts at full skill, yuan per tick.
     pub fn capacity(&self) -> f64 {
         f64::from(self.offered()) * self.output
     }
 
-    /// What it can sell at a tick, yuan; without limit where it does not sell.
+    /// Demand for its output at a tick, yuan; infinite where it does not sell.
     pub fn demand(&self, tick: i32) -> f64 {
         self.business().map_or(f64::INFINITY, |business| {
             (business.orders.at(tick) + business.support.orders) * self.capacity() * business.effective_access()

@@ -29,8 +29,8 @@ pub use street::Street;
 
 /// The organisations of a community.
 ///
-/// What institutions change of the branch, the official and the social organisations' subsidy in P0 holds for the week:
-/// at the next P0 they are again as they were founded. A lasting change goes to [`Organisations::founded`].
+/// Changes that institutions make in P0 to the branch, the official and the social organisations' subsidy last for the
+/// week: at the next P0 they are again as they were founded. A lasting change goes to [`Organisations::founded`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Organisations {
     /// The party branch with its residents' committee, if there is one.
@@ -41,9 +41,9 @@ pub struct Organisations {
     pub donor: Option<Donor>,
     /// The powers of residents, organisations and government, where they are modelled.
     pub powers: Option<Powers>,
-    /// What the organisations learn, where it is modelled.
+    /// The learning of the organisations, where it is modelled.
     pub learning: Option<Learning>,
-    /// What the branch and the official are without institutions.
+    /// The branch and the official without the changes by institutions.
     pub founded: Founded,
     /// Enterprises that employ residents.
     pub enterprises: Vec<Enterprise>,

@@ -163,8 +163,8 @@ impl Ties {
         }
     }
 
-    /// What must hold of ties: both ends know of it and agree, nobody is tied to itself or twice to another, strengths
-    /// are in [0, 1].
+    /// Checks the invariants of ties: both ends have it and agree, nobody is tied to itself or twice to another,
+    /// strengths are in [0, 1].
     ///
     /// # Errors
     /// The first tie that is not so.
