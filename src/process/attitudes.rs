@@ -204,7 +204,7 @@ mod tests {
             attitudes.follow(&mut community);
         }
         let mind = &community.population.mind;
-        // Without a committee nothing public has substance: recreation alone brings 0.001/(0.001 + 0.0018).
+        // Without a committee public activities have no substance: recreation alone brings 0.001/(0.001 + 0.0018).
         assert!((mind.belonging[1] - 0.001 / 0.0028).abs() < 1e-3);
         assert_eq!((mind.belonging[0], mind.belonging[2], mind.empowerment[2]), (0.0, 0.0, 0.0));
         assert!((mind.efficacy[0] - 0.3).abs() < 1e-3 && (mind.trust_committee[0] - 0.5).abs() < 1e-2);

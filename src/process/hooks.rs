@@ -167,7 +167,7 @@ fn vote(world: &mut World<'_>) {
         if active.schedule.proposed_at(tick) && !ballot.standing().passed {
             let gains = || voters.gains(&*active.institution);
             if ballot.put(gains) {
-                // It begins in the tick after, from the foot of its ramp.
+                // It begins in the next tick, at the start of its ramp.
                 active.schedule.start = active.schedule.start.max(tick + 1);
             }
         }

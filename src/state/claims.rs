@@ -31,8 +31,8 @@ impl Terms {
 /// Signals that residents observe besides their group, set in P2 and used when they update their beliefs in P10.
 #[derive(Clone, Debug, Default)]
 pub struct Signals {
-    /// Where all see the same: the weight with which the exemplar replaces the group in what a resident sees (w·vis, in
-    /// [0, 1]), and the exemplar's contribution times the weight.
+    /// If all residents see the same exemplar: the weight with which the exemplar replaces the group in what a resident
+    /// sees (w·vis, in [0, 1]), and the exemplar's contribution times the weight.
     alike: (f32, f32),
     /// The same by resident, once they differ.
     weight: Slate,
@@ -78,7 +78,7 @@ impl Signals {
         (&mut self.weight, &mut self.shown)
     }
 
-    /// Shows everybody an exemplar who contributes `shown`, with weight `weight` in [0, 1]. Several exemplars share
+    /// Shows all residents an exemplar who contributes `shown`, with weight `weight` in [0, 1]. Several exemplars share
     /// the attention: weights combine as 1 − Π(1 − w).
     pub fn show(&mut self, weight: f32, shown: f32) {
         let show = |held: &mut f32, sum: &mut f32| {
@@ -103,7 +103,7 @@ pub struct Claims {
     pub fine: Slate,
     /// Rewards, endowment units.
     pub reward: Slate,
-    /// Fees that residents owe it, endowment units: what it keeps to pay its costs with.
+    /// Fees that residents owe it, endowment units; it keeps them to pay its costs.
     pub charge: Slate,
     /// Points credited (positive) and redeemed (negative).
     pub points: Slate,
@@ -121,7 +121,7 @@ pub struct Claims {
     pub lost: bool,
     /// Payer of the costs and the rewards.
     pub funding: Funding,
-    /// How many fines were admitted (after settling).
+    /// Number of fines admitted (after settling).
     pub fined: usize,
     /// The share of the rewards that was paid, 1 where none were claimed (after settling).
     pub paid_share: f64,

@@ -42,9 +42,9 @@ pub struct Platform {
     /// The operators of this week, which replace those of the scenario: set by institutions in P0, used and cleared in
     /// P2.
     pub run: Option<Running>,
-    /// Messages that wait: the tick in which they came, and how many; the oldest first.
+    /// Waiting messages: the tick of arrival and the number of messages, the oldest first.
     pub waiting: VecDeque<(i32, u32)>,
-    /// Mean wait of the messages answered this week, in ticks; where none was, the age of the oldest.
+    /// Mean wait of the messages answered this week, in ticks; if none was answered, the age of the oldest.
     pub response: f32,
 }
 
@@ -69,7 +69,7 @@ impl Platform {
         self.waiting.iter().map(|(_, count)| u64::from(*count)).sum()
     }
 
-    /// Answers up to `answers` messages, the oldest first, and takes down how long they waited.
+    /// Answers up to `answers` messages, the oldest first, and records their waiting time.
     ///
     /// ```
     /// let mut platform = cogov::community::Platform { waiting: [(0, 3), (2, 5)].into(), ..Default::default() };

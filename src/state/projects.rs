@@ -1,4 +1,4 @@
-//! Projects that the committee plans: costs, what residents foresee, and counts of past projects.
+//! Projects that the committee plans: costs, residents' estimates of the value, and counts of past projects.
 
 /// A project that is planned this week.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +48,7 @@ pub struct Projects {
 }
 
 impl Projects {
-    /// Counts something, for this week and since the start.
+    /// Increases a count, for this week and since the start.
     pub fn count(&mut self, mut f: impl FnMut(&mut ProjectTally)) {
         f(&mut self.week);
         f(&mut self.total);

@@ -85,7 +85,7 @@ pub struct Region {
     links: Links,
     exchanges: Exchanges,
     fits: Vec<f64>,
-    /// When each community adopted, in ticks; none where it has not.
+    /// The tick in which each community adopted; `None` if it has not.
     adopted: Vec<Option<i32>>,
     contracts: Vec<Contract>,
     paid: f64,
@@ -176,7 +176,7 @@ impl Region {
         Ok(())
     }
 
-    /// Writes down the region's means over the last `span` ticks: of residents, and of communities where it counts them.
+    /// Records the region's means over the last `span` ticks: of residents, and of communities where it counts them.
     fn note(&mut self, span: usize) {
         let Some(first) = self.communities.first() else { return };
         let ticks: Vec<i32> = first.series().tail(span).map(|(tick, _)| tick).collect();
@@ -216,7 +216,7 @@ impl Region {
             }
         }
         if let Some(donor) = &exchanges.donor {
-            // The payments are counted by the whole gift, not by the shares, so that rounding loses nothing.
+            // Payments are summed over whole grants, not over the shares, so that no rounding error accumulates.
             let gives = donor.gives(next, self.paid);
             let shares = donor.shares(offers);
             for (community, share) in communities.iter_mut().zip(shares) {

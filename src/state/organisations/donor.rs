@@ -1,10 +1,9 @@
 //! P0 A donor from outside (支援方) pays every week from its first tick to its last.
 //!
 //! Formula: `fund` yuan a tick from `start` until `stop`; the share `training` of it is support for the organisations'
-//! learning, `X = training·fund / full_support` (E31). All of it is spent in the community within the week. What the
-//! hardware and the jobs that it pays for bring about is modelled by institutions.
-//! *Units*: yuan a tick. *Words drawn*: none.
-//! *Reference*: East–West collaboration (东西部协作) in the source texts (S0); sizes are assumptions.
+//! learning, `X = training·fund / full_support` (E31). All of it is spent in the community within the week.
+//! Institutions model the effects of the hardware and the jobs that it pays for. *Units*: yuan a tick. *Words drawn*:
+//! none. *Reference*: East–West collaboration (东西部协作) in the source texts (S0); sizes are assumptions.
 
 use super::learning::Learning;
 use crate::base::component::Component;

@@ -10,7 +10,7 @@ use crate::state::ledger::{Ledger, Party, Unit};
 /// How far full electronic commerce closes the gap between a remote town and the market.
 const ECOMMERCE_REACH: f64 = 0.5;
 
-/// Fixed cost by default, as a share of what all posts make at full skill.
+/// Fixed cost by default, as a share of the output of all posts at full skill.
 const FIXED_COST: f64 = 0.15;
 /// Cash at the opening by default, in weeks of the wages of all posts.
 const OPENING_CASH: f64 = 12.0;
@@ -141,7 +141,7 @@ impl Business {
 }
 
 impl Enterprise {
-    /// An employer whose posts make nothing, with all the orders that it can fill.
+    /// An employer whose posts have no output, with all the orders that it can fill.
     pub fn new(job: JobKind, posts: u32, wage: f64) -> Self {
         Self {
             job,
@@ -156,7 +156,7 @@ impl Enterprise {
         }
     }
 
-    /// Refuses a wage above the sales; what others pay for sells nothing.
+    /// Rejects a wage above the sales; an employer whose wages other parties pay has no sales.
     fn fit(&mut self) -> Result<(), Problem> {
         self.job.check_wage(self.wage, self.output)?;
         if !self.job.sells() {
@@ -180,7 +180,7 @@ impl Enterprise {
         self.trade.books.closed
     }
 
-    /// The posts that it offers: none once it has closed.
+    /// The posts that it offers; none after it has closed.
     pub const fn offered(&self) -> u32 {
         if self.closed() { 0 } else { self.posts }
     }
@@ -197,11 +197,12 @@ impl Enterprise {
         })
     }
 
-    /// The staff that is needed to make what it can sell, at the mean skill of its staff (full skill where it has none).
+    /// The staff needed to produce the output that it can sell, at the mean skill of its staff (full skill where it has
+    /// none).
     pub fn wanted(&self, tick: i32) -> u32 {
         let skill = if self.filled > 0 { self.skill / f64::from(self.filled) } else { 1.0 };
         let busy = self.demand(tick) / (self.output * skill);
-        // Where work makes nothing all staff is wanted; the small subtrahend keeps rounding from adding a worker.
+        // If work has no output, all staff are wanted; the small subtrahend keeps rounding from adding a worker.
         if busy.is_finite() {
             ((busy - 1e-9).ceil().max(0.0)).min(f64::from(self.offered())) as u32
         } else {

@@ -1,9 +1,9 @@
-//! The other kinds of agent: few, so plain structs. One agent a file: what it is, its state, its parameters, and what it
-//! does in a week, as methods that take the parts of the community that they read and write.
+//! The other kinds of agent: few, so plain structs. One agent per file: description, state, parameters, and weekly
+//! actions, as methods that take the parts of the community that they read and write.
 //!
-//! They stand here, below the institutions, because a [`Community`](super::Community) owns them and institutions write to
-//! them. Which method is called when is in the steps of [`crate::process`]. What the employers do together, the labour
-//! market, and what the social organisations teach together are processes.
+//! They stand here, below the institutions, because a [`Community`](super::Community) owns them and institutions write
+//! to them. The steps of [`crate::process`] call the methods. The labour market (all employers together) and the
+//! training by all social organisations are processes.
 
 mod branch;
 mod donor;
@@ -30,7 +30,7 @@ pub use street::Street;
 /// The organisations of a community.
 ///
 /// Changes that institutions make in P0 to the branch, the official and the social organisations' subsidy last for the
-/// week: at the next P0 they are again as they were founded. A lasting change goes to [`Organisations::founded`].
+/// week: at the next P0 the founded values are restored. A lasting change goes to [`Organisations::founded`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Organisations {
     /// The party branch with its residents' committee, if there is one.
@@ -135,7 +135,7 @@ impl Organisations {
         society.hours * society.funded() * power
     }
 
-    /// Whether every state is in its range.
+    /// Checks that every state is in its range.
     ///
     /// # Errors
     /// The state that is not, with its value.
@@ -164,7 +164,7 @@ impl Organisations {
     }
 }
 
-/// One organisation under the rules of another, where both are there.
+/// One organisation under the rules of another, if both exist.
 fn amended<T: Copy>(own: &mut Option<T>, like: Option<T>, f: impl Fn(T, T) -> T) {
     if let (Some(own), Some(like)) = (own, like) {
         *own = f(*own, like);
