@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 pub use super::parameter::{Fallback, Kind, Parameter, Tag};
 pub use super::values::{FromValue, Values, Words};
-/// Derives [`Component`] from the declaration of a struct; see the macro's own page.
+/// Derives the trait `Component` from the declaration of a struct; see the macro's own page.
 pub use cogov_derive::Component;
 
 /// The description of a component for readers: the Chinese term, one sentence, the formula, the source.

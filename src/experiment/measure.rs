@@ -51,7 +51,7 @@ pub(super) struct Outcome {
     /// The probe.
     #[parameter()]
     probe: String,
-    /// The statistic over the window.
+    /// What is made of the window.
     #[parameter(default = Statistic::Mean)]
     statistic: Statistic,
 }

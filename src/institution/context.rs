@@ -89,10 +89,10 @@ contexts! {
         organisations: &'a Organisations,
         /// The issues so far, where they are modelled.
         issues: Option<&'a Issues>,
-        /// Claims on the queue: what to prevent, how to find what is latent, the voice of the owners.
+        /// Claims on the queue: what to prevent, how to find latent issues, the voice of the owners.
         handling: &'a mut Handling,
     }
-    /// P2: may change beliefs, and what residents see beside their group.
+    /// P2: may change beliefs, and what residents observe besides their group.
     Inform {
         /// Jobs.
         work: &'a Work,

@@ -240,7 +240,7 @@ mod tests {
     use super::*;
     use crate::base::random::Address;
 
-    /// Four members at a table of their own: the fines in tokens, the lesson, and what they then take as required, in
+    /// One group of four members: the fines in tokens, the lesson, and the requirement that they then believe, in
     /// tokens; contributions in tokens of 20, requirements from 0.
     fn group(given: &serde_json::Value, tokens: [f32; 4], seed: u64) -> (Vec<f32>, Lesson, Vec<f32>) {
         let mut peers = PeerSanctions::with(given).unwrap();
@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn of_those_who_lost_least_the_highest_is_required() {
-        // Nobody differs by as much as would earn a point for certain, and with no severity nobody gets any.
+        // No difference is large enough for a certain point, and with severity 0 there are no points.
         let (fine, lesson, safe) =
             group(&serde_json::json!({"severity": 0, "learning": 0.5}), [4.0, 12.0, 8.0, 10.0], 1);
         assert_eq!((fine, lesson), (vec![0.0; 4], (None, None)));

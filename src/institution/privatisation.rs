@@ -107,7 +107,7 @@ impl Institution for Privatisation {
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {
         let (dose, fee) = (f64::from(at.dose), self.fee(at.dose));
-        // Without maintenance nothing is sold, and nobody is shut out.
+        // Without maintenance there are no sales, and no resident is excluded.
         if !self.maintains {
             return;
         }

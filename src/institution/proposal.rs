@@ -20,7 +20,7 @@ use crate::state::{Groups, Population};
 /// *Units*: endowment units a tick. *Words drawn*: none.
 ///
 /// *Reference*: the cost of an institution below the gain of the new equilibrium (制度成本小于新均衡收益) in the source texts
-/// (S1b). That residents take the closed form for granted, and see no cost that the street office bears, is assumed.
+/// (S1b). Assumption: residents trust the closed form, and ignore costs that the street office bears.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Electorate<'a> {
     /// The residents.
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn it_pays_where_the_cost_is_below_the_gain_of_the_new_equilibrium() {
         let offer = |sanction: f64, cost: f64| Offer { contribution: 0.8, sanction, reward: 0.0, cost };
-        // 0.8 from each comes back threefold: 1.6 a head.
+        // 0.8 from each returns threefold: a gain of 1.6 per head.
         assert!((expected(offer(1.0, 0.0)) - 1.6).abs() < 1e-9);
         assert!(expected(offer(1.0, 1.59)) > 0.0 && expected(offer(1.0, 1.61)) < 0.0);
         // A fine that does not deter creates no new equilibrium: shirking, a fine of 0.6·0.8 and the cost, or 0.7·0.8

@@ -1,5 +1,5 @@
-//! What an institution says about the stage game in closed form: when full co-operation is an equilibrium, and what it
-//! offers those who vote on it.
+//! Closed forms of an institution in the stage game: the conditions for full co-operation as an equilibrium, and the
+//! offer to residents who vote on it.
 
 /// The stage game as a selfish resident without interest linkage sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]

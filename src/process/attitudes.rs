@@ -1,4 +1,4 @@
-//! P10 Belonging, empowerment, efficacy and trust in the committee follow from taking part.
+//! P10 Belonging, empowerment, efficacy and trust in the committee change with participation.
 //!
 //! Formula, with `s` the substance of activities:
 //! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public + 0.002·space + 0.02·served + 0.002·new ties) − 0.0018·B`;

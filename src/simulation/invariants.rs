@@ -136,7 +136,7 @@ fn points(community: &Community) -> Result<(), String> {
     if (booked - held).abs() <= slack { Ok(()) } else { Err(format!("{held} are held, {booked} booked")) }
 }
 
-/// The posts that are booked as taken are held by residents, and no more than there are.
+/// The number of filled posts equals the number of residents who hold them, and does not exceed the posts.
 fn posts(community: &Community) -> Result<(), String> {
     let firms = &community.organisations.enterprises;
     let mut staff = vec![0; firms.len()];

@@ -71,7 +71,7 @@ struct SaltelliEntry {
     /// Rows of the two matrices; take a power of two.
     #[parameter(default = 256, range = 2..=MOST, unit = "rows")]
     base: u32,
-    /// Whether the indices of pairs can be computed.
+    /// Whether the indices of pairs can be had.
     #[parameter(default = false)]
     second_order: bool,
 }
