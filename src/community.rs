@@ -1,4 +1,5 @@
-//! What hooks, rules and probes see of a community: the residents' columns, the organisations, the claims, the ledger.
+//! The data of a community that hooks, rules and probes can read: the residents' columns, the organisations, the
+//! claims, the ledger.
 //!
 //! A column is a slice with one entry per resident; contexts hold the columns in groups by the phase that may write them.
 

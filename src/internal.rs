@@ -1,4 +1,4 @@
-//! What the project's own tests and benches need beyond the public names. No promise is made about it.
+//! Items that the project's own tests and benches need beyond the public API. They may change at any time.
 
 pub use crate::base::blocks::{map, threads};
 pub use crate::base::chances::either;

@@ -16,9 +16,9 @@
 //! **3. Run.** All treatments of a replicate share the same residents and the same random words, so that every
 //! comparison is paired; the bits do not depend on the number of threads.
 //!
-//! **4. Compare.** Levels, paired differences, intervals; [`experiment::Comparison`] has tests, effect sizes and interactions.
-//! Paired, made of the differences on common random numbers, are the difference, its intervals and p, `d_z`, equivalence
-//! and what pairing saves; Cohen's d, Cliff's δ, Welch and Mann–Whitney are not.
+//! **4. Compare.** Levels, paired differences, intervals; [`experiment::Comparison`] has tests, effect sizes and
+//! interactions. Paired, computed from the differences on common random numbers, are the difference, its intervals and
+//! p, `d_z`, equivalence and what pairing saves; Cohen's d, Cliff's δ, Welch and Mann–Whitney are not.
 //!
 //! ```
 //! use cogov::experiment::{paired_differences, run_all};

@@ -1,4 +1,4 @@
-//! What most programs need: `use cogov::prelude::*;`.
+//! The items that most programs need: `use cogov::prelude::*;`.
 //!
 //! ```
 //! use cogov::prelude::*;

@@ -1,26 +1,27 @@
-//! Columns cut into blocks, on one thread or many.
+//! Loops over blocks of columns, on one thread or many.
 //!
-//! Work is cut by the size of the problem only, never by the number of threads, and a block writes only its own rows:
-//! so the bits are the same at any number of threads.
+//! The size of the problem alone decides how work is divided, never the number of threads, and a block writes only its
+//! own rows. So the results have the same bits on any number of threads.
 
 use std::ops::Range;
 
-/// Rows in a block of residents. Part of the contract of reproducibility.
+/// Rows in a block of residents. Part of the reproducibility contract.
 pub(crate) const BLOCK: usize = 1024;
 /// Groups in a round of the game.
 pub(crate) const ROUND: usize = 128;
-/// Rows below which a second thread costs more than it brings. Part of the contract too: it shapes [`fold`].
+/// Rows below which a second thread costs more time than it saves. Part of the contract too: it decides how [`fold`]
+/// divides the rows.
 const GRAIN: usize = 8 * BLOCK;
 
-/// Columns that can be cut at a row: slices, and tuples of them.
+/// Columns that can be split at a row: slices, and tuples of them.
 pub trait Columns: Sized + Send {
-    /// The part before row `at`, and the part from it on.
+    /// The rows before `at`, and the rows from `at` on.
     fn cut(self, at: usize) -> (Self, Self);
 }
 
 impl<T: Sync> Columns for &[T] {
     fn cut(self, at: usize) -> (Self, Self) {
-        // An empty column stands for one that is not there.
+        // An empty column stands for a column that does not exist.
         self.split_at(at.min(self.len()))
     }
 }
@@ -32,12 +33,12 @@ impl<T: Send> Columns for &mut [T] {
     }
 }
 
-/// A column with `width` cells a row.
+/// A column with `width` cells per row.
 #[derive(Debug)]
 pub(crate) struct Wide<'a, T> {
     /// The cells, row by row.
     pub cells: &'a mut [T],
-    /// Cells a row.
+    /// Cells per row.
     pub width: usize,
 }
 
@@ -48,7 +49,7 @@ impl<T: Send> Columns for Wide<'_, T> {
     }
 }
 
-/// One cell a block, for what a block reports (a sum, say) to be folded in block order afterwards.
+/// One cell per block, for a result of the block (a sum, for example) that is folded in block order afterwards.
 #[derive(Debug)]
 pub(crate) struct PerBlock<'a, T>(pub &'a mut [T]);
 
@@ -59,7 +60,7 @@ impl<T: Send> Columns for PerBlock<'_, T> {
     }
 }
 
-/// One cell for every 64 rows, as masks have that keep a bit a row.
+/// One cell for every 64 rows, for masks with one bit per row.
 #[derive(Debug)]
 pub(crate) struct PerWord<'a, T>(pub &'a mut [T]);
 
@@ -70,7 +71,7 @@ impl<T: Send> Columns for PerWord<'_, T> {
     }
 }
 
-/// The number of blocks that `rows` rows make.
+/// The number of blocks in `rows` rows.
 pub(crate) const fn block_count(rows: usize) -> usize {
     rows.div_ceil(BLOCK)
 }
@@ -123,8 +124,8 @@ fn walk<C: Columns>(rows: Range<usize>, mut columns: C, f: &(impl Fn(usize, Rang
     }
 }
 
-/// Folds what `f` makes of parts of the columns, each of a few blocks. The number of rows alone decides which parts they
-/// are and in which order `merge` brings them together: so a sum of floats has the same bits on any number of threads.
+/// Applies `f` to parts of the columns, each of a few blocks, and merges the results. The number of rows alone decides
+/// the parts and the order in which `merge` joins them, so a sum of floats has the same bits on any number of threads.
 pub(crate) fn fold<C: Columns, T: Send>(
     rows: usize,
     columns: C,
@@ -140,12 +141,12 @@ pub(crate) fn fold<C: Columns, T: Send>(
     merge(left, right)
 }
 
-/// Where many rows are halved: between two blocks.
+/// The row at which many rows are halved: a boundary between two blocks.
 const fn middle(rows: usize) -> usize {
     (rows / 2).next_multiple_of(BLOCK)
 }
 
-/// Does both, at once where there are threads.
+/// Runs both closures, in parallel when there are threads.
 fn join<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
     #[cfg(feature = "parallel")]
     return rayon::join(a, b);
@@ -153,8 +154,8 @@ fn join<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + 
     (a(), b())
 }
 
-/// Runs `f` among the threads where `rows` are worth more than one: once there, the loops of a tick need not go and find
-/// them again.
+/// Runs `f` inside the thread pool when `rows` are enough for more than one thread, so that the loops of a tick do not
+/// enter the pool again each time.
 pub(crate) fn among_threads<T: Send>(rows: usize, f: impl FnOnce() -> T + Send) -> T {
     #[cfg(feature = "parallel")]
     if rows > GRAIN {
@@ -214,7 +215,7 @@ pub fn map<T: Send>(count: usize, f: impl Fn(usize) -> T + Sync) -> Vec<T> {
     (0..count).map(f).collect()
 }
 
-/// The number of threads that [`map`] has at hand. It may shape how work is scheduled, never what comes out.
+/// The number of threads that [`map`] can use. It may decide how work is scheduled, never the result.
 pub fn threads() -> usize {
     #[cfg(feature = "parallel")]
     return rayon::current_num_threads();
@@ -222,7 +223,8 @@ pub fn threads() -> usize {
     1
 }
 
-/// `f` of every cell, which it may change, on as many threads as there are; what it gives in the order of the cells.
+/// Applies `f` to every cell, which it may change, on as many threads as there are; returns the results in the order of
+/// the cells.
 pub(crate) fn map_mut<T: Send, U: Send>(cells: &mut [T], f: impl Fn(usize, &mut T) -> U + Sync) -> Vec<U> {
     #[cfg(feature = "parallel")]
     {

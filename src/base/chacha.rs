@@ -1,6 +1,6 @@
-//! One block of ChaCha8: sixteen words, for whoever wants a few words of many streams.
+//! One block of ChaCha8: sixteen words, for callers that need a few words from each of many streams.
 //!
-//! A generator works ahead by several blocks, which pays where a stream is long. Here each block stands for itself.
+//! A generator computes several blocks ahead, which is faster for a long stream. Here each block is computed alone.
 //! *Reference*: D. J. Bernstein, "ChaCha, a variant of Salsa20", 2008.
 
 /// Pairs of rounds.

@@ -1,10 +1,10 @@
 //! The chance that at least one of several independent things happens: `1 − Π(1 − p)`.
 //!
-//! The two forms are equal on paper and round differently. Each place keeps the form that it began with, so that results
-//! stay the same to the last bit; new code takes [`either`].
+//! The two forms are equal in exact arithmetic but round differently. Existing code keeps the form that it used from
+//! the start, so that results stay the same to the last bit; new code uses [`either`].
 
-/// Two chances together: `1 − (1 − a)(1 − b)`, as `a + b(1 − a)`, which keeps the digits of small chances. `b` is cut to
-/// [0, 1].
+/// The chance of at least one of two events: `1 − (1 − a)(1 − b)`, computed as `a + b(1 − a)`, which keeps the digits
+/// of small chances. `b` is clamped to [0, 1].
 ///
 /// ```
 /// assert_eq!(cogov::internal::either(0.5, 0.5), 0.75);
@@ -13,7 +13,7 @@ pub fn either(a: f64, b: f64) -> f64 {
     a + b.clamp(0.0, 1.0) * (1.0 - a)
 }
 
-/// Two chances together, in the form `1 − (1 − a)(1 − b)`.
+/// The chance of at least one of two events, computed as `1 − (1 − a)(1 − b)`.
 pub(crate) fn unless_neither<T>(a: T, b: T) -> T
 where
     T: From<u8> + Copy + std::ops::Sub<Output = T> + std::ops::Mul<Output = T>,

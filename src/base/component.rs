@@ -1,5 +1,5 @@
-//! A component: its word, its parameters in one place, and how it is built. The registry, the schema, the documents, the
-//! sensitivity set and the error messages are all made of this.
+//! A component: its word in scenario files, its parameters, and how it is built. The registry, the schema, the
+//! documents, the sensitivity set and the error messages all use this declaration.
 
 use super::error::Problem;
 use super::parameter::shown;
@@ -7,33 +7,33 @@ use serde_json::{Map, Value};
 
 pub use super::parameter::{Fallback, Kind, Parameter, Tag};
 pub use super::values::{FromValue, Values, Words};
-/// Reads the declaration of a component off its struct; see the macro's own page.
+/// Derives the trait `Component` from the declaration of a struct; see the macro's own page.
 pub use cogov_derive::Component;
 
-/// What a component is, for people: the Chinese term, one sentence, the formula, the source.
+/// The description of a component for readers: the Chinese term, one sentence, the formula, the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct About {
     /// The Chinese term.
     pub chinese: &'static str,
-    /// What it does, in one sentence.
+    /// Its effect, in one sentence.
     pub what: &'static str,
     /// The formula in plain text, or empty.
     pub formula: &'static str,
-    /// What it does in which phase of the tick, or empty.
+    /// Its effects by phase of the tick, or empty.
     pub phases: &'static str,
-    /// What it costs and who pays, or empty.
+    /// Its costs and who pays them, or empty.
     pub costs: &'static str,
     /// How it fails, or empty.
     pub fails: &'static str,
-    /// Where it comes from.
+    /// Its source.
     pub source: &'static str,
 }
 
 impl About {
-    /// Nothing said.
+    /// An empty description.
     pub const NONE: Self = Self { chinese: "", what: "", formula: "", phases: "", costs: "", fails: "", source: "" };
 
-    /// What is said beside name and sentence, each fact under its heading.
+    /// The facts other than name and sentence, each with its heading.
     pub fn facts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let facts = [
             ("formula", self.formula),
@@ -46,7 +46,7 @@ impl About {
     }
 }
 
-/// A thing that a scenario can name: its word, its parameters, and how it is built from their values.
+/// A part of a model that a scenario can name: its word, its parameters, and how it is built from their values.
 ///
 /// `#[derive(Component)]` writes it: each parameter is declared once, at its field, and the doc comments are the
 /// descriptions.
@@ -103,16 +103,16 @@ pub trait Component: Sized {
     const TYPE: &'static str;
     /// The parameters.
     const PARAMETERS: &'static [Parameter];
-    /// What it is, for people.
+    /// The description for readers.
     const ABOUT: About = About::NONE;
 
     /// Builds it from values that are all present and in range.
     ///
     /// # Errors
-    /// When values that are each in range do not go together.
+    /// When each value is in range but their combination is not allowed.
     fn build(values: &Values) -> Result<Self, Problem>;
 
-    /// Builds it from a JSON object; what is missing takes its default.
+    /// Builds it from a JSON object; a missing value takes its default.
     ///
     /// ```
     /// use cogov::Component;

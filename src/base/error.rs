@@ -1,9 +1,9 @@
-//! One error type, and the located message that a wrong input earns.
+//! The error type, and the message for a wrong input with its location.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// What can go wrong. Input errors come before tick 0; after it only a [`Breach`] or the disk can fail.
+/// All errors. Input errors come before tick 0; afterwards only a plug-in ([`Breach`]) or the disk can fail.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -15,13 +15,13 @@ pub enum Error {
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: std::io::Error,
     },
 }
 
 impl Error {
-    /// Wraps a system error with the file it happened to.
+    /// Wraps a system error with the file that it is about.
     pub fn io(path: impl AsRef<Path>, source: std::io::Error) -> Self {
         Self::Io { path: path.as_ref().to_path_buf(), source }
     }
@@ -67,7 +67,7 @@ impl From<Breach> for Error {
     }
 }
 
-/// A wrong input: where it is, and in one line what was found and what is allowed.
+/// A wrong input: its location, and one line with the value found and the values allowed.
 ///
 /// ```
 /// use cogov::Problem;
@@ -87,7 +87,7 @@ impl Problem {
         Self { file: None, path: path.into(), message: message.into() }
     }
 
-    /// A word that is not known, with the nearest known one, or all of them where none is near.
+    /// An unknown word. The message names the nearest known word, or all of them when none is near.
     pub fn unknown<'a>(path: impl Into<String>, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
         let message = match nearest(word, &known) {
@@ -101,8 +101,8 @@ impl Problem {
         Self::new(path, message)
     }
 
-    /// A word that is not known among so many that they cannot be listed: with the nearest known one, else with those that hold
-    /// it and where all are to be found.
+    /// An unknown word where there are too many known words to list. The message names the nearest known word, else the
+    /// known words that contain it, and where to find all of them.
     pub fn unknown_of_many(path: impl Into<String>, word: &str, known: &[&str], listed: &str) -> Self {
         if nearest(word, known).is_some() {
             return Self::unknown(path, word, known.iter().copied());
@@ -112,7 +112,7 @@ impl Problem {
         Self::new(path, format!("unknown '{word}';{meant} {listed}"))
     }
 
-    /// The same problem seen from one level further out.
+    /// The same problem, with its path seen from one level further out.
     #[must_use]
     pub fn within(mut self, outer: &str) -> Self {
         self.path = match (outer.is_empty(), self.path.is_empty()) {
@@ -124,7 +124,7 @@ impl Problem {
         self
     }
 
-    /// The same problem, found while doing something: `--set` before the path `game.mpcr`, say.
+    /// The same problem with its context before the path: `--set` before `game.mpcr`, for example.
     #[must_use]
     pub fn under(mut self, what: &str) -> Self {
         self.path = format!("{what} {}", self.path).trim_end().to_owned();
@@ -138,7 +138,7 @@ impl Problem {
         self
     }
 
-    /// Where the problem is.
+    /// The path of the problem.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -158,7 +158,8 @@ impl std::error::Error for Problem {}
 /// The most words that a message names.
 const LISTED: usize = 60;
 
-/// The known word nearest to `word`, if one is near enough to be a likely slip: a few letters off, or cut short.
+/// The known word nearest to `word`, if it is likely that a typing error was made: a few letters differ, or the word is
+/// cut short.
 fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let length = word.chars().count();
     let distance = |candidate: &&'a str| {
@@ -170,7 +171,7 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     near.map(|(_, candidate)| candidate)
 }
 
-/// The shortest known words that hold `word`, two at most.
+/// The shortest known words that contain `word`, two at most.
 fn likest<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
     let holds = known.iter().filter(|candidate| word.chars().count() >= 3 && candidate.contains(word));
     let mut all: Vec<_> = holds.map(|candidate| (candidate.len(), *candidate)).collect();
@@ -179,7 +180,7 @@ fn likest<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
     all.into_iter().take(2).map(|(_, candidate)| candidate).collect()
 }
 
-/// A plug-in broke its contract: what it did, and when. It ends the run it happened in, and no other.
+/// A plug-in broke its contract: which one, how, and at which tick and phase. It ends its own run and no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breach {
     /// Week, counted from the end of the burn-in.
@@ -190,7 +191,7 @@ pub struct Breach {
     pub component: String,
     /// The row of the first resident concerned, where there is one.
     pub resident: Option<usize>,
-    /// What happened.
+    /// Description of the breach.
     pub what: String,
 }
 

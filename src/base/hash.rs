@@ -1,11 +1,11 @@
 //! A stable hash of 128 bits for keys and checksums in files: the same on every machine and in every version.
 //!
-//! *Formula*: FNV-1a, `h ← (h ⊕ byte) · (2⁸⁸ + 2⁸ + 0x3b) mod 2¹²⁸`. It tells what is different by accident, not what
-//! was made to collide.
+//! *Formula*: FNV-1a, `h ← (h ⊕ byte) · (2⁸⁸ + 2⁸ + 0x3b) mod 2¹²⁸`. It detects accidental differences; it does not
+//! resist deliberate collisions.
 //!
 //! *Reference*: Fowler, Noll, Vo, Eastlake and Hansen, The FNV Non-Cryptographic Hash Algorithm (IETF draft).
 
-/// A hash in the making.
+/// The state of a hash to which parts are added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Digest(u128);
 
@@ -28,7 +28,7 @@ impl Digest {
         self
     }
 
-    /// The hash with one more part. Parts do not run into each other: `ab`, `c` is not `a`, `bc`.
+    /// The hash with one more part. The boundary between parts counts: `ab`, `c` and `a`, `bc` give different hashes.
     #[must_use]
     pub(crate) fn part(self, part: &[u8]) -> Self {
         self.bytes(&(part.len() as u64).to_le_bytes()).bytes(part)

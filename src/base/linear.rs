@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn by_hand() {
-        // The first pivot is 0, so rows must change places.
+        // The first pivot is 0, so rows must be swapped.
         let matrix = [vec![0.0, 2.0, 1.0], vec![1.0, 1.0, 0.0], vec![2.0, 0.0, 1.0]];
         let x = solve(&matrix, &[7.0, 3.0, 5.0]).unwrap();
         for (found, expected) in x.iter().zip([1.0, 2.0, 3.0]) {

@@ -1,52 +1,53 @@
-//! Masks over rows: how many they hold, and which.
+//! Masks over rows: counts the marked rows and lists them.
 //!
-//! Loops over residents that branch on chance, or on who is who, are slow: the machine guesses wrong. They make a mask
-//! without a branch instead, and treat the few rows that it holds.
+//! Loops over residents with a condition on a random outcome, or on a resident's attributes, are slow, because the
+//! processor mispredicts the jump. Such loops compute a mask without conditional jumps, and then treat the few rows of
+//! the mask.
 
 use super::blocks::BLOCK;
 
-/// Rows that are looked at together where few of them count.
+/// Rows that are compared together before single rows are searched: most chunks have no row to treat.
 const CHUNK: usize = 64;
 
-/// How many cells of a column of bytes `f` holds for.
+/// Counts the cells of a column of bytes for which `f` is true.
 #[inline]
 pub(crate) fn count<T: Copy>(column: &[T], f: impl Fn(T) -> bool) -> u32 {
-    // Sums of a byte each, of fewer cells than would make them overflow: sixteen at once.
+    // Sums in single bytes, sixteen at once; a chunk has too few cells to overflow them.
     let some = |cells: &[T]| cells.iter().map(|cell| u8::from(f(*cell))).sum::<u8>();
     let (chunks, rest) = column.as_chunks::<128>();
     chunks.iter().map(|chunk| u32::from(some(chunk))).sum::<u32>() + u32::from(some(rest))
 }
 
-/// `x` where a row is held, else 0: without the branch that a choice between a value and nothing is made into.
+/// `x` if `held`, else 0. It uses a bit mask, because the compiler turns an `if` here into a conditional jump.
 #[inline]
 pub(crate) const fn held(x: f32, held: bool) -> f32 {
     f32::from_bits(x.to_bits() & (held as u32).wrapping_neg())
 }
 
-/// The mask of up to 64 rows of a column of bytes, as a word: the first row is its lowest bit.
+/// The mask of up to 64 rows of a column of bytes, as a 64-bit word: the first row is the lowest bit.
 #[inline]
 pub(crate) fn word<T: Copy>(column: &[T], f: impl Fn(T) -> bool) -> u64 {
     let mut bytes = [0_u8; 64];
     bytes.iter_mut().zip(column).for_each(|(byte, cell)| *byte = u8::from(f(*cell)));
-    // The product moves the lowest bit of each of eight bytes side by side.
+    // The product moves the lowest bits of the eight bytes next to each other, into the highest byte.
     let side_by_side = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56;
     bytes.as_chunks().0.iter().rfold(0, |word, bytes| word << 8 | side_by_side(bytes))
 }
 
-/// Eight bits as eight bytes, each 0 or 1: the first byte, which is the lowest, is the lowest bit.
+/// Spreads eight bits to eight bytes, each 0 or 1: the lowest bit becomes the lowest byte.
 #[inline]
 pub(crate) const fn spread(bits: u8) -> u64 {
-    // A copy of the bits for each byte, of which it keeps its own; then that one goes to the lowest place.
+    // Copy the bits to each byte, keep one bit in each, and then move that bit to the lowest position of its byte.
     let own = (bits as u64 * 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
     (own + 0x7f7f_7f7f_7f7f_7f7f) >> 7 & 0x0101_0101_0101_0101
 }
 
-/// Calls `f` with every row that a mask holds, in order: fast where they are few.
+/// Calls `f` with every row that is true in a mask, in ascending order; fast when there are few.
 #[inline]
 pub(crate) fn each(mask: &[bool], mut f: impl FnMut(usize)) {
     let (chunks, rest) = mask.as_chunks::<8>();
     for (k, chunk) in chunks.iter().enumerate() {
-        // A byte a row, each 0 or 1: the lowest bit that is set tells the next row.
+        // One byte per row, each 0 or 1: the lowest bit that is set gives the next row.
         let mut bits = u64::from_le_bytes(chunk.map(u8::from));
         while bits != 0 {
             f(8 * k + bits.trailing_zeros() as usize / 8);
@@ -57,7 +58,8 @@ pub(crate) fn each(mask: &[bool], mut f: impl FnMut(usize)) {
     rest.iter().enumerate().filter(|(_, held)| **held).for_each(|(k, _)| f(done + k));
 }
 
-/// The places in a block at which something holds, in their order. Without a branch, for what nobody could guess.
+/// The positions in a block at which `holds` is true, in ascending order. It has no conditional jump, since the
+/// processor would mispredict an irregular one.
 pub(crate) fn places<'a>(holds: &[bool], list: &'a mut [u16; BLOCK]) -> &'a [u16] {
     let mut count = 0;
     for (k, holds) in holds.iter().take(BLOCK).enumerate() {
@@ -67,12 +69,12 @@ pub(crate) fn places<'a>(holds: &[bool], list: &'a mut [u16; BLOCK]) -> &'a [u16
     &list[..count]
 }
 
-/// Calls `f` with every row in which two columns differ, in order: fast where they are few.
+/// Calls `f` with every row in which two columns differ, in ascending order; fast when there are few.
 #[inline]
 pub(crate) fn differences<T: Copy + PartialEq>(a: &[T], b: &[T], mut f: impl FnMut(usize)) {
     for (chunk, (a, b)) in a.chunks(CHUNK).zip(b.chunks(CHUNK)).enumerate() {
         let differ = |(a, b): (&T, &T)| a != b;
-        // Without an early end the loop vectorises.
+        // No early exit, so that the loop vectorises.
         if a.iter().zip(b).fold(false, |any, pair| any | differ(pair)) {
             let rows = a.iter().zip(b).enumerate().filter(|(_, pair)| differ(*pair));
             rows.for_each(|(k, _)| f(chunk * CHUNK + k));

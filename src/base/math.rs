@@ -1,5 +1,5 @@
-//! Own elementary functions and sums, so that a result does not depend on the machine's mathematics library, on fused
-//! multiply-add or on the number of threads.
+//! The library's own elementary functions and sums, so that a result does not depend on the machine's mathematics
+//! library, on fused multiply-add or on the number of threads.
 //!
 //! Polynomials are those of Cephes (S. L. Moshier, *Methods and Programs for Mathematical Functions*, 1989; `expf`,
 //! `logf`, `exp`), of fdlibm (Sun Microsystems, 1993; `log`) and of M. Giles, "Approximating the erfinv function", GPU
@@ -7,7 +7,7 @@
 
 use super::blocks::fold;
 
-/// The whole number nearest to `x`, of two as near the even one.
+/// The whole number nearest to `x`; ties go to the even one.
 #[inline]
 fn nearest32(x: f32) -> f32 {
     // Beyond 2²³ there are no fractions; adding that much rounds them away.
@@ -16,8 +16,8 @@ fn nearest32(x: f32) -> f32 {
     if x.abs() < 8_388_608.0 { nearest } else { x }
 }
 
-/// The largest whole number not above `x`. Unlike `f32::floor`, which is a call where the machine cannot round, it
-/// vectorises everywhere.
+/// The largest whole number not above `x`. Unlike `f32::floor`, which is a function call on processors without a
+/// rounding instruction, it vectorises everywhere.
 #[inline]
 pub(crate) fn floor32(x: f32) -> f32 {
     let nearest = nearest32(x);
@@ -94,7 +94,7 @@ pub(crate) fn exp(x: f64) -> f64 {
         * square
         + 2.0;
     let value = 1.0 + 2.0 * (top / (bottom - top));
-    // Two steps, so that the scale itself never leaves the normal range.
+    // Two steps, so that the scale factor itself is never outside the normal range.
     let half = (power as i64) / 2;
     let scale = |k: i64| f64::from_bits(((k + 1023) as u64) << 52);
     value * scale(half) * scale(power as i64 - half)
@@ -154,8 +154,8 @@ pub(crate) fn normal_quantile32(p: f32) -> f32 {
 
 /// [`normal_quantile32`] of a column in place.
 pub fn normal_quantiles32(column: &mut [f32]) {
-    // Short loops rather than a long one: more residents are under way at once, so the latency of the polynomials is
-    // hidden. The tails, one in 150, are worked out apart.
+    // Short loops rather than a long one: the processor computes more residents at the same time, which hides the
+    // latency of the polynomials. The tails, one in 150, are computed separately.
     for part in column.chunks_mut(256) {
         let mut depths = [0.0; 256];
         let depths = &mut depths[..part.len()];
@@ -170,14 +170,14 @@ pub fn normal_quantiles32(column: &mut [f32]) {
     }
 }
 
-/// How deep in the tails `p` is: `−ln(1 − x²)` with `x = 2p − 1`.
+/// The depth of `p` in the tails: `−ln(1 − x²)` with `x = 2p − 1`.
 #[inline]
 fn depth(p: f32) -> f32 {
     // 1 − x² as 4p(1 − p): no digits are lost in the tails.
     -ln32(4.0 * p * (1.0 - p))
 }
 
-/// Depth from which on the polynomial of the tails holds.
+/// The depth from which the polynomial of the tails is used.
 const TAIL: f32 = 5.0;
 
 #[inline]
@@ -228,14 +228,14 @@ fn tail_at(depth: f32) -> f32 {
     series
 }
 
-/// `x` held within [0, 1].
+/// `x` clamped to [0, 1].
 #[inline]
 pub fn clamp01(x: f32) -> f32 {
     x.clamp(0.0, 1.0)
 }
 
-/// The sum of a column in double precision, always in the same order: eight running sums a part of the column, added
-/// pairwise at the end; then the parts, pairwise too.
+/// The sum of a column in double precision, always in the same order: eight running sums per part of the column, added
+/// pairwise at the end; then the sums of the parts, pairwise too.
 pub fn sum(column: &[f32]) -> f64 {
     sum_by(column, f64::from)
 }
@@ -265,7 +265,7 @@ fn eight_sums<T: Copy>(column: &[T], f: impl Fn(T) -> f64) -> f64 {
 
 /// Whether every number of a column is finite.
 pub(crate) fn all_finite(column: &[f32]) -> bool {
-    // Without an early end the loop vectorises, and the end is reached nearly always.
+    // No early exit: the loop vectorises, and it would nearly always reach the end anyway.
     fold(column.len(), column, &|part| part.iter().fold(true, |all, x| all & x.is_finite()), &|a, b| a & b)
 }
 

@@ -1,5 +1,6 @@
-//! What everything else stands on: errors, random addresses, own arithmetic, a stable hash, blocks of columns, units,
-//! graphs, tidy tables, and the description of a component's parameters. Nothing here knows what a community is.
+//! The foundation of all other modules: errors, random addresses, own arithmetic, a stable hash, blocks of columns,
+//! units, graphs, tidy tables, and the description of a component's parameters. This module does not know what a
+//! community is.
 
 pub(crate) mod blocks;
 mod chacha;

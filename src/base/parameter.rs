@@ -1,4 +1,4 @@
-//! Parameters: what they may hold, their defaults and units, and where the defaults come from.
+//! Parameters: their kinds and ranges, their defaults and units, and the provenance of the defaults.
 
 use super::error::Problem;
 use serde_json::Value;
@@ -31,7 +31,7 @@ impl Tag {
     }
 }
 
-/// What a parameter may hold.
+/// The kind of value that a parameter takes, and the allowed range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
     /// A number in a closed range.
@@ -46,14 +46,14 @@ pub enum Kind {
     Text,
     /// A list of numbers, each in a closed range.
     Numbers(f64, f64),
-    /// A number in a closed range, or such numbers over time: a list of `[tick, number]`, ticks rising.
+    /// A number in a closed range, or such numbers over time: a list of `[tick, number]` with increasing ticks.
     Steps(f64, f64),
     /// A list of texts.
     Texts,
 }
 
 impl Kind {
-    /// What is allowed, in words.
+    /// Describes the allowed values in words.
     pub fn allowed(self) -> String {
         match self {
             Self::Number(least, most) if most == f64::MAX => format!("a number of at least {least}"),
@@ -88,7 +88,7 @@ impl Kind {
     }
 }
 
-/// Whether a value is a list of `[tick, number]` with rising ticks and numbers that are admitted.
+/// Whether a value is a list of `[tick, number]` with increasing ticks and allowed numbers.
 fn rising(value: &Value, admitted: impl Fn(&Value) -> bool) -> bool {
     let Some(list) = value.as_array().filter(|list| !list.is_empty()) else { return false };
     let ticks: Vec<Option<i32>> = list.iter().map(|step| step_of(step).map(|(tick, _)| tick)).collect();
@@ -101,7 +101,7 @@ pub(super) fn step_of(step: &Value) -> Option<(i32, &Value)> {
     Some((i32::try_from(whole(tick)?).ok()?, number))
 }
 
-/// A JSON number that is whole, also where it is written 3.0 or 1e9.
+/// A JSON number that is whole, also when it is written as 3.0 or 1e9.
 pub(super) fn whole(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| {
         let x = value.as_f64()?;
@@ -152,7 +152,7 @@ pub const fn length(lists: &[&[Parameter]]) -> usize {
     length
 }
 
-/// Lists of parameters as one list of `N`, for a component that is made of others. A wrong `N` does not compile.
+/// Joins lists of parameters to one list of `N`, for a component that contains others. A wrong `N` does not compile.
 pub const fn joined<const N: usize>(lists: &[&[Parameter]]) -> [Parameter; N] {
     let (mut all, mut filled, mut list) = ([Parameter::flag("", false, ""); N], 0, 0);
     while list < lists.len() {
@@ -167,12 +167,12 @@ pub const fn joined<const N: usize>(lists: &[&[Parameter]]) -> [Parameter; N] {
     all
 }
 
-/// One parameter: name, what it may hold, default, unit, where the default comes from, and what it means.
+/// One parameter: name, kind and range, default, unit, provenance of the default, and meaning.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Parameter {
     /// The name in scenario files.
     pub name: &'static str,
-    /// What it may hold.
+    /// The kind of value, and the allowed range.
     pub kind: Kind,
     /// What stands where nothing is given.
     pub fallback: Fallback,
@@ -180,9 +180,9 @@ pub struct Parameter {
     pub unit: &'static str,
     /// Where the default comes from.
     pub tag: Tag,
-    /// The range of the sensitivity analysis, where it is narrower than what is allowed.
+    /// The range of the sensitivity analysis, when it is narrower than the allowed range.
     pub sweep: Option<(f64, f64)>,
-    /// What it means, with its symbol and source.
+    /// Its meaning, with symbol and source.
     pub what: &'static str,
 }
 
@@ -266,7 +266,7 @@ impl Parameter {
         Self::new(name, Kind::Texts, Fallback::Null, "–", what)
     }
 
-    /// The same parameter with a text that stands where nothing is given.
+    /// The same parameter with this text as its default.
     #[must_use]
     pub const fn or(mut self, text: &'static str) -> Self {
         self.fallback = Fallback::Word(text);
@@ -301,7 +301,7 @@ impl Parameter {
         self
     }
 
-    /// The default as JSON; nothing where the parameter has to be given.
+    /// The default as JSON; `None` when the parameter is required.
     pub fn default_json(&self) -> Option<Value> {
         self.fallback.json()
     }
@@ -318,7 +318,7 @@ impl Parameter {
     }
 }
 
-/// A value as an error message shows it: whole where it is short.
+/// A value as an error message shows it: in full when it is short.
 pub(super) fn shown(value: &Value) -> String {
     let text = value.to_string();
     if text.chars().count() > 40 { format!("{}…", text.chars().take(39).collect::<String>()) } else { text }

@@ -1,4 +1,4 @@
-//! Private state as bytes: what a checkpoint holds of a component, and what tells two states apart.
+//! Private state as bytes: a checkpoint stores it for each component, and its fingerprint distinguishes two states.
 //!
 //! Numbers are stored with their exact bits, the least significant byte first; a list as its length and its entries.
 
@@ -8,7 +8,7 @@ use super::units::{NonNegative, Probability};
 
 pub use cogov_derive::Persist;
 
-/// A value whose state can be saved, loaded again to the same bits, and told from another by a fingerprint.
+/// A value whose state can be saved, loaded again to the same bits, and compared by a fingerprint.
 ///
 /// `#[derive(Component)]` writes it for the `#[state]` of a component, `#[derive(Persist)]` for whole structs and for enums
 /// without fields.
@@ -25,13 +25,13 @@ pub trait Persist {
     /// Appends the state to `to`.
     fn save(&self, to: &mut Vec<u8>);
 
-    /// Replaces the state by what was saved, and moves `from` behind it.
+    /// Replaces the state by the saved one, and advances `from` to the byte after it.
     ///
     /// # Errors
-    /// When the bytes are too few, or hold no such state. The state is then undefined.
+    /// When there are too few bytes, or they are not a valid state. The state is then unspecified.
     fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem>;
 
-    /// A stable number that differs where the state differs.
+    /// A stable hash of the state: different states have different fingerprints, up to collisions.
     fn fingerprint(&self) -> u64 {
         let mut bytes = Vec::new();
         self.save(&mut bytes);
@@ -229,7 +229,7 @@ mod tests {
         state().save(&mut bytes);
         let message = State::default().load(&mut &bytes[..bytes.len() - 1]).unwrap_err().to_string();
         assert_eq!(message, "the saved state is too short");
-        // A length that no memory could hold.
+        // A length greater than any memory.
         assert!(Vec::<f32>::new().load(&mut &[255_u8; 12][..]).is_err());
         let mut share = Probability::ZERO;
         assert!(share.load(&mut &2.0_f64.to_le_bytes()[..]).is_err());

@@ -6,19 +6,19 @@ use super::error::Problem;
 use super::values::Values;
 use serde_json::{Map, Value};
 
-/// Reads a section that is on, with its defaults, also where it is missing.
+/// Reads a section that is always on: where the file leaves it out, it takes its defaults.
 ///
 /// # Errors
-/// When the section is not as its component says.
+/// When a value of the section is not allowed by its component's declaration.
 pub(crate) fn always<C: Component>(map: &Map<String, Value>) -> Result<C, Problem> {
     let empty = Value::Object(Map::new());
     C::with(map.get(C::TYPE).unwrap_or(&empty)).map_err(|problem| problem.within(C::TYPE))
 }
 
-/// Reads a section that is off where it is missing or null.
+/// Reads a section that is optional: where it is missing or null, it is off.
 ///
 /// # Errors
-/// When the section is not as its component says.
+/// When a value of the section is not allowed by its component's declaration.
 pub(crate) fn where_present<C: Component>(map: &Map<String, Value>) -> Result<Option<C>, Problem> {
     let section = map.get(C::TYPE).filter(|section| !section.is_null());
     section.map(|section| C::with(section).map_err(|problem| problem.within(C::TYPE))).transpose()
@@ -27,7 +27,7 @@ pub(crate) fn where_present<C: Component>(map: &Map<String, Value>) -> Result<Op
 /// Reads a component from an object that also holds entries of `other` names, which are left to the caller.
 ///
 /// # Errors
-/// When an entry is not as the component says, or its name is neither a parameter's nor one of the others.
+/// When a value is not allowed by the component's declaration, or a name is neither a parameter nor one of `other`.
 pub(crate) fn beside<'a, C: Component>(
     map: &Map<String, Value>,
     other: impl IntoIterator<Item = &'a str>,
@@ -35,7 +35,7 @@ pub(crate) fn beside<'a, C: Component>(
     C::build(&Values::read_beside(C::PARAMETERS, map, other)?)
 }
 
-/// The id that a file gives, or another where it gives none or an empty one.
+/// The id in a file, or `otherwise` where the file has no id or an empty one.
 ///
 /// # Errors
 /// When the id has other characters than letters, digits, _ and -.

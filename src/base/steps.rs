@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub struct Steps(Arc<[(i32, f64)]>);
 
 impl Steps {
-    /// `before` until the first of the steps, each of them a tick and the value from then on; ticks rise.
+    /// The value is `before` until the first step. Each step is a tick and the value from that tick on; ticks increase.
     pub fn new(before: f64, steps: impl IntoIterator<Item = (i32, f64)>) -> Self {
         Self([(i32::MIN, before)].into_iter().chain(steps).collect())
     }

@@ -1,4 +1,4 @@
-//! Units and the number types that carry their range.
+//! Units, and number types with a checked range.
 //!
 //! One tick is a week; four ticks are a model month and 48 a model year. One unit of contribution, payoff, fine or
 //! reward is a resident's whole weekly endowment for public affairs: four person-hours, worth 60 yuan.
@@ -73,7 +73,7 @@ impl NonNegative {
     }
 }
 
-/// A number as a message shows it: six decimals at most.
+/// Formats a number for a message: six decimals at most.
 pub(crate) fn rounded(x: f64) -> f64 {
     (x * 1e6).round() / 1e6
 }

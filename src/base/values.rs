@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 pub struct Values(Map<String, Value>);
 
 impl Values {
-    /// Reads the values of `parameters` from a JSON object; what is missing takes its default.
+    /// Reads the values of `parameters` from a JSON object; a missing value takes its default.
     ///
     /// # Errors
     /// An unknown name, a value outside its range, or a required one that is missing; each with its path.
@@ -20,10 +20,11 @@ impl Values {
         Self::read_beside(parameters, given, [])
     }
 
-    /// The same from an object that also holds entries of `other` names, which are left to the caller.
+    /// Reads the values like [`Values::read`], from an object that may also have entries named in `other`; the caller
+    /// reads those.
     ///
     /// # Errors
-    /// As of [`Values::read`]; a name is unknown that is neither a parameter's nor another's.
+    /// The errors of [`Values::read`]; a name is unknown when it is neither a parameter nor one of `other`.
     pub fn read_beside<'a>(
         parameters: &[Parameter],
         given: &Map<String, Value>,
@@ -49,16 +50,16 @@ impl Values {
         Ok(Self(values))
     }
 
-    /// The values as the JSON object they could have been read from.
+    /// The values as a JSON object; reading it gives the same values.
     pub const fn json(&self) -> &Map<String, Value> {
         &self.0
     }
 
-    /// The value of a parameter, as the type that a component holds it in.
+    /// The value of a parameter, converted to the type of the component's field.
     ///
     /// # Errors
-    /// When there is no such parameter, or its value cannot be had as a `T`. Both are mistakes in a component that is
-    /// written by hand; `#[derive(Component)]` makes neither.
+    /// When there is no such parameter, or its value cannot be converted to `T`. Both are mistakes in a component that
+    /// is written by hand; code from `#[derive(Component)]` makes neither.
     pub fn get<T: FromValue>(&self, name: &str) -> Result<T, Problem> {
         let value = self.declared(name)?;
         let wrong = || Problem::new(name, format!("{} cannot be read as {}", shown(value), std::any::type_name::<T>()));
@@ -85,7 +86,8 @@ impl Values {
         value.ok_or_else(|| Problem::new(name, "the component reads this, but does not declare it"))
     }
 
-    // The getters below are for components that are written by hand. They take a wrong kind for 0 or nothing.
+    // The getters below are for components that are written by hand. For a value of the wrong kind they return 0 or
+    // `None`.
 
     fn value(&self, name: &str) -> &Value {
         self.0.get(name).unwrap_or_else(|| panic!("the component reads '{name}', which it does not declare"))
@@ -111,7 +113,7 @@ impl Values {
         whole(self.value(name))
     }
 
-    /// A whole number that counts things, and so is not negative.
+    /// A whole number of at least 0: a count.
     pub(crate) fn size(&self, name: &str) -> usize {
         usize::try_from(self.count(name)).unwrap_or_default()
     }
@@ -132,9 +134,9 @@ impl Values {
     }
 }
 
-/// A type that a component holds a parameter in.
+/// A type that a component's field may have to hold a parameter.
 pub trait FromValue: Sized {
-    /// The value as this type; nothing where it is of another kind, or does not fit.
+    /// The value as this type; `None` when it is of another kind or does not fit.
     fn from_value(value: &Value) -> Option<Self>;
 }
 
@@ -215,7 +217,7 @@ impl<T: FromValue> FromValue for Option<T> {
     }
 }
 
-/// A list; one that was left out is empty.
+/// A list; empty when the parameter was left out.
 impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(value: &Value) -> Option<Self> {
         if value.is_null() { Some(Self::new()) } else { value.as_array()?.iter().map(T::from_value).collect() }

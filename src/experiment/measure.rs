@@ -1,4 +1,4 @@
-//! Measures: one number for each run, made of the time series of a probe.
+//! Measures: one number per run, computed from the time series of a probe.
 
 use crate::base::component::{Component, Words};
 use crate::base::error::Problem;

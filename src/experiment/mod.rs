@@ -1,5 +1,5 @@
 //! From one run to an answer: the runs of a scenario, and what differs between its treatments; experiments that vary a
-//! scenario, and analyses that are made of such experiments.
+//! scenario, and analyses that consist of such experiments.
 //!
 //! | folder | what it does |
 //! | --- | --- |

@@ -1,4 +1,5 @@
-//! What all readers of files share: the scenario that a file names or holds, lists of entries, and the file in a message.
+//! Functions that all readers of files share: the scenario that a file names or holds, lists of entries, and the file
+//! in a message.
 
 use crate::base::error::Problem;
 use crate::scenario::Source;

@@ -1,4 +1,4 @@
-//! Endogenous adoption: residents vote on a proposal, and those who live under an institution keep it or vote it out.
+//! Endogenous adoption: residents vote on a proposal, and members of an institution keep it or vote it out.
 
 use crate::base::component::{Component, Words};
 use crate::base::units::Probability;
@@ -52,7 +52,7 @@ impl Adoption {
     }
 }
 
-/// What the voters remember, and how the votes went.
+/// The memory of the voters, and the results of the votes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ballot {
     adoption: Adoption,
@@ -110,7 +110,7 @@ impl Ballot {
         self.standing
     }
 
-    /// A tick has passed, with the institution at work or not yet; where a vote is due, it is held.
+    /// Records a tick, with the institution at work or not yet; holds the vote if one is due.
     pub fn pass(&mut self, at_work: bool, payoff: &[f32], present: &[bool]) {
         if self.standing.dissolved {
             return;
@@ -189,7 +189,7 @@ mod tests {
         let gains = |yes: usize| move || (0..4).map(|row| one(row, yes)).collect();
         assert!(!ballot.in_force() && !ballot.put(gains(1)));
         assert_eq!(ballot.standing().yes, Some(1.0 / 3.0));
-        // No vote is due for three ticks, however many are for it by now.
+        // No vote is due for three ticks, even if a majority is in favour by now.
         assert!((0..3).all(|_| !ballot.put(gains(3))));
         assert!(ballot.put(gains(2)) && ballot.in_force());
         assert_eq!(ballot.standing().yes, Some(2.0 / 3.0));

@@ -1,8 +1,8 @@
 //! A bundle: institutions under one name, each with a switch.
 //!
-//! A scenario's entry of a bundle expands into plain entries with the parts' own ids. A part thus draws the same random words
-//! as if it stood alone, and a run with all parts off has the same bits as one without the bundle. What only the bundle does
-//! is a part too.
+//! A scenario's entry of a bundle expands into plain entries with the parts' own ids. A part thus draws the same random
+//! words as if it stood alone, and a run with all parts off has the same bits as one without the bundle. Effects of the
+//! bundle itself are a part, too.
 
 use crate::base::component::About;
 use serde_json::Value;

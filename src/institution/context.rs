@@ -8,7 +8,7 @@ use crate::state::{
     Preference, Projects, Purse, Signals, Slate, Terms, Ties, Work,
 };
 
-/// What every context holds beside its columns.
+/// The fields that every context has besides its columns.
 #[derive(Debug)]
 pub(crate) struct Setting<'a> {
     pub(crate) clock: Clock,
@@ -34,7 +34,7 @@ macro_rules! contexts {
             pub place: &'a Place,
             /// How they weigh things.
             pub preference: &'a Preference,
-            /// Who plays with whom.
+            /// The groups that play together.
             pub groups: &'a Groups,
             $($(#[$doc])* pub $field: $kind,)+
         }
@@ -72,7 +72,7 @@ contexts! {
         purse: &'a Purse,
         /// The other agents.
         organisations: &'a mut Organisations,
-        /// Who knows whom, where ties are modelled.
+        /// The ties among residents, where ties are modelled.
         ties: Option<&'a Ties>,
         /// The digital platform, where there is one; an institution runs it by setting `run`.
         platform: Option<&'a mut Platform>,
@@ -89,10 +89,10 @@ contexts! {
         organisations: &'a Organisations,
         /// The issues so far, where they are modelled.
         issues: Option<&'a Issues>,
-        /// Claims on the queue: what to prevent, how to find what is latent, the voice of the owners.
+        /// Claims on the queue: what to prevent, how to find latent issues, the voice of the owners.
         handling: &'a mut Handling,
     }
-    /// P2: may change beliefs, and what residents see beside their group.
+    /// P2: may change beliefs, and what residents observe besides their group.
     Inform {
         /// Jobs.
         work: &'a Work,
@@ -132,7 +132,7 @@ contexts! {
         access: &'a mut Access,
         /// Last week's deeds.
         act: &'a Act,
-        /// Who knows whom, where ties are modelled.
+        /// The ties among residents, where ties are modelled.
         ties: Option<&'a Ties>,
         /// The issues so far, where they are modelled.
         issues: Option<&'a Issues>,
@@ -218,9 +218,9 @@ contexts! {
         act: &'a Act,
         /// This week's payoffs.
         purse: &'a Purse,
-        /// What this institution did in P8.
+        /// The claims of this institution in P8, as settled.
         settled: &'a Claims,
-        /// Who knows whom, and how readily residents take to others, where ties are modelled.
+        /// The ties among residents and their acceptance of others, where ties are modelled.
         ties: Option<&'a mut Ties>,
     }
     /// P11: may change the organisations.

@@ -131,14 +131,14 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
         let _ = stage;
         Vec::new()
     }
-    /// What it promises residents who vote on it before it exists. Called in the ticks of a proposal, once for each resident.
-    /// Nothing where the promise cannot be weighed in closed form, and then the institution cannot be proposed.
+    /// The offer to residents who vote on the institution before it exists. Called in the ticks of a proposal, once for
+    /// each resident. `None` if the promise has no closed form; then the institution cannot be proposed.
     fn offer(&self, stage: &Stage) -> Option<Offer> {
         let _ = stage;
         None
     }
-    /// Why it needs groups whose members stay together (`game.matching` "partners"). Called once, before the run. Nothing
-    /// where it works among strangers, too.
+    /// Why it needs groups whose members stay together (`game.matching` "partners"). Called once, before the run.
+    /// `None` if it works among strangers, too.
     fn needs_partners(&self) -> Option<&'static str> {
         None
     }

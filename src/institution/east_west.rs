@@ -72,7 +72,7 @@ pub(crate) struct EastWest {
 }
 
 impl EastWest {
-    /// Shares of more than all the money are refused; the others are turned into posts.
+    /// Rejects shares that add to more than 1; turns the others into posts.
     fn count_posts(&mut self) -> Result<(), Problem> {
         let total: f64 = [self.hardware, self.training, self.jobs, self.transfer].map(Probability::get).iter().sum();
         if total > 1.0 + 1e-9 {

@@ -1,4 +1,4 @@
-//! Who heads an association: nobody, somebody appointed, or somebody elected, one member one vote.
+//! The head of an association: none, appointed, or elected by one vote per member.
 
 use crate::base::component::{Component, Words};
 use crate::base::random::{Random, below, normal};
@@ -38,7 +38,7 @@ pub struct Election {
 pub enum Office {
     /// No head: the assembly of members keeps watch.
     Assembly,
-    /// Somebody from outside the assembly appoints a member.
+    /// A person from outside the assembly appoints a member.
     Appointed,
     /// The members elect one of them.
     Elected,
@@ -55,7 +55,7 @@ impl Election {
         self.office == Office::Elected && self.head.is_some()
     }
 
-    /// How diligently the head keeps watch: his reputation; 1 where the assembly does.
+    /// The head's diligence in monitoring: his reputation; 1 if the assembly monitors.
     pub fn diligence(&self, reputation: &[f32]) -> f32 {
         self.head.map_or(1.0, |head| reputation[head])
     }

@@ -69,7 +69,7 @@ pub(crate) struct Employment {
     /// Cost of running the programme.
     #[parameter(default = 600.0, range = 0.0..=1e9, unit = "yuan a tick", sweep = 0.0..=3000.0)]
     pub service: NonNegative,
-    /// Where the employer stands among the enterprises, once it is open.
+    /// The employer's index among the enterprises, once it is open.
     #[state]
     index: Option<usize>,
 }

@@ -110,7 +110,7 @@ impl Institution for Government {
     }
 
     fn offer(&self, stage: &Stage) -> Option<Offer> {
-        // As its conditions say: an official who does not work deters nobody. His wage, shared by all, is not weighed.
+        // By its conditions, an official who does not work deters no resident. His wage, which all pay, is not counted.
         let [works, kept] = &self.conditions(stage)[..] else { return None };
         let sanction = if works.holds() { kept.incentive } else { 0.0 };
         Some(Offer { sanction, ..self.office.offer(stage)? })

@@ -1,4 +1,4 @@
-//! What the members of an institution know of its rule.
+//! The members' knowledge of an institution's rule.
 
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::persist::Persist;
@@ -11,10 +11,9 @@ const CASES: usize = 3;
 /// One institution's members' knowledge of its rule, a cell a resident: whether they have heard of it, and how likely a
 /// sanction is when shirking and when complying.
 ///
-/// Deterrence is learned from what enforcement really does (E6): `D = 1[informed]·F·max(0, pD − pC)`. Each tick,
-/// residents who are informed and reached move `pD += α(f_D − pD)` where at least three violated the rule, and
-/// `pC += α(f_C − pC)` where at least three complied, with `f_D` (`f_C`) the share of violators (compliers) that was
-/// sanctioned.
+/// Residents learn deterrence from actual enforcement (E6): `D = 1[informed]·F·max(0, pD − pC)`. Each tick, residents
+/// who are informed and reached move `pD += α(f_D − pD)` where at least three violated the rule, and `pC += α(f_C −
+/// pC)` where at least three complied, with `f_D` (`f_C`) the share of violators (compliers) that was sanctioned.
 ///
 /// *Words drawn*: one a resident and call.
 #[derive(Persist, Clone, Debug, Default, PartialEq)]
@@ -27,7 +26,7 @@ pub(crate) struct Knowledge {
     pub sanction_if_complying: Vec<f32>,
 }
 
-/// What enforcement did in a tick.
+/// The results of enforcement in a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub(crate) struct Record {
     /// Residents below the requirement.
@@ -78,7 +77,7 @@ impl Record {
 }
 
 impl Knowledge {
-    /// Makes room for `rows` residents who know nothing.
+    /// Allocates `rows` residents who do not know the rule.
     pub(crate) fn ensure(&mut self, rows: usize) {
         self.informed.resize(rows, false);
         self.sanction_if_shirking.resize(rows, 0.0);
@@ -132,8 +131,8 @@ impl Knowledge {
         });
     }
 
-    /// The same, each from a lesson of its own: what shirking and what complying met, where there was enough to learn
-    /// from.
+    /// The same, with a lesson for each member: the sanctions for shirking and for complying, where there was enough to
+    /// learn from.
     pub(crate) fn learn_each(
         &mut self,
         random: &mut Random,
@@ -191,7 +190,7 @@ mod tests {
         let mut belief = [0.5; 4];
         knowledge.announce(&mut random, (1.0, 0.5, 0.1, 0.9), &[0.5; 4], &mut belief);
         assert!((belief[0] - 0.52).abs() < 1e-6 && knowledge.discrimination(0) == 0.5);
-        // Half of the violators and half of the compliers are hit: there is nothing to gain by complying.
+        // Half of the violators and half of the compliers are hit: compliance gives no gain.
         let contribution = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0];
         let record = Record::count(0.7, &contribution, &[true; 8], &[0, 1, 0, 1, 0, 1, 0, 1], |x| *x == 0);
         assert_eq!((record.shirking(), record.complying()), (Some(0.5), Some(0.5)));

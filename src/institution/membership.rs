@@ -1,4 +1,4 @@
-//! Who belongs to an association: everybody, or the residents who find it worth it.
+//! Membership of an association: all residents, or those who find that it pays.
 
 use crate::base::component::{Component, Words};
 use crate::base::math::logistic;
@@ -13,7 +13,7 @@ const PRECISION: f64 = 10.0;
 /// Weight of this week in an average of half-life 12: `1 − 2^(−1/12)`.
 const WEIGHT: f32 = 0.056_125_7;
 
-/// What a resident has had on the two sides.
+/// A resident's average payoff outside and inside; `None` for a side without experience.
 type Experience = [Option<f32>; 2];
 
 /// The list of members of an association, and what residents remember of being inside and outside.
@@ -96,7 +96,7 @@ impl Membership {
         self.age += 1;
     }
 
-    /// P10: this week's payoffs are remembered. The absent have none.
+    /// P10: this week's payoffs are remembered. Absent residents have none.
     pub fn remember(&mut self, payoff: &[f32], present: &[bool]) {
         for row in (0..self.member.len()).filter(|row| present[*row]) {
             let average = &mut self.average[row][usize::from(self.member[row])];
@@ -160,7 +160,7 @@ mod tests {
             membership.has(0)
         };
         assert!(joins(Some(&ties)) && !joins(None));
-        // No resident whom it knows has been inside: it stays.
+        // None of its ties has been inside: it stays outside.
         assert!(!joins(Some(&Ties::new(rows))));
     }
 

@@ -65,7 +65,7 @@ impl Mobilisation {
 impl Institution for Mobilisation {
     fn begin(&mut self, at: &mut Begin<'_>) {
         self.losing.resize(at.rows(), 0);
-        // In the first week there is no week of asking to look back on.
+        // In the first week there is no earlier week of asking to evaluate.
         if self.age > 0 {
             for (row, losing) in self.losing.iter_mut().enumerate().filter(|(row, _)| at.place.core[*row]) {
                 if *losing < self.patience {

@@ -1,5 +1,5 @@
-//! Institutions: rules of the community, as small values. One institution a file: what it is, formula, units, words drawn,
-//! reference → struct → impl → tests.
+//! Institutions: rules of the community, as small values. One institution per file: description, formula, units, words
+//! drawn, reference → struct → impl → tests.
 //!
 //! An institution acts through the hooks of [`Institution`], one for each phase of a tick. Each hook gets a context that
 //! holds what the phase may write by `&mut` and everything else by shared reference, so an illegal effect does not compile:

@@ -1,4 +1,4 @@
-//! I17 One core, many actors: nine switches in three dimensions, and two ways in which they go wrong.
+//! I17 One core, many actors: nine switches in three dimensions, and two failures.
 
 use super::bundle::{Bundle, Part};
 use crate::base::component::About;

@@ -79,13 +79,13 @@ pub(crate) struct PeerSanctions {
     pub learning: Probability,
     #[state]
     knowledge: Knowledge,
-    /// What each member takes as required; empty before the first points.
+    /// The contribution that each member believes is required; empty before the first points.
     #[state]
     safe: Vec<f32>,
-    /// What each member lost to others' points this tick, endowment units at full dose.
+    /// Each member's loss from the points of others this tick, endowment units at full dose.
     #[state]
     lost: Vec<f32>,
-    /// What shirking and complying met in each group this tick.
+    /// The sanctions that shirking and complying received in each group this tick.
     #[state]
     lessons: Vec<Lesson>,
 }
@@ -100,8 +100,9 @@ pub(crate) enum Reference {
 }
 
 impl PeerSanctions {
-    /// What a giver of `own` gives a receiver of `other`, whose fellows gave `fellows` on average, in a group of mean
-    /// `mean`: points. A word decides on the fraction of a point of either kind.
+    /// Points that a giver who contributed `own` assigns to a receiver who contributed `other`, whose fellows gave
+    /// `fellows` on average, in a group of mean `mean`: points. A word decides on the fraction of a point of either
+    /// kind.
     fn points(&self, own: f32, other: f32, fellows: f32, mean: f32, words: [u32; 2]) -> f32 {
         let reference = if self.reference == Reference::Own { own } else { fellows };
         let slope = self.severity.f32() * self.tokens;
@@ -111,7 +112,7 @@ impl PeerSanctions {
         (social + antisocial).min(self.most)
     }
 
-    /// What a unit below the requirement costs where every fellow punishes it (F), endowment units.
+    /// Sanction for one unit below the requirement where every fellow member punishes it (F), endowment units.
     fn force(&self, fellows: usize) -> f32 {
         self.loss.f32() * self.severity.f32() * fellows as f32
     }
@@ -164,7 +165,8 @@ struct Table<'a> {
     others: &'a [f32],
 }
 
-/// What shirking and complying met in a group, as shares of the force, where there was enough to learn from.
+/// The sanctions for shirking and for complying in a group, as shares of the force, where there were enough
+/// observations.
 type Lesson = (Option<f32>, Option<f32>);
 
 impl Institution for PeerSanctions {
@@ -238,7 +240,7 @@ mod tests {
     use super::*;
     use crate::base::random::Address;
 
-    /// Four members at a table of their own: the fines in tokens, the lesson, and what they then take as required, in
+    /// One group of four members: the fines in tokens, the lesson, and the requirement that they then believe, in
     /// tokens; contributions in tokens of 20, requirements from 0.
     fn group(given: &serde_json::Value, tokens: [f32; 4], seed: u64) -> (Vec<f32>, Lesson, Vec<f32>) {
         let mut peers = PeerSanctions::with(given).unwrap();
@@ -283,7 +285,7 @@ mod tests {
 
     #[test]
     fn of_those_who_lost_least_the_highest_is_required() {
-        // Nobody differs by as much as would earn a point for certain, and with no severity nobody gets any.
+        // No difference is large enough for a certain point, and with severity 0 there are no points.
         let (fine, lesson, safe) =
             group(&serde_json::json!({"severity": 0, "learning": 0.5}), [4.0, 12.0, 8.0, 10.0], 1);
         assert_eq!((fine, lesson), (vec![0.0; 4], (None, None)));

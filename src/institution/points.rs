@@ -133,7 +133,7 @@ impl Points {
         open / (open + (1.0 - open) * exp32(-self.gaming.f32() * incentive))
     }
 
-    /// Pays claims in full, the longest wait first, as far as the budget goes; the others keep their points.
+    /// Pays claims in full, the longest wait first, within the budget; the others keep their points.
     fn serve_queue(&mut self, at: &mut Enforce<'_>) {
         self.waiting.resize(at.rows(), 0);
         self.order.clear();
@@ -154,7 +154,7 @@ impl Points {
                 left -= claim;
                 self.waiting[row] = 0;
             } else {
-                // The points stay: what was earned this tick, less what decayed, is credited alone.
+                // The points stay: only the points earned this tick, less the decay, are credited.
                 at.claims.points[row] += at.claims.reward[row] / self.value.f32();
                 at.claims.reward[row] = 0.0;
                 self.waiting[row] += 1;
@@ -164,7 +164,7 @@ impl Points {
     }
 }
 
-/// What a unit contributed is worth, by balance.
+/// The value of a unit contributed, by balance of points.
 #[derive(Clone, Copy, Debug)]
 struct Worth {
     /// Worth from the threshold on.
@@ -184,7 +184,7 @@ impl Worth {
         self.full * if wait == 0.0 { 1.0 } else { patience }
     }
 
-    /// What it is worth to everybody alike, where waiting costs nothing.
+    /// The value when it is the same for all residents, where waiting has no cost.
     fn level(self) -> Option<f32> {
         (self.fall == 0.0).then_some(self.full)
     }
@@ -313,7 +313,7 @@ impl Institution for Points {
     }
 
     fn offer(&self, _: &Stage) -> Option<Offer> {
-        // Worth of a unit to a resident who begins without points, as far as the budget goes if all give everything.
+        // Value of a unit to a resident who begins without points, within the budget if all contribute everything.
         let goods = self.recording.get() * self.rate.get() * self.value.get();
         let met = if goods > self.budget.get() { self.budget.get() / goods } else { 1.0 };
         let full = self.incentive(0.0);

@@ -66,12 +66,12 @@ pub(crate) struct Privatisation {
 const CANAL: f64 = 60.0;
 
 impl Privatisation {
-    /// What a user pays a tick.
+    /// The fee of a user per tick.
     fn fee(&self, dose: f32) -> f64 {
         self.size.get() * self.price.get() * f64::from(dose)
     }
 
-    /// What it costs to keep out residents who do not pay, per user and tick, in a facility for `members`.
+    /// The cost of excluding residents who do not pay, per user and tick, in a facility for `members`.
     fn guard(&self, members: f64) -> f64 {
         self.exclusion_cost.get() * powf(self.size.get() * members / CANAL, self.growth.get())
     }
@@ -107,7 +107,7 @@ impl Institution for Privatisation {
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {
         let (dose, fee) = (f64::from(at.dose), self.fee(at.dose));
-        // Without maintenance nothing is sold, and nobody is shut out.
+        // Without maintenance there are no sales, and no resident is excluded.
         if !self.maintains {
             return;
         }

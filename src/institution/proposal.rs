@@ -1,4 +1,4 @@
-//! What each resident expects to gain by an institution that is proposed.
+//! Expected gain of each resident from a proposed institution.
 
 use super::contract::Institution;
 use super::stage::{Offer, Stage};
@@ -20,12 +20,12 @@ use crate::state::{Groups, Population};
 /// *Units*: endowment units a tick. *Words drawn*: none.
 ///
 /// *Reference*: the cost of an institution below the gain of the new equilibrium (制度成本小于新均衡收益) in the source texts
-/// (S1b). That residents take the closed form for granted, and see no cost that the street office bears, is assumed.
+/// (S1b). Assumption: residents trust the closed form, and ignore costs that the street office bears.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Electorate<'a> {
     /// The residents.
     pub population: &'a Population,
-    /// Who plays with whom.
+    /// The groups that play together.
     pub groups: &'a Groups,
     /// Stock of each group, or empty.
     pub stock: &'a [f32],
@@ -34,7 +34,7 @@ pub(crate) struct Electorate<'a> {
 }
 
 impl Electorate<'_> {
-    /// What a resident's group is to it where the others contribute `mean` each.
+    /// The other members of a resident's group, if each of them contributes `mean`.
     fn others(&self, row: usize, mean: f64) -> Others {
         let group = self.groups.of()[row] as usize;
         Others {
@@ -51,8 +51,8 @@ impl Electorate<'_> {
         self.game.payoff(own, &self.others(row, mean)) + (1.0 - cost) * own
     }
 
-    /// What each resident expects to gain by an institution, none for the absent; an empty list where it promises nothing
-    /// that could be weighed.
+    /// Expected gain of each resident from an institution, none for absent residents; an empty list where it promises
+    /// nothing that could be weighed.
     pub(crate) fn gains(&self, institution: &dyn Institution) -> Vec<Option<f64>> {
         let mut worth = vec![0.0; self.population.rows()];
         self.game.resource_worth(self.groups, self.stock, &mut worth);
@@ -65,7 +65,7 @@ impl Electorate<'_> {
         (0..self.population.rows()).map_while(expected).collect()
     }
 
-    /// What a resident expects to gain by an offer, where an incentive of `gap` makes even the selfish comply.
+    /// Expected gain of a resident from an offer, where an incentive of `gap` makes even selfish residents comply.
     pub(crate) fn gain(&self, row: usize, offer: &Offer, gap: f64) -> f64 {
         let Offer { contribution, sanction, reward, cost } = *offer;
         let (now, believed) =
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
     use crate::game::Linear;
 
-    /// What each of ten who give nothing and believe in nothing expects, at MPCR 0.3.
+    /// Expected gain of each of ten residents who contribute nothing and expect no contributions, at MPCR 0.3.
     fn expected(offer: Offer) -> f64 {
         let mut population = Population::new(10);
         population.work.opportunity_cost.fill(1.0);
@@ -97,10 +97,11 @@ mod tests {
     #[test]
     fn it_pays_where_the_cost_is_below_the_gain_of_the_new_equilibrium() {
         let offer = |sanction: f64, cost: f64| Offer { contribution: 0.8, sanction, reward: 0.0, cost };
-        // 0.8 from each comes back threefold: 1.6 a head.
+        // 0.8 from each returns threefold: a gain of 1.6 per head.
         assert!((expected(offer(1.0, 0.0)) - 1.6).abs() < 1e-9);
         assert!(expected(offer(1.0, 1.59)) > 0.0 && expected(offer(1.0, 1.61)) < 0.0);
-        // What does not deter brings no new equilibrium: shirking, a fine of 0.6·0.8 and the cost, or 0.7·0.8 less.
+        // A fine that does not deter creates no new equilibrium: shirking, a fine of 0.6·0.8 and the cost, or 0.7·0.8
+        // less.
         assert!((expected(offer(0.6, 0.1)) + 0.58).abs() < 1e-9);
         assert!((expected(offer(0.0, 0.1)) + 0.1).abs() < 1e-9);
     }

@@ -65,7 +65,7 @@ pub struct Repute {
     /// Marks the residents who are refused help.
     #[state]
     refused: Vec<bool>,
-    /// What was seen of each resident: 1 good, −1 bad, 0 nothing.
+    /// The observation of each resident: 1 good, −1 bad, 0 none.
     #[state]
     seen: Vec<f32>,
 }
@@ -78,7 +78,7 @@ const RATE: f32 = 0.2;
 const LONGEST: f32 = 0.999;
 
 impl Repute {
-    /// What a good name is worth per unit contributed (ρ), at a belonging.
+    /// The value of a good reputation per unit contributed (ρ), at a given belonging.
     pub fn worth(&self, belonging: f32) -> f32 {
         let staying = self.staying.f32() + self.staying_belonging.f32() * (belonging - USUAL_BELONGING);
         let staying = staying.clamp(0.0, LONGEST);

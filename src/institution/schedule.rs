@@ -1,4 +1,4 @@
-//! When an institution works, at what dose, and how those who live under it vote on it.
+//! The schedule of an institution: its ticks, its dose, and the votes of residents on it.
 
 use super::adoption::Adoption;
 use crate::base::component::Component;
@@ -30,7 +30,7 @@ pub struct Schedule {
 const LAST: i64 = 1_000_000;
 
 impl Schedule {
-    /// An institution that would stop before it starts is refused.
+    /// Rejects an institution that would stop before it starts.
     fn compare_ends(&mut self) -> Result<(), Problem> {
         match self.stop.filter(|stop| *stop <= self.start) {
             Some(stop) => Err(Problem::new("stop", format!("{stop} is not after the start, {}", self.start))),

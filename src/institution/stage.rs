@@ -1,10 +1,10 @@
-//! What an institution says about the stage game in closed form: when full co-operation is an equilibrium, and what it
-//! offers those who vote on it.
+//! Closed forms of an institution in the stage game: the conditions for full co-operation as an equilibrium, and the
+//! offer to residents who vote on it.
 
 /// The stage game as a selfish resident without interest linkage sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stage {
-    /// What an incentive has to close: `κ − m`, endowment units per unit contributed.
+    /// The gap that an incentive has to close: `κ − m`, endowment units per unit contributed.
     pub gap: f64,
     /// Worth of a common resource in its opening state, endowment units a tick; 0 where there is none.
     pub resource: f64,
@@ -28,15 +28,15 @@ impl Condition {
     }
 }
 
-/// What an institution promises those who vote on it before it exists.
+/// The offer of an institution to the residents who vote on it before it exists.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Offer {
-    /// What is contributed where the rule is kept (c̄).
+    /// The contribution where the rule is kept (c̄).
     pub contribution: f64,
     /// Expected loss per unit of shortfall, endowment units.
     pub sanction: f64,
     /// Expected reward per unit contributed, endowment units.
     pub reward: f64,
-    /// What it costs a member in a tick where it is kept, endowment units: levies and fees, not what others pay.
+    /// The cost to a member per tick where the rule is kept, endowment units: levies and fees, not what others pay.
     pub cost: f64,
 }

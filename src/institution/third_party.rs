@@ -106,23 +106,23 @@ const TRUST_UP: f32 = 0.05;
 /// Fall of the trust in the third party if every member were fined wrongly: arbitrarily, or though complying (E18).
 const TRUST_DOWN: f32 = 0.08;
 
-/// How well an inspector sees the conduct that he judges.
+/// The accuracy of an inspector's observations.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Sight {
     /// Standard deviation of the error about a contribution (σ).
     pub(super) blur: f32,
-    /// Probability that the finding is passed on the wrong way round.
+    /// Probability that the finding is reported reversed.
     pub(super) turned: f32,
 }
 
 impl ThirdParty {
-    /// The fine; 0 where the rule reaches nobody or cannot be enforced, since it then deters nobody.
+    /// The fine; 0 if the rule reaches no resident or cannot be enforced, since it then does not deter.
     fn real_fine(&self) -> f64 {
         let real = self.communication.get() > 0.0 && self.capacity.get() > 0.0;
         if real { self.fine.get() } else { 0.0 }
     }
 
-    /// What a unit of shortfall costs on average where the rule is kept.
+    /// Expected sanction for one unit of shortfall where the rule is kept.
     pub(super) fn sanction(&self) -> f64 {
         self.monitoring.get() * self.impartiality.get() * self.real_fine()
     }

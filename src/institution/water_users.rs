@@ -108,7 +108,7 @@ pub struct WaterUsers {
     /// Step by which members may vote the requirement up or down; 0: there are no votes.
     #[parameter(default = 0.0, sweep = 0.0..=0.1)]
     pub amendment: Probability,
-    /// The requirement as members have voted it so far; nothing before the first vote that carried.
+    /// The requirement by the members' votes so far; `None` before the first successful vote.
     #[state]
     voted: Option<Probability>,
     #[state]
@@ -137,7 +137,7 @@ pub struct WaterUsers {
 const VOTE_EVERY: u32 = 12;
 
 impl WaterUsers {
-    /// Probability that a shirker is seen for what it is, by a watch that is paid and diligent.
+    /// Probability that monitoring which is paid and diligent detects a shirker.
     fn watch(&self) -> f64 {
         (1.0 - self.nominal.get()) * self.observation.get() * self.together()
     }
@@ -152,7 +152,7 @@ impl WaterUsers {
         self.exclusion.get() * self.together()
     }
 
-    /// What a resident gains a tick where everybody contributes `to` and not `from`, endowment units.
+    /// A resident's gain per tick when all contribute `to` instead of `from`, endowment units.
     fn gain(at: &Price<'_>, row: usize, to: f64, from: f64) -> f64 {
         let group = at.groups.of()[row] as usize;
         let rows = at.groups.rows(group);
@@ -255,7 +255,7 @@ impl Institution for WaterUsers {
         }
         let levy = self.levy.get() * f64::from(at.dose);
         if levy > 0.0 {
-            // Rounded up, so that what comes in covers the cost.
+            // Rounded up, so that the revenue covers the cost.
             let due = (levy as f32).next_up();
             for row in (0..self.paid.len()).filter(|row| self.paid[*row]) {
                 at.claims.charge[row] = due;

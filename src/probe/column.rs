@@ -71,7 +71,7 @@ const fn same(a: &str, b: &str) -> bool {
     k == a.len() && k == b.len()
 }
 
-/// A number that is made of more than a column.
+/// A number that is computed from more than one column.
 const fn made(name: &'static str, what: &'static str, read: fn(&Community, usize) -> f64) -> Column {
     Column { name, what, signed: false, source: Reading::Made(read) }
 }

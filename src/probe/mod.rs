@@ -1,4 +1,4 @@
-//! What a run records: one number a tick and probe. Closures are probes.
+//! Probes: the series that a run records, one number per tick and probe. A closure can be a probe.
 
 pub(crate) mod builtin;
 mod column;

@@ -3,7 +3,7 @@
 use crate::institution::{Ballot, Institution, Schedule};
 use crate::state::Claims;
 
-/// An institution at work: its id, when it works, what it claims.
+/// An institution in a run: its id, schedule and claims.
 #[derive(Clone, Debug)]
 pub struct Active {
     /// The id: part of the address of its random words, and the name in the ledger and in messages.
@@ -28,7 +28,7 @@ impl Active {
         Self { id: id.into(), schedule, institution, ballot: None, claims, running: false, worked: false }
     }
 
-    /// Dose times ramp at a tick; 0 where it was not passed, or voted out.
+    /// Dose times ramp at a tick; 0 if the vote did not pass it, or if it was voted out.
     pub fn dose_at(&self, tick: i32) -> f32 {
         let in_force = self.ballot.as_ref().is_none_or(Ballot::in_force);
         if in_force { self.schedule.dose_at(tick) } else { 0.0 }

@@ -1,4 +1,4 @@
-//! P10 Belonging, empowerment, efficacy and trust in the committee follow from taking part.
+//! P10 Belonging, empowerment, efficacy and trust in the committee change with participation.
 //!
 //! Formula, with `s` the substance of activities:
 //! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public + 0.002·space + 0.02·served + 0.002·new ties) − 0.0018·B`;
@@ -204,7 +204,7 @@ mod tests {
             attitudes.follow(&mut community);
         }
         let mind = &community.population.mind;
-        // Without a committee nothing public has substance: recreation alone brings 0.001/(0.001 + 0.0018).
+        // Without a committee public activities have no substance: recreation alone brings 0.001/(0.001 + 0.0018).
         assert!((mind.belonging[1] - 0.001 / 0.0028).abs() < 1e-3);
         assert_eq!((mind.belonging[0], mind.belonging[2], mind.empowerment[2]), (0.0, 0.0, 0.0));
         assert!((mind.efficacy[0] - 0.3).abs() < 1e-3 && (mind.trust_committee[0] - 0.5).abs() < 1e-2);

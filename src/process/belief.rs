@@ -1,4 +1,4 @@
-//! P10 Beliefs about the others, and trust in neighbours, follow what is seen.
+//! P10 Beliefs about the others, and trust in neighbours, follow observed contributions.
 //!
 //! Formula (E4): `obs = (1 − w)·others' mean + w·shown`, with `w` the weight of exemplars; residents who did not
 //! take part in public affairs see a noisy sample of the group, `+ N(0, sampling)`; `μ += α·(obs − μ)`.

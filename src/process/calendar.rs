@@ -1,4 +1,4 @@
-//! P0 A new week: the last week's page of the ledger, signals, terms and claims are wiped; P0 and P3: the present are
+//! P0 A new week: last week's ledger entries, signals, terms and claims are cleared; P0 and P3: present residents are
 //! counted. *Words drawn*: none.
 
 use super::{Step, World};
@@ -19,7 +19,7 @@ fn open(world: &mut World<'_>) {
     count(world);
 }
 
-/// P0 and P3: counts how many of each group are present, where somebody is or was absent.
+/// P0 and P3: counts the present members of each group, if any resident is or was absent.
 fn count(world: &mut World<'_>) {
     let Community { population, groups, absence, .. } = &mut *world.community;
     *absence = groups.count_present(&population.work.present);

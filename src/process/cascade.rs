@@ -40,7 +40,7 @@ impl Cascade {
         self.mean + self.spread * normal
     }
 
-    /// Every present resident who sees enough participants joins; all others do nothing. All move at once.
+    /// Every present resident who sees enough participants joins; all others do nothing. All decide simultaneously.
     pub fn join(&self, community: &mut Community) {
         let Community { population, groups, .. } = community;
         let (act, present) = (&mut population.act, &population.work.present);

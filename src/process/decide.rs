@@ -1,4 +1,4 @@
-//! P6 Residents choose their contributions, all at once.
+//! P6 Residents choose their contributions, all simultaneously.
 //!
 //! *Words drawn*: those of the decision rules, each under its own id.
 

@@ -33,7 +33,7 @@ struct Parts<'a> {
     game: &'a dyn Game,
 }
 
-/// Calls a hook with the context of its phase, made of the population `$p` and the community `$c`.
+/// Calls a hook with the context of its phase, built from the population `$p` and the community `$c`.
 macro_rules! call {
     ($institution:ident.$hook:ident, $parts:ident, $p:ident, $c:ident => $context:ident($($field:expr),+)) => {{
         let Parts { clock, dose, random, community: $c, .. } = $parts;
@@ -167,7 +167,7 @@ fn vote(world: &mut World<'_>) {
         if active.schedule.proposed_at(tick) && !ballot.standing().passed {
             let gains = || voters.gains(&*active.institution);
             if ballot.put(gains) {
-                // It begins in the tick after, from the foot of its ramp.
+                // It begins in the next tick, at the start of its ramp.
                 active.schedule.start = active.schedule.start.max(tick + 1);
             }
         }

@@ -1,13 +1,12 @@
-//! P10 Involution (内卷化): residents turn to their own group or out of it, as contact has paid.
+//! P10 Involution (内卷化): residents turn inward (to their own group) or outward, by the learned value of contact.
 //!
 //! Formula (E20): each resident holds a value of contact inside, `q_in`, and outside, `q_out`; it turns outward with
-//! probability `1/(1 + e^(−λ(q_out − q_in)))`; contact inside succeeds with `inside_success` and is worth
-//! `inside_value`, contact outside is accepted with the mean acceptance of the other origins and is worth
-//! `outside_value`, a failure is worth nothing; the value of the option that was tried is updated, `q += φ(worth − q)`. Residents
-//! who turned inward make no tie with another origin this week. Absent residents do not choose; nobody turns outward where
-//! there is one origin only.
-//! *Units*: endowment units. *Words drawn*: two a resident.
-//! *Reference*: source text S1e (new-generation migrants); sizes are those of an early prototype.
+//! probability `1/(1 + e^(−λ(q_out − q_in)))`; contact inside succeeds with `inside_success` and has the value
+//! `inside_value`, contact outside is accepted with the mean acceptance of the other origins and has the value
+//! `outside_value`, a failure has the value 0; the value of the option that was tried is updated, `q += φ(worth − q)`.
+//! Residents who turned inward make no tie with another origin this week. Absent residents do not choose; no resident
+//! turns outward where there is one origin only. *Units*: endowment units. *Words drawn*: two a resident. *Reference*:
+//! source text S1e (new-generation migrants); sizes are those of an early prototype.
 
 use super::{Step, World};
 use crate::base::blocks::BLOCK;

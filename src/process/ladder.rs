@@ -1,4 +1,4 @@
-//! P10 The ladder of participation: what residents did in the last 24 weeks, and how they move on it.
+//! P10 The ladder of participation: the level of each resident follows from the activities of the last 24 weeks.
 //!
 //! Formula (E14), counts over the last 24 weeks (fewer at the start of a run): 5 gap-filler, at least once a quarter
 //! (2 gaps); 4 co-producer, of own accord at least once a month (6); 3 expressive, voiced or deliberated at least once;
@@ -24,7 +24,7 @@ const EXPRESSIVE: usize = 1;
 const CO_PRODUCER: usize = 6;
 const GAP_FILLER: usize = 2;
 
-/// Writes the week into the diary, and moves everybody on the ladder.
+/// Writes the week into the diary, and updates every resident's level on the ladder.
 fn climb(community: &mut Community) {
     let Community { population, diary: Some(diary), .. } = community else { return };
     let (act, present) = (&population.act, &population.work.present);
@@ -67,7 +67,7 @@ fn write<const LEAST: usize>(words: &mut [u64; WEEKS], week: usize, did: u64) ->
     words[week] = did;
     let mut reached = [0; LEAST];
     for age in 0..WINDOW {
-        // A resident who has reached a count passes the mark on to the next count.
+        // A resident who has reached one count is marked in the next count, too.
         let mut marks = words[ago(week, age)];
         for count in &mut reached {
             (*count, marks) = (*count | marks, *count & marks);
@@ -76,7 +76,7 @@ fn write<const LEAST: usize>(words: &mut [u64; WEEKS], week: usize, did: u64) ->
     reached[LEAST - 1]
 }
 
-/// Lifts each to the highest level that it reached.
+/// Sets each resident to the highest level that it reached.
 fn lift(now: &mut [u8], reached: [u64; LEVELS - 1]) {
     // The three binary digits of the levels, in a word each.
     let mut digits = [0; 3];
@@ -91,9 +91,9 @@ fn lift(now: &mut [u8], reached: [u64; LEVELS - 1]) {
     }
 }
 
-/// How many present residents moved from each level to each other.
+/// Counts the present residents by level before and after.
 fn count_moves(before: &[u8], now: &[u8], present: &[bool]) -> Moves<u32> {
-    // Nearly all remain at their level: these are counted level by level, the others one by one.
+    // Nearly all residents remain at their level: these are counted per level, the others one by one.
     const NOWHERE: u8 = u8::MAX;
     let (mut stayed, mut moved) = ([NOWHERE; BLOCK], [false; BLOCK]);
     let rows = before.iter().zip(now).zip(present);

@@ -1,6 +1,6 @@
 //! The steps of a tick: the built-in mechanics, the choice and the play of the game, and the calls of the institutions'
-//! hooks. One mechanism a file: what it is, formula, units, words drawn, reference → its step → struct (the section's
-//! parameters) → impl → tests.
+//! hooks. One mechanism per file: description, formula, units, words drawn, reference → its step → struct (the
+//! section's parameters) → impl → tests.
 //!
 //! A mechanism is a file, a line in [`Processes`] and a line in the list of steps (`simulation/tick.rs`); its section has a
 //! line among the sections of a scenario. Working memory that it keeps from tick to tick has a line in `Scratch`.
@@ -92,7 +92,7 @@ macro_rules! processes {
         always { $($(#[$about:meta])* $on:ident: $on_kind:ty,)+ }
         where_present { $($(#[$doc:meta])* $name:ident: $kind:ty,)+ }
     ) => {
-        /// The mechanics of a community; what is `None` is off, costs nothing and draws nothing.
+        /// The mechanics of a community; `None` means off: no cost, and no random words are drawn.
         #[derive(Clone, Debug)]
         pub struct Processes {
             $($(#[$about])* pub $on: $on_kind,)+
@@ -103,7 +103,7 @@ macro_rules! processes {
             /// Reads the mechanics' sections from the top level of a scenario.
             ///
             /// # Errors
-            /// When a section is not as its component says.
+            /// When a value of a section is not allowed by its component's declaration.
             pub fn read(sections: &Map<String, Value>) -> Result<Self, Problem> {
                 Ok(Self {
                     $($on: always(sections)?,)+
@@ -116,7 +116,7 @@ macro_rules! processes {
 
 processes! {
     always {
-        /// Beliefs, and trust in neighbours. Always on: without it nobody would learn.
+        /// Beliefs, and trust in neighbours. Always on: without it residents would not learn.
         belief: Belief,
         /// The internalised norm.
         norm: Norm,
@@ -172,7 +172,7 @@ pub(crate) struct Fines {
     pub(crate) wrong: usize,
 }
 
-/// Memory that the ticks reuse, so that they need not allocate.
+/// Memory that the ticks reuse to avoid allocation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
     /// The contributions that are being chosen.

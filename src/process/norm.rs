@@ -31,7 +31,7 @@ pub struct Norm {
 }
 
 impl Norm {
-    /// What belonging adds to the norm.
+    /// The contribution of belonging to the norm.
     #[inline]
     pub fn support(&self, belonging: f32) -> f32 {
         self.belonging_weight * (belonging - self.belonging_reference)

@@ -1,4 +1,4 @@
-//! P0, P1, P2, P4, P11 What the other kinds of agent do in a week; how, is said with each agent
+//! P0, P1, P2, P4, P11 The weekly actions of the other kinds of agent; their formulas are documented with each agent
 //! ([`Organisations`](crate::state::Organisations)). *Words drawn*: those of the property company.
 
 use super::{Step, World};
@@ -37,7 +37,7 @@ fn branch_leads(world: &mut World<'_>) {
     }
 }
 
-/// Only where public affairs are modelled. Without a branch nobody is invited, and no channel is open.
+/// Only where public affairs are modelled. Without a party branch nobody is invited, and no channel is open.
 fn branch_invites(world: &mut World<'_>) {
     if world.model.processes.participation.is_none() {
         return;

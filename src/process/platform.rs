@@ -1,14 +1,13 @@
 //! P2 A digital platform (微信公众平台): residents register, rumours go round, messages are answered.
 //!
-//! Formula (E33): a resident who is able to, registers with probability `p_b·skill + q_b·share of ties registered`; so coverage
-//! follows the curve of Bass up to the share of the able. Rumours, SIR-like: in each week one breaks out with
-//! probability `outbreak`: residents who believe none are susceptible again, and a share `seeds` of these believes it; a
-//! susceptible resident comes to believe it with probability `beta·share of ties who believe it`; a believer drops it with
-//! probability
-//! `1 − (1 − fading)(1 − refutation·two_way·skill·registered)`. Messages: each registered resident writes `messages` a
-//! week on average; a platform that listens answers `skill·hours/hours_per_message` of them, the oldest first. Without
-//! the section `ties` everybody sees everybody. Before `start` nothing happens,
-//! unless an institution runs it: then with its skill, hours and habit.
+//! Formula (E33): a resident who is able to, registers with probability `p_b·skill + q_b·share of ties registered`; so
+//! coverage follows the Bass curve up to the share of residents who are able to register. Rumours, SIR-like: in each
+//! week one breaks out with probability `outbreak`: residents who believe none are susceptible again, and a share
+//! `seeds` of these believes it; a susceptible resident comes to believe it with probability `beta·share of ties who
+//! believe it`; a believer drops it with probability `1 − (1 − fading)(1 − refutation·two_way·skill·registered)`.
+//! Messages: each registered resident writes `messages` a week on average; a platform that listens answers
+//! `skill·hours/hours_per_message` of them, the oldest first. Without the section `ties` every resident sees all
+//! others. Before `start` nothing happens, unless an institution runs it: then with its skill, hours and habit.
 //! *Units*: probabilities a week; hours. *Words drawn*: two a resident, three a week (more where messages are many).
 //! *Reference*: source text S1a (a street's platform); Bass 1969; all rates are assumptions.
 
@@ -126,7 +125,7 @@ impl PlatformAdoption {
         let most = chances(if ties.is_some() { (1.0, 1.0) } else { everybody });
         let columns = (&mut platform.registered[..], &mut platform.rumour[..], &place.digital[..], &work.present[..]);
         random.blocks::<2, _>(rows, columns, |words, rows, (registered, rumour, digital, present)| {
-            // Most lots are above any chance: the ties of the others alone need be read.
+            // Most lots are above every possible chance, so the ties are read only for the other residents.
             let (mut joins, mut hears) = ([false; BLOCK], [false; BLOCK]);
             may_join(&words[0], most.0, registered, (digital, present), &mut joins);
             rumours.go_round(&words[1], most.1, registered, rumour, &mut hears);
@@ -264,7 +263,7 @@ mod tests {
             community.platform.unwrap().response
         };
         assert!(response(true, 1.0) < 1.0);
-        // Half the hours' worth: what comes in a week takes longer and longer.
+        // With half of the hours needed, the waiting time grows every week.
         assert!(response(true, 0.4) > 5.0 && response(false, 1.0) > 30.0);
     }
 }

@@ -50,7 +50,7 @@ impl Poverty {
         (1.0 - per_head / (2.0 * self.line)).clamp(0.0, 1.0)
     }
 
-    /// Marks the poor households of this week. `last` is of the week before, or empty.
+    /// Marks the poor households of this week. `last` is the assessment of the week before, or empty.
     pub(crate) fn assess(&self, community: &mut Community, last: &mut Assessment) {
         let Community { population, households, .. } = community;
         last.compare(self, population, households);
@@ -123,7 +123,7 @@ mod tests {
         assert!((community.households.accuracy[0] - 0.995).abs() < 1e-6);
         Poverty { spirit: 0.0, ..poverty }.assess(&mut community, &mut last);
         assert_eq!(community.households.poor, [true, false, false, true]);
-        // Another week sees what has changed, and nothing else.
+        // The next week assesses only the households that changed.
         (community.population.work.income[1], community.households.stays[3]) = (100.0, false);
         let mut anew = community.clone();
         Poverty { spirit: 0.0, ..poverty }.assess(&mut community, &mut last);

@@ -1,13 +1,13 @@
 //! P5, P8 Projects: the committee plans them, institutions may reject them, and the others are carried out and paid for.
 //!
-//! Formula: Poisson(`rate`) projects are planned a week. One costs every present resident `cost`, and is worth to resident `i`
-//! `v_i = cost·max(0, q + taste·z_i)` with `q = worth + spread·z`; resident `i` foresees `v_i + cost·foresight·z'_i`. All `z`
-//! are N(0, 1). A project is *bad* where the mean of `v_i` is below the cost. Unless it is rejected in P5 it is carried out:
-//! after the play `payoff_i += s·v_i − cost`, with `s = 1` where the work is watched, else `unwatched`. The committee collects
-//! the money and spends it outside; the worth of a project comes from outside, as the yield of the commons does.
-//! *Units*: endowment units. *Words drawn*: one a week, one a project, two a resident and project.
-//! *Reference*: community projects chosen by residents, and supervision of their quality (全过程评价), in the source texts
-//! (S2, which counts 18 of them); rate, cost and spreads are assumptions.
+//! Formula: Poisson(`rate`) projects are planned a week. A project costs every present resident `cost`; its value to
+//! resident `i` is `v_i = cost·max(0, q + taste·z_i)` with `q = worth + spread·z`; resident `i` foresees `v_i +
+//! cost·foresight·z'_i`. All `z` are N(0, 1). A project is *bad* where the mean of `v_i` is below the cost. Unless it
+//! is rejected in P5 it is carried out: after the play `payoff_i += s·v_i − cost`, with `s = 1` where the work is
+//! watched, else `unwatched`. The committee collects the money and spends it outside; the value of a project comes from
+//! outside, like the yield of the commons. *Units*: endowment units. *Words drawn*: one a week, one a project, two a
+//! resident and project. *Reference*: community projects chosen by residents, and supervision of their quality (全过程评价),
+//! in the source texts (S2, which counts 18 of them); rate, cost and spreads are assumptions.
 
 use super::{Step, World};
 use crate::base::blocks::BLOCK;
@@ -52,7 +52,7 @@ impl Planning {
         Projects { cost: self.cost, ..Projects::default() }
     }
 
-    /// P5: this week's projects are planned, before anybody may reject them.
+    /// P5: this week's projects are planned, before they can be rejected.
     pub fn plan(&self, community: &mut Community, address: Address) {
         let rows = community.rows();
         let Some(projects) = &mut community.projects else { return };
@@ -125,7 +125,7 @@ fn plan(world: &mut World<'_>) {
     }
 }
 
-/// After the institutions have seen what was contributed.
+/// After the institutions have observed the contributions.
 fn carry_out(world: &mut World<'_>) {
     if let Some(planning) = &world.model.processes.projects {
         planning.carry_out(world.community);

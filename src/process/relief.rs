@@ -1,12 +1,12 @@
 //! P3 Relief: a survey lists households in the poverty register and strikes them off; listed ones get aid and training.
 //!
-//! Formula (E27): every `period` ticks each household is visited and `index + N(0, noise)` compared with the cut-off, index
-//! `(w_mat·material + w_spi·(1 − motivation))/(w_mat + w_spi)`. At or above the cut-off it is listed; below it is struck
-//! off, too early (被脱贫) if it is still poor. A visit sets its record's accuracy to 1. A listed household gets aid per head
-//! and tick from the street office, and its adults gain `skill_aid·(1 − skill)` and `motivation_aid·(1 − motivation)` a
-//! tick. Motivation changes nowhere else in the model: that it does here is an assumption, off by default.
-//! *Units*: yuan a tick; shares. *Words drawn*: one a household and survey.
-//! *Reference*: the four precisions (精准识别、帮扶、管理、考核) and their errors, source text S1f; sizes assumed.
+//! Formula (E27): every `period` ticks each household is visited and `index + N(0, noise)` compared with the cut-off,
+//! index `(w_mat·material + w_spi·(1 − motivation))/(w_mat + w_spi)`. At or above the cut-off it is listed; below it is
+//! struck off, too early (被脱贫) if it is still poor. A visit sets its record's accuracy to 1. A listed household gets
+//! aid per head and tick from the street office, and its adults gain `skill_aid·(1 − skill)` and `motivation_aid·(1 −
+//! motivation)` a tick. This is the only place where motivation changes in the model; it is an assumption, off by
+//! default. *Units*: yuan a tick; shares. *Words drawn*: one a household and survey. *Reference*: the four precisions
+//! (精准识别、帮扶、管理、考核) and their errors, source text S1f; sizes assumed.
 
 use super::poverty::{Poverty, circumstances};
 use super::{Step, World};
@@ -115,7 +115,7 @@ mod tests {
         relieve(&criteria, &poverty, &mut community, Address::new(1), 0);
         assert_eq!(community.households.register, [Register::Listed, Register::Never, Register::Never]);
         assert_eq!(community.ledger.purse(Party::Residents, Unit::Yuan), criteria.aid);
-        // With the weights of the truth and without noise nobody is missed, and nobody is entered in error.
+        // With the true weights and without noise there are no exclusion and no inclusion errors.
         let (poverty, mut community) = street();
         relieve(&Criteria { spirit: 1.0, ..criteria }, &poverty, &mut community, Address::new(1), 0);
         assert_eq!(community.households.register, [Register::Listed, Register::Listed, Register::Never]);
@@ -136,7 +136,7 @@ mod tests {
         // Nothing moves before the next survey.
         assert_eq!(week(&aid, &mut community, 9)[1], Register::Listed);
         assert_eq!(week(&aid, &mut community, 10)[..2], [Register::Listed, Register::Exited]);
-        // Where aid counts as income, aid itself strikes a poor household off.
+        // If aid counts as income, receiving aid takes a poor household off the register.
         let counted = Criteria { count_aid: true, ..aid };
         assert_eq!(week(&counted, &mut community, 20)[..2], [Register::Dropped, Register::Exited]);
     }

@@ -1,4 +1,4 @@
-//! P10 Reputation follows conduct, as far as it is seen.
+//! P10 Reputation follows observed conduct.
 //!
 //! Formula (E8, corrected): a resident who is observed (probability `observability`) moves by `0.2·(target − R)`. Where a
 //! requirement is published the target is `1[c ≥ required − tolerance]`; elsewhere it is 1 for residents who took part in
@@ -45,7 +45,7 @@ impl Reputation {
             &terms.required[..],
         );
         Random::new(address).blocks::<1, _>(rows, columns, |words, _, (reputation, c, option, others, required)| {
-            // Nothing is required where no institution wrote so.
+            // There is no requirement unless an institution wrote one.
             let required = if required.is_empty() { &[0.0; BLOCK][..] } else { required };
             let conduct = c.iter().zip(others).zip(option).zip(required);
             for ((reputation, word), (((c, others), option), bar)) in reputation.iter_mut().zip(&words[0]).zip(conduct)

@@ -1,5 +1,5 @@
 //! P8, at its end: claims become payments. Fines are admitted up to the capacity, in random order; rewards are scaled
-//! to the budget; costs are paid. One ledger entry an institution and account.
+//! to the budget; costs are paid. One ledger entry per institution and account.
 
 use super::{Fines, Step, World};
 use crate::base::blocks::{fold, for_blocks};
@@ -82,7 +82,8 @@ impl Tally {
     }
 }
 
-/// The first row with an invalid claim, if there is one; `Some(None)` where the invalid amount is no resident's.
+/// The first row with an invalid claim, if there is one; `Some(None)` if the invalid amount does not belong to a
+/// resident.
 fn unsound(claims: &Claims, fines: Tally, rewards: Tally) -> Option<Option<usize>> {
     let costs = [claims.fixed, claims.monitoring, claims.per_fine];
     if costs.iter().any(|cost| !(cost.is_finite() && *cost >= 0.0))
@@ -129,7 +130,7 @@ fn wrong(claims: &Claims, contribution: &[f32], required: &[f32]) -> usize {
     fold(contribution.len(), columns, &part, &|a: u32, b: u32| a + b) as usize
 }
 
-/// Fines go from the residents to the institution, and where they are real losses on to Outside.
+/// Fines go from the residents to the institution, and on to Outside if they are real losses.
 fn collect(claims: &Claims, fined: f64, purse: &mut Purse, books: &mut Books<'_>) {
     if claims.fine.is_blank() {
         return;
@@ -174,14 +175,15 @@ fn reward(
             *payoff += *reward;
         }
     });
-    // Rewards that were paid in full need no second sum.
+    // Rewards that were paid in full need not be summed again.
     claims.rewarded = if share == 1.0 { claimed } else { sum(&claims.reward) };
     let paid = claims.rewarded;
     fund(paid, claims.funding, purse, present, members, books);
     books.book(books.party, Party::Residents, Unit::Endowment, Account::Reward, paid);
 }
 
-/// Points are issued and redeemed. Nobody redeems more than it holds, which may be less where another scheme came first.
+/// Points are issued and redeemed. A resident redeems at most its balance, which may be lower if another scheme has
+/// redeemed first.
 fn credit(claims: &mut Claims, purse: &mut Purse, books: &mut Books<'_>) {
     if claims.points.is_blank() {
         return;

@@ -49,7 +49,8 @@ impl Staying {
             let (mut words, mut drawn) = ([0; BLOCK], [false; BLOCK]);
             let here = BLOCK.min(households.count() - first);
             stream.fill(&mut words[..here]);
-            // Households that would stay even without work and without any belonging, nearly all, need not be looked at.
+            // Households whose lot is above the highest possible chance (without work and belonging) stay; these are
+            // nearly all, and they need no check.
             drawn.iter_mut().zip(&words).for_each(|(drawn, word)| *drawn = chance(*word, worst));
             each(&drawn[..here], |k| {
                 let household = first + k;

@@ -1,4 +1,4 @@
-//! P10 Social organisations train residents, as far as their hours go.
+//! P10 Social organisations train residents, within their hours.
 //!
 //! Formula (E16): a trained resident's empowerment rises by `effect·(1 − E)`; an organisation trains
 //! `hours / hours per resident` a tick: participants in public affairs first, then others, in random order. Hours are
@@ -21,7 +21,7 @@ const OTHERS: u32 = 1 << 31;
 /// The rank of absent residents.
 const ABSENT: u32 = u32::MAX;
 
-/// Memory that the weeks reuse, so that they need not allocate.
+/// Memory that the weeks reuse to avoid allocation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trainees {
     rank: Vec<u32>,
@@ -41,7 +41,7 @@ fn teach(community: &mut Community, address: Address, trainees: &mut Trainees) {
         // The small addend keeps rounding from taking a seat away.
         seats.push((organisations.society_hours(society) / society.hours_per_resident + 1e-9) as usize);
     }
-    // A seat that nobody takes is neither given nor paid for.
+    // A seat that is not taken is neither provided nor paid for.
     let total = seats.iter().sum::<usize>().min(present);
     let queue = trainees.line_up(population, address, total);
     let mut next = 0;
@@ -55,7 +55,8 @@ fn teach(community: &mut Community, address: Address, trainees: &mut Trainees) {
         let (hours, funded) = (organisations.society_hours(society), society.funded());
         let used = ((end - next) as f64 * society.hours_per_resident).min(hours);
         let cost = used * society.hourly_cost;
-        // Of what is paid for, the street office pays its part; users theirs; the organisation raises the rest.
+        // Of the paid hours, the street office pays its part, the users pay theirs, and the organisation raises the
+        // rest.
         let part = |share: f64| if funded > 0.0 { (cost * (share / funded)).min(cost) } else { 0.0 };
         let public = part(society.public_share * society.subsidy);
         let fees = part(society.fee_share).min(cost - public);

@@ -1,9 +1,9 @@
-//! What a step of a tick works on, and what a step is.
+//! The data that a step of a tick works on, and the trait of steps.
 //!
-//! A step is a function of the [`World`]. It decides itself whether it is off: whether its section of the scenario, or the
-//! part of the community that it is about, is missing. A step that draws random words declares its id beside its function;
-//! the words stand at the address of the run, tick, phase and this id ([`World::address`]), so no step can draw without an
-//! id that is declared.
+//! A step is a function of the [`World`]. The function itself decides whether the step is off: it is off when its
+//! section of the scenario, or the part of the community that it changes, is missing. A step that draws random words
+//! declares its id beside its function; the words stand at the address of the run, tick, phase and this id
+//! ([`World::address`]), so no step can draw without an id that is declared.
 
 use super::{Active, Fines, Model, Phase, Scratch};
 use crate::base::error::Breach;
@@ -23,15 +23,15 @@ pub(crate) struct World<'a> {
     pub(crate) clock: Clock,
     /// The phase.
     pub(crate) phase: Phase,
-    /// Where the words of this step stand; of a step without an id: where the phase stands.
+    /// The address of this step's random words; for a step without an id, the address of the phase.
     pub(crate) address: Address,
     /// Whether this is the first tick of the run.
     pub(crate) first: bool,
     /// The fines of this tick.
     pub(crate) fines: &'a mut Fines,
-    /// Memory that the ticks reuse, so that they need not allocate.
+    /// Memory that the ticks reuse to avoid allocation.
     pub(crate) scratch: &'a mut Scratch,
-    /// How a plug-in broke its contract, if one did: the run ends after this step.
+    /// The breach, if a plug-in broke its contract: the run ends after this step.
     pub(crate) breach: Option<Breach>,
 }
 
@@ -66,12 +66,12 @@ impl Step {
         Self { id: Some(id), run }
     }
 
-    /// The id under which it draws words, if it does.
+    /// The id under which it draws random words, if it draws any.
     pub(crate) const fn id(&self) -> Option<&'static str> {
         self.id
     }
 
-    /// Takes the step, with words that stand at `phase`.
+    /// Runs the step, with random words at the address of `phase`.
     ///
     /// # Errors
     /// When a plug-in breaks its contract.

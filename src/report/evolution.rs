@@ -1,5 +1,5 @@
-//! A description of the files of experiments in evolution, made of the tables of their reader. `cogov list evolution`
-//! prints it.
+//! A description of the files of experiments in evolution, generated from the parameter tables of their reader. `cogov
+//! list evolution` prints it.
 
 use super::describe::parameters;
 use crate::evolution::{FILE, Form, SLOTS, Slot};

@@ -217,7 +217,7 @@ fn distinct(scenario: &Scenario) -> Result<(), Problem> {
 mod tests {
     use super::*;
 
-    /// An id that changed would change every result: so the list that is collected is written down once more.
+    /// A changed id would change every result, so this test repeats the collected list.
     #[test]
     fn the_ids_of_the_engine_are_these() {
         let mut ids: Vec<&str> = taken().collect();

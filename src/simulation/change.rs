@@ -1,7 +1,8 @@
 //! Changes of a running community between two ticks, for forks and for experiments of users.
 //!
-//! Institutions keep what they know of their members, and their parameters with it: they may be ended or given another dose,
-//! not exchanged. The built-in mechanics, the game and the other organisations' rules may be those of another scenario.
+//! Institutions keep their knowledge of members and their parameters: an institution may be ended or get another dose,
+//! but it cannot be replaced. The built-in mechanics, the game and the other organisations' rules may be those of
+//! another scenario.
 
 use super::run::Simulation;
 use crate::base::error::Problem;

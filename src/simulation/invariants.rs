@@ -1,5 +1,6 @@
-//! P12 Invariants: they hold at the end of every tick, whatever the scenario and its institutions (spec §4.8). They are checked
-//! in debug builds, so in all tests, and by [`Simulation::check`]. One law a line; the breach gives its name.
+//! P12 Invariants: they hold at the end of every tick, for every scenario and its institutions (spec §4.8). They are
+//! checked in debug builds, so in all tests, and by [`Simulation::check`]. One law per line; a breach has the law's
+//! name.
 
 use super::run::Simulation;
 use crate::base::error::Breach;
@@ -62,7 +63,7 @@ impl Simulation {
 
 /// Checks every row of a column; the error names the first row for which the condition does not hold.
 fn every(name: &str, column: &[f32], holds: impl Fn(f32) -> bool) -> Result<(), String> {
-    // Without an early end the loop vectorises, and the end is reached nearly always.
+    // No early exit: the loop vectorises, and it would nearly always reach the end anyway.
     if column.iter().fold(true, |all, x| all & holds(*x)) {
         return Ok(());
     }
@@ -98,8 +99,8 @@ fn groups(community: &Community) -> Result<(), String> {
     if next == community.rows() { Ok(()) } else { Err(format!("{} rows are in no group", community.rows() - next)) }
 }
 
-/// In every unit the purses add to zero. Only Outside has debts: so nobody spends money, points or hours that it does not
-/// have. Rounding is measured by the largest purse of the unit.
+/// In every unit the purses add to zero. Only Outside has debts: so no other party spends money, points or hours that
+/// it does not have. Rounding errors are compared with the largest purse of the unit.
 fn purses(community: &Community) -> Result<(), String> {
     if let Some(entry) =
         community.ledger.entries().iter().find(|it| it.payer == it.payee || !(it.amount > 0.0 && it.amount.is_finite()))
@@ -116,7 +117,8 @@ fn purses(community: &Community) -> Result<(), String> {
         if total.is_nan() || total.abs() > 1e-9 * scale {
             return Err(format!("{unit:?}: the purses add to {total}"));
         }
-        // Residents pay out of payoffs that may be negative: they too may owe endowment, and nothing else.
+        // Residents pay out of payoffs that may be negative: so they too may have negative endowment, but no other
+        // negative purse.
         let may_owe = |party| party == Party::Outside || (party == Party::Residents && unit == Unit::Endowment);
         if let Some((party, _, amount)) = own().find(|(party, _, amount)| !may_owe(*party) && *amount < -1e-6 * scale) {
             return Err(format!("{party:?} owes {} {unit:?}", -amount));
@@ -134,7 +136,7 @@ fn points(community: &Community) -> Result<(), String> {
     if (booked - held).abs() <= slack { Ok(()) } else { Err(format!("{held} are held, {booked} booked")) }
 }
 
-/// The posts that are booked as taken are held by residents, and no more than there are.
+/// The number of filled posts equals the number of residents who hold them, and does not exceed the posts.
 fn posts(community: &Community) -> Result<(), String> {
     let firms = &community.organisations.enterprises;
     let mut staff = vec![0; firms.len()];

@@ -1,8 +1,8 @@
 //! Records of a run on request, beside its series: events, a panel of residents, ties.
 //!
-//! *Events* are read off the state at the end of a tick: payments of the ledger, fines and rewards of each resident, jobs
-//! that changed, institutions that began or ended. The panel has a row a resident at the ticks asked for; the edges a row
-//! a tie. Nothing is recorded by default, at no cost. *Words drawn*: none.
+//! *Events* are derived from the state at the end of a tick: payments of the ledger, fines and rewards of each
+//! resident, jobs that changed, institutions that began or ended. The panel has one row per resident at the requested
+//! ticks; the edges have one row per tie. Nothing is recorded by default, at no cost. *Words drawn*: none.
 
 use crate::base::table::{Cell, Table};
 use crate::probe::Column;
@@ -10,7 +10,7 @@ use crate::process::Active;
 use crate::state::{Claims, Community, Job, Party};
 use std::sync::Arc;
 
-/// What to record.
+/// Selects the records of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
     /// Events.
@@ -33,7 +33,7 @@ impl Record {
 /// The records, as tidy tables; one that was not asked for has no columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recorded {
-    /// A row an event: tick, event, resident, from, to, unit, account, amount; empty where a word does not apply.
+    /// One row per event: tick, event, resident, from, to, unit, account, amount; empty where a word does not apply.
     pub events: Table,
     /// A row a tick and resident.
     pub panel: Table,

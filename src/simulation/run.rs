@@ -29,7 +29,7 @@ pub struct Simulation {
     probes: Arc<[Arc<dyn Probe>]>,
     series: Series,
     recorder: Option<Box<Recorder>>,
-    /// When each institution begins by its own schedule.
+    /// The tick in which each institution begins by its own schedule.
     starts: Arc<[i32]>,
 }
 

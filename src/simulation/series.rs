@@ -1,4 +1,4 @@
-//! The time series of a run: one row a tick, one column a probe.
+//! The time series of a run: one row per tick, one column per probe.
 
 /// The time series of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,7 +60,7 @@ impl Series {
         self.ticks.iter().copied().zip(self.values.chunks(self.names.len().max(1)))
     }
 
-    /// One probe's values over time, or nothing where it was not recorded.
+    /// One probe's values over time, or `None` if it was not recorded.
     pub fn column(&self, name: &str) -> Option<Vec<f64>> {
         let at = self.names.iter().position(|known| known == name)?;
         Some(self.rows().map(|(_, row)| row[at]).collect())

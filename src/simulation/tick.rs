@@ -1,8 +1,8 @@
 //! The schedule of a tick: the only file that knows the order.
 //!
-//! Each phase is a list of steps, taken one after another: the built-in mechanics (module `process`) and, where the list
-//! says `hooks`, all institutions in the order of the scenario. Whether a step is off it decides itself. Residents act at
-//! once: no resident sees this tick's choices before all are made.
+//! Each phase is a list of steps, taken one after another: the built-in mechanics (module `process`) and, where the
+//! list says `hooks`, all institutions in the order of the scenario. Each step decides itself whether it is off.
+//! Residents act simultaneously: no resident sees this tick's choices before all are made.
 
 use super::run::Simulation;
 use crate::base::error::Breach;

@@ -1,4 +1,4 @@
-//! What institutions write in a tick: terms for the decision, signals for the beliefs, claims on purses.
+//! Data that institutions write in a tick: terms for the decision, signals for the beliefs, claims on purses.
 
 use super::ledger::Funding;
 use super::slate::Slate;
@@ -28,11 +28,11 @@ impl Terms {
     }
 }
 
-/// What residents see beside their group, set in P2 and used when they update their beliefs in P10.
+/// Signals that residents observe besides their group, set in P2 and used when they update their beliefs in P10.
 #[derive(Clone, Debug, Default)]
 pub struct Signals {
-    /// Where all see the same: the weight with which the exemplar replaces the group in what a resident sees (w·vis, in
-    /// [0, 1]), and the exemplar's contribution times the weight.
+    /// If all residents see the same exemplar: the weight with which the exemplar replaces the group in what a resident
+    /// sees (w·vis, in [0, 1]), and the exemplar's contribution times the weight.
     alike: (f32, f32),
     /// The same by resident, once they differ.
     weight: Slate,
@@ -78,7 +78,7 @@ impl Signals {
         (&mut self.weight, &mut self.shown)
     }
 
-    /// Shows everybody an exemplar who contributes `shown`, with weight `weight` in [0, 1]. Several exemplars share
+    /// Shows all residents an exemplar who contributes `shown`, with weight `weight` in [0, 1]. Several exemplars share
     /// the attention: weights combine as 1 − Π(1 − w).
     pub fn show(&mut self, weight: f32, shown: f32) {
         let show = |held: &mut f32, sum: &mut f32| {
@@ -94,16 +94,16 @@ impl Signals {
     }
 }
 
-/// What one institution claims in P8: fines, rewards, fees, points and its own costs. After the phase they are settled:
-/// fines admitted up to the capacity, rewards scaled to the budget, costs paid. After that the columns hold what was
-/// paid.
+/// The claims of one institution in P8: fines, rewards, fees, points and its own costs. After the phase they are
+/// settled: fines admitted up to the capacity, rewards scaled to the budget, costs paid. After that the columns hold
+/// what was paid.
 #[derive(Clone, Debug)]
 pub struct Claims {
     /// Fines, endowment units.
     pub fine: Slate,
     /// Rewards, endowment units.
     pub reward: Slate,
-    /// Fees that residents owe it, endowment units: what it keeps to pay its costs with.
+    /// Fees that residents owe it, endowment units; it keeps them to pay its costs.
     pub charge: Slate,
     /// Points credited (positive) and redeemed (negative).
     pub points: Slate,
@@ -121,11 +121,11 @@ pub struct Claims {
     pub lost: bool,
     /// Payer of the costs and the rewards.
     pub funding: Funding,
-    /// How many fines were admitted (after settling).
+    /// Number of fines admitted (after settling).
     pub fined: usize,
     /// The share of the rewards that was paid, 1 where none were claimed (after settling).
     pub paid_share: f64,
-    /// What was paid of the rewards together, as settled.
+    /// The sum of the rewards paid, as settled.
     pub rewarded: f64,
 }
 

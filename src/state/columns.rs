@@ -1,5 +1,6 @@
-//! How the columns of the residents are declared. What is said of a column once (name, sentence, unit, range) is used
-//! everywhere: by the population itself, by the laws that are checked after each tick, by probes and panels, and by tests.
+//! How the columns of the residents are declared. The declaration of a column (name, sentence, unit, range) is written
+//! once and is used everywhere: by the population itself, by the laws that are checked after each tick, by probes and
+//! panels, and by tests.
 
 use super::kinds::{Cooperator, Job, Participation};
 
@@ -10,7 +11,7 @@ pub(super) const AMOUNT: (f32, f32) = (0.0, f32::MAX);
 /// Any number.
 pub(super) const NUMBER: (f32, f32) = (f32::MIN, f32::MAX);
 
-/// What a column can hold.
+/// A type that a column can store.
 pub(super) trait Cell: Copy {
     fn number(self) -> f64;
 

@@ -35,9 +35,9 @@ pub struct Community {
     pub households: Households,
     /// Ties between residents, where they are modelled.
     pub ties: Option<Ties>,
-    /// What they did about public affairs in the last weeks, where public affairs are modelled.
+    /// The residents' participation in public affairs in the last weeks, where public affairs are modelled.
     pub diary: Option<Diary>,
-    /// What residents expect of contact in and out of their group, where that is modelled.
+    /// Residents' expected value of contact inside and outside their group, where that is modelled.
     pub contact: Option<Contact>,
     /// The digital platform, where there is one.
     pub platform: Option<Platform>,
@@ -47,15 +47,15 @@ pub struct Community {
     pub stock: Vec<f32>,
     /// The other agents.
     pub organisations: Organisations,
-    /// What troubles residents, where issues are modelled.
+    /// The issues of residents, where issues are modelled.
     pub issues: Option<Issues>,
     /// This tick's claims on the issue queue.
     pub handling: Handling,
-    /// What the committee plans to build, where projects are modelled.
+    /// The projects of the committee, where projects are modelled.
     pub projects: Option<Projects>,
     /// The events of this week, where they are asked for.
     pub events: Option<Vec<Event>>,
-    /// What institutions do to livelihood this week.
+    /// Effects of institutions on livelihood this week.
     pub measures: Measures,
     /// Every payment of the week, and the purses.
     pub ledger: Ledger,
@@ -69,7 +69,7 @@ pub struct Community {
     pub exclusion: Slate,
     /// Whether anybody is absent.
     pub absence: bool,
-    /// What it has from the other communities, where it is one of a region.
+    /// Effects of the other communities, if the community belongs to a region.
     pub exchange: Option<Exchange>,
 }
 

@@ -1,6 +1,6 @@
-//! What residents expect of contact within their own group and out of it (E20).
+//! Residents' expected value of contact inside and outside their own group (E20).
 
-/// The learned values of the two ways of contact, and which way each resident turned this week.
+/// The learned values of the two ways of contact, and each resident's choice this week.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contact {
     /// Value of contact within the own group, endowment units.
@@ -11,7 +11,7 @@ pub struct Contact {
     pub outward: Vec<bool>,
     /// Share of the residents of each origin.
     pub shares: Vec<f32>,
-    /// The acceptance that residents of each origin met outside this week, nothing where there are no others.
+    /// The acceptance that residents of each origin met outside this week; `None` if there is no other origin.
     pub met: Vec<Option<f32>>,
 }
 

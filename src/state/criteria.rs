@@ -1,4 +1,4 @@
-//! The rules of a poverty register: how need is measured, which households are listed, and what these get.
+//! The rules of a poverty register: the measure of need, the cut-off for listing, and the aid to listed households.
 
 use crate::base::component::Component;
 use crate::base::error::Problem;
@@ -54,7 +54,7 @@ impl Criteria {
     }
 }
 
-/// `(w_mat·material + w_spi·(1 − motivation)) / (w_mat + w_spi)`; 0 where nothing is weighed.
+/// `(w_mat·material + w_spi·(1 − motivation)) / (w_mat + w_spi)`; 0 if both weights are 0.
 pub(crate) fn weighted(w_mat: f64, w_spi: f64, material: f64, motivation: f64) -> f64 {
     let weight = w_mat + w_spi;
     if weight > 0.0 { (w_mat * material + w_spi * (1.0 - motivation)) / weight } else { 0.0 }

@@ -1,4 +1,4 @@
-//! A diary of the residents' activity in public affairs: a bit a resident, week and kind.
+//! A diary of the residents' activity in public affairs: one bit per resident, week and kind.
 
 use crate::base::blocks::block_count;
 use crate::base::units::TICKS_PER_YEAR;
@@ -8,13 +8,13 @@ pub const LEVELS: usize = 6;
 /// Weeks that the diary remembers: more than a year.
 pub(crate) const WEEKS: usize = 64;
 
-/// How many residents went from each level (row) to each level (column).
+/// Number of residents who moved from each level (row) to each level (column).
 pub(crate) type Moves<T> = [[T; LEVELS]; LEVELS];
 
 /// The last 64 weeks of one kind of deed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deeds {
-    /// Of every 64 residents in the order of the rows, a word a week, in a ring.
+    /// One 64-bit word per week for every 64 residents in the order of the rows, in a ring buffer.
     words: Vec<[u64; WEEKS]>,
     /// The place of the latest week in the ring.
     latest: usize,
@@ -104,7 +104,7 @@ impl Diary {
     }
 
     /// The shares of the residents of each level (row) who were at each level (column) a week later, over all weeks; a
-    /// row of zeros where nobody was.
+    /// row of zeros for a level without residents.
     pub fn transitions(&self) -> Moves<f64> {
         self.total.map(|row| {
             let from: u64 = row.iter().sum();
@@ -112,7 +112,7 @@ impl Diary {
         })
     }
 
-    /// How many residents moved from a level to another in the latest week.
+    /// Number of residents who moved from one level to another in the latest week.
     pub fn moved(&self, wanted: impl Fn(usize, usize) -> bool) -> u32 {
         let mut count = 0;
         for (from, row) in self.moves.iter().flat_map(|block| block.iter().enumerate()) {
@@ -121,7 +121,7 @@ impl Diary {
         count
     }
 
-    /// Whether the diary is possible: one option a week, levels on the ladder.
+    /// Checks that the diary is consistent: one option a week, levels on the ladder.
     ///
     /// # Errors
     /// The condition that does not hold.

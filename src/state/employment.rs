@@ -1,4 +1,4 @@
-//! The employment of a community, counted: everybody is employed, unemployed, out of the labour force or absent.
+//! Counts of employment in a community: every resident is employed, unemployed, out of the labour force or absent.
 
 use super::community::Community;
 use super::kinds::Job;
@@ -32,8 +32,8 @@ impl Employment {
         count
     }
 
-    /// Says what does not hold: every employer's filled posts are its staff and no more than its posts, its staff have
-    /// its kind of job, and the groups count who is present.
+    /// Checks the invariants and describes the one that does not hold: every employer's filled posts are its staff and
+    /// no more than its posts, its staff have its kind of job, and the groups' counts of present residents are correct.
     pub(crate) fn check(community: &Community) -> Result<(), String> {
         let (work, firms) = (&community.population.work, &community.organisations.enterprises);
         let mut staff = vec![0; firms.len()];

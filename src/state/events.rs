@@ -1,13 +1,13 @@
-//! The events of this week, one row an event: kept only on request.
+//! The events of this week, one row per event; kept only on request.
 
 /// One event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Event {
     /// The tick.
     pub tick: i32,
-    /// What happened.
+    /// The kind of event.
     pub kind: &'static str,
-    /// The resident whom it happened to, if there is one.
+    /// The row of the resident concerned, if there is one.
     pub who: Option<u32>,
     /// A number that belongs to it: hours, ticks, an amount.
     pub value: f64,

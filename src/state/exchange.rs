@@ -1,18 +1,18 @@
-//! Money, posts and news between a community and its region: what the last exchange brought.
+//! Money, posts and news between a community and its region: the results of the last exchange.
 
-/// What a community has from the others of its region. The exchange between two ticks writes it; P0, P3 and P10 of the next
-/// tick read it, so news is one tick old.
+/// Effects of the other communities of the region on a community. The exchange between two ticks writes it; P0, P3 and
+/// P10 of the next tick read it, so news is one tick old.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exchange {
-    /// Whether the experience that spreads through the region was taken over.
+    /// Whether the community has adopted the experience that spreads through the region.
     pub adopted: bool,
-    /// What the donor gives this week, yuan.
+    /// The donor's grant this week, yuan.
     pub grant: f64,
-    /// How many residents the grant trains this week.
+    /// Number of residents whom the grant trains this week.
     pub trained: usize,
     /// Empowerment gained by one such training.
     pub effect: f32,
-    /// What such a training costs, yuan.
+    /// The cost of such a training, yuan.
     pub training_cost: f64,
     /// Residents who begin a post in another community this week, and its wage, yuan a tick.
     pub hired: Vec<(u32, f32)>,
@@ -22,6 +22,6 @@ pub struct Exchange {
     pub posts: Vec<i32>,
     /// By enterprise: the sales and the wages of outsiders who hold its posts, yuan a tick.
     pub guests: Vec<(f64, f64)>,
-    /// How many residents hold a post in another community.
+    /// Number of residents who hold a post in another community.
     pub commuters: usize,
 }

@@ -1,4 +1,4 @@
-//! The groups that play together: runs of consecutive rows.
+//! The groups that play together: ranges of consecutive rows.
 
 use crate::base::masks::differences;
 

@@ -1,5 +1,5 @@
-//! What institutions put forward about issues in a tick. They write it in P1 and P9; the issue queue reads it in the
-//! same phase, after the last institution. Chances combine as `1 − Π(1 − p)`, factors multiply, amounts add.
+//! Requests of institutions about issues in a tick. They write it in P1 and P9; the issue queue reads it in the same
+//! phase, after the last institution. Chances combine as `1 − Π(1 − p)`, factors multiply, amounts add.
 
 use super::issues::{DOMAINS, Domain};
 use crate::base::chances::either;
@@ -19,8 +19,8 @@ pub struct Handling {
     pub captured: f64,
     /// P9: chance a week that a voiced issue is decided without a meeting.
     pub imposed: f64,
-    /// P9: sessions that a calendar allows this week, with `Some(0)` for none; nothing where the committee meets whenever
-    /// there is something to talk about. Several calendars add up.
+    /// P9: sessions that a calendar allows this week, with `Some(0)` for none; `None` where the committee meets
+    /// whenever there are issues to deliberate. Several calendars add up.
     pub sessions: Option<u32>,
     /// P9: whether issues go to pools by class (分类); else the committee takes them all.
     pub triage: bool,
@@ -40,7 +40,7 @@ pub struct Handling {
     pub hours: [f64; 3],
     /// P9: kinds of actor that those joint hours come from.
     pub joint_actors: u32,
-    /// P9: institutions with a mandate over the queue; more than one rub against each other.
+    /// P9: number of institutions with a mandate over the queue; more than one cause friction.
     pub mandates: u32,
     /// P9: hours of the committee that the institutions themselves take, before anything else.
     pub staff_hours: f64,

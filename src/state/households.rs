@@ -11,11 +11,11 @@ pub struct Households {
     pub children: Vec<u8>,
     /// A child of the household is in the assisted school programme: the interest linkage of its adults is higher.
     pub assisted: Vec<bool>,
-    /// Whether that is in the adults' interest linkage already. Kept by the process `livelihood`.
+    /// Whether the adults' interest linkage already includes this. Kept by the process `livelihood`.
     pub(crate) linked: Vec<bool>,
-    /// In need, in truth: by income per head and motivation together.
+    /// Truly in need: by income per head and motivation together.
     pub poor: Vec<bool>,
-    /// How the household stands in the poverty register.
+    /// The status of the household in the poverty register.
     pub register: Vec<Register>,
     /// Accuracy of the household's record, in [0, 1]: 1 when it has just been visited, then it fades.
     pub accuracy: Vec<f32>,
@@ -25,7 +25,7 @@ pub struct Households {
     pub surveyed: Option<i32>,
 }
 
-/// How a household stands in the poverty register.
+/// The status of a household in the poverty register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Register {
@@ -101,8 +101,8 @@ impl Households {
         self.linked.get(household as usize).is_some_and(|linked| *linked)
     }
 
-    /// Says what does not hold: the residents of a household that has left are absent and without a job, accuracies are
-    /// shares.
+    /// Checks the invariants and describes the one that does not hold: the residents of a household that has left are
+    /// absent and without a job, accuracies are shares.
     pub(crate) fn check(&self, population: &Population) -> Result<(), String> {
         let work = &population.work;
         for household in (0..self.count()).filter(|household| !self.stays[*household]) {

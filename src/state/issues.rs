@@ -1,4 +1,4 @@
-//! Issues: problems of residents, from private grumbling to the end of the case.
+//! Issues: problems of residents, from private complaint to the end of the case.
 //!
 //! Two lists in the order of arrival, and counts of what has ended. At every time
 //! `arrived = latent + open + closed + dropped + expired + gap_filled`.
@@ -109,7 +109,7 @@ pub struct Issue {
     pub overdue: bool,
     /// Somebody watches that it is done (督).
     pub supervised: bool,
-    /// Decided without having been deliberated with residents.
+    /// Decided without deliberation by residents.
     pub imposed: bool,
 }
 
@@ -118,7 +118,7 @@ pub struct Issue {
 pub enum IssueOutcome {
     /// Solved by those whose task it is.
     Solved,
-    /// Solved by those whose task it is, without residents.
+    /// Solved by the responsible actors, without residents.
     Imposed,
     /// Solved by a neighbour who was not asked.
     Filled,
@@ -131,7 +131,7 @@ pub enum IssueOutcome {
 /// One piece of news about an issue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct News {
-    /// Whose issue it is.
+    /// The row of the resident whose issue it is.
     pub owner: u32,
     /// What it is about.
     pub domain: Domain,
@@ -157,7 +157,7 @@ pub struct Tally {
     pub voiced: u64,
     /// Of these, voiced by the owners themselves.
     pub proposals: u64,
-    /// Issues dropped, by class: there was a meeting and nothing else.
+    /// Issues dropped, by class: a meeting was held, but there was no further work.
     pub dropped: [u64; 3],
     /// Issues closed, by class.
     pub closed: [u64; 3],
@@ -173,7 +173,7 @@ pub struct Tally {
     pub escalated: u64,
     /// Times that a poor rating brought an issue back.
     pub reopened: u64,
-    /// Times that an issue was sent on because nobody's duty was clear.
+    /// Times that an issue was sent on because no actor had a clear duty.
     pub bounced: u64,
     /// Meetings.
     pub meetings: u64,
@@ -206,7 +206,7 @@ pub struct Issues {
     pub latent: Vec<Issue>,
     /// Voiced ones, oldest first: every pool works in this order.
     pub open: Vec<Issue>,
-    /// What owners and neighbours hear this week.
+    /// The news to owners and neighbours this week.
     pub news: Vec<News>,
     /// Conflicts of each group (Z).
     pub conflicts: Vec<f64>,
@@ -233,7 +233,7 @@ impl Issues {
         self.news.clear();
     }
 
-    /// Counts something, for the week and since the start.
+    /// Increases a count, for the week and since the start.
     pub fn count(&mut self, f: impl Fn(&mut Tally)) {
         f(&mut self.week);
         f(&mut self.total);

@@ -74,12 +74,12 @@ impl JobKind {
         }
     }
 
-    /// Whether the employer lives on its sales; elsewhere others pay the wages.
+    /// Whether the employer pays wages from its sales; otherwise other parties pay them.
     pub const fn sells(self) -> bool {
         matches!(self, Self::Factory | Self::Park | Self::Flexible)
     }
 
-    /// Refuses a wage above the sales per worker, where these pay it.
+    /// Rejects a wage above the sales per worker, if sales pay the wage.
     pub(crate) fn check_wage(self, wage: f64, output: f64) -> Result<(), Problem> {
         if self.sells() && wage > output {
             return Err(Problem::new("wage", format!("{wage} is more than the sales per worker, {output}")));

@@ -12,7 +12,7 @@ pub enum Party {
     Institution(u32),
     /// The party branch and its residents' committee.
     Committee,
-    /// The street office, which pays for institutions that live on a budget.
+    /// The street office, which pays for institutions with a budget.
     Street,
     /// The property company.
     Property,
@@ -22,7 +22,7 @@ pub enum Party {
     Organisation(u32),
     /// A donor from outside (支援方), an East-side partner.
     Donor,
-    /// Everything beyond the model; where real resources come from and go to.
+    /// Everything outside the model: the source and sink of real resources.
     Outside,
 }
 
@@ -42,7 +42,7 @@ pub enum Unit {
 /// The purpose of a movement.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Account {
-    /// The value that the commons yields: payoffs before fines, rewards and levies.
+    /// The yield of the commons: payoffs before fines, rewards and levies.
     Payoff,
     /// Running costs.
     Fixed,
@@ -71,7 +71,7 @@ pub enum Funding {
     Levy,
     /// The street office.
     Budget,
-    /// The institution itself, from the fees that it took. It has to see that they suffice.
+    /// The institution itself, from the fees that it took. It must ensure that the fees suffice.
     Fees,
     /// A donor from outside.
     Donor,
@@ -105,7 +105,7 @@ pub struct Entry {
     pub payee: Party,
     /// The unit that moves.
     pub unit: Unit,
-    /// What for.
+    /// The purpose of the transfer.
     pub account: Account,
     /// How much, at least 0.
     pub amount: f64,
@@ -119,7 +119,7 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Books a movement. An amount of nothing is not booked.
+    /// Books a movement. An amount of 0 is not booked.
     pub fn book(&mut self, entry: Entry) {
         if entry.amount == 0.0 {
             return;
@@ -130,7 +130,7 @@ impl Ledger {
         self.entries.push(entry);
     }
 
-    /// What a party holds.
+    /// The balance of a party.
     pub fn purse(&self, party: Party, unit: Unit) -> f64 {
         self.purses.get(&(party, unit)).copied().unwrap_or_default()
     }
@@ -151,7 +151,7 @@ impl Ledger {
         self.entries.iter().filter(|entry| wanted(entry)).fold(0.0, |sum, entry| sum + entry.amount)
     }
 
-    /// Begins a new tick: the purses stay, the entries go.
+    /// Begins a new tick: keeps the purses and clears the entries.
     pub fn turn_page(&mut self) {
         self.entries.clear();
     }

@@ -1,4 +1,4 @@
-//! Two yes-or-no marks of every resident, packed so that one pass over a resident's ties counts the bearers of both.
+//! Two yes-or-no marks of every resident, packed so that one pass over a resident's ties counts both marks.
 
 use super::ties::SLOTS;
 
@@ -34,8 +34,8 @@ impl Bearers {
     }
 }
 
-/// A byte a resident: the first mark counts 1, the second `2^LANE`. The byte after the last, 0, is what slots without a
-/// tie find.
+/// One byte per resident: the first mark counts 1, the second `2^LANE`. The byte after the last is 0; slots without a
+/// tie read it.
 #[derive(Clone, Debug, Default)]
 pub struct Marks(Vec<[u8; PAGE]>);
 
@@ -53,7 +53,7 @@ impl Marks {
         cells[rows] = 0;
     }
 
-    /// How many of those in slots bear each mark.
+    /// Counts the residents in some slots who have each mark.
     ///
     /// ```
     /// use cogov::community::{TieKind, Ties};

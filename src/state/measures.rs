@@ -1,9 +1,10 @@
-//! What institutions do to livelihood and to public life for one week: wiped in P0, written in P3 by [`Employ`] hooks, read later.
+//! Effects of institutions on livelihood and public life for one week: cleared in P0, written in P3 by [`Employ`]
+//! hooks, read later.
 //!
 //! Beside these an institution may, in P0 and P3, open and close posts or whole employers in
 //! [`Organisations::enterprises`], and support a business for a week through its [`Support`]; and in P3 enrol children
 //! in the school programme (`households.assisted`), correct records (`households.accuracy`) and enter or strike
-//! households (`households.register`). What it writes lapses with it, except posts and the register.
+//! households (`households.register`). Its effects end with it, except posts and the register.
 //!
 //! [`Employ`]: crate::institution::Employ
 //! [`Organisations::enterprises`]: super::Organisations
@@ -33,7 +34,7 @@ impl Measures {
         self.information = unless_neither(self.information, quality);
     }
 
-    /// Opens public space up to a share of what full provision would be: spaces overlap, `s ← 1 − (1 − s)(1 − share)`.
+    /// Opens public space up to a share of full provision: spaces overlap, `s ← 1 − (1 − s)(1 − share)`.
     pub fn provide(&mut self, share: f64) {
         self.space = unless_neither(self.space, share);
     }

@@ -1,5 +1,5 @@
-//! The state of a community: plain columns and accessors. Steps, institutions and games change it from the modules above;
-//! only what an organisation does on its own stands here, with its state (`organisations`).
+//! The state of a community: plain columns and accessors. Steps, institutions and games change it from the modules
+//! above; only the actions of a single organisation are here, with its state (`organisations`).
 
 mod claims;
 mod columns;

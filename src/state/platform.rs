@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-/// What a resident makes of the rumour that goes round.
+/// A resident's attitude to the current rumour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Rumour {
@@ -33,17 +33,18 @@ pub struct Running {
 pub struct Platform {
     /// Whether each resident is registered.
     pub registered: Vec<bool>,
-    /// What each resident makes of the rumour.
+    /// Each resident's attitude to the rumour.
     pub rumour: Vec<Rumour>,
     /// Skill of those who run it (op_skill).
     pub skill: f32,
     /// Whether it listens as well as speaks.
     pub two_way: bool,
-    /// Who runs it this week in place of those of the scenario: set by institutions in P0, used and wiped in P2.
+    /// The operators of this week, which replace those of the scenario: set by institutions in P0, used and cleared in
+    /// P2.
     pub run: Option<Running>,
-    /// Messages that wait: the tick in which they came, and how many; the oldest first.
+    /// Waiting messages: the tick of arrival and the number of messages, the oldest first.
     pub waiting: VecDeque<(i32, u32)>,
-    /// Mean wait of the messages answered this week, in ticks; where none was, the age of the oldest.
+    /// Mean wait of the messages answered this week, in ticks; if none was answered, the age of the oldest.
     pub response: f32,
 }
 
@@ -68,7 +69,7 @@ impl Platform {
         self.waiting.iter().map(|(_, count)| u64::from(*count)).sum()
     }
 
-    /// Answers up to `answers` messages, the oldest first, and takes down how long they waited.
+    /// Answers up to `answers` messages, the oldest first, and records their waiting time.
     ///
     /// ```
     /// let mut platform = cogov::community::Platform { waiting: [(0, 3), (2, 5)].into(), ..Default::default() };
@@ -92,7 +93,7 @@ impl Platform {
         self.response = if done > 0 { (waited / f64::from(done)) as f32 } else { oldest as f32 };
     }
 
-    /// What must hold: nobody's state is lost, and messages wait in the order in which they came.
+    /// Checks the invariants: no resident's state is lost, and messages wait in the order in which they came.
     ///
     /// # Errors
     /// What does not hold.

@@ -20,11 +20,11 @@ pub struct Population {
     pub work: Work,
     /// Beliefs, norms, trust. Written in P2, P8 and P10.
     pub mind: Mind,
-    /// What is open to them this week. Written in P4.
+    /// Their options this week. Written in P4.
     pub access: Access,
-    /// What they do this week. Written in P4 to P6.
+    /// Their actions this week. Written in P4 to P6.
     pub act: Act,
-    /// What they get. Written in P7 and P8.
+    /// Their payoffs and balances. Written in P7 and P8.
     pub purse: Purse,
 }
 
@@ -69,7 +69,7 @@ impl Population {
 pub struct Attribute {
     /// The name of the column.
     pub name: &'static str,
-    /// What it is.
+    /// Its meaning.
     pub what: &'static str,
     /// The unit; "–" where it has none.
     pub unit: &'static str,

@@ -1,11 +1,11 @@
-//! Projects that the committee plans: costs, what residents foresee, and counts of past projects.
+//! Projects that the committee plans: costs, residents' estimates of the value, and counts of past projects.
 
 /// A project that is planned this week.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Project {
-    /// What each resident gets of it at full quality, endowment units.
+    /// Its value to each resident at full quality, endowment units.
     pub value: Vec<f32>,
-    /// What each foresees that it will get, endowment units.
+    /// Each resident's estimate of that value, endowment units.
     pub foreseen: Vec<f32>,
     /// Whether residents rejected it.
     pub rejected: bool,
@@ -37,7 +37,7 @@ pub struct ProjectTally {
 /// The projects of a community.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Projects {
-    /// What a project costs each resident, endowment units.
+    /// The cost of a project to each resident, endowment units.
     pub cost: f32,
     /// Planned this week.
     pub planned: Vec<Project>,
@@ -48,7 +48,7 @@ pub struct Projects {
 }
 
 impl Projects {
-    /// Counts something, for this week and since the start.
+    /// Increases a count, for this week and since the start.
     pub fn count(&mut self, mut f: impl FnMut(&mut ProjectTally)) {
         f(&mut self.week);
         f(&mut self.total);

@@ -4,9 +4,9 @@ use crate::base::blocks::for_blocks;
 use crate::base::math::all_finite;
 use std::ops::{Deref, DerefMut, Index, IndexMut, RangeFull};
 
-/// A column of `f32`, all zero at the start of a tick. A row of a blank slate reads 0; the whole of it is an empty slice
-/// until the first write of a tick makes it whole. It remembers whether all cells are
-/// equal: a value that is the same for all residents, tick after tick, is written once.
+/// A column of `f32`, all zero at the start of a tick. A row of a blank slate reads 0; as a slice it is empty until the
+/// first write of a tick, which fills it. It remembers whether all cells are equal: a value that is the same for all
+/// residents, tick after tick, is written once.
 #[derive(Clone, Debug, Default)]
 pub struct Slate {
     cells: Vec<f32>,

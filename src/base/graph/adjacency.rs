@@ -64,7 +64,7 @@ impl Graph {
         &self.neighbours[self.starts[place] as usize..self.starts[place + 1] as usize]
     }
 
-    /// The number of neighbours, if all places have the same number.
+    /// The number of neighbours of each place, or `None` when places differ in it.
     pub fn degree(&self) -> Option<usize> {
         let degree = self.neighbours(0).len();
         (1..self.places()).all(|place| self.neighbours(place).len() == degree).then_some(degree)

@@ -1,9 +1,9 @@
 //! Builders of graphs that are not lattices: ring, random regular, scale-free, from a file.
 //!
-//! *Ring*: the nearest `k/2` on either side. *Random regular*: ends are joined at random, two at a time, never twice
-//! (Steger and Wormald 1999, Combinatorics, Probability and Computing 8:377). *Scale-free*: each newcomer links to `m`
-//! others in proportion to their links (Barabási and Albert 1999, Science 286:509); the start is a complete graph of
-//! `m + 1` places. *File*: one edge per line, `a,b`; a header is allowed.
+//! *Ring*: each place is joined to the nearest `k/2` on either side. *Random regular*: ends are joined at random, two
+//! at a time, never twice (Steger and Wormald 1999, Combinatorics, Probability and Computing 8:377). *Scale-free*: each
+//! newcomer links to `m` others in proportion to their links (Barabási and Albert 1999, Science 286:509); the start is
+//! a complete graph of `m + 1` places. *File*: one edge per line, `a,b`; a header is allowed.
 //!
 //! *Units*: places. *Words drawn*: random regular, two per attempted edge; scale-free, one per attempted link.
 
@@ -110,7 +110,8 @@ pub(crate) fn scale_free(places: usize, links: usize, stream: &mut Stream) -> Re
 /// Reads a graph from a file with one edge per line, `a,b`; places are numbered from 0.
 ///
 /// # Errors
-/// When the file cannot be read, a line is not two whole numbers (the message names it), or the edges make no graph.
+/// When the file cannot be read, a line is not two whole numbers (the message names it), or the edges do not form a
+/// valid graph.
 pub(crate) fn from_file(path: &Path) -> Result<Graph, Problem> {
     let name = path.display();
     let text = std::fs::read_to_string(path)
@@ -118,7 +119,7 @@ pub(crate) fn from_file(path: &Path) -> Result<Graph, Problem> {
     edges(&text).map_err(|problem| Problem::new("file", format!("{name}: {problem}")))
 }
 
-/// The graph of a text of edges.
+/// Builds the graph from text with one edge per line.
 fn edges(text: &str) -> Result<Graph, Problem> {
     let mut edges = Vec::new();
     for (k, line) in text.lines().enumerate() {

@@ -1,7 +1,7 @@
-//! Undirected graphs as lists of neighbours, and what builds them: lattices, rings, random regular and scale-free
-//! graphs, lists of edges and files of edges.
+//! Undirected graphs as lists of neighbours, and the functions that build them: lattices, rings, random regular and
+//! scale-free graphs, lists of edges and files of edges.
 //!
-//! [`evolution`](crate::evolution) places its players on them, a region its communities.
+//! [`evolution`](crate::evolution) places its players on graphs; a region places its communities on them.
 
 mod adjacency;
 mod builders;

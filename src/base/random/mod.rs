@@ -1,11 +1,12 @@
 //! Random numbers as addresses, not sequences.
 //!
 //! The 256-bit ChaCha key *is* the address: root seed, replicate, community, tick, phase and component; the 64-bit
-//! stream number is call ‖ block. Nothing is carried from tick to tick, and the component part is a hash of its id, so
-//! adding, removing or reordering an institution moves nobody else's numbers: every comparison is paired.
+//! stream number is call ‖ block. No generator state is carried from tick to tick, and the component part is a hash of
+//! its id, so adding, removing or reordering an institution does not change the numbers of any other component: every
+//! comparison is paired.
 //!
 //! Resident loops draw by block of [`BLOCK`] rows: word `k` of row `i` stands at word position `k·BLOCK + i` of the
-//! block's stream. A loop draws the same number of words for every resident, whatever its parameters are.
+//! block's stream. A loop draws the same number of words for every resident, independent of its parameters.
 
 mod samplers;
 
@@ -19,7 +20,7 @@ use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::ops::Range;
 
-/// The tick of draws that are made once a run, not once a tick.
+/// The tick number in addresses of draws that are made once per run, not once per tick.
 const ONCE: i32 = i32::MIN;
 
 /// Where a stream of random words begins.
@@ -34,7 +35,7 @@ pub struct Address {
 }
 
 impl Address {
-    /// The address of a seed: replicate 0 of community 0, drawn once a run.
+    /// The address of a seed: replicate 0 of community 0, for draws that are made once per run.
     pub const fn new(seed: u64) -> Self {
         Self { root: seed, replicate: 0, community: 0, tick: ONCE, phase: 0, component: 0 }
     }
@@ -61,7 +62,7 @@ impl Address {
         self
     }
 
-    /// The same address for draws that are made once a run.
+    /// The same address for draws that are made once per run.
     #[must_use]
     pub const fn once(mut self) -> Self {
         self.tick = ONCE;
@@ -84,8 +85,8 @@ impl Address {
         words
     }
 
-    /// The first `N` words, at most 16, of the stream of one call and block: faster than the stream where no more are
-    /// wanted.
+    /// The first `N` words, at most 16, of the stream of one call and block: faster than the stream when no more words
+    /// are needed.
     pub fn words<const N: usize>(&self, call: u32, block: u32) -> [u32; N] {
         const { assert!(N <= 16, "a block has 16 words") };
         let halves = |x: u64| [x as u32, (x >> 32) as u32];
@@ -110,7 +111,7 @@ impl Address {
     }
 }
 
-/// The fixed hash of a component's id (FNV-1a, 64 bits): part of the contract of reproducibility.
+/// The fixed hash of a component's id (FNV-1a, 64 bits): part of the reproducibility contract.
 pub const fn fingerprint(id: &str) -> u64 {
     let bytes = id.as_bytes();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
@@ -135,11 +136,11 @@ impl Stream {
 
     /// Fills `words` with the next words of the stream.
     pub fn fill(&mut self, words: &mut [u32]) {
-        // Words in the order of the stream, on machines of either byte order.
+        // The words have the same order as in the stream, on little-endian and big-endian machines.
         self.0.fill(words);
     }
 
-    /// To the beginning of another call and block at the same address.
+    /// Moves to the beginning of another call and block at the same address.
     fn turn_to(&mut self, call: u32, block: u32) {
         self.0.set_stream(u64::from(call) << 32 | u64::from(block));
     }
@@ -169,8 +170,8 @@ impl TryRng for Stream {
 /// The random words of one block: `words[k][i]` is word `k` of the block's row `i`.
 pub(crate) type Words<const W: usize> = [[u32; BLOCK]; W];
 
-/// What a component draws from during one phase. Each call to [`Random::blocks`] or [`Random::stream`] has an address
-/// of its own, in the order of the calls.
+/// The source of a component's random words during one phase. Each call to [`Random::blocks`] or [`Random::stream`] has
+/// its own address, numbered in the order of the calls.
 #[derive(Debug)]
 pub struct Random {
     address: Address,
@@ -183,13 +184,14 @@ impl Random {
         Self { address, calls: 0 }
     }
 
-    /// Begins with the calls that the engine makes for a component, apart from the component's own.
+    /// Begins at the call numbers reserved for the engine (from 2³¹), so that draws that the engine makes for a
+    /// component do not share words with the component's own draws.
     pub(crate) const fn engine(address: Address) -> Self {
         Self { address, calls: 1 << 31 }
     }
 
-    /// Runs `f` over the columns, block by block and in parallel where that pays, with `W` random words a row.
-    /// `f` sees the words, the rows of the block and the block's part of each column.
+    /// Runs `f` over the columns, block by block, in parallel when that is faster, with `W` random words per row. `f`
+    /// gets the words, the rows of the block and the block's part of each column.
     pub fn blocks<const W: usize, C: Columns>(
         &mut self,
         rows: usize,
@@ -197,7 +199,7 @@ impl Random {
         f: impl Fn(&Words<W>, Range<usize>, C) + Sync,
     ) {
         let call = self.next();
-        // The key is set up once, not once a block.
+        // Set up the key once, not once per block.
         let first = self.address.stream(call, 0);
         for_blocks(rows, columns, |block, range, part| {
             let mut words = [[0; BLOCK]; W];
@@ -213,8 +215,9 @@ impl Random {
         });
     }
 
-    /// Draws lots: a word for each of `rows` residents, kept of those of whom `takes_part` holds, with the row below the
-    /// word in one number. Sorted, the lots are the residents in random order; each is the same whoever else takes part.
+    /// Draws lots: one word for each of `rows` residents. Keeps the lots of the residents for whom `takes_part` is
+    /// true, as `word · 2³² + row`. Sorted, the lots give the residents in random order; a resident's lot does not
+    /// depend on who else takes part.
     pub fn lots(&mut self, rows: usize, takes_part: impl Fn(usize) -> bool, lots: &mut Vec<u64>) {
         lots.resize(rows, 0);
         self.blocks::<1, _>(rows, &mut lots[..], |words, rows, lots| {
@@ -224,20 +227,20 @@ impl Random {
         });
         let mut count = 0;
         for row in 0..rows {
-            // Without a branch: who takes part cannot be guessed.
+            // No conditional jump here: the processor would mispredict it, since `takes_part` is irregular.
             lots[count] = lots[row];
             count += usize::from(takes_part(row));
         }
         lots.truncate(count);
     }
 
-    /// A serial stream, for choices that are made once a community.
+    /// A serial stream, for choices that are made once per community.
     pub fn stream(&mut self) -> Stream {
         let call = self.next();
         self.address.stream(call, u32::MAX)
     }
 
-    /// The same component's draws that are made once a run: the same at every tick.
+    /// The source of the same component's draws that are made once per run: the same words at every tick.
     pub fn once(&self) -> Self {
         Self::new(self.address.once())
     }

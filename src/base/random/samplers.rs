@@ -1,4 +1,4 @@
-//! Random numbers from words: each sampler takes one word a number.
+//! Random numbers from words: each sampler uses one 32-bit word per number.
 
 use super::super::math::{exp, ln32, normal_quantile32, normal_quantiles32};
 
@@ -8,10 +8,10 @@ pub fn unit(word: u32) -> f32 {
     (word >> 8) as f32 * (1.0 / 16_777_216.0)
 }
 
-/// A uniform number in (0, 1) from one word, never 0 or 1: what logarithms and quantiles need.
+/// A uniform number in (0, 1) from one word, never 0 or 1, as logarithms and quantiles require.
 #[inline]
 pub(crate) fn open_unit(word: u32) -> f32 {
-    // 23 bits and a half: 24 would round to 1 in single precision.
+    // Use 23 bits plus one half: with 24 bits the largest number would round to 1 in single precision.
     ((word >> 9) as f32 + 0.5) * (1.0 / 8_388_608.0)
 }
 
@@ -33,21 +33,21 @@ pub fn normal(word: u32) -> f32 {
     normal_quantile32(open_unit(word))
 }
 
-/// A standard normal number from each word, as [`normal`] makes them but faster than one by one.
+/// A standard normal number from each word: the same numbers as [`normal`], but faster than one call per word.
 pub fn normals(words: &[u32], out: &mut [f32]) {
     out.iter_mut().zip(words).for_each(|(cell, word)| *cell = open_unit(*word));
     normal_quantiles32(out);
 }
 
-/// A standard Gumbel number `−ln(−ln u)` from one word: what a place of [`gumbels`] holds.
+/// A standard Gumbel number `−ln(−ln u)` from one word: one element of [`gumbels`].
 #[cfg(test)]
 fn gumbel(word: u32) -> f32 {
     -ln32(-ln32(open_unit(word)))
 }
 
-/// A standard Gumbel number from each word, as [`gumbel`] makes them but faster than one by one.
+/// A standard Gumbel number from each word: the same numbers as [`gumbel`], but faster than one call per word.
 pub(crate) fn gumbels(words: &[u32], out: &mut [f32]) {
-    // Two short loops: while one logarithm waits for its terms, those of others go on.
+    // Two short loops: the processor computes several logarithms at the same time, which hides their latency.
     out.iter_mut().zip(words).for_each(|(cell, word)| *cell = -ln32(open_unit(*word)));
     out.iter_mut().for_each(|cell| *cell = -ln32(*cell));
 }

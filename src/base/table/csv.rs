@@ -16,7 +16,7 @@ impl<W: Write> Sink<W> {
     /// Writes a row.
     ///
     /// # Errors
-    /// When writing fails, or the row has not as many fields as the first row.
+    /// When writing fails, or the row does not have as many fields as the first row.
     pub(crate) fn row<T: AsRef<[u8]>>(&mut self, fields: impl IntoIterator<Item = T>) -> std::io::Result<()> {
         Ok(self.0.write_record(fields)?)
     }

@@ -29,7 +29,7 @@ fn one() -> f64 {
     1.0
 }
 
-/// Refuses targets that no distance can be made of.
+/// Rejects targets for which no distance can be computed.
 pub(super) fn checked(targets: &[Target]) -> Result<(), Problem> {
     for (at, target) in targets.iter().enumerate() {
         let within = |problem: Problem| problem.within(&format!("targets[{at}]"));

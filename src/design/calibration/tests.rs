@@ -101,7 +101,7 @@ fn a_calibration_can_stop_and_go_on() {
     let outcomes: Vec<SimulatedMoments> =
         asked.iter().map(|proposal| mean_of_draws(&proposal.point, proposal.address)).collect();
     first.absorb(&outcomes).unwrap();
-    // What was known is given again to a new one: it goes on where the first stopped.
+    // A new calibration gets the known results: it continues where the first one stopped.
     let mut second = known_mean();
     second.propose(50);
     second.absorb(&outcomes).unwrap();

@@ -78,7 +78,7 @@ fn together(arms: &[Value], values: Vec<(&str, Value)>, registry: &Registry) -> 
         let all = values.iter().all(|(path, value)| put(&mut json, path, value.clone()).is_ok());
         (all && built(&json)).then_some(json)
     };
-    // Only the arms that cannot take all values need the values one by one.
+    // Only arms that cannot take all values together need the values added one by one.
     let mut so_far: Vec<Value> = arms.iter().filter(|arm| with(arm, &values).is_none()).cloned().collect();
     let mut kept = Map::new();
     for value in values {

@@ -27,7 +27,7 @@ pub struct CheckedValue {
 }
 
 impl PublishedTarget {
-    /// Computes or measures every value of the target and compares; nothing where the data are not here. `done` is
+    /// Computes or measures every value of the target and compares; `None` if the data are not available. `done` is
     /// called as often as [`PublishedTarget::units`] says, from any thread.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ use std::path::Path;
 /// The result that is the share of replicates in which more than one strategy is left at the end.
 const MIXED: &str = "more than one left";
 
-/// Runs all cases side by side; `done` is called once per replicate.
+/// Runs all cases in parallel; `done` is called once per replicate.
 pub(super) fn shares(
     file: &str,
     common: &Named<Value>,

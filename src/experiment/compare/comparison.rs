@@ -1,11 +1,11 @@
 //! Comparison of arms with a baseline, replicate by replicate, with intervals, tests and effect sizes.
 //!
-//! Formula: `dᵢ = yᵢ(arm) − yᵢ(baseline)` over the replicates `i` that ended well under both, on common random numbers. Paired
-//! statistics are made of the `dᵢ`: mean, t and bootstrap interval, t and Wilcoxon p, Holm's p, `d_z`, equivalence, what pairing
-//! saved, the curve over replicates. Unpaired statistics take the two samples as independent: Cohen's d,
-//! Cliff's δ, Welch, Mann–Whitney. Holm's correction covers the t tests of all arms and measures of the comparison.
-//! *Units*: those of the measure.
-//! *Words drawn*: those of [`Bootstrap`], under the address of the terms and the names of arm and measure.
+//! Formula: `dᵢ = yᵢ(arm) − yᵢ(baseline)` over the replicates `i` that ended well under both, on common random numbers.
+//! Paired statistics are computed from the `dᵢ`: mean, t and bootstrap interval, t and Wilcoxon p, Holm's p, `d_z`,
+//! equivalence, what pairing saved, the curve over replicates. Unpaired statistics take the two samples as independent:
+//! Cohen's d, Cliff's δ, Welch, Mann–Whitney. Holm's correction covers the t tests of all arms and measures of the
+//! comparison. *Units*: those of the measure. *Words drawn*: those of [`Bootstrap`], under the address of the terms and
+//! the names of arm and measure.
 //!
 //! Statistics that are not defined are left out, and [`ArmComparison::refused`] says why: one pair has a difference, and no
 //! interval, p or standardised effect; with so few pairs that the limits of a bootstrap would be the smallest and the

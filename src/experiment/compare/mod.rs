@@ -1,7 +1,7 @@
 //! Comparisons of treatments on common random numbers.
 //!
-//! All treatments of a replicate share its residents and its random words, so a comparison is made of the differences
-//! within replicates. [`paired_differences`] gives their means and intervals for every probe; [`Comparison`] adds tests,
+//! All treatments of a replicate share its residents and its random words, so a comparison uses the differences within
+//! replicates. [`paired_differences`] gives their means and intervals for every probe; [`Comparison`] adds tests,
 //! effect sizes and interactions; [`durability`] is the share of a difference that is left after a withdrawal;
 //! [`effectiveness`] what a difference costs; [`agreement`] whether a difference is what theory predicts.
 

@@ -118,7 +118,7 @@ impl ComparisonSetup {
         }
     }
 
-    /// What the rule says of all arms together, and how many replicates the spread so far asks for.
+    /// Applies the rule to all arms together, and estimates the number of replicates from the spread so far.
     fn judge(
         &self,
         stopping: &Stopping,
@@ -133,7 +133,7 @@ impl ComparisonSetup {
             let columns = arm_values.together(measure, &[arm, baseline]);
             let differences: Vec<f64> = columns[0].iter().zip(&columns[1]).map(|(y, x)| y - x).collect();
             if stopping.judge(&differences)? != Verdict::Reached {
-                // Failed replicates count among the most: what fails always would otherwise never end.
+                // Failed replicates count towards the maximum; otherwise an arm that always fails would never end.
                 let over = count >= stopping.most || differences.is_empty();
                 ending.verdict = if over { Verdict::Exhausted } else { Verdict::Continue };
             }
@@ -142,7 +142,7 @@ impl ComparisonSetup {
             wanted = wanted.max(needed.saturating_add(failed)).max(stopping.least);
             let limits = mean_interval(&differences, stopping.level).and_then(|interval| interval.limits);
             let half_width = limits.map(|(low, high)| 0.5 * (high - low));
-            // Without any interval it is wider than all others.
+            // A missing interval counts as wider than all others.
             let wider = ending.half_width.is_some_and(|widest| half_width.is_none_or(|half| half > widest));
             if wider {
                 (ending.arm, ending.half_width) = (arm.to_owned(), half_width);

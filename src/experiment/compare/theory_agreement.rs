@@ -39,13 +39,13 @@ pub(crate) struct InstitutionAgreement {
     pub id: String,
     /// Its conditions.
     pub conditions: Vec<Condition>,
-    /// What its conditions predict.
+    /// The prediction of its conditions.
     pub prediction: TheoryPrediction,
     /// The results of its runs in each setting.
     pub trials: Vec<AgreementTrial>,
 }
 
-/// What the conditions of an institution predict.
+/// The prediction that follows from the conditions of an institution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TheoryPrediction {
     /// There are no conditions.

@@ -119,7 +119,7 @@ impl Journal {
     }
 }
 
-/// Takes the lock of a journal. The system releases it when the process ends, for whatever reason.
+/// Takes the lock of a journal. The system releases it when the process ends, for any reason.
 fn lock(path: &Path) -> Result<File, Error> {
     // A file of its own: on some systems a locked file cannot be read, and a journal may be read at any time.
     let lock = path.with_extension("lock");

@@ -1,4 +1,4 @@
-//! All journals of an experiment, read side by side in the order of the runs.
+//! Reads all journals of an experiment together, in the order of the runs.
 
 use super::journal::Lines;
 use super::line::key_of;
@@ -17,7 +17,7 @@ pub(super) fn header(lines: &mut Lines, plan: &Plan<'_>, shard: Shard) -> Result
     }
 }
 
-/// All journals, read side by side.
+/// All journals, read together.
 pub(super) struct Readers {
     /// The journals by number of shards, then by shard.
     sets: BTreeMap<usize, BTreeMap<usize, Lines>>,

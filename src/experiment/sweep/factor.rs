@@ -73,7 +73,7 @@ impl SweepFactor {
     /// Reads a factor.
     ///
     /// # Errors
-    /// When something is unknown, missing, out of its range, or does not go together.
+    /// When something is unknown, missing or out of its range, or values contradict each other.
     pub(in crate::experiment) fn read(json: &Value) -> Result<Self, Problem> {
         let map = json.as_object().ok_or_else(|| {
             Problem::new(

@@ -1,4 +1,4 @@
-//! The JSON Schema of experiment files, made of the same parameter tables that the reader uses.
+//! The JSON Schema of experiment files, generated from the parameter tables that the reader uses.
 
 use super::experiment::{OTHER, Top};
 use super::factor::FactorEntry;

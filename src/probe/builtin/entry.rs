@@ -7,7 +7,7 @@ use super::super::View;
 pub struct Builtin {
     /// The name in scenarios and tables.
     pub name: &'static str,
-    /// What it measures.
+    /// The quantity that it measures.
     pub what: &'static str,
     /// The Chinese term.
     pub chinese: &'static str,

@@ -1,4 +1,4 @@
-//! What a community gets from the others of its region.
+//! Effects of the other communities of the region on a community.
 
 use super::entry::{Builtin, per_resident, probe};
 

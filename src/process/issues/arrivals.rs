@@ -1,4 +1,4 @@
-//! P1 Issues come up (E21), and old issues that nobody voiced are given up.
+//! P1 Issues come up (E21), and old issues that were not voiced are given up.
 //!
 //! Formula: `Poisson(λ·households)` a week, each for a household drawn uniformly and an adult of it; class and domain by
 //! their shares; work `mean·U(0.5, 1.5)`. A property company adds `Poisson(issues·(1 − quality)·households)` in its domain.
@@ -72,7 +72,7 @@ impl Arrivals {
         Ok(())
     }
 
-    /// Issues that nobody voiced in time are given up.
+    /// Gives up issues that were not voiced in time.
     pub(super) fn fade(&self, community: &mut Community, tick: i32) {
         let Community { issues: Some(issues), events, .. } = community else { return };
         issues.turn_page();
@@ -95,7 +95,7 @@ impl Arrivals {
         let (mut usual, mut property) = (0, 0);
         for start in (0..households).step_by(CHUNK) {
             let here = CHUNK.min(households - start) as f64;
-            // The sampler's limit holds for any rate: more than 700 a chunk come in as many parts.
+            // The sampler's limit of 700 must hold for any rate: a larger mean per chunk is drawn in several parts.
             usual += many(&mut stream, self.rate * here);
             property += many(&mut stream, poor * here);
         }

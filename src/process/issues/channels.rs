@@ -1,10 +1,10 @@
 //! The channels of information and voice CH1 to CH14: the share of latent issues that each finds (E22).
 //!
-//! Formula: chance a week that some channel finds a latent issue: `1 − Π(1 − coverage·quality)`.
-//! *Units*: probabilities. *Words drawn*: none.
-//! *Reference*: the channels that the source texts name (S0 to S4); coverage and quality are assumptions. By default the
-//! grid and the chat groups are open and all others closed: a scenario, or an institution, opens them. Owners' private
-//! chat (CH10) and the sharing of experience among cadres (CH14) bring nothing to the committee: their quality is 0.
+//! Formula: chance a week that some channel finds a latent issue: `1 − Π(1 − coverage·quality)`. *Units*:
+//! probabilities. *Words drawn*: none. *Reference*: the channels that the source texts name (S0 to S4); coverage and
+//! quality are assumptions. By default the grid and the chat groups are open and all others closed: a scenario, or an
+//! institution, opens them. Owners' private chat (CH10) and the sharing of experience among cadres (CH14) give the
+//! committee no information: their quality is 0.
 
 use crate::base::component::Component;
 use crate::base::error::Problem;

@@ -110,7 +110,7 @@ mod tests {
         community.issues.as_mut().unwrap().conflicts[1] = 3.0;
         let conflict = Conflict::by_default().unwrap();
         for _ in 0..1000 {
-            // Trust that tends to 0.6 at 0.05 a tick, as beliefs make it.
+            // Trust that tends to 0.6 at a rate of 0.05 per tick, as in the update of beliefs.
             community.population.mind.trust_neighbours.iter_mut().for_each(|trust| *trust += 0.05 * (0.6 - *trust));
             conflict.strain(&mut community, 0.05);
         }

@@ -1,10 +1,12 @@
-//! P4 Gap-filling (补缺型参与): before anybody is asked, residents find small needs among their neighbours and meet them (E12).
+//! P4 Gap-filling (补缺型参与): before residents are asked, they find small needs among their neighbours and meet them
+//! (E12).
 //!
-//! Formula: a resident who took part of own accord last week, with belonging above 0.5 and empowerment above 0.4, finds an
-//! unvoiced small issue of somebody it is tied to with probability `detect` a tie and week, works on it and closes it. Neighbours are
-//! the owner's ties, or the others of its group where ties are not modelled; one issue a resident and week.
-//! *Units*: probability a tie and tick. *Words drawn*: one a neighbour of the owner, at the address of the issue.
-//! *Reference*: participation of one's own accord where nobody asked, source text S3; thresholds from an early prototype.
+//! Formula: a resident who took part of own accord last week, with belonging above 0.5 and empowerment above 0.4, finds
+//! an unvoiced small issue of somebody it is tied to with probability `detect` a tie and week, works on it and closes
+//! it. Neighbours are the owner's ties, or the others of its group where ties are not modelled; one issue a resident
+//! and week. *Units*: probability a tie and tick. *Words drawn*: one a neighbour of the owner, at the address of the
+//! issue. *Reference*: participation of one's own accord without being asked, source text S3; thresholds from an early
+//! prototype.
 
 use super::super::{Step, World};
 use super::lot::note;
@@ -32,7 +34,7 @@ pub struct GapFilling {
 }
 
 impl GapFilling {
-    /// Looks at every small latent issue once. `able` is memory for the residents who may meet one.
+    /// Visits every small latent issue once. `able` is reused memory for the residents who are able to solve one.
     pub fn scan(&self, community: &mut Community, address: Address, tick: i32, able: &mut Vec<bool>) {
         let Community { population, households, ties, groups, issues: Some(issues), events, ledger, .. } = community
         else {
@@ -43,7 +45,7 @@ impl GapFilling {
         able.resize(present.len(), false);
         let columns = (&mut able[..], &mind.belonging[..], &mind.empowerment[..], &act.activity[..], &present[..]);
         for_blocks(present.len(), columns, |_, _, (able, belonging, empowerment, option, present)| {
-            // One loop for the numbers, one for the bytes: so they vectorise.
+            // One loop for the numbers and one for the bytes, so that both vectorise.
             let (least, mut ready) = ((self.belonging, self.empowerment), [false; BLOCK]);
             for (ready, (belonging, empowerment)) in ready.iter_mut().zip(belonging.iter().zip(empowerment)) {
                 *ready = (*belonging > least.0) & (*empowerment > least.1);
@@ -89,11 +91,12 @@ impl GapFilling {
         home: impl Fn() -> Range<usize>,
         words: impl Fn() -> Stream,
     ) -> Option<usize> {
-        // Where nobody is able nothing need be drawn. All are read without a conditional jump, which would be mispredicted.
+        // If no neighbour is able, no word need be drawn. All neighbours are read without a conditional jump, which
+        // would be mispredicted.
         if !(small & neighbours.clone().fold(false, |any, row| any | able[row])) {
             return None;
         }
-        // A neighbour's word does not depend on who the others are.
+        // A neighbour's random word does not depend on the other neighbours.
         let (home, mut words) = (home(), words());
         neighbours.find(|row| chance(words.word(), self.detect) & able[*row] & !home.contains(row))
     }

@@ -3,7 +3,7 @@
 use crate::base::random::Address;
 use crate::state::{Event, Issue};
 
-/// The decisions for which each issue has a word a week.
+/// The decisions for which each issue has one random word per week.
 #[derive(Clone, Copy, Debug)]
 #[repr(usize)]
 pub(super) enum Draw {
@@ -18,7 +18,7 @@ pub(super) enum Draw {
     Imposed,
 }
 
-/// The words of an issue this week, at an address that its number makes its own.
+/// The words of an issue this week, at an address that contains its number.
 pub(super) struct Lot([u32; 9]);
 
 impl Lot {

@@ -1,4 +1,4 @@
-//! P9 议: meetings deliberate what was voiced; a share, the substance, is accepted, the rest dropped (E23).
+//! P9 议: meetings deliberate on voiced issues; a share of them, the substance, is accepted, the rest dropped (E23).
 //!
 //! Formula: `min(⌈agenda/issues a meeting⌉, sessions, hours/hours a meeting)` meetings; each issue on the agenda is accepted
 //! with probability `s = clamp(max(least, s₀·factor))`, `s₀` the committee's substance, else dropped with a meeting held:
@@ -37,14 +37,15 @@ impl Meetings {
             let (payer, payee) = (Party::Committee, Party::Outside);
             ledger.book(Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount });
         };
-        // The hours that the institutions themselves take come first.
+        // Subtract the hours that the institutions themselves take first.
         let taken = handling.staff_hours.clamp(0.0, branch.hours_left);
         branch.hours_left -= taken;
         book(taken);
         let alone =
             |issue: &Issue| handling.imposed > 0.0 && Lot::of(address, issue).chance(Draw::Imposed, handling.imposed);
         let voiced = |issue: &Issue| issue.step == Step::Voiced;
-        // Counted without a conditional jump where nothing is drawn: the steps of the issues follow no pattern in this list.
+        // If no word is drawn, count without a conditional jump: the steps of the issues follow no pattern in this
+        // list.
         let agenda: usize = if handling.imposed > 0.0 {
             issues.open.iter().filter(|issue| voiced(issue) && !alone(issue)).count()
         } else {

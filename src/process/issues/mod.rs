@@ -1,12 +1,12 @@
-//! P1, P9, P10 The issue queue: what troubles residents is voiced, deliberated, done, supervised and rated (说议办督评).
+//! P1, P9, P10 The issue queue: issues of residents are voiced, deliberated, worked on, supervised and rated (说议办督评).
 //!
 //! One step a file: `arrivals` (E21), `channels` and `voice` (E22), `meetings` (E23), `work` (E24), `echo` (E16 to
 //! E18). Beside it, each with a section of its own: `gap` (E12) and `conflict` (E25). An issue that was voiced waits
-//! for a meeting; a share of what is deliberated, the substance, is accepted, the rest dropped; the accepted ones are
-//! worked on in the order of their voice, as far as hours go.
-//! *Units*: hours, ticks, issues a household and week. *Words drawn*: six an arrival; nine an issue and week, where it
-//! takes a step, at the address of its number, so that the fate of one issue never changes the words of another.
-//! *Reference*: steps from the source text S3, pools from S2; rates are assumptions; Little, *Operations Research* 9, 1961.
+//! for a meeting; a share of the deliberated issues, the substance, is accepted, the rest dropped; the accepted ones
+//! are worked on in the order of their voice, within the hours available. *Units*: hours, ticks, issues a household and
+//! week. *Words drawn*: six an arrival; nine an issue and week, where it takes a step, at the address of its number, so
+//! that one issue never changes the random words of another. *Reference*: steps from the source text S3, pools from S2;
+//! rates are assumptions; Little, *Operations Research* 9, 1961.
 
 mod arrivals;
 pub(crate) mod channels;

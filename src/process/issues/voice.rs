@@ -1,10 +1,9 @@
 //! P9 说: latent issues are found by a channel, or voiced by their owners (E22).
 //!
-//! Formula: voiced this week with probability `1 − (1 − reach)·(1 − path·a)`, where `reach` unites the channels and what
-//! institutions add, and `a` is `voice_active` for an owner who is active this week, else `voice_other`. What is not
-//! voiced stays latent.
-//! *Units*: probabilities a week. *Words drawn*: two of each latent issue's.
-//! *Reference*: channels from the source texts, private grumbling from S1c; chances are assumptions.
+//! Formula: voiced this week with probability `1 − (1 − reach)·(1 − path·a)`, where `reach` combines the channels and
+//! the additions of institutions, and `a` is `voice_active` for an owner who is active this week, else `voice_other`.
+//! Other issues stay latent. *Units*: probabilities a week. *Words drawn*: two of each latent issue's. *Reference*:
+//! channels from the source texts, private grumbling from S1c; chances are assumptions.
 
 use super::lot::{Draw, Lot, note};
 use crate::base::chances::either;

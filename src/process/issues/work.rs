@@ -1,14 +1,14 @@
 //! P9 办, 督, 评: accepted issues are assigned, worked on, finished, rated (E24).
 //!
-//! Formula: the committee has `staff·40·(1 − administrative load)` hours less what invitations and meetings took. Without
-//! triage it takes all issues, first voiced first served. Under triage small ones have `volunteer hours` of each
-//! participant in public affairs, big ones `able hours` of each capable person, hard ones the joint pool (bureaus, sunk
-//! members, the street office as far as its power goes), which works only with the kinds of actor that a hard issue
-//! needs; the committee works on small and big ones with what it has. Past its deadline an issue is overdue; after 8 ticks a
-//! small one counts as big, after 24 a big one as hard. A bounce delays the assignment by a week. Supervised work goes
-//! faster and fails less. A finished issue that is not solved is opened again if it is rated and rated poorly.
-//! *Units*: hours a week. *Words drawn*: five of each issue's.
-//! *Reference*: source texts S2 (difficult, big and small matters; lists of duties) and S3 (five steps); sizes are assumptions.
+//! Formula: the committee has `staff·40·(1 − administrative load)` hours less what invitations and meetings took.
+//! Without triage it takes all issues, first voiced first served. Under triage small ones have `volunteer hours` of
+//! each participant in public affairs, big ones `able hours` of each capable person, hard ones the joint pool (bureaus,
+//! sunk members, the street office as far as its power goes), which works only with the kinds of actor that a hard
+//! issue needs; the committee works on small and big ones with its own hours. Past its deadline an issue is overdue;
+//! after 8 ticks a small one counts as big, after 24 a big one as hard. A bounce delays the assignment by a week.
+//! Supervised work goes faster and fails less. A finished issue that is not solved is opened again if it is rated and
+//! rated poorly. *Units*: hours a week. *Words drawn*: five of each issue's. *Reference*: source texts S2 (difficult,
+//! big and small matters; lists of duties) and S3 (five steps); sizes are assumptions.
 
 use super::lot::{Draw, Lot, note};
 use crate::base::chances::either;
@@ -222,7 +222,7 @@ impl Desk {
         book(ledger, committee, own[0] + own[1], own[2] - beyond, organisations.street.as_mut());
     }
 
-    /// Gives an accepted issue to those whose duty it is; false where it bounces.
+    /// Assigns an accepted issue to the actor in charge; false if it bounces.
     fn assign(&self, issue: &mut Issue, handling: &Handling, address: Address) -> bool {
         let lot = Lot::of(address, issue);
         let bounce = either(self.bounce * (1.0 - handling.duty), handling.misclassified);
@@ -235,8 +235,8 @@ impl Desk {
     }
 }
 
-/// Hours that were worked leave the committee, the residents and the street office; bureaus and sunk members come from
-/// beyond the model, and so does what they give.
+/// Hours that were worked leave the committee, the residents and the street office; bureaus and sunk members are
+/// outside the model, so their hours come from outside.
 fn book(ledger: &mut Ledger, committee: f64, residents: f64, street: f64, office: Option<&mut Street>) {
     let mut book = |payer, payee, amount| {
         ledger.book(Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount });

@@ -1,12 +1,12 @@
-//! What employers earn and pay in a week, and when an enterprise closes.
+//! Weekly revenue and costs of employers, and the closure of enterprises.
 //!
 //! Formula (E27): `y = Σ skill · output`; `sold = min(y, orders·capacity·access_eff)`, `capacity = posts·output`,
-//! `access_eff = access + 0.5·ecommerce·(1 − access)`; `cash' = cash + sold + subsidy − wages − fixed_cost·capacity`; wage =
-//! `wage·skill`. The owners open with 12 weeks' wages of all posts. What the purse cannot cover an interest-free loan
-//! does (cash is the purse less the debt): the ledger owes nothing. After 12 ticks of negative cash the enterprise closes,
-//! its staff are out at once, and the lenders lose what is owed. Others pay for welfare posts and jobs elsewhere.
-//! *Units*: yuan a tick. *Words drawn*: none.
-//! *Reference*: 60,000 yuan of output a worker and year, 2,500 yuan of wage a month (S1f); the rest is assumed.
+//! `access_eff = access + 0.5·ecommerce·(1 − access)`; `cash' = cash + sold + subsidy − wages − fixed_cost·capacity`;
+//! wage = `wage·skill`. The owners open with 12 weeks' wages of all posts. An interest-free loan covers the costs that
+//! the purse cannot (cash is the purse less the debt), so no purse in the ledger is negative. After 12 ticks of
+//! negative cash the enterprise closes, its staff are out at once, and the lenders lose what is owed. Other parties pay
+//! for welfare posts and jobs elsewhere. *Units*: yuan a tick. *Words drawn*: none. *Reference*: 60,000 yuan of output
+//! a worker and year, 2,500 yuan of wage a month (S1f); the rest is assumed.
 
 use super::Livelihood;
 use crate::base::blocks::BLOCK;
@@ -70,7 +70,7 @@ fn add_up(community: &mut Community) -> (f64, f64) {
         let mut here = [false; BLOCK];
         let jobs = work.employer[first..].iter().zip(&work.job[first..]).zip(&work.income[first..]);
         for (here, ((employer, job), income)) in here.iter_mut().zip(jobs) {
-            // Residents who earn nothing of a kind add a zero: a conditional jump would be mispredicted.
+            // Residents without earnings of a kind add 0, since a conditional jump would be mispredicted.
             let is_welfare = *job == Job::Welfare;
             *here = usize::from(*employer) < count;
             welfare += f64::from(held(*income, !*here & is_welfare));

@@ -15,7 +15,7 @@ use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance, unit};
 use crate::state::{Account, Community, Entry, Job, JobKind, NOBODY, Party, Population, Unit, Work};
 
-/// Memory that the weeks reuse, so that they need not allocate.
+/// Memory that the weeks reuse to avoid allocation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Market {
     /// Whether a resident leaves its job, or looks for one.
@@ -74,7 +74,7 @@ impl Livelihood {
         self.pay(community, tick);
     }
 
-    /// Draws first: which residents leave their job, and the order of seekers and of dismissal.
+    /// Makes the draws first: the residents who leave their job, and the order of seekers and of dismissal.
     fn draw(&self, community: &Community, random: &mut Random, market: &mut Market) {
         let work = &community.population.work;
         let (rows, firms) = (work.job.len(), community.organisations.enterprises.len().min(usize::from(NOBODY)) as u16);
@@ -84,7 +84,8 @@ impl Livelihood {
             (&mut market.mask[..], &mut market.order[..], &work.employer[..], &work.job[..], &work.motivation[..]);
         random.blocks::<2, _>(rows, columns, |words, _, (leaves, order, employer, job, motivation)| {
             order.copy_from_slice(&words[1][..order.len()]);
-            // One loop for the numbers, one for the bytes, and nothing behind a reference: so they vectorise.
+            // One loop for the numbers and one for the bytes, without values behind references, so that both loops
+            // vectorise.
             let Self { separation, dropout, separation_elsewhere, .. } = *self;
             let (mut hazard, mut left) = ([0.0; BLOCK], [false; BLOCK]);
             let held = employer.iter().zip(job).zip(motivation);

@@ -1,12 +1,11 @@
 //! P3 Livelihood: employers hire and dismiss, jobs end, wages are paid, and a job changes interest, leisure and the cost
 //! of time.
 //!
-//! Effects of a job (E26): `ell` by kind of job (factory and park 0.5, flexible orders and welfare posts
-//! 0.35, elsewhere in the county 0.2), 0.15 more for adults of a household with a child in the assisted school programme,
-//! at most 1; `κ = base·(1 + cost_of_job)`; leisure by kind of job. Residents who work away are absent. The labour market is in
-//! `market`, what employers earn and pay in `books` (E27).
-//! *Units*: persons, yuan a tick.
-//! *Reference*: job shares and wages from the source texts (S1f, S3); rates are assumptions.
+//! Effects of a job (E26): `ell` by kind of job (factory and park 0.5, flexible orders and welfare posts 0.35,
+//! elsewhere in the county 0.2), 0.15 more for adults of a household with a child in the assisted school programme, at
+//! most 1; `κ = base·(1 + cost_of_job)`; leisure by kind of job. Residents who work away are absent. The labour market
+//! is in `market`, the revenue and costs of employers in `books` (E27). *Units*: persons, yuan a tick. *Reference*: job
+//! shares and wages from the source texts (S1f, S3); rates are assumptions.
 
 mod books;
 mod market;
@@ -101,7 +100,7 @@ pub struct Position {
 }
 
 impl Livelihood {
-    /// P0: measures of last week end; employers that institutions have given up close.
+    /// P0: the measures of last week end; employers that an institution has marked for closing close.
     pub fn open(community: &mut Community) {
         community.measures = Default::default();
         for firm in &mut community.organisations.enterprises {
@@ -125,7 +124,7 @@ impl Livelihood {
         Position { job, employer: NOBODY, wage }
     }
 
-    /// What a position does to the resident who has it; `assisted` is whether a child is in the school programme.
+    /// Applies the effects of a position to the resident who has it; `assisted`: a child is in the school programme.
     pub fn settle(&self, work: &mut Work, row: usize, position: Position, base_cost: f32, assisted: bool) {
         let Position { job, employer, wage } = position;
         work.job[row] = job;

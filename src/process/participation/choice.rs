@@ -8,7 +8,7 @@ use crate::state::{Community, Mind, Participation, Population, Preference, Work}
 use std::hint::select_unpredictable;
 use std::ops::Range;
 
-/// The columns that the choice is made of, cut to some rows.
+/// The columns that the choice depends on, restricted to some rows.
 #[derive(Clone, Copy, Debug)]
 struct Columns<'a> {
     leisure: &'a [f32],
@@ -85,7 +85,7 @@ impl ParticipationChoice {
         let (work, mind, preference, access) = (&*work, &*mind, &*preference, &*access);
         let deeds = (&mut act.activity[..], &mut act.asked[..], &mut act.mobilised[..]);
         Random::new(address).blocks::<5, _>(work.present.len(), deeds, |words, rows, (options, asked, mobilised)| {
-            // Each value in a loop of its own, over columns of one length: so they vectorise.
+            // One loop for each value, over columns of equal length, so that the loops vectorise.
             let count = rows.len();
             let (options, asked, mobilised) = (&mut options[..count], &mut asked[..count], &mut mobilised[..count]);
             let of = Columns::of((work, mind, preference), &rows);
@@ -108,7 +108,7 @@ impl ParticipationChoice {
             for (drawn, at_work) in drawn.iter_mut().zip(at_work) {
                 *drawn += self.passive_ties * at_work;
             }
-            // The passive option, and that of the twin who was not asked, on the same words.
+            // The passive option, and the same option if the resident had not been asked, on the same random words.
             let (mut passive, mut unasked) = ([0.0; BLOCK], [0.0; BLOCK]);
             let (passive, unasked) = (&mut passive[..count], &mut unasked[..count]);
             let invited = &words[0][..count];

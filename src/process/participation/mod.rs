@@ -1,18 +1,15 @@
 //! P4 The weekly choice between nothing, recreation, coming because asked, and coming of one's own accord.
 //!
-//! Formula (E11, scale 1): `V0 = 0`,
-//! `V1 = v1 + 1.2·leisure + u_rec + 0.8·f1 + 0.2·space`,
-//! `V2 = v2 + 1.5·asked + 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public + 0.6·f2`,
-//! `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B + 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public + 0.8·f2`, with `f1`, `f2`
-//! the shares of one's ties in recreation and in public affairs last week, nothing where ties are not modelled;
-//! the largest `V + Gumbel` is chosen, with a word of its own for each option, so that being asked changes only the
-//! passive option. *Mobilised* residents take part only because they were asked: on the same words they would not have come
-//! unasked. With the rule `threshold` the choice is that of
-//! [`Cascade`] instead (E13), and nobody is asked.
-//! *Units*: logits. *Words drawn*: five a resident (asked, and one an option); none under the rule `threshold`.
-//! *Reference*: sizes after Chinese community regressions (belonging, trust in committee, outward ties: odds ratios 3.43,
-//! 4.81, 0.20 over the full range); Talò, Mannarini and Rochira 2014; intercepts set so that without institutions weekly
-//! rates are about 30 %, 4.6 % and 1.75 %.
+//! Formula (E11, scale 1): `V0 = 0`, `V1 = v1 + 1.2·leisure + u_rec + 0.8·f1 + 0.2·space`, `V2 = v2 + 1.5·asked +
+//! 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public + 0.6·f2`, `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B +
+//! 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public + 0.8·f2`, with `f1`, `f2` the shares of one's ties in recreation and
+//! in public affairs last week, nothing where ties are not modelled; the largest `V + Gumbel` is chosen, with a word of
+//! its own for each option, so that being asked changes only the passive option. *Mobilised* residents take part only
+//! because they were asked: on the same words they would not have come unasked. With the rule `threshold` the choice is
+//! that of [`Cascade`] instead (E13), and no resident is asked. *Units*: logits. *Words drawn*: five a resident (asked,
+//! and one an option); none under the rule `threshold`. *Reference*: sizes after Chinese community regressions
+//! (belonging, trust in committee, outward ties: odds ratios 3.43, 4.81, 0.20 over the full range); Talò, Mannarini and
+//! Rochira 2014; intercepts set so that without institutions weekly rates are about 30 %, 4.6 % and 1.75 %.
 
 mod choice;
 

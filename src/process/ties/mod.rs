@@ -1,15 +1,15 @@
-//! P10 Ties: residents keep up those they have, meet others, and lose what nobody keeps up.
+//! P10 Ties: residents maintain their ties, meet other residents, and lose ties that are not maintained.
 //!
-//! Formula (E19): strengths wear off by `decay`, a tie below `floor` ends; with probability `contacts` a resident seeks
-//! out one of its ties at random, so each with `contacts/degree`: `+ gain` (generations may have a chance of their own); with probability
-//! `meeting + meeting_participating·(took part) + meeting_space·space` it meets somebody (where: see `pools`), and a tie
-//! of strength `new_tie` forms with probability `form_alike` where both are of one origin, else
-//! `form_unlike·acceptance` of the other's origin. A resident has 25 ties at most; a further one evicts the weakest.
-//! Blocks read last week's ties and propose; the proposals are carried out one after another, by row. Absent
-//! residents keep up ties (by telephone) but meet nobody.
-//! *Units*: strengths in [0, 1]; probabilities a week. *Words drawn*: six a resident; once a run those of `start`.
-//! *Reference*: source texts S0 and S3 (relocated communities begin with almost no ties across origins); all rates are
-//! assumptions, corrected so that the network neither dies nor fills up.
+//! Formula (E19): strengths fall by `decay` each week, a tie below `floor` ends; with probability `contacts` a resident
+//! seeks out one of its ties at random, so each with `contacts/degree`: `+ gain` (generations may have a chance of
+//! their own); with probability `meeting + meeting_participating·(took part) + meeting_space·space` it meets somebody
+//! (where: see `pools`), and a tie of strength `new_tie` forms with probability `form_alike` where both are of one
+//! origin, else `form_unlike·acceptance` of the other's origin. A resident has 25 ties at most; a further one evicts
+//! the weakest. Blocks read last week's ties and propose; the proposals are carried out one after another, by row.
+//! Absent residents maintain ties (by telephone) but do not meet other residents. *Units*: strengths in [0, 1];
+//! probabilities a week. *Words drawn*: six a resident; once a run those of `start`. *Reference*: source texts S0 and
+//! S3 (relocated communities begin with almost no ties across origins); all rates are assumptions, corrected so that
+//! the network neither vanishes nor saturates.
 
 mod pools;
 mod start;
@@ -102,7 +102,7 @@ impl Acquaintance {
         Ok(())
     }
 
-    /// Refuses acceptances that do not fit the number of origins.
+    /// Rejects lists of acceptances whose length does not fit the number of origins.
     ///
     /// # Errors
     /// When there is neither none nor one for each origin.

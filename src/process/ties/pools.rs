@@ -12,9 +12,9 @@ type Part = (u32, u32);
 pub(super) struct Pools {
     /// All rows; those in recreation; those in public affairs; those whom an enterprise employs, by employer.
     rows: Vec<u32>,
-    /// First row of each unit, and one past the last row. Units are runs of rows.
+    /// First row of each unit, and one past the last row. A unit is a range of consecutive rows.
     units: Vec<u32>,
-    /// Where each employer's workers begin, and twice where the last ones end.
+    /// The start of each employer's workers in the list, then the end of the last ones twice.
     employers: Vec<u32>,
     /// Companions by the resident's activity.
     companions: [Part; 4],
@@ -29,7 +29,7 @@ impl Pools {
         if self.units.is_empty() {
             starts(&mut self.units, place.unit.iter().map(|unit| *unit as usize));
             self.rows = (0..rows as u32).collect();
-            // Nobody is in two of the activities; a list may write one cell past its end.
+            // No resident is in both activities; a list may write one cell past its end.
             self.rows.resize(3 * rows + 1, 0);
             self.employed.resize(rows, 0);
         }
@@ -99,7 +99,7 @@ fn list<T: Copy>(rows: &mut [u32], column: &[T], holds: impl Fn(T) -> bool) -> u
     count
 }
 
-/// Where each class begins once its members are sorted, and one past the last.
+/// The start of each class after its members are sorted, and one past the last.
 pub(super) fn starts(starts: &mut Vec<u32>, classes: impl Iterator<Item = usize>) {
     starts.clear();
     starts.push(0);

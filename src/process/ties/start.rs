@@ -2,8 +2,8 @@
 //!
 //! `origin` (block model): a mean of `k_origin` ties within the own origin, kin among them, and of `k_unit` within the
 //! own unit; across origins and units none. `random`: as many ties, with anybody. `lattice`: as many, with the nearest
-//! rows on both sides of a ring. `none`: nobody knows anybody. A pair that is drawn twice is one tie.
-//! *Words drawn*: two a resident and tie sought, once a run.
+//! rows on both sides of a ring. `none`: there are no ties. A pair that is drawn twice is one tie. *Words drawn*: two a
+//! resident and tie sought, once a run.
 
 use super::pools::starts;
 use crate::base::component::{Component, Words};

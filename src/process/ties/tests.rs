@@ -1,7 +1,7 @@
 use super::*;
 use crate::state::{Community, Contact, Groups, Participation, Population, TieKind};
 
-/// 4,000 residents of four origins in 40 units, who know nobody.
+/// 4,000 residents of four origins in 40 units, without ties.
 fn strangers(acquaintance: &Acquaintance) -> Community {
     let rows = 4000;
     let mut community = Community::new(Population::new(rows), Groups::new(&[rows], 10));

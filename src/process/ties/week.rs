@@ -15,7 +15,7 @@ struct Newcomer {
     kind: TieKind,
 }
 
-/// Memory that the weeks reuse, so that they need not allocate. A block's proposals stand at the beginning of its rows.
+/// Memory that the weeks reuse to avoid allocation. A block's proposals stand at the beginning of its rows.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Meetings {
     pools: Pools,
@@ -23,7 +23,7 @@ pub(crate) struct Meetings {
     /// Ties that are sought, by number.
     contacts: Vec<u32>,
     newcomers: Vec<Newcomer>,
-    /// How many contacts and newcomers each block proposes.
+    /// The number of contacts and new ties that each block proposes.
     counts: Vec<(usize, usize)>,
 }
 
@@ -117,12 +117,12 @@ impl Acquaintance {
     }
 }
 
-/// The shares of each resident's ties that are in recreation and in public affairs; 0 for residents without ties. A function
-/// of its own, because inside the loop of a block its addresses would not stay in registers.
+/// The shares of each resident's ties that are in recreation and in public affairs; 0 for residents without ties. A
+/// separate function, because inside the loop of a block its addresses would not stay in registers.
 #[inline(never)]
 fn company(slots: &TieColumns<'_>, marks: &Marks, recreation: &mut [f32], public: &mut [f32]) {
     let mut among = [Bearers::default(); BLOCK];
-    // All near slots, used or not: a loop of fixed length has no mispredicted end.
+    // All near slots, used or not: the processor does not mispredict the end of a loop of fixed length.
     for (among, others) in among.iter_mut().zip(slots.others()) {
         *among = marks.among(&others[..NEAR]);
     }

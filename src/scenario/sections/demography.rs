@@ -75,7 +75,7 @@ pub(crate) struct Demography {
 }
 
 impl Demography {
-    /// Counts households, adults and children, and refuses numbers that do not go together.
+    /// Counts households, adults and children, and rejects numbers that contradict each other.
     fn count_residents(&mut self) -> Result<(), Problem> {
         (self.households, self.adults, self.children) = match (self.given_households, self.persons, self.residents) {
             (None, None, Some(residents)) => (residents, residents, 0),

@@ -24,7 +24,7 @@ pub(in crate::scenario) struct RecordRequest {
 }
 
 impl RecordRequest {
-    /// What the run records.
+    /// The record settings of the run.
     ///
     /// # Errors
     /// When a column is unknown, or a tick is not whole.

@@ -1,10 +1,10 @@
 //! A donor whose fund the communities share.
 //!
-//! Formula: from `start` to `stop` the donor gives `rate` a tick, as long as the `fund` lasts, split equally, by residents,
-//! or by need (how many look for work). The share `training` of a grant trains `⌊training·grant/cost⌋` residents
-//! (`E += effect·(1 − E)`); the rest stays with the committee. Paid out in all: `min(fund, rate·ticks)`, exactly.
-//! *Units*: yuan a tick. *Words drawn*: none here.
-//! *Reference*: East–West collaboration, source text S0; sizes are assumptions.
+//! Formula: from `start` to `stop` the donor gives `rate` a tick, as long as the `fund` lasts, split equally, by
+//! residents, or by need (the number of residents who look for work). The share `training` of a grant trains
+//! `⌊training·grant/cost⌋` residents (`E += effect·(1 − E)`); the rest stays with the committee. Paid out in all:
+//! `min(fund, rate·ticks)`, exactly. *Units*: yuan a tick. *Words drawn*: none here. *Reference*: East–West
+//! collaboration, source text S0; sizes are assumptions.
 
 use super::offer::Offer;
 use crate::base::component::{Component, Words};
@@ -54,7 +54,7 @@ pub enum Split {
 }
 
 impl RegionDonor {
-    /// A donor that would stop before it starts is refused.
+    /// Rejects a donor that would stop before it starts.
     fn compare_ends(&mut self) -> Result<(), Problem> {
         match self.stop.filter(|stop| *stop <= self.start) {
             Some(stop) => Err(Problem::new("stop", format!("{stop} is not after the start, {}", self.start))),
@@ -62,7 +62,7 @@ impl RegionDonor {
         }
     }
 
-    /// What it gives in a tick, after it has paid out `paid` yuan.
+    /// Its grant in a tick, after it has paid out `paid` yuan.
     pub fn gives(&self, tick: i32, paid: f64) -> f64 {
         let open = tick >= self.start && self.stop.is_none_or(|stop| tick < stop);
         if open { self.fund.map_or(self.rate, |fund| self.rate.min(fund - paid)) } else { 0.0 }

@@ -1,12 +1,12 @@
 //! A labour market that communities share: posts of one are open to seekers of its neighbours.
 //!
-//! Formula: each tick a vacancy is shown to one neighbouring community, picked at random; with probability `matching` it
-//! goes to one of those who look for work there, if there are any. A post elsewhere ends with probability `separation` a
-//! tick. While an outsider holds a post the enterprise counts one less of its own; sales and wages cross the border through
-//! Outside, so that the wages that a community pays to outsiders are the earnings of others (paid with the other wages of
-//! P3). With enough seekers and no hiring at home a share `m/(m + s − m·s)` of the posts is held, `m` matching and `s` separation: a post that comes
-//! back is open again in the same exchange.
-//! *Units*: posts, yuan a tick. *Words drawn*: one a contract; three a vacancy; at the working community's own address.
+//! Formula: each tick a vacancy is shown to one neighbouring community, picked at random; with probability `matching`
+//! it goes to one of those who look for work there, if there are any. A post elsewhere ends with probability
+//! `separation` a tick. While an outsider holds a post the enterprise counts one less of its own; sales and wages cross
+//! the border through Outside, so that the wages that a community pays to outsiders are the earnings of others (paid
+//! with the other wages of P3). With enough seekers and no hiring at home a share `m/(m + s − m·s)` of the posts is
+//! held, `m` matching and `s` separation: a post whose contract ended is open again in the same exchange. *Units*:
+//! posts, yuan a tick. *Words drawn*: one a contract; three a vacancy; at the working community's own address.
 //! *Reference*: rates are assumptions.
 
 use super::links::Links;

@@ -3,15 +3,16 @@
 /// The neighbours of each community of a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Links {
-    /// Every community is a neighbour of every other. Held without lists: a complete graph of thousands would be millions of links.
+    /// Every community is a neighbour of every other. Stored without lists: a complete graph of thousands of
+    /// communities would have millions of links.
     Complete,
     /// Lists of neighbours, by number.
     Lists(Vec<Vec<u32>>),
 }
 
 impl Links {
-    /// How many neighbours of community `of` satisfy a condition, given for each community; and how many it has.
-    /// `total` is how many of all do.
+    /// The number of neighbours of community `of` that satisfy a condition, given for each community, and the number of
+    /// its neighbours. `total` is the number of all communities that satisfy it.
     pub(super) fn count(&self, of: usize, holds: &[bool], total: usize) -> (usize, usize) {
         match self {
             Self::Complete => (total - usize::from(holds[of]), holds.len() - 1),

@@ -1,10 +1,10 @@
 //! Many communities that tick independently; between ticks a serial exchange.
 //!
-//! In a tick the communities run side by side, on as many threads as there are. Then each makes an [`Offer`], and the
-//! exchange turns the offers into the input of each community at its next P0, P3 and P10: so everything that crosses a border
-//! is one tick old, and neither threads nor the order of the communities within a tick can matter. Random words stand at the
-//! communities' own addresses (their number in the list); community 0 alone is the same run as outside a region.
-//! Without diffusion, labour market and donor there is no exchange, and each community runs through on its own.
+//! In a tick the communities run in parallel, on as many threads as there are. Then each makes an [`Offer`], and the
+//! exchange turns the offers into the input of each community at its next P0, P3 and P10: so everything that crosses a
+//! border is one tick old, and neither threads nor the order of the communities within a tick can matter. Random words
+//! stand at the communities' own addresses (their number in the list); community 0 alone is the same run as outside a
+//! region. Without diffusion, labour market and donor there is no exchange, and each community runs through on its own.
 
 mod diffusion;
 mod donor;
@@ -31,7 +31,7 @@ use std::sync::Arc;
 /// The ids under which the exchange draws random words.
 pub(super) const IDS: [&str; 2] = [diffusion::ID, labour::ID];
 
-/// What communities exchange; what is `None` is off.
+/// The kinds of exchange among communities; `None` means off.
 #[derive(Clone, Default)]
 pub struct Exchanges {
     /// An experience that spreads, and the probe in which its gain shows.
@@ -85,7 +85,7 @@ pub struct Region {
     links: Links,
     exchanges: Exchanges,
     fits: Vec<f64>,
-    /// When each community adopted, in ticks; none where it has not.
+    /// The tick in which each community adopted; `None` if it has not.
     adopted: Vec<Option<i32>>,
     contracts: Vec<Contract>,
     paid: f64,
@@ -176,7 +176,7 @@ impl Region {
         Ok(())
     }
 
-    /// Writes down the region's means over the last `span` ticks: of residents, and of communities where it counts them.
+    /// Records the region's means over the last `span` ticks: of residents, and of communities where it counts them.
     fn note(&mut self, span: usize) {
         let Some(first) = self.communities.first() else { return };
         let ticks: Vec<i32> = first.series().tail(span).map(|(tick, _)| tick).collect();
@@ -216,7 +216,7 @@ impl Region {
             }
         }
         if let Some(donor) = &exchanges.donor {
-            // The payments are counted by the whole gift, not by the shares, so that rounding loses nothing.
+            // Payments are summed over whole grants, not over the shares, so that no rounding error accumulates.
             let gives = donor.gives(next, self.paid);
             let shares = donor.shares(offers);
             for (community, share) in communities.iter_mut().zip(shares) {
@@ -250,7 +250,7 @@ impl Region {
         &self.contracts
     }
 
-    /// What the donor has given so far, yuan.
+    /// The donor's total grants so far, yuan.
     pub const fn paid(&self) -> f64 {
         self.paid
     }

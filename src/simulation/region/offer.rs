@@ -1,9 +1,9 @@
-//! What a community tells the others after a tick.
+//! The information that a community gives to the others after a tick.
 
 use crate::simulation::run::Simulation;
 use crate::state::Job;
 
-/// What a community tells the others after a tick.
+/// The information that a community gives to the others after a tick.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Offer {
     /// Residents.

@@ -56,7 +56,7 @@ pub struct Branch {
     /// Hours left this tick for work with residents.
     #[state]
     pub hours_left: f64,
-    /// Money left this tick, yuan. Who spends of it books what it was spent on.
+    /// Money left this tick, yuan. Code that spends it also books the expense.
     #[state]
     pub budget_left: f64,
 }
@@ -95,7 +95,7 @@ impl Branch {
         }
     }
 
-    /// P4: residents are asked, as far as the hours go; channels are opened.
+    /// P4: residents are asked, within the hours available; channels are opened.
     pub fn invite(&mut self, population: &mut Population, ledger: &mut Ledger) {
         let (access, mind, work) = (&mut population.access, &population.mind, &population.work);
         let rate = self.invitation_rate as f32;
@@ -120,7 +120,7 @@ impl Branch {
         });
     }
 
-    /// P11: hours that were not used are gone, money that was not spent goes back.
+    /// P11: unused hours are lost, unspent money is returned.
     pub fn shut(&mut self, ledger: &mut Ledger) {
         for (unit, amount) in [(Unit::Hours, self.hours_left), (Unit::Yuan, self.budget_left)] {
             let (payer, payee) = (Party::Committee, Party::Outside);

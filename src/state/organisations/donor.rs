@@ -1,10 +1,9 @@
 //! P0 A donor from outside (支援方) pays every week from its first tick to its last.
 //!
 //! Formula: `fund` yuan a tick from `start` until `stop`; the share `training` of it is support for the organisations'
-//! learning, `X = training·fund / full_support` (E31). All of it is spent in the community within the week. What the
-//! hardware and the jobs that it pays for bring about is modelled by institutions.
-//! *Units*: yuan a tick. *Words drawn*: none.
-//! *Reference*: East–West collaboration (东西部协作) in the source texts (S0); sizes are assumptions.
+//! learning, `X = training·fund / full_support` (E31). All of it is spent in the community within the week.
+//! Institutions model the effects of the hardware and the jobs that it pays for. *Units*: yuan a tick. *Words drawn*:
+//! none. *Reference*: East–West collaboration (东西部协作) in the source texts (S0); sizes are assumptions.
 
 use super::learning::Learning;
 use crate::base::component::Component;
@@ -30,7 +29,7 @@ pub struct Donor {
     /// Money for training that is full support of learning.
     #[parameter(default = 10_000.0, range = 1.0..=1e12, unit = "yuan a tick", sweep = 2_000.0..=50_000.0)]
     pub full_support: f64,
-    /// What it gave this week, yuan.
+    /// Its grant this week, yuan.
     #[state]
     pub given: f64,
 }
@@ -44,7 +43,7 @@ impl Donor {
         Ok(())
     }
 
-    /// What it gives at a tick, yuan.
+    /// Its grant at a tick, yuan.
     pub fn gift(&self, tick: i32) -> f64 {
         if tick >= self.start && self.stop.is_none_or(|stop| tick < stop) { self.fund } else { 0.0 }
     }

@@ -10,7 +10,7 @@ use crate::state::ledger::{Ledger, Party, Unit};
 /// How far full electronic commerce closes the gap between a remote town and the market.
 const ECOMMERCE_REACH: f64 = 0.5;
 
-/// Fixed cost by default, as a share of what all posts make at full skill.
+/// Fixed cost by default, as a share of the output of all posts at full skill.
 const FIXED_COST: f64 = 0.15;
 /// Cash at the opening by default, in weeks of the wages of all posts.
 const OPENING_CASH: f64 = 12.0;
@@ -81,7 +81,7 @@ pub struct Business {
     /// Ticks of negative cash after which it closes.
     #[parameter(default = PATIENCE, range = 1..=100_000, unit = "ticks", sweep = 6.0..=24.0)]
     pub patience: u32,
-    /// What institutions add this week. Wiped in P0.
+    /// Effects of institutions this week. Cleared in P0.
     #[state]
     pub support: Support,
     /// Its accounts.
@@ -89,7 +89,7 @@ pub struct Business {
     pub books: Books,
 }
 
-/// What institutions add to a business for one week.
+/// Effects of institutions on a business for one week.
 #[derive(Persist, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Support {
     /// More orders, as a share of what all posts make at full skill.
@@ -107,13 +107,13 @@ pub struct Books {
     pub opened: bool,
     /// Whether it has closed for good.
     pub closed: bool,
-    /// What it owes, yuan: interest-free loans that covered what its purse could not. Cash is the purse less this.
+    /// Debt, yuan: interest-free loans that covered what its purse could not. Cash is the purse less this.
     pub debt: f64,
     /// Ticks in a row with negative cash.
     pub red: u32,
-    /// What it made this week, yuan.
+    /// Output this week, yuan.
     pub produced: f64,
-    /// What it sold this week, yuan.
+    /// Sales this week, yuan.
     pub sold: f64,
 }
 
@@ -141,7 +141,7 @@ impl Business {
 }
 
 impl Enterprise {
-    /// An employer whose posts make nothing, with all the orders that it can fill.
+    /// An employer whose posts have no output, with all the orders that it can fill.
     pub fn new(job: JobKind, posts: u32, wage: f64) -> Self {
         Self {
             job,
@@ -156,7 +156,7 @@ impl Enterprise {
         }
     }
 
-    /// Refuses a wage above the sales; what others pay for sells nothing.
+    /// Rejects a wage above the sales; an employer whose wages other parties pay has no sales.
     fn fit(&mut self) -> Result<(), Problem> {
         self.job.check_wage(self.wage, self.output)?;
         if !self.job.sells() {
@@ -165,12 +165,12 @@ impl Enterprise {
         Ok(())
     }
 
-    /// What it sells; none where others pay the wages: the street for welfare posts, outside for jobs elsewhere.
+    /// Its business; `None` where others pay the wages: the street for welfare posts, outside for jobs elsewhere.
     pub const fn business(&self) -> Option<&Business> {
         if self.job.sells() { Some(&self.trade) } else { None }
     }
 
-    /// What it sells, to be changed.
+    /// Its business, mutable.
     pub const fn business_mut(&mut self) -> Option<&mut Business> {
         if self.job.sells() { Some(&mut self.trade) } else { None }
     }
@@ -180,28 +180,29 @@ impl Enterprise {
         self.trade.books.closed
     }
 
-    /// The posts that it offers: none once it has closed.
+    /// The posts that it offers; none after it has closed.
     pub const fn offered(&self) -> u32 {
         if self.closed() { 0 } else { self.posts }
     }
 
-    /// What all posts make at full skill, yuan a tick.
+    /// Output of all posts at full skill, yuan per tick.
     pub fn capacity(&self) -> f64 {
         f64::from(self.offered()) * self.output
     }
 
-    /// What it can sell at a tick, yuan; without limit where it does not sell.
+    /// Demand for its output at a tick, yuan; infinite where it does not sell.
     pub fn demand(&self, tick: i32) -> f64 {
         self.business().map_or(f64::INFINITY, |business| {
             (business.orders.at(tick) + business.support.orders) * self.capacity() * business.effective_access()
         })
     }
 
-    /// The staff that is needed to make what it can sell, at the mean skill of its staff (full skill where it has none).
+    /// The staff needed to produce the output that it can sell, at the mean skill of its staff (full skill where it has
+    /// none).
     pub fn wanted(&self, tick: i32) -> u32 {
         let skill = if self.filled > 0 { self.skill / f64::from(self.filled) } else { 1.0 };
         let busy = self.demand(tick) / (self.output * skill);
-        // Where work makes nothing all staff is wanted; the small subtrahend keeps rounding from adding a worker.
+        // If work has no output, all staff are wanted; the small subtrahend keeps rounding from adding a worker.
         if busy.is_finite() {
             ((busy - 1e-9).ceil().max(0.0)).min(f64::from(self.offered())) as u32
         } else {

@@ -1,9 +1,9 @@
-//! The other kinds of agent: few, so plain structs. One agent a file: what it is, its state, its parameters, and what it
-//! does in a week, as methods that take the parts of the community that they read and write.
+//! The other kinds of agent: few, so plain structs. One agent per file: description, state, parameters, and weekly
+//! actions, as methods that take the parts of the community that they read and write.
 //!
-//! They stand here, below the institutions, because a [`Community`](super::Community) owns them and institutions write to
-//! them. Which method is called when is in the steps of [`crate::process`]. What the employers do together, the labour
-//! market, and what the social organisations teach together are processes.
+//! They stand here, below the institutions, because a [`Community`](super::Community) owns them and institutions write
+//! to them. The steps of [`crate::process`] call the methods. The labour market (all employers together) and the
+//! training by all social organisations are processes.
 
 mod branch;
 mod donor;
@@ -29,8 +29,8 @@ pub use street::Street;
 
 /// The organisations of a community.
 ///
-/// What institutions change of the branch, the official and the social organisations' subsidy in P0 holds for the week:
-/// at the next P0 they are again as they were founded. A lasting change goes to [`Organisations::founded`].
+/// Changes that institutions make in P0 to the branch, the official and the social organisations' subsidy last for the
+/// week: at the next P0 the founded values are restored. A lasting change goes to [`Organisations::founded`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Organisations {
     /// The party branch with its residents' committee, if there is one.
@@ -41,9 +41,9 @@ pub struct Organisations {
     pub donor: Option<Donor>,
     /// The powers of residents, organisations and government, where they are modelled.
     pub powers: Option<Powers>,
-    /// What the organisations learn, where it is modelled.
+    /// The learning of the organisations, where it is modelled.
     pub learning: Option<Learning>,
-    /// What the branch and the official are without institutions.
+    /// The branch and the official without the changes by institutions.
     pub founded: Founded,
     /// Enterprises that employ residents.
     pub enterprises: Vec<Enterprise>,
@@ -135,7 +135,7 @@ impl Organisations {
         society.hours * society.funded() * power
     }
 
-    /// Whether every state is in its range.
+    /// Checks that every state is in its range.
     ///
     /// # Errors
     /// The state that is not, with its value.
@@ -164,7 +164,7 @@ impl Organisations {
     }
 }
 
-/// One organisation under the rules of another, where both are there.
+/// One organisation under the rules of another, if both exist.
 fn amended<T: Copy>(own: &mut Option<T>, like: Option<T>, f: impl Fn(T, T) -> T) {
     if let (Some(own), Some(like)) = (own, like) {
         *own = f(*own, like);

@@ -1,11 +1,11 @@
 //! P11 The official decides how hard to work next week, and puts in the hours of this one.
 //!
-//! Formula (E28): `effort = σ(λ·(audit·penalty + appraisal·responsibility − effort_cost))`. What a government third party
-//! really does is its nominal monitoring and capacity times the effort
-//! ([`Organisations::enforcement`](super::Organisations::enforcement)): where the official shirks (不作为) both exist
-//! on paper only. Where responsibilities are unclear (`responsibility` 0) the appraisal has no weight.
-//! *Units*: endowment units a tick; hours. *Words drawn*: none.
-//! *Reference*: the official as a self-interested agent in the source texts (S1b); sizes are assumptions.
+//! Formula (E28): `effort = σ(λ·(audit·penalty + appraisal·responsibility − effort_cost))`. The actual monitoring and
+//! capacity of a government third party are the nominal ones times the effort
+//! ([`Organisations::enforcement`](super::Organisations::enforcement)): where the official shirks (不作为) both exist on
+//! paper only. Where responsibilities are unclear (`responsibility` 0) the appraisal has no weight. *Units*: endowment
+//! units a tick; hours. *Words drawn*: none. *Reference*: the official as a self-interested agent in the source texts
+//! (S1b); sizes are assumptions.
 
 use crate::base::component::Component;
 use crate::base::math::logistic;

@@ -73,7 +73,7 @@ pub struct Powers {
     /// Whether the organisations' power multiplies their hours, and the government's multiplies enforcement.
     #[parameter(default = false)]
     pub coupled: bool,
-    /// What institutions add to the inputs of residents, organisations and government this week; used and wiped in P11.
+    /// Inputs that institutions add to residents, organisations and government this week; used and cleared in P11.
     #[state]
     pub pulse: [f64; 3],
 }

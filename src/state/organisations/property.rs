@@ -51,7 +51,8 @@ pub struct Property {
     pub quality: f64,
 }
 
-/// What the property company serves: the estates with their households, and the issues where they are modelled.
+/// The objects that the property company serves: the estates with their households, and the issues where they are
+/// modelled.
 #[derive(Debug)]
 pub struct Estates<'a> {
     /// Where the residents live.

@@ -27,11 +27,12 @@ impl Columns for TieColumns<'_> {
 }
 
 impl TieColumns<'_> {
-    /// Ends the ties of the part that are below the floor. To be done to all parts.
+    /// Ends the ties of the part that are below the floor. Call it for all parts.
     pub fn prune(&mut self) {
         let (mut worn, mut list) = ([false; BLOCK], [0; BLOCK]);
         for first in (0..self.lowest.len()).step_by(BLOCK) {
-            // A conditional jump would be mispredicted: so they are listed first, and only the last loop jumps.
+            // A conditional jump would be mispredicted, so these residents are listed first, and only the last loop has
+            // the jump.
             let lowest = &self.lowest[first..self.lowest.len().min(first + BLOCK)];
             worn.iter_mut().zip(lowest).for_each(|(worn, lowest)| *worn = *lowest < self.least);
             let looked_at = places(&worn[..lowest.len()], &mut list);
@@ -47,7 +48,7 @@ impl TieColumns<'_> {
 
     /// The lowest of a resident's heights that are not below the floor, and whether there are any below.
     fn look(&self, k: usize) -> (f32, bool) {
-        // Five at once: one minimum over all slots would wait for each.
+        // Five running minima: with a single one, each step would wait for the step before.
         const { assert!(SLOTS.is_multiple_of(5) && NEAR.is_multiple_of(5)) };
         let (mut lowest, mut worn) = ([f32::INFINITY; 5], false);
         let used = if usize::from(self.degree[k]) > NEAR { SLOTS } else { NEAR };
@@ -79,7 +80,7 @@ impl TieColumns<'_> {
         self.degree
     }
 
-    /// Those whom the part's residents are tied to, then in each slot without a tie the number of all residents.
+    /// The residents at the other ends of the part's ties, then in each slot without a tie the number of all residents.
     pub fn others(&self) -> &[Slots] {
         self.other
     }

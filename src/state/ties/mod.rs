@@ -1,12 +1,13 @@
 //! Ties between residents: a fixed number of slots each, so that nothing allocates.
 //!
-//! A tie wears off by the same amount every week, so its strength need not be written every week: stored is its
-//! *height*, the strength plus all the wear so far, which only a contact changes. The height stands once, under the
-//! number of the tie, and both ends hold the number: so both see a tie end in the same week without asking each other.
-//! Of each resident a height is kept that none of its ties is below: only where this one is worn down need the others be
-//! looked at.
+//! The strength of every tie falls by the same amount every week, so its strength need not be written every week:
+//! stored is its *height*, the strength plus all the wear so far, which only a contact changes. The height is stored
+//! once, under the number of the tie, and both ends hold the number: so a tie ends at both ends in the same week. For
+//! each resident a lower bound of its ties' heights is kept: its ties are checked only when this bound falls below the
+//! floor.
 //!
-//! Slots without a tie hold what no tie can, so that loops over all slots of a resident need not know where its ties end.
+//! Slots without a tie hold special values that no tie has, so that loops over all slots of a resident need not know
+//! the number of its ties.
 
 mod columns;
 mod register;
@@ -39,7 +40,7 @@ pub struct Ties {
     other: Vec<Slots>,
     tie: Vec<Slots>,
     degree: Vec<u8>,
-    /// A bound that none of a resident's heights is below.
+    /// A lower bound of each resident's heights.
     lowest: Vec<f32>,
     register: Register,
     worn: f32,
@@ -82,7 +83,7 @@ impl Ties {
         usize::from(self.degree[row])
     }
 
-    /// Those a resident is tied to, and how strongly.
+    /// The residents at the other ends of a resident's ties, and the strengths.
     pub fn of(&self, row: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
         let strengths = self.tie[row].iter().map(|tie| self.register.height[*tie as usize] - self.worn);
         self.others(row).iter().map(|other| *other as usize).zip(strengths)
@@ -143,7 +144,7 @@ impl Ties {
         *height = (*height + by).min(self.worn + 1.0);
     }
 
-    /// All ties wear off by `by`. Those that fall below a floor stay until they are pruned.
+    /// All strengths fall by `by`. Those that fall below a floor stay until they are pruned.
     pub fn wear(&mut self, by: f32) {
         self.worn += by;
     }
@@ -163,11 +164,11 @@ impl Ties {
         }
     }
 
-    /// What must hold of ties: both ends know of it and agree, nobody is tied to itself or twice to another, strengths
-    /// are in [0, 1].
+    /// Checks the invariants of ties: both ends have it and agree, no resident is tied to itself or twice to another,
+    /// strengths are in [0, 1].
     ///
     /// # Errors
-    /// The first tie that is not so.
+    /// The first tie that breaks an invariant.
     pub fn check(&self) -> Result<(), String> {
         let mut holders = vec![0; self.register.height.len()];
         for a in 0..self.rows() {
@@ -288,7 +289,7 @@ mod tests {
         for week in 0..200 {
             ties.wear(0.1);
             ties.columns(0.05).prune();
-            // Some begin below the floor, and are there until they are looked at.
+            // Some ties begin below the floor, and exist until they are checked.
             (0..100).for_each(|k| assert!(ties.bind(k, 100 + (k + week) % 200, TieKind::Unit, 0.01 * (k % 20) as f32)));
             ties.check().unwrap();
         }

@@ -5,18 +5,18 @@ use super::slots::TieKind;
 /// In place of a tie, in slots without one. Its height is infinite.
 pub(super) const NONE: u32 = 0;
 
-/// All ties by number. Numbers of ties that have ended are given out again.
+/// All ties by number. Numbers of ties that have ended are reused.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Register {
     /// Height; of a tie that has ended, anything below `ended`.
     pub(super) height: Vec<f32>,
     /// Where the tie comes from.
     pub(super) kind: Vec<TieKind>,
-    /// Ties below this height are in nobody's slots.
+    /// Ties below this height are in no slot.
     pub(super) ended: f32,
-    /// Numbers of ties that have ended, as far as they are gathered.
+    /// The numbers of ended ties that have been collected and not reused.
     pub(super) free: Vec<u32>,
-    /// How many numbers there are before more are gathered.
+    /// The number of tie numbers at which ended ones are collected next.
     enough: usize,
 }
 
@@ -28,12 +28,12 @@ impl Default for Register {
 }
 
 impl Register {
-    /// Notes a new tie; its number.
+    /// Adds a tie and returns its number.
     pub(super) fn add(&mut self, height: f32, kind: TieKind) -> u32 {
         if self.free.is_empty() && self.height.len() >= self.enough {
             self.gather();
         }
-        // A tie may begin below the floor: it is there until its ends are looked at.
+        // A tie may begin below the floor: it exists until its ends are checked.
         self.ended = self.ended.min(height);
         let Some(tie) = self.free.pop() else {
             self.height.push(height);
@@ -44,7 +44,7 @@ impl Register {
         tie
     }
 
-    /// Ends a tie that is in nobody's slots any more.
+    /// Ends a tie that is no longer in any slot.
     pub(super) fn end(&mut self, tie: u32) {
         self.height[tie as usize] = f32::NEG_INFINITY;
     }
@@ -52,7 +52,8 @@ impl Register {
     fn gather(&mut self) {
         let ended = (0..).zip(&self.height).filter(|(_, height)| **height < self.ended);
         self.free.extend(ended.map(|(tie, _)| tie));
-        // A fifth as many ties begin before the next time: each bears the cost of five looks.
+        // At least `used / 4` ties begin before the next search over 5/4 · `used` numbers: five numbers read per new
+        // tie.
         let used = self.height.len() - self.free.len();
         self.enough = used + used / 4 + 64;
     }
