@@ -6,9 +6,9 @@ pub use crate::base::math::{clamp01, normal_quantiles32, sum};
 pub use crate::base::parameter::{joined, length};
 pub use crate::base::random::fingerprint;
 pub use crate::base::table::{Cell, Table};
-pub use crate::experiment::benchmark::{
-    Battery, Benchmark, Levers, Regime, RegimeTrial, SCORED_OUTCOMES, Scores, scores, search,
-};
+pub use crate::experiment::benchmark::{Battery, Benchmark, Regime, SCORED_OUTCOMES, Scores, scores};
+#[cfg(feature = "optimise")]
+pub use crate::experiment::benchmark::{Levers, RegimeTrial, search};
 pub use crate::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationResult};
 pub use crate::experiment::compare::{ComparisonSetup, Gain, durability};
 pub use crate::experiment::fork::{AS_IT_IS, NEVER};

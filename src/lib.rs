@@ -105,6 +105,11 @@
 //! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command. `optimise` (with
 //! `cli`): the search for regimes under a budget.
 
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, unused_imports, reason = "what only the command uses has no user without it")
+)]
+
 // The derive macros name the crate by its name, here as in other crates.
 extern crate self as cogov;
 

@@ -41,9 +41,9 @@ fn names(text: &str) -> Vec<String> {
             hidden = true;
         } else if let Some(path) = line.strip_prefix("pub use ") {
             if line.ends_with(';') {
-                found.extend(leaves(path))
+                found.extend(leaves(path));
             } else {
-                list = Some(path.to_owned())
+                list = Some(path.to_owned());
             }
             hidden = false;
         } else if let Some(item) = line.strip_prefix("pub ") {

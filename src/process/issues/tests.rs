@@ -1,7 +1,9 @@
 //! Steps of the queue by hand.
 
 use super::*;
-use crate::state::{Branch, Class, Domain, Event, Groups, Households, Issue, IssueOutcome, Issues, Participation, Population, Step};
+use crate::state::{
+    Branch, Class, Domain, Groups, Households, Issue, IssueOutcome, Issues, Participation, Population, Step,
+};
 use serde_json::{Value, json};
 
 /// Ten households of two in two groups, a committee of one person without administrative load: 40 hours.
