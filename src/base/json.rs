@@ -127,7 +127,7 @@ mod tests {
         );
         assert_eq!(
             message("[{\"a\": {\"b\": 1, \"b\": 1}}]"),
-            "line 1, column 20: the key 'b' stands twice in one object"
+            "line 1, column 19: the key 'b' stands twice in one object"
         );
         assert!(message("{\"a\": }").starts_with("line 1, column 7: not JSON: "), "{}", message("{\"a\": }"));
     }

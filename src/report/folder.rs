@@ -165,25 +165,24 @@ fn swap(new: &Path, place: &Path) -> Result<(), Error> {
 
 /// Removes the results from an old folder, moves everything else to the new one, and removes the old folder.
 fn clear(old: &Path, place: &Path) -> Result<(), Error> {
-    let failed = |path: &Path| move |error| Error::io(path, error);
     let held = fs::read(old.join(MANIFEST)).ok();
     let held = held.and_then(|bytes| ours(&bytes));
     for file in held.iter().flat_map(|held| &held.files).map(|file| file.name.as_str()).chain([MANIFEST]) {
         match fs::remove_file(old.join(file)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(old)(error)),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::io(old, error)),
             _ => {}
         }
     }
-    for entry in fs::read_dir(old).map_err(failed(old))? {
-        let entry = entry.map_err(failed(old))?;
+    for entry in fs::read_dir(old).map_err(|error| Error::io(old, error))? {
+        let entry = entry.map_err(|error| Error::io(old, error))?;
         let to = place.join(entry.file_name());
         if to.exists() {
             let why = format!("has the name of a result; it lies in {}", old.display());
             return Err(Problem::new(entry.file_name().to_string_lossy(), why).into());
         }
-        fs::rename(entry.path(), &to).map_err(failed(&to))?;
+        fs::rename(entry.path(), &to).map_err(|error| Error::io(&to, error))?;
     }
-    fs::remove_dir(old).map_err(failed(old))
+    fs::remove_dir(old).map_err(|error| Error::io(old, error))
 }
 
 /// Puts in order what killed processes left beside a folder: an old folder that was not moved back or cleared, and new ones
