@@ -9,6 +9,7 @@ pub(crate) mod component;
 pub(crate) mod error;
 pub(crate) mod graph;
 pub(crate) mod hash;
+pub(crate) mod json;
 pub(crate) mod linear;
 pub(crate) mod masks;
 pub(crate) mod math;

@@ -35,12 +35,18 @@ pub(crate) fn beside<'a, C: Component>(
     C::build(&Values::read_beside(C::PARAMETERS, map, other)?)
 }
 
-/// The id in a file, or `otherwise` where the file has no id or an empty one.
+/// The most characters of an id: it names a folder, and the files beside it.
+const LONGEST: usize = 100;
+
+/// The id in a file, or `otherwise` where the file has none.
 ///
 /// # Errors
-/// When the id has other characters than letters, digits, _ and -.
+/// When the id is empty or too long, or has other characters than letters, digits, _ and -.
 pub(crate) fn folder_id(given: Option<&str>, otherwise: &str) -> Result<String, Problem> {
-    let id = given.filter(|id| !id.is_empty()).unwrap_or(otherwise);
+    let id = given.unwrap_or(otherwise);
+    if id.len() > LONGEST {
+        return Err(Problem::new("id", format!("has {} characters; at most {LONGEST} are allowed", id.len())));
+    }
     if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
         return Err(Problem::new("id", format!("'{id}' may have letters, digits, _ and - only: it names a folder")));
     }
@@ -54,9 +60,13 @@ mod tests {
     #[test]
     fn an_id_can_name_a_folder() {
         assert_eq!(
-            (folder_id(Some(""), "run").unwrap(), folder_id(Some("a_1-b"), "run").unwrap()),
+            (folder_id(None, "run").unwrap(), folder_id(Some("a_1-b"), "run").unwrap()),
             ("run".to_owned(), "a_1-b".to_owned())
         );
-        assert!(folder_id(Some("../x"), "run").is_err() && folder_id(None, "").is_err());
+        assert!(folder_id(Some("../x"), "run").is_err() && folder_id(Some(""), "run").is_err());
+        assert_eq!(
+            folder_id(Some(&"x".repeat(300)), "run").unwrap_err().to_string(),
+            "id: has 300 characters; at most 100 are allowed"
+        );
     }
 }

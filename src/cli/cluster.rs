@@ -50,6 +50,10 @@ const ENGINES: &[Engine] = &[
     engine("SLURM_PROCID", Some("SLURM_NTASKS"), true),
 ];
 
+/// The variables of engines that number the tasks of an array but do not say where it begins or how many there are, and
+/// what they hold outside arrays.
+const UNUSABLE: &[(&str, &str)] = &[("PBS_ARRAY_INDEX", ""), ("PBS_ARRAYID", ""), ("LSB_JOBINDEX", "0")];
+
 /// The variable with the number of tasks, for engines that do not give it.
 const SHARDS: &str = "COGOV_SHARDS";
 
@@ -62,6 +66,12 @@ pub(super) fn shard(get: impl Fn(&str) -> Option<String>, planned: usize) -> Res
         let wrong = |text: &str| Problem::new(name, format!("'{text}' is not a whole number"));
         text.map(|text| text.trim().parse().map_err(|_| wrong(&text))).transpose()
     };
+    for (name, outside) in UNUSABLE {
+        if let Some(task) = get(name).filter(|task| !task.is_empty() && task != outside) {
+            let why = "its engine does not say how many tasks there are, nor the first; say --shard I/N";
+            return Err(Problem::new(*name, format!("this is task {task} of an array, and {why}")));
+        }
+    }
     let maybe = |name: Option<&'static str>| name.map_or(Ok(None), number);
     for engine in ENGINES {
         let Some(index) = number(engine.index)? else { continue };
@@ -135,6 +145,16 @@ mod tests {
 
     #[test]
     fn what_cannot_be_is_refused() {
+        let array = |name: &str, task: &str| {
+            format!(
+                "{name}: this is task {task} of an array, and its engine does not say how many tasks there are, nor the \
+                 first; say --shard I/N"
+            )
+        };
+        for (name, task) in [("PBS_ARRAY_INDEX", "2"), ("PBS_ARRAYID", "0"), ("LSB_JOBINDEX", "1")] {
+            assert_eq!(of(&[(name, task)], 4), Err(array(name, task)));
+        }
+        assert_eq!(of(&[("LSB_JOBINDEX", "0")], 4), Ok("1/1".to_owned()), "LSF gives 0 outside arrays");
         for (environment, planned, message) in [
             (&[("JOB_COMPLETION_INDEX", "4")][..], 4, "JOB_COMPLETION_INDEX: task 4 is not one of 4; say --shard I/N"),
             (&[("PMI_RANK", "x"), ("PMI_SIZE", "2")], 1, "PMI_RANK: 'x' is not a whole number"),

@@ -30,6 +30,7 @@ mod validate;
 mod vary;
 mod work;
 
+use crate::base::error::Error;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -95,7 +96,8 @@ pub fn main() -> ExitCode {
             eprintln!("{}", one_line(&error.to_string()));
             return ExitCode::from(2);
         }
-        Err(help) => help.exit(),
+        // A page of help that cannot be printed is a failure, as any other text is.
+        Err(help) => return ended(print::print(&help.to_string()).map(|()| ExitCode::SUCCESS)),
     };
     let result = match arguments.command {
         None => arguments.run.go(),
@@ -120,6 +122,11 @@ pub fn main() -> ExitCode {
         Some(Command::Validate(validate)) => validate.go(),
         Some(Command::Claims(claims)) => claims.go(),
     };
+    ended(result)
+}
+
+/// The exit code of a command; its error goes to standard error.
+fn ended(result: Result<ExitCode, Error>) -> ExitCode {
     match result {
         Ok(code) => code,
         Err(error) => {

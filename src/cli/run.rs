@@ -107,6 +107,7 @@ pub(super) fn manifest(scenario: &Scenario) -> Manifest {
         asked: None,
         caution: Manifest::CAUTION.to_owned(),
         failures: Vec::new(),
+        files: Vec::new(),
         timings: Timings { seconds: 0.0, resident_ticks_per_second: 0.0 },
         json: scenario.json.clone(),
     }

@@ -37,6 +37,10 @@ impl Saltelli {
             Problem::new("factors", format!("{factors} are more than 80; find those that matter with Morris first"))
         })?;
         check::points("rows", rows as usize, 2, 2 * factors + 2)?;
+        if !rows.is_power_of_two() {
+            // The points of a sequence cover the cube evenly only where their number is a power of two.
+            return Err(Problem::new("rows", format!("{rows} is not a power of two")));
+        }
         Ok(Self { sequence, rows, pairs: false })
     }
 

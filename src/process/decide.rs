@@ -86,6 +86,17 @@ fn decide(world: &mut World<'_>) {
             }
         });
     }
+    // One pass without conditional jumps; the resident is looked for only where there is one.
+    let allowed = |c: f32| (c >= 0.0) & (c <= 1.0);
+    let mut all = true;
+    scratch.choice.iter().for_each(|c| all &= allowed(*c));
+    if !all {
+        let row = scratch.choice.iter().position(|c| !allowed(*c));
+        let rule = row.and_then(|row| model.rules.get(usize::from(preference.rule[row])));
+        let id = rule.map_or("decision", |rule| rule.id.as_str()).to_owned();
+        world.fail(&id, row, "chose a contribution that is not in [0, 1]");
+        return;
+    }
     std::mem::swap(&mut scratch.choice, &mut community.population.act.contribution);
     if community.absence {
         let population = &mut community.population;

@@ -1,5 +1,6 @@
 //! `manifest.json`: the scenario, program and seed of a run, its failures and its duration.
 
+use crate::base::hash::Digest;
 use serde::{Deserialize, Serialize};
 
 /// Everything that is needed to run a scenario again, and to tell whether another run is the same.
@@ -32,6 +33,9 @@ pub(crate) struct Manifest {
     pub caution: String,
     /// Runs that ended early.
     pub failures: Vec<Failure>,
+    /// The other files of the results. Only these are replaced or removed when the results are written again.
+    #[serde(default)]
+    pub files: Vec<WrittenFile>,
     /// The duration. Nothing else in the folder depends on the clock.
     pub timings: Timings,
     /// The scenario as it was run.
@@ -47,6 +51,25 @@ pub(crate) struct Failure {
     pub replicate: u32,
     /// The reason.
     pub reason: String,
+}
+
+/// A file of the results, as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct WrittenFile {
+    /// Its name in the folder.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
+    /// Hash of its content (FNV-1a, 64 bits).
+    pub hash: String,
+}
+
+impl WrittenFile {
+    /// The file of a name with this content.
+    pub(crate) fn of(name: &str, content: &[u8]) -> Self {
+        let hash = format!("{:016x}", Digest::of(content).short());
+        Self { name: name.to_owned(), bytes: content.len() as u64, hash }
+    }
 }
 
 /// The duration of the runs.

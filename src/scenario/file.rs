@@ -1,6 +1,7 @@
 //! Reads a file as JSON, and changes a value of it by its path.
 
 use crate::base::error::{Error, Problem};
+use crate::base::json;
 use serde_json::Value;
 use std::path::Path;
 
@@ -17,22 +18,12 @@ impl Source {
     /// Reads a file.
     ///
     /// # Errors
-    /// When the file cannot be read or is not JSON. Both are faults of the input (exit code 2).
+    /// When the file cannot be read, is too large or not JSON, or a key stands twice in one of its objects. All are faults
+    /// of the input (exit code 2).
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
-        let bytes = std::fs::read(&path).map_err(|error| {
-            let message = match error.kind() {
-                std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-                _ => format!("cannot be read: {error}"),
-            };
-            Problem::new("", message).in_file(&name)
-        })?;
-        let json = serde_json::from_slice(&bytes).map_err(|error| {
-            let place = format!("line {}, column {}", error.line(), error.column());
-            let what = error.to_string();
-            let what = what.split(" at line").next().unwrap_or(&what).to_owned();
-            Problem::new(place, format!("not JSON: {what}")).in_file(&name)
-        })?;
+        let json = json::bytes(path.as_ref()).and_then(|bytes| json::parse(&bytes));
+        let json = json.map_err(|problem| problem.in_file(&name))?;
         Ok(Self { name, json })
     }
 

@@ -119,35 +119,17 @@ fn a_folder_that_holds_no_results_is_never_touched() {
 #[test]
 fn wrong_input_is_one_line_and_exit_2_and_writes_nothing() {
     let at = small("cli_wrong");
-    std::fs::write(at.join("broken.json"), "{\"cogov\": 1,").expect("a file");
-    let cases: &[(&[&str], &str)] = &[
-        (&["run", "absent.json"], "error: absent.json: there is no such file\n"),
-        (&["run", "broken.json"], "error: broken.json: line 1, column 12: not JSON: EOF while parsing a value\n"),
-        (
-            &["run", "small.json", "--set", "institutions[0].typ=x"],
-            "error: small.json: institutions[0].typ: unknown 'typ'; did you mean 'type'?\n",
-        ),
-        (
-            &["run", "small.json", "--set", "institutions.third_party.impartiality=1.4"],
-            "error: small.json: institutions[0].impartiality: 1.4 is not a number in [0, 1]\n",
-        ),
-        (
-            &["run", "small.json", "--set", "community.residents=0"],
-            "error: small.json: community.residents: 0 is not a whole number in [1, 20000000]\n",
-        ),
-        (
-            &["run", "small.json", "--set", "game.mpcr=NaN"],
-            "error: small.json: game.mpcr: \"NaN\" is not a number in [0, 10]\n",
-        ),
-        (&["run", "small.json", "--set", "nonsense"], "error: --set: 'nonsense' is not path=value\n"),
-        (
-            &["run", "small.json", "--replicates", "0"],
-            "error: small.json: replicates: 0 is not a whole number in [1, 1000000]\n",
-        ),
-    ];
-    for (arguments, message) in cases {
-        let output = cogov(&at, arguments);
-        assert_eq!((output.status.code(), texts(&output).1.as_str()), (Some(2), *message), "{arguments:?}");
+    let table: serde_json::Value = serde_json::from_str(include_str!("bad_inputs.json")).expect("the table is JSON");
+    for (name, text) in table["files"].as_object().expect("files by name") {
+        std::fs::write(at.join(name), text.as_str().expect("a text")).expect("a file");
+    }
+    for case in table["cases"].as_array().expect("a list of cases") {
+        let arguments: Vec<&str> =
+            case["run"].as_array().expect("arguments").iter().filter_map(|it| it.as_str()).collect();
+        let output = cogov(&at, &arguments);
+        let expected = format!("error: {}\n", case["says"].as_str().expect("a message"));
+        let code = output.status.code().map(i64::from);
+        assert_eq!((code, texts(&output).1), (case["exit"].as_i64(), expected), "{arguments:?}");
     }
     for arguments in [&["run", "--bogus"][..], &["check"], &["list", "nothing"], &["run", "--threads", "0"], &["fly"]] {
         let output = cogov(&at, arguments);

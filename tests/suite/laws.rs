@@ -2,6 +2,7 @@
 
 mod actors;
 mod adoption;
+mod choices;
 mod cohorts;
 mod contact;
 mod hours;
