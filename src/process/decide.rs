@@ -87,7 +87,7 @@ fn decide(world: &mut World<'_>) {
         });
     }
     // One pass without conditional jumps; the resident is looked for only where there is one.
-    let allowed = |c: f32| (c >= 0.0) & (c <= 1.0);
+    let allowed = |c: f32| (0.0..=1.0).contains(&c);
     let mut all = true;
     scratch.choice.iter().for_each(|c| all &= allowed(*c));
     if !all {
