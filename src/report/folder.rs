@@ -63,6 +63,9 @@ impl ResultsFolder {
                 self.refuse("holds results of another scenario, seed, version or question; --force replaces them")
             );
         }
+        if held.files.is_empty() {
+            return Err(self.refuse("holds results of an older cogov, whose manifest lists no files; move them away"));
+        }
         for file in &held.files {
             let changed = fs::read(place.join(&file.name)).is_ok_and(|now| WrittenFile::of(&file.name, &now) != *file);
             if changed {
@@ -277,6 +280,11 @@ mod tests {
     fn a_manifest_of_something_else_is_no_results_folder() {
         let (out, manifest) = results("foreign");
         let listed = fs::read_to_string(out.join(MANIFEST)).unwrap();
+        let (before, after) = listed.split_once("\"files\"").unwrap();
+        let older = format!("{before}\"files\": [], \"was\"{after}");
+        fs::write(out.join(MANIFEST), older).unwrap();
+        let refused = ResultsFolder::new(&out, true).check(&manifest).unwrap_err().to_string();
+        assert!(refused.ends_with("whose manifest lists no files; move them away"), "{refused}");
         for other in ["{\"name\": \"a web page\"}", &listed.replace("a.csv", "../a.csv")] {
             fs::write(out.join(MANIFEST), other).unwrap();
             let refused = ResultsFolder::new(&out, true).check(&manifest).unwrap_err().to_string();
