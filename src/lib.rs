@@ -45,7 +45,7 @@
 //!
 //! **6. Add what is missing.** [`game::Game`], [`decision::DecisionRule`], [`institution::Institution`] and
 //! [`probe::Probe`] are traits with one or two methods that must be written; [`Registry`] makes the new thing a word in
-//! scenarios. `examples/custom_institution.rs` does it in about 15 lines.
+//! scenarios. `examples/custom_institution.rs` does it in 25 lines.
 //!
 //! # A tick
 //!

@@ -87,31 +87,24 @@ impl Persist for bool {
     }
 }
 
-impl Persist for Probability {
-    fn save(&self, to: &mut Vec<u8>) {
-        self.get().save(to);
-    }
+macro_rules! ranged {
+    ($($number:ty),*) => {$(
+        impl Persist for $number {
+            fn save(&self, to: &mut Vec<u8>) {
+                self.get().save(to);
+            }
 
-    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
-        let mut number = 0.0;
-        number.load(from)?;
-        *self = Self::new(number)?;
-        Ok(())
-    }
+            fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+                let mut number = 0.0;
+                number.load(from)?;
+                *self = Self::new(number)?;
+                Ok(())
+            }
+        }
+    )*};
 }
 
-impl Persist for NonNegative {
-    fn save(&self, to: &mut Vec<u8>) {
-        self.get().save(to);
-    }
-
-    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
-        let mut number = 0.0;
-        number.load(from)?;
-        *self = Self::new(number)?;
-        Ok(())
-    }
-}
+ranged!(Probability, NonNegative);
 
 impl Persist for String {
     fn save(&self, to: &mut Vec<u8>) {
