@@ -93,8 +93,8 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
     fn price(&mut self, at: &mut Price<'_>) {
         let _ = at;
     }
-    /// P7, before the game is played and payoffs are paid. May write the groups' stocks. Used for technology and the upkeep of
-    /// facilities.
+    /// P7, before the game is played and payoffs are paid. May write the groups' stocks, and what share of a
+    /// contribution is of no use to the group. Used for technology, the upkeep of facilities, and work in the wrong place.
     fn produce(&mut self, at: &mut Produce<'_>) {
         let _ = at;
     }

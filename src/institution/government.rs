@@ -37,6 +37,9 @@ pub struct Government {
     /// The terms of whoever serves as official. Where the community has none, he is appointed with them.
     #[flatten]
     pub official: Official,
+    /// The official's effort in the first week of the office; later he chooses it himself (e0).
+    #[parameter(default = 1.0, name = "effort")]
+    pub first_effort: Probability,
     /// Quality of what the office knows of residents' labour (info_gov); 1: it sees every contribution as it is.
     #[parameter(default = 0.4, tag = Prototype, sweep = 0.4..=0.9)]
     pub information: Probability,
@@ -55,13 +58,18 @@ pub struct Government {
     /// Whether the official was appointed here, and leaves with the institution.
     #[state]
     appointed: bool,
+    /// Whether its first week has begun.
+    #[state]
+    begun: bool,
 }
 
 impl Institution for Government {
     fn begin(&mut self, at: &mut Begin<'_>) {
         self.office.begin(at);
         self.appointed |= at.organisations.official.is_none();
-        let effort = at.organisations.official.map_or(self.official.effort, |official| official.effort);
+        let serving = at.organisations.official.filter(|_| self.begun);
+        let effort = serving.map_or(self.first_effort.get(), |official| official.effort);
+        self.begun = true;
         at.organisations.official = Some(Official { effort, ..self.official });
         self.effort = at.organisations.enforcement();
     }

@@ -28,7 +28,7 @@ use crate::state::Running;
     zh = "微信公众平台",
     formula = "found = voice * coverage * skill; audit += openness * coverage",
     phases = "P0 runs the platform and raises the audit; P2 it spreads and answers; P8 pays; P9 finds latent issues",
-    costs = "working hours and a running cost, from the street",
+    costs = "working hours at 15 yuan and a running cost, from the street",
     fails = "low coverage by age; speaking only (two_way false); untrained staff: answers come late; more voice than the committee has hours",
     source = "S1a, the platform of Hulun street"
 )]
@@ -39,7 +39,7 @@ pub(crate) struct WeChat {
     /// Whether it listens as well as speaks.
     #[parameter(default = true)]
     pub two_way: bool,
-    /// Working hours that run it.
+    /// Working hours that run it, paid by the street office at 15 yuan.
     #[parameter(default = 15.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 10.0..=20.0)]
     pub hours: NonNegative,
     /// Probability that a registered believer of a rumour is put right in a week, at full skill.

@@ -1,6 +1,6 @@
 //! I07 Integral points (积分激励).
 
-use super::context::{Bond, Enforce, Inform, Price};
+use super::context::{Bond, Enforce, Inform, Price, Produce};
 use super::contract::Institution;
 use super::stage::{Condition, Offer, Stage};
 use crate::base::blocks::{BLOCK, for_blocks};
@@ -23,8 +23,10 @@ use std::hint::select_unpredictable;
 ///
 /// Of the tasks only the share `recordable` can be recorded at all. Residents put the share
 /// `r = q·e^{λω}/(q·e^{λω} + 1 − q)` of what they contribute into these (`q` recordable, `λ` gaming), so that points
-/// pull work out of what is not recorded (刷分), and a unit earns `ω·r`. The game counts all work alike; what the
-/// neglected tasks lack shows in [`Points::recorded`] only. A published ranking shows residents the mean contribution
+/// pull work out of what is not recorded (刷分), and a unit earns `ω·r`. Both kinds of tasks are needed: of a contribution
+/// the share `(r/q)^q·((1 − r)/(1 − q))^(1 − q)` is of use to the group, all of it where work is divided as the tasks are
+/// (`r = q`); the group sees and gets no more than this, and the rest costs its resident as much. That form is assumed. A
+/// published ranking shows residents the mean contribution
 /// of the ten who earned most, with weight `leaderboard`.
 ///
 /// *Units*: endowment units; points. *Words drawn*: P8 one a resident; with the queue a stream more.
@@ -35,7 +37,7 @@ use std::hint::select_unpredictable;
     id = "points",
     zh = "积分激励",
     formula = "omega = recording * rate * value * discount^ceil((threshold - balance)+ / rate) * paid, times the recorded share of the own work",
-    phases = "P2 shows the ranking; P6 sets the worth of points; P8 credits, redeems and pays; P10 crowds out or forms a habit",
+    phases = "P2 shows the ranking; P6 sets the worth of points; P7 neglected tasks; P8 credits, redeems and pays; P10 crowds out or forms a habit",
     costs = "goods redeemed (a transfer) and recording, from a levy or the street's budget",
     fails = "far threshold, exhausted budget (rationing), unrecorded tasks neglected (gaming), crowding-out, dependence after withdrawal",
     source = "S2, integral incentive"
@@ -131,6 +133,13 @@ impl Points {
         }
         // Divided by e^{λω}: the negative exponent cannot overflow.
         open / (open + (1.0 - open) * exp32(-self.gaming.f32() * incentive))
+    }
+
+    /// Share of the own work that is of use to the group, where a unit recorded earns `incentive`.
+    pub fn useful(&self, incentive: f32) -> f32 {
+        let (open, pull) = (self.recordable.f32(), self.gaming.f32() * incentive);
+        // With z = e^{−λω} and D = q + (1 − q)z: r/q = 1/D and (1 − r)/(1 − q) = z/D.
+        exp32(-(1.0 - open) * pull) / (open + (1.0 - open) * exp32(-pull))
     }
 
     /// Pays claims in full, the longest wait first, within the budget; the others keep their points.
@@ -236,6 +245,18 @@ impl Institution for Points {
                 *incentive += worth * self.recorded(worth);
             }
         });
+    }
+
+    fn produce(&mut self, at: &mut Produce<'_>) {
+        if self.recordable.get() == 1.0 || self.gaming.get() == 0.0 {
+            return;
+        }
+        let (scale, worth) = (at.dose * self.paid_share as f32, self.worth());
+        let wasted = &mut at.wasted[..];
+        for (row, wasted) in wasted.iter_mut().enumerate() {
+            let pull = scale * worth.at(at.purse.points[row]);
+            *wasted = 1.0 - (1.0 - *wasted) * self.useful(pull).clamp(0.0, 1.0);
+        }
     }
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {

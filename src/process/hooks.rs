@@ -124,8 +124,9 @@ fn price(world: &mut World<'_>) {
 }
 
 fn produce(world: &mut World<'_>) {
+    world.community.wasted.wipe();
     each(world, |institution, parts| {
-        call!(institution.produce, parts, p, c => Produce(&p.work, &p.mind, &p.act, &mut c.stock));
+        call!(institution.produce, parts, p, c => Produce(&p.work, &p.mind, &p.act, &p.purse, &mut c.stock, &mut c.wasted));
     });
 }
 

@@ -50,6 +50,12 @@ impl Poverty {
         (1.0 - per_head / (2.0 * self.line)).clamp(0.0, 1.0)
     }
 
+    /// Whether a household is in need with `aid` per head, yuan a tick.
+    pub(crate) fn needy(&self, population: &Population, households: &Households, household: usize, aid: f64) -> bool {
+        let (per_head, motivation) = circumstances(population, households, household);
+        weighted(1.0, self.spirit, self.material(per_head + aid), motivation) >= self.threshold
+    }
+
     /// Marks the poor households of this week. `last` is the assessment of the week before, or empty.
     pub(crate) fn assess(&self, community: &mut Community, last: &mut Assessment) {
         let Community { population, households, .. } = community;
@@ -58,9 +64,7 @@ impl Poverty {
             let rows = households.rows(household);
             last.income[rows.clone()].copy_from_slice(&population.work.income[rows.clone()]);
             last.motivation[rows.clone()].copy_from_slice(&population.work.motivation[rows]);
-            let (per_head, motivation) = circumstances(population, households, household);
-            let need = weighted(1.0, self.spirit, self.material(per_head), motivation);
-            last.need[household] = need >= self.threshold;
+            last.need[household] = self.needy(population, households, household, 0.0);
         }
         let found = households.stays.iter().zip(&last.need);
         households.poor.iter_mut().zip(found).for_each(|(poor, (stays, need))| *poor = *stays & *need);

@@ -75,6 +75,7 @@ fn aid(criteria: &Criteria, community: &mut Community) {
             }
         });
     }
+    households.aid = criteria.aid;
     let amount = persons as f64 * criteria.aid;
     let entry = |payer, payee| Entry { payer, payee, unit: Unit::Yuan, account: Account::Subsidy, amount };
     ledger.book(entry(Party::Outside, Party::Street));

@@ -67,6 +67,8 @@ pub struct Community {
     pub standing: Vec<Standing>,
     /// Share of the common resource withheld from each resident at the next play: set in P8, used in the next P7.
     pub exclusion: Slate,
+    /// Share of each resident's contribution that is of no use to the group this week: set in P7, before the play.
+    pub wasted: Slate,
     /// Whether anybody is absent.
     pub absence: bool,
     /// Effects of the other communities, if the community belongs to a region.
@@ -83,6 +85,7 @@ impl Community {
             terms: Terms::new(rows),
             signals: Signals::new(rows),
             exclusion: Slate::new(rows),
+            wasted: Slate::new(rows),
             ..Self::default()
         }
     }

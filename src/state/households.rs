@@ -23,6 +23,8 @@ pub struct Households {
     pub stays: Vec<bool>,
     /// The tick of the last survey of all households.
     pub surveyed: Option<i32>,
+    /// Aid per head that listed households got this week, yuan.
+    pub aid: f64,
 }
 
 /// The status of a household in the poverty register.

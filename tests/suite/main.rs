@@ -34,6 +34,7 @@ mod laboratory;
 mod laws;
 mod legend;
 mod observation;
+mod parameters_act;
 mod participation;
 mod patterns;
 mod public_nouns;

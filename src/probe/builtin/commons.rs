@@ -76,14 +76,21 @@ pub(super) const PROBES: &[Builtin] = &[
         "cost",
         "制度成本",
         "yuan per resident and year",
-        "real resources that institutions use up, at this week's rate (O15)",
+        "real resources that institutions and public bodies use up, in endowment units (60 yuan) and in yuan, at this week's rate (O15)",
         |view| per_resident(view, view.institution_cost() * YUAN_PER_UNIT * TICKS_PER_YEAR as f64),
+    ),
+    probe(
+        "public_money",
+        "公共资金",
+        "yuan per resident and year",
+        "what the street office, the committee and donors spend, aid, subsidies and wages of welfare posts included, at this week's rate (O15)",
+        |view| per_resident(view, view.public_money() * YUAN_PER_UNIT * TICKS_PER_YEAR as f64),
     ),
     probe(
         "welfare",
         "福利",
         "endowment per resident",
-        "payoffs, and what other purses gained, less what came from outside (O1)",
+        "payoffs, and what other purses gained, less what came from outside and what governance costs in yuan; incomes from jobs not included (O1)",
         |view| per_resident(view, welfare(view)),
     ),
     probe("yes_share", "赞成率", "share", "yes in the last votes on institutions, where any was held", |view| {
@@ -113,10 +120,12 @@ pub(super) const PROBES: &[Builtin] = &[
 ];
 
 /// `Σ payoffs + Σ Δ of all other purses except Outside − inflow from Outside`, in endowment units: real costs are paid
-/// to Outside, so fines, rewards and levies cancel out.
+/// to Outside, so fines, rewards and levies cancel out. Costs that are paid in yuan are taken off as well.
 fn welfare(view: &View<'_>) -> f64 {
+    let ledger = &view.community.ledger;
     let mut welfare = crate::base::math::sum(&view.community.population.purse.payoff);
-    for entry in view.community.ledger.entries().iter().filter(|entry| entry.unit == Unit::Endowment) {
+    welfare -= ledger.total(|entry| entry.unit == Unit::Yuan && entry.is_cost()) / YUAN_PER_UNIT;
+    for entry in ledger.entries().iter().filter(|entry| entry.unit == Unit::Endowment) {
         let inner = |party| !matches!(party, Party::Residents | Party::Outside);
         welfare += if inner(entry.payee) { entry.amount } else { 0.0 };
         welfare -= if inner(entry.payer) { entry.amount } else { 0.0 };

@@ -20,9 +20,22 @@ pub(super) const PROBES: &[Builtin] = &[
             gini(&per_head.collect::<Vec<f64>>()).unwrap_or(0.0)
         },
     ),
-    probe("poor_share", "贫困发生率", "share", "households in need, in truth (O13)", |view| {
+    probe("poor_share", "贫困发生率", "share", "households in need, in truth and without aid (O13)", |view| {
         share(view, |_| true, |h| view.community.households.poor[h])
     }),
+    probe(
+        "poor_after_aid",
+        "救助后贫困率",
+        "share",
+        "households in need, the aid of the poverty register counted as income (O13)",
+        |view| {
+            let (community, poverty) = (view.community, view.processes.poverty);
+            let (people, households) = (&community.population, &community.households);
+            let aided = |h| is(view, h, Register::Listed);
+            let needy = |h| poverty.is_some_and(|poverty| poverty.needy(people, households, h, households.aid));
+            share(view, |_| true, |h| if aided(h) { needy(h) } else { households.poor[h] })
+        },
+    ),
     probe("registered", "建档立卡率", "share", "households in the poverty register (O13)", |view| {
         share(view, |_| true, |h| is(view, h, Register::Listed))
     }),

@@ -6,7 +6,7 @@
 //! sunk members, the street office as far as its power goes), which works only with the kinds of actor that a hard
 //! issue needs; the committee works on small and big ones with its own hours. Past its deadline an issue is overdue;
 //! after 8 ticks a small one counts as big, after 24 a big one as hard. A bounce delays the assignment by a week.
-//! Supervised work goes faster and fails less. A finished issue that is not solved is opened again if it is rated and
+//! Supervised work goes faster and fails less; what the organisations have learned makes all work faster. A finished issue that is not solved is opened again if it is rated and
 //! rated poorly. *Units*: hours a week. *Words drawn*: five of each issue's. *Reference*: source texts S2 (difficult,
 //! big and small matters; lists of duties) and S3 (five steps); sizes are assumptions.
 
@@ -166,6 +166,7 @@ impl Desk {
             issue.class = higher;
         }
         issues.count(|tally| tally.escalated += escalated);
+        let learned = organisations.learning.map_or(1.0, |learning| learning.pace());
         let ranks: &[bool] = if handling.priority.contains(&true) { &[true, false] } else { &[false] };
         for rank in ranks {
             open.retain_mut(|issue| {
@@ -176,7 +177,7 @@ impl Desk {
                     issues.count(|tally| tally.bounced += 1);
                     return true;
                 }
-                let pace = if issue.supervised { self.pace } else { 1.0 };
+                let pace = if issue.supervised { learned * self.pace } else { learned };
                 issue.left = (issue.left - pace * hours.take(issue.class, issue.left / pace)).max(0.0);
                 if issue.left > 1e-9 {
                     return true;
