@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Error, Fields, Ident, Result};
 
-const KEYS: &[&str] = &["id", "zh", "source", "formula", "phases", "costs", "fails", "check"];
+const KEYS: &[&str] = &["id", "zh", "source", "formula", "phases", "costs", "fails", "needs", "check"];
 
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let (name, fields) = (&input.ident, fields(input)?);
@@ -54,6 +54,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let id = text(&given, "id");
     let [zh, source, formula, phases, costs, fails] =
         ["zh", "source", "formula", "phases", "costs", "fails"].map(|key| text(&given, key));
+    let needs = find(&given, "needs").map(|list| quote!(const NEEDS: &'static [::cogov::Need] = &#list;));
     let check = find(&given, "check").map(|path| quote!(#path(&mut built)?;));
     let mutable = check.as_ref().map(|_| quote!(mut));
     let built = if matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit)) {
@@ -72,6 +73,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             const ABOUT: ::cogov::About = ::cogov::About {
                 chinese: #zh, what: #what, formula: #formula, phases: #phases, costs: #costs, fails: #fails, source: #source,
             };
+            #needs
 
             fn build(values: &::cogov::Values) -> ::core::result::Result<Self, ::cogov::Problem> {
                 let _ = values;
@@ -126,7 +128,7 @@ mod tests {
                     #[component(name = "s")]
                     struct S;
                 ),
-                "unknown 'name'; known are id, zh, source, formula, phases, costs, fails, check",
+                "unknown 'name'; known are id, zh, source, formula, phases, costs, fails, needs, check",
             ),
             (
                 parse_quote!(

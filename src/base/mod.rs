@@ -13,6 +13,7 @@ pub(crate) mod json;
 pub(crate) mod linear;
 pub(crate) mod masks;
 pub(crate) mod math;
+pub(crate) mod need;
 pub(crate) mod parameter;
 pub(crate) mod persist;
 pub(crate) mod random;

@@ -66,5 +66,6 @@ fn report(scenario: &Scenario) -> String {
             text += &format!("  {id}: {}: {incentive:.3} >= {gap:.3} {holds}\n", condition.formula);
         }
     }
+    scenario.idle.iter().for_each(|idle| text += &format!("  {idle}\n"));
     text
 }

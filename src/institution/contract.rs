@@ -137,11 +137,6 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
         let _ = stage;
         None
     }
-    /// Why it needs groups whose members stay together (`game.matching` "partners"). Called once, before the run.
-    /// `None` if it works among strangers, too.
-    fn needs_partners(&self) -> Option<&'static str> {
-        None
-    }
 }
 
 /// A copy of an institution with its private state, for forks and checkpoints. Every institution that is `Clone` has it.

@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Employ, Enforce, Organise};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::error::Problem;
 use crate::base::steps::Steps;
 use crate::base::units::{NonNegative, Probability, YUAN_PER_UNIT};
@@ -30,6 +30,9 @@ use crate::state::{Business, Enterprise, JobKind};
     costs = "subsidies, premises and the programme from the street's budget; wages are the employer's",
     fails = "low orders or poor access: dismissals take the linkage away; jobs away: active adults are absent",
     source = "S1f and S3, community factories, workshops, training with orders",
+    needs = [
+        Need::section("livelihood", "there are no jobs"),
+    ],
     check = Self::compare_wage
 )]
 pub(crate) struct Employment {

@@ -3,7 +3,7 @@
 use super::context::{Arise, Bond, Handle, Invite};
 use super::contract::Institution;
 use crate::base::blocks::for_blocks;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::{DOMAINS, Domain, Participation, either};
@@ -28,7 +28,12 @@ use crate::state::{DOMAINS, Domain, Participation, either};
     phases = "P1 the owners' voice; P4 slots and membership; P9 voice together; P10 belonging",
     costs = "hours of the committee for reception",
     fails = "showcase; a mandate confined to sanitation",
-    source = "S1c, S4, opinion day and self-organisation"
+    source = "S1c, S4, opinion day and self-organisation",
+    needs = [
+        Need::section("issues", "residents are received who have an issue"),
+        Need::section("participation", "residents join who take part").of(&["joining", "leaving", "mandate", "bonding"]),
+        Need::section("party_branch", "the hours are those of its committee").of(&["hours"]),
+    ]
 )]
 pub(crate) struct OpinionDay {
     /// Residents received a week.

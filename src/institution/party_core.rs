@@ -2,7 +2,7 @@
 
 use super::context::{Arise, Begin, Bond, Enforce, Handle};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
 
 /// Brings money, members, other levels, a calendar and rules; or takes over what residents would do.
@@ -30,7 +30,21 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
     phases = "P0 money and visibility; P8 pays; P9 hours, calendar, duties, mandates; P10 the norm",
     costs = "the branch's money and a running cost, from the street; hours are booked where they are used",
     fails = "over-administration: residents do less; overreach: mandates rub against each other; a hollow branch",
-    source = "S4, one core and many actors in Guangzhou"
+    source = "S4, one core and many actors in Guangzhou",
+    needs = [
+        Need::section("party_branch", "it equips the branch").or(&[Setting::Section("issues")]),
+        Need::section("party_branch", "the money is the branch's").of(&["budget"]),
+        Need::section("party_branch", "it is the branch that is seen").of(&["secretary"]),
+        Need::section("issues", "the hours go to issues").of(&["sunk_members", "sunk_hours"]),
+        Need::section("issues", "the hours go to issues").of(&["joint_hours"]),
+        Need::new(Setting::Institution("triage"), "hours for hard issues find none that is not sorted by class").or(&[Setting::Flag("issues", "triage")]).of(&["sunk_members", "sunk_hours"]),
+        Need::new(Setting::Institution("triage"), "hours for hard issues find none that is not sorted by class").or(&[Setting::Flag("issues", "triage")]).of(&["joint_hours"]),
+        Need::new(Setting::Institution("triage"), "kinds of actor count for hard issues that are sorted by class").or(&[Setting::Flag("issues", "triage")]).of(&["actors"]),
+        Need::section("issues", "sessions deal with issues").of(&["sessions"]),
+        Need::section("issues", "duties are those of issues").of(&["rules"]),
+        Need::section("issues", "its share is that of the hours for issues").of(&["over_administration"]),
+        Need::section("issues", "mandates are those over issues").of(&["mandates"]),
+    ]
 )]
 pub(crate) struct PartyCore {
     /// Money for the branch's activities; 2,083 in Guangzhou.

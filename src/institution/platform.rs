@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Enforce, Handle};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Running;
 
@@ -30,7 +30,12 @@ use crate::state::Running;
     phases = "P0 runs the platform and raises the audit; P2 it spreads and answers; P8 pays; P9 finds latent issues",
     costs = "working hours at 15 yuan and a running cost, from the street",
     fails = "low coverage by age; speaking only (two_way false); untrained staff: answers come late; more voice than the committee has hours",
-    source = "S1a, the platform of Hulun street"
+    source = "S1a, the platform of Hulun street",
+    needs = [
+        Need::section("platform", "it runs that platform"),
+        Need::section("official", "it is the official whose audit rises").of(&["openness"]),
+        Need::section("issues", "issues are found").of(&["voice"]),
+    ]
 )]
 pub(crate) struct WeChat {
     /// Skill of its operators (op_skill).

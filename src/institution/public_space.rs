@@ -2,7 +2,7 @@
 
 use super::context::{Convene, Employ, Enforce};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::units::{NonNegative, Probability};
 
 /// Services for the old are for residents over this age.
@@ -28,7 +28,12 @@ const OLD: u8 = 60;
     phases = "P3 opens space; P5 serves; P8 pays for building, upkeep and services",
     costs = "capital as it is built, upkeep and places from the street's budget",
     fails = "closed landscaping (openness 0): costs without effect; services that nobody needs (matching 0)",
-    source = "S3, public space and services for left-behind children and the old"
+    source = "S3, public space and services for left-behind children and the old",
+    needs = [
+        Need::section("participation", "residents use the space").or(&[Setting::Section("ties")]),
+        Need::section("attitudes", "services raise belonging").of(&["child_places"]),
+        Need::section("attitudes", "services raise belonging").of(&["elder_places"]),
+    ]
 )]
 pub(crate) struct PublicSpace {
     /// Provision of public space; 1 is full provision.

@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Employ, Enforce};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Criteria;
 
@@ -27,7 +27,12 @@ use crate::state::Criteria;
     phases = "P0 appraises the official; P3 sets the rules of the register; P8 pays for the assessment",
     costs = "survey, aid and assessment, from the street's budget",
     fails = "income alone (spirit 0): excludes the spiritually poor; unclear duties (clear false): surveys are guessed",
-    source = "S1f, four precisions"
+    source = "S1f, four precisions",
+    needs = [
+        Need::section("poverty", "without it there is nothing to register"),
+        Need::section("official", "it is the official who is appraised").of(&["appraisal"]),
+        Need::section("official", "it is the official who guesses").of(&["guesswork"]),
+    ]
 )]
 pub(crate) struct Targeting {
     /// The rules of the register.

@@ -2,7 +2,7 @@
 
 use super::context::Handle;
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::either;
@@ -25,7 +25,10 @@ use crate::state::either;
     phases = "P9 sorts and assigns",
     costs = "hours of the committee for sorting; hours of volunteers, capable persons and joint work",
     fails = "unclear duties: issues bounce; empty pools: what the committee may not do waits",
-    source = "S2, hard, big and small matters"
+    source = "S2, hard, big and small matters",
+    needs = [
+        Need::section("issues", "issues are sorted"),
+    ]
 )]
 pub(crate) struct Triage {
     /// Hours of sunk cadres, party members and the street for hard issues.

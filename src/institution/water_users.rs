@@ -6,7 +6,7 @@ use super::election::Election;
 use super::knowledge::{Knowledge, Record};
 use super::membership::Membership;
 use super::stage::{Condition, Offer, Stage};
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::random::{chance, normal};
 use crate::base::units::{NonNegative, Probability};
 use crate::game::Others;
@@ -42,7 +42,11 @@ use crate::state::Funding;
     phases = "P0 residents join and leave; P2 announces the rule; P6 deters and requires, members amend the rule; P8 collects, watches, withholds next week's water; P10 what was done is learned; P11 election",
     costs = "the members' levy, and their labour",
     fails = "rules on paper only, a captured head, evaded levies, dispersed plots, open boundaries, weak exclusion, low observation, bad information, a canal already in ruins",
-    source = "S1b, farmers' water users' association"
+    source = "S1b, farmers' water users' association",
+    needs = [
+        Need::new(Setting::Resource, "nothing else can be withheld").of(&["exclusion", "dispersed"]),
+        Need::new(Setting::Resource, "nothing else can be withheld").of(&["boundary"]),
+    ]
 )]
 pub struct WaterUsers {
     /// Members' fee; pays the head and the watch.

@@ -12,14 +12,19 @@
 use super::belief::took_part;
 use super::{Step, World};
 use crate::base::blocks::{BLOCK, for_blocks};
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::state::{Community, Participation};
 
 pub(crate) const FOLLOW: Step = Step::new(follow);
 
 /// Belonging, empowerment, efficacy and trust in the committee follow from taking part.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "attitudes")]
+#[component(
+    id = "attitudes",
+    needs = [
+        Need::section("participation", "attitudes follow from taking part"),
+    ]
+)]
 pub struct Attitudes {
     /// Belonging gained by recreation (B.rec).
     #[parameter(

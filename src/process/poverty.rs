@@ -8,7 +8,7 @@
 //! *Reference*: need and motivation, source text S1f; line about 4,000 yuan per person and year (2020); weights assumed.
 
 use super::{Step, World};
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::masks::differences;
 use crate::state::{Community, Households, Population, weighted};
 
@@ -16,7 +16,12 @@ pub(crate) const ASSESS: Step = Step::new(assess);
 
 /// Households are in need by their income and their motivation.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "poverty")]
+#[component(
+    id = "poverty",
+    needs = [
+        Need::section("livelihood", "without it there are no jobs and no incomes"),
+    ]
+)]
 pub struct Poverty {
     /// Poverty line per person: about 4,000 yuan a year in 2020.
     #[parameter(default = 83.0, range = 0.01..=1e6, unit = "yuan a tick", tag = Standard)]

@@ -8,7 +8,7 @@
 
 use super::{Livelihood, Step, World};
 use crate::base::blocks::BLOCK;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance};
 use crate::state::{Community, Enterprise, Job, Population};
@@ -18,7 +18,12 @@ pub(crate) const CHOOSE: Step = Step::drawing("staying", choose);
 
 /// Households without work or without belonging leave the community.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "staying")]
+#[component(
+    id = "staying",
+    needs = [
+        Need::section("livelihood", "without it there are no jobs and no incomes"),
+    ]
+)]
 pub struct Staying {
     /// Probability of leaving for other reasons.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per tick", sweep = 0.0..=0.001)]

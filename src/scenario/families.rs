@@ -1,5 +1,6 @@
 //! Reads game, decision rules and probes of a scenario from JSON, and sections that are components.
 
+use super::needs::Declared;
 use super::registry::Registry;
 use super::sections::Demography;
 use crate::base::component::{Component, Parameter, Values};
@@ -119,13 +120,18 @@ pub(super) fn own_values(
 /// The game, the size of a group, and the matching of residents to groups.
 pub(super) type Play = (Arc<dyn Game>, usize, Matching);
 
-pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<Play, Problem> {
+/// Reads the game; what it declares joins the rest.
+pub(super) fn game(
+    map: &Map<String, Value>,
+    registry: &Registry,
+    declared: &mut Vec<Declared>,
+) -> Result<Play, Problem> {
     let mut entry = map.get("game").cloned().unwrap_or_else(|| Value::Object(Map::new()));
     if let Some(game) = entry.as_object_mut() {
         // The default is the linear game.
         game.entry("type").or_insert_with(|| Value::from("linear"));
     }
-    let read = || {
+    let mut read = || {
         let (word, own, frame) = typed(&entry, GROUP)?;
         let family = registry.games.get(word)?;
         let game = family.build(&own_values(family.parameters, names(GROUP), &own)?)?;
@@ -133,12 +139,20 @@ pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<Play
         if matching == Matching::Strangers && game.opening_stock().is_some() {
             return Err(Problem::new("matching", "'strangers' share no stock; this game is one of partners"));
         }
+        let (path, id, given) = ("game".to_owned(), "game".to_owned(), own);
+        let (kind, needs, parameters) = (family.name, family.needs, family.parameters);
+        declared.push(Declared { path, id, kind, needs, parameters, given });
         Ok((Arc::from(game), group_size, matching))
     };
     read().map_err(|problem: Problem| problem.within("game"))
 }
 
-pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<(Vec<Rule>, Vec<f64>), Problem> {
+/// Reads the decision rules with their shares; what they declare joins the rest.
+pub(super) fn decision(
+    map: &Map<String, Value>,
+    registry: &Registry,
+    declared: &mut Vec<Declared>,
+) -> Result<(Vec<Rule>, Vec<f64>), Problem> {
     let usual = [serde_json::json!({"type": "reciprocal"})];
     let entries = if map.contains_key("decision") { entries(map, "decision")? } else { &usual };
     if entries.is_empty() || entries.len() > 200 {
@@ -146,12 +160,15 @@ pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<
     }
     let (mut rules, mut shares) = (Vec::new(), Vec::new());
     for (k, entry) in entries.iter().enumerate() {
-        let read = || {
+        let mut read = || {
             let (word, own, frame) = typed(entry, RULE)?;
             let family = registry.rules.get(word)?;
             let rule = family.build(&own_values(family.parameters, names(RULE), &own)?)?;
             let frame = RuleFrame::build(&Values::read(RULE, &frame)?)?;
-            Ok((Rule { id: id_or(frame.id, word), rule: Arc::from(rule) }, frame.share.get()))
+            let (path, id, given) = (format!("decision[{k}]"), id_or(frame.id, word), own);
+            let (kind, needs, parameters) = (family.name, family.needs, family.parameters);
+            declared.push(Declared { path, id: id.clone(), kind, needs, parameters, given });
+            Ok((Rule { id, rule: Arc::from(rule) }, frame.share.get()))
         };
         let (rule, share) = read().map_err(|problem: Problem| at("decision", k, problem))?;
         rules.push(rule);

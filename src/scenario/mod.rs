@@ -5,6 +5,7 @@ mod evolution_schema;
 mod families;
 mod file;
 mod institutions;
+mod needs;
 mod parameters;
 mod people;
 mod plan;

@@ -3,11 +3,12 @@
 use super::families::{decision, game, list, probes};
 use super::file::Source;
 use super::institutions::{institutions, treatments};
+use super::needs::{self, Settings};
 use super::people;
 use super::plan::{PlannedInstitution, Scenario};
 use super::region::{self, region};
 use super::registry::Registry;
-use super::sections::{Cohort, Demography, NEEDS, RecordRequest, SECTIONS};
+use super::sections::{Cohort, Demography, RecordRequest, SECTIONS};
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
@@ -55,9 +56,10 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a scenario is a JSON object"))?;
     let other = OTHER.iter().copied().chain(SECTIONS.iter().map(|section| section.name));
     let top: Top = beside(map, other)?;
-    let (game, group_size, matching) = game(map, registry)?;
-    let (rules, rule_shares) = decision(map, registry)?;
-    let institutions = institutions(map, registry)?;
+    let mut declared = needs::sections(map);
+    let (game, group_size, matching) = game(map, registry, &mut declared)?;
+    let (rules, rule_shares) = decision(map, registry, &mut declared)?;
+    let institutions = institutions(map, registry, &mut declared)?;
     let treatments = treatments(map, &institutions)?;
     let (institutions, _) = institutions;
     let demography: Demography = always(map)?;
@@ -77,13 +79,6 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         societies: list(map)?,
         ..Organisations::default()
     };
-    let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-    let off = |name: &str| map.get(name).is_none_or(empty);
-    for (name, needed, why) in NEEDS {
-        if !off(name) && off(needed) {
-            return Err(Problem::new(*name, format!("needs the section '{needed}': {why}")));
-        }
-    }
     if map.get("title").is_some_and(|title| !title.is_object()) {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
     }
@@ -93,7 +88,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     }
     let record: Option<RecordRequest> = where_present(map)?;
     let record = record.map(|request| request.record().map_err(|it| it.within(RecordRequest::TYPE))).transpose()?;
-    let scenario = Scenario {
+    let mut scenario = Scenario {
         id,
         title: map.get("title").and_then(Value::as_object).cloned().unwrap_or_default(),
         seed: top.seed,
@@ -113,8 +108,11 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         probes,
         stop: where_present(map)?,
         record: Arc::new(record.unwrap_or_default()),
+        idle: Vec::new(),
         region: region(map, registry, &|json| read(json, registry))?,
     };
+    let (partners, resource) = (matching == Matching::Partners, scenario.stage().resource > 0.0);
+    scenario.idle = needs::check(&declared, &Settings { map, partners, resource })?;
     stop_probe_is_recorded(&scenario)?;
     distinct(&scenario)?;
     strangers_are_alike(&scenario)?;
@@ -182,11 +180,7 @@ fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
     if scenario.demography.homogeneity.f32() < 1.0 {
         return refuse("needs community.homogeneity 1: benefit weights are shares of a group that stays");
     }
-    let among = |it: &PlannedInstitution| Some((it.id.clone(), it.institution.needs_partners()?));
-    match scenario.institutions.iter().find_map(among) {
-        Some((id, why)) => refuse(&format!("cannot be with {id}: {why}")),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// Refuses ids that occur twice, and ids whose random addresses would collide.

@@ -1,6 +1,6 @@
 //! The names that scenarios may use, and the components that they stand for.
 
-use crate::base::component::{About, Component, Parameter, Values};
+use crate::base::component::{About, Component, Need, Parameter, Values};
 use crate::base::error::Problem;
 use crate::decision::{self, DecisionRule};
 use crate::game::{self, Game};
@@ -19,6 +19,8 @@ pub struct ComponentEntry<T: ?Sized> {
     pub parameters: &'static [Parameter],
     /// Its description.
     pub about: About,
+    /// What it needs from the rest of the scenario.
+    pub needs: &'static [Need],
     make: fn(&Values) -> Result<Box<T>, Problem>,
 }
 
@@ -52,7 +54,8 @@ impl<T: ?Sized> Default for Family<T> {
 
 impl<T: ?Sized> Family<T> {
     fn add<C: Component>(&mut self, make: fn(&Values) -> Result<Box<T>, Problem>) {
-        let entry = ComponentEntry { name: C::TYPE, parameters: C::PARAMETERS, about: C::ABOUT, make };
+        let entry =
+            ComponentEntry { name: C::TYPE, parameters: C::PARAMETERS, about: C::ABOUT, needs: C::NEEDS, make };
         self.entries.insert(C::TYPE, entry);
     }
 

@@ -6,13 +6,19 @@
 //! institution, opens them. Owners' private chat (CH10) and the sharing of experience among cadres (CH14) give the
 //! committee no information: their quality is 0.
 
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::error::Problem;
 use crate::theory::coverage::union_coverage;
 
 /// Fourteen channels of information find latent issues, each a share of them.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "channels", check = Self::unite)]
+#[component(
+    id = "channels",
+    needs = [
+        Need::section("issues", "channels find issues"),
+    ],
+    check = Self::unite
+)]
 pub struct Channels {
     /// CH1 grid visits (网格走访): share of households visited a week (grid_cov).
     #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]

@@ -11,7 +11,7 @@
 use super::super::{Step, World};
 use super::lot::note;
 use crate::base::blocks::{BLOCK, for_blocks};
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::random::{Address, Stream, chance};
 use crate::state::{Account, Class, Community, Entry, IssueOutcome, Participation, Party, Unit};
 use std::ops::Range;
@@ -20,7 +20,13 @@ pub(crate) const SCAN: Step = Step::drawing("gap_filling", scan);
 
 /// Residents solve small issues of their ties before anybody asks (补缺型参与).
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "gap_filling")]
+#[component(
+    id = "gap_filling",
+    needs = [
+        Need::section("issues", "gaps are issues that nobody voiced"),
+        Need::section("attitudes", "belonging and empowerment decide which residents fill gaps"),
+    ]
+)]
 pub struct GapFilling {
     /// Belonging above which a resident looks around (gap.B_min).
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.3..=0.7)]

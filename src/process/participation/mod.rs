@@ -15,13 +15,20 @@ mod choice;
 
 use super::cascade::Cascade;
 use super::{Step, World};
-use crate::base::component::{Component, Words};
+use crate::base::component::{Component, Need, Setting, Words};
 
 pub(crate) const CHOOSE: Step = Step::drawing("participation", choose);
 
 /// Every week each resident chooses nothing, recreation, coming because asked, or coming of one's own accord.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "participation")]
+#[component(
+    id = "participation",
+    needs = [
+        Need::section("party_branch", "the branch or an institution asks residents").or(&[Setting::Institution("mobilisation"), Setting::Institution("grid")]).of(&["passive_asked"]),
+        Need::section("party_branch", "the branch or an institution opens channels").or(&[Setting::Institution("opinion_day"), Setting::Institution("deliberation")]).of(&["active_path"]),
+        Need::section("ties", "the shares are those of a resident's ties").of(&["recreation_ties", "passive_ties", "active_ties"]),
+    ]
+)]
 pub struct ParticipationChoice {
     /// Intercept of recreation (v1).
     #[parameter(default = -1.73, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = -2.6..=-0.9)]

@@ -19,7 +19,7 @@ pub(crate) use residents::Residents;
 pub(super) use stop::StopRule;
 pub(crate) use time::Time;
 
-use crate::base::component::{Component, Parameter};
+use crate::base::component::{Component, Need, Parameter};
 use crate::process;
 use crate::state::{
     Branch, Criteria, Donor, Enterprise, Learning, Official, Powers, Property, SocialOrganisation, Street,
@@ -47,6 +47,8 @@ pub struct Section {
     pub presence: Presence,
     /// Its description, a phrase.
     pub what: &'static str,
+    /// What it needs from the rest of the scenario.
+    pub needs: &'static [Need],
 }
 
 impl Section {
@@ -58,30 +60,9 @@ impl Section {
             [.., b'.'] => what.split_at(what.len() - 1).0,
             _ => what,
         };
-        Self { name: C::TYPE, parameters: C::PARAMETERS, presence, what }
-    }
-
-    /// The sections that this one needs, each with the reason.
-    pub fn needs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let name = self.name;
-        NEEDS.iter().filter(move |(needing, ..)| *needing == name).map(|(_, needed, why)| (*needed, *why))
+        Self { name: C::TYPE, parameters: C::PARAMETERS, presence, what, needs: C::NEEDS }
     }
 }
-
-/// Sections that need another section, and why.
-pub(super) const NEEDS: &[(&str, &str, &str)] = &[
-    ("enterprises", "livelihood", "without it nobody looks for work"),
-    ("poverty", "livelihood", "without it there are no jobs and no incomes"),
-    ("staying", "livelihood", "without it there are no jobs and no incomes"),
-    ("relief", "poverty", "it says which households are in need"),
-    ("involution", "ties", "acceptance is learned from contacts along ties"),
-    ("attitudes", "participation", "attitudes follow from taking part"),
-    ("channels", "issues", "channels find issues"),
-    ("gap_filling", "issues", "gaps are issues that nobody voiced"),
-    ("gap_filling", "attitudes", "belonging and empowerment decide which residents fill gaps"),
-    ("conflict", "issues", "conflicts come from issues that fail"),
-    ("property", "conflict", "conflicts between the company and the owners are kept there"),
-];
 
 /// Every section with parameters of its own, in the order of a scenario file.
 pub const SECTIONS: &[Section] = &[

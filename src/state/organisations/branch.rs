@@ -11,7 +11,7 @@
 //! better than others'), form without substance (形多实少: substance 0) and administrative load (行政化: load near 1).
 
 use crate::base::blocks::BLOCK;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::masks::places;
 use crate::base::math::sum;
 use crate::base::units::YUAN_PER_HOUR;
@@ -22,7 +22,15 @@ use std::hint::select_unpredictable;
 
 /// The party branch and its residents' committee (社区"两委"): an actor with capacity, visibility and load.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "party_branch")]
+#[component(
+    id = "party_branch",
+    needs = [
+        Need::section("participation", "residents are asked to take part").of(&["invitation_rate", "hours_per_invitation"]),
+        Need::section("participation", "channels are open to residents who take part").of(&["path"]),
+        Need::section("issues", "activities act on issues").or(&[Setting::Section("attitudes")]).of(&["substance"]),
+        Need::section("learning", "embedding is part of the integration").of(&["embedding"]),
+    ]
+)]
 pub struct Branch {
     /// Full-time staff; 18 per 10,000 residents is the national target.
     #[parameter(default = 17.0, range = 0.0..=1e6, unit = "persons", tag = Standard)]

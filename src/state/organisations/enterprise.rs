@@ -1,6 +1,6 @@
 //! Employers: posts with a wage and, of those that sell, orders, cash and debt.
 
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::error::Problem;
 use crate::base::persist::Persist;
 use crate::base::steps::Steps;
@@ -21,7 +21,13 @@ const PATIENCE: i64 = 12;
 
 /// An employer of residents offers posts, and lives on its sales where its kind of job sells.
 #[derive(Component, Clone, Debug, PartialEq)]
-#[component(id = "enterprises", check = Self::fit)]
+#[component(
+    id = "enterprises",
+    needs = [
+        Need::section("livelihood", "without it nobody looks for work"),
+    ],
+    check = Self::fit
+)]
 pub struct Enterprise {
     /// Kind of job that it offers; factory, park and flexible orders sell what is made, for the others somebody else pays.
     #[parameter(default = JobKind::Factory)]

@@ -7,12 +7,17 @@
 //! units a tick. *Words drawn*: none. *Reference*: the official as a self-interested agent in the source texts
 //! (S1b); sizes are assumptions.
 
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::math::logistic;
 
 /// A government official (政府官员) works as far as audit and appraisal make it pay.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "official")]
+#[component(
+    id = "official",
+    needs = [
+        Need::new(Setting::Institution("government"), "his effort is what a government or a register works with").or(&[Setting::Institution("targeting")]).of(&["effort_cost", "audit", "penalty", "appraisal", "responsibility", "precision", "effort"]),
+    ]
+)]
 pub struct Official {
     /// What working for the community costs him, a tick (k_e).
     #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]

@@ -7,12 +7,18 @@
 //! *Reference*: a hundred tasks against three statutory ones, source text S1d; sizes are assumptions.
 
 use super::branch::Branch;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 
 /// The street office (街道办事处): hours, and tasks that come down to it.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "street")]
+#[component(
+    id = "street",
+    needs = [
+        Need::section("party_branch", "its committee does what is passed down").of(&["passed_down"]),
+        Need::section("issues", "its powers are over hard issues").of(&["power"]),
+    ]
+)]
 pub struct Street {
     /// Staff who work for this community.
     #[parameter(default = 3.0, range = 0.0..=1e6, unit = "persons", sweep = 1.0..=10.0)]
