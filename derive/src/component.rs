@@ -225,7 +225,7 @@ mod tests {
                         x: u32,
                     }
                 ),
-                "unknown 'defualt'; known are default, range, unit, tag, sweep, name",
+                "unknown 'defualt'; known are default, range, unit, tag, sweep, name, with",
             ),
             (
                 parse_quote!(

@@ -182,13 +182,16 @@ pub struct Parameter {
     pub tag: Tag,
     /// The range of the sensitivity analysis, when it is narrower than the allowed range.
     pub sweep: Option<(f64, f64)>,
+    /// Settings without which it does not act, `name=value` with `, ` between them: a name without a dot is a parameter of
+    /// the same component. Empty where it acts with all other parameters at their defaults.
+    pub with: &'static str,
     /// Its meaning, with symbol and source.
     pub what: &'static str,
 }
 
 impl Parameter {
     const fn new(name: &'static str, kind: Kind, fallback: Fallback, unit: &'static str, what: &'static str) -> Self {
-        Self { name, kind, fallback, unit, tag: Tag::Assumption, sweep: None, what }
+        Self { name, kind, fallback, unit, tag: Tag::Assumption, sweep: None, with: "", what }
     }
 
     /// A number in `[least, most]`.
@@ -299,6 +302,19 @@ impl Parameter {
     pub const fn sweep(mut self, least: f64, most: f64) -> Self {
         self.sweep = Some((least, most));
         self
+    }
+
+    /// The same parameter with the settings without which it does not act.
+    #[must_use]
+    pub const fn acts_with(mut self, settings: &'static str) -> Self {
+        self.with = settings;
+        self
+    }
+
+    /// Its meaning, and the settings without which it does not act.
+    pub fn meaning(&self) -> String {
+        let Self { what, with, .. } = self;
+        if with.is_empty() { (*what).to_owned() } else { format!("{what}; acts with {with}") }
     }
 
     /// The default as JSON; `None` when the parameter is required.

@@ -59,7 +59,7 @@ pub(crate) struct Deliberation {
     #[parameter(default = 0.7, sweep = 0.0..=1.0)]
     pub substance: Probability,
     /// Most meetings that a session holds: its batch.
-    #[parameter(default = 20, range = 1..=100_000, unit = "meetings", sweep = 5.0..=50.0)]
+    #[parameter(default = 20, range = 1..=100_000, unit = "meetings", sweep = 5.0..=50.0, with = "issues.meeting_issues=1")]
     pub meetings: u32,
     /// Share of the hall's decisions that insiders (party, core and capable members) have taken for themselves.
     #[parameter(default = 0.0, sweep = 0.0..=1.0)]

@@ -55,7 +55,7 @@ pub(crate) struct Employment {
     #[parameter(default = 1.0, sweep = 0.4..=1.0)]
     pub access: Probability,
     /// Electronic commerce (电商): at 1 it closes half of the gap of access.
-    #[parameter(default = 0.0)]
+    #[parameter(default = 0.0, with = "access=0.4")]
     pub ecommerce: Probability,
     /// Information about seekers and posts that it brings (q_info).
     #[parameter(default = 0.0)]

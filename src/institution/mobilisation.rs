@@ -48,7 +48,7 @@ pub(crate) struct Mobilisation {
     #[parameter(default = 0.0, range = -1000.0..=1000.0, unit = "endowment", sweep = 0.0..=1.0)]
     pub reservation: f64,
     /// Weeks of losing in a row after which a core member stops asking.
-    #[parameter(default = 12, range = 1..=100_000, unit = "ticks", sweep = 4.0..=24.0)]
+    #[parameter(default = 12, range = 1..=100_000, unit = "ticks", sweep = 4.0..=24.0, with = "reservation=4")]
     pub patience: u32,
     /// Weeks of losing in a row, of each resident.
     #[state]

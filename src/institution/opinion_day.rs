@@ -49,20 +49,20 @@ pub(crate) struct OpinionDay {
     #[parameter(default = 0.0, sweep = 0.0..=0.1)]
     pub joining: Probability,
     /// Probability that a member leaves it in a week.
-    #[parameter(default = 0.01, sweep = 0.002..=0.05)]
+    #[parameter(default = 0.01, sweep = 0.002..=0.05, with = "joining=0.1")]
     pub leaving: Probability,
     /// Breadth of its mandate: share of the ten domains, from sanitation on.
-    #[parameter(default = 0.5, sweep = 0.1..=1.0)]
+    #[parameter(default = 0.5, sweep = 0.1..=1.0, with = "joining=0.1")]
     pub mandate: Probability,
     /// Belonging that a member gains a week, of what is missing to 1.
-    #[parameter(default = 0.002, sweep = 0.0..=0.01)]
+    #[parameter(default = 0.002, sweep = 0.0..=0.01, with = "joining=0.1")]
     pub bonding: Probability,
     /// Marks the members of the residents' organisation.
     #[state]
     member: Vec<bool>,
-    /// Residents who were received this week.
+    /// Marks the residents who were received this week.
     #[state]
-    served: Vec<u32>,
+    received: Vec<bool>,
 }
 
 impl OpinionDay {
@@ -103,17 +103,21 @@ impl Institution for OpinionDay {
                 }
             });
         }
-        self.served.clear();
+        self.received.clear();
+        self.received.resize(rows, false);
+        let mut count = 0;
         let slots = (self.slots * (1.0 - self.showcase.get()) * f64::from(at.dose)) as usize;
         for issue in at.issues.map_or(&[][..], |issues| &issues.latent) {
-            if self.served.len() >= slots {
+            if count >= slots {
                 break;
             }
-            if at.work.present[issue.owner as usize] && !self.served.contains(&issue.owner) {
-                self.served.push(issue.owner);
+            let row = issue.owner as usize;
+            if at.work.present[row] && !self.received[row] {
+                self.received[row] = true;
+                at.access.path[row] = 1.0;
+                count += 1;
             }
         }
-        self.served.iter().for_each(|row| at.access.path[*row as usize] = 1.0);
     }
 
     fn handle(&mut self, at: &mut Handle<'_>) {

@@ -54,19 +54,19 @@ pub(crate) struct PartyCore {
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", tag = Source, sweep = 0.0..=200.0)]
     pub sunk_members: NonNegative,
     /// Hours that each of them gives.
-    #[parameter(default = 0.25, range = 0.0..=40.0, unit = "hours a tick", sweep = 0.0..=2.0)]
+    #[parameter(default = 0.25, range = 0.0..=40.0, unit = "hours a tick", sweep = 0.0..=2.0, with = "sunk_members=50")]
     pub sunk_hours: NonNegative,
     /// How far a first secretary makes the branch more visible.
     #[parameter(default = 0.0)]
     pub secretary: Probability,
     /// Kinds of actor at the table.
-    #[parameter(default = 0, range = 0..=100, unit = "–")]
+    #[parameter(default = 0, range = 0..=100, unit = "–", with = "sunk_members=50, issues.joint_hours=0")]
     pub actors: u32,
     /// Hours of other levels for hard issues.
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 0.0..=120.0)]
     pub joint_hours: NonNegative,
     /// Sessions a week that the calendar has; 0: it has no calendar.
-    #[parameter(default = 0, range = 0..=1000, unit = "per tick")]
+    #[parameter(default = 0, range = 0..=1000, unit = "per tick", with = "issues.meeting_issues=1")]
     pub sessions: u32,
     /// How far rules make duties clear.
     #[parameter(default = 0.0)]

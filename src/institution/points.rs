@@ -65,7 +65,7 @@ pub struct Points {
     #[parameter(default = 1.0, sweep = 0.3..=1.0)]
     pub recordable: Probability,
     /// Precision (λ) with which residents move to recorded tasks; 0: nobody does.
-    #[parameter(default = 10.0, range = 0.0..=1000.0, unit = "per endowment", tag = Prototype)]
+    #[parameter(default = 10.0, range = 0.0..=1000.0, unit = "per endowment", tag = Prototype, with = "recordable=0.5")]
     pub gaming: NonNegative,
     /// Share of a balance that is lost in a tick.
     #[parameter(default = 0.0, sweep = 0.0..=0.1)]
@@ -74,7 +74,7 @@ pub struct Points {
     #[parameter(default = 0.0, sweep = 0.0..=0.2)]
     pub leaderboard: Probability,
     /// What becomes of claims beyond the budget.
-    #[parameter(default = Rationing::Scaled)]
+    #[parameter(default = Rationing::Scaled, with = "budget=0.05")]
     pub rationing: Rationing,
     /// Norm lost to points (χ); 0: points do not crowd it out.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per unit contributed", sweep = 0.0..=0.01)]

@@ -49,7 +49,7 @@ pub(crate) struct PublicSpace {
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", sweep = 0.0..=200.0)]
     pub elder_places: NonNegative,
     /// Share of the services that meet a need (q_match).
-    #[parameter(default = 0.6, sweep = 0.3..=0.9)]
+    #[parameter(default = 0.6, sweep = 0.3..=0.9, with = "child_places=20")]
     pub matching: Probability,
     /// Cost of building full provision, paid once, as it is built.
     #[parameter(default = 1.0, range = 0.0..=1e6, unit = "endowment per member", sweep = 0.0..=10.0)]
@@ -58,7 +58,7 @@ pub(crate) struct PublicSpace {
     #[parameter(default = 0.005, range = 0.0..=1000.0, unit = "endowment per member and tick", sweep = 0.0..=0.05)]
     pub upkeep: NonNegative,
     /// Cost of a place in a service, a tick, also where it meets no need.
-    #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
+    #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0, with = "child_places=20")]
     pub place_cost: NonNegative,
     /// Marks the households with children, by number.
     #[state]

@@ -58,7 +58,7 @@ pub struct Repute {
     #[parameter(default = 0.8, tag = Prototype, sweep = 0.4..=1.0)]
     pub required: Probability,
     /// Shortfall that is overlooked.
-    #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.2)]
+    #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.2, with = "help=0.1")]
     pub tolerance: Probability,
     /// Probability that what is seen is told the wrong way round.
     #[parameter(default = 0.0, sweep = 0.0..=0.3)]

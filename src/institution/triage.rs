@@ -35,7 +35,7 @@ pub(crate) struct Triage {
     #[parameter(default = 60.0, range = 0.0..=100_000.0, unit = "hours a tick", sweep = 0.0..=300.0)]
     pub joint_hours: NonNegative,
     /// Kinds of actor that give these hours.
-    #[parameter(default = 2, range = 0..=100, unit = "–", sweep = 0.0..=4.0)]
+    #[parameter(default = 2, range = 0..=100, unit = "–", sweep = 0.0..=4.0, with = "issues.joint_hours=0, issues.actors_for_hard=3")]
     pub joint_actors: u32,
     /// Share of bounces that the list of duties prevents (责任清单).
     #[parameter(default = 0.8, sweep = 0.0..=1.0)]

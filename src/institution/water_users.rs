@@ -95,7 +95,7 @@ pub struct WaterUsers {
     #[parameter(default = 0.0, sweep = 0.0..=0.5)]
     pub evade: Probability,
     /// Share of the water that residents who are not members are kept from.
-    #[parameter(default = 0.6)]
+    #[parameter(default = 0.6, with = "joining=voluntary")]
     pub boundary: Probability,
     /// The members.
     #[flatten]
@@ -104,10 +104,10 @@ pub struct WaterUsers {
     #[flatten]
     pub election: Election,
     /// Rise of the members' norm when they first elect their head.
-    #[parameter(default = 0.05, sweep = 0.0..=0.1)]
+    #[parameter(default = 0.05, sweep = 0.0..=0.1, with = "head=elected")]
     pub legitimacy: Probability,
     /// Share of the head's watch that the village committee has captured.
-    #[parameter(default = 0.0)]
+    #[parameter(default = 0.0, with = "head=elected")]
     pub captured: Probability,
     /// Step by which members may vote the requirement up or down; 0: there are no votes.
     #[parameter(default = 0.0, sweep = 0.0..=0.1)]

@@ -51,6 +51,7 @@ pub struct Attitudes {
         unit = "per tick",
         tag = Prototype,
         sweep = 0.0005..=0.008,
+        with = "ties.space=0.5",
     )]
     belonging_space: f32,
     /// Belonging gained by a service that one's household needs (B.served).
@@ -60,6 +61,7 @@ pub struct Attitudes {
         unit = "per tick",
         tag = Prototype,
         sweep = 0.005..=0.08,
+        with = "institution integration_services",
     )]
     belonging_served: f32,
     /// Belonging gained by a new tie (B.newtie).

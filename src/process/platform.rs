@@ -61,13 +61,13 @@ pub struct PlatformAdoption {
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.1..=1.0)]
     refutation: f32,
     /// Messages of a registered resident.
-    #[parameter(default = 0.002, range = 0.0..=10.0, unit = "per tick", sweep = 0.0005..=0.01)]
+    #[parameter(default = 0.002, range = 0.0..=10.0, unit = "per tick", sweep = 0.0005..=0.01, with = "hours=0.1")]
     messages: f64,
     /// Working hours that run it, paid by the street office at 15 yuan.
     #[parameter(default = 15.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 5.0..=20.0)]
     hours: f64,
     /// What an answer takes at full skill.
-    #[parameter(default = 0.25, range = 0.001..=1e6, unit = "hours", sweep = 0.1..=0.5)]
+    #[parameter(default = 0.25, range = 0.001..=1e6, unit = "hours", sweep = 0.1..=0.5, with = "hours=0.1")]
     hours_per_message: f64,
 }
 

@@ -51,9 +51,8 @@ fn play(world: &mut World<'_>) {
     if strangers {
         seats.take(&mut population.purse.payoff, &mut population.purse.others);
     }
-    if !community.wasted.is_blank() {
-        let population = &mut community.population;
-        let vain = population.act.contribution.iter().zip(&community.wasted[..]).zip(&population.work.opportunity_cost);
+    if !wasted.is_blank() {
+        let vain = population.act.contribution.iter().zip(&wasted[..]).zip(&population.work.opportunity_cost);
         let payoffs = population.purse.payoff.iter_mut().zip(vain);
         payoffs.for_each(|(payoff, ((c, wasted), cost))| *payoff -= cost * c * wasted);
     }

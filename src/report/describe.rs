@@ -91,7 +91,7 @@ fn parameter(parameter: &Parameter) -> Vec<String> {
         (_, Some(value)) => value.to_string(),
     };
     let text =
-        format!("{}; {} [{}, {}]", parameter.what, parameter.kind.allowed(), parameter.unit, parameter.tag.letter());
+        format!("{}; {} [{}, {}]", parameter.meaning(), parameter.kind.allowed(), parameter.unit, parameter.tag.letter());
     vec![format!("    {} = {default}", parameter.name), text]
 }
 

@@ -102,7 +102,7 @@ fn table(text: &mut String, path: &str, parameters: &[Parameter]) {
         };
         let swept = parameter.sweep.map_or("–".to_owned(), |(least, most)| format!("{least} to {most}"));
         let (name, allowed) = (parameter.name, parameter.kind.allowed());
-        let (unit, tag, what) = (parameter.unit, parameter.tag.letter(), parameter.what);
+        let (unit, tag, what) = (parameter.unit, parameter.tag.letter(), parameter.meaning());
         let _ = writeln!(text, "| `{path}.{name}` | {default} | {allowed} | {swept} | {unit} | {tag} | {what} |");
     }
 }

@@ -35,7 +35,7 @@ struct GameFrame {
     #[parameter(default = 10, range = 1..=1_000_000, unit = "persons")]
     group_size: usize,
     /// Who plays with whom: the same neighbours always, or members of the community drawn again every tick.
-    #[parameter(default = Matching::Partners)]
+    #[parameter(default = Matching::Partners, with = "community.homogeneity=1")]
     matching: Matching,
 }
 

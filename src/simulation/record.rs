@@ -74,10 +74,10 @@ impl Recorder {
             self.sanctions(tick, institutions);
             self.payments(tick, community, institutions);
         }
-        if self.record.panel.contains(&tick) {
+        if self.record.panel.binary_search(&tick).is_ok() {
             self.panel(tick, community);
         }
-        if self.record.edges.contains(&tick) {
+        if self.record.edges.binary_search(&tick).is_ok() {
             self.edges(tick, community);
         }
     }

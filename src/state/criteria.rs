@@ -14,7 +14,7 @@ use crate::base::error::Problem;
 )]
 pub struct Criteria {
     /// Weight of material need in the surveyed index (w_mat).
-    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share", with = "spirit=0.5")]
     pub material: f64,
     /// Weight of missing motivation in the surveyed index (w_spi); 0 is a register that looks at income alone.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.5)]

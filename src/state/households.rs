@@ -70,6 +70,7 @@ impl Households {
             accuracy: vec![0.0; count],
             stays: vec![true; count],
             surveyed: None,
+            aid: 0.0,
         }
     }
 

@@ -5,6 +5,7 @@ mod adoption;
 mod choices;
 mod cohorts;
 mod contact;
+mod costs;
 mod hours;
 mod invariants;
 mod livelihood;

@@ -3,7 +3,7 @@
 use super::super::View;
 use super::entry::{Builtin, per_resident, probe};
 use crate::base::units::{TICKS_PER_YEAR, YUAN_PER_UNIT};
-use crate::state::{Account, Party, Standing, Unit};
+use crate::state::{Account, Entry, Party, Standing, Unit};
 use crate::stats::signed_gini;
 
 /// The probes of this family.
@@ -85,6 +85,18 @@ pub(super) const PROBES: &[Builtin] = &[
         "yuan per resident and year",
         "what the street office, the committee and donors spend, aid, subsidies and wages of welfare posts included, at this week's rate (O15)",
         |view| per_resident(view, view.public_money() * YUAN_PER_UNIT * TICKS_PER_YEAR as f64),
+    ),
+    probe(
+        "fees",
+        "居民缴费",
+        "yuan per resident and week",
+        "what residents pay to the property company and to social organisations",
+        |view| {
+            let fees = |entry: &Entry| {
+                entry.payer == Party::Residents && entry.account == Account::Levy && entry.unit == Unit::Yuan
+            };
+            per_resident(view, view.community.ledger.total(fees))
+        },
     ),
     probe(
         "welfare",

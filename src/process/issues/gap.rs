@@ -29,13 +29,13 @@ pub(crate) const SCAN: Step = Step::drawing("gap_filling", scan);
 )]
 pub struct GapFilling {
     /// Belonging above which a resident looks around (gap.B_min).
-    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.3..=0.7)]
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.3..=0.7, with = "initial.belonging=0.6, initial.empowerment=0.6")]
     belonging: f32,
     /// Empowerment above which it acts (gap.E_min).
-    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.2..=0.6)]
+    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.2..=0.6, with = "initial.belonging=0.6, initial.empowerment=0.6")]
     empowerment: f32,
     /// Chance of finding a neighbour's need, a tie and tick (gap.detect).
-    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.02..=0.5)]
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.02..=0.5, with = "initial.belonging=0.6, initial.empowerment=0.6")]
     detect: f32,
 }
 

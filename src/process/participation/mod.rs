@@ -68,7 +68,7 @@ pub struct ParticipationChoice {
     #[parameter(default = -0.6, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = -0.9..=-0.3)]
     time: f32,
     /// Weight of public space that institutions provide in recreation.
-    #[parameter(default = 0.2, range = -20.0..=20.0, unit = "logit", sweep = 0.0..=0.8)]
+    #[parameter(default = 0.2, range = -20.0..=20.0, unit = "logit", sweep = 0.0..=0.8, with = "institution public_space")]
     recreation_space: f32,
     /// Weight in recreation of the share of one's ties that were in recreation last week (f1).
     #[parameter(default = 0.8, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.4..=1.2)]

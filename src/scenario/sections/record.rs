@@ -38,11 +38,13 @@ impl RecordRequest {
     }
 }
 
-/// Whole ticks; none where nothing is given.
+/// Whole ticks in their order; none where nothing is given.
 fn ticks(name: &str, given: Option<&[f64]>) -> Result<Vec<i32>, Problem> {
     let one = |tick: &f64| {
         let whole = (tick.fract() == 0.0).then_some(*tick as i32);
         whole.ok_or_else(|| Problem::new(name, format!("{tick} is not a whole tick")))
     };
-    given.unwrap_or_default().iter().map(one).collect()
+    let mut ticks = given.unwrap_or_default().iter().map(one).collect::<Result<Vec<i32>, Problem>>()?;
+    ticks.sort_unstable();
+    Ok(ticks)
 }

@@ -73,19 +73,19 @@ pub struct Business {
     #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share", sweep = 0.4..=1.0)]
     pub access: f64,
     /// Electronic commerce (电商): closes half of the gap of access where it is full.
-    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", with = "access=0.4")]
     pub ecommerce: f64,
     /// Fixed cost, as a share of what all posts make at full skill.
-    #[parameter(default = FIXED_COST, range = 0.0..=10.0, unit = "share", sweep = 0.1..=0.2)]
+    #[parameter(default = FIXED_COST, range = 0.0..=10.0, unit = "share", sweep = 0.1..=0.2, with = "orders=0.4, opening_cash=1")]
     pub fixed_cost: f64,
     /// Cash at the opening, in weeks of the wages of all posts.
-    #[parameter(default = OPENING_CASH, range = 0.0..=10_000.0, unit = "ticks", sweep = 4.0..=24.0)]
+    #[parameter(default = OPENING_CASH, range = 0.0..=10_000.0, unit = "ticks", sweep = 4.0..=24.0, with = "orders=0.01")]
     pub opening_cash: f64,
     /// Share of the surplus staff that is dismissed in a tick.
-    #[parameter(default = DISMISSAL, range = 0.0..=1.0, unit = "share", sweep = 0.05..=0.2)]
+    #[parameter(default = DISMISSAL, range = 0.0..=1.0, unit = "share", sweep = 0.05..=0.2, with = "orders=[[10,0.2]]")]
     pub dismissal: f64,
     /// Ticks of negative cash after which it closes.
-    #[parameter(default = PATIENCE, range = 1..=100_000, unit = "ticks", sweep = 6.0..=24.0)]
+    #[parameter(default = PATIENCE, range = 1..=100_000, unit = "ticks", sweep = 6.0..=24.0, with = "orders=0.01, opening_cash=1")]
     pub patience: u32,
     /// Effects of institutions this week. Cleared in P0.
     #[state]

@@ -33,7 +33,7 @@ pub struct Street {
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.8)]
     pub passed_down: f64,
     /// Share of what residents need that lies within its powers.
-    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0, with = "issues.triage=true")]
     pub power: f64,
     /// Hours of tasks that wait.
     #[state]
