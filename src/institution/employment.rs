@@ -27,7 +27,7 @@ use crate::state::{Business, Enterprise, JobKind};
     zh = "就业带动",
     formula = "posts = round(posts * dose); a job sets interest linkage, leisure, cost of time, income",
     phases = "P0 opens and closes posts; P3 informs, trains, supports; P8 pays for the programme; at the end posts close",
-    costs = "subsidies, premises and the programme from the street's budget; wages are the employer's",
+    costs = "premises, training and the programme from the street's budget; subsidies are transfers of public money; wages are the employer's",
     fails = "low orders or poor access: dismissals take the linkage away; jobs away: active adults are absent",
     source = "S1f and S3, community factories, workshops, training with orders",
     needs = [

@@ -22,7 +22,7 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
     zh = "融入服务",
     formula = "acceptance += acceptance * dose / 48 a tick; meeting += events * dose",
     phases = "P3 trains and arranges events; P5 serves newcomers; P8 pays; P10 acceptance rises",
-    costs = "per member and tick, and for training, from the street's budget",
+    costs = "per member and tick, and livelihood.training_cost a place of training, from the street's budget",
     fails = "without ties nobody meets; events where acceptance is 0 bring no tie across origins",
     source = "S1e, integration of two generations of migrants",
     needs = [

@@ -7,7 +7,7 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
 
 /// Brings money, members, other levels, a calendar and rules; or takes over what residents would do.
 ///
-/// Everything is off by default. The branch gets money, `budget·dose` a tick, and visibility,
+/// Everything is off by default. The branch gets money, `budget·dose` a tick, which buys hours of work at 15 yuan, and visibility,
 /// `v ← 1 − (1 − v)(1 − secretary·dose)`. Hard issues get the hours of sunk members, `sunk_members·sunk_hours·dose`,
 /// and of other levels, `joint_hours·dose`, from `actors` kinds of actor. The calendar has `sessions` a week, and
 /// duties are clear up to `rules·dose`.
@@ -28,7 +28,7 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
     zh = "党建核心",
     formula = "hours for hard issues = sunk_members * sunk_hours + joint_hours",
     phases = "P0 money and visibility; P8 pays; P9 hours, calendar, duties, mandates; P10 the norm",
-    costs = "the branch's money and a running cost, from the street; hours are booked where they are used",
+    costs = "the hours that the branch's money buys and a running cost, from the street; hours are booked where they are used",
     fails = "over-administration: residents do less; overreach: mandates rub against each other; a hollow branch",
     source = "S4, one core and many actors in Guangzhou",
     needs = [

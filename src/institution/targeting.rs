@@ -25,7 +25,7 @@ use crate::state::Criteria;
     zh = "四个精准",
     formula = "index = (material * need + spirit * (1 - motivation)) / (material + spirit) + N(0, noise + guesswork * (1 - effort))",
     phases = "P0 appraises the official; P3 sets the rules of the register; P8 pays for the assessment",
-    costs = "survey, aid and assessment, from the street's budget",
+    costs = "survey and assessment from the street's budget; aid is a transfer of public money",
     fails = "income alone (spirit 0): excludes the spiritually poor; unclear duties (clear false): surveys are guessed",
     source = "S1f, four precisions",
     needs = [

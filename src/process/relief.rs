@@ -3,8 +3,9 @@
 //! Formula (E27): every `period` ticks each household is visited and `index + N(0, noise)` compared with the cut-off,
 //! index `(w_mat·material + w_spi·(1 − motivation))/(w_mat + w_spi)`. At or above the cut-off it is listed; below it is
 //! struck off, too early (被脱贫) if it is still poor. A visit sets its record's accuracy to 1. A listed household gets
-//! aid per head and tick from the street office, and its adults gain `skill_aid·(1 − skill)` and `motivation_aid·(1 −
-//! motivation)` a tick. This is the only place where motivation changes in the model; it is an assumption, off by
+//! aid per head and tick from the street office, which counts as income in the probe `poor_after_aid` only, and its
+//! adults gain `skill_aid·(1 − skill)` and `motivation_aid·(1 − motivation)` a tick. This is the only place where
+//! motivation changes in the model; it is an assumption, off by
 //! default. *Units*: yuan a tick; shares. *Words drawn*: one a household and survey. *Reference*: the four precisions
 //! (精准识别、帮扶、管理、考核) and their errors, source text S1f; sizes assumed.
 

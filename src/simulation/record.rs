@@ -15,11 +15,11 @@ use std::sync::Arc;
 pub struct Record {
     /// Events.
     pub events: bool,
-    /// Ticks at whose end residents are recorded.
+    /// Ticks at whose end residents are recorded, ascending.
     pub panel: Vec<i32>,
     /// The columns of the panel.
     pub columns: Vec<&'static Column>,
-    /// Ticks at whose end ties are recorded.
+    /// Ticks at whose end ties are recorded, ascending.
     pub edges: Vec<i32>,
 }
 

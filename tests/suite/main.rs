@@ -50,3 +50,4 @@ mod theory;
 #[cfg(feature = "cli")]
 mod theory_command;
 mod theory_inputs;
+mod time_bounds;

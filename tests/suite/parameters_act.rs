@@ -5,11 +5,16 @@
 //! flags and institutions that it needs (`needs`) and the settings with which the parameter acts (`with`). `DIRECTIONS` holds
 //! the outcomes that a description names, and whether they rise.
 
+mod directions;
+mod own_ends;
+
 use crate::common::{build, with};
 use cogov::internal::{GROUP, Presence, SECTIONS, map};
 use cogov::institution::Schedule;
 use cogov::{Component, Kind, Need, Parameter, Registry, Setting};
 use serde_json::{Value, json};
+use directions::DIRECTIONS;
+use own_ends::own_ends;
 use std::collections::BTreeMap;
 
 fn ground() -> Value {
@@ -34,47 +39,6 @@ const ATTRIBUTES: [&str; 5] = ["mean:age", "mean:education", "mean:female", "mea
 
 /// Sections about the run itself; the modules `stop` and `observation` test them.
 const OF_THE_RUN: [&str; 3] = ["time", "stop", "record"];
-
-/// Ends where those of the range are refused together with the other defaults, or say nothing about a small community.
-fn own_ends(path: &str) -> Option<Value> {
-    let ends = match path {
-        "community.children" | "initial.export" => json!([0, 0.4]),
-        "community.households" => json!([60, 110]),
-        "community.persons" => json!([200, 300]),
-        "community.residents" => json!([120, 200]),
-        "community.origins" => json!([3, 5]),
-        "community.estates" => json!([1, 3]),
-        "community.buildings" => json!([2, 5]),
-        "cohorts.origin" => json!([1, 2]),
-        "cohorts.age" => json!([20, 70]),
-        "residents.conditional" => json!([0.2, 0.7]),
-        "residents.weak" => json!([0, 0.7]),
-        "initial.county" => json!([0, 0.5]),
-        "issues.small" => json!([0.5, 0.75]),
-        "issues.big" => json!([0.1, 0.3]),
-        "issues.domains" => json!([[1, 1, 1, 1, 1, 1, 1, 1, 1, 1], [0, 0, 0, 9, 0, 0, 0, 0, 0, 9]]),
-        "ties.place_unit" => json!([0, 0.5]),
-        "ties.place_work" | "ties.place_activity" | "east_west.hardware" | "east_west.training" | "east_west.jobs" => {
-            json!([0, 0.3])
-        }
-        "east_west.transfer" => json!([0, 0.1]),
-        "enterprises.wage" => json!([300, 1000]),
-        "enterprises.output" => json!([700, 1500]),
-        "social_organisations.fee_share" => json!([0, 0.2]),
-        "donor.stop" => json!([5, 20]),
-        "schedule.stop" => json!([10, 30]),
-        "dilemma.temptation" => json!([4, 8]),
-        "dilemma.reward" => json!([2, 4]),
-        "dilemma.punishment" => json!([0.5, 2]),
-        "dilemma.sucker" => json!([-1, 0.5]),
-        "deburdening.items_before" => json!([100, 300]),
-        "deburdening.items_after" => json!([20, 150]),
-        "deliberation.seats" => json!([1, 60]),
-        "deliberation.meetings" => json!([1, 5]),
-        _ => return None,
-    };
-    Some(ends)
-}
 
 /// The two ends of a parameter: of its sweep, else of its range, at most four times the default or ten.
 fn ends(path: &str, parameter: &Parameter) -> Vec<Value> {
@@ -267,109 +231,6 @@ fn table() {
         }
     }
 }
-
-/// Outcomes that a description names: the parameter, the outcome, and whether its mean rises from the lower to the upper end.
-const DIRECTIONS: &[(&str, &str, bool)] = &[
-    // What is spent enters the cost, and transfers the public money.
-    ("livelihood.training_cost", "cost", true),
-    ("relief.survey_cost", "cost", true),
-    ("relief.aid", "public_money", true),
-    ("relief.aid", "poor_after_aid", false),
-    ("social_organisations.hourly_cost", "cost", true),
-    ("social_organisations.public_share", "public_money", true),
-    ("social_organisations.fee_share", "fees", true),
-    ("property.fee", "fees", true),
-    ("property.concession", "fees", false),
-    ("donor.fund", "cost", true),
-    ("party_branch.budget", "cost", true),
-    ("party_branch.budget", "committee_hours", true),
-    ("platform.hours", "cost", true),
-    ("capacity_building.fee", "cost", true),
-    ("deburdening.item_cost", "cost", true),
-    ("deliberation.hall", "cost", true),
-    ("deliberation.time", "cost", true),
-    ("east_west.fund", "cost", true),
-    ("employment.service", "cost", true),
-    ("employment.premises", "cost", true),
-    ("employment.training", "cost", true),
-    ("employment.subsidy", "public_money", true),
-    ("evaluation.time", "cost", true),
-    ("government.wage", "cost", true),
-    ("government.audit_cost", "cost", true),
-    ("integration_services.training", "cost", true),
-    ("integration_services.fixed_cost", "cost", true),
-    ("mobilisation.time", "cost", true),
-    ("mutual_empowerment.cost", "cost", true),
-    ("partnership.hour_cost", "cost", true),
-    ("party_core.budget", "cost", true),
-    ("party_core.fixed_cost", "cost", true),
-    ("points.recording_cost", "cost", true),
-    ("public_space.capital", "cost", true),
-    ("public_space.upkeep", "cost", true),
-    ("public_space.place_cost", "cost", true),
-    ("targeting.aid", "public_money", true),
-    ("targeting.aid", "poor_after_aid", false),
-    ("targeting.survey_cost", "cost", true),
-    ("targeting.assessment_cost", "cost", true),
-    ("third_party.fixed_cost", "cost", true),
-    ("third_party.inspection_cost", "cost", true),
-    ("third_party.fine_cost", "cost", true),
-    ("third_party.fixed_cost", "welfare", false),
-    ("livelihood.training_cost", "welfare", false),
-    // What the states at the start are.
-    ("initial.belief", "belief", true),
-    ("initial.belonging", "belonging", true),
-    ("initial.empowerment", "empowerment", true),
-    ("initial.efficacy", "efficacy", true),
-    ("initial.motivation", "motivation", true),
-    ("initial.skill", "skill", true),
-    ("initial.export", "absent", true),
-    // The commons.
-    ("residents.free_rider", "cooperation", false),
-    ("linear.mpcr", "cooperation", true),
-    ("third_party.fine", "deterrence", true),
-    ("third_party.required", "cooperation", true),
-    ("points.value", "cooperation", true),
-    ("points.gaming", "payoff", false),
-    ("points.gaming", "belief", false),
-    ("reputation.slander", "deterrence", false),
-    ("reputation.slander", "cooperation", false),
-    ("government.information", "false_sanctions", false),
-    // Issues, organisations, the platform.
-    ("issues.rate", "issues_open", true),
-    ("issues.work_big", "issues_open", true),
-    ("issues.defect", "efficacy", false),
-    ("issues.joint_hours", "issues_open_hard", false),
-    ("party_core.sunk_members", "issues_open_hard", false),
-    ("party_core.joint_hours", "issues_open_hard", false),
-    ("party_branch.staff", "committee_hours", true),
-    ("party_branch.administrative_load", "committee_hours", false),
-    ("deburdening.elasticity", "committee_hours", true),
-    ("learning.knowledge", "organisational_capacity", true),
-    ("learning.effect", "issues_open", false),
-    ("learning.decay", "organisational_capacity", false),
-    ("official.audit", "official_effort", true),
-    ("official.effort_cost", "official_effort", false),
-    ("platform.outbreak", "rumour_prevalence", true),
-    ("platform.distrust", "trust_committee", false),
-    ("platform.fading", "rumour_prevalence", false),
-    ("street.tasks", "street_backlog", true),
-    ("mediation.base", "conflicts", false),
-    // Jobs, households, ties.
-    ("livelihood.matching", "employment", true),
-    ("livelihood.separation", "employment", false),
-    ("livelihood.wage_county", "income", true),
-    ("livelihood.training_gain", "skill", true),
-    ("enterprises.posts", "posts", true),
-    ("employment.posts", "posts", true),
-    ("poverty.line", "poor_share", true),
-    ("poverty.fading", "record_accuracy", false),
-    ("staying.base", "stay_rate", false),
-    ("ties.k_origin", "degree", true),
-    ("ties.decay", "degree", false),
-    ("ties.meeting", "degree", true),
-    ("ties.acceptance", "acceptance", true),
-];
 
 #[test]
 fn every_parameter_moves_an_outcome() {

@@ -15,7 +15,7 @@ use crate::base::math::logistic;
 #[component(
     id = "official",
     needs = [
-        Need::new(Setting::Institution("government"), "his effort is what a government or a register works with").or(&[Setting::Institution("targeting")]).of(&["effort_cost", "audit", "penalty", "appraisal", "responsibility", "precision", "effort"]),
+        Need::new(Setting::Institution("targeting"), "his effort is what a register works with; a government sets terms of its own").of(&["effort_cost", "audit", "penalty", "appraisal", "responsibility", "precision"]),
     ]
 )]
 pub struct Official {
