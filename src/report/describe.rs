@@ -20,7 +20,9 @@ pub(crate) fn describe(registry: &Registry, word: &str) -> Result<String, Proble
     found.extend(institution.map(|text| text + "  and, as every institution,\n" + &parameters(Schedule::PARAMETERS)));
     found.extend(registry.bundles().filter(|bundle| bundle.name == word).map(self::bundle));
     found.extend(registry.games.get(word).map(|it| component("game", it.name, &it.about, it.needs, it.parameters)));
-    found.extend(registry.rules.get(word).map(|it| component("decision rule", it.name, &it.about, it.needs, it.parameters)));
+    found.extend(
+        registry.rules.get(word).map(|it| component("decision rule", it.name, &it.about, it.needs, it.parameters)),
+    );
     found.extend(SECTIONS.iter().filter(|section| section.name == word).map(self::section));
     found.extend(
         builtins()

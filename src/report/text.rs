@@ -49,6 +49,11 @@ pub(crate) fn headline(scenario: &Scenario) -> String {
     format!("{}: {residents}, {weeks}, {replicates}, seed {}", scenario.id, scenario.seed)
 }
 
+/// What does nothing in a scenario, a line each.
+pub(crate) fn idle(scenario: &Scenario) -> String {
+    scenario.idle.iter().map(|sentence| format!("  {sentence}\n")).collect()
+}
+
 /// The comparison of a treatment with a baseline: both levels, and the paired difference with its 95 % interval.
 pub fn comparison(baseline: &str, treatment: &str, contrasts: &[PairedDifference]) -> String {
     let mut rows = vec![["", baseline, treatment, "difference", "[95 %]"].map(str::to_owned).to_vec()];

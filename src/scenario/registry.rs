@@ -54,8 +54,7 @@ impl<T: ?Sized> Default for Family<T> {
 
 impl<T: ?Sized> Family<T> {
     fn add<C: Component>(&mut self, make: fn(&Values) -> Result<Box<T>, Problem>) {
-        let entry =
-            ComponentEntry { name: C::TYPE, parameters: C::PARAMETERS, about: C::ABOUT, needs: C::NEEDS, make };
+        let entry = ComponentEntry { name: C::TYPE, parameters: C::PARAMETERS, about: C::ABOUT, needs: C::NEEDS, make };
         self.entries.insert(C::TYPE, entry);
     }
 

@@ -33,6 +33,7 @@ mod golden;
 mod laboratory;
 mod laws;
 mod legend;
+mod needs;
 mod observation;
 mod parameters_act;
 mod participation;

@@ -1,0 +1,136 @@
+//! What components declare that they need: each institution acts with what it declares, and is refused without it.
+
+use crate::common::{build, lab, scenario, with};
+use cogov::internal::SECTIONS;
+use cogov::{Need, Registry, Setting};
+use serde_json::{Map, Value, json};
+
+/// Series that hold what an institution costs, or count institutions: a difference in these is no effect.
+const COSTS: &[&str] = &["cost", "welfare", "payoff", "payoff_gini", "efficiency", "in_force", "fragmentation"];
+
+/// Adds to a scenario what meets a setting, and what that needs in turn.
+fn meet(json: &mut Value, setting: Setting) {
+    match setting {
+        Setting::Section(name) => {
+            if json.get(name).is_none() {
+                let section = SECTIONS.iter().find(|section| section.name == name).unwrap();
+                json[name] = json!({});
+                meet_all(json, section.needs);
+            }
+        }
+        Setting::Flag(section, flag) => {
+            meet(json, Setting::Section(section));
+            json[section][flag] = json!(true);
+        }
+        Setting::Institution(kind) => {
+            let entry = Registry::standard().institutions.get(kind).unwrap().needs;
+            meet_all(json, entry);
+            let list = json["institutions"].as_array_mut().unwrap();
+            list.insert(0, json!({"type": kind}));
+        }
+        Setting::Partners => json["game"]["matching"] = json!("partners"),
+        Setting::Resource => json["game"] = json!({"type": "canal", "group_size": 60}),
+    }
+}
+
+/// Meets the needs of a whole component, the first alternative of each.
+fn meet_all(json: &mut Value, needs: &[Need]) {
+    needs.iter().filter(|need| need.parts.is_empty()).for_each(|need| meet(json, need.first));
+}
+
+/// A laboratory with an institution, without anything that it needs. With and without it, what else is there stays.
+fn alone(kind: &str) -> Value {
+    lab(json!({"time": {"ticks": 60}, "institutions": [{"type": kind, "id": "own"}], "probes": []}))
+}
+
+/// The probes that an institution moves.
+fn moved(mut json: Value) -> Vec<String> {
+    let others: Vec<Value> = json["institutions"].as_array().unwrap().iter().map(|it| it["type"].clone()).collect();
+    let others: Vec<Value> = others[..others.len() - 1].to_vec();
+    let all = [others.clone(), vec![json!("own")]].concat();
+    json["treatments"] = json!({"without": others, "with": all});
+    let registry = Registry::standard();
+    let names = registry.probe_names();
+    json["probes"] = names.filter(|name| build(&with(json.clone(), json!({"probes": [name]}))).is_ok()).collect();
+    let scenario = scenario(&json);
+    let [without, with] = ["without", "with"].map(|treatment| {
+        let mut run = scenario.simulation(treatment, 0).unwrap();
+        run.run(scenario.ticks()).unwrap();
+        run
+    });
+    let rows = || without.series().rows().zip(with.series().rows());
+    let differs = |k: usize| rows().any(|((_, a), (_, b))| a[k].to_bits() != b[k].to_bits());
+    let names = without.series().names().iter().enumerate();
+    names.filter(|(k, _)| differs(*k)).map(|(_, name)| name.clone()).collect()
+}
+
+#[test]
+fn every_institution_acts_with_what_it_declares() {
+    // With the first of several things that are each enough, and with each of the others.
+    for entry in Registry::standard().institutions.iter().filter(|entry| entry.name != "open_access") {
+        let whole = || entry.needs.iter().filter(|need| need.parts.is_empty());
+        let most = whole().map(|need| need.any().count()).max().unwrap_or(1);
+        for way in 0..most {
+            let mut json = alone(entry.name);
+            whole().for_each(|need| meet(&mut json, need.any().nth(way).unwrap_or(need.first)));
+            let moved = moved(json.clone());
+            let effects: Vec<&String> = moved.iter().filter(|name| !COSTS.contains(&name.as_str())).collect();
+            assert!(!effects.is_empty(), "{} moves nothing but {moved:?} in {json}", entry.name);
+        }
+    }
+}
+
+#[test]
+fn an_institution_that_would_do_nothing_is_refused() {
+    for entry in Registry::standard().institutions.iter() {
+        let Some(need) = entry.needs.iter().find(|need| need.parts.is_empty()) else { continue };
+        let mut json = alone(entry.name);
+        if need.first == Setting::Partners {
+            json["game"]["matching"] = json!("strangers");
+        }
+        let message = build(&json).unwrap_err();
+        let start = format!("institutions[0]: needs {need}: {}", need.why);
+        assert!(message.starts_with(&start), "{message}\nnot {start}");
+    }
+}
+
+#[test]
+fn declarations_name_what_exists() {
+    let registry = Registry::standard();
+    let of = |needs: &'static [Need], parameters: &[cogov::Parameter], place: &str| {
+        for need in needs {
+            for part in need.parts {
+                assert!(parameters.iter().any(|parameter| parameter.name == *part), "{place} has no '{part}'");
+            }
+            for setting in need.any() {
+                match setting {
+                    Setting::Section(name) => assert!(SECTIONS.iter().any(|section| section.name == name), "{name}"),
+                    Setting::Flag(name, flag) => {
+                        let section = SECTIONS.iter().find(|section| section.name == name).unwrap();
+                        assert!(section.parameters.iter().any(|parameter| parameter.name == flag), "{name}.{flag}");
+                    }
+                    Setting::Institution(kind) => assert!(registry.institutions.get(kind).is_ok(), "{kind}"),
+                    Setting::Partners | Setting::Resource => {}
+                }
+            }
+        }
+    };
+    registry.institutions.iter().for_each(|entry| of(entry.needs, entry.parameters, entry.name));
+    registry.games.iter().for_each(|entry| of(entry.needs, entry.parameters, entry.name));
+    registry.rules.iter().for_each(|entry| of(entry.needs, entry.parameters, entry.name));
+    SECTIONS.iter().for_each(|section| of(section.needs, section.parameters, section.name));
+}
+
+#[test]
+fn a_part_that_does_nothing_is_said_where_it_is_on() {
+    let idle = |institution: Value| scenario(&lab(json!({"platform": {}, "institutions": [institution]}))).idle;
+    let told = idle(json!({"type": "platform"}));
+    let expected =
+        "platform: openness does nothing without the section 'official': it is the official whose audit rises";
+    assert!(told.iter().any(|sentence| sentence == expected), "{told:?}");
+    let off = idle(json!({"type": "platform", "openness": 0, "voice": 0}));
+    assert_eq!(off, Vec::<String>::new());
+    let empty: Map<String, Value> = Map::new();
+    let met = lab(json!({"platform": {}, "official": empty, "issues": {}, "institutions": [{"type": "platform"}]}));
+    assert!(scenario(&met).idle.iter().all(|sentence| !sentence.starts_with("platform")));
+}
