@@ -6,7 +6,7 @@ use cogov::{Need, Registry, Setting};
 use serde_json::{Map, Value, json};
 
 /// Series that hold what an institution costs, or count institutions: a difference in these is no effect.
-const COSTS: &[&str] = &["cost", "welfare", "payoff", "payoff_gini", "efficiency", "in_force", "fragmentation"];
+const COSTS: &[&str] = &["cost", "public_money", "welfare", "payoff", "payoff_gini", "efficiency", "in_force", "fragmentation"];
 
 /// Adds to a scenario what meets a setting, and what that needs in turn.
 fn meet(json: &mut Value, setting: Setting) {
