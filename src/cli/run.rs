@@ -11,7 +11,7 @@ use crate::experiment::{
     ScenarioRun, effectiveness, mean_levels, paired_differences, record_tables, run_all, series_table, with_threads,
 };
 use crate::report::{
-    Failure, Manifest, Timings, adoption, comparison, cost_of_cooperation, endings, headline, idle, levels,
+    Failure, Manifest, Timings, adoption, comparison, cost_of_cooperation, endings, headline, levels, notes,
 };
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
@@ -52,7 +52,7 @@ impl RunArgs {
         let folder = self.output.folder(&scenario.id);
         let mut manifest = manifest(&scenario);
         folder.prepare(&manifest)?;
-        print(&format!("{}\n{}", headline(&scenario), idle(&scenario)))?;
+        print(&format!("{}\n{}", headline(&scenario), notes(&scenario)))?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         let progress = Progress::new(self.output.effort.progress, units);
         let begin = Instant::now();
@@ -107,7 +107,7 @@ pub(super) fn manifest(scenario: &Scenario) -> Manifest {
         residents: scenario.residents(),
         treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
         asked: None,
-        idle: scenario.idle.clone(),
+        notes: scenario.notes.clone(),
         caution: Manifest::CAUTION.to_owned(),
         failures: Vec::new(),
         files: Vec::new(),

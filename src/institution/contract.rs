@@ -49,7 +49,7 @@ use std::fmt::Debug;
 /// }
 ///
 /// let mut registry = Registry::standard();
-/// registry.institution::<Lottery>();
+/// registry.institution::<Lottery>()?;
 /// let lottery = registry.institutions.make("lottery", &serde_json::Map::new())?;
 /// # Ok::<(), cogov::Problem>(())
 /// ```

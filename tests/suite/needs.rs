@@ -28,6 +28,8 @@ fn meet(json: &mut Value, setting: Setting) {
             let list = json["institutions"].as_array_mut().unwrap();
             list.insert(0, json!({"type": kind}));
         }
+        Setting::Origins => json["community"]["origins"] = json!(2),
+        Setting::Stock | Setting::Pool => unreachable!("no institution needs these"),
         Setting::Partners => json["game"]["matching"] = json!("partners"),
         Setting::Resource => json["game"] = json!({"type": "canal", "group_size": 60}),
     }
@@ -40,7 +42,9 @@ fn meet_all(json: &mut Value, needs: &[Need]) {
 
 /// A laboratory with an institution, without anything that it needs. With and without it, what else is there stays.
 fn alone(kind: &str) -> Value {
-    lab(json!({"time": {"ticks": 60}, "institutions": [{"type": kind, "id": "own"}], "probes": []}))
+    lab(
+        json!({"time": {"ticks": 60}, "community": {"origins": 2}, "institutions": [{"type": kind, "id": "own"}], "probes": []}),
+    )
 }
 
 /// The probes that an institution moves.
@@ -110,7 +114,7 @@ fn declarations_name_what_exists() {
                         assert!(section.parameters.iter().any(|parameter| parameter.name == flag), "{name}.{flag}");
                     }
                     Setting::Institution(kind) => assert!(registry.institutions.get(kind).is_ok(), "{kind}"),
-                    Setting::Partners | Setting::Resource => {}
+                    _ => {}
                 }
             }
         }
@@ -123,7 +127,7 @@ fn declarations_name_what_exists() {
 
 #[test]
 fn a_part_that_does_nothing_is_said_where_it_is_on() {
-    let idle = |institution: Value| scenario(&lab(json!({"platform": {}, "institutions": [institution]}))).idle;
+    let idle = |institution: Value| scenario(&lab(json!({"platform": {}, "institutions": [institution]}))).notes;
     let told = idle(json!({"type": "platform"}));
     let expected =
         "platform: openness does nothing without the section 'official': it is the official whose audit rises";
@@ -132,5 +136,5 @@ fn a_part_that_does_nothing_is_said_where_it_is_on() {
     assert_eq!(off, Vec::<String>::new());
     let empty: Map<String, Value> = Map::new();
     let met = lab(json!({"platform": {}, "official": empty, "issues": {}, "institutions": [{"type": "platform"}]}));
-    assert!(scenario(&met).idle.iter().all(|sentence| !sentence.starts_with("platform")));
+    assert!(scenario(&met).notes.iter().all(|sentence| !sentence.starts_with("platform")));
 }
