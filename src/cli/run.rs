@@ -62,8 +62,13 @@ impl RunArgs {
         let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
+        let mut found: Vec<&String> = outcomes.iter().flat_map(|outcome| &outcome.notes).collect();
+        found.sort_unstable();
+        found.dedup();
+        manifest.notes.extend(found.iter().map(|note| (*note).clone()));
+        let found: String = found.iter().map(|note| format!("  {note}\n")).collect();
         let told = tables(&scenario, &outcomes, self.costs) + &adoptions(&scenario, &outcomes);
-        print(&(told + &early(&scenario, &outcomes)))?;
+        print(&(told + &early(&scenario, &outcomes) + &found))?;
         print(&self.assumptions(&scenario)?)?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));

@@ -37,6 +37,7 @@ mod needs;
 mod observation;
 mod participation;
 mod patterns;
+mod probes;
 mod public_nouns;
 mod readme;
 mod region;

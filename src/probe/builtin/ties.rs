@@ -1,7 +1,7 @@
 //! Ties, contact in and out of the own group, and the digital platform. Without the section that models them: 0.
 
 use super::super::View;
-use super::entry::{Builtin, probe};
+use super::entry::{Builtin, per_resident, probe};
 use crate::state::{Platform, Rumour, Ties};
 
 /// The probes of this family.
@@ -49,8 +49,7 @@ pub(super) const PROBES: &[Builtin] = &[
         "per resident and week",
         "contacts along ties in which a resident has a part, sought or received (O16)",
         |view| {
-            let rows = view.community.rows();
-            ties(view).filter(|_| rows > 0).map_or(0.0, |ties| 2.0 * f64::from(ties.contacts) / rows as f64)
+            ties(view).map_or(0.0, |ties| per_resident(view, 2.0 * f64::from(ties.contacts)))
         },
     ).section("ties"),
     probe(
