@@ -45,6 +45,7 @@ mod robustness;
 mod scenario_errors;
 mod scenarios;
 mod sensitivity;
+mod signs;
 mod stop;
 mod sweep;
 mod theory;
