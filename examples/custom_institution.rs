@@ -38,7 +38,7 @@ impl Institution for Lottery {
 
 fn main() -> Result<(), Problem> {
     let mut registry = Registry::standard();
-    registry.institution::<Lottery>();
+    registry.institution::<Lottery>()?;
     let json = serde_json::json!({
         "cogov": 1, "id": "lottery", "seed": 1, "replicates": 10,
         "time": {"burn_in": 0, "ticks": 96},

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Error, Fields, Ident, Result};
 
-const KEYS: &[&str] = &["id", "zh", "source", "formula", "phases", "costs", "fails", "needs", "check"];
+const KEYS: &[&str] = &["id", "zh", "source", "formula", "phases", "costs", "fails", "needs", "whole", "check"];
 
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let (name, fields) = (&input.ident, fields(input)?);
@@ -55,6 +55,9 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let [zh, source, formula, phases, costs, fails] =
         ["zh", "source", "formula", "phases", "costs", "fails"].map(|key| text(&given, key));
     let needs = find(&given, "needs").map(|list| quote!(const NEEDS: &'static [::cogov::Need] = &#list;));
+    let whole = find(&given, "whole").map(
+        |value| quote!(const WHOLE: ::core::option::Option<::cogov::Whole> = ::core::option::Option::Some(#value);),
+    );
     let check = find(&given, "check").map(|path| quote!(#path(&mut built)?;));
     let mutable = check.as_ref().map(|_| quote!(mut));
     let built = if matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit)) {
@@ -74,6 +77,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 chinese: #zh, what: #what, formula: #formula, phases: #phases, costs: #costs, fails: #fails, source: #source,
             };
             #needs
+            #whole
 
             fn build(values: &::cogov::Values) -> ::core::result::Result<Self, ::cogov::Problem> {
                 let _ = values;
@@ -128,7 +132,7 @@ mod tests {
                     #[component(name = "s")]
                     struct S;
                 ),
-                "unknown 'name'; known are id, zh, source, formula, phases, costs, fails, needs, check",
+                "unknown 'name'; known are id, zh, source, formula, phases, costs, fails, needs, whole, check",
             ),
             (
                 parse_quote!(

@@ -20,7 +20,7 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// On the struct, `#[component(…)]`: `id` (the word in scenario files; a part of another component has none), `zh` (the
 /// Chinese term), `source`, `formula`, `phases`, `costs`, `fails` (texts), `needs = [Need::section("…", "…")]` (what the
-/// scenario must have for it to act), `check = path` (a function
+/// scenario must have for it to act), `whole = Whole::alone("…")` (what institutions of its type share), `check = path` (a function
 /// `fn(&mut Self) -> Result<(), Problem>` for errors that lie between fields; it may also set state that follows from the
 /// parameters). The first paragraph of the doc comment is the description.
 ///

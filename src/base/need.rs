@@ -57,6 +57,33 @@ pub enum Setting {
     Partners,
     /// The game has a resource that can be withheld from a resident, as the water of a canal.
     Resource,
+    /// Residents are of more than one origin.
+    Origins,
+    /// The groups of the game share a stock.
+    Stock,
+    /// The game has a pool that residents may leave alone.
+    Pool,
+}
+
+/// What the institutions of a type that are in force at one time take shares of, together at most all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// What it is.
+    pub of: &'static str,
+    /// The parameter that is the share of one institution, times its dose; none where one institution takes all of it.
+    pub share: Option<&'static str>,
+}
+
+impl Whole {
+    /// One institution takes all of it.
+    pub const fn alone(of: &'static str) -> Self {
+        Self { of, share: None }
+    }
+
+    /// The share that an institution takes is this parameter of it.
+    pub const fn shared(of: &'static str, parameter: &'static str) -> Self {
+        Self { of, share: Some(parameter) }
+    }
 }
 
 impl Need {
@@ -105,6 +132,9 @@ impl fmt::Display for Setting {
             Self::Institution(kind) => write!(f, "an institution of the type '{kind}'"),
             Self::Partners => write!(f, "game.matching 'partners'"),
             Self::Resource => write!(f, "a game with a resource that can be withheld, as 'canal'"),
+            Self::Origins => write!(f, "community.origins above 1"),
+            Self::Stock => write!(f, "a game with a stock, as 'canal'"),
+            Self::Pool => write!(f, "a game with a pool, as 'common_pool'"),
         }
     }
 }

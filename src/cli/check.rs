@@ -5,7 +5,7 @@ use super::print::print;
 use crate::base::error::Error;
 use crate::experiment::benchmark::{Battery, Benchmark};
 use crate::experiment::{Experiment, Plan};
-use crate::report::{benchmark_headline, experiment_headline, headline, idle};
+use crate::report::{benchmark_headline, experiment_headline, headline, notes};
 use crate::scenario::{Registry, Scenario, Source};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -66,5 +66,5 @@ fn report(scenario: &Scenario) -> String {
             text += &format!("  {id}: {}: {incentive:.3} >= {gap:.3} {holds}\n", condition.formula);
         }
     }
-    text + &idle(scenario)
+    text + &notes(scenario)
 }

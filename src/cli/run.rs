@@ -11,7 +11,7 @@ use crate::experiment::{
     ScenarioRun, effectiveness, mean_levels, paired_differences, record_tables, run_all, series_table, with_threads,
 };
 use crate::report::{
-    Failure, Manifest, Timings, adoption, comparison, cost_of_cooperation, endings, headline, idle, levels,
+    Failure, Manifest, Timings, adoption, comparison, cost_of_cooperation, endings, headline, levels, notes,
 };
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
@@ -52,7 +52,7 @@ impl RunArgs {
         let folder = self.output.folder(&scenario.id);
         let mut manifest = manifest(&scenario);
         folder.prepare(&manifest)?;
-        print(&format!("{}\n{}", headline(&scenario), idle(&scenario)))?;
+        print(&format!("{}\n{}", headline(&scenario), notes(&scenario)))?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         let progress = Progress::new(self.output.effort.progress, units);
         let begin = Instant::now();
@@ -62,8 +62,13 @@ impl RunArgs {
         let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
+        let mut found: Vec<&String> = outcomes.iter().flat_map(|outcome| &outcome.notes).collect();
+        found.sort_unstable();
+        found.dedup();
+        manifest.notes.extend(found.iter().map(|note| (*note).clone()));
+        let found: String = found.iter().map(|note| format!("  {note}\n")).collect();
         let told = tables(&scenario, &outcomes, self.costs) + &adoptions(&scenario, &outcomes);
-        print(&(told + &early(&scenario, &outcomes)))?;
+        print(&(told + &early(&scenario, &outcomes) + &found))?;
         print(&self.assumptions(&scenario)?)?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
@@ -107,7 +112,7 @@ pub(super) fn manifest(scenario: &Scenario) -> Manifest {
         residents: scenario.residents(),
         treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
         asked: None,
-        idle: scenario.idle.clone(),
+        notes: scenario.notes.clone(),
         caution: Manifest::CAUTION.to_owned(),
         failures: Vec::new(),
         files: Vec::new(),

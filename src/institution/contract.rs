@@ -49,7 +49,7 @@ use std::fmt::Debug;
 /// }
 ///
 /// let mut registry = Registry::standard();
-/// registry.institution::<Lottery>();
+/// registry.institution::<Lottery>()?;
 /// let lottery = registry.institutions.make("lottery", &serde_json::Map::new())?;
 /// # Ok::<(), cogov::Problem>(())
 /// ```
@@ -89,7 +89,8 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
     }
     /// P6, before residents choose what to contribute. May write the terms: marginal incentives, deterrence and the required
     /// contribution. The default decision rule reads these (`terms.incentive`, `terms.deterrence`, `terms.required`) and not
-    /// past payoffs: an institution that pays in P8 but sets no terms here changes purses, not choices.
+    /// past payoffs: an institution that pays in P8 but sets no terms here changes purses, not choices, and
+    /// [`Simulation::notes`](crate::Simulation::notes) says so.
     fn price(&mut self, at: &mut Price<'_>) {
         let _ = at;
     }

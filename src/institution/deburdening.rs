@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Enforce};
 use super::contract::Institution;
-use crate::base::component::{Component, Need};
+use crate::base::component::{Component, Need, Whole};
 use crate::base::error::Problem;
 use crate::base::math::powf;
 use crate::base::units::{NonNegative, Probability};
@@ -29,6 +29,7 @@ use crate::base::units::{NonNegative, Probability};
     needs = [
         Need::section("party_branch", "it is the committee whose load is cut"),
     ],
+    whole = Whole::alone("the list of administrative items"),
     check = Self::compare_items
 )]
 pub(crate) struct Deburdening {

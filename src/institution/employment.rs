@@ -43,7 +43,7 @@ pub(crate) struct Employment {
     #[parameter(default = 73, range = 0..=60_000, unit = "posts", tag = Source, sweep = 0.0..=200.0)]
     pub posts: u32,
     /// Wage of a worker of full skill.
-    #[parameter(default = WAGE, range = 0.0..=1e6, unit = "yuan a tick", tag = Literature, sweep = 400.0..=900.0)]
+    #[parameter(default = WAGE, range = 1.0..=1e6, unit = "yuan a tick", tag = Literature, sweep = 400.0..=900.0)]
     pub wage: f64,
     /// Sales per worker of full skill; not used where others pay the wages (welfare, county, export).
     #[parameter(default = OUTPUT, range = 1.0..=1e6, unit = "yuan a tick", tag = Source, sweep = 900.0..=1600.0)]

@@ -4,7 +4,7 @@ use super::context::{Begin, Bond, Enforce, Inform, Organise, Price};
 use super::contract::Institution;
 use super::stage::{Condition, Offer, Stage};
 use super::third_party::{Sight, ThirdParty};
-use crate::base::component::Component;
+use crate::base::component::{Component, Whole};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Official;
 
@@ -28,7 +28,8 @@ use crate::state::Official;
     phases = "P0 the official's terms; P2, P6, P8, P10 as the third party, at the official's effort; P11 he chooses the next effort",
     costs = "the third party's, a wage and audits, from the street's budget or a levy; fines are transfers",
     fails = "audits too rare or penalties too small: the official shirks (不作为); bad information and distorted reports: fines do not discriminate",
-    source = "S1b, central management by government"
+    source = "S1b, central management by government",
+    whole = Whole::alone("the office of the official")
 )]
 pub struct Government {
     /// The rule, the inspectors and what residents know of them.

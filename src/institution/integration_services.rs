@@ -31,6 +31,8 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
         Need::section("ties", "residents meet").of(&["events"]),
         Need::section("livelihood", "residents are trained who look for work").of(&["training"]),
         Need::section("attitudes", "services raise belonging").of(&["equal"]),
+        Need::new(Setting::Origins, "only who is of another origin is served").of(&["equal"]),
+        Need::new(Setting::Origins, "others are those of another origin").of(&["acceptance"]),
     ]
 )]
 pub(crate) struct IntegrationServices {

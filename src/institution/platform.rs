@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Enforce, Handle};
 use super::contract::Institution;
-use crate::base::component::{Component, Need};
+use crate::base::component::{Component, Need, Whole};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Running;
 
@@ -35,7 +35,8 @@ use crate::state::Running;
         Need::section("platform", "it runs that platform"),
         Need::section("official", "it is the official whose audit rises").of(&["openness"]),
         Need::section("issues", "issues are found").of(&["voice"]),
-    ]
+    ],
+    whole = Whole::alone("the digital platform")
 )]
 pub(crate) struct WeChat {
     /// Skill of its operators (op_skill).

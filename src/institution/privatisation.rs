@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Enforce, Price, Produce};
 use super::contract::Institution;
-use crate::base::component::{Component, Need, Setting};
+use crate::base::component::{Component, Need, Setting, Whole};
 use crate::base::math::powf;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
@@ -32,7 +32,8 @@ use crate::state::Funding;
     source = "S1b, privatisation",
     needs = [
         Need::new(Setting::Resource, "residents buy nothing else"),
-    ]
+    ],
+    whole = Whole::shared("the facility", "size")
 )]
 pub(crate) struct Privatisation {
     /// Share of the facility that is private.

@@ -2,7 +2,7 @@
 
 use super::context::{Convene, Employ, Enforce};
 use super::contract::Institution;
-use crate::base::component::{Component, Need, Setting};
+use crate::base::component::{Component, Need, Setting, Whole};
 use crate::base::units::{NonNegative, Probability};
 
 /// Services for the old are for residents over this age.
@@ -33,7 +33,8 @@ const OLD: u8 = 60;
         Need::section("participation", "residents use the space").or(&[Setting::Section("ties")]),
         Need::section("attitudes", "services raise belonging").of(&["child_places"]),
         Need::section("attitudes", "services raise belonging").of(&["elder_places"]),
-    ]
+    ],
+    whole = Whole::shared("the public space", "space")
 )]
 pub(crate) struct PublicSpace {
     /// Provision of public space; 1 is full provision.

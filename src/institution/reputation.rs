@@ -4,7 +4,7 @@ use super::context::{Begin, Bond, Enforce, Price};
 use super::contract::Institution;
 use super::stage::{Condition, Stage};
 use crate::base::blocks::for_blocks;
-use crate::base::component::Component;
+use crate::base::component::{Component, Whole};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 
@@ -30,7 +30,8 @@ use crate::base::units::{NonNegative, Probability};
     phases = "P6 a good name pulls up to what is customary; P8 conduct is seen, help is refused; P10 reputation moves",
     costs = "no money; help that is refused is lost",
     fails = "strangers, who see little; high turnover; a short horizon; slander",
-    source = "S1b, reputation and informal norms; repeated games"
+    source = "S1b, reputation and informal norms; repeated games",
+    whole = Whole::alone("the good name of residents")
 )]
 pub struct Repute {
     /// Probability that a resident's conduct is seen in a tick (o): 0.8 in a village, 0.1 in an estate of strangers.

@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Employ, Enforce};
 use super::contract::Institution;
-use crate::base::component::{Component, Need};
+use crate::base::component::{Component, Need, Whole};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Criteria;
 
@@ -32,7 +32,8 @@ use crate::state::Criteria;
         Need::section("poverty", "without it there is nothing to register"),
         Need::section("official", "it is the official who is appraised").of(&["appraisal"]),
         Need::section("official", "it is the official who guesses").of(&["guesswork"]),
-    ]
+    ],
+    whole = Whole::alone("the poverty register")
 )]
 pub(crate) struct Targeting {
     /// The rules of the register.

@@ -6,6 +6,7 @@ use super::election::Election;
 use super::knowledge::{Knowledge, Record};
 use super::membership::Membership;
 use super::stage::{Condition, Offer, Stage};
+use super::third_party::LEAST;
 use crate::base::component::{Component, Need, Setting};
 use crate::base::random::{chance, normal};
 use crate::base::units::{NonNegative, Probability};
@@ -19,7 +20,7 @@ use crate::state::Funding;
 /// water next tick. Deterrence is learned: `D = exclusion·V·max(0, pD − pC)`, where `V` is the worth of the own water. The
 /// share `dispersed` of each member's land lies apart: no member sees it, and it has other water, so that `1 − dispersed` of
 /// both the watch and what can be withheld is left. Since `V` depends on the canal's condition, there is a poverty trap below
-/// `Q = gap/(p·(1 − dispersed)²·exclusion·v)`. Beside exclusion there may be fines, `fine·max(required − c, tolerance)`, which
+/// `Q = gap/(p·(1 − dispersed)²·exclusion·v)`. Beside exclusion there may be fines, `fine·max(required − c, min(0.1, required))`, which
 /// deter as in I02.
 ///
 /// Each member owes the levy and evades it with probability `evade`; what came in last week pays for this week's watch, so
@@ -254,7 +255,7 @@ impl Institution for WaterUsers {
         if self.fine.get() > 0.0 {
             let fine = self.fine.f32() * at.dose;
             for row in (0..self.caught.len()).filter(|row| self.caught[*row]) {
-                at.claims.fine[row] = fine * (required - at.act.contribution[row]).max(tolerance);
+                at.claims.fine[row] = fine * (required - at.act.contribution[row]).max(LEAST.min(required));
             }
         }
         let levy = self.levy.get() * f64::from(at.dose);

@@ -60,6 +60,11 @@ impl Derived {
         Ok(Self { statistic, column, group: among.map(membership).transpose()? })
     }
 
+    /// The section that a scenario must have for it to be anything but 0.
+    pub const fn section(&self) -> Option<&'static str> {
+        self.column.section
+    }
+
     /// The names that a name with the number `*` stands for, one for each of the `count(group)` members of a kind; the
     /// name itself where it has none.
     pub fn expand(name: &str, count: impl Fn(&str) -> Option<usize>) -> Vec<String> {

@@ -109,7 +109,7 @@ impl Planning {
             let spent = f64::from(self.cost) * residents;
             book(Party::Residents, Party::Committee, Account::Levy, spent);
             book(Party::Committee, Party::Outside, Account::Fixed, spent);
-            book(Party::Outside, Party::Residents, Account::Payoff, sum(&given));
+            book(Party::Outside, Party::Residents, Account::Project, sum(&given));
             projects.count(|tally| {
                 tally.done += 1;
                 tally.done_worth += worth;

@@ -29,9 +29,9 @@ pub(crate) struct Manifest {
     /// The question beyond a plain run: a comparison or a fork; none for a plain run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<serde_json::Value>,
-    /// What does nothing in the scenario, a sentence each.
+    /// What is without effect in the scenario, a sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub idle: Vec<String>,
+    pub notes: Vec<String>,
     /// A caution for the reader of the numbers.
     pub caution: String,
     /// Runs that ended early.

@@ -43,6 +43,6 @@ pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 pub(crate) use search::{searched, trials_table};
 pub(crate) use sensitivity::{assumptions, sensitivity};
 pub use text::comparison;
-pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, idle, levels, listing};
+pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, levels, listing, notes};
 pub(crate) use theory::{answer, answer_json, theories, theory};
 pub(crate) use validation::{Checked, section, summary, validation};

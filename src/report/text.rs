@@ -49,9 +49,9 @@ pub(crate) fn headline(scenario: &Scenario) -> String {
     format!("{}: {residents}, {weeks}, {replicates}, seed {}", scenario.id, scenario.seed)
 }
 
-/// What does nothing in a scenario, a line each.
-pub(crate) fn idle(scenario: &Scenario) -> String {
-    scenario.idle.iter().map(|sentence| format!("  {sentence}\n")).collect()
+/// What is without effect in a scenario, a line each.
+pub(crate) fn notes(scenario: &Scenario) -> String {
+    scenario.notes.iter().map(|sentence| format!("  {sentence}\n")).collect()
 }
 
 /// The comparison of a treatment with a baseline: both levels, and the paired difference with its 95 % interval.

@@ -1,6 +1,6 @@
 //! Reads game, decision rules and probes of a scenario from JSON, and sections that are components.
 
-use super::needs::Declared;
+use super::needs::{Declared, Settings};
 use super::registry::Registry;
 use super::sections::Demography;
 use crate::base::component::{Component, Parameter, Values};
@@ -141,7 +141,7 @@ pub(super) fn game(
         }
         let (path, id, given) = ("game".to_owned(), "game".to_owned(), own);
         let (kind, needs, parameters) = (family.name, family.needs, family.parameters);
-        declared.push(Declared { path, id, kind, needs, parameters, given });
+        declared.push(Declared { path, id, kind, needs, whole: None, parameters, given });
         Ok((Arc::from(game), group_size, matching))
     };
     read().map_err(|problem: Problem| problem.within("game"))
@@ -167,7 +167,7 @@ pub(super) fn decision(
             let frame = RuleFrame::build(&Values::read(RULE, &frame)?)?;
             let (path, id, given) = (format!("decision[{k}]"), id_or(frame.id, word), own);
             let (kind, needs, parameters) = (family.name, family.needs, family.parameters);
-            declared.push(Declared { path, id: id.clone(), kind, needs, parameters, given });
+            declared.push(Declared { path, id: id.clone(), kind, needs, whole: None, parameters, given });
             Ok((Rule { id, rule: Arc::from(rule) }, frame.share.get()))
         };
         let (rule, share) = read().map_err(|problem: Problem| at("decision", k, problem))?;
@@ -186,8 +186,11 @@ pub(super) fn probes(
     map: &Map<String, Value>,
     registry: &Registry,
     places: &Demography,
+    settings: &Settings<'_>,
 ) -> Result<Vec<NamedProbe>, Problem> {
-    let usual: Vec<Value> = USUAL.iter().map(|name| Value::from(*name)).collect();
+    // Of the usual ones those of modules that are off are absent.
+    let usual = USUAL.iter().filter(|name| settings.check_probe(name, registry).is_ok());
+    let usual: Vec<Value> = usual.map(|name| Value::from(*name)).collect();
     let names = if map.contains_key("probes") { entries(map, "probes")? } else { &usual };
     let mut probes: Vec<NamedProbe> = Vec::new();
     for (k, name) in names.iter().enumerate() {
@@ -195,6 +198,7 @@ pub(super) fn probes(
         let name = name.as_str().ok_or_else(|| Problem::new(&path, format!("{name} is not the name of a probe")))?;
         for name in Derived::expand(name, |kind| places.count(kind)) {
             let probe = registry.find_probe(&name).map_err(|problem| problem.within(&path))?;
+            settings.check_probe(&name, registry).map_err(|problem| problem.within(&path))?;
             if probes.iter().any(|(known, _)| *known == name) {
                 return Err(Problem::new(path, format!("'{name}' stands here twice")));
             }

@@ -59,6 +59,7 @@ fn plain(entry: &Value, registry: &Registry) -> Result<(PlannedInstitution, Decl
         id: planned.id.clone(),
         kind: family.name,
         needs: family.needs,
+        whole: family.whole,
         parameters: family.parameters,
         given: own,
     };
@@ -172,7 +173,7 @@ mod tests {
 
     fn read(institution: &Value) -> Result<Institutions, Problem> {
         let mut registry = Registry::standard();
-        registry.bundle::<Pair>();
+        registry.bundle::<Pair>().unwrap();
         let Value::Object(map) = json!({"institutions": [institution], "treatments": {"both": ["pair"]}}) else {
             return Err(Problem::new("", "no object"));
         };

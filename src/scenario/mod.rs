@@ -9,6 +9,7 @@ mod needs;
 mod parameters;
 mod people;
 mod plan;
+mod plausible;
 mod read;
 mod region;
 mod registry;

@@ -56,8 +56,9 @@ pub struct Scenario {
     pub(super) group_size: usize,
     pub(super) probes: Vec<NamedProbe>,
     pub(super) record: Arc<Record>,
-    /// What does nothing in this scenario, a sentence each: parameters of components that need something it does not have.
-    pub idle: Vec<String>,
+    /// What is without effect in this scenario, a sentence each: parameters of components that need something it does not
+    /// have, schedules after its end, more posts than residents.
+    pub notes: Vec<String>,
     /// The rule by which a run ends early; none where it never does.
     pub stop: Option<StopRule>,
     /// The region, for a scenario with many communities.

@@ -6,9 +6,10 @@ use super::institutions::{institutions, treatments};
 use super::needs::{self, Settings};
 use super::people;
 use super::plan::{PlannedInstitution, Scenario};
+use super::plausible::{notes, shares_fit};
 use super::region::{self, region};
 use super::registry::Registry;
-use super::sections::{Cohort, Demography, RecordRequest, SECTIONS};
+use super::sections::{Cohort, Demography, RecordRequest, SECTIONS, Time};
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
@@ -48,11 +49,12 @@ impl Scenario {
     /// # Errors
     /// The first fault, with its file, its path, what was found and what is allowed.
     pub fn build(source: &Source, registry: &Registry) -> Result<Self, Problem> {
-        read(&source.json, registry).map_err(|problem| source.locate(problem))
+        read(&source.json, registry, false).map_err(|problem| source.locate(problem))
     }
 }
 
-fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
+/// Reads a scenario, or that of a member of a region, which differs from the region's in some values.
+fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a scenario is a JSON object"))?;
     let other = OTHER.iter().copied().chain(SECTIONS.iter().map(|section| section.name));
     let top: Top = beside(map, other)?;
@@ -64,7 +66,11 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     let (institutions, _) = institutions;
     let demography: Demography = always(map)?;
     let cohorts: Vec<Cohort> = list(map)?;
-    let probes = probes(map, registry, &demography)?;
+    let partners = matching == Matching::Partners;
+    let settings = Settings { map, game: &*game, partners, member, declared: &declared };
+    let mut known = settings.check()?;
+    treatments.iter().try_for_each(|(name, ids)| shares_fit((name, ids), &institutions, &declared))?;
+    let probes = probes(map, registry, &demography, &settings)?;
     let id = folder_id(top.id.as_deref(), "scenario")?;
     let processes = processes(map, &cohorts)?;
     let organisations = Organisations {
@@ -86,18 +92,22 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     if let Some(ties) = &processes.ties {
         ties.fit(demography.origins).map_err(|problem| problem.within("ties"))?;
     }
+    let time: Time = always(map)?;
+    known.extend(notes(&institutions, &declared, time, demography.adults));
     let record: Option<RecordRequest> = where_present(map)?;
-    let record = record.map(|request| request.record().map_err(|it| it.within(RecordRequest::TYPE))).transpose()?;
-    let mut scenario = Scenario {
+    let record = record
+        .map(|request| request.record(|name| settings.has(name), time).map_err(|it| it.within(RecordRequest::TYPE)));
+    let record = record.transpose()?;
+    let scenario = Scenario {
         id,
         title: map.get("title").and_then(Value::as_object).cloned().unwrap_or_default(),
         seed: top.seed,
         replicates: top.replicates,
-        time: always(map)?,
+        time,
         institutions,
         treatments,
         json: json.clone(),
-        model: Arc::new(Model { game, rules, matching, processes }),
+        model: Arc::new(Model { game: Arc::clone(&game), rules, matching, processes }),
         demography,
         cohorts,
         residents: always(map)?,
@@ -108,11 +118,9 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         probes,
         stop: where_present(map)?,
         record: Arc::new(record.unwrap_or_default()),
-        idle: Vec::new(),
-        region: region(map, registry, &|json| read(json, registry))?,
+        notes: known,
+        region: region(map, registry, &settings, &|json| read(json, registry, true))?,
     };
-    let (partners, resource) = (matching == Matching::Partners, scenario.stage().resource > 0.0);
-    scenario.idle = needs::check(&declared, &Settings { map, partners, resource })?;
     stop_probe_is_recorded(&scenario)?;
     distinct(&scenario)?;
     strangers_are_alike(&scenario)?;

@@ -2,6 +2,7 @@
 
 use super::families::{at, entries};
 use super::file::{name, set};
+use super::needs::Settings;
 use super::plan::{PlannedCommunity, RegionPlan, Scenario};
 use super::registry::Registry;
 use super::sections::{GraphKind, GraphShape, Presence, Section};
@@ -49,6 +50,7 @@ pub(crate) const REGION: &[Section] = &[
 pub(super) fn region(
     map: &Map<String, Value>,
     registry: &Registry,
+    settings: &Settings<'_>,
     read: &dyn Fn(&Value) -> Result<Scenario, Problem>,
 ) -> Result<Option<Arc<RegionPlan>>, Problem> {
     let Some(section) = map.get("region").filter(|section| !section.is_null()) else { return Ok(None) };
@@ -63,7 +65,8 @@ pub(super) fn region(
         let members = members(map, own, fit, read)?;
         let graph = own.get("graph").cloned().unwrap_or_else(|| Value::Object(Map::new()));
         let (shape, edges) = graph_of(graph, &members).map_err(|problem| problem.within("graph"))?;
-        let diffusion = diffusion.map(|diffusion| checked(map, diffusion, &members, registry)).transpose()?;
+        let diffusion =
+            diffusion.map(|diffusion| checked(map, diffusion, &members, (registry, settings))).transpose()?;
         let details = match own.get("details") {
             None => true,
             Some(Value::Bool(details)) => *details,
@@ -189,7 +192,7 @@ fn checked(
     map: &Map<String, Value>,
     diffusion: Diffusion,
     members: &[PlannedCommunity],
-    registry: &Registry,
+    (registry, settings): (&Registry, &Settings<'_>),
 ) -> Result<(Diffusion, Arc<dyn crate::probe::Probe>), Problem> {
     let institutions: Vec<&str> = entries(map, "institutions")?.iter().filter_map(name).collect();
     let ids = || members.iter().map(|member| member.id.as_str());
@@ -200,6 +203,7 @@ fn checked(
         return Err(Problem::unknown("diffusion.pioneers", id, ids()));
     }
     let probe = registry.find_probe(&diffusion.measure).map_err(|problem| problem.within("diffusion.measure"))?;
+    settings.check_probe(&diffusion.measure, registry).map_err(|problem| problem.within("diffusion.measure"))?;
     Ok((diffusion, probe))
 }
 

@@ -62,6 +62,8 @@ pub enum Account {
     Unused,
     /// Money that owners and lenders pay in, and get back.
     Capital,
+    /// What projects are worth to residents.
+    Project,
 }
 
 /// The party that pays for an institution.

@@ -118,7 +118,7 @@ fn threads_change_nothing() {
 #[test]
 fn a_regime_that_breaks_is_refused_with_its_reason() {
     let mut registry = Registry::standard();
-    registry.institution::<Fails>();
+    registry.institution::<Fails>().unwrap();
     let battery = Battery::read(&Source::from_json(small())).expect("a battery");
     let mut regimes = battery.regimes.clone();
     let mine = json!({"mine": [{"type": "fails", "at": 25}]});

@@ -26,7 +26,7 @@ impl Institution for Praise {
 
 fn registry() -> Registry {
     let mut registry = Registry::standard();
-    registry.institution::<Praise>();
+    registry.institution::<Praise>().unwrap();
     registry
 }
 

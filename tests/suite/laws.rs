@@ -113,8 +113,9 @@ impl<I: Component + Institution + Clone + 'static> Institution for Watched<I> {
 
 fn watched(json: &Value) -> Scenario {
     let mut registry = Registry::standard();
-    registry.institution::<Watched<ThirdParty>>();
-    registry.institution::<Watched<Points>>();
+    assert!(registry.institutions.remove("third_party") && registry.institutions.remove("points"));
+    registry.institution::<Watched<ThirdParty>>().unwrap();
+    registry.institution::<Watched<Points>>().unwrap();
     Scenario::build(&Source::from_json(json.clone()), &registry).unwrap()
 }
 

@@ -1,8 +1,10 @@
 //! What components declare that they need: each institution acts with what it declares, and is refused without it.
 
 use crate::common::{build, lab, scenario, with};
+use cogov::experiment::run_all;
+use cogov::institution::{Enforce, Institution};
 use cogov::internal::SECTIONS;
-use cogov::{Need, Registry, Setting};
+use cogov::{Component, Need, Registry, Scenario, Setting, Source};
 use serde_json::{Map, Value, json};
 
 /// Series that hold what an institution costs, or count institutions: a difference in these is no effect.
@@ -28,6 +30,8 @@ fn meet(json: &mut Value, setting: Setting) {
             let list = json["institutions"].as_array_mut().unwrap();
             list.insert(0, json!({"type": kind}));
         }
+        Setting::Origins => json["community"]["origins"] = json!(2),
+        Setting::Stock | Setting::Pool => unreachable!("no institution needs these"),
         Setting::Partners => json["game"]["matching"] = json!("partners"),
         Setting::Resource => json["game"] = json!({"type": "canal", "group_size": 60}),
     }
@@ -40,7 +44,9 @@ fn meet_all(json: &mut Value, needs: &[Need]) {
 
 /// A laboratory with an institution, without anything that it needs. With and without it, what else is there stays.
 fn alone(kind: &str) -> Value {
-    lab(json!({"time": {"ticks": 60}, "institutions": [{"type": kind, "id": "own"}], "probes": []}))
+    lab(
+        json!({"time": {"ticks": 60}, "community": {"origins": 2}, "institutions": [{"type": kind, "id": "own"}], "probes": []}),
+    )
 }
 
 /// The probes that an institution moves.
@@ -94,6 +100,35 @@ fn an_institution_that_would_do_nothing_is_refused() {
     }
 }
 
+/// Inspects and fines after the game, and says nothing before it.
+#[derive(Component, Clone, Debug)]
+#[component(id = "silent_fines")]
+struct SilentFines;
+
+impl Institution for SilentFines {
+    fn enforce(&mut self, at: &mut Enforce<'_>) {
+        for row in 0..at.rows() {
+            at.claims.fine[row] = 1.0 - at.act.contribution[row];
+        }
+    }
+}
+
+#[test]
+fn an_institution_that_nobody_reacts_to_is_named() {
+    let mut registry = Registry::standard();
+    registry.institution::<SilentFines>().unwrap();
+    let json = lab(json!({"institutions": [{"type": "silent_fines"}, {"type": "third_party"}, {"type": "points"}]}));
+    let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();
+    let outcomes = run_all(&scenario, || ()).unwrap();
+    for outcome in outcomes {
+        let expected = if outcome.treatment == "all" { 1 } else { 0 };
+        assert_eq!(outcome.notes.len(), expected, "{:?}", outcome.notes);
+        assert!(
+            outcome.notes.iter().all(|note| note.starts_with("silent_fines: fines or rewards residents and sets no"))
+        );
+    }
+}
+
 #[test]
 fn declarations_name_what_exists() {
     let registry = Registry::standard();
@@ -110,7 +145,7 @@ fn declarations_name_what_exists() {
                         assert!(section.parameters.iter().any(|parameter| parameter.name == flag), "{name}.{flag}");
                     }
                     Setting::Institution(kind) => assert!(registry.institutions.get(kind).is_ok(), "{kind}"),
-                    Setting::Partners | Setting::Resource => {}
+                    _ => {}
                 }
             }
         }
@@ -122,8 +157,30 @@ fn declarations_name_what_exists() {
 }
 
 #[test]
+fn what_is_allowed_and_without_effect_is_said() {
+    let notes = |changes: Value| scenario(&lab(changes)).notes;
+    let planned = |more: Value| notes(json!({"institutions": [with(json!({"type": "third_party"}), more)]}));
+    assert_eq!(
+        planned(json!({"start": 40})),
+        ["third_party: begins at tick 40, after the last tick, 39: it is never in force"]
+    );
+    assert_eq!(
+        planned(json!({"start": 10, "stop": 20, "ramp": 40})),
+        ["third_party: its ramp of 40 ticks is longer than the 10 in force: its dose ends at 0.25"]
+    );
+    assert_eq!(planned(json!({"dose": 0})), ["third_party: its dose is 0: it does nothing"]);
+    assert_eq!(planned(json!({"start": 39, "ramp": 1})), Vec::<String>::new());
+    let posts = json!({"livelihood": {}, "enterprises": [{"posts": 1000000}]});
+    assert!(
+        notes(posts).contains(
+            &"enterprises[0]: 1000000 posts are more than the 300 residents: the others stay empty".to_owned()
+        )
+    );
+}
+
+#[test]
 fn a_part_that_does_nothing_is_said_where_it_is_on() {
-    let idle = |institution: Value| scenario(&lab(json!({"platform": {}, "institutions": [institution]}))).idle;
+    let idle = |institution: Value| scenario(&lab(json!({"platform": {}, "institutions": [institution]}))).notes;
     let told = idle(json!({"type": "platform"}));
     let expected =
         "platform: openness does nothing without the section 'official': it is the official whose audit rises";
@@ -132,5 +189,5 @@ fn a_part_that_does_nothing_is_said_where_it_is_on() {
     assert_eq!(off, Vec::<String>::new());
     let empty: Map<String, Value> = Map::new();
     let met = lab(json!({"platform": {}, "official": empty, "issues": {}, "institutions": [{"type": "platform"}]}));
-    assert!(scenario(&met).idle.iter().all(|sentence| !sentence.starts_with("platform")));
+    assert!(scenario(&met).notes.iter().all(|sentence| !sentence.starts_with("platform")));
 }

@@ -1,49 +1,39 @@
 //! A parameter acts: between the two ends of its sweep an outcome moves, in a setting that its component declares.
 //!
-//! The ground is a small community with all sections. Of most sections all values are the defaults; a few rates are higher,
-//! so that in forty weeks a small community has enough events. A component under test takes its place in it, with the
-//! flags and institutions that it needs (`needs`) and the settings with which the parameter acts (`with`). `DIRECTIONS` holds
-//! the outcomes that a description names, and whether they rise.
-
-mod directions;
-mod own_ends;
+//! `parameters_act.json` has the ground: a small community with all sections. Of most sections all values are the defaults; a
+//! few rates are higher, so that in some weeks a small community has enough events. A component under test takes its place
+//! in it, with the flags and institutions that it needs (`needs`) and the settings with which the parameter acts (`with`). The
+//! file also has ends of parameters that cannot be walked to the ends of their range alone, and the directions that
+//! descriptions name.
 
 use crate::common::{build, with};
-use cogov::internal::{GROUP, Presence, SECTIONS, map};
 use cogov::institution::Schedule;
+use cogov::internal::{GROUP, Presence, SECTIONS, map};
 use cogov::{Component, Kind, Need, Parameter, Registry, Setting};
 use serde_json::{Value, json};
-use directions::DIRECTIONS;
-use own_ends::own_ends;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static GIVEN: LazyLock<Value> = LazyLock::new(|| {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite/parameters_act.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+});
 
 fn ground() -> Value {
-    json!({
-        "cogov": 1, "id": "ground", "seed": 20_191_114, "time": {"burn_in": 2, "ticks": 38},
-        "community": {
-            "households": 90, "persons": 240, "origins": 3, "ethnic_groups": 2, "estates": 2, "buildings": 3,
-            "homogeneity": 0.7, "able": 0.05, "core": 0.05, "party": 0.1,
-        },
-        "cohorts": [{"origin": 2, "age": 35, "schooling": 9}],
-        "residents": {}, "belief": {}, "norm": {}, "initial": {"export": 0.2}, "reputation": {"observability": 0.5}, "participation": {}, "attitudes": {},
-        "livelihood": {"matching": 0.1}, "issues": {"rate": 0.05}, "channels": {}, "gap_filling": {}, "conflict": {},
-        "projects": {}, "poverty": {}, "relief": {"period": 12}, "staying": {}, "ties": {}, "involution": {},
-        "platform": {"advertising": 0.04, "messages": 0.05}, "party_branch": {"staff": 3}, "official": {}, "donor": {},
-        "powers": {}, "learning": {}, "enterprises": [{"posts": 20}], "social_organisations": [{"hours": 10}],
-        "street": {}, "property": {}, "game": {"type": "canal", "group_size": 10}, "institutions": [],
-    })
+    GIVEN["ground"].clone()
 }
 
 /// Columns of which the run records the mean: attributes of residents that no other outcome shows.
-const ATTRIBUTES: [&str; 5] = ["mean:age", "mean:education", "mean:female", "mean:ethnic", "mean:cohort"];
+const ATTRIBUTES: [&str; 7] =
+    ["mean:age", "mean:education", "mean:female", "mean:ethnic", "mean:cohort", "mean:core", "mean:able"];
 
 /// Sections about the run itself; the modules `stop` and `observation` test them.
 const OF_THE_RUN: [&str; 3] = ["time", "stop", "record"];
 
 /// The two ends of a parameter: of its sweep, else of its range, at most four times the default or ten.
 fn ends(path: &str, parameter: &Parameter) -> Vec<Value> {
-    if let Some(Value::Array(own)) = own_ends(path) {
-        return own;
+    if let Some(own) = GIVEN["ends"][path].as_array() {
+        return own.clone();
     }
     let far = match parameter.default_json().and_then(|json| json.as_f64()) {
         Some(default) if default > 0.0 => 4.0 * default,
@@ -116,7 +106,9 @@ fn add_institution(json: &mut Value, kind: &str) {
 fn setting(placed: &Placed, parameter: &Parameter) -> Value {
     let mut json = placed.json.clone();
     for need in placed.needs.iter().filter(|need| need.parts.is_empty() || need.parts.contains(&parameter.name)) {
-        match need.first {
+        // A flag where there is one: an institution brings more than is needed.
+        let flag = need.any().find(|setting| matches!(setting, Setting::Flag(..)));
+        match flag.unwrap_or(need.first) {
             Setting::Institution(kind) => add_institution(&mut json, kind),
             Setting::Flag(section, name) => json[section][name] = json!(true),
             Setting::Section(_) | Setting::Partners | Setting::Resource => {}
@@ -162,6 +154,10 @@ fn cases() -> Vec<Case> {
                 // A default that is not spelled out is the same run, which the component's parameters share.
                 if place.get(parameter.name).is_some() || parameter.default_json().as_ref() != Some(end) {
                     place[parameter.name] = end.clone();
+                }
+                if path == "residents.conditional" {
+                    // The three shares add to 1.
+                    json["residents"]["free_rider"] = json!(0.78 - end.as_f64().unwrap());
                 }
                 json.to_string()
             };
@@ -232,6 +228,12 @@ fn table() {
     }
 }
 
+/// The parameter, the outcome, and whether its mean rises.
+fn directions() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+    let text = |value: &'static Value| value.as_str().unwrap();
+    GIVEN["directions"].as_array().unwrap().iter().map(move |it| (text(&it[0]), text(&it[1]), it[2] == "rises"))
+}
+
 #[test]
 fn every_parameter_moves_an_outcome() {
     let (mut dead, mut wrong) = (Vec::new(), Vec::new());
@@ -247,9 +249,9 @@ fn every_parameter_moves_an_outcome() {
                 if moves.iter().all(|(name, far, _)| *far < 1e-9 || *name == "fragmentation") {
                     dead.push(format!("{path}: moves nothing"));
                 }
-                for (_, outcome, rises) in DIRECTIONS.iter().filter(|(known, ..)| *known == path) {
-                    let change = moves.iter().find(|(name, ..)| name == outcome).unwrap().2;
-                    if change == 0.0 || (change > 0.0) != *rises {
+                for (_, outcome, rises) in directions().filter(|(known, ..)| *known == path) {
+                    let change = moves.iter().find(|(name, ..)| *name == outcome).unwrap().2;
+                    if change == 0.0 || (change > 0.0) != rises {
                         wrong.push(format!("{path}: {outcome} changes by {change:+.3e}"));
                     }
                 }
@@ -262,7 +264,7 @@ fn every_parameter_moves_an_outcome() {
 #[test]
 fn every_direction_belongs_to_a_parameter() {
     let paths: Vec<String> = cases().into_iter().map(|case| case.path).collect();
-    for (path, ..) in DIRECTIONS {
+    for (path, ..) in directions() {
         assert!(paths.iter().any(|known| known == path), "{path}");
     }
 }

@@ -161,7 +161,7 @@ impl Institution for Fails {
 fn a_failed_run_is_a_row_with_its_reason_and_the_rest_go_on() {
     let at = folder("sweep_failed");
     let mut registry = Registry::standard();
-    registry.institution::<Fails>();
+    registry.institution::<Fails>().unwrap();
     let json = experiment(json!({
         "scenario": {"institutions": [{"type": "fails"}]},
         "factors": [{"path": "institutions.fails.at", "values": [3, 500]}], "replicates": 2,

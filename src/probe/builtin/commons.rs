@@ -2,6 +2,7 @@
 
 use super::super::View;
 use super::entry::{Builtin, per_resident, probe};
+use crate::base::component::{Need, Setting};
 use crate::base::units::{TICKS_PER_YEAR, YUAN_PER_UNIT};
 use crate::state::{Account, Entry, Party, Standing, Unit};
 use crate::stats::signed_gini;
@@ -15,10 +16,13 @@ pub(super) const PROBES: &[Builtin] = &[
         "compliance",
         "守规",
         "share",
-        "share who contribute what is required of them, where something is (O1, O3)",
+        "share who contribute what is required of them, of those who are here and of whom something is (O1, O3); \
+         0 where nothing is required",
         |view| {
-            let (terms, act) = (&view.community.terms, &view.community.population.act);
-            let bound: Vec<usize> = (0..view.community.rows()).filter(|row| terms.required[*row] > 0.0).collect();
+            let (terms, people) = (&view.community.terms, &view.community.population);
+            let (act, present) = (&people.act, &people.work.present);
+            let is_bound = |row: &usize| present[*row] && terms.required[*row] > 0.0;
+            let bound: Vec<usize> = (0..view.community.rows()).filter(is_bound).collect();
             let kept = bound.iter().filter(|row| act.contribution[**row] >= terms.required[**row] - 1e-6).count();
             if bound.is_empty() { 0.0 } else { kept as f64 / bound.len() as f64 }
         },
@@ -55,7 +59,8 @@ pub(super) const PROBES: &[Builtin] = &[
     }),
     probe("stock", "资源存量", "the game's own", "mean stock of the groups' common resource (O2)", |view| {
         crate::base::math::mean(&view.community.stock)
-    }),
+    })
+    .needs(Need::new(Setting::Stock, "")),
     probe("fines", "处罚", "per resident", "fines imposed this week (O3)", |view| {
         per_resident(view, view.fines as f64)
     }),

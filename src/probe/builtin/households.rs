@@ -19,10 +19,12 @@ pub(super) const PROBES: &[Builtin] = &[
             // Where nobody has an income all are equal.
             gini(&per_head.collect::<Vec<f64>>()).unwrap_or(0.0)
         },
-    ),
+    )
+    .section("livelihood"),
     probe("poor_share", "贫困发生率", "share", "households in need, in truth and without aid (O13)", |view| {
         share(view, |_| true, |h| view.community.households.poor[h])
-    }),
+    })
+    .section("poverty"),
     probe(
         "poor_after_aid",
         "救助后贫困率",
@@ -35,23 +37,28 @@ pub(super) const PROBES: &[Builtin] = &[
             let needy = |h| poverty.is_some_and(|poverty| poverty.needy(people, households, h, households.aid));
             share(view, |_| true, |h| if aided(h) { needy(h) } else { households.poor[h] })
         },
-    ),
+    )
+    .register(),
     probe("registered", "建档立卡率", "share", "households in the poverty register (O13)", |view| {
         share(view, |_| true, |h| is(view, h, Register::Listed))
-    }),
+    })
+    .register(),
     probe("exclusion_error", "漏贫率", "share", "households not in the register, of those in need (O13)", |view| {
         share(view, |h| view.community.households.poor[h], |h| !is(view, h, Register::Listed))
-    }),
+    })
+    .register(),
     probe("inclusion_error", "错评率", "share", "households not in need, of those in the register (O13)", |view| {
         share(view, |h| is(view, h, Register::Listed), |h| !view.community.households.poor[h])
-    }),
+    })
+    .register(),
     probe(
         "relapse",
         "返贫率",
         "share",
         "households in need again, of those struck off the register when they no longer were (O13)",
         |view| share(view, |h| is(view, h, Register::Exited), |h| view.community.households.poor[h]),
-    ),
+    )
+    .register(),
     probe(
         "dropped_early",
         "被脱贫率",
@@ -61,7 +68,8 @@ pub(super) const PROBES: &[Builtin] = &[
             let off = |h| is(view, h, Register::Exited) || is(view, h, Register::Dropped);
             share(view, off, |h| is(view, h, Register::Dropped))
         },
-    ),
+    )
+    .register(),
     probe("record_accuracy", "台账准确度", "0 to 1", "mean accuracy of household records", |view| {
         let households = &view.community.households;
         let total = households.staying().fold(0.0, |sum, h| sum + f64::from(households.accuracy[h]));
@@ -76,7 +84,8 @@ pub(super) const PROBES: &[Builtin] = &[
             let households = &view.community.households;
             households.staying().count() as f64 / households.count().max(1) as f64
         },
-    ),
+    )
+    .section("staying"),
 ];
 
 fn is(view: &View<'_>, household: usize, standing: Register) -> bool {

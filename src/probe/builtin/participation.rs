@@ -8,80 +8,98 @@ use crate::state::{Diary, Doers, Participation};
 pub(super) const PROBES: &[Builtin] = &[
     probe("recreation", "娱乐参与", "share", "took part in recreation this week (O4)", |view| {
         option(view, Participation::Recreation)
-    }),
+    })
+    .section("participation"),
     probe("passive", "被动参与", "share", "took part in public affairs because asked, this week (O4)", |view| {
         option(view, Participation::Passive)
-    }),
+    })
+    .section("participation"),
     probe("active", "主动参与", "share", "took part in public affairs of own accord, this week (O4)", |view| {
         option(view, Participation::Active)
-    }),
+    })
+    .section("participation"),
     probe("staying_away", "不参与", "share", "took part in nothing this week (O4)", |view| {
         option(view, Participation::None)
-    }),
+    })
+    .section("participation"),
     probe(
         "gap_filling",
         "补缺型参与",
         "share",
         "filled a gap unasked this week; they are counted as active too (O4)",
         |view| marked(view, &view.community.population.act.fills_gap),
-    ),
+    )
+    .section("gap_filling"),
     probe("asked", "动员", "share", "were asked to take part this week", |view| {
         marked(view, &view.community.population.act.asked)
-    }),
+    })
+    .section("participation"),
     probe(
         "mobilised",
         "被动员参与",
         "share",
         "took part only because asked: unasked, on the same words, they would have stayed away",
         |view| marked(view, &view.community.population.act.mobilised),
-    ),
+    )
+    .section("participation"),
     probe(
         "volunteers",
         "志愿者",
         "share",
         "took part in public affairs of own accord, or filled a gap, in the last four weeks (O5)",
         |view| remembered(view, |diary| diary.active.within(4).or(&diary.filled_gap.within(4))),
-    ),
+    )
+    .section("participation"),
     probe(
         "recall_recreation",
         "年内娱乐参与",
         "share",
         "took part in recreation at least once in twelve months",
         |view| remembered(view, |diary| diary.recreation.within_a_year()),
-    ),
+    )
+    .section("participation"),
     probe(
         "recall_passive",
         "年内被动参与",
         "share",
         "took part because asked at least once in twelve months",
         |view| remembered(view, |diary| diary.passive.within_a_year()),
-    ),
+    )
+    .section("participation"),
     probe(
         "recall_active",
         "年内主动参与",
         "share",
         "took part of own accord at least once in twelve months",
         |view| remembered(view, |diary| diary.active.within_a_year()),
-    ),
+    )
+    .section("participation"),
     probe(
         "recall_public",
         "年内公共参与",
         "share",
         "took part in public affairs at least once in twelve months, what surveys ask (O4)",
         |view| remembered(view, |diary| diary.passive.within_a_year().or(&diary.active.within_a_year())),
-    ),
-    probe("ladder_0", "旁观者", "share", "bystanders: level 0 of the ladder of the last 24 weeks (O4)", level::<0>),
-    probe("ladder_1", "娱乐型", "share", "recreational: level 1 of the ladder (O4)", level::<1>),
-    probe("ladder_2", "被动型", "share", "passive: level 2 of the ladder (O4)", level::<2>),
-    probe("ladder_3", "表达型", "share", "expressive: level 3 of the ladder (O4)", level::<3>),
-    probe("ladder_4", "共建者", "share", "co-producers: level 4 of the ladder (O4)", level::<4>),
-    probe("ladder_5", "补缺者", "share", "gap-fillers: level 5 of the ladder (O4)", level::<5>),
+    )
+    .section("participation"),
+    probe("ladder_0", "旁观者", "share", "bystanders: level 0 of the ladder of the last 24 weeks (O4)", level::<0>)
+        .section("participation"),
+    probe("ladder_1", "娱乐型", "share", "recreational: level 1 of the ladder (O4)", level::<1>)
+        .section("participation"),
+    probe("ladder_2", "被动型", "share", "passive: level 2 of the ladder (O4)", level::<2>).section("participation"),
+    probe("ladder_3", "表达型", "share", "expressive: level 3 of the ladder (O4)", level::<3>).section("participation"),
+    probe("ladder_4", "共建者", "share", "co-producers: level 4 of the ladder (O4)", level::<4>)
+        .section("participation"),
+    probe("ladder_5", "补缺者", "share", "gap-fillers: level 5 of the ladder (O4)", level::<5>)
+        .section("participation"),
     probe("ladder_up", "参与上升", "share", "rose on the ladder this week", |view| {
         moved(view, |from, to| to > from)
-    }),
+    })
+    .section("participation"),
     probe("ladder_down", "参与下降", "share", "fell on the ladder this week", |view| {
         moved(view, |from, to| to < from)
-    }),
+    })
+    .section("participation"),
 ];
 
 fn option(view: &View<'_>, wanted: Participation) -> f64 {

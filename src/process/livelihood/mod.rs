@@ -67,13 +67,13 @@ pub struct Livelihood {
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", with = "enterprises[0].job=flexible")]
     pub carers: f32,
     /// Wage of full skill elsewhere in the county.
-    #[parameter(default = 625.0, range = 0.0..=1e6, unit = "yuan a tick")]
+    #[parameter(default = 625.0, range = 1.0..=1e6, unit = "yuan a tick")]
     pub wage_county: f64,
     /// What somebody of full skill who works away sends home.
     #[parameter(default = 500.0, range = 0.0..=1e6, unit = "yuan a tick", sweep = 0.0..=1000.0)]
     pub remittance: f64,
     /// Pay of a welfare post for full skill.
-    #[parameter(default = 200.0, range = 0.0..=1e6, unit = "yuan a tick")]
+    #[parameter(default = 200.0, range = 1.0..=1e6, unit = "yuan a tick")]
     pub wage_welfare: f64,
     /// Places in vocational training a tick.
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", sweep = 0.0..=20.0)]

@@ -40,7 +40,7 @@ pub struct Enterprise {
     #[state]
     pub posts: u32,
     /// Wage of a worker of full skill: 2,500 yuan a month; of work away, what is sent home.
-    #[parameter(default = 625.0, range = 0.0..=1e6, unit = "yuan a tick", tag = Literature)]
+    #[parameter(default = 625.0, range = 1.0..=1e6, unit = "yuan a tick", tag = Literature)]
     pub wage: f64,
     /// Sales per worker of full skill: 60,000 yuan a year; 0 where somebody else pays.
     #[parameter(default = 1250.0, range = 0.0..=1e6, unit = "yuan a tick", tag = Source)]

@@ -52,10 +52,10 @@ impl Street {
         self.staff * 40.0
     }
 
-    /// Its own tasks as a share of its hours (职责大于权力 above 1); 0 without tasks.
+    /// Its own tasks as a share of its hours (职责大于权力 above 1), at most 1000; 0 without tasks.
     pub fn utilisation(&self) -> f64 {
         let load = self.tasks * self.hours_per_task * (1.0 - self.passed_down);
-        if load == 0.0 { 0.0 } else { load / self.hours().max(1e-3) }
+        if load == 0.0 { 0.0 } else { (load / self.hours().max(1e-9)).min(1000.0) }
     }
 
     /// P0, after the committee's hours have arrived: tasks come down; part of them is passed on to the committee.

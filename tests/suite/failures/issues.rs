@@ -145,7 +145,7 @@ impl Institution for Campaign {
 
 fn campaigns(json: &Value) -> Scenario {
     let mut registry = Registry::standard();
-    registry.institution::<Campaign>();
+    registry.institution::<Campaign>().unwrap();
     Scenario::build(&Source::from_json(json.clone()), &registry).unwrap()
 }
 

@@ -56,7 +56,7 @@ fn governed<const N: usize>(changes: Value, probes: [&str; N]) -> [f64; N] {
         changes,
     );
     let mut registry = Registry::standard();
-    registry.institution::<Government>();
+    registry.institution::<Government>().unwrap();
     let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();
     let treatment = if scenario.institutions.is_empty() { "none" } else { "all" };
     let mut run = scenario.simulation(treatment, 0).unwrap();

@@ -1,6 +1,7 @@
 //! What is paid is booked once: each programme costs what its prices say, whatever currency it pays in.
 
 use crate::common::{lab, last, run, with};
+use cogov::Simulation;
 use serde_json::{Value, json};
 
 /// 300 residents, one a household; nothing is spent but what `changes` add.
@@ -13,9 +14,15 @@ fn bare(changes: Value) -> Value {
     )
 }
 
+/// A run of it, with the institutions if there are any.
+fn done(changes: Value) -> Simulation {
+    let json = bare(changes);
+    run(&json, if json["institutions"].is_array() { "all" } else { "none" }, 0)
+}
+
 /// The means of the cost and of the public money, yuan a week for the whole community.
 fn weekly(changes: Value) -> [f64; 2] {
-    let run = run(&bare(changes), "all", 0);
+    let run = done(changes);
     let residents = run.community().present() as f64;
     ["cost", "public_money"].map(|probe| last(&run, probe, 12) * residents / 48.0)
 }
@@ -85,7 +92,7 @@ fn transfers_are_public_money_and_no_cost() {
         jobs(json!({})),
         json!({"institutions": [{"type": "employment", "posts": 40, "subsidy": 100, "service": 0}]}),
     );
-    let run = run(&bare(json), "all", 0);
+    let run = done(json);
     let weekly = |probe: &str| last(&run, probe, 1) * run.community().present() as f64 / 48.0;
     assert!(last(&run, "on_post", 1) > 0.0 && weekly("public_money") > 0.0, "{}", weekly("public_money"));
     assert_eq!(weekly("cost"), 0.0);
@@ -94,7 +101,7 @@ fn transfers_are_public_money_and_no_cost() {
 #[test]
 fn a_cost_in_yuan_takes_as_much_welfare_as_one_in_endowment_units() {
     let end = |changes: Value| {
-        let run = run(&bare(changes), "all", 0);
+        let run = done(changes);
         (last(&run, "welfare", 12), last(&run, "payoff", 12), run.community().present() as f64)
     };
     let (welfare, payoff, residents) = end(json!({"donor": {"fund": 6000}}));

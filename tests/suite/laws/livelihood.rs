@@ -192,7 +192,7 @@ impl Institution for Programme {
 #[test]
 fn an_institution_supports_livelihood_through_its_context() {
     let mut registry = Registry::standard();
-    registry.institution::<Programme>();
+    registry.institution::<Programme>().unwrap();
     let json = busy(json!({
         "relief": null, "staying": null, "time": {"burn_in": 0, "ticks": 30}, "institutions": [{"type": "programme"}],
     }));
