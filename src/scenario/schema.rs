@@ -150,6 +150,6 @@ fn property(parameter: &Parameter) -> Value {
     if let Some(default) = parameter.default_json() {
         property["default"] = default;
     }
-    property["description"] = Value::from(format!("{} [{}]", parameter.what, parameter.unit));
+    property["description"] = Value::from(format!("{} [{}]", parameter.meaning(), parameter.unit));
     property
 }
