@@ -351,6 +351,15 @@ mod tests {
     use serde_json::json;
 
     #[test]
+    fn work_that_is_divided_as_the_tasks_are_is_all_of_use() {
+        let points = Points::with(&json!({"recordable": 0.5, "gaming": 10})).unwrap();
+        assert_eq!(points.useful(0.0), 1.0);
+        // r = 1/(1 + e⁻²) = 0.880797, and √(r(1 − r))/0.5 = 0.648054.
+        assert!((points.recorded(0.2) - 0.880_797).abs() < 1e-5 && (points.useful(0.2) - 0.648_054).abs() < 1e-5);
+        assert_eq!(Points::with(&json!({"gaming": 10})).unwrap().useful(3.0), 1.0);
+    }
+
+    #[test]
     fn the_present_value_of_a_point_is_discounted_to_the_threshold() {
         let points = Points::with(&json!({"value": 1.0, "recording": 1.0, "threshold": 50, "discount": 0.95})).unwrap();
         assert!((f64::from(points.incentive(0.0)) - 0.95_f64.powi(50)).abs() < 1e-6);
