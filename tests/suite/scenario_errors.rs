@@ -365,7 +365,7 @@ fn strangers_are_refused_where_groups_have_to_stay_together() {
         assert_eq!(after("strangers", assignment), format!("x.json: {expected}"));
     }
     let mut json = good();
-    json["game"] = json!({"matching": "strangers"});
+    (json["game"], json["probes"]) = (json!({"matching": "strangers"}), json!([]));
     json["institutions"][3] = json!({"type": "role_model", "id": "water_users"});
     let found = message("strangers_unlike", &json);
     assert!(found.starts_with("x.json: game.matching: 'strangers' needs community.homogeneity 1"), "{found}");
@@ -374,7 +374,7 @@ fn strangers_are_refused_where_groups_have_to_stay_together() {
     json["institutions"][3] = json!({"type": "peer_sanctions"});
     let found = message("strangers_peers", &json);
     assert!(
-        found.starts_with("x.json: institutions[1]: needs game.matching 'partners': who punishes knows"),
+        found.starts_with("x.json: institutions[3]: needs game.matching 'partners': who punishes knows"),
         "{found}"
     );
 }
