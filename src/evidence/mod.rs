@@ -13,5 +13,6 @@
 
 mod bundled;
 pub(crate) mod claim;
+pub(crate) mod coverage;
 pub mod laboratory;
 pub(crate) mod target;

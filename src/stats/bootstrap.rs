@@ -111,18 +111,6 @@ impl Bootstrap {
         estimates.map(|(k, estimate)| self.summary(estimate, column(k)).map(|(found, _)| found)).collect()
     }
 
-    /// The value of `statistic` in each resample of `n` rows, in order; for statistics that are not one number, such as
-    /// a ranking.
-    ///
-    /// # Errors
-    /// When there are no rows, fewer than 100 resamples, or the level is not between 0 and 1.
-    pub fn draws<T: Send>(&self, n: usize, statistic: impl Fn(&[usize]) -> T + Sync) -> Result<Vec<T>, Problem> {
-        if n == 0 {
-            return Err(Problem::new("rows", "0; at least 1 is needed"));
-        }
-        self.drawn(&[n], &|rows| statistic(&rows[0]))
-    }
-
     fn run(&self, sizes: &[usize], statistic: &(dyn Fn(&[Vec<usize>]) -> f64 + Sync)) -> Result<Bootstrapped, Problem> {
         let all: Vec<Vec<usize>> = sizes.iter().map(|&n| (0..n).collect()).collect();
         let drawn = self.drawn(sizes, statistic)?;
