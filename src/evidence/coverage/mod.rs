@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn an_interval_that_is_too_narrow_is_found() {
-        let percentile = statistics().find(|statistic| statistic.name.starts_with("mean (percentile bootstrap)")).unwrap();
+        let percentile =
+            statistics().find(|statistic| statistic.name.starts_with("mean (percentile bootstrap)")).unwrap();
         assert_eq!(percentile.allowance, None, "no command prints it");
         let judged = Statistic { allowance: Some(0.0), ..*percentile };
         let found = &judged.measure(2400)[0];
