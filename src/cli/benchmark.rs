@@ -71,7 +71,7 @@ impl BenchmarkArgs {
         print(&format!("{}\n", benchmark_headline(&benchmark)))?;
         let begin = Instant::now();
         let found = self.outcomes(&benchmark, &out)?;
-        let scores = scores(&benchmark, &found, &ComparisonTerms::new(benchmark.battery.seed))?;
+        let scores = scores(&benchmark, &found, &ComparisonTerms::default())?;
         print(&league(&scores, by))?;
         let store = Store::new(&out);
         let mut tables = benchmark_tables(&benchmark, &scores, by);

@@ -66,7 +66,7 @@ impl CompareArgs {
         let source = self.changes.of(Source::read(&self.scenario)?)?;
         let registry = Registry::standard();
         let comparing = ComparisonSetup::read(&source, &registry, (&self.baseline, &self.treatments), &self.outcome)?;
-        let mut terms = comparing.terms();
+        let mut terms = ComparisonTerms::default();
         for margin in &self.margin {
             let (outcome, margin) = outcome_and_number(&comparing, "--margin", margin)?;
             terms.margins.insert(outcome, margin);
@@ -82,7 +82,7 @@ impl CompareArgs {
         let mut manifest = manifest(scenario);
         manifest.asked = Some(json!({
             "compare": {
-                "baseline": comparing.baseline(), "level": terms.level, "resamples": terms.resamples,
+                "baseline": comparing.baseline(), "level": terms.level,
                 "outcomes": comparing.measures.iter().map(|measure| &measure.name).collect::<Vec<_>>(),
                 "margins": terms.margins, "unpaired": self.unpaired, "until_width": terms.half_widths,
                 "most": until.is_some().then_some(self.most),

@@ -56,7 +56,7 @@ impl ForkArgs {
         let work = fork.scenario.residents() as f64 * ticks as f64 * f64::from(fork.replicates);
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
-        let (samples, terms) = (fork.arm_values(&outcomes), ComparisonTerms::new(fork.scenario.seed));
+        let (samples, terms) = (fork.arm_values(&outcomes), ComparisonTerms::default());
         let mut tables = fork_tables(&outcomes);
         let baselines = [Some(AS_IT_IS), fork.baseline.is_some().then_some(NEVER)];
         let mut comparisons = Vec::new();

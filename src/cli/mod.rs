@@ -8,6 +8,7 @@ mod check;
 mod claims;
 mod cluster;
 mod compare;
+mod coverage;
 mod evolve;
 mod experiment;
 mod flags;
@@ -84,6 +85,8 @@ enum Command {
     Theory(theory::TheoryArgs),
     /// Compare with published results and write docs/validation.md
     Validate(validate::ValidateArgs),
+    /// Measure how often printed intervals contain the truth, and how often verdicts are false alarms
+    Coverage(coverage::CoverageArgs),
     /// Test claims of the sources: run each as an experiment and give a verdict
     Claims(claims::ClaimsArgs),
 }
@@ -120,6 +123,7 @@ pub fn main() -> ExitCode {
         Some(Command::Schema(schema)) => schema.go(),
         Some(Command::Theory(theory)) => theory.go(),
         Some(Command::Validate(validate)) => validate.go(),
+        Some(Command::Coverage(coverage)) => coverage.go(),
         Some(Command::Claims(claims)) => claims.go(),
     };
     ended(result)

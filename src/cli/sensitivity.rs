@@ -44,7 +44,7 @@ pub(super) struct SensitivityArgs {
     /// Levels of the Morris grid, an even number
     #[arg(long, value_name = "N", default_value_t = 4)]
     levels: usize,
-    /// Rows of the two Sobol matrices, a power of two
+    /// Rows of the two Sobol matrices, a power of two of at least 64
     #[arg(long, value_name = "N", default_value_t = 256)]
     base: usize,
     /// Also estimate the Sobol indices of pairs, at twice the cost

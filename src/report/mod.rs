@@ -6,6 +6,7 @@ pub(crate) mod calibration;
 mod claims;
 mod comparison;
 mod comparison_tables;
+mod coverage;
 mod date;
 mod describe;
 mod evolution;
@@ -28,6 +29,7 @@ pub(crate) use calibration::calibration;
 pub(crate) use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
 pub(crate) use comparison::{compared, stopped};
 pub(crate) use comparison_tables::{comparison_table, interaction_table, objects, runs_table, sufficiency_table};
+pub(crate) use coverage::{MeasuredStatistic, coverage};
 pub(crate) use date::today;
 pub(crate) use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,

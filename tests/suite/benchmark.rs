@@ -54,7 +54,7 @@ fn scored(json: &Value, more: &Value, replicates: u32) -> Scores {
     let benchmark = Benchmark::new(battery, &regimes, replicates, &registry).expect("a benchmark");
     let found: Vec<PlanResults> =
         benchmark.plans.iter().map(|plan| PlanResults::of(plan, || ()).expect("runs")).collect();
-    scores(&benchmark, &found, &ComparisonTerms::new(3)).expect("scores")
+    scores(&benchmark, &found, &ComparisonTerms::default()).expect("scores")
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_regime_that_breaks_is_refused_with_its_reason() {
     let benchmark = Benchmark::new(battery, &regimes, 2, &registry).expect("a benchmark");
     let found: Vec<PlanResults> =
         benchmark.plans.iter().map(|plan| PlanResults::of(plan, || ()).expect("runs")).collect();
-    let scores = scores(&benchmark, &found, &ComparisonTerms::new(3)).expect("scores");
+    let scores = scores(&benchmark, &found, &ComparisonTerms::default()).expect("scores");
     let names: Vec<&str> = scores.regimes.iter().map(|it| it.regime.as_str()).collect();
     assert_eq!(names, ["none", "fine", "points"]);
     let refused = &scores.refused[0];

@@ -4,7 +4,6 @@
 //! added later is the same as in a longer comparison from the start.
 
 use super::arm_values::ArmValues;
-use super::comparison::ComparisonTerms;
 use super::treatments::treatments_of;
 use crate::base::blocks::map;
 use crate::base::error::{Breach, Problem};
@@ -161,11 +160,6 @@ impl ComparisonSetup {
             }
         }
         arm_values
-    }
-
-    /// The usual terms: under the scenario's seed.
-    pub fn terms(&self) -> ComparisonTerms {
-        ComparisonTerms::new(self.scenario.seed)
     }
 }
 

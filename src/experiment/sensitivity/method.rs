@@ -1,6 +1,7 @@
 //! Methods of sensitivity analysis, each with the design that it needs.
 
 use crate::base::error::Problem;
+use crate::design::FEWEST_ROWS;
 use crate::experiment::sweep::{SamplingDesign, SweepDesign};
 use serde_json::{Value, json};
 
@@ -18,7 +19,7 @@ pub enum SensitivityMethod {
     },
     /// Shares of the variance: first-order and total Sobol indices.
     Sobol {
-        /// Rows of the two matrices; a power of two.
+        /// Rows of the two matrices; a power of two, at least 64.
         base: usize,
         /// Whether the indices of pairs are computed too, at twice the cost.
         second_order: bool,
@@ -42,12 +43,16 @@ impl SensitivityMethod {
     /// The method that a design was made for.
     ///
     /// # Errors
-    /// When it was made for no method.
+    /// When it was made for no method, or has too few rows for indices.
     pub fn of(design: &SweepDesign) -> Result<Self, Problem> {
         match design {
             SweepDesign::OneAtATime => Ok(Self::OneAtATime),
             SweepDesign::Sampled(SamplingDesign::Morris(walks, levels)) => {
                 Ok(Self::Morris { trajectories: walks.walks(), levels: *levels as usize })
+            }
+            SweepDesign::Sampled(SamplingDesign::Saltelli(sample)) if sample.rows() < FEWEST_ROWS => {
+                let message = format!("{} rows are too few for Sobol indices; at least {FEWEST_ROWS}", sample.rows());
+                Err(Problem::new("design.base", message))
             }
             SweepDesign::Sampled(SamplingDesign::Saltelli(sample)) => {
                 Ok(Self::Sobol { base: sample.rows() as usize, second_order: sample.has_pairs() })
