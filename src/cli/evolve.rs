@@ -2,7 +2,9 @@
 
 use super::print::print;
 use super::progress::{Progress, Style};
+use super::stopping::keeps;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::base::math::exp;
 use crate::evolution::{EvolutionOutcome, GraphMoran, Protocol};
 use crate::experiment::with_threads;
@@ -40,6 +42,8 @@ pub(super) struct EvolveArgs {
 impl EvolveArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let source = self.source()?;
+        FileKind::Evolution.expect(&source.json).map_err(|problem| problem.in_file(&source.name))?;
+        keeps("nothing was printed; the same command begins again");
         let located = |problem: Problem| problem.in_file(&source.name);
         if GraphMoran::is_asked(&source.json) {
             return self.mutant(&source);

@@ -23,6 +23,7 @@ mod schema;
 mod sensitivity;
 mod show;
 mod status;
+mod stopping;
 mod submit;
 mod sweep;
 mod theory;

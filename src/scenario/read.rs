@@ -2,6 +2,7 @@
 
 use super::families::{decision, game, list, probes};
 use super::file::Source;
+use super::inputs::embed;
 use super::institutions::{institutions, treatments};
 use super::people;
 use super::plan::{PlannedInstitution, Scenario};
@@ -10,6 +11,7 @@ use super::registry::Registry;
 use super::sections::{Cohort, Demography, NEEDS, RecordRequest, SECTIONS};
 use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::base::random::fingerprint;
 use crate::base::section::{always, beside, folder_id, where_present};
 use crate::base::units::Probability;
@@ -47,7 +49,13 @@ impl Scenario {
     /// # Errors
     /// The first fault, with its file, its path, what was found and what is allowed.
     pub fn build(source: &Source, registry: &Registry) -> Result<Self, Problem> {
-        read(&source.json, registry).map_err(|problem| source.locate(problem))
+        let built = || {
+            FileKind::Scenario.expect(&source.json)?;
+            let mut json = source.json.clone();
+            let files = embed(&mut json, "")?;
+            Ok(Self { files, ..read(&json, registry)? })
+        };
+        built().map_err(|problem| source.locate(problem))
     }
 }
 
@@ -114,6 +122,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         stop: where_present(map)?,
         record: Arc::new(record.unwrap_or_default()),
         region: region(map, registry, &|json| read(json, registry))?,
+        files: Vec::new(),
     };
     stop_probe_is_recorded(&scenario)?;
     distinct(&scenario)?;

@@ -8,6 +8,7 @@ use super::environment::{Environment, environment};
 use super::regime::{Regime, regimes};
 use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::base::hash::Digest;
 use crate::base::section::beside;
 use crate::experiment::reading::located;
@@ -95,6 +96,7 @@ impl Battery {
 }
 
 fn read(json: &Value) -> Result<Battery, Problem> {
+    FileKind::Battery.expect(json)?;
     let map = json.as_object().ok_or_else(|| Problem::new("", "a battery is a JSON object"))?;
     let Top { id, seed, .. } = beside(map, OTHER.iter().copied())?;
     let communities = object(map, "communities")?;
