@@ -5,8 +5,17 @@ use std::path::Path;
 use std::process::Command;
 
 /// What decides the results of the program.
-const SOURCES: &[&str] =
-    &["src", "derive/src", "derive/Cargo.toml", "build.rs", "Cargo.toml", "Cargo.lock", "claims", "targets", "scenarios"];
+const SOURCES: &[&str] = &[
+    "src",
+    "derive/src",
+    "derive/Cargo.toml",
+    "build.rs",
+    "Cargo.toml",
+    "Cargo.lock",
+    "claims",
+    "targets",
+    "scenarios",
+];
 
 fn main() {
     bundle();
@@ -22,7 +31,8 @@ fn packed() -> Option<String> {
     let (_, rest) = text.split_once("\"sha1\"")?;
     let hash = rest.split('"').nth(1)?;
     let hash = hash.get(..12).filter(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-    let dirty = rest.split_once("\"dirty\"").is_some_and(|(_, rest)| rest.trim_start_matches([':', ' ']).starts_with("true"));
+    let dirty =
+        rest.split_once("\"dirty\"").is_some_and(|(_, rest)| rest.trim_start_matches([':', ' ']).starts_with("true"));
     Some(marked(hash, dirty))
 }
 
@@ -55,7 +65,8 @@ fn marked(hash: &str, dirty: bool) -> String {
 
 /// Adds a file, or all files of a folder in the order of their names, to a hash (FNV-1a).
 fn add(path: &Path, sum: &mut u64) {
-    let mut more = |bytes: &[u8]| bytes.iter().for_each(|byte| *sum = (*sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let mut more =
+        |bytes: &[u8]| bytes.iter().for_each(|byte| *sum = (*sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     if path.is_file() {
         more(path.to_string_lossy().as_bytes());
         more(&std::fs::read(path).unwrap_or_default());

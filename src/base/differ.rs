@@ -59,7 +59,10 @@ mod tests {
             differences(&one, &json!({"seed": 6, "game": {"mpcr": 0.3}, "list": [1, {"a": 3}], "new": true})),
             "seed 5 there, 6 here; list[1].a 2 there, 3 here; new is absent there, true here"
         );
-        assert_eq!(differences(&one, &json!({})), "seed 5 there, is absent here; game {\"mpcr\":0.3} there, is absent here; list a list of 2 there, is absent here");
+        assert_eq!(
+            differences(&one, &json!({})),
+            "seed 5 there, is absent here; game {\"mpcr\":0.3} there, is absent here; list a list of 2 there, is absent here"
+        );
         assert!(differences(&json!([1, 2, 3, 4]), &json!([5, 6, 7, 8])).ends_with("[2] 3 there, 7 here; 1 more"));
     }
 }

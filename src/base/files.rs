@@ -112,7 +112,14 @@ impl Draft {
             // Before it was locked, another process may have taken it for left over and removed it.
             if !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && path.exists() {
                 let file = BufWriter::with_capacity(1 << 20, file);
-                return Ok(Self { file, path, place: place.to_owned(), digest: Digest::default(), bytes: 0, put: false });
+                return Ok(Self {
+                    file,
+                    path,
+                    place: place.to_owned(),
+                    digest: Digest::default(),
+                    bytes: 0,
+                    put: false,
+                });
             }
         }
         Err(Problem::new(above.display().to_string(), "has too many hidden files").into())

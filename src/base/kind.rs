@@ -44,7 +44,9 @@ impl FileKind {
             _ if has("scenario_hash") || has("experiment_hash") => Some(Self::Manifest),
             _ if has("population") && (has("update") || has("strategies")) => Some(Self::Evolution),
             _ if has("cogov") => Some(Self::Scenario),
-            Value::Array(list) if list.first().is_some_and(|entry| entry.get("moment").is_some()) => Some(Self::Targets),
+            Value::Array(list) if list.first().is_some_and(|entry| entry.get("moment").is_some()) => {
+                Some(Self::Targets)
+            }
             Value::Object(map) if !map.is_empty() && map.values().all(is_regime) => Some(Self::Regimes),
             _ => None,
         }

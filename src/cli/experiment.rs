@@ -1,7 +1,7 @@
 //! Parts that the commands for experiments share: reads the file, runs a shard, writes the results.
 
-use super::print::print;
 use super::flags::elsewhere;
+use super::print::print;
 use super::progress::{Progress, Style};
 use super::stopping::keeps_runs;
 use crate::base::error::{Error, Problem};

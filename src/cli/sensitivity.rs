@@ -3,6 +3,7 @@
 use super::experiment::{Effort, checked_shards, plan_written, store, table};
 use super::print::print;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::base::table::{Cell, Table};
 use crate::experiment::sensitivity::{Sensitivity, SensitivityMethod, assumed, sensitivity};
 use crate::experiment::{Experiment, Plan, Store, merge};
@@ -118,7 +119,7 @@ impl SensitivityArgs {
 
     /// Makes the experiment, and lists the assumptions that it does not vary.
     fn experiment(&self, source: &Source, registry: &Registry) -> Result<(Experiment, Vec<(String, String)>), Problem> {
-        let own = source.json.get("cogov_experiment").is_some();
+        let own = FileKind::of(&source.json) == Some(FileKind::Experiment);
         let folder = self.file.parent().unwrap_or(Path::new(""));
         let mut left = Vec::new();
         let mut json = if own {

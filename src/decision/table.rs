@@ -163,7 +163,10 @@ mod tests {
         let rule = ContributionTable::with(&json!({"beliefs": [0.2, 0.6], "contributions": [0, 1]})).unwrap();
         assert_eq!(rule.rows, from_file("same", "belief,contribution\n0.2,0\n0.6,1\n").unwrap().rows);
         let wrong = |json| ContributionTable::with(&json).unwrap_err().to_string();
-        assert_eq!(wrong(json!({"beliefs": [0.2], "contributions": [0, 1]})), "beliefs: there are 1, and 2 contributions");
+        assert_eq!(
+            wrong(json!({"beliefs": [0.2], "contributions": [0, 1]})),
+            "beliefs: there are 1, and 2 contributions"
+        );
         assert_eq!(
             wrong(json!({"beliefs": [0.2, 0.2], "contributions": [0, 1]})),
             "beliefs[1]: is not above the one before"

@@ -31,9 +31,8 @@ enum Place {
 }
 
 /// The tables that commands write into results folders; a file of such a name that the manifest does not list is in the way.
-const TABLES: &[&str] = &[
-    "series", "events", "panel", "breakdown", "comparison", "interactions", "sufficiency", "runs", "durability",
-];
+const TABLES: &[&str] =
+    &["series", "events", "panel", "edges", "comparison", "interactions", "sufficiency", "runs", "durability"];
 
 /// The age from which on a hidden folder is taken to be left over from a process that was killed.
 const LEFT_OVER: Duration = Duration::from_secs(600);
@@ -173,7 +172,10 @@ fn refusal(place: &Path, manifest: &Manifest, named: Option<bool>) -> Option<Str
     if let Some(name) = results.find(|name| !listed(name) && fs::symlink_metadata(place.join(name)).is_ok()) {
         return Some(format!("holds {name}, which cogov did not write and would replace{advice}"));
     }
-    held.files.iter().find(changed).map(|file| format!("holds {}, which was changed after cogov wrote it{advice}", file.name))
+    held.files
+        .iter()
+        .find(changed)
+        .map(|file| format!("holds {}, which was changed after cogov wrote it{advice}", file.name))
 }
 
 /// A manifest of ours. One that lists a file in another folder is none.

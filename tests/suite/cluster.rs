@@ -188,10 +188,252 @@ fn the_scripts_for_slurm_can_be_looked_at_first() {
     let at = prepared("cluster_submit", 8);
     good(&cogov(&at, &["plan", "six.json", "--out", "it's", "--shards", "4"]));
     let out = good(&cogov(&at, &["submit", "it's", "--engine", "slurm", "--dry-run", "--sbatch=--partition=short"]));
+    let quoted = r"/it'\''s/slurm/work-%a.log'";
+    assert!(out.contains(quoted), "{quoted} is missing in\n{out}");
     for line in ["#SBATCH --array=1-4", "#SBATCH --requeue", "#SBATCH --open-mode=append", "#SBATCH --partition=short"]
     {
         assert!(out.contains(line), "{line} is missing in\n{out}");
     }
     assert!(out.contains(r"it'\''s' --shard "), "{out}");
     assert!(!at.join("it's/slurm").exists(), "a dry run writes nothing");
+}
+
+/// A line break, a leading hyphen and a percent sign in the name of a folder reach neither the script nor Slurm as options.
+#[test]
+#[cfg(unix)]
+fn names_of_folders_are_no_options_of_the_scheduler() {
+    let at = prepared("cluster_names", 8);
+    let planned = |name: &str| good(&cogov(&at, &["plan", "six.json", &format!("--out={name}"), "--shards", "2"]));
+    let submit = |name: &str, more: &[&str]| {
+        let arguments = [&["submit", "--engine", "slurm"], more, &["--", name]].concat();
+        let mut command = command(&at, &arguments);
+        let path = format!("{}:{}", at.display(), std::env::var("PATH").unwrap_or_default());
+        command.env("PATH", path).output().unwrap()
+    };
+    planned("-x");
+    planned("50%a");
+    planned("a\n#SBATCH --wrap=id");
+    let out = good(&submit("50%a", &["--dry-run"]));
+    assert!(out.contains("/50%%a/slurm/work-%a.log'\n") && out.contains("/50%a' --shard "), "{out}");
+    for (more, message) in [
+        (&["--sbatch=--x\n#SBATCH --wrap=id"][..], "error: --sbatch: \"--x\\n#SBATCH --wrap=id\" is not one line\n"),
+        (&["--sbatch=id"], "error: --sbatch: 'id' is not an option, as --partition=short is\n"),
+    ] {
+        let output = submit("-x", more);
+        assert_eq!((output.status.code(), texts(&output).1.as_str()), (Some(2), message));
+    }
+    let output = submit("a\n#SBATCH --wrap=id", &["--dry-run"]);
+    let (out, err) = texts(&output);
+    assert_eq!((output.status.code(), out.as_str(), err.lines().count()), (Some(2), "", 1), "{err}");
+    assert!(err.ends_with(" has characters that cannot stand in a script: rename it\n"), "{err}");
+    // A program in place of sbatch notes its arguments.
+    let sbatch = at.join("sbatch");
+    std::fs::write(&sbatch, "#!/bin/sh\nprintf '%s\\n' \"$@\" >>\"$(dirname \"$0\")/asked\"\necho 7\n").unwrap();
+    std::fs::set_permissions(&sbatch, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    good(&submit("-x", &[]));
+    let asked = std::fs::read_to_string(at.join("asked")).unwrap();
+    let whole = at.canonicalize().unwrap();
+    let script = |name: &str| format!("{}/-x/slurm/{name}", whole.display());
+    let expected =
+        ["--parsable", &script("array.sbatch"), "--parsable", "--dependency=afterany:7", &script("merge.sbatch")];
+    assert_eq!(asked.lines().collect::<Vec<&str>>(), expected);
+    good(&submit("-x", &[]));
+    std::fs::write(at.join("-x/slurm/array.sbatch"), "#!/bin/sh\n# mine\n").unwrap();
+    let (_, err) = texts(&submit("-x", &[]));
+    assert!(err.ends_with("array.sbatch: was not written by cogov, or was changed since; move it away\n"), "{err}");
+}
+
+#[test]
+fn an_array_whose_engine_does_not_say_enough_asks_for_the_shard() {
+    let at = prepared("cluster_arrays", 8);
+    good(&cogov(&at, &["plan", "six.json", "--out", "shared", "--shards", "3"]));
+    for name in ["PBS_ARRAY_INDEX", "PBS_ARRAYID", "LSB_JOBINDEX"] {
+        let output = command(&at, &["work", "shared"]).env(name, "2").output().unwrap();
+        let expected = format!(
+            "error: {name}: this is task 2 of an array, and its engine does not say how many tasks there are, nor the \
+             first; say --shard I/N\n"
+        );
+        assert_eq!((output.status.code(), texts(&output).1), (Some(2), expected));
+        let out = good(&command(&at, &["work", "shared", "--shard", "2/3"]).env(name, "2").output().unwrap());
+        assert!(out.ends_with("shard 2/3 of six is done: 12 runs\n"), "{out}");
+    }
+    let out = good(&cogov(&at, &["status", "shared"]));
+    let rows =
+        "shard 1/3   0 of 12 runs  not begun\nshard 2/3  12 of 12 runs  done\nshard 3/3   0 of 12 runs  not begun\n";
+    let spaces =
+        |text: &str| text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
+    assert!(spaces(&out).join("\n").contains(&spaces(rows).join("\n")), "{out}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_command_that_is_stopped_says_what_is_kept() {
+    let at = prepared("cluster_stopped", 3000);
+    for (k, (signal, arguments, said)) in [
+        (
+            "INT",
+            &["sweep", "six.json", "--out", "kept"][..],
+            "stopped: the finished runs are kept in kept; the same command goes on from there",
+        ),
+        (
+            "TERM",
+            &["sweep", "six.json", "--out", "kept"],
+            "stopped: the finished runs are kept in kept; the same command goes on from there",
+        ),
+        (
+            "INT",
+            &["run", "long.json"],
+            "stopped: nothing was written, results/lab is as it was; the same command begins again",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut long = experiment(json!({}))["scenario"].clone();
+        long["time"]["ticks"] = 3000.into();
+        std::fs::write(at.join("long.json"), long.to_string()).unwrap();
+        let arguments = [arguments, &["--progress", "json", "--threads", "1"]].concat();
+        let mut child = command(&at, &arguments).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        assert!(lines.by_ref().nth(1).is_some(), "it ended before it was stopped");
+        let sent = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        let last = lines.map_while(Result::ok).filter(|line| !line.is_empty()).last();
+        assert_eq!((child.wait().unwrap().code(), last.as_deref()), (Some(130), Some(said)), "{k}");
+    }
+    assert!(!at.join("results/lab").exists());
+    let out = good(&cogov(&at, &["sweep", "six.json", "--out", "kept"]));
+    assert!(out.contains(" runs are there already, "), "{out}");
+}
+
+/// A folder of an experiment keeps its plan and journals whatever a flag says, and the user's files.
+#[test]
+fn nothing_of_an_experiment_or_its_user_is_replaced() {
+    let at = prepared("cluster_kept", 8);
+    good(&cogov(&at, &["sweep", "six.json"]));
+    let six = at.join("results/six");
+    std::fs::write(six.join("notes.md"), "mine").unwrap();
+    std::fs::write(at.join("small.json"), experiment(json!({}))["scenario"].to_string()).unwrap();
+    let forced = cogov(&at, &["run", "small.json", "--out", "results/six", "--force"]);
+    let expected =
+        "error: results/six: holds an experiment, whose plan and journals are never replaced; nothing was written\n";
+    assert_eq!((forced.status.code(), texts(&forced).1.as_str()), (Some(2), expected));
+    good(&cogov(&at, &["sweep", "six.json"]));
+    // What killed processes left is removed, at the next merge.
+    for pid in 1..40 {
+        std::fs::write(six.join(format!(".runs.csv.new-{pid}")), "half").unwrap();
+        std::fs::write(six.join(format!(".series.csv.new-{pid}-0")), "half").unwrap();
+    }
+    good(&cogov(&at, &["merge", "results/six"]));
+    let mut names: Vec<_> =
+        std::fs::read_dir(&six).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let expected = ["journals", "manifest.json", "notes.md", "plan.json", "runs.csv", "series.csv", "written.csv"];
+    assert_eq!(names, expected);
+    // Another experiment goes to a neighbour; with --out it is refused.
+    std::fs::write(at.join("six.json"), experiment(json!({"scenario": {"seed": 3}})).to_string()).unwrap();
+    let output = cogov(&at, &["sweep", "six.json"]);
+    let differs = "holds another experiment (scenario.seed 20191114 there, 3 here)";
+    assert_eq!(texts(&output).1, format!("note: results/six {differs}; these results go to results/six-2\n"));
+    assert!(good(&output).ends_with("wrote results/six-2/ (runs.csv, series.csv, manifest.json)\n"));
+    let refused = cogov(&at, &["sweep", "six.json", "--out", "results/six"]);
+    assert_eq!(
+        (refused.status.code(), texts(&refused).1),
+        (Some(2), format!("error: results/six: {differs}; take another --out\n"))
+    );
+    // A result that the user changed is not replaced.
+    std::fs::write(at.join("results/six-2/runs.csv"), "mine").unwrap();
+    let refused = cogov(&at, &["merge", "results/six-2"]);
+    let expected = "error: results/six-2/runs.csv: was not written by cogov, or was changed since; move it away\n";
+    assert_eq!((refused.status.code(), texts(&refused).1.as_str()), (Some(2), expected));
+    assert_eq!(std::fs::read_to_string(at.join("results/six-2/runs.csv")).unwrap(), "mine");
+    let refused = cogov(&at, &["sweep", "six.json", "--out", "results/six-2"]);
+    assert!(texts(&refused).1.contains("holds a file that is in the way"), "{}", texts(&refused).1);
+    assert_eq!(std::fs::read_to_string(six.join("notes.md")).unwrap(), "mine");
+}
+
+#[test]
+fn another_revision_of_the_program_does_not_go_on() {
+    let at = prepared("cluster_revision", 8);
+    good(&cogov(&at, &["plan", "six.json", "--out", "shared", "--shards", "2"]));
+    good(&cogov(&at, &["work", "shared", "--shard", "1/2"]));
+    let plan = std::fs::read_to_string(at.join("shared/plan.json")).unwrap();
+    let held: serde_json::Value = serde_json::from_str(&plan).unwrap();
+    let revision = held["revision"].as_str().unwrap();
+    assert!(revision == "unknown" || revision.len() >= 12, "{revision}");
+    std::fs::write(at.join("shared/plan.json"), plan.replace(revision, "0123456789ab")).unwrap();
+    for arguments in [&["work", "shared", "--shard", "2/2"][..], &["merge", "shared"], &["status", "shared"]] {
+        let output = cogov(&at, arguments);
+        let (_, err) = texts(&output);
+        assert_eq!(output.status.code(), Some(2), "{err}");
+        let begins = format!(
+            "error: shared/plan.json: was begun by cogov {} (0123456789ab), and this is cogov",
+            env!("CARGO_PKG_VERSION")
+        );
+        assert!(err.starts_with(&begins) && err.lines().count() == 1, "{err}");
+    }
+    let output = cogov(&at, &["sweep", "six.json", "--out", "shared"]);
+    assert!(texts(&output).1.starts_with("error: shared: was begun by cogov "), "{}", texts(&output).1);
+    std::fs::write(at.join("shared/plan.json"), plan).unwrap();
+    good(&cogov(&at, &["work", "shared", "--shard", "2/2"]));
+    // The journal of another revision is refused as well.
+    let journal = at.join("shared/journals/1-of-2.csv");
+    let text = std::fs::read_to_string(&journal).unwrap();
+    assert!(text.lines().next().unwrap().contains(revision), "{text}");
+}
+
+/// The content of a file that a scenario reads is in plan, journals and manifest: two contents are two experiments.
+#[test]
+fn the_content_of_files_belongs_to_the_experiment() {
+    let at = folder("cluster_files");
+    let mut json = experiment(json!({"factors": [{"path": "game.mpcr", "values": [0.2, 0.4]}]}));
+    json["scenario"]["decision"] = json!([{"type": "table", "file": "tab.csv"}]);
+    std::fs::write(at.join("six.json"), json.to_string()).unwrap();
+    let table = |high: f64| {
+        std::fs::write(at.join("tab.csv"), format!("belief,contribution\n0,0.1\n0.5,{high}\n1,{high}\n")).unwrap();
+    };
+    table(0.4);
+    good(&cogov(&at, &["sweep", "six.json", "--out", "whole"]));
+    good(&cogov(&at, &["plan", "six.json", "--out", "shared", "--shards", "2"]));
+    good(&cogov(&at, &["work", "shared", "--shard", "1/2"]));
+    table(0.9);
+    let expected = "holds another experiment (with another content of tab.csv)";
+    for folder in ["whole", "shared"] {
+        let output = cogov(&at, &["sweep", "six.json", "--replicates", "4", "--out", folder]);
+        assert_eq!(
+            (output.status.code(), texts(&output).1),
+            (Some(2), format!("error: {folder}: {expected}; take another --out\n"))
+        );
+    }
+    // The plan needs no file any more, and the other content does not enter it.
+    good(&cogov(&at, &["work", "shared", "--shard", "2/2"]));
+    std::fs::remove_file(at.join("tab.csv")).unwrap();
+    good(&cogov(&at, &["merge", "shared"]));
+    assert_eq!(bytes(&at, "shared"), bytes(&at, "whole"));
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(at.join("shared/manifest.json")).unwrap()).unwrap();
+    assert_eq!((&manifest["inputs"][0]["name"], &manifest["inputs"][0]["bytes"]), (&"tab.csv".into(), &38.into()));
+    // A run's manifest holds the content, too; another content is another result.
+    std::fs::write(at.join("lab.json"), json["scenario"].to_string()).unwrap();
+    table(0.4);
+    good(&cogov(&at, &["run", "lab.json", "--replicates", "2"]));
+    table(0.9);
+    let output = cogov(&at, &["run", "lab.json", "--replicates", "2"]);
+    assert!(texts(&output).1.contains("decision[0].contributions[1] 0.4"), "{}", texts(&output).1);
+    let held: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(at.join("results/lab/manifest.json")).unwrap()).unwrap();
+    assert_eq!(held["inputs"][0]["name"], "tab.csv");
+    assert_eq!(held["json"]["decision"][0]["beliefs"], json!([0.0, 0.5, 1.0]));
+    // The table of factors is a file, too.
+    let mut json = experiment(json!({"design": {"type": "table", "file": "points.csv"}}));
+    json.as_object_mut().unwrap().remove("factors");
+    std::fs::write(at.join("points.json"), json.to_string()).unwrap();
+    std::fs::write(at.join("points.csv"), "game.mpcr\n0.2\n").unwrap();
+    good(&cogov(&at, &["sweep", "points.json", "--out", "points"]));
+    std::fs::write(at.join("points.csv"), "game.mpcr\n0.3\n").unwrap();
+    let (_, err) = texts(&cogov(&at, &["sweep", "points.json", "--out", "points"]));
+    assert_eq!(
+        err,
+        "error: points: holds another experiment (with another content of points.csv); take another --out\n"
+    );
 }

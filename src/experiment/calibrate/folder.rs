@@ -54,7 +54,9 @@ impl CalibrationFolder {
             return Ok(());
         }
         std::fs::create_dir_all(path).map_err(|error| Error::io(path, error))?;
-        self.store.replace(CALIBRATION, |file| writeln!(file, "{own:#}").map_err(|error| Error::io(path.join(CALIBRATION), error)))
+        self.store.replace(CALIBRATION, |file| {
+            writeln!(file, "{own:#}").map_err(|error| Error::io(path.join(CALIBRATION), error))
+        })
     }
 
     /// Why a calibration cannot be run in the folder; none where it can.

@@ -64,7 +64,8 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     let top: Top = beside(map, OTHER.iter().copied())?;
     let id = folder_id(top.id.as_deref(), "fork")?;
     let named = map.get("scenario").and_then(Value::as_str);
-    let mut files: Vec<FileStamp> = named.and_then(|name| FileStamp::read(name, &folder.join(name))).into_iter().collect();
+    let mut files: Vec<FileStamp> =
+        named.and_then(|name| FileStamp::read(name, &folder.join(name))).into_iter().collect();
     let mut held = scenario_of(map, folder)?;
     files.extend(embed(&mut held, "scenario")?);
     if let (Some(seed), Some(object)) = (top.seed, held.as_object_mut()) {
@@ -113,7 +114,8 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     let mut probes: Vec<&str> = scenario.probes().collect();
     add_probes(&mut probes, &measures);
     held["probes"] = probes.into();
-    let scenario = Scenario { files, ..build(&held).map_err(|problem| problem.within("scenario"))? };
+    let mut scenario = build(&held).map_err(|problem| problem.within("scenario"))?;
+    scenario.files = files;
     let futures = map.get("futures").and_then(Value::as_object).filter(|futures| !futures.is_empty());
     let futures = futures.ok_or_else(|| Problem::new("futures", "is not an object of futures by name"))?;
     let mut all = vec![ForkFuture::as_it_is(AS_IT_IS)];

@@ -71,7 +71,7 @@ impl Journal {
         if first.is_none() {
             // The file is empty, or a process ended while it wrote the first line, which the disk may have in part only.
             let (whole, mut held) = (seal(header.clone()), Vec::new());
-            file.by_ref().take(whole.len() as u64 + 1).read_to_end(&mut held).map_err(io)?;
+            Read::by_ref(&mut file).take(whole.len() as u64 + 1).read_to_end(&mut held).map_err(io)?;
             let begun = held.iter().zip(whole.bytes()).all(|(held, whole)| *held == whole || *held == 0);
             if held.len() > whole.len() || !begun {
                 return Err(damaged(path, "does not begin as a journal does"));

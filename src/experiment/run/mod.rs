@@ -25,6 +25,6 @@ pub(in crate::experiment) use plan::seed_of;
 pub use results::PlanResults;
 pub use shard::Shard;
 pub use status::status;
-pub(in crate::experiment) use store::{changed_files, other_program};
-pub use store::{RUNS, Store};
 pub(crate) use store::{MANIFEST, PLAN, SERIES, no_folder};
+pub use store::{RUNS, Store};
+pub(in crate::experiment) use store::{changed_files, other_program};

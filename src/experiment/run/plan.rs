@@ -178,7 +178,10 @@ impl<'a> Plan<'a> {
         }
         // A file of the scenario is in its JSON; the content of one that a factor names would be in no hash.
         if let Some(place) = names_file(&json) {
-            return Err(Problem::new(place, "a factor cannot name a file; vary the contributions, or take arms with whole rules"));
+            return Err(Problem::new(
+                place,
+                "a factor cannot name a file; vary the contributions, or take arms with whole rules",
+            ));
         }
         Ok(json)
     }

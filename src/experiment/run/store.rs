@@ -133,7 +133,9 @@ impl Store {
             return Err(wrong("is not a plan of an experiment".to_owned()).into());
         }
         if let Some(why) = other_program(&held) {
-            return Err(wrong(format!("{why}: use that program, or plan the experiment again in another folder")).into());
+            return Err(
+                wrong(format!("{why}: use that program, or plan the experiment again in another folder")).into()
+            );
         }
         let experiment = Experiment::read(&Source::from_json(held["experiment"].clone()), Path::new(""), registry);
         let mut experiment = experiment.map_err(|problem| wrong(problem.to_string()))?;
@@ -181,11 +183,7 @@ impl Store {
     ///
     /// # Errors
     /// When there is such a file, or writing fails; an existing file is then unchanged.
-    pub(crate) fn replace(
-        &self,
-        name: &str,
-        fill: impl FnOnce(&mut Draft) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    pub(crate) fn replace(&self, name: &str, fill: impl FnOnce(&mut Draft) -> Result<(), Error>) -> Result<(), Error> {
         self.written.check(name)?;
         let mut draft = Draft::begin(&self.path.join(name))?;
         fill(&mut draft)?;
