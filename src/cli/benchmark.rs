@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+/// The files that stand beside the folders of the environments.
+const FILES: &[&str] = &["league.csv", "kinds.csv", "environments.csv", "places.csv", "trials.csv", "manifest.json"];
+
 #[derive(Args, Debug)]
 pub(super) struct BenchmarkArgs {
     /// Regimes of your own beside the battery's: {"mine": [{"type": "points"}]}
@@ -121,14 +124,18 @@ impl BenchmarkArgs {
     /// The folder that was named, or the usual one, or where that holds other runs its first neighbour that does not.
     fn folder(&self, benchmark: &Benchmark<'_>) -> Result<PathBuf, Error> {
         if let Some(out) = &self.out {
-            return Ok(out.clone());
+            return match Store::new(out).in_the_way(FILES) {
+                Some(why) => Err(Problem::new(out.display().to_string(), format!("{why}; take another --out")).into()),
+                None => Ok(out.clone()),
+            };
         }
         let refusal = |path: &Path| {
             let of = |plan: &Plan<'_>| {
                 let folder = path.join(&plan.experiment.id);
                 Store::new(&folder).refusal(plan).map(|why| format!("holds {}, which {why}", plan.experiment.id))
             };
-            Ok(no_folder(path).or_else(|| benchmark.plans.iter().find_map(of)))
+            let taken = no_folder(path).or_else(|| Store::new(path).in_the_way(FILES));
+            Ok(taken.or_else(|| benchmark.plans.iter().find_map(of)))
         };
         let (path, note) = neighbour(&Path::new(RESULTS).join("benchmark"), refusal)?;
         elsewhere(note);

@@ -91,7 +91,7 @@ enum Command {
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
-    if let Err(problem) = known_command(std::env::args().nth(1).as_deref()) {
+    if let Err(problem) = known_command(std::env::args_os().nth(1).as_deref().and_then(std::ffi::OsStr::to_str)) {
         return ended(Err(problem.into()));
     }
     let arguments = match Arguments::try_parse() {

@@ -98,7 +98,7 @@ impl Store {
     }
 
     /// Which file would not be replaced, among these and all that were ever written; none where all would.
-    pub(in crate::experiment) fn in_the_way(&self, names: &[&str]) -> Option<String> {
+    pub(crate) fn in_the_way(&self, names: &[&str]) -> Option<String> {
         let problem = self.written.check_all(names).err()?;
         Some(format!("holds a file that is in the way ({problem})"))
     }
