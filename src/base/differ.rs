@@ -10,27 +10,27 @@ const SHOWN: usize = 40;
 /// The paths at which two values differ, with both values: `seed 5 there, 6 here`; empty where they are equal.
 pub(crate) fn differences(there: &Value, here: &Value) -> String {
     let mut found = Vec::new();
-    walk(String::new(), Some(there), Some(here), &mut found);
+    walk("", Some(there), Some(here), &mut found);
     let more = found.len().saturating_sub(NAMED);
     found.truncate(NAMED);
     let rest = if more > 0 { format!("; {more} more") } else { String::new() };
     found.join("; ") + &rest
 }
 
-fn walk(path: String, there: Option<&Value>, here: Option<&Value>, found: &mut Vec<String>) {
+fn walk(path: &str, there: Option<&Value>, here: Option<&Value>, found: &mut Vec<String>) {
     match (there, here) {
         (Some(there), Some(here)) if there == here => {}
         (Some(Value::Object(a)), Some(Value::Object(b))) => {
             let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
             for key in a.keys().chain(b.keys().filter(|key| !a.contains_key(*key))) {
                 if a.get(key) != b.get(key) {
-                    walk(below(key), a.get(key), b.get(key), found);
+                    walk(&below(key), a.get(key), b.get(key), found);
                 }
             }
         }
         (Some(Value::Array(a)), Some(Value::Array(b))) if a.len() == b.len() => {
             for (k, (a, b)) in a.iter().zip(b).enumerate() {
-                walk(format!("{path}[{k}]"), Some(a), Some(b), found);
+                walk(&format!("{path}[{k}]"), Some(a), Some(b), found);
             }
         }
         (there, here) => found.push(format!("{path} {} there, {} here", said(there), said(here))),

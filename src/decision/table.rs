@@ -27,8 +27,8 @@ pub(crate) struct ContributionTable {
     #[parameter(default = [0.0478, 0.4728], range = 0.0..=1.0, unit = "share", tag = Literature)]
     pub contributions: Vec<f64>,
     /// Beliefs (μ), ascending; equally spaced from 0 to 1 where there are none.
-    #[parameter(default = [], range = 0.0..=1.0, unit = "share")]
-    pub beliefs: Vec<f64>,
+    #[parameter(range = 0.0..=1.0, unit = "share")]
+    pub beliefs: Option<Vec<f64>>,
     /// CSV file with the header belief,contribution, in place of the lists. Its content stands in plans and manifests.
     #[parameter]
     pub file: Option<String>,
@@ -45,15 +45,15 @@ impl ContributionTable {
             self.rows = read(file).map_err(located)?;
             return Ok(());
         }
-        if !self.beliefs.is_empty() {
-            let (own, all) = (self.beliefs.len(), self.contributions.len());
+        if let Some(beliefs) = &self.beliefs {
+            let (own, all) = (beliefs.len(), self.contributions.len());
             if own != all {
                 return Err(Problem::new("beliefs", format!("there are {own}, and {all} contributions")));
             }
-            if let Some(k) = (1..own).find(|k| self.beliefs[*k] <= self.beliefs[k - 1]) {
+            if let Some(k) = (1..own).find(|k| beliefs[*k] <= beliefs[k - 1]) {
                 return Err(Problem::new(format!("beliefs[{k}]"), "is not above the one before"));
             }
-            self.rows = self.beliefs.iter().zip(&self.contributions).map(|(b, c)| (*b as f32, *c as f32)).collect();
+            self.rows = beliefs.iter().zip(&self.contributions).map(|(b, c)| (*b as f32, *c as f32)).collect();
             return Ok(());
         }
         let steps = self.contributions.len().saturating_sub(1).max(1) as f32;

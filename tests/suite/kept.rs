@@ -111,7 +111,7 @@ fn the_content_of_files_belongs_to_the_experiment() {
     assert_eq!(bytes(&at, "shared"), bytes(&at, "whole"));
     let manifest: serde_json::Value =
         serde_json::from_slice(&std::fs::read(at.join("shared/manifest.json")).unwrap()).unwrap();
-    assert_eq!((&manifest["inputs"][0]["name"], &manifest["inputs"][0]["bytes"]), (&"tab.csv".into(), &38.into()));
+    assert_eq!((&manifest["inputs"][0]["name"], &manifest["inputs"][0]["bytes"]), (&"tab.csv".into(), &40.into()));
     // A run's manifest holds the content, too; another content is another result.
     std::fs::write(at.join("lab.json"), json["scenario"].to_string()).unwrap();
     table(0.4);
