@@ -1,7 +1,7 @@
 //! `cogov compare`: compares treatments of a scenario with a baseline, pair by pair.
 
 use super::assumptions::assumptions;
-use super::flags::{Changes, Output, write_results};
+use super::flags::{Changes, Output, prepare, write_results};
 use super::print::print;
 use super::progress::Progress;
 use super::run::manifest;
@@ -78,7 +78,7 @@ impl CompareArgs {
             .transpose()?;
         terms.half_widths.extend(until.clone());
         let scenario = &comparing.scenario;
-        let folder = self.output.folder(&format!("{}_compare", scenario.id));
+        let mut folder = self.output.folder(&format!("{}_compare", scenario.id))?;
         let mut manifest = manifest(scenario);
         manifest.asked = Some(json!({
             "compare": {
@@ -88,7 +88,7 @@ impl CompareArgs {
                 "most": until.is_some().then_some(self.most),
             }
         }));
-        folder.prepare(&manifest)?;
+        prepare(&mut folder, &manifest)?;
         let begin = Instant::now();
         let (runs, ending) = self.runs(&comparing, &terms, until.as_ref())?;
         let seconds = begin.elapsed().as_secs_f64();
@@ -120,7 +120,7 @@ impl CompareArgs {
             print(&format!("{}\n{}{lines}{caution}", headline(scenario), compared(&found, &terms, self.unpaired)))?;
         }
         print(&self.assumptions(&comparing)?)?;
-        write_results(&folder, &tables, &manifest, self.json)
+        write_results(&mut folder, &tables, &manifest, self.json)
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.

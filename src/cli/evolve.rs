@@ -2,7 +2,9 @@
 
 use super::print::print;
 use super::progress::{Progress, Style};
+use super::stopping::keeps;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::base::math::exp;
 use crate::evolution::{EvolutionOutcome, GraphMoran, Protocol};
 use crate::experiment::with_threads;
@@ -40,11 +42,13 @@ pub(super) struct EvolveArgs {
 impl EvolveArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let source = self.source()?;
+        FileKind::Evolution.expect(&source.json).map_err(|problem| problem.in_file(&source.name))?;
+        keeps("nothing was printed; the same command begins again");
         let located = |problem: Problem| problem.in_file(&source.name);
         if GraphMoran::is_asked(&source.json) {
             return self.mutant(&source);
         }
-        let protocol = self.protocol(&source).map_err(located)?;
+        let protocol = protocol(&source, self.folder()).map_err(located)?;
         let progress = Progress::new(self.progress, protocol.units());
         let outcome = with_threads(self.threads, || protocol.run(|| progress.done()))?;
         progress.finish();
@@ -89,12 +93,24 @@ impl EvolveArgs {
         }
         Ok(source)
     }
+}
 
-    fn protocol(&self, source: &Source) -> Result<Protocol, Problem> {
-        let registry = Registry::standard();
-        let games = |word: &str, own: &Map<String, Value>| Ok(registry.games.make(word, own)?.into());
-        Protocol::read(&source.json, &games, self.folder())
+fn protocol(source: &Source, folder: &Path) -> Result<Protocol, Problem> {
+    let registry = Registry::standard();
+    let games = |word: &str, own: &Map<String, Value>| Ok(registry.games.make(word, own)?.into());
+    Protocol::read(&source.json, &games, folder)
+}
+
+/// Reads an experiment in evolution and describes it in one line.
+pub(super) fn described(source: &Source, folder: &Path) -> Result<String, Problem> {
+    let located = |problem: Problem| problem.in_file(&source.name);
+    if GraphMoran::is_asked(&source.json) {
+        let game = GraphMoran::read(&source.json, folder).map_err(located)?;
+        return Ok(format!("{}: one mutant on a graph", game.id));
     }
+    let protocol = protocol(source, folder).map_err(located)?;
+    let strategies = protocol.stage.strategies.len();
+    Ok(format!("{}: {strategies} strategies, {} replicates, seed {}", protocol.id, protocol.replicates, protocol.seed))
 }
 
 /// The protocol and the results, for people.

@@ -1,13 +1,15 @@
 //! Parts that the commands for experiments share: reads the file, runs a shard, writes the results.
 
+use super::flags::elsewhere;
 use super::print::print;
 use super::progress::{Progress, Style};
+use super::stopping::keeps_runs;
 use crate::base::error::{Error, Problem};
 use crate::base::table::{Table, write_csv};
 use crate::experiment::{
-    Experiment, Plan, PlanResults, RUNS, SERIES, Shard, ShardJob, Store, merge, status, with_threads,
+    Experiment, MANIFEST, Plan, PlanResults, RUNS, SERIES, Shard, ShardJob, Store, merge, status, with_threads,
 };
-use crate::report::experiment_manifest;
+use crate::report::{RESULTS, experiment_manifest, neighbour};
 use crate::scenario::{Registry, Source};
 use clap::Args;
 use serde_json::Value;
@@ -54,6 +56,7 @@ impl Effort {
     /// Runs the rest of a shard, and prints how many of its runs were done before.
     pub(super) fn run_shard(self, plan: &Plan<'_>, store: &Store, shard: Shard) -> Result<(), Error> {
         let job = ShardJob::open(plan, store, shard)?;
+        keeps_runs(store.path());
         let (before, left) = (job.before(), job.left());
         resumed(before, left)?;
         self.with(left, |progress| job.run(|| progress.done()))?
@@ -61,6 +64,9 @@ impl Effort {
 
     /// Runs the rest of several plans, each in its own folder, with one count of progress.
     pub(super) fn run_plans(self, plans: &[Plan<'_>], stores: &[Store]) -> Result<(), Error> {
+        if let Some(folder) = stores.first().and_then(|store| store.path().parent()) {
+            keeps_runs(folder);
+        }
         let jobs = plans.iter().zip(stores).map(|(plan, store)| ShardJob::open(plan, store, Shard::WHOLE));
         let jobs = jobs.collect::<Result<Vec<ShardJob<'_>>, Error>>()?;
         let (before, left): (Vec<usize>, Vec<usize>) = jobs.iter().map(|job| (job.before(), job.left())).unzip();
@@ -86,6 +92,17 @@ impl Effort {
     }
 }
 
+/// The folder of an experiment: the one that was named, or the usual one below `results`, or where that holds another
+/// experiment its first neighbour that does not.
+pub(super) fn store(out: Option<&Path>, name: &str, plan: &Plan<'_>) -> Result<Store, Error> {
+    if let Some(out) = out {
+        return Ok(Store::new(out));
+    }
+    let (path, note) = neighbour(&Path::new(RESULTS).join(name), |path| Ok(Store::new(path).refusal(plan)))?;
+    elsewhere(note);
+    Ok(Store::new(path))
+}
+
 /// Says how many runs there are from before, where there are any.
 fn resumed(before: usize, left: usize) -> Result<(), Error> {
     if before == 0 { Ok(()) } else { print(&format!("{before} runs are there already, {left} are left\n")) }
@@ -106,8 +123,6 @@ pub(super) fn plan_written(store: &Store, shards: usize) -> String {
 pub(super) fn table(store: &Store, name: &str, table: &Table) -> Result<(), Error> {
     store.replace(name, |file| write_csv(table, file).map_err(|error| Error::io(store.path().join(name), error)))
 }
-
-const MANIFEST: &str = "manifest.json";
 
 /// Writes the manifest beside the runs.
 pub(super) fn manifest(store: &Store, manifest: &Value) -> Result<(), Error> {

@@ -2,12 +2,13 @@
 
 use super::experiment::Effort;
 use super::print::print;
-use crate::base::error::Error;
+use super::stopping::keeps_nothing;
+use crate::base::error::{Error, Problem};
 use crate::base::table::Table;
-use crate::report::{Manifest, RESULTS, ResultsFolder};
+use crate::report::{Manifest, ResultsFolder};
 use crate::scenario::{Source, set};
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Changes of a scenario.
@@ -47,7 +48,7 @@ pub(super) struct Output {
     /// Folder for the results [default: a folder below results/]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    /// Replace the results of another scenario, seed, version or question
+    /// Replace other results in the folder that --out names; its own files only, and never plans and journals
     #[arg(long)]
     force: bool,
     #[command(flatten)]
@@ -56,8 +57,15 @@ pub(super) struct Output {
 
 impl Output {
     /// The folder that was given, or else `name` below `results`.
-    pub(super) fn folder(&self, name: &str) -> ResultsFolder {
-        ResultsFolder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(name)), self.force)
+    pub(super) fn folder(&self, name: &str) -> Result<ResultsFolder, Problem> {
+        match &self.out {
+            Some(out) => Ok(ResultsFolder::named(out, self.force)),
+            None if self.force => {
+                let why = "is for a folder that --out names; without --out other results go to a folder of their own";
+                Err(Problem::new("--force", why))
+            }
+            None => Ok(ResultsFolder::usual(name)),
+        }
     }
 
     /// The number of threads; none for all cores.
@@ -66,14 +74,28 @@ impl Output {
     }
 }
 
+/// Checks the folder before the runs; says where the results go instead of the usual folder, and why.
+pub(super) fn prepare(folder: &mut ResultsFolder, manifest: &Manifest) -> Result<(), Error> {
+    elsewhere(folder.prepare(manifest)?);
+    keeps_nothing(folder.path());
+    Ok(())
+}
+
+/// Says why results go to a neighbour of the usual folder.
+pub(super) fn elsewhere(note: Option<String>) {
+    if let Some(note) = note {
+        eprintln!("note: {note}");
+    }
+}
+
 /// Writes the tables and the manifest, says so unless `quiet`, and reports the runs that failed.
 pub(super) fn write_results(
-    folder: &ResultsFolder,
+    folder: &mut ResultsFolder,
     tables: &[(&str, Table)],
     manifest: &Manifest,
     quiet: bool,
 ) -> Result<ExitCode, Error> {
-    folder.write(tables, manifest)?;
+    elsewhere(folder.write(tables, manifest)?);
     if !quiet {
         let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
         print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;

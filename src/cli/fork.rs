@@ -1,6 +1,6 @@
 //! `cogov fork`: runs to a tick, and from exactly the same state into several futures.
 
-use super::flags::{Output, write_results};
+use super::flags::{Output, prepare, write_results};
 use super::print::print;
 use super::progress::Progress;
 use super::run::{failures, manifest};
@@ -33,7 +33,7 @@ impl ForkArgs {
             map.insert("replicates".to_owned(), replicates.into());
         }
         let fork = Fork::read(&source, self.file.parent().unwrap_or(Path::new("")), &Registry::standard())?;
-        let folder = self.output.folder(&fork.id);
+        let mut folder = self.output.folder(&fork.id)?;
         let mut manifest = manifest(&fork.scenario);
         let mut asked = fork.json.clone();
         if let Some(map) = asked.as_object_mut() {
@@ -42,7 +42,7 @@ impl ForkArgs {
         }
         manifest.asked = Some(serde_json::json!({ "fork": asked }));
         manifest.replicates = fork.replicates;
-        folder.prepare(&manifest)?;
+        prepare(&mut folder, &manifest)?;
         print(&format!("{}\n", fork_headline(&fork)))?;
         let arms = fork.arms();
         let progress = Progress::new(self.output.effort.progress, arms.len() as u64 * u64::from(fork.replicates));
@@ -75,6 +75,6 @@ impl ForkArgs {
         });
         tables.extend(all.map(|table| ("comparison", table)));
         tables.extend((!left.is_empty()).then(|| ("durability", durability_table(&left))));
-        write_results(&folder, &tables, &manifest, false)
+        write_results(&mut folder, &tables, &manifest, false)
     }
 }

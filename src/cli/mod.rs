@@ -24,6 +24,7 @@ mod schema;
 mod sensitivity;
 mod show;
 mod status;
+mod stopping;
 mod submit;
 mod sweep;
 mod theory;
@@ -31,8 +32,8 @@ mod validate;
 mod vary;
 mod work;
 
-use crate::base::error::Error;
-use clap::{Parser, Subcommand};
+use crate::base::error::{Error, Problem};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Simulate the governance of relocation communities (co-governance, 共治). Without a command: run Chengnan.
@@ -59,7 +60,7 @@ enum Command {
     List(list::ListArgs),
     /// Describe components in full: formula, phases, costs, failures, parameters
     Show(show::ShowArgs),
-    /// Check scenarios, experiments and batteries without running them
+    /// Check files of every kind without running them
     Check(check::CheckArgs),
     /// Run an experiment: many points of a scenario; a stopped experiment continues
     Sweep(sweep::SweepArgs),
@@ -93,6 +94,9 @@ enum Command {
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
+    if let Err(problem) = known_command(std::env::args_os().nth(1).as_deref().and_then(std::ffi::OsStr::to_str)) {
+        return ended(Err(problem.into()));
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
@@ -127,6 +131,20 @@ pub fn main() -> ExitCode {
         Some(Command::Claims(claims)) => claims.go(),
     };
     ended(result)
+}
+
+/// Refuses a first word that is neither a command, nor a flag, nor the name of a file; it would be read as a scenario.
+fn known_command(word: Option<&str>) -> Result<(), Problem> {
+    let Some(word) = word.filter(|word| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_'))
+    else {
+        return Ok(());
+    };
+    let command = Arguments::command();
+    let known: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).chain(["help"]).collect();
+    if known.contains(&word) || std::path::Path::new(word).exists() {
+        return Ok(());
+    }
+    Err(Problem::unknown("command", word, known))
 }
 
 /// The exit code of a command; its error goes to standard error.

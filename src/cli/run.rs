@@ -1,11 +1,12 @@
 //! `cogov run`: runs all treatments and replicates of a scenario.
 
 use super::assumptions::assumptions;
-use super::flags::{Changes, Output, write_results};
+use super::flags::{Changes, Output, prepare, write_results};
 use super::print::print;
 use super::progress::Progress;
 use crate::base::error::Error;
 use crate::base::random::fingerprint;
+use crate::base::revision::{REVISION, VERSION};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::{
     ScenarioRun, effectiveness, mean_levels, paired_differences, record_tables, run_all, series_table, with_threads,
@@ -49,9 +50,9 @@ pub(super) struct RunArgs {
 impl RunArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let scenario = Scenario::build(&self.source()?, &Registry::standard())?;
-        let folder = self.output.folder(&scenario.id);
+        let mut folder = self.output.folder(&scenario.id)?;
         let mut manifest = manifest(&scenario);
-        folder.prepare(&manifest)?;
+        prepare(&mut folder, &manifest)?;
         print(&format!("{}\n{}", headline(&scenario), notes(&scenario)))?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         let progress = Progress::new(self.output.effort.progress, units);
@@ -72,7 +73,7 @@ impl RunArgs {
         print(&self.assumptions(&scenario)?)?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
-        write_results(&folder, &written, &manifest, false)
+        write_results(&mut folder, &written, &manifest, false)
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.
@@ -102,8 +103,8 @@ impl RunArgs {
 pub(super) fn manifest(scenario: &Scenario) -> Manifest {
     Manifest {
         program: env!("CARGO_PKG_NAME").to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        git: option_env!("COGOV_GIT").map(str::to_owned),
+        version: VERSION.to_owned(),
+        git: Some(REVISION.to_owned()),
         scenario: scenario.id.clone(),
         scenario_hash: format!("{:016x}", fingerprint(&scenario.json.to_string())),
         seed: scenario.seed,
@@ -115,6 +116,7 @@ pub(super) fn manifest(scenario: &Scenario) -> Manifest {
         notes: scenario.notes.clone(),
         caution: Manifest::CAUTION.to_owned(),
         failures: Vec::new(),
+        inputs: scenario.files.clone(),
         files: Vec::new(),
         timings: Timings { seconds: 0.0, resident_ticks_per_second: 0.0 },
         json: scenario.json.clone(),

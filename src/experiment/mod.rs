@@ -36,8 +36,8 @@ pub use compare::{
 pub(crate) use fork::{AS_IT_IS, NEVER};
 pub use fork::{Fork, ForkFuture};
 pub use measure::Measure;
+pub(crate) use run::{MANIFEST, PLAN, PlannedRun, RUNS, SERIES, no_folder, status};
 pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};
-pub(crate) use run::{PlannedRun, RUNS, SERIES, status};
 pub use scenario_run::{ScenarioRun, run_all, run_one, with_threads};
 pub(crate) use scenario_run::{record_tables, series_table};
 pub use sweep::Experiment;

@@ -2,6 +2,7 @@
 //! in a message.
 
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::scenario::Source;
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -15,8 +16,10 @@ pub(super) fn located(source: &Source, problem: Problem) -> Problem {
 pub(super) fn scenario_of(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
     match map.get("scenario") {
         Some(Value::String(file)) => {
-            let read = Source::read(folder.join(file));
-            Ok(read.map_err(|error| Problem::new("scenario", error.to_string()))?.json)
+            let read = Source::read(folder.join(file)).map_err(|error| Problem::new("scenario", error.to_string()))?;
+            let other = |problem: Problem| Problem::new("scenario", problem.in_file(&read.name).to_string());
+            FileKind::Scenario.expect(&read.json).map_err(other)?;
+            Ok(read.json)
         }
         Some(json) => Ok(json.clone()),
         None => Err(Problem::new("scenario", "is missing; it takes the name of a file, or a scenario")),

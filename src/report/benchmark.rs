@@ -2,6 +2,7 @@
 
 use super::manifest::Manifest;
 use super::text::{Digits, align};
+use crate::base::revision::{REVISION, VERSION};
 use crate::base::table::{Cell, Table};
 use crate::experiment::Durability;
 use crate::experiment::benchmark::{Benchmark, RegimeScore, SCORED_OUTCOMES, Scores};
@@ -189,8 +190,8 @@ pub(crate) fn benchmark_manifest(benchmark: &Benchmark<'_>, scores: &Scores, sec
         benchmark.regimes.iter().map(|regime| (regime.name.clone(), Value::from(regime.institutions.clone())));
     json!({
         "program": env!("CARGO_PKG_NAME"),
-        "version": env!("CARGO_PKG_VERSION"),
-        "git": option_env!("COGOV_GIT"),
+        "version": VERSION,
+        "git": REVISION,
         "battery": battery.id,
         "battery_hash": battery.hash,
         "whole_battery": battery.environments.len() == battery.size,

@@ -1,6 +1,7 @@
 //! Claims with their verdicts, for the terminal, as JSON and as Markdown (`docs/claims.md`).
 
 use super::text::listing;
+use crate::base::revision::VERSION;
 use crate::evidence::claim::{Claim, ClaimVerdict, Criterion, Estimate, JudgedTest, Judgement, Nature, Number};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -101,7 +102,7 @@ pub(crate) fn claims(heading: &Heading<'_>, tried: &[Tried]) -> String {
          explained in [legend.md](legend.md).\n\n",
         heading.command,
         heading.date,
-        env!("CARGO_PKG_VERSION"),
+        VERSION,
         tried.len()
     );
     text += &counts(tried);

@@ -14,6 +14,7 @@ mod experiment;
 mod folder;
 mod fork;
 mod manifest;
+mod page;
 pub(crate) mod parameters;
 pub(crate) mod robustness;
 #[cfg(feature = "optimise")]
@@ -36,9 +37,10 @@ pub(crate) use describe::{
 };
 pub(crate) use evolution::describe_evolution;
 pub(crate) use experiment::{experiment_headline, experiment_manifest};
-pub(crate) use folder::{RESULTS, ResultsFolder};
+pub(crate) use folder::{RESULTS, ResultsFolder, neighbour};
 pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tables};
 pub(crate) use manifest::{Failure, Manifest, Timings};
+pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 #[cfg(feature = "optimise")]

@@ -4,6 +4,7 @@
 mod evolution_schema;
 mod families;
 mod file;
+mod inputs;
 mod institutions;
 mod needs;
 mod parameters;
@@ -20,6 +21,7 @@ pub(crate) use evolution_schema::evolution_schema;
 pub use families::GROUP;
 pub use file::{Source, set};
 pub(crate) use file::{place, put};
+pub(crate) use inputs::{embed, names_file};
 pub(crate) use parameters::Placed;
 pub use plan::Scenario;
 pub(crate) use region::REGION;

@@ -3,6 +3,7 @@
 use super::people::{self, Recipe};
 use super::sections::{Cohort, Demography, GraphShape, Initial, Residents, StopRule, Time};
 use crate::base::error::Problem;
+use crate::base::files::FileStamp;
 use crate::base::random::Address;
 use crate::game::{Game, Others};
 use crate::institution::{Institution, Schedule, Stage};
@@ -44,8 +45,10 @@ pub struct Scenario {
     pub institutions: Vec<PlannedInstitution>,
     /// The treatments: the name of each, and the ids of its institutions.
     pub treatments: Vec<(String, Vec<String>)>,
-    /// The JSON from which the scenario was built, with all changes applied.
+    /// The JSON from which the scenario was built, with all changes applied, and the content of files in place of their names.
     pub json: Value,
+    /// The files whose content it holds.
+    pub(crate) files: Vec<FileStamp>,
     pub(super) model: Arc<Model>,
     pub(super) demography: Demography,
     pub(super) cohorts: Vec<Cohort>,

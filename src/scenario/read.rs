@@ -2,6 +2,7 @@
 
 use super::families::{decision, game, list, probes};
 use super::file::Source;
+use super::inputs::embed;
 use super::institutions::{institutions, treatments};
 use super::needs::{self, Settings};
 use super::people;
@@ -12,6 +13,7 @@ use super::registry::Registry;
 use super::sections::{Cohort, Demography, RecordRequest, SECTIONS, Time};
 use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::base::random::fingerprint;
 use crate::base::section::{always, beside, folder_id, where_present};
 use crate::base::units::Probability;
@@ -49,7 +51,13 @@ impl Scenario {
     /// # Errors
     /// The first fault, with its file, its path, what was found and what is allowed.
     pub fn build(source: &Source, registry: &Registry) -> Result<Self, Problem> {
-        read(&source.json, registry, false).map_err(|problem| source.locate(problem))
+        let built = || {
+            FileKind::Scenario.expect(&source.json)?;
+            let mut json = source.json.clone();
+            let files = embed(&mut json, "")?;
+            Ok(Self { files, ..read(&json, registry, false)? })
+        };
+        built().map_err(|problem| source.locate(problem))
     }
 }
 
@@ -120,6 +128,7 @@ fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Pro
         record: Arc::new(record.unwrap_or_default()),
         notes: known,
         region: region(map, registry, &settings, &|json| read(json, registry, true))?,
+        files: Vec::new(),
     };
     stop_probe_is_recorded(&scenario)?;
     distinct(&scenario)?;

@@ -30,6 +30,7 @@ mod docking;
 mod failures;
 mod fork;
 mod golden;
+mod kept;
 mod laboratory;
 mod laws;
 mod legend;

@@ -3,6 +3,7 @@
 use super::test::{Names, Test};
 use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::base::section::{beside, folder_id};
 use crate::evidence::bundled;
 use crate::experiment::{Experiment, Plan};
@@ -160,6 +161,7 @@ impl Claim {
 }
 
 fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Claim, Problem> {
+    FileKind::Claim.expect(&source.json)?;
     let map = source.json.as_object().ok_or_else(|| Problem::new("", "a claim is a JSON object"))?;
     // A key whose value is null counts as absent.
     let is_top = |key: &str| Top::PARAMETERS.iter().any(|p| p.name == key);
@@ -222,8 +224,10 @@ fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
             bundled::scenario(name).map_err(|problem| problem.within("scenario"))
         }
         Some(Value::String(file)) => {
-            let read = Source::read(folder.join(file));
-            Ok(read.map_err(|error| Problem::new("scenario", error.to_string()))?.json)
+            let read = Source::read(folder.join(file)).map_err(|error| Problem::new("scenario", error.to_string()))?;
+            let other = |problem: Problem| Problem::new("scenario", problem.in_file(&read.name).to_string());
+            FileKind::Scenario.expect(&read.json).map_err(other)?;
+            Ok(read.json)
         }
         Some(json @ Value::Object(_)) => Ok(json.clone()),
         _ => {

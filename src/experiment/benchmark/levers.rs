@@ -8,6 +8,7 @@
 use super::regime::Regime;
 use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::base::section::beside;
 use crate::experiment::reading::{list, located};
 use crate::experiment::sweep::SweepFactor;
@@ -83,6 +84,7 @@ impl Levers {
 }
 
 fn read(json: &Value) -> Result<Levers, Problem> {
+    FileKind::Levers.expect(json)?;
     let map = json.as_object().ok_or_else(|| Problem::new("", "levers are a JSON object"))?;
     let Top { name, population, generations, replicates, keep, .. } = beside(map, OTHER.iter().copied())?;
     let institutions = map.get("institutions").filter(|it| it.as_array().is_some_and(|list| !list.is_empty()));

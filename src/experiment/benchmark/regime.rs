@@ -1,6 +1,7 @@
 //! Regimes (制度组合): lists of institutions with a name.
 
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::experiment::reading::located;
 use crate::scenario::Source;
 use serde_json::{Map, Value};
@@ -24,6 +25,7 @@ impl Regime {
     /// When it is no such object, or uses the name `none`. The institutions are checked when the benchmark is planned.
     pub fn read(source: &Source) -> Result<Vec<Self>, Problem> {
         let read = || {
+            FileKind::Regimes.expect(&source.json)?;
             let map = source.json.as_object().filter(|map| !map.is_empty());
             let map = map.ok_or_else(|| {
                 Problem::new("", "is not an object of institutions by name, as {\"mine\": [{\"type\": \"points\"}]}")

@@ -65,7 +65,9 @@ impl ComparisonSetup {
         let mut probes: Vec<&str> = Vec::new();
         add_probes(&mut probes, &measures);
         json["probes"] = probes.into();
-        let scenario = Scenario::build(&Source { name: source.name.clone(), json }, registry)?;
+        let files = scenario.files;
+        let mut scenario = Scenario::build(&Source { name: source.name.clone(), json }, registry)?;
+        scenario.files = files;
         Ok(Self { scenario, measures })
     }
 

@@ -5,15 +5,11 @@ use super::line::fields;
 use super::plan::Plan;
 use super::readers::Readers;
 use super::status::status;
-use super::store::Store;
+use super::store::{RUNS, SERIES, Store};
 use crate::base::error::Error;
+use crate::base::files::Draft;
 use crate::base::table::Sink;
-use std::io::{BufWriter, ErrorKind, Write};
-
-/// The file of the results: one row per run.
-pub const RUNS: &str = "runs.csv";
-/// The file of the time series: one row per run and tick.
-pub(crate) const SERIES: &str = "series.csv";
+use std::io::{ErrorKind, Write};
 
 /// How many runs the results hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +30,7 @@ pub fn merge(plan: &Plan<'_>, store: &Store) -> Result<Merged, Error> {
     let mut merged = Merged::default();
     store.replace(RUNS, |runs| match plan.experiment.series {
         None => {
-            merged = write(plan, store, runs, None::<&mut BufWriter<std::fs::File>>)?;
+            merged = write(plan, store, runs, None::<&mut Draft>)?;
             store.remove(SERIES)
         }
         Some(_) => store.replace(SERIES, |series| {

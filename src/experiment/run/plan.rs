@@ -9,17 +9,15 @@ use crate::base::blocks::map;
 use crate::base::error::Problem;
 use crate::base::hash::Digest;
 use crate::base::random::Address;
+use crate::base::revision::{REVISION, VERSION};
 use crate::experiment::scenario_run::run_one;
 use crate::experiment::sweep::{Experiment, FactorValues};
-use crate::scenario::{Registry, Scenario, Source, put};
+use crate::scenario::{Registry, Scenario, Source, names_file, put};
 use serde_json::Value;
 use std::sync::OnceLock;
 
 /// The most factors of a point that a message names.
 const MOST_SAID: usize = 4;
-
-/// The version of the program: results of another version belong to another experiment.
-pub(in crate::experiment) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// An experiment, ready to be run.
 #[derive(Debug)]
@@ -73,7 +71,7 @@ impl<'a> Plan<'a> {
 
     /// The first line of a shard's journal.
     pub(super) fn header(&self, shard: Shard) -> String {
-        format!("cogov_journal,1,{},{shard}", self.id())
+        format!("cogov_journal,2,{},{REVISION},{shard}", self.id())
     }
 
     /// Builds and checks every point.
@@ -177,6 +175,13 @@ impl<'a> Plan<'a> {
             if let Some(value) = value.filter(|_| only.is_none_or(|only| only == k)) {
                 put(&mut json, &factor.path, value)?;
             }
+        }
+        // A file of the scenario is in its JSON; the content of one that a factor names would be in no hash.
+        if let Some(place) = names_file(&json) {
+            return Err(Problem::new(
+                place,
+                "a factor cannot name a file; vary the contributions, or take arms with whole rules",
+            ));
         }
         Ok(json)
     }

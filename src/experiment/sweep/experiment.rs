@@ -6,11 +6,13 @@ use super::shock::Shock;
 use super::sweep_design::SweepDesign;
 use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::files::FileStamp;
+use crate::base::kind::FileKind;
 use crate::base::random::Address;
 use crate::base::section::{beside, folder_id};
 use crate::experiment::measure::{ENDED, Measure, add_probes};
 use crate::experiment::reading::{list, located, scenario_of};
-use crate::scenario::{Registry, Scenario, Source};
+use crate::scenario::{Registry, Scenario, Source, embed};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -52,6 +54,8 @@ pub struct Experiment {
     pub shock: Option<Shock>,
     /// The experiment as JSON that needs no other file.
     pub json: Value,
+    /// The files that it was read from, beside its own.
+    pub(crate) files: Vec<FileStamp>,
 }
 
 /// The plain values at the top of an experiment.
@@ -116,10 +120,21 @@ impl Experiment {
 }
 
 fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, Problem> {
+    FileKind::Experiment.expect(json)?;
     let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
     let Top { id, replicates, seed, paired, series: keeps_series, .. } = beside(map, OTHER.iter().copied())?;
     let id = folder_id(id.as_deref(), "experiment")?;
+    let mut files = read_files(map, folder);
+    let mut held = json.clone();
+    for key in ["factors", "shock"] {
+        files.extend(held.get_mut(key).map_or(Ok(Vec::new()), |part| embed(part, key))?);
+    }
+    if let Some(arms) = held.pointer_mut("/design/arms") {
+        files.extend(embed(arms, "design.arms")?);
+    }
+    let map = held.as_object().unwrap_or(map);
     let mut json = scenario_of(map, folder)?;
+    files.extend(embed(&mut json, "scenario")?);
     let Some(object) = json.as_object_mut() else {
         return Err(Problem::new("scenario", "is neither the name of a file nor a scenario"));
     };
@@ -174,7 +189,14 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     if let Some(shock) = map.get("shock").filter(|_| shock.is_some()) {
         held["shock"] = shock.clone();
     }
-    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, shock, json: held })
+    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, shock, json: held, files })
+}
+
+/// The files that an experiment names: its scenario and its table.
+fn read_files(map: &Map<String, Value>, folder: &Path) -> Vec<FileStamp> {
+    let design = map.get("design").and_then(|design| design.get("file"));
+    let named = [map.get("scenario"), design].into_iter().flatten().filter_map(Value::as_str);
+    named.filter_map(|name| FileStamp::read(name, &folder.join(name))).collect()
 }
 
 fn build(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
