@@ -27,6 +27,7 @@ impl SweepArgs {
         let registry = Registry::standard();
         let plan = self.file.plan(&registry)?;
         let out = self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&plan.experiment.id));
+        self.effort.fits(plan.memory(), plan.units())?;
         let store = Store::new(out);
         store.begin(&plan, 1)?;
         print(&format!("{}\n", experiment_headline(&plan)))?;

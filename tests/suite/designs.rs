@@ -141,10 +141,10 @@ fn what_is_wrong_is_said() {
     let registry = registry();
     let said = |design: Value| plan(&sampled(design, json!({})), &registry).map(|_| ()).unwrap_err().to_string();
     for (design, message) in [
-        (json!({"type": "latin_hypercube"}), "design.points: is missing; it takes a whole number in [1, 10000000]"),
+        (json!({"type": "latin_hypercube"}), "design.points: is missing; it takes a whole number in [1, 1000000]"),
         (json!({"type": "morris", "levels": 5}), "design.levels: 5 is not an even number from 2 to 1000"),
         (json!({"type": "moris"}), "design.type: unknown 'moris'; did you mean 'morris'?"),
-        (json!({"type": "saltelli", "base": 1}), "design.base: 1 is not a whole number in [2, 10000000]"),
+        (json!({"type": "saltelli", "base": 1}), "design.base: 1 is not a whole number in [2, 1000000]"),
         (json!({"type": "sobol", "points": 8, "scramble": true}), "design.scramble: unknown 'scramble'; known: points"),
     ] {
         assert_eq!(said(design), message);

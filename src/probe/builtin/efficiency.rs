@@ -10,14 +10,14 @@ pub(super) const PROBES: &[Builtin] = &[
     probe(
         "efficiency",
         "效率",
-        "share",
+        "of the optimum",
         "payoffs of the games between what nobody contributing yields (0) and the optimum (1), both in the steady state (O1)",
         |view| between(view, |members| Some(view.game.nothing(members))).unwrap_or(1.0),
     ),
     probe(
         "rent_share",
         "租金份额",
-        "share",
+        "of the optimum",
         "rent of a common pool over the most there is: payoffs above those of leaving it alone (0), up to the optimum (1); \
          below 0 where it is worth less than nothing; 0 in games without a pool (O2; Gardner, Ostrom and Walker 1990)",
         |view| between(view, |members| view.game.untouched(members)).unwrap_or(0.0),

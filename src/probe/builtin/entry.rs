@@ -17,6 +17,13 @@ pub struct Builtin {
     pub measure: fn(&View<'_>) -> f64,
 }
 
+impl Builtin {
+    /// The least and the greatest value that the unit allows; none where it sets no bounds.
+    pub(crate) fn range(&self) -> Option<(f64, f64)> {
+        ["share", "0 to 1"].contains(&self.unit).then_some((0.0, 1.0))
+    }
+}
+
 /// The entry of a probe.
 pub(super) const fn probe(
     name: &'static str,
