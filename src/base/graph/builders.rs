@@ -179,6 +179,8 @@ mod tests {
             assert_eq!(edges(text).unwrap_err().to_string(), message);
         }
         assert!(edges("0,4000000000\n").is_err());
+        let message = edges("0.0,1.0\n1,2\n").unwrap_err().to_string();
+        assert_eq!(message, "line 1: '0.0,1.0' is not two places, as 0,1", "numbers are no header");
         assert!(
             from_file(Path::new("no/such.csv")).unwrap_err().to_string().starts_with("file: no/such.csv: there is no")
         );

@@ -266,4 +266,24 @@ mod tests {
         assert_eq!(found.institutions[0].prediction, TheoryPrediction::Unknown);
         assert!(found.institutions[0].trials.iter().all(|trial| trial.agrees.is_none()));
     }
+
+    #[test]
+    fn a_scenario_that_check_accepts_is_compared() {
+        let registry = Registry::standard();
+        for changes in [
+            json!({}),
+            json!({"stop": {"probe": "belonging", "tolerance": 1e-9}}),
+            json!({"participation": {}, "issues": {}, "ties": {}, "platform": {}, "livelihood": {}, "enterprises": [{"posts": 3}]}),
+            json!({"livelihood": {}, "enterprises": [{"posts": 3}], "region": {"communities": [{"id": "a", "set": {"enterprises[0].posts": 2}}]}}),
+        ] {
+            let mut json = json!({
+                "cogov": 1, "seed": 7, "time": {"burn_in": 0, "ticks": 2}, "community": {"residents": 60},
+                "probes": ["cooperation", "belonging"],
+            });
+            json.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+            let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();
+            let found = agreement(&scenario, &registry, 1);
+            assert!(found.is_ok_and(|found| found.institutions.is_empty()), "{changes}");
+        }
+    }
 }
