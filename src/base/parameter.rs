@@ -1,6 +1,8 @@
 //! Parameters: their kinds and ranges, their defaults and units, and the provenance of the defaults.
 
 use super::error::Problem;
+use super::names::cut;
+use super::units::plain;
 use serde_json::Value;
 
 /// Where a default comes from.
@@ -56,16 +58,15 @@ impl Kind {
     /// Describes the allowed values in words.
     pub fn allowed(self) -> String {
         match self {
-            Self::Number(least, most) if most == f64::MAX => format!("a number of at least {least}"),
-            Self::Number(least, most) => format!("a number in [{least}, {most}]"),
+            Self::Number(least, most) => format!("a number{}", within(least, most)),
             Self::Count(least, i64::MAX) => format!("a whole number of at least {least}"),
             Self::Count(least, most) => format!("a whole number in [{least}, {most}]"),
             Self::Flag => "true or false".to_owned(),
             Self::Word(words) => format!("one of {}", words.join(", ")),
             Self::Text => "a text".to_owned(),
-            Self::Numbers(least, most) => format!("a list of numbers in [{least}, {most}]"),
+            Self::Numbers(least, most) => format!("a list of numbers{}", within(least, most)),
             Self::Steps(least, most) => {
-                format!("a number in [{least}, {most}], or a list of [tick, number] with rising ticks")
+                format!("a number{}, or a list of [tick, number] with rising ticks", within(least, most))
             }
             Self::Texts => "a list of texts".to_owned(),
         }
@@ -75,7 +76,8 @@ impl Kind {
         let within = |value: &Value, least: f64, most: f64| value.as_f64().is_some_and(|x| (least..=most).contains(&x));
         match self {
             Self::Number(least, most) => within(value, least, most),
-            Self::Count(least, most) => whole(value).is_some_and(|x| (least..=most).contains(&x)),
+            Self::Count(least, i64::MAX) => whole(value).is_some_and(|x| x >= i128::from(least)),
+            Self::Count(least, most) => whole(value).is_some_and(|x| (least.into()..=most.into()).contains(&x)),
             Self::Flag => value.is_boolean(),
             Self::Word(words) => value.as_str().is_some_and(|word| words.contains(&word)),
             Self::Text => value.is_string(),
@@ -102,11 +104,21 @@ pub(super) fn step_of(step: &Value) -> Option<(i32, &Value)> {
 }
 
 /// A JSON number that is whole, also when it is written as 3.0 or 1e9.
-pub(super) fn whole(value: &Value) -> Option<i64> {
-    value.as_i64().or_else(|| {
+pub(super) fn whole(value: &Value) -> Option<i128> {
+    value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from)).or_else(|| {
         let x = value.as_f64()?;
-        (x.fract() == 0.0 && x.abs() < 9e15).then_some(x as i64)
+        (x.fract() == 0.0 && x.abs() < 9e15).then_some(x as i128)
     })
+}
+
+/// A range in words, after what it is a range of: nothing where every number is allowed.
+fn within(least: f64, most: f64) -> String {
+    match (least == f64::MIN, most == f64::MAX) {
+        (true, true) => String::new(),
+        (true, false) => format!(" of at most {}", plain(most)),
+        (false, true) => format!(" of at least {}", plain(least)),
+        (false, false) => format!(" in [{}, {}]", plain(least), plain(most)),
+    }
 }
 
 /// What stands where nothing is given.
@@ -336,6 +348,5 @@ impl Parameter {
 
 /// A value as an error message shows it: in full when it is short.
 pub(super) fn shown(value: &Value) -> String {
-    let text = value.to_string();
-    if text.chars().count() > 40 { format!("{}…", text.chars().take(39).collect::<String>()) } else { text }
+    cut(&value.to_string())
 }

@@ -82,6 +82,12 @@ pub(crate) fn rounded(x: f64) -> f64 {
     (x * 1e6).round() / 1e6
 }
 
+/// A number as people write it: without dozens of zeros.
+pub(crate) fn plain(x: f64) -> String {
+    let size = x.abs();
+    if size != 0.0 && !(1e-6..1e12).contains(&size) { format!("{x:e}") } else { x.to_string() }
+}
+
 impl fmt::Display for Probability {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

@@ -94,10 +94,18 @@ fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
     Ok(format!("ok {described}\n"))
 }
 
+/// How many groups of each size the first replicate has, the largest first.
+fn groups(scenario: &Scenario) -> String {
+    let sizes = scenario.group_sizes().into_iter().rev();
+    let said: Vec<String> = sizes.map(|(size, count)| format!("{count} of {size}")).collect();
+    format!("groups: {}", said.join(", "))
+}
+
 /// Describes the scenario, and for each institution the condition under which contributing pays in the stage game.
 fn report(scenario: &Scenario) -> String {
     let stage = scenario.stage();
-    let mut text = format!("ok {}\n  gap to be closed: {:.3} a unit contributed\n", headline(scenario), stage.gap);
+    let mut text = format!("ok {}\n  {}\n", headline(scenario), groups(scenario));
+    text += &format!("  gap to be closed: {:.3} a unit contributed\n", stage.gap);
     for planned in &scenario.institutions {
         for condition in planned.institution.conditions(&stage) {
             let holds = if condition.holds() { "holds" } else { "does not hold" };

@@ -88,6 +88,8 @@ impl CompareArgs {
                 "most": until.is_some().then_some(self.most),
             }
         }));
+        let runs = scenario.replicates as usize * scenario.treatments.len();
+        self.output.effort.fits(scenario.memory(), runs)?;
         prepare(&mut folder, &manifest)?;
         let begin = Instant::now();
         let (runs, ending) = self.runs(&comparing, &terms, until.as_ref())?;

@@ -1,5 +1,6 @@
 //! `cogov evolve`: runs an experiment in evolution from a file.
 
+use super::flags::whole;
 use super::print::print;
 use super::progress::{Progress, Style};
 use super::stopping::keeps;
@@ -9,7 +10,7 @@ use crate::base::math::exp;
 use crate::evolution::{EvolutionOutcome, GraphMoran, Protocol};
 use crate::experiment::with_threads;
 use crate::report::listing;
-use crate::scenario::{Registry, Source, set};
+use crate::scenario::{Registry, Source, set_all};
 use clap::Args;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ pub(super) struct EvolveArgs {
     /// The experiment
     file: PathBuf,
     /// Root of all random words, instead of the file's
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole)]
     seed: Option<u64>,
     /// Independent runs, instead of the file's
     #[arg(long, value_name = "N")]
@@ -83,14 +84,9 @@ impl EvolveArgs {
     /// Reads the file and applies the changes of the flags.
     fn source(&self) -> Result<Source, Error> {
         let mut source = Source::read(&self.file)?;
-        for (path, value) in [("seed", self.seed), ("replicates", self.replicates)] {
-            if let Some(value) = value {
-                set(&mut source.json, &format!("{path}={value}"))?;
-            }
-        }
-        for assignment in &self.set {
-            set(&mut source.json, assignment)?;
-        }
+        let flags = [("seed", self.seed), ("replicates", self.replicates)];
+        let flags = flags.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value)?)));
+        set_all(&mut source.json, &flags.chain(self.set.iter().cloned()).collect::<Vec<String>>())?;
         Ok(source)
     }
 }

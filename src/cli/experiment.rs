@@ -33,6 +33,9 @@ pub(super) struct Effort {
     /// Threads; the results do not depend on it [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
+    /// Memory that the runs may take together, in GB
+    #[arg(long, value_name = "GB", default_value_t = 4.0)]
+    memory: f64,
     /// How progress is shown on standard error
     #[arg(long, value_enum, default_value_t = Style::Auto)]
     pub(super) progress: Style,
@@ -53,8 +56,22 @@ impl File {
 }
 
 impl Effort {
+    /// Refuses runs that together would take more memory than is allowed; `bytes` is what one of them takes.
+    pub(super) fn fits(self, bytes: u64, runs: usize) -> Result<(), Problem> {
+        let threads = self.threads.map_or_else(cores, usize::from);
+        let at_a_time = threads.clamp(1, runs.max(1));
+        let needed = bytes as f64 * at_a_time as f64 / 1e9;
+        if needed <= self.memory {
+            return Ok(());
+        }
+        let (allowed, s) = (self.memory, if at_a_time == 1 { "" } else { "s" });
+        let why = format!("{at_a_time} run{s} at a time would take about {needed:.1} GB, and {allowed} are allowed");
+        Err(Problem::new("--memory", format!("{why}: allow more, or take fewer --threads or residents")))
+    }
+
     /// Runs the rest of a shard, and prints how many of its runs were done before.
     pub(super) fn run_shard(self, plan: &Plan<'_>, store: &Store, shard: Shard) -> Result<(), Error> {
+        self.fits(plan.memory(), shard.share(plan.units()))?;
         let job = ShardJob::open(plan, store, shard)?;
         keeps_runs(store.path());
         let (before, left) = (job.before(), job.left());
@@ -101,6 +118,11 @@ pub(super) fn store(out: Option<&Path>, name: &str, plan: &Plan<'_>) -> Result<S
     let (path, note) = neighbour(&Path::new(RESULTS).join(name), |path| Ok(Store::new(path).refusal(plan)))?;
     elsewhere(note);
     Ok(Store::new(path))
+}
+
+/// The number of runs that this machine does at a time.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Says how many runs there are from before, where there are any.

@@ -6,16 +6,21 @@ use super::stopping::keeps_nothing;
 use crate::base::error::{Error, Problem};
 use crate::base::table::Table;
 use crate::report::{Manifest, ResultsFolder};
-use crate::scenario::{Source, set};
+use crate::scenario::{Source, set_all};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// Reads the value of a flag that takes a whole number.
+pub(super) fn whole(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("it is not a whole number in [0, {}]", u64::MAX))
+}
 
 /// Changes of a scenario.
 #[derive(Args, Debug)]
 pub(super) struct Changes {
     /// Root of all random words, instead of the scenario's
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole)]
     seed: Option<u64>,
     /// Ticks after the burn-in, instead of the scenario's
     #[arg(long, value_name = "N")]
@@ -32,12 +37,8 @@ impl Changes {
     /// Applies these changes to a scenario.
     pub(super) fn of(&self, mut source: Source) -> Result<Source, Error> {
         let flags = [("seed", self.seed), ("time.ticks", self.ticks), ("replicates", self.replicates)];
-        for (path, value) in flags.iter().filter_map(|(path, value)| Some((path, (*value)?))) {
-            set(&mut source.json, &format!("{path}={value}"))?;
-        }
-        for assignment in &self.set {
-            set(&mut source.json, assignment)?;
-        }
+        let flags = flags.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value)?)));
+        set_all(&mut source.json, &flags.chain(self.set.iter().cloned()).collect::<Vec<String>>())?;
         Ok(source)
     }
 }

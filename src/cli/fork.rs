@@ -33,6 +33,7 @@ impl ForkArgs {
             map.insert("replicates".to_owned(), replicates.into());
         }
         let fork = Fork::read(&source, self.file.parent().unwrap_or(Path::new("")), &Registry::standard())?;
+        self.output.effort.fits(fork.scenario.memory(), fork.replicates as usize)?;
         let mut folder = self.output.folder(&fork.id)?;
         let mut manifest = manifest(&fork.scenario);
         let mut asked = fork.json.clone();

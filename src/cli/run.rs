@@ -50,11 +50,12 @@ pub(super) struct RunArgs {
 impl RunArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let scenario = Scenario::build(&self.source()?, &Registry::standard())?;
+        let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
+        self.output.effort.fits(scenario.memory(), units as usize)?;
         let mut folder = self.output.folder(&scenario.id)?;
         let mut manifest = manifest(&scenario);
         prepare(&mut folder, &manifest)?;
         print(&format!("{}\n{}", headline(&scenario), notes(&scenario)))?;
-        let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         let progress = Progress::new(self.output.effort.progress, units);
         let begin = Instant::now();
         let outcomes = with_threads(self.output.threads(), || run_all(&scenario, || progress.done()))??;
@@ -111,6 +112,7 @@ pub(super) fn manifest(scenario: &Scenario) -> Manifest {
         replicates: scenario.replicates,
         ticks: (scenario.time.burn_in, scenario.time.ticks),
         residents: scenario.residents(),
+        group_sizes: scenario.group_sizes(),
         treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
         asked: None,
         notes: scenario.notes.clone(),

@@ -26,6 +26,7 @@ impl SweepArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let plan = self.file.plan(&registry)?;
+        self.effort.fits(plan.memory(), plan.units())?;
         let store = store(self.out.as_deref(), &plan.experiment.id, &plan)?;
         store.begin(&plan, 1)?;
         print(&format!("{}\n", experiment_headline(&plan)))?;

@@ -9,6 +9,7 @@ use super::{Decide, DecisionRule};
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::files::FileStamp;
+use crate::base::inputs;
 use crate::base::math::clamp01;
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -94,7 +95,8 @@ impl DecisionRule for ContributionTable {
 /// Reads the rows of a file; the message of a fault names its line.
 fn read(file: &str) -> Result<Vec<(f32, f32)>, String> {
     let said = |error: csv::Error| error.to_string();
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file).map_err(said)?;
+    let bytes = inputs::bytes(Path::new(file)).map_err(|problem| problem.to_string())?;
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(&bytes[..]);
     let header = reader.headers().map_err(said)?.iter().collect::<Vec<_>>().join(",");
     if header != "belief,contribution" {
         return Err(format!("the header is {header:?}, not \"belief,contribution\""));

@@ -26,6 +26,9 @@ pub(super) fn scenario_of(map: &Map<String, Value>, folder: &Path) -> Result<Val
     }
 }
 
+/// The longest list of an experiment, as of outcomes or factors.
+const MOST: usize = 10_000;
+
 /// The entries of a list, each read by `read`; none where the list is missing or null.
 pub(super) fn list<T>(
     map: &Map<String, Value>,
@@ -36,6 +39,9 @@ pub(super) fn list<T>(
         None | Some(Value::Null) => return Ok(Vec::new()),
         Some(entries) => entries.as_array().ok_or_else(|| Problem::new(key, "is not a list"))?,
     };
+    if entries.len() > MOST {
+        return Err(Problem::new(key, format!("has {} entries; at most {MOST} are allowed", entries.len())));
+    }
     let one = |(k, entry)| read(entry).map_err(|problem| problem.within(&format!("{key}[{k}]")));
     entries.iter().enumerate().map(one).collect()
 }

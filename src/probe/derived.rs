@@ -27,9 +27,14 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Whether a name is one of this kind.
+    /// Whether a name is one of this kind: it has a statistic or a group, or is that of a column.
     pub fn is_one(name: &str) -> bool {
-        name.contains(['@', ':'])
+        name.contains(['@', ':']) || Self::columns().any(|column| column == name)
+    }
+
+    /// The names of the columns.
+    pub fn columns() -> impl Iterator<Item = &'static str> {
+        COLUMNS.iter().map(|column| column.name)
     }
 
     /// Reads a name.

@@ -66,9 +66,10 @@ impl Poverty {
         let Community { population, households, .. } = community;
         last.compare(self, population, households);
         for household in last.changed.drain(..) {
-            let rows = households.rows(household);
-            last.income[rows.clone()].copy_from_slice(&population.work.income[rows.clone()]);
-            last.motivation[rows.clone()].copy_from_slice(&population.work.motivation[rows]);
+            for row in households.rows(household) {
+                last.income[row] = population.work.income[row];
+                last.motivation[row] = population.work.motivation[row];
+            }
             last.need[household] = self.needy(population, households, household, 0.0);
         }
         let found = households.stays.iter().zip(&last.need);
@@ -90,8 +91,9 @@ impl Assessment {
             changed.extend(0..households.count());
             return;
         }
-        differences(income, &work.income, |row| changed.push(households.of(row)));
-        differences(motivation, &work.motivation, |row| changed.push(households.of(row)));
+        let of = &population.place.household;
+        differences(income, &work.income, |row| changed.push(of[row] as usize));
+        differences(motivation, &work.motivation, |row| changed.push(of[row] as usize));
     }
 }
 

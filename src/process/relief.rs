@@ -69,8 +69,7 @@ fn aid(criteria: &Criteria, community: &mut Community) {
         aided.iter_mut().zip(standing).for_each(|(aided, (stays, it))| *aided = *stays & (*it == Register::Listed));
         each(&aided, |k| {
             persons += households.persons(first + k);
-            let taught = if teaches { households.rows(first + k) } else { 0..0 };
-            for row in taught.filter(|row| work.present[*row]) {
+            for row in households.rows(first + k).filter(|row| teaches && work.present[*row]) {
                 work.skill[row] += criteria.skill_aid * (1.0 - work.skill[row]);
                 work.motivation[row] += criteria.motivation_aid * (1.0 - work.motivation[row]);
             }

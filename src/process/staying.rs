@@ -12,7 +12,6 @@ use crate::base::component::{Component, Need};
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance};
 use crate::state::{Community, Enterprise, Job, Population};
-use std::ops::Range;
 
 pub(crate) const CHOOSE: Step = Step::drawing("staying", choose);
 
@@ -62,11 +61,11 @@ impl Staying {
                 let rows = households.rows(household);
                 let (out_of_work, belonging) = circumstances(population, rows.clone());
                 if households.stays[household]
-                    && !rows.is_empty()
+                    && rows.len() > 0
                     && chance(words[k], self.hazard(out_of_work, belonging))
                 {
-                    households.stays[household] = false;
                     rows.for_each(|row| leave(livelihood, population, &mut organisations.enterprises, row));
+                    households.stays[household] = false;
                 }
             });
         }
@@ -74,7 +73,7 @@ impl Staying {
 }
 
 /// The share of a household's labour force that is out of work, and the mean belonging of its adults.
-fn circumstances(population: &Population, rows: Range<usize>) -> (f32, f32) {
+fn circumstances(population: &Population, rows: impl ExactSizeIterator<Item = usize>) -> (f32, f32) {
     let (mut force, mut idle, mut belonging) = (0.0_f32, 0.0_f32, 0.0_f32);
     let adults = rows.len() as f32;
     for row in rows {

@@ -25,6 +25,9 @@ pub(crate) struct Manifest {
     pub ticks: (usize, usize),
     /// Residents.
     pub residents: usize,
+    /// The number of groups of each size, in the first replicate.
+    #[serde(default)]
+    pub group_sizes: std::collections::BTreeMap<usize, usize>,
     /// Treatments, in order.
     pub treatments: Vec<String>,
     /// The question beyond a plain run: a comparison or a fork; none for a plain run.

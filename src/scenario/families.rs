@@ -5,6 +5,7 @@ use super::registry::Registry;
 use super::sections::Demography;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::names;
 use crate::base::units::{Probability, rounded};
 use crate::game::Game;
 use crate::probe::{Derived, NamedProbe};
@@ -94,13 +95,15 @@ pub(super) fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'
     Ok((word, own, frame))
 }
 
-/// The id that an entry gives, or another where it gives none or an empty one.
-pub(super) fn id_or(given: Option<String>, otherwise: &str) -> String {
-    given.filter(|id| !id.is_empty()).unwrap_or_else(|| otherwise.to_owned())
+/// The id that an entry gives, or another where it gives none.
+pub(super) fn id_or(given: Option<String>, otherwise: &str) -> Result<String, Problem> {
+    let Some(id) = given else { return Ok(otherwise.to_owned()) };
+    names::checked(&id).map_err(|problem| problem.within("id"))?;
+    Ok(id)
 }
 
 /// The names of parameters.
-pub(super) fn names(parameters: &'static [Parameter]) -> impl Iterator<Item = &'static str> {
+pub(super) fn names_of(parameters: &'static [Parameter]) -> impl Iterator<Item = &'static str> {
     parameters.iter().map(|parameter| parameter.name)
 }
 
@@ -134,7 +137,7 @@ pub(super) fn game(
     let mut read = || {
         let (word, own, frame) = typed(&entry, GROUP)?;
         let family = registry.games.get(word)?;
-        let game = family.build(&own_values(family.parameters, names(GROUP), &own)?)?;
+        let game = family.build(&own_values(family.parameters, names_of(GROUP), &own)?)?;
         let GameFrame { group_size, matching } = GameFrame::build(&Values::read(GROUP, &frame)?)?;
         if matching == Matching::Strangers && game.opening_stock().is_some() {
             return Err(Problem::new("matching", "'strangers' share no stock; this game is one of partners"));
@@ -163,9 +166,9 @@ pub(super) fn decision(
         let mut read = || {
             let (word, own, frame) = typed(entry, RULE)?;
             let family = registry.rules.get(word)?;
-            let rule = family.build(&own_values(family.parameters, names(RULE), &own)?)?;
+            let rule = family.build(&own_values(family.parameters, names_of(RULE), &own)?)?;
             let frame = RuleFrame::build(&Values::read(RULE, &frame)?)?;
-            let (path, id, given) = (format!("decision[{k}]"), id_or(frame.id, word), own);
+            let (path, id, given) = (format!("decision[{k}]"), id_or(frame.id, word)?, own);
             let (kind, needs, parameters) = (family.name, family.needs, family.parameters);
             declared.push(Declared { path, id: id.clone(), kind, needs, whole: None, parameters, given });
             Ok((Rule { id, rule: Arc::from(rule) }, frame.share.get()))

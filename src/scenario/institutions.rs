@@ -1,11 +1,12 @@
 //! Reads the institutions of a scenario from JSON: plain entries, bundles, and the treatments that name them.
 
-use super::families::{at, entries, id_or, names, own_values, typed};
+use super::families::{at, entries, id_or, names_of, own_values, typed};
 use super::needs::Declared;
 use super::plan::PlannedInstitution;
 use super::registry::{BundleEntry, Registry};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::names;
 use crate::institution::{Part, Schedule};
 use serde_json::{Map, Value};
 
@@ -51,9 +52,9 @@ pub(super) fn institutions(
 fn plain(entry: &Value, registry: &Registry) -> Result<(PlannedInstitution, Declared), Problem> {
     let (word, own, given) = typed(entry, FRAME)?;
     let family = registry.institution_of(word)?;
-    let institution = family.build(&own_values(family.parameters, names(FRAME), &own)?)?;
+    let institution = family.build(&own_values(family.parameters, names_of(FRAME), &own)?)?;
     let InstitutionFrame { id, schedule } = InstitutionFrame::build(&Values::read(FRAME, &given)?)?;
-    let planned = PlannedInstitution { id: id_or(id, word), schedule, institution };
+    let planned = PlannedInstitution { id: id_or(id, word)?, schedule, institution };
     let declared = Declared {
         path: String::new(),
         id: planned.id.clone(),
@@ -98,7 +99,7 @@ fn expand(
         let (one, needs) = plain(&entry, registry).map_err(|problem| problem.within(&format!("parts.{}", part.id)))?;
         planned.push((one, Declared { path: format!(".parts.{}", part.id), ..needs }));
     }
-    Ok((id_or(frame.id, bundle.name), planned))
+    Ok((id_or(frame.id, bundle.name)?, planned))
 }
 
 /// Writes a part of a bundle as a plain entry. Values that the scenario gives the part win over the bundle's.
@@ -117,6 +118,9 @@ fn clone((key, value): (&String, &Value)) -> (String, Value) {
     (key.clone(), value.clone())
 }
 
+/// The most treatments of a scenario.
+const MOST_TREATMENTS: usize = 10_000;
+
 /// Reads the object `treatments`; where it is missing the treatments are `none` and `all`.
 pub(super) fn treatments(
     map: &Map<String, Value>,
@@ -132,11 +136,16 @@ pub(super) fn treatments(
     let treatments = treatments.as_object().filter(|map| !map.is_empty());
     let treatments =
         treatments.ok_or_else(|| Problem::new("treatments", "is not an object of lists of institution ids"))?;
+    if treatments.len() > MOST_TREATMENTS {
+        let count = treatments.len();
+        return Err(Problem::new("treatments", format!("are {count}; at most {MOST_TREATMENTS} are allowed")));
+    }
     let parts = institutions.iter().map(|planned| (planned.id.as_str(), std::slice::from_ref(&planned.id)));
     let known: Vec<(&str, &[String])> =
         names.iter().map(|(name, ids)| (name.as_str(), &ids[..])).chain(parts).collect();
     let mut all = Vec::new();
     for (name, list) in treatments {
+        names::checked(name).map_err(|problem| problem.within("treatments"))?;
         let path = format!("treatments.{name}");
         let list = list.as_array().ok_or_else(|| Problem::new(&path, "is not a list of institution ids"))?;
         let mut chosen: Vec<String> = Vec::new();

@@ -3,6 +3,7 @@
 //! Each attribute has random words of its own at a fixed address, drawn once a run. So a change of one share moves no
 //! other attribute. *Words drawn*: a fixed number a resident, once a run.
 
+use super::places::estate_sizes;
 use super::sections::{Cohort, Demography, Initial, Residents};
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, below, chance, normal, unit};
@@ -55,15 +56,14 @@ impl Recipe<'_> {
     /// Makes the community of a replicate.
     pub(super) fn make(&self, address: Address) -> Community {
         let mut population = Population::new(self.demography.adults);
-        let children = self.fill_households(&mut population, address.component(HOUSEHOLDS));
+        let children = self.demography.settle(self.group_size, &mut population, address.component(HOUSEHOLDS));
         self.assign_cohorts(&mut population, address.component(COHORTS));
         self.draw_persons(&mut population, address.component(PEOPLE));
         self.assign_types(&mut population, address.component(TYPES));
         self.draw_minds(&mut population, address.component(MINDS));
         self.assign_jobs(&mut population, address.component(JOBS));
         self.draw_thresholds(&mut population, address.component(THRESHOLDS));
-        let units = unit_sizes(&population.place.unit);
-        let groups = Groups::new(&units, self.group_size);
+        let groups = Groups::new(&estate_sizes(&population.place), self.group_size);
         self.draw_benefits(&mut population, &groups, address.component(BENEFITS));
         let households = Households::new(&population.place.household, children);
         let mut community = Community::new(population, groups);
@@ -74,52 +74,6 @@ impl Recipe<'_> {
             enrol_children(&mut community.households, livelihood, address.component(SCHOOL));
         }
         community
-    }
-
-    /// Puts households into units, adults into households (at least one each), and children into households.
-    fn fill_households(&self, population: &mut Population, address: Address) -> Vec<u8> {
-        let d = &self.demography;
-        let mut random = Random::new(address);
-        let mut stream = random.stream();
-        let mut adults = vec![1_u32; d.households];
-        for _ in d.households..d.adults {
-            adults[below(stream.word(), d.households as u32) as usize] += 1;
-        }
-        let mut children = vec![0_u8; d.households];
-        let mut stream = random.stream();
-        let mut left = d.children;
-        while left > 0 {
-            let household = below(stream.word(), d.households as u32) as usize;
-            if children[household] < u8::MAX {
-                children[household] += 1;
-                left -= 1;
-            }
-        }
-        let mut stream = random.stream();
-        let units = d.buildings * d.units_per_building;
-        let place = &mut population.place;
-        let mut row = 0;
-        for (household, adults) in adults.into_iter().enumerate() {
-            let share = |parts: usize| household * parts / d.households;
-            let building = share(d.buildings);
-            // One draw decides whether the household comes from a random origin, the other draws that origin.
-            let (mixed, word) = (chance(stream.word(), d.origin_mix.f32()), stream.word());
-            let origin = match d.hosts {
-                _ if !mixed => d.origin(household),
-                None => below(word, d.origins as u32) as usize,
-                Some(_) => d.origin(below(word, d.households as u32) as usize),
-            };
-            for _ in 0..adults {
-                place.household[row] = household as u32;
-                place.unit[row] = share(units) as u32;
-                place.building[row] = building as u16;
-                place.estate[row] = (building * d.estates / d.buildings) as u16;
-                place.origin[row] = origin as u16;
-                place.ethnic[row] = (origin % d.ethnic_groups) as u8;
-                row += 1;
-            }
-        }
-        children
     }
 
     /// Assigns residents to the generations of their origin; clears the column where there are none.
@@ -375,9 +329,4 @@ fn by_quota<T>(lots: &mut [T], lot: impl Fn(&mut T) -> &mut f32) {
     for (rank, row) in order.into_iter().enumerate() {
         *lot(&mut lots[row]) = (rank as f32 + 0.5) / count;
     }
-}
-
-/// The number of rows of each unit; rows of a unit are consecutive.
-fn unit_sizes(units: &[u32]) -> Vec<usize> {
-    units.chunk_by(|a, b| a == b).map(<[u32]>::len).collect()
 }

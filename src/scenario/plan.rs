@@ -12,6 +12,7 @@ use crate::process::Acquaintance;
 use crate::simulation::{Active, Exchanges, Model, Record, Simulation};
 use crate::state::{Clock, Community, Contact, Groups, Issues, Organisations};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A scenario, checked in full. A run of it fails only where a plug-in breaks its contract.
@@ -130,9 +131,27 @@ impl Scenario {
         self.json["game"]["type"].as_str().unwrap_or("linear")
     }
 
-    /// The number of members of a group; the whole community where it is smaller than a group.
-    pub fn group_size(&self) -> usize {
-        self.group_size.min(self.rows())
+    /// The number of members of a group.
+    pub const fn group_size(&self) -> usize {
+        self.group_size
+    }
+
+    /// How many groups there are of each size, in the first replicate. What is left of an estate is one smaller group.
+    pub fn group_sizes(&self) -> BTreeMap<usize, usize> {
+        let Some(region) = &self.region else { return self.community_group_sizes(0) };
+        let mut sizes = BTreeMap::new();
+        for (number, member) in region.members.iter().enumerate() {
+            let scenario = member.scenario.as_deref().unwrap_or(self);
+            for (size, count) in scenario.community_group_sizes(number as u32) {
+                *sizes.entry(size).or_default() += count;
+            }
+        }
+        sizes
+    }
+
+    fn community_group_sizes(&self, number: u32) -> BTreeMap<usize, usize> {
+        let address = Address::new(self.seed).replicate(0).community(number);
+        self.demography.group_sizes(self.group_size, address.component(people::HOUSEHOLDS))
     }
 
     /// The stage game of a selfish resident without interest linkage.

@@ -130,6 +130,7 @@ fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Pro
         region: region(map, registry, &settings, &|json| read(json, registry, true))?,
         files: Vec::new(),
     };
+    groups_can_be(&scenario)?;
     stop_probe_is_recorded(&scenario)?;
     distinct(&scenario)?;
     strangers_are_alike(&scenario)?;
@@ -150,6 +151,17 @@ fn processes(map: &Map<String, Value>, cohorts: &[Cohort]) -> Result<Processes, 
 /// Ids of the engine's own draws, which no institution or rule may take.
 fn taken() -> impl Iterator<Item = &'static str> {
     simulation::ids().chain(people::IDS.iter().copied()).chain([region::GRAPH])
+}
+
+/// Refuses groups that no estate has the residents for.
+fn groups_can_be(scenario: &Scenario) -> Result<(), Problem> {
+    let (size, most) = (scenario.group_size, scenario.demography.most_of_an_estate());
+    if size <= most {
+        return Ok(());
+    }
+    let estate = if scenario.demography.estates > 1 { "the largest estate" } else { "the community" };
+    let why = format!("{size} is more than the residents of {estate}, {most}; a group lies within one estate");
+    Err(Problem::new("game.group_size", why))
 }
 
 /// Refuses a stop rule on a probe that is not recorded, and in a region, whose communities end at the same tick.

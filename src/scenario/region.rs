@@ -1,7 +1,7 @@
 //! `region`: many communities, how they differ, the graph between them, and what they exchange.
 
 use super::families::{at, entries};
-use super::file::{name, set};
+use super::file::{name, put_all};
 use super::needs::Settings;
 use super::plan::{PlannedCommunity, RegionPlan, Scenario};
 use super::registry::Registry;
@@ -9,6 +9,7 @@ use super::sections::{GraphKind, GraphShape, Presence, Section};
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::graph::{Graph, random_regular, ring};
+use crate::base::names;
 use crate::base::random::Address;
 use crate::base::section::{beside, where_present};
 use crate::base::units::Probability;
@@ -130,6 +131,7 @@ fn listed(
     let mut plain = map.clone();
     let changes = plain.remove("set");
     let ListedCommunity { id, copies, fit: own } = beside(&plain, [])?;
+    names::checked(&id).map_err(|problem| problem.within("id"))?;
     let scenario = match &changes {
         None => None,
         Some(Value::Object(changes)) => Some(Arc::new(differing(base, changes, read)?)),
@@ -148,7 +150,7 @@ fn differing(
 ) -> Result<Scenario, Problem> {
     const SHARED: &[&str] = &["cogov", "seed", "replicates", "time", "probes", "treatments", "region", "record"];
     let mut json = base.clone();
-    for (path, value) in changes {
+    for path in changes.keys() {
         let head = path.split(['.', '[']).next().unwrap_or(path);
         if SHARED.contains(&head) {
             return Err(Problem::new(
@@ -156,8 +158,8 @@ fn differing(
                 format!("'{head}' is the same for all communities of a region"),
             ));
         }
-        set(&mut json, &format!("{path}={value}")).map_err(|problem| Problem::new("set", problem.to_string()))?;
     }
+    put_all(&mut json, changes).map_err(|problem| problem.within("set"))?;
     read(&json).map_err(|problem| problem.within("set"))
 }
 

@@ -307,16 +307,20 @@ impl Registry {
         builtins().find(|builtin: &&Builtin| builtin.name == name)?.need
     }
 
-    /// The probe of a name: one of the registry, or a statistic of a column over a group ([`Derived`]).
+    /// The probe of a name: one of the registry, or else a statistic of a column over a group ([`Derived`]), which is the
+    /// mean where the name is that of a column alone.
     ///
     /// # Errors
     /// When the name is not known.
     pub fn find_probe(&self, name: &str) -> Result<Arc<dyn Probe>, Problem> {
+        if let Some(probe) = self.probes.get(name) {
+            return Ok(Arc::clone(probe));
+        }
         if Derived::is_one(name) {
             return Ok(Arc::new(Derived::read(name)?));
         }
-        let known = || self.probe_names().collect::<Vec<&str>>();
-        let unknown = || Problem::unknown_of_many("", name, &known(), "'cogov list probes' names them all");
-        self.probes.get(name).cloned().ok_or_else(unknown)
+        let mut known: Vec<&str> = self.probe_names().collect();
+        Derived::columns().for_each(|column| known.push(column));
+        Err(Problem::unknown_of_many("", name, &known, "'cogov list probes' names them all"))
     }
 }

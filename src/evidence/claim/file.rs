@@ -8,7 +8,7 @@ use crate::base::section::{beside, folder_id};
 use crate::evidence::bundled;
 use crate::experiment::{Experiment, Plan};
 use crate::probe::builtins;
-use crate::scenario::{Registry, Source, place, put};
+use crate::scenario::{Registry, Source, place, put_all};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -170,8 +170,8 @@ fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Claim, Pr
     let top: Top = beside(&given, OTHER.iter().copied())?;
     let id = folder_id(Some(&top.id), "")?;
     let mut scenario = scenario(map, folder)?;
-    for (path, value) in object(map, "set")?.into_iter().flatten() {
-        put(&mut scenario, path, value.clone()).map_err(|problem| problem.within("set"))?;
+    if let Some(changes) = object(map, "set")? {
+        put_all(&mut scenario, changes).map_err(|problem| problem.within("set"))?;
     }
     let experiment = json!({
         "cogov_experiment": 1, "id": id, "scenario": scenario,

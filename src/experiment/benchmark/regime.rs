@@ -2,6 +2,7 @@
 
 use crate::base::error::Problem;
 use crate::base::kind::FileKind;
+use crate::base::names;
 use crate::experiment::reading::located;
 use crate::scenario::Source;
 use serde_json::{Map, Value};
@@ -42,9 +43,7 @@ impl Regime {
 /// The regimes of an object.
 pub(super) fn regimes(map: &Map<String, Value>) -> Result<Vec<Regime>, Problem> {
     let one = |(name, list): (&String, &Value)| {
-        if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || "_-+.".contains(c)) {
-            return Err(Problem::new(name, "may have letters, digits, _, -, + and . only"));
-        }
+        names::checked(name)?;
         let list = list.as_array().ok_or_else(|| Problem::new(name, "is not a list of institutions"))?;
         Ok(Regime { name: name.clone(), institutions: list.clone() })
     };

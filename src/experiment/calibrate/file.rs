@@ -9,7 +9,7 @@ use crate::base::section::{beside, folder_id};
 use crate::design::calibration::Target;
 use crate::experiment::reading::{list, located, scenario_of};
 use crate::experiment::sweep::{Experiment, SweepFactor};
-use crate::scenario::{Registry, Scenario, Source, embed};
+use crate::scenario::{Registry, Scenario, Source, distinct_paths, embed};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -178,9 +178,8 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration,
     if factors.is_empty() {
         return Err(Problem::new("priors", "takes a list of at least one factor, as an experiment has them"));
     }
-    if let Some(k) = (0..factors.len()).find(|k| factors[..*k].iter().any(|other| other.path == factors[*k].path)) {
-        return Err(Problem::new(format!("priors[{k}].path"), format!("'{}' has a prior already", factors[k].path)));
-    }
+    distinct_paths(&scenario, factors.iter().map(|factor| factor.path.as_str()))
+        .map_err(|(k, problem)| problem.under(&format!("priors[{k}].path:")))?;
     let targets = targets::list(map.get("targets"), folder).map_err(|problem| problem.within("targets"))?;
     let against = targets::read(&targets, &base, registry).map_err(|problem| problem.within("targets"))?;
     let (draws, keep) = (top.draws, top.keep);

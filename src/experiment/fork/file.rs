@@ -6,6 +6,7 @@ use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::files::FileStamp;
 use crate::base::kind::FileKind;
+use crate::base::names;
 use crate::base::section::{beside, folder_id};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::measure::{Measure, add_probes};
@@ -120,6 +121,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     let futures = futures.ok_or_else(|| Problem::new("futures", "is not an object of futures by name"))?;
     let mut all = vec![ForkFuture::as_it_is(AS_IT_IS)];
     for (name, json) in futures {
+        names::checked(name).map_err(|problem| problem.within("futures"))?;
         let place = format!("futures.{name}");
         if [AS_IT_IS, NEVER].contains(&name.as_str()) {
             return Err(Problem::new(place, "is always there; take another name"));

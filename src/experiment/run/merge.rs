@@ -9,6 +9,7 @@ use super::store::{RUNS, SERIES, Store};
 use crate::base::error::Error;
 use crate::base::files::Draft;
 use crate::base::table::Sink;
+use crate::experiment::sweep::ARM;
 use std::io::{ErrorKind, Write};
 
 /// How many runs the results hold.
@@ -47,12 +48,13 @@ fn write(plan: &Plan<'_>, store: &Store, runs: impl Write, series: Option<impl W
     let paths: Vec<&str> = experiment.factors.iter().map(|factor| factor.path.as_str()).collect();
     let names: Vec<&str> = experiment.measures.iter().map(|measure| measure.name.as_str()).collect();
     let mut runs = Sink::new(runs);
-    let columns = [&["point"], &paths[..], &["treatment", "replicate"], &names[..], &["status", "reason"]].concat();
+    let place: &[&str] = if experiment.design.arms().is_some() { &["point", ARM] } else { &["point"] };
+    let columns = [place, &paths[..], &["treatment", "replicate"], &names[..], &["status", "reason"]].concat();
     runs.row(columns).map_err(io(RUNS))?;
     let mut series = series.map(Sink::new);
     let probes = experiment.series.as_deref().unwrap_or_default();
     if let Some(series) = &mut series {
-        let columns = [&["point"], &paths[..], &["treatment", "replicate", "tick"]].concat();
+        let columns = [place, &paths[..], &["treatment", "replicate", "tick"]].concat();
         series.row(columns.into_iter().chain(probes.iter().map(String::as_str))).map_err(io(SERIES))?;
     }
     let mut readers = Readers::open(plan, store)?;
@@ -86,7 +88,7 @@ fn write(plan: &Plan<'_>, store: &Store, runs: impl Write, series: Option<impl W
     Ok(merged)
 }
 
-/// The first cells of the row of a run: point, factors, treatment, replicate.
+/// The first cells of the row of a run: point, arm where points are arms, factors, treatment, replicate.
 fn own(plan: &Plan<'_>, number: usize) -> Vec<String> {
     let unit = plan.unit(number);
     let cell = |value: &Option<serde_json::Value>| match value {
@@ -95,6 +97,7 @@ fn own(plan: &Plan<'_>, number: usize) -> Vec<String> {
         Some(value) => value.to_string(),
     };
     let mut own = vec![unit.point.to_string()];
+    own.extend(plan.experiment.design.arms().map(|arms| arms.names()[unit.point].clone()));
     own.extend(plan.point(unit.point).iter().map(cell));
     own.extend([plan.experiment.treatments[unit.treatment].clone(), unit.replicate.to_string()]);
     own

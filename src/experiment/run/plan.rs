@@ -29,6 +29,8 @@ pub struct Plan<'a> {
     root: Digest,
     /// The hash of each point's scenario, made when it is first asked for.
     hashes: Vec<OnceLock<Digest>>,
+    /// The memory that a run of the largest point takes, bytes; known when the plan has been checked.
+    memory: OnceLock<u64>,
 }
 
 /// Which run of a plan: its point, treatment and replicate.
@@ -56,7 +58,7 @@ impl<'a> Plan<'a> {
         let root =
             kept.iter().fold(Digest::default().part(VERSION.as_bytes()), |root, json| root.part(json.as_bytes()));
         let hashes = (0..experiment.points()).map(|_| OnceLock::new()).collect();
-        Self { experiment, registry, root, hashes }
+        Self { experiment, registry, root, hashes, memory: OnceLock::new() }
     }
 
     /// The id of this experiment: a hash of the version and of everything except the number of replicates.
@@ -81,14 +83,22 @@ impl<'a> Plan<'a> {
     pub fn check(&self) -> Result<(), Problem> {
         let one = |point| {
             let scenario = self.scenario(point)?;
-            let Some(shock) = &self.experiment.shock else { return Ok(()) };
+            let Some(shock) = &self.experiment.shock else { return Ok(scenario.memory()) };
             let treatments = (0..self.experiment.treatments_each()).map(|k| self.experiment.treatment_at(point, k));
             treatments.map(|k| &self.experiment.treatments[k]).try_for_each(|treatment| {
                 let checked = shock.check(&scenario, treatment, self.registry);
                 checked.map_err(|problem| problem.within("shock").under(&format!("{}:", self.name(point))))
-            })
+            })?;
+            Ok(scenario.memory())
         };
-        map(self.hashes.len(), one).into_iter().collect()
+        let memory = map(self.hashes.len(), one).into_iter().collect::<Result<Vec<u64>, Problem>>()?;
+        self.memory.get_or_init(|| memory.into_iter().max().unwrap_or_default());
+        Ok(())
+    }
+
+    /// About how many bytes a run takes: at the largest point of a plan that has been checked, else at the first.
+    pub fn memory(&self) -> u64 {
+        *self.memory.get_or_init(|| self.scenario(0).map_or(0, |scenario| scenario.memory()))
     }
 
     /// The number of points.

@@ -20,7 +20,7 @@ pub(super) const PROBES: &[Builtin] = &[
     probe(
         "rent_share",
         "租金份额",
-        "share",
+        "of the optimum",
         "rent of a common pool over the most there is: payoffs above those of leaving it alone (0), up to the optimum (1); \
          below 0 where it is worth less than nothing; 0 in games without a pool (O2; Gardner, Ostrom and Walker 1990)",
         |view| between(view, |members| view.game.untouched(members)).unwrap_or(0.0),

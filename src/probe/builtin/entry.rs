@@ -35,6 +35,11 @@ impl Builtin {
     pub(super) const fn needs(self, need: Need) -> Self {
         Self { need: Some(need), ..self }
     }
+
+    /// The least and the greatest value that the unit allows; none where it sets no bounds.
+    pub(crate) fn range(&self) -> Option<(f64, f64)> {
+        ["share", "0 to 1"].contains(&self.unit).then_some((0.0, 1.0))
+    }
 }
 
 /// The entry of a probe.

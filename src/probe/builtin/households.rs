@@ -14,7 +14,7 @@ pub(super) const PROBES: &[Builtin] = &[
         "Gini coefficient of household income per head (O12)",
         |view| {
             let (households, income) = (&view.community.households, &view.community.population.work.income);
-            let own = |household| income[households.rows(household)].iter().map(|x| f64::from(*x)).sum::<f64>();
+            let own = |household| households.rows(household).map(|row| f64::from(income[row])).sum::<f64>();
             let per_head = households.staying().map(|h| own(h) / households.persons(h).max(1) as f64);
             // Where nobody has an income all are equal.
             gini(&per_head.collect::<Vec<f64>>()).unwrap_or(0.0)

@@ -14,7 +14,6 @@ use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Need};
 use crate::base::random::{Address, Stream, chance};
 use crate::state::{Account, Class, Community, Entry, IssueOutcome, Participation, Party, Unit};
-use std::ops::Range;
 
 pub(crate) const SCAN: Step = Step::drawing("gap_filling", scan);
 
@@ -42,11 +41,11 @@ pub struct GapFilling {
 impl GapFilling {
     /// Visits every small latent issue once. `able` is reused memory for the residents who are able to solve one.
     pub fn scan(&self, community: &mut Community, address: Address, tick: i32, able: &mut Vec<bool>) {
-        let Community { population, households, ties, groups, issues: Some(issues), events, ledger, .. } = community
-        else {
+        let Community { population, ties, groups, issues: Some(issues), events, ledger, .. } = community else {
             return;
         };
-        let (mind, act, present) = (&population.mind, &mut population.act, &population.work.present);
+        let (place, mind) = (&population.place, &population.mind);
+        let (act, present) = (&mut population.act, &population.work.present);
         act.fills_gap.fill(false);
         able.resize(present.len(), false);
         let columns = (&mut able[..], &mind.belonging[..], &mind.empowerment[..], &act.activity[..], &present[..]);
@@ -65,7 +64,7 @@ impl GapFilling {
         latent.retain(|issue| {
             let owner = issue.owner as usize;
             let small = issue.class == Class::Small;
-            let home = || households.rows(population.place.household[owner] as usize);
+            let home = |row: usize| place.household[row] == place.household[owner];
             let words = || address.stream(0, issue.id);
             let finder = match ties {
                 Some(ties) => self.finder(small, ties.others(owner).iter().map(|row| *row as usize), able, home, words),
@@ -94,7 +93,7 @@ impl GapFilling {
         small: bool,
         mut neighbours: impl Iterator<Item = usize> + Clone,
         able: &[bool],
-        home: impl Fn() -> Range<usize>,
+        home: impl Fn(usize) -> bool,
         words: impl Fn() -> Stream,
     ) -> Option<usize> {
         // If no neighbour is able, no word need be drawn. All neighbours are read without a conditional jump, which
@@ -103,8 +102,8 @@ impl GapFilling {
             return None;
         }
         // A neighbour's random word does not depend on the other neighbours.
-        let (home, mut words) = (home(), words());
-        neighbours.find(|row| chance(words.word(), self.detect) & able[*row] & !home.contains(row))
+        let mut words = words();
+        neighbours.find(|row| chance(words.word(), self.detect) & able[*row] & !home(*row))
     }
 }
 
