@@ -15,6 +15,7 @@ mod fork;
 mod manifest;
 pub(crate) mod parameters;
 pub(crate) mod robustness;
+mod run_table;
 #[cfg(feature = "optimise")]
 mod search;
 mod sensitivity;
@@ -42,7 +43,8 @@ pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 #[cfg(feature = "optimise")]
 pub(crate) use search::{searched, trials_table};
 pub(crate) use sensitivity::{assumptions, sensitivity};
-pub use text::comparison;
-pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, levels, listing};
+pub use run_table::run_table;
+pub(crate) use run_table::{not_calibrated, run_notes};
+pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, listing};
 pub(crate) use theory::{answer, answer_json, theories, theory};
 pub(crate) use validation::{Checked, section, summary, validation};

@@ -7,7 +7,7 @@ use super::people;
 use super::plan::{PlannedInstitution, Scenario};
 use super::region::{self, region};
 use super::registry::Registry;
-use super::sections::{Cohort, Demography, NEEDS, RecordRequest, SECTIONS};
+use super::sections::{Cohort, Communities, Demography, NEEDS, RecordRequest, SECTIONS};
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::random::fingerprint;
@@ -107,6 +107,7 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         cohorts,
         residents: always(map)?,
         initial: always(map)?,
+        communities: Communities::read(map)?,
         organisations: organisations.found(),
         rule_shares,
         group_size,
@@ -247,6 +248,7 @@ mod tests {
             "population.benefits",
             "population.carers",
             "population.cohorts",
+            "population.community",
             "population.households",
             "population.jobs",
             "population.minds",

@@ -227,7 +227,7 @@ mod tests {
 
     fn judged(institutions: &Value, decision: &str) -> Agreement {
         let json = json!({
-            "cogov": 1, "id": "test", "seed": 3, "time": {"burn_in": 0, "ticks": 60},
+            "cogov": 1, "communities": "identical", "id": "test", "seed": 3, "time": {"burn_in": 0, "ticks": 60},
             "community": {"residents": 200}, "game": {"type": "linear", "mpcr": 0.3, "group_size": 10},
             "decision": [{"type": decision}], "institutions": institutions,
         });

@@ -11,7 +11,7 @@ mod effects;
 mod method;
 mod screening;
 
-pub(crate) use assumptions::around;
+pub(crate) use assumptions::{around, count_assumptions};
 pub use assumptions::assumed;
 pub use effects::{Effects, Sensitivity, sensitivity};
 pub use method::SensitivityMethod;
