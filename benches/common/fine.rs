@@ -52,7 +52,7 @@ impl Institution for Fine {
 pub(crate) fn pure_game(residents: usize, seed: u64, mut registry: Registry, probes: &[&str]) -> Simulation {
     registry.institution::<Fine>().expect("the name is free");
     let json = json!({
-        "cogov": 1,
+        "cogov": 1, "communities": "identical",
         "id": "pure_game",
         "seed": seed,
         "time": {"burn_in": 0},

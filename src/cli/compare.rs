@@ -5,14 +5,13 @@ use super::flags::{Changes, Output, prepare, write_results};
 use super::print::print;
 use super::progress::Progress;
 use super::run::manifest;
-use crate::base::component::Tag;
 use crate::base::error::{Error, Problem};
 use crate::experiment::{Comparison, ComparisonSetup, ComparisonTerms, MeasuredRun, StoppingResult, with_threads};
 use crate::report::{
-    Failure, Timings, compared, comparison_table, headline, interaction_table, objects, runs_table, stopped,
-    sufficiency_table,
+    Failure, Timings, compared, comparison_table, headline, interaction_table, not_calibrated, objects, runs_table,
+    stopped, sufficiency_table,
 };
-use crate::scenario::{Placed, Registry, Scenario, Source};
+use crate::scenario::{Registry, Source};
 use crate::stats::Stopping;
 use clap::Args;
 use serde_json::json;
@@ -118,7 +117,7 @@ impl CompareArgs {
             });
             print(&format!("{answer:#}\n"))?;
         } else {
-            let caution = caution(scenario, &registry);
+            let caution = not_calibrated(scenario, &registry);
             print(&format!("{}\n{}{lines}{caution}", headline(scenario), compared(&found, &terms, self.unpaired)))?;
         }
         print(&self.assumptions(&comparing)?)?;
@@ -159,13 +158,6 @@ impl CompareArgs {
         progress.finish();
         Ok(found?)
     }
-}
-
-/// States how many parameters of the scenario are assumptions.
-fn caution(scenario: &Scenario, registry: &Registry) -> String {
-    let assumed = |placed: &Placed| placed.parameter.tag == Tag::Assumption && !placed.schedule;
-    let count = scenario.parameters(registry).into_iter().filter(assumed).count();
-    format!("not calibrated: {count} parameters are assumptions; --assumptions says which the differences rest on\n")
 }
 
 /// Reads `[OUTCOME=]X`: an outcome (the first where none is named) and a number above 0.

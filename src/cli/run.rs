@@ -8,11 +8,9 @@ use crate::base::error::Error;
 use crate::base::random::fingerprint;
 use crate::base::revision::{REVISION, VERSION};
 use crate::base::units::TICKS_PER_YEAR;
-use crate::experiment::{
-    ScenarioRun, effectiveness, mean_levels, paired_differences, record_tables, run_all, series_table, with_threads,
-};
+use crate::experiment::{ScenarioRun, effectiveness, record_tables, run_all, series_table, with_threads};
 use crate::report::{
-    Failure, Manifest, Timings, adoption, comparison, cost_of_cooperation, endings, headline, levels, notes,
+    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline, notes, run_notes, run_table,
 };
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
@@ -34,7 +32,7 @@ const DISCOUNT: f64 = 0.05;
 pub(super) struct RunArgs {
     /// The scenario [default: scenarios/chengnan.json]
     scenario: Option<PathBuf>,
-    /// Print below each comparison the cost of added cooperation
+    /// Print below the table the cost of added cooperation
     #[arg(long)]
     costs: bool,
     /// Print below each comparison the five assumptions on which its difference in a probe depends most [default: the
@@ -68,9 +66,15 @@ impl RunArgs {
         found.sort_unstable();
         found.dedup();
         manifest.notes.extend(found.iter().map(|note| (*note).clone()));
-        let found: String = found.iter().map(|note| format!("  {note}\n")).collect();
-        let told = tables(&scenario, &outcomes, self.costs) + &adoptions(&scenario, &outcomes);
-        print(&(told + &early(&scenario, &outcomes) + &found))?;
+        let window = TICKS_PER_YEAR.min(scenario.time.ticks);
+        let mut told = run_table(&scenario, &outcomes, window);
+        if self.costs {
+            told += &costs(&scenario, &outcomes);
+        }
+        told += &adoptions(&scenario, &outcomes);
+        told += &early(&scenario, &outcomes);
+        told.extend(found.iter().map(|note| format!("  {note}\n")));
+        print(&(told + &run_notes(&scenario, &Registry::standard())))?;
         print(&self.assumptions(&scenario)?)?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
@@ -136,22 +140,16 @@ pub(super) fn failures(outcomes: &[ScenarioRun]) -> Vec<Failure> {
         .collect()
 }
 
-/// Compares each treatment with the first over the last year; prints the levels where there is only one treatment.
-fn tables(scenario: &Scenario, outcomes: &[ScenarioRun], costs: bool) -> String {
-    let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
+/// The cost of the cooperation that each treatment adds to the first one's, over the last year.
+fn costs(scenario: &Scenario, outcomes: &[ScenarioRun]) -> String {
     let window = TICKS_PER_YEAR.min(scenario.time.ticks);
-    match names[..] {
-        [only] => levels(only, &mean_levels(outcomes, only, window)),
-        [baseline, ref treatments @ ..] => {
-            let table = |it: &&str| {
-                let table = comparison(baseline, it, &paired_differences(outcomes, baseline, it, window));
-                let cost = costs.then(|| effectiveness(outcomes, (baseline, it), window, DISCOUNT)).flatten();
-                table + &cost.map_or(String::new(), |found| cost_of_cooperation(&found))
-            };
-            treatments.iter().map(table).collect::<Vec<String>>().join("\n")
-        }
-        [] => String::new(),
-    }
+    let mut names = scenario.treatments.iter().map(|(name, _)| name.as_str());
+    let one = |name: &str, baseline: &str| {
+        effectiveness(outcomes, (baseline, name), window, DISCOUNT)
+            .map_or(String::new(), |found| cost_of_cooperation(name, &found))
+    };
+    let baseline = names.next().unwrap_or_default();
+    names.map(|name| one(name, baseline)).collect()
 }
 
 /// Counts the runs of each treatment that the rule `stop` ended.

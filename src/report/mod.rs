@@ -17,6 +17,7 @@ mod manifest;
 mod page;
 pub(crate) mod parameters;
 pub(crate) mod robustness;
+mod run_table;
 #[cfg(feature = "optimise")]
 mod search;
 mod sensitivity;
@@ -43,10 +44,11 @@ pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
+pub use run_table::run_table;
+pub(crate) use run_table::{not_calibrated, run_notes};
 #[cfg(feature = "optimise")]
 pub(crate) use search::{searched, trials_table};
 pub(crate) use sensitivity::{assumptions, sensitivity};
-pub use text::comparison;
-pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, levels, listing, notes};
+pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, listing, notes};
 pub(crate) use theory::{answer, answer_json, theories, theory};
 pub(crate) use validation::{Checked, section, summary, validation};

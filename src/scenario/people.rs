@@ -4,7 +4,7 @@
 //! other attribute. *Words drawn*: a fixed number a resident, once a run.
 
 use super::places::estate_sizes;
-use super::sections::{Cohort, Demography, Initial, Residents};
+use super::sections::{Cohort, Communities, Demography, Initial, Residents};
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, below, chance, normal, unit};
 use crate::base::units::Probability;
@@ -25,6 +25,7 @@ ids! {
     BENEFITS = "population.benefits",
     CARERS = "population.carers",
     COHORTS = "population.cohorts",
+    COMMUNITY = "population.community",
     HOUSEHOLDS = "population.households",
     JOBS = "population.jobs",
     MINDS = "population.minds",
@@ -45,6 +46,7 @@ pub(super) struct Recipe<'a> {
     pub(super) cohorts: &'a [Cohort],
     pub(super) residents: Residents,
     pub(super) initial: Initial,
+    pub(super) communities: Communities,
     pub(super) norm: Norm,
     pub(super) participation: Option<ParticipationChoice>,
     pub(super) livelihood: Option<Livelihood>,
@@ -53,14 +55,16 @@ pub(super) struct Recipe<'a> {
 }
 
 impl Recipe<'_> {
-    /// Makes the community of a replicate.
-    pub(super) fn make(&self, address: Address) -> Community {
+    /// Makes the community of a replicate, with means of its own.
+    pub(super) fn make(mut self, address: Address) -> Community {
+        let Self { communities, residents, initial, .. } = &mut self;
+        let propensity = communities.draw(address.component(COMMUNITY), residents, initial);
         let mut population = Population::new(self.demography.adults);
         let children = self.demography.settle(self.group_size, &mut population, address.component(HOUSEHOLDS));
         self.assign_cohorts(&mut population, address.component(COHORTS));
         self.draw_persons(&mut population, address.component(PEOPLE));
         self.assign_types(&mut population, address.component(TYPES));
-        self.draw_minds(&mut population, address.component(MINDS));
+        self.draw_minds(&mut population, propensity, address.component(MINDS));
         self.assign_jobs(&mut population, address.component(JOBS));
         self.draw_thresholds(&mut population, address.component(THRESHOLDS));
         let groups = Groups::new(&estate_sizes(&population.place), self.group_size);
@@ -175,7 +179,7 @@ impl Recipe<'_> {
     }
 
     /// Draws the states at the start: belief, trust, belonging, empowerment, stake, ties outside, tastes.
-    fn draw_minds(&self, population: &mut Population, address: Address) {
+    fn draw_minds(&self, population: &mut Population, propensity: f32, address: Address) {
         let (i, rows) = (self.initial, population.rows());
         let spread = self.participation.map_or(0.0, |participation| participation.spread);
         let (mind, preference) = (&mut population.mind, &mut population.preference);
@@ -205,8 +209,8 @@ impl Recipe<'_> {
                 empowerment[k] = state(i.empowerment, i.empowerment_spread, w[5][k]);
                 stake[k] = state(i.stake, i.stake_spread, w[6][k]);
                 outward[k] = state(i.outward_ties, i.outward_ties_spread, w[7][k]);
-                recreation[k] = spread * normal(w[8][k]);
-                public[k] = spread * normal(w[9][k]);
+                recreation[k] = propensity + spread * normal(w[8][k]);
+                public[k] = propensity + spread * normal(w[9][k]);
             }
         });
         mind.efficacy.fill(i.efficacy.f32());

@@ -1,7 +1,7 @@
 //! A scenario that is ready to run.
 
 use super::people::{self, Recipe};
-use super::sections::{Cohort, Demography, GraphShape, Initial, Residents, StopRule, Time};
+use super::sections::{Cohort, Communities, Demography, GraphShape, Initial, Residents, StopRule, Time};
 use crate::base::error::Problem;
 use crate::base::files::FileStamp;
 use crate::base::random::Address;
@@ -55,6 +55,7 @@ pub struct Scenario {
     pub(super) cohorts: Vec<Cohort>,
     pub(super) residents: Residents,
     pub(super) initial: Initial,
+    pub(super) communities: Communities,
     pub(super) organisations: Organisations,
     pub(super) rule_shares: Vec<f64>,
     pub(super) group_size: usize,
@@ -114,6 +115,11 @@ impl Scenario {
     /// The number of residents in all communities.
     pub fn residents(&self) -> usize {
         self.region.as_ref().map_or(self.rows(), |region| region.residents(self.rows()))
+    }
+
+    /// Whether the replicates, and the communities of a region, differ in their means (section `communities`).
+    pub fn communities_differ(&self) -> bool {
+        self.communities.differ()
     }
 
     /// The number of residents in one community.
@@ -223,6 +229,7 @@ impl Scenario {
             cohorts: &self.cohorts,
             residents: self.residents,
             initial: self.initial,
+            communities: self.communities,
             norm: processes.norm,
             participation: processes.participation,
             livelihood: processes.livelihood,

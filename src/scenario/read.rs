@@ -10,7 +10,7 @@ use super::plan::{PlannedInstitution, Scenario};
 use super::plausible::{notes, shares_fit};
 use super::region::{self, region};
 use super::registry::Registry;
-use super::sections::{Cohort, Demography, RecordRequest, SECTIONS, Time};
+use super::sections::{Cohort, Communities, Demography, RecordRequest, SECTIONS, Time};
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::kind::FileKind;
@@ -120,6 +120,7 @@ fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Pro
         cohorts,
         residents: always(map)?,
         initial: always(map)?,
+        communities: Communities::read(map)?,
         organisations: organisations.found(),
         rule_shares,
         group_size,
@@ -270,6 +271,7 @@ mod tests {
             "population.benefits",
             "population.carers",
             "population.cohorts",
+            "population.community",
             "population.households",
             "population.jobs",
             "population.minds",

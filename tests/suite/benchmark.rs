@@ -245,7 +245,7 @@ fn check_reads_batteries_and_experiments() {
     let experiment = |range: [f64; 2]| {
         json!({
             "cogov_experiment": 1, "id": "fines", "replicates": 2,
-            "scenario": {"cogov": 1, "seed": 7, "community": {"residents": 60}, "institutions": [{"type": "third_party"}]},
+            "scenario": {"cogov": 1, "communities": "identical", "seed": 7, "community": {"residents": 60}, "institutions": [{"type": "third_party"}]},
             "factors": [{"path": "institutions.third_party.monitoring", "range": range, "levels": 3}],
             "outcomes": [{"probe": "cooperation", "window": 24}],
         })

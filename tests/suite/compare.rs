@@ -4,7 +4,7 @@ use super::cli::{cogov, folder, texts};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-const SMALL: &str = r#"{"cogov": 1, "id": "small", "seed": 5, "replicates": 6, "time": {"burn_in": 2, "ticks": 12},
+const SMALL: &str = r#"{"cogov": 1, "communities": "identical", "id": "small", "seed": 5, "replicates": 6, "time": {"burn_in": 2, "ticks": 12},
     "community": {"residents": 120},
     "institutions": [{"type": "third_party"}, {"type": "points"}, {"type": "role_model"}],
     "treatments": {"none": [], "fines": ["third_party"], "points": ["points"]}, "probes": ["cooperation", "cost"]}"#;

@@ -199,7 +199,8 @@ fn measured(wanted: impl Fn(&str) -> bool) -> Vec<(String, Vec<Outcomes>)> {
     let texts: Vec<&String> = cases.iter().flat_map(|case| &case.runs).collect();
     let numbers: BTreeMap<&String, usize> = texts.iter().map(|text| (*text, 0)).collect();
     let texts: Vec<&String> = numbers.into_keys().collect();
-    let found: BTreeMap<&String, Outcomes> = texts.iter().copied().zip(map(texts.len(), |k| outcomes(texts[k]))).collect();
+    let found: BTreeMap<&String, Outcomes> =
+        texts.iter().copied().zip(map(texts.len(), |k| outcomes(texts[k]))).collect();
     cases.iter().map(|case| (case.path.clone(), case.runs.iter().map(|run| found[run].clone()).collect())).collect()
 }
 
@@ -233,8 +234,13 @@ fn table() {
             Ok(mut moves) => {
                 moves.retain(|(_, far, _)| *far > 1e-9);
                 moves.sort_by(|a, b| b.1.total_cmp(&a.1));
-                let shown: Vec<String> = moves.iter().take(6).map(|(name, far, change)| format!("{name} {far:.2} ({change:+.3})")).collect();
-                println!("{path}: {} {}", moves.len(), if moves.is_empty() { "DEAD".to_owned() } else { shown.join(", ") });
+                let shown: Vec<String> =
+                    moves.iter().take(6).map(|(name, far, change)| format!("{name} {far:.2} ({change:+.3})")).collect();
+                println!(
+                    "{path}: {} {}",
+                    moves.len(),
+                    if moves.is_empty() { "DEAD".to_owned() } else { shown.join(", ") }
+                );
             }
         }
     }

@@ -6,6 +6,7 @@
 use super::paired_difference::levels;
 use crate::base::component::Component;
 use crate::base::error::{Breach, Error, Problem};
+use crate::base::need::{Need, Setting};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::scenario_run::run_all;
 use crate::institution::{Condition, Schedule};
@@ -219,7 +220,9 @@ fn selfish(own: &Value) -> Value {
         map.retain(|key, _| !OTHERS.contains(&key.as_str()));
         // A section goes with those that it needs.
         loop {
-            let needy = |section: &&Section| section.needs().any(|(needed, _)| !map.contains_key(needed));
+            let here = |it: &Setting| !matches!(it, Setting::Section(name) if !map.contains_key(*name));
+            let met = |need: &Need| !need.parts.is_empty() || here(&need.first) || need.or.iter().any(here);
+            let needy = |section: &&Section| !section.needs.iter().all(met);
             let gone = SECTIONS.iter().filter(needy).find(|section| map.contains_key(section.name));
             let Some(section) = gone else { break };
             map.remove(section.name);
@@ -239,7 +242,7 @@ mod tests {
 
     fn judged(institutions: &Value, decision: &str) -> Agreement {
         let json = json!({
-            "cogov": 1, "id": "test", "seed": 3, "time": {"burn_in": 0, "ticks": 60},
+            "cogov": 1, "communities": "identical", "id": "test", "seed": 3, "time": {"burn_in": 0, "ticks": 60},
             "community": {"residents": 200}, "game": {"type": "linear", "mpcr": 0.3, "group_size": 10},
             "decision": [{"type": decision}], "institutions": institutions,
         });

@@ -2,6 +2,7 @@
 //! types of residents, states at the start.
 
 mod cohorts;
+mod communities;
 mod demography;
 mod graph;
 mod initial;
@@ -11,6 +12,7 @@ mod stop;
 mod time;
 
 pub(crate) use cohorts::Cohort;
+pub(crate) use communities::Communities;
 pub(crate) use demography::Demography;
 pub(super) use graph::{GraphKind, GraphShape};
 pub(crate) use initial::Initial;
@@ -49,6 +51,8 @@ pub struct Section {
     pub what: &'static str,
     /// What it needs from the rest of the scenario.
     pub needs: &'static [Need],
+    /// A word that may stand in place of its object.
+    pub word: Option<&'static str>,
 }
 
 impl Section {
@@ -60,7 +64,12 @@ impl Section {
             [.., b'.'] => what.split_at(what.len() - 1).0,
             _ => what,
         };
-        Self { name: C::TYPE, parameters: C::PARAMETERS, presence, what, needs: C::NEEDS }
+        Self { name: C::TYPE, parameters: C::PARAMETERS, presence, what, needs: C::NEEDS, word: None }
+    }
+
+    /// The section, with a word that may stand in place of its object.
+    const fn or_word(self, word: &'static str) -> Self {
+        Self { word: Some(word), ..self }
     }
 }
 
@@ -71,6 +80,7 @@ pub const SECTIONS: &[Section] = &[
     Section::of::<Cohort>(Presence::List),
     Section::of::<Residents>(Presence::Always),
     Section::of::<Initial>(Presence::Always),
+    Section::of::<Communities>(Presence::Always).or_word(communities::IDENTICAL),
     Section::of::<process::Belief>(Presence::Always),
     Section::of::<process::Norm>(Presence::Always),
     Section::of::<process::Reputation>(Presence::Optional),

@@ -47,6 +47,17 @@ pub(crate) struct Residents {
 }
 
 impl Residents {
+    /// Changes the share of free riders; the other types keep their proportion to each other.
+    pub(super) fn with_free_riders(&mut self, share: Probability) {
+        let rest = 1.0 - self.free_rider.get();
+        // Without a change, and without other types, nothing is left to scale.
+        if share == self.free_rider || rest == 0.0 {
+            return;
+        }
+        self.conditional *= (1.0 - share.get()) / rest;
+        self.free_rider = share;
+    }
+
     /// Gives conditional co-operators the rest where their share is left out, and refuses shares that do not add to 1.
     fn add_shares(&mut self) -> Result<(), Problem> {
         let (free_rider, weak) = (self.free_rider.get(), self.weak.get());

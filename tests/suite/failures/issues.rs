@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 /// 400 households in two estates, four staff with half of their time for residents, meetings with substance.
 fn estate(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120},
+        "cogov": 1, "communities": "identical", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120},
         "community": {"households": 400, "persons": 1600, "estates": 2, "buildings": 8},
         "participation": {}, "attitudes": {}, "issues": {}, "conflict": {},
         "party_branch": {"staff": 4, "administrative_load": 0.5, "substance": 0.9, "hours_per_invitation": 0.02},

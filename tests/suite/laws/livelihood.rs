@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 /// A community with every part of livelihood on, and enterprises whose orders fail.
 fn busy(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "id": "busy", "seed": 11,
+        "cogov": 1, "communities": "identical", "id": "busy", "seed": 11,
         "time": {"burn_in": 6, "ticks": 120},
         "community": {"households": 300, "persons": 1300, "buildings": 4}, "initial": {"motivation": 0.3},
         "livelihood": {
