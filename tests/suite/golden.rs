@@ -218,5 +218,5 @@ const GOLDEN: &[(&str, u64)] = &[
     ("projects", 0xb47b_9aa3_0169_0092),
     ("proposal", 0xddb0_dc8f_0f79_42fb),
     ("everything", 0x01f5_7325_d78d_1aeb),
-    ("whole community", 0x0014_22b5_63ac_e2f8),
+    ("whole community", 0x71bd_d860_acea_992b),
 ];

@@ -281,7 +281,9 @@ fn every_parameter_moves_an_outcome() {
 
 #[test]
 fn every_direction_belongs_to_a_parameter() {
-    let of = |placed: &Placed| placed.parameters.iter().map(|it| format!("{}.{}", placed.word, it.name)).collect::<Vec<String>>();
+    let of = |placed: &Placed| {
+        placed.parameters.iter().map(|it| format!("{}.{}", placed.word, it.name)).collect::<Vec<String>>()
+    };
     let paths: Vec<String> = components().iter().flat_map(of).collect();
     for (path, ..) in directions() {
         assert!(paths.iter().any(|known| known == path), "{path}");
