@@ -68,7 +68,7 @@ impl Settings<'_> {
             for need in it.needs.iter().filter(|need| !self.meet(need)) {
                 match need.parts {
                     [] => return Err(Problem::new(&it.path, format!("needs {need}: {}{}", need.why, remedy(need)))),
-                    [first, ..] if it.at_work(first) => {
+                    [first, ..] if it.at_work(first) && it.chosen(need.parts) => {
                         let verb = if need.parts.len() > 1 { "do" } else { "does" };
                         let parts = need.parts.join(", ");
                         let sentence = format!("{}: {parts} {verb} nothing without {need}: {}", it.id, need.why);
@@ -146,6 +146,11 @@ fn off(value: &Value) -> bool {
 }
 
 impl Declared {
+    /// Whether these parameters were asked for: those of an institution with it, those of a section where one is given.
+    fn chosen(&self, parts: &[&str]) -> bool {
+        self.path.starts_with("institutions") || parts.iter().any(|part| self.given.contains_key(*part))
+    }
+
     /// Whether a parameter has a value other than 0, false or nothing.
     fn at_work(&self, name: &str) -> bool {
         self.value(name).is_some_and(|value| !off(&value))

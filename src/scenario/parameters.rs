@@ -164,6 +164,7 @@ mod tests {
         let registry = Registry::standard();
         let json = json!({
             "cogov": 1, "seed": 7, "community": {"residents": 60}, "livelihood": {}, "enterprises": [{"posts": 3}],
+            "issues": {}, "conflict": {},
             "decision": [{"type": "reciprocal", "share": 0.5}, {"type": "fermi", "share": 0.5}],
             "institutions": [
                 {"type": "third_party", "id": "a.b"}, {"type": "third_party"},

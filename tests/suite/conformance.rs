@@ -1,6 +1,7 @@
 //! Properties that every registered component has to have.
 
 use crate::common::{assert_bounds, build, end, lab, object, run, start, whole, with};
+use crate::needs::meet_all;
 use cogov::institution::Schedule;
 use cogov::internal::{GROUP, Presence, SECTIONS, schema};
 use cogov::{About, Component, Fallback, Kind, Parameter, Registry, Values};
@@ -30,7 +31,11 @@ fn stage(family: &str, word: &str, more: Value) -> Value {
         ("institutions", "water_users") => {
             with(json, json!({"game": {"type": "canal", "group_size": 60}, "institutions": [own]}))
         }
-        ("institutions", _) => with(json, json!({"institutions": [own]})),
+        ("institutions", _) => {
+            let mut json = with(json, json!({"institutions": [own]}));
+            meet_all(&mut json, Registry::standard().institutions.get(word).unwrap().needs);
+            json
+        }
         _ => with(json, object(family, json!([own]))),
     }
 }

@@ -38,7 +38,7 @@ fn meet(json: &mut Value, setting: Setting) {
 }
 
 /// Meets the needs of a whole component, the first alternative of each.
-fn meet_all(json: &mut Value, needs: &[Need]) {
+pub(crate) fn meet_all(json: &mut Value, needs: &[Need]) {
     needs.iter().filter(|need| need.parts.is_empty()).for_each(|need| meet(json, need.first));
 }
 

@@ -3,7 +3,7 @@
 use crate::common::{build, lab, run, scenario, start, with};
 use cogov::Registry;
 use cogov::internal::builtins;
-use cogov::probe::View;
+use cogov::probe::{Probe, View};
 use serde_json::{Value, json};
 
 /// Probes that are 0 in a community that only plays, because there is nothing of what they count.
@@ -117,7 +117,7 @@ fn probes_do_not_see_what_absent_residents_would_do() {
 fn full_compliance_is_one_whoever_is_absent() {
     let json = lab(json!({
         "community": {"residents": 400}, "initial": {"export": 0.26}, "livelihood": {},
-        "decision": [{"type": "unconditional", "level": 1}],
+        "decision": [{"type": "unconditional", "contribution": 1}],
         "institutions": [{"type": "third_party"}], "probes": ["compliance", "absent"],
     }));
     let run = run(&json, "all", 0);
@@ -130,7 +130,7 @@ fn full_compliance_is_one_whoever_is_absent() {
 fn efficiency_is_that_of_the_games_alone() {
     let efficiency = |projects: Value| {
         let json = lab(json!({
-            "decision": [{"type": "unconditional", "level": 0.3}], "projects": projects, "probes": ["efficiency"],
+            "decision": [{"type": "unconditional", "contribution": 0.3}], "projects": projects, "probes": ["efficiency"],
         }));
         let run = run(&json, "none", 0);
         run.series().last("efficiency", 40).unwrap()

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 /// Fines a resident and week, and the cost, where everybody contributes 0.55 and 0.8 is required.
 fn inspected(third_party: Value) -> (f64, f64) {
     let json = lab(json!({
-        "decision": [{"type": "unconditional", "level": 0.55}], "institutions": [third_party], "probes": ["fines", "cost"],
+        "decision": [{"type": "unconditional", "contribution": 0.55}], "institutions": [third_party], "probes": ["fines", "cost"],
     }));
     let run = run(&json, "all", 0);
     let mean = |name: &str| run.series().last(name, 40).unwrap();
@@ -27,7 +27,7 @@ fn more_tolerance_brings_fewer_fines() {
 fn more_tolerance_does_not_raise_what_a_fine_takes() {
     let json = |tolerance: f64| {
         lab(json!({
-            "decision": [{"type": "unconditional", "level": 1}], "probes": ["payoff"],
+            "decision": [{"type": "unconditional", "contribution": 1}], "probes": ["payoff"],
             "institutions": [{"type": "third_party", "tolerance": tolerance, "impartiality": 0, "capacity": 10}],
         }))
     };

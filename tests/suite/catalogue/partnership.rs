@@ -2,20 +2,22 @@
 //! none where there is not.
 
 use super::{tally_under, town};
-use crate::common::with;
+use crate::common::{build, with};
 use serde_json::{Value, json};
 
 #[test]
-fn without_triage_the_hours_find_no_issue() {
-    let closed = |triage: bool, hours: f64| {
-        let base = town(json!({
+fn the_hours_find_issues_where_there_is_triage() {
+    let base = |triage: bool| {
+        town(json!({
             "issues": {"triage": triage, "volunteer_hours": 0},
             "party_branch": {"administrative_load": 0.98, "substance": 0.9},
-        }));
-        tally_under(&base, json!({"type": "partnership", "hours": hours, "hour_cost": 0})).closed
+        }))
     };
-    assert_eq!(closed(false, 2.0), closed(false, 0.0));
-    assert!(closed(true, 2.0)[0] > 2 * closed(true, 0.0)[0]);
+    let partners = |hours: f64| json!({"type": "partnership", "hours": hours, "hour_cost": 0});
+    let closed = |hours: f64| tally_under(&base(true), partners(hours)).closed[0];
+    assert!(closed(2.0) > 2 * closed(0.0));
+    let message = build(&with(base(false), json!({"institutions": [partners(2.0)]}))).unwrap_err();
+    assert!(message.starts_with("institutions[0]: needs an institution of the type 'triage'"), "{message}");
 }
 
 #[test]

@@ -195,6 +195,7 @@ fn an_institution_supports_livelihood_through_its_context() {
     registry.institution::<Programme>().unwrap();
     let json = busy(json!({
         "relief": null, "staying": null, "time": {"burn_in": 0, "ticks": 30}, "institutions": [{"type": "programme"}],
+        "probes": ["employed", "firms_open"],
     }));
     let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();
     let [with, without] = ["all", "none"].map(|treatment| {
