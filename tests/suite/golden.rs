@@ -217,6 +217,6 @@ const GOLDEN: &[(&str, u64)] = &[
     ("strangers", 0xbf25_5e10_fd03_35bc),
     ("projects", 0xb47b_9aa3_0169_0092),
     ("proposal", 0xddb0_dc8f_0f79_42fb),
-    ("everything", 0x01f5_7325_d78d_1aeb),
-    ("whole community", 0x71bd_d860_acea_992b),
+    ("everything", 0x8635_077a_dcf1_c69d),
+    ("whole community", 0x1ac8_b340_4d7d_f9f5),
 ];

@@ -111,7 +111,8 @@ fn setting(placed: &Placed, parameter: &Parameter) -> Value {
         match flag.unwrap_or(need.first) {
             Setting::Institution(kind) => add_institution(&mut json, kind),
             Setting::Flag(section, name) => json[section][name] = json!(true),
-            Setting::Section(_) | Setting::Partners | Setting::Resource => {}
+            // The ground has all sections, partners, several origins and a canal.
+            _ => {}
         }
     }
     for item in parameter.with.split(", ").filter(|item| !item.is_empty()) {
