@@ -12,6 +12,9 @@ use super::saltelli::Saltelli;
 use crate::base::error::Problem;
 use crate::stats::{Bootstrap, Bootstrapped, mean};
 
+/// The fewest rows from which indices are taken: those of a handful of rows are noise.
+pub(crate) const LEAST_ROWS: usize = 16;
+
 /// The Sobol indices of a sample.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Indices {
@@ -30,15 +33,16 @@ impl Saltelli {
     /// out.
     ///
     /// # Errors
-    /// When there are not as many outcomes as points, one is not finite, fewer than two rows are complete, or the
+    /// When there are not as many outcomes as points, one is not finite, fewer than 16 rows are complete, or the
     /// outcome does not vary.
     pub fn indices(&self, outcomes: &[Option<f64>], bootstrap: &Bootstrap) -> Result<Indices, Problem> {
         let (d, width) = (self.factors(), self.width());
         check::outcomes(outcomes, self.rows() as usize * width)?;
         let complete = outcomes.chunks(width).filter_map(|row| row.iter().copied().collect::<Option<Vec<f64>>>());
         let mut rows: Vec<Vec<f64>> = complete.collect();
-        if rows.len() < 2 {
-            return Err(Problem::new("outcomes", format!("{} complete rows; at least 2 are needed", rows.len())));
+        if rows.len() < LEAST_ROWS {
+            let why = format!("{} complete rows; at least {LEAST_ROWS} are needed", rows.len());
+            return Err(Problem::new("outcomes", why));
         }
         let values = rows.concat();
         let centre = mean(&values).unwrap_or_default();
@@ -190,7 +194,7 @@ mod tests {
         assert_eq!(found.rows, 255);
         close(&found.first, &ishigami_indices().0, 0.08);
         let said = |outcomes: &[Option<f64>]| sample.indices(outcomes, &bootstrap()).unwrap_err().to_string();
-        assert_eq!(said(&[None; 1280]), "outcomes: 0 complete rows; at least 2 are needed");
+        assert_eq!(said(&[None; 1280]), "outcomes: 0 complete rows; at least 16 are needed");
         assert!(said(&[Some(0.1); 1280]).contains("do not vary"));
         assert_eq!(said(&[Some(0.1); 3]), "outcomes: 3 for 1280 points");
         assert!(said(&[Some(f64::NAN); 1280]).contains("outcomes[0]"));

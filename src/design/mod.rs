@@ -51,6 +51,7 @@ pub use elementary::ElementaryEffects;
 pub use factor::{Factor, Level, Range};
 pub use grid::grid;
 pub use indices::Indices;
+pub(crate) use indices::LEAST_ROWS;
 pub use latin::latin_hypercube;
 pub use one_at_a_time::{OneAtATime, Swing};
 pub use saltelli::Saltelli;
