@@ -118,7 +118,7 @@ fn every_parameter_is_described_and_has_a_default_in_its_ranges() {
 fn values_round_trip_through_json() {
     for (_, word, parameters, _) in components() {
         let values = Values::read(parameters, &Map::new()).unwrap_or_else(|problem| panic!("{word}: {problem}"));
-        let text = serde_json::to_string(values.json()).unwrap();
+        let text = serde_json::to_string(&values.json()).unwrap();
         let again: Map<String, Value> = serde_json::from_str(&text).unwrap();
         assert_eq!(Values::read(parameters, &again).unwrap(), values, "{word}");
     }
@@ -129,7 +129,7 @@ fn spelling_the_defaults_out_changes_nothing() {
     for (family, word, parameters, _) in components() {
         let values = Values::read(parameters, &Map::new()).unwrap();
         let short = run(&stage(family, word, json!({})), treatment(family), 0);
-        let long = run(&stage(family, word, Value::Object(values.json().clone())), treatment(family), 0);
+        let long = run(&stage(family, word, Value::Object(values.json())), treatment(family), 0);
         assert_eq!(whole(&short), whole(&long), "{family} {word}");
     }
 }

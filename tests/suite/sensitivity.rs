@@ -140,7 +140,7 @@ mod command {
         };
         let ask = |out: &str, more: &[&str]| {
             let out = at.join(out).display().to_string();
-            let flags = ["sensitivity", &file, "--trajectories", "2", "--only", "belief,institutions", "--out", &out];
+            let flags = ["sensitivity", &file, "--trajectories", "4", "--only", "belief,institutions", "--out", &out];
             let found = cogov(&[&flags, more].concat());
             assert!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
             String::from_utf8(found.stdout).unwrap()

@@ -275,7 +275,7 @@ mod tests {
         let registry = Registry::standard();
         for changes in [
             json!({}),
-            json!({"stop": {"probe": "belonging", "tolerance": 1e-9}}),
+            json!({"stop": {"probe": "belonging", "above": 0.99}}),
             json!({"participation": {}, "issues": {}, "ties": {}, "platform": {}, "livelihood": {}, "enterprises": [{"posts": 3}]}),
             json!({"livelihood": {}, "enterprises": [{"posts": 3}], "region": {"communities": [{"id": "a", "set": {"enterprises[0].posts": 2}}]}}),
         ] {

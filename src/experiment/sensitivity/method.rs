@@ -26,6 +26,17 @@ pub enum SensitivityMethod {
     },
 }
 
+/// The fewest walks of the Morris method.
+const LEAST_WALKS: usize = 4;
+
+/// Refuses a design of so few parts that its results are noise.
+fn enough(path: &str, count: usize, least: usize) -> Result<(), Problem> {
+    if count >= least {
+        return Ok(());
+    }
+    Err(Problem::new(path, format!("{count} is too few: results of less than {least} are noise")))
+}
+
 impl SensitivityMethod {
     /// The design of an experiment for this method.
     pub fn design(self) -> Value {
@@ -43,18 +54,16 @@ impl SensitivityMethod {
     /// The method that a design was made for.
     ///
     /// # Errors
-    /// When it was made for no method, or has too few rows for indices.
+    /// When it was made for no method, or has too few points for it.
     pub fn of(design: &SweepDesign) -> Result<Self, Problem> {
         match design {
             SweepDesign::OneAtATime => Ok(Self::OneAtATime),
             SweepDesign::Sampled(SamplingDesign::Morris(walks, levels)) => {
+                enough("design.trajectories", walks.walks(), LEAST_WALKS)?;
                 Ok(Self::Morris { trajectories: walks.walks(), levels: *levels as usize })
             }
-            SweepDesign::Sampled(SamplingDesign::Saltelli(sample)) if sample.rows() < FEWEST_ROWS => {
-                let message = format!("{} rows are too few for Sobol indices; at least {FEWEST_ROWS}", sample.rows());
-                Err(Problem::new("design.base", message))
-            }
             SweepDesign::Sampled(SamplingDesign::Saltelli(sample)) => {
+                enough("design.base", sample.rows() as usize, FEWEST_ROWS as usize)?;
                 Ok(Self::Sobol { base: sample.rows() as usize, second_order: sample.has_pairs() })
             }
             _ => Err(Problem::new(
