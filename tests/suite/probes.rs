@@ -3,7 +3,7 @@
 use crate::common::{build, lab, run, scenario, start, with};
 use cogov::Registry;
 use cogov::internal::builtins;
-use cogov::probe::{Probe, View};
+use cogov::probe::View;
 use serde_json::{Value, json};
 
 /// Probes that are 0 in a community that only plays, because there is nothing of what they count.
