@@ -11,7 +11,7 @@ use crate::base::units::{NonNegative, Probability};
 /// embedded, `e ← 1 − (1 − e)(1 − embedding·dose)`, which is part of the integration `n` by which organisations go on
 /// learning after the support has ended. Of the residents who are present, `places·dose` are trained, participants in
 /// public affairs first: `E_i += gain·(1 − E_i)`; `skill` does not change. Activists are not appointed: empowered
-/// residents take part more often (E11).
+/// residents take part more often (E11). Training alone moves hardly anybody: the gain fades unless activities have substance.
 ///
 /// *Units*: persons, hours a tick; endowment units. *Words drawn*: P10 one a resident.
 ///

@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::entry::{Builtin, per_resident, probe};
-use crate::state::{Diary, Doers, Participation};
+use crate::state::{Account, Diary, Doers, Participation};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -15,6 +15,39 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("active", "主动参与", "share", "took part in public affairs of own accord, this week (O4)", |view| {
         option(view, Participation::Active)
     }),
+    probe(
+        "participation",
+        "公共参与",
+        "share",
+        "took part in public affairs this week, asked or not, gaps filled included (O4)",
+        |view| {
+            let act = &view.community.population.act;
+            view.mean_by(|row| f64::from(u8::from(act.activity[row].public() | act.fills_gap[row])))
+        },
+    ),
+    probe(
+        "acts",
+        "参与次数",
+        "per resident",
+        "acts of public participation this week: attendances of either kind, and gaps filled",
+        |view| {
+            let act = &view.community.population.act;
+            let of = |row: usize| u8::from(act.activity[row].public()) + u8::from(act.fills_gap[row]);
+            view.mean_by(|row| f64::from(of(row)))
+        },
+    ),
+    probe("service_hours", "服务工时", "hours per resident", "hours given to public affairs this week", |view| {
+        view.mean(&view.community.population.act.hours)
+    }),
+    probe(
+        "act_cost",
+        "参与成本",
+        "endowment per resident",
+        "what this week's hours of public affairs cost those who gave them: their wage, as far as they lack leisure",
+        |view| {
+            per_resident(view, view.community.ledger.total(|entry| entry.account == Account::Service))
+        },
+    ),
     probe("staying_away", "不参与", "share", "took part in nothing this week (O4)", |view| {
         option(view, Participation::None)
     }),
@@ -25,8 +58,17 @@ pub(super) const PROBES: &[Builtin] = &[
         "filled a gap unasked this week; they are counted as active too (O4)",
         |view| marked(view, &view.community.population.act.fills_gap),
     ),
-    probe("asked", "动员", "share", "were asked to take part this week", |view| {
+    probe("asked", "动员", "share", "were asked to take part this week, in whatever way", |view| {
         marked(view, &view.community.population.act.asked)
+    }),
+    probe("asked_notice", "通知动员", "share", "read a notice or message that asked them to take part this week", |view| {
+        marked(view, &view.community.population.act.asked_notice)
+    }),
+    probe("asked_core", "骨干动员", "share", "were asked in person by the committee or a core member this week", |view| {
+        marked(view, &view.community.population.act.asked_core)
+    }),
+    probe("asked_tie", "熟人动员", "share", "were asked by somebody they know who takes part, this week", |view| {
+        marked(view, &view.community.population.act.asked_tie)
     }),
     probe(
         "mobilised",
@@ -64,11 +106,14 @@ pub(super) const PROBES: &[Builtin] = &[
         |view| remembered(view, |diary| diary.active.within_a_year()),
     ),
     probe(
-        "recall_public",
+        "participation_year",
         "年内公共参与",
         "share",
-        "took part in public affairs at least once in twelve months, what surveys ask (O4)",
-        |view| remembered(view, |diary| diary.passive.within_a_year().or(&diary.active.within_a_year())),
+        "took part in public affairs at least once in twelve months, asked or not: what surveys ask (O4)",
+        |view| {
+            let year = |diary: &Diary| diary.passive.within_a_year().or(&diary.active.within_a_year());
+            remembered(view, |diary| year(diary).or(&diary.filled_gap.within_a_year()))
+        },
     ),
     probe("ladder_0", "旁观者", "share", "bystanders: level 0 of the ladder of the last 24 weeks (O4)", level::<0>),
     probe("ladder_1", "娱乐型", "share", "recreational: level 1 of the ladder (O4)", level::<1>),
