@@ -34,9 +34,12 @@ pub(crate) struct CapacityBuilding {
     /// Share of the grids in which the branch gets a point of its own (n_int).
     #[parameter(default = 0.0)]
     pub embedding: Probability,
-    /// Residents trained a tick; 25 is 100 every fourth week.
-    #[parameter(default = 25.0, range = 0.0..=1e6, unit = "persons", tag = Source, sweep = 0.0..=100.0)]
-    pub places: NonNegative,
+    /// Residents trained a tick for every 1,000 who are present; about 25 in Chengnan, 100 every fourth week.
+    #[parameter(default = 3.2, range = 0.0..=1000.0, unit = "persons per 1,000", tag = Source, sweep = 0.0..=12.0)]
+    pub places_per_1000: f64,
+    /// Residents trained a tick, in place of those per 1,000.
+    #[parameter(range = 0.0..=1e6, unit = "persons")]
+    pub places: Option<f64>,
     /// Empowerment gained by one training, of what is missing to 1.
     #[parameter(default = 0.05, tag = Prototype, sweep = 0.01..=0.1)]
     pub gain: Probability,
@@ -54,7 +57,8 @@ pub(crate) struct CapacityBuilding {
 impl CapacityBuilding {
     /// Places that are taken this week.
     fn taken(&self, dose: f32, members: f64) -> f64 {
-        (self.places.get() * f64::from(dose) + 1e-9).floor().min(members)
+        let places = self.places.unwrap_or(self.places_per_1000 * members / 1000.0);
+        (places * f64::from(dose) + 1e-9).floor().min(members)
     }
 }
 

@@ -35,3 +35,49 @@ fn spend(world: &mut World<'_>) {
     let (payer, payee) = (Party::Residents, Party::Outside);
     world.community.ledger.book(Entry { payer, payee, unit: Unit::Endowment, account: Account::Service, amount });
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::{Registry, Scenario, Source};
+    use crate::state::{Account, Participation};
+    use serde_json::json;
+
+    #[test]
+    fn acts_cost_and_solved_issues_are_worth_what_is_booked_once() {
+        let json = json!({
+            "cogov": 1, "seed": 3, "time": {"burn_in": 0, "ticks": 20}, "community": {"households": 300, "persons": 900},
+            "game": {"type": "linear", "mpcr": 0.3}, "decision": [{"type": "unconditional", "contribution": 0}],
+            "participation": {"passive": -1, "active": -1}, "attitudes": {}, "issues": {"rate": 0.1}, "livelihood": {},
+            "gap_filling": {"belonging": 0.1, "empowerment": 0.1, "detect": 0.5}, "party_branch": {"substance": 1, "path": 1},
+            "institutions": [{"type": "points", "arenas": "public", "recording": 1, "threshold": 0, "recording_cost": 0}],
+        });
+        let scenario = Scenario::build(&Source::from_json(json), &Registry::standard()).unwrap();
+        let mut run = scenario.simulation("all", 0).unwrap();
+        let (mut acts, mut gaps) = (0, 0);
+        for _ in 0..20 {
+            run.step().unwrap();
+            let community = run.community();
+            let (act, work, purse) = (&community.population.act, &community.population.work, &community.population.purse);
+            let mut costs = 0.0;
+            for row in 0..community.rows() {
+                let public = act.activity[row].public();
+                acts += usize::from(public);
+                gaps += usize::from(act.fills_gap[row]);
+                let least = if public { 2.0 } else { 0.0 };
+                assert!(if act.fills_gap[row] { act.hours[row] > least } else { act.hours[row] == least });
+                assert!(act.activity[row] != Participation::None || !public);
+                let hours = f64::from(act.hours[row]);
+                costs += hours / 4.0 * f64::from(work.opportunity_cost[row]) * f64::from(1.0 - work.leisure[row]);
+            }
+            let booked = |account| community.ledger.total(|entry| entry.account == account && entry.unit == crate::state::Unit::Endowment);
+            assert!((booked(Account::Service) - costs).abs() < 1e-4 * costs.max(1.0));
+            // Nobody contributes: payoffs are the endowments, less costs, and pay and worth more.
+            let pay: f64 = act.hours.iter().map(|hours| f64::from(*hours) / 4.0 * 0.3).sum();
+            assert!((booked(Account::Reward) - pay).abs() < 1e-3 * pay.max(1.0));
+            let expected = community.present() as f64 - costs + pay + booked(Account::Solved);
+            let found = crate::base::math::sum(&purse.payoff);
+            assert!((found - expected).abs() < 1e-3 * expected.abs(), "{found} is not {expected}");
+        }
+        assert!(acts > 1000 && gaps > 5, "{acts} acts, {gaps} gaps");
+    }
+}

@@ -32,7 +32,7 @@ fn a_fence_leaves_the_cost_and_removes_the_effect() {
 fn open_space_draws_people_out() {
     let base = with(
         quiet(),
-        json!({"time": {"ticks": 60}, "community": {"residents": 4000}, "participation": {"recreation": -1.73}}),
+        json!({"time": {"ticks": 60}, "community": {"residents": 4000}, "participation": {"recreation": -1.733}}),
     );
     let (none, open) = (
         level(&base, json!({"type": "open_access"}), "recreation"),
