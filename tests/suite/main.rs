@@ -35,6 +35,7 @@ mod laws;
 mod legend;
 mod observation;
 mod participation;
+mod participation_patterns;
 mod patterns;
 mod public_nouns;
 mod readme;
