@@ -27,7 +27,12 @@ impl Institution for TimeBank {
         // An endowment is worth four hours.
         let hour = self.wages * at.dose / 4.0;
         let hours = at.act.hours.iter().zip(&mut at.claims.reward[..]);
-        let total: f64 = hours.map(|(hours, reward)| { *reward = hour * hours; f64::from(*hours) }).sum();
+        let total: f64 = hours
+            .map(|(hours, reward)| {
+                *reward = hour * hours;
+                f64::from(*hours)
+            })
+            .sum();
         at.claims.monitoring = self.register * total;
     }
 }

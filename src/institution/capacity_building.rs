@@ -36,7 +36,7 @@ pub(crate) struct CapacityBuilding {
     pub embedding: Probability,
     /// Residents trained a tick for every 1,000 who are present; about 25 in Chengnan, 100 every fourth week.
     #[parameter(default = 3.2, range = 0.0..=1000.0, unit = "persons per 1,000", tag = Source, sweep = 0.0..=12.0)]
-    pub places_per_1000: f64,
+    pub places_per_thousand: f64,
     /// Residents trained a tick, in place of those per 1,000.
     #[parameter(range = 0.0..=1e6, unit = "persons")]
     pub places: Option<f64>,
@@ -57,7 +57,7 @@ pub(crate) struct CapacityBuilding {
 impl CapacityBuilding {
     /// Places that are taken this week.
     fn taken(&self, dose: f32, members: f64) -> f64 {
-        let places = self.places.unwrap_or(self.places_per_1000 * members / 1000.0);
+        let places = self.places.unwrap_or(self.places_per_thousand * members / 1000.0);
         (places * f64::from(dose) + 1e-9).floor().min(members)
     }
 }

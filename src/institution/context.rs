@@ -4,8 +4,8 @@
 use crate::base::random::Random;
 use crate::game::Game;
 use crate::state::{
-    Access, Act, Appeal, Claims, Clock, Groups, Handling, Households, Issues, Measures, Mind, Organisations, Place, Platform,
-    Preference, Projects, Purse, Signals, Slate, Terms, Ties, Work,
+    Access, Act, Appeal, Claims, Clock, Groups, Handling, Households, Issues, Measures, Mind, Organisations, Place,
+    Platform, Preference, Projects, Purse, Signals, Slate, Terms, Ties, Work,
 };
 
 /// The fields that every context has besides its columns.

@@ -39,7 +39,7 @@ pub(crate) struct Deliberation {
     pub calendar: Calendar,
     /// Seats in the hall for every 1,000 residents who are present.
     #[parameter(default = 20.0, range = 0.0..=1000.0, unit = "persons per 1,000", sweep = 5.0..=60.0)]
-    pub seats_per_1000: f64,
+    pub seats_per_thousand: f64,
     /// Seats in the hall, in place of seats per 1,000.
     #[parameter(range = 1.0..=100_000.0, unit = "persons")]
     pub seats: Option<f64>,
@@ -120,7 +120,7 @@ const KINDS: f64 = 8.0;
 impl Deliberation {
     /// Seats for so many residents.
     fn places(&self, members: f64) -> f64 {
-        self.seats.unwrap_or(self.seats_per_1000 * members / 1000.0)
+        self.seats.unwrap_or(self.seats_per_thousand * members / 1000.0)
     }
 }
 

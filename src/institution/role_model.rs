@@ -108,7 +108,8 @@ impl Institution for RoleModel {
     fn invite(&mut self, at: &mut Invite<'_>) {
         if !self.honoured.is_empty() {
             at.appeal.publish(self.publicity.f32() * self.visibility.f32() * at.dose);
-            self.honoured.iter().for_each(|row| at.appeal.listed[*row as usize] = at.dose);
+            let told = self.visibility.f32() * at.dose;
+            self.honoured.iter().for_each(|row| at.appeal.listed[*row as usize] = told);
         }
     }
 

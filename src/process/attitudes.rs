@@ -1,11 +1,11 @@
 //! P10 Belonging, empowerment, efficacy and trust in the committee change with participation.
 //!
 //! Formula, with `s` the substance of activities (the committee's own, or what institutions make of it this week):
-//! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public + 0.002·space + 0.02·served + 0.002·new ties) − 0.0018·(B − B0)`;
-//! E16 `E += (1 − E)·s·(0.02·passive + 0.05·active) − 0.0022·(E − E0)`;
+//! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public + 0.002·space + 0.02·served + 0.002·new ties) − 0.0018·(B − B₀)`;
+//! E16 `E += (1 − E)·s·(0.02·passive + 0.05·active) − 0.0022·(E − E₀)`;
 //! E17 `ef += 0.005·(0.3 − ef)`, and where issues are not modelled `ef += 0.02·public·(s − ef)`;
 //! E18 `T_c += 0.002·(0.5 − T_c)`.
-//! `B0` and `E0` are half of a resident's first draw. `space` and new ties come from the section `ties`, services from
+//! `B₀` and `E₀` are half of a resident's first draw. `space` and new ties come from the section `ties`, services from
 //! institutions that mark a household as served. With public affairs a community begins at the fixed point of B and E.
 //! *Units*: states in [0, 1]; rates a tick. *Words drawn*: none.
 //! *Reference*: participation raises empowerment, Christens, Peterson and Speer 2011; other rates are assumptions.
@@ -135,7 +135,7 @@ pub struct Attitudes {
 impl Attitudes {
     /// Belonging and empowerment at which a resident rests who takes part in recreation, because asked and of own accord
     /// with these probabilities a week, where activities have this substance: `(gain + decay·base)/(gain + decay)`.
-    pub(super) fn rest(&self, rates: [f32; 3], substance: f32, bases: (f32, f32)) -> (f32, f32) {
+    pub(crate) fn rest(&self, rates: [f32; 3], substance: f32, bases: (f32, f32)) -> (f32, f32) {
         let [recreation, passive, active] = rates;
         let rest = |gain: f32, decay: f32, base: f32| {
             if gain + decay > 0.0 { ((gain + decay * base) / (gain + decay)).clamp(0.0, 1.0) } else { base }

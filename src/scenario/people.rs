@@ -255,10 +255,9 @@ impl Recipe<'_> {
                 public[k] = spreads.1 * normal(w[9][k]);
             }
         });
-        for (base, drawn) in [
-            (&mut preference.belonging_base, &mind.belonging),
-            (&mut preference.empowerment_base, &mind.empowerment),
-        ] {
+        for (base, drawn) in
+            [(&mut preference.belonging_base, &mind.belonging), (&mut preference.empowerment_base, &mind.empowerment)]
+        {
             base.iter_mut().zip(drawn).for_each(|(base, drawn)| *base = 0.5 * drawn);
         }
         mind.efficacy.fill(i.efficacy.f32());

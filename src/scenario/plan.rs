@@ -175,7 +175,8 @@ impl Scenario {
         self.start_ties(&mut community, address);
         let processes = &self.model.processes;
         if let (Some(participation), Some(attitudes)) = (&processes.participation, &processes.attitudes) {
-            participation.settle(attitudes, &mut community);
+            let rest = |rates, substance, bases| attitudes.rest(rates, substance, bases);
+            participation.settle(rest, &mut community);
         }
         let planned = self.institutions.iter().filter(|planned| ids.contains(&planned.id));
         let institutions = planned.map(|it| Active::new(it.id.clone(), it.schedule, it.institution.clone())).collect();

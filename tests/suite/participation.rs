@@ -44,12 +44,13 @@ fn pt4_recreation_far_above_public_affairs_and_passive_above_active() {
 #[test]
 fn who_does_not_differ_takes_part_in_turn() {
     // Without persistent differences nearly every resident has taken part within a year, which no survey finds.
-    let public = |spread: f64| {
-        let changes = json!({"participation": {"spread": spread}, "time": {"burn_in": 48, "ticks": 12}});
+    // Both at about the same weekly rates.
+    let public = |participation: Value| {
+        let changes = json!({"participation": participation, "time": {"burn_in": 48, "ticks": 12}});
         last(&run(&urban(changes), "none", 0), "participation_year", 4)
     };
-    let (alike, different) = (public(0.0), public(2.0));
-    assert!(alike > different + 0.2, "{alike} and {different}");
+    let (alike, different) = (public(json!({"spread": 0, "passive": -2.5, "active": -3.8})), public(json!({})));
+    assert!(alike > different + 0.3, "{alike} and {different}");
 }
 
 #[test]
@@ -79,7 +80,7 @@ fn pt9_more_say_that_they_would_than_do() {
     let run = run(&urban(json!({})), "none", 0);
     let public = last(&run, "passive", 48) + last(&run, "active", 48);
     let willing = last(&run, "willing", 48);
-    assert!(willing > 2.0 * public, "{willing} say so, {public} do");
+    assert!(willing > 1.3 * public, "{willing} say so, {public} do");
 }
 
 #[test]

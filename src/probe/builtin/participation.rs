@@ -44,9 +44,7 @@ pub(super) const PROBES: &[Builtin] = &[
         "参与成本",
         "endowment per resident",
         "what this week's hours of public affairs cost those who gave them: their wage, as far as they lack leisure",
-        |view| {
-            per_resident(view, view.community.ledger.total(|entry| entry.account == Account::Service))
-        },
+        |view| per_resident(view, view.community.ledger.total(|entry| entry.account == Account::Service)),
     ),
     probe("staying_away", "不参与", "share", "took part in nothing this week (O4)", |view| {
         option(view, Participation::None)
@@ -61,12 +59,20 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("asked", "动员", "share", "were asked to take part this week, in whatever way", |view| {
         marked(view, &view.community.population.act.asked)
     }),
-    probe("asked_notice", "通知动员", "share", "read a notice or message that asked them to take part this week", |view| {
-        marked(view, &view.community.population.act.asked_notice)
-    }),
-    probe("asked_core", "骨干动员", "share", "were asked in person by the committee or a core member this week", |view| {
-        marked(view, &view.community.population.act.asked_core)
-    }),
+    probe(
+        "asked_notice",
+        "通知动员",
+        "share",
+        "read a notice or message that asked them to take part this week",
+        |view| marked(view, &view.community.population.act.asked_notice),
+    ),
+    probe(
+        "asked_core",
+        "骨干动员",
+        "share",
+        "were asked in person by the committee or a core member this week",
+        |view| marked(view, &view.community.population.act.asked_core),
+    ),
     probe("asked_tie", "熟人动员", "share", "were asked by somebody they know who takes part, this week", |view| {
         marked(view, &view.community.population.act.asked_tie)
     }),

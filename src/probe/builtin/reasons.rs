@@ -21,16 +21,22 @@ pub(super) const PROBES: &[Builtin] = &[
         "what the share of the community that took part this week adds to both public options",
         |view| mean(view, Term::Community),
     ),
-    probe("v_habit", "习惯项", "logit", "what having taken part in the last four weeks adds to both public options", |view| {
-        mean(view, Term::Habit)
-    }),
+    probe(
+        "v_habit",
+        "习惯项",
+        "logit",
+        "what having taken part in the last four weeks adds to both public options",
+        |view| mean(view, Term::Habit),
+    ),
     probe("v_honour", "荣誉项", "logit", "what being known for taking part adds to both public options", |view| {
         mean(view, Term::Honour)
     }),
     probe("v2_ask", "动员项（被动）", "logit", "what this week's asks add to coming because asked", |view| {
         mean(view, Term::Ask)
     }),
-    probe("v2_pay", "报酬项（被动）", "logit", "what pay adds to coming because asked", |view| mean(view, Term::PassivePay)),
+    probe("v2_pay", "报酬项（被动）", "logit", "what pay adds to coming because asked", |view| {
+        mean(view, Term::PassivePay)
+    }),
     probe(
         "v2_trust",
         "信任项（被动）",
@@ -48,7 +54,9 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("v3_ask", "动员项（主动）", "logit", "what this week's asks add to coming of own accord", |view| {
         mean(view, Term::ActiveAsk)
     }),
-    probe("v3_pay", "报酬项（主动）", "logit", "what pay adds to coming of own accord", |view| mean(view, Term::ActivePay)),
+    probe("v3_pay", "报酬项（主动）", "logit", "what pay adds to coming of own accord", |view| {
+        mean(view, Term::ActivePay)
+    }),
     probe(
         "v3_efficacy",
         "效能项（主动）",
@@ -62,9 +70,13 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("v3_empowerment", "充权项（主动）", "logit", "what empowerment adds to coming of own accord", |view| {
         mean(view, Term::Empowerment)
     }),
-    probe("v3_link", "利益关联项（主动）", "logit", "what interest linkage adds to coming of own accord", |view| {
-        mean(view, Term::Link)
-    }),
+    probe(
+        "v3_link",
+        "利益关联项（主动）",
+        "logit",
+        "what interest linkage adds to coming of own accord",
+        |view| mean(view, Term::Link),
+    ),
 ];
 
 /// The mean of a term over the residents who are present; 0 where public affairs are not modelled.

@@ -40,7 +40,10 @@ impl Worth {
             let share = self.worth_neighbour * news.work;
             match ties {
                 Some(ties) => ties.others(owner).iter().for_each(|row| give(*row as usize, share)),
-                None => groups.rows(groups.of()[owner] as usize).filter(|row| *row != owner).for_each(|row| give(row, share)),
+                None => groups
+                    .rows(groups.of()[owner] as usize)
+                    .filter(|row| *row != owner)
+                    .for_each(|row| give(row, share)),
             }
         }
         let (payer, payee) = (Party::Outside, Party::Residents);

@@ -33,8 +33,7 @@ impl ParticipationChoice {
 
     /// The hours of this week's acts, and the register of the last weeks.
     fn note(&self, act: &mut Act) {
-        let columns =
-            (&mut act.hours[..], &mut act.lately[..], (&act.activity[..], &act.fills_gap[..]));
+        let columns = (&mut act.hours[..], &mut act.lately[..], (&act.activity[..], &act.fills_gap[..]));
         for_blocks(act.activity.len(), columns, |_, _, (hours, lately, (options, gaps))| {
             for (((hours, lately), option), gap) in hours.iter_mut().zip(lately).zip(options).zip(gaps) {
                 let part = option.public();

@@ -162,7 +162,9 @@ impl ParticipationChoice {
                 let paid = self.paid(level);
                 values.iter_mut().for_each(|value| *value += paid);
             }
-            None => values.iter_mut().zip(&wages[..][rows.clone()]).for_each(|(value, wages)| *value += self.paid(*wages)),
+            None => {
+                values.iter_mut().zip(&wages[..][rows.clone()]).for_each(|(value, wages)| *value += self.paid(*wages))
+            }
         }
     }
 
@@ -284,9 +286,7 @@ impl Terms<'_> {
             Term::Close => choice.close * self.close(row),
             Term::Community => choice.community * share,
             Term::Habit => choice.habit_term(community.population.act.lately[row]),
-            Term::Honour => {
-                choice.honour_public * appeal.publicity[row] + choice.honour_private * appeal.listed[row]
-            }
+            Term::Honour => choice.honour_public * appeal.publicity[row] + choice.honour_private * appeal.listed[row],
             Term::Ask => self.asked(row),
             Term::ActiveAsk => choice.active_asked * self.asked(row),
             Term::PassivePay => choice.paid(appeal.passive[row]),
@@ -316,7 +316,8 @@ impl Terms<'_> {
     fn asked(&self, row: usize) -> f32 {
         let act: &Act = &self.community.population.act;
         let is = |mark: bool| f32::from(u8::from(mark));
-        let asks = Asks { tie: is(act.asked_tie[row]), core: is(act.asked_core[row]), notice: is(act.asked_notice[row]) };
+        let asks =
+            Asks { tie: is(act.asked_tie[row]), core: is(act.asked_core[row]), notice: is(act.asked_notice[row]) };
         // The asks in mind when this week's came.
         let before = if self.choice.wear_memory > 0.0 {
             ((act.asks[row] - asks.tie - asks.core) / self.choice.wear_memory).max(0.0)

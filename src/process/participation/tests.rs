@@ -186,8 +186,8 @@ fn the_absent_stay_away_and_nobody_asks_them() {
 fn terms_add_up_to_the_values_of_the_choice() {
     // All options but one are out of reach: the share of that one says its value.
     for active in [false, true] {
-        let (passive_base, active_base) = if active { (-50.0, -1.0) } else { (-1.0, -50.0) };
-        let c = ParticipationChoice::with(&json!({"recreation": -50, "passive": passive_base, "active": active_base}));
+        let (passive_base, active_base) = if active { (-20.0, -1.0) } else { (-1.0, -20.0) };
+        let c = ParticipationChoice::with(&json!({"recreation": -20, "passive": passive_base, "active": active_base}));
         let c = c.unwrap();
         let mut community = Community::new(Population::new(ROWS), Groups::new(&[ROWS], 10));
         let population = &mut community.population;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 fn quiet() -> Value {
     lab(json!({
         "time": {"burn_in": 0, "ticks": 3000}, "community": {"residents": 40}, "participation": {"recreation": -20, "passive": -20, "active": -20}, "attitudes": {},
+        "initial": {"belonging": 0, "belonging_spread": 0},
         "probes": ["belonging", "recreation", "cost"],
     }))
 }

