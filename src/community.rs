@@ -4,9 +4,9 @@
 //! A column is a slice with one entry per resident; contexts hold the columns in groups by the phase that may write them.
 
 pub use crate::state::{
-    Access, Account, Act, Branch, Business, Claims, Clock, Community, Cooperator, Donor, Edge, Employment, Enterprise,
-    Entry, Exemplars, Funding, Groups, Handling, Households, Issue, IssueOutcome, Issues, Job, JobKind, Learning,
-    Ledger, Measures, Mind, Official, Organisations, Participation, Party, Place, Platform, Population, Powers,
-    Preference, Project, Projects, Property, Purse, Signals, Slate, SocialOrganisation, Street, Terms, TieKind, Ties,
-    Unit, Work,
+    Access, Account, Act, Appeal, Branch, Business, Claims, Clock, Community, Cooperator, Donor, Edge, Employment,
+    Enterprise, Entry, Exemplars, Funding, Groups, Handling, Households, Issue, IssueOutcome, Issues, Job, JobKind,
+    Learning, Ledger, Measures, Mind, Official, Organisations, Participation, Party, Place, Platform, Population,
+    Powers, Preference, Project, Projects, Property, Purse, Signals, Slate, SocialOrganisation, Street, Terms, TieKind,
+    Ties, Unit, Work,
 };

@@ -16,18 +16,24 @@ pub enum Tag {
     Standard,
     /// Checked in an early prototype. An assumption.
     Prototype,
+    /// Chosen so that the model meets a published pattern, which is then no test of it.
+    Chosen,
+    /// Fitted by a command to the rates of a reference community.
+    Calibrated,
     /// An assumption: it has a range and belongs to the default sensitivity set.
     Assumption,
 }
 
 impl Tag {
-    /// The letter used in tables: S, L, M, P or A.
+    /// The letter used in tables: S, L, M, P, C, K or A.
     pub const fn letter(self) -> char {
         match self {
             Self::Source => 'S',
             Self::Literature => 'L',
             Self::Standard => 'M',
             Self::Prototype => 'P',
+            Self::Chosen => 'C',
+            Self::Calibrated => 'K',
             Self::Assumption => 'A',
         }
     }

@@ -8,6 +8,8 @@ use std::fmt;
 
 /// Weeks in a model year.
 pub(crate) const TICKS_PER_YEAR: usize = 48;
+/// Person-hours in one endowment unit.
+pub(crate) const HOURS_PER_UNIT: f64 = 4.0;
 /// Yuan in one endowment unit: a Pingli factory wage of 2,500 yuan a month over 168 hours, times 4 hours, rounded.
 pub(crate) const YUAN_PER_UNIT: f64 = 60.0;
 /// Person-hours in one endowment unit.

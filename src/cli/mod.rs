@@ -13,6 +13,7 @@ mod evolve;
 mod experiment;
 mod flags;
 mod fork;
+mod intercepts;
 mod list;
 mod merge;
 mod plan;
@@ -78,6 +79,8 @@ enum Command {
     Sensitivity(sensitivity::SensitivityArgs),
     /// Find the parameter values of a scenario that reproduce observations: rejection and sequential ABC
     Calibrate(calibrate::CalibrateArgs),
+    /// Fit the intercepts of participation to the base rates of the reference community
+    Intercepts(intercepts::InterceptsArgs),
     /// Run an experiment in evolution: well mixed, on lattices and on graphs
     Evolve(evolve::EvolveArgs),
     /// Print the JSON Schema of scenario files, or of another kind of file
@@ -123,6 +126,7 @@ pub fn main() -> ExitCode {
         Some(Command::Submit(submit)) => submit.go(),
         Some(Command::Sensitivity(sensitivity)) => sensitivity.go(),
         Some(Command::Calibrate(calibrate)) => calibrate.go(),
+        Some(Command::Intercepts(intercepts)) => intercepts.go(),
         Some(Command::Evolve(evolve)) => evolve.go(),
         Some(Command::Schema(schema)) => schema.go(),
         Some(Command::Theory(theory)) => theory.go(),

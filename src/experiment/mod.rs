@@ -18,6 +18,7 @@ pub(crate) mod benchmark;
 pub(crate) mod calibrate;
 pub(crate) mod compare;
 pub(crate) mod fork;
+mod intercepts;
 mod measure;
 mod reading;
 pub(crate) mod run;
@@ -35,6 +36,7 @@ pub use compare::{
 };
 pub(crate) use fork::{AS_IT_IS, NEVER};
 pub use fork::{Fork, ForkFuture};
+pub(crate) use intercepts::{BASE_RATES, OPTIONS, fit_intercepts};
 pub use measure::Measure;
 pub(crate) use run::{MANIFEST, PLAN, PlannedRun, RUNS, SERIES, no_folder, status};
 pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};

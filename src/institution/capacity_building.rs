@@ -11,7 +11,7 @@ use crate::base::units::{NonNegative, Probability};
 /// embedded, `e ← 1 − (1 − e)(1 − embedding·dose)`, which is part of the integration `n` by which organisations go on
 /// learning after the support has ended. Of the residents who are present, `places·dose` are trained, participants in
 /// public affairs first: `E_i += gain·(1 − E_i)`; `skill` does not change. Activists are not appointed: empowered
-/// residents take part more often (E11).
+/// residents take part more often (E11). Training alone moves hardly anybody: the gain fades unless activities have substance.
 ///
 /// *Units*: persons, hours a tick; endowment units. *Words drawn*: P10 one a resident.
 ///
@@ -40,9 +40,12 @@ pub(crate) struct CapacityBuilding {
     /// Share of the grids in which the branch gets a point of its own (n_int).
     #[parameter(default = 0.0)]
     pub embedding: Probability,
-    /// Residents trained a tick; 25 is 100 every fourth week.
-    #[parameter(default = 25.0, range = 0.0..=1e6, unit = "persons", tag = Source, sweep = 0.0..=100.0)]
-    pub places: NonNegative,
+    /// Residents trained a tick for every 1,000 who are present; about 25 in Chengnan, 100 every fourth week.
+    #[parameter(default = 3.2, range = 0.0..=1000.0, unit = "persons per 1,000", tag = Source, sweep = 0.0..=12.0)]
+    pub places_per_thousand: f64,
+    /// Residents trained a tick, in place of those per 1,000.
+    #[parameter(range = 0.0..=1e6, unit = "persons")]
+    pub places: Option<f64>,
     /// Empowerment gained by one training, of what is missing to 1.
     #[parameter(default = 0.05, tag = Prototype, sweep = 0.01..=0.1)]
     pub gain: Probability,
@@ -60,7 +63,8 @@ pub(crate) struct CapacityBuilding {
 impl CapacityBuilding {
     /// Places that are taken this week.
     fn taken(&self, dose: f32, members: f64) -> f64 {
-        (self.places.get() * f64::from(dose) + 1e-9).floor().min(members)
+        let places = self.places.unwrap_or(self.places_per_thousand * members / 1000.0);
+        (places * f64::from(dose) + 1e-9).floor().min(members)
     }
 }
 

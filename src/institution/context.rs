@@ -4,8 +4,8 @@
 use crate::base::random::Random;
 use crate::game::Game;
 use crate::state::{
-    Access, Act, Claims, Clock, Groups, Handling, Households, Issues, Measures, Mind, Organisations, Place, Platform,
-    Preference, Projects, Purse, Signals, Slate, Terms, Ties, Work,
+    Access, Act, Appeal, Claims, Clock, Groups, Handling, Households, Issues, Measures, Mind, Organisations, Place,
+    Platform, Preference, Projects, Purse, Signals, Slate, Terms, Ties, Work,
 };
 
 /// The fields that every context has besides its columns.
@@ -122,16 +122,22 @@ contexts! {
         /// The other agents.
         organisations: &'a mut Organisations,
     }
-    /// P4: may change whom the community asks, and what channels are open.
+    /// P4: may change whom the community asks, what channels are open, and what taking part brings: pay and honour.
     Invite {
         /// Jobs.
         work: &'a Work,
         /// Minds.
         mind: &'a Mind,
-        /// Invitations and channels.
+        /// Asks in person and channels.
         access: &'a mut Access,
+        /// Notices, pay and honour.
+        appeal: &'a mut Appeal,
         /// Last week's deeds.
         act: &'a Act,
+        /// Points; last week's payoffs.
+        purse: &'a Purse,
+        /// The digital platform, where there is one.
+        platform: Option<&'a Platform>,
         /// The ties among residents, where ties are modelled.
         ties: Option<&'a Ties>,
         /// The issues so far, where they are modelled.

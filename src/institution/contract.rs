@@ -77,8 +77,9 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
     fn employ(&mut self, at: &mut Employ<'_>) {
         let _ = at;
     }
-    /// P4, before residents choose how to take part in public affairs. May write invitations and access to channels. Used to
-    /// ask residents and to open a channel to them.
+    /// P4, before residents choose how to take part in public affairs. May write asks in person, access to channels, and the
+    /// appeal: notices, what an hour of service pays (hourly wages), how widely it is known. Used to ask residents, to open a
+    /// channel to them, and to say what taking part brings; `at.act.hours` then holds in P8 what was done.
     fn invite(&mut self, at: &mut Invite<'_>) {
         let _ = at;
     }

@@ -28,7 +28,7 @@ use crate::state::{Participation, either};
     zh = "社区议事厅",
     formula = "path = opening * min(1, seats / attendance), in weeks in which the hall collects",
     phases = "P0 the calendar; P2 talk; P4 opens the channel; P8 pays for the hall; P9 sessions, voice, decisions",
-    costs = "the hall and an allowance for the attendants' time, from the street's budget",
+    costs = "the hall, from the street's budget; attendants bear their own time (E11)",
     fails = "form without substance, capture by insiders, low diversity, too few seats, rare sessions",
     source = "S2, S4, halls and their calendars",
     needs = [
@@ -43,9 +43,12 @@ pub(crate) struct Deliberation {
     /// deliberating in the second.
     #[parameter(default = Calendar::Weekly)]
     pub calendar: Calendar,
-    /// Seats in the hall.
-    #[parameter(default = 60.0, range = 1.0..=100_000.0, unit = "persons", sweep = 20.0..=200.0)]
-    pub seats: f64,
+    /// Seats in the hall for every 1,000 residents who are present.
+    #[parameter(default = 20.0, range = 0.0..=1000.0, unit = "persons per 1,000", sweep = 5.0..=60.0)]
+    pub seats_per_thousand: f64,
+    /// Seats in the hall, in place of seats per 1,000.
+    #[parameter(range = 1.0..=100_000.0, unit = "persons")]
+    pub seats: Option<f64>,
     /// Access to a channel for residents who get a seat (path).
     #[parameter(default = 0.6, sweep = 0.0..=1.0)]
     pub opening: Probability,
@@ -73,9 +76,6 @@ pub(crate) struct Deliberation {
     /// Cost of the hall for one session.
     #[parameter(default = 1.0, range = 0.0..=100_000.0, unit = "endowment", sweep = 0.0..=5.0)]
     pub hall: NonNegative,
-    /// Cost of an attendant's two hours.
-    #[parameter(default = 0.05, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=0.1)]
-    pub time: NonNegative,
     /// Whether the dose lets this week's session be held.
     #[state]
     held: bool,
@@ -123,6 +123,13 @@ impl Calendar {
 /// Kinds of actor that there are.
 const KINDS: f64 = 8.0;
 
+impl Deliberation {
+    /// Seats for so many residents.
+    fn places(&self, members: f64) -> f64 {
+        self.seats.unwrap_or(self.seats_per_thousand * members / 1000.0)
+    }
+}
+
 impl Institution for Deliberation {
     fn begin(&mut self, at: &mut Begin<'_>) {
         self.held = chance(at.random.stream().word(), at.dose);
@@ -146,7 +153,7 @@ impl Institution for Deliberation {
         if !self.held || !self.calendar.collects(at.clock.tick) {
             return;
         }
-        let places = (self.seats / self.attended.max(1.0)).min(1.0);
+        let places = (self.places(at.members()) / self.attended.max(1.0)).min(1.0);
         let opening = (self.opening.get() * places) as f32;
         at.access.path.iter_mut().for_each(|path| *path += opening * (1.0 - *path));
     }
@@ -165,7 +172,6 @@ impl Institution for Deliberation {
         self.attended = f64::from(attended);
         self.shown = if attended == 0 { 0.0 } else { (given / self.attended) as f32 };
         at.claims.fixed = self.hall.get();
-        at.claims.monitoring = self.time.get() * self.attended.min(self.seats);
     }
 
     fn handle(&mut self, at: &mut Handle<'_>) {

@@ -11,7 +11,8 @@ use crate::state::{Business, Enterprise, JobKind};
 /// Opens posts in or near the community, with information, training and support for the employer.
 ///
 /// The programme opens an employer with `posts·dose` posts (rounded to whole ones) and closes them when it stops (E26,
-/// E27). The labour market fills them, and a job raises interest linkage, income and the cost of time. Information `q`
+/// E27). The labour market fills them, and a job raises interest linkage, income and the cost of time; a job near home saves
+/// the leisure that the way to one elsewhere takes. Information `q`
 /// about seekers and posts, training places, a subsidy for each filled post and a share of the fixed cost reach the labour
 /// market and the employer through this week's measures. What the enterprise cannot cover it borrows without interest.
 /// Without the section `livelihood` nobody is hired. Participation moves only through what jobs do; dismissals take the

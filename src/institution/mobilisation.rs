@@ -10,8 +10,8 @@ use crate::state::Funding;
 ///
 /// A core member asks up to `solicitations` of its ties a week, in turn, each with probability `rate·(0.5 + R)`, where
 /// `R` is the reputation of the resident asked; residents who trust neighbours less than `gate` are not asked.
-/// Probabilities of being asked combine as `1 − Π(1 − p)`. Being asked adds 1.5 to the utility of passive participation
-/// (E11) and nothing to the other options. A core member whose payoff stays below `reservation` for `patience` weeks
+/// Probabilities of being asked combine as `1 − Π(1 − p)`. Being asked in person adds 0.6 to the utility of coming because
+/// asked and half of it to that of coming of own accord; each ask wears the next (E11). A core member whose payoff stays below `reservation` for `patience` weeks
 /// stops asking for good. Where ties are not modelled, the members of the own group are asked.
 ///
 /// *Units*: probabilities; endowment units. *Words drawn*: none; whether a resident is asked is drawn with the

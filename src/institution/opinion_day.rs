@@ -36,9 +36,12 @@ use crate::state::{DOMAINS, Domain, Participation, either};
     ]
 )]
 pub(crate) struct OpinionDay {
-    /// Residents received a week.
-    #[parameter(default = 20.0, range = 0.0..=100_000.0, unit = "persons a tick", sweep = 5.0..=60.0)]
-    pub slots: f64,
+    /// Residents received a week, for every 1,000 residents who are present.
+    #[parameter(default = 5.0, range = 0.0..=1000.0, unit = "persons per 1,000 and tick", sweep = 1.0..=20.0)]
+    pub slots_per_thousand: f64,
+    /// Residents received a week, in place of those per 1,000.
+    #[parameter(range = 0.0..=100_000.0, unit = "persons a tick")]
+    pub slots: Option<f64>,
     /// Share of the slots given away for show.
     #[parameter(default = 0.0, sweep = 0.0..=1.0)]
     pub showcase: Probability,
@@ -106,7 +109,8 @@ impl Institution for OpinionDay {
         self.received.clear();
         self.received.resize(rows, false);
         let mut count = 0;
-        let slots = (self.slots * (1.0 - self.showcase.get()) * f64::from(at.dose)) as usize;
+        let slots = self.slots.unwrap_or(self.slots_per_thousand * at.members() / 1000.0);
+        let slots = (slots * (1.0 - self.showcase.get()) * f64::from(at.dose) + 1e-9) as usize;
         for issue in at.issues.map_or(&[][..], |issues| &issues.latent) {
             if count >= slots {
                 break;

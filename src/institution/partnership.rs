@@ -24,11 +24,13 @@ use crate::state::{Class, Funding};
     formula = "hours of the class += partners * hours",
     phases = "P8 partners bear their time; P9 hours for issues",
     costs = "the time of partners who are residents, which they bear themselves",
-    fails = "without triage the hours find no issue",
+    fails = "without triage the hours of builders and sunk members find no issue",
     source = "S2, governance partners",
     needs = [
         Need::section("issues", "the hours go to issues"),
-        Need::new(Setting::Institution("triage"), "the hours find no issue that is not sorted by class").or(&[Setting::Flag("issues", "triage")]),
+        Need::new(Setting::Institution("triage"), "only neighbours' hours find issues that are not sorted by class")
+            .or(&[Setting::Flag("issues", "triage")])
+            .of(&["circle"]),
     ]
 )]
 pub(crate) struct Partnership {

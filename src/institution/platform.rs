@@ -1,6 +1,6 @@
 //! I15 WeChat platform (微信公众平台).
 
-use super::context::{Begin, Enforce, Handle};
+use super::context::{Begin, Enforce, Handle, Invite};
 use super::contract::Institution;
 use crate::base::component::{Component, Need, Whole};
 use crate::base::units::{NonNegative, Probability};
@@ -12,7 +12,7 @@ use crate::state::Running;
 /// institution runs that platform, with its skill, hours and habit, from its start on (give the section a `start` after
 /// the end of the run). `C` is the share of residents who are registered. Openness: the official's audit rises by
 /// `openness·C·dose`. Voice, where the platform listens: a latent issue is found with probability `voice·C·skill·dose`
-/// a week.
+/// a week. Notices: a registered resident reads one that asks to take part with probability `notices` (E11).
 ///
 /// Coverage follows the curve of Bass up to the share of residents who can use it, so that the digital divide is one of
 /// age. The time of response follows from a queue, which hours and skill serve. A platform that only speaks answers
@@ -27,7 +27,7 @@ use crate::state::Running;
     id = "platform",
     zh = "微信公众平台",
     formula = "found = voice * coverage * skill; audit += openness * coverage",
-    phases = "P0 runs the platform and raises the audit; P2 it spreads and answers; P8 pays; P9 finds latent issues",
+    phases = "P0 runs the platform and raises the audit; P2 it spreads and answers; P4 notices; P8 pays; P9 finds latent issues",
     costs = "working hours at 15 yuan and a running cost, from the street",
     fails = "low coverage by age; speaking only (two_way false); untrained staff: answers come late; more voice than the committee has hours",
     source = "S1a, the platform of Hulun street",
@@ -57,6 +57,9 @@ pub(crate) struct WeChat {
     /// Probability that a latent issue is found in a week where all are registered, at full skill.
     #[parameter(default = 0.3, sweep = 0.0..=0.6)]
     pub voice: Probability,
+    /// Probability that a registered resident reads a notice in a week that asks to take part.
+    #[parameter(default = 0.5, sweep = 0.0..=1.0)]
+    pub notices: Probability,
     /// Running cost, a tick.
     #[parameter(default = 5.0, range = 0.0..=1e6, unit = "endowment", sweep = 0.0..=50.0)]
     pub fixed_cost: NonNegative,
@@ -79,6 +82,14 @@ impl Institution for WeChat {
         if let Some(official) = &mut at.organisations.official {
             let rise = self.openness.get() * coverage * f64::from(at.dose);
             official.audit = (official.audit + rise).min(1.0);
+        }
+    }
+
+    fn invite(&mut self, at: &mut Invite<'_>) {
+        let Some(platform) = at.platform.filter(|_| self.coverage.is_some()) else { return };
+        let read = self.notices.f32() * at.dose;
+        for (notice, registered) in at.appeal.notice.iter_mut().zip(&platform.registered) {
+            *notice += if *registered { read * (1.0 - *notice) } else { 0.0 };
         }
     }
 

@@ -1,19 +1,21 @@
 //! I07 Integral points (积分激励).
 
-use super::context::{Bond, Enforce, Inform, Price, Produce};
+use super::context::{Bond, Enforce, Inform, Invite, Price, Produce};
 use super::contract::Institution;
 use super::stage::{Condition, Offer, Stage};
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Words};
 use crate::base::math::{ceil32, exp32, ln32, sum};
 use crate::base::random::chance;
-use crate::base::units::{NonNegative, Probability};
+use crate::base::units::{HOURS_PER_UNIT, NonNegative, Probability};
 use crate::state::Funding;
 use std::hint::select_unpredictable;
 
 /// Service earns points; points buy goods once there are enough of them.
 ///
-/// Each unit contributed and recorded (probability `recording`) earns `rate` points; from `threshold` points on the
+/// Each unit of service that is recorded (probability `recording`) earns `rate` points: a unit contributed to the commons,
+/// four hours given to public affairs, or both (`arenas`). In public affairs an hour is then worth `ω` hourly wages, and
+/// residents know it before they choose (E11). From `threshold` points on the
 /// balance is redeemed at `value` a point (E9). The incentive now is
 /// `ω = recording·rate·value·β^⌈(threshold − P)₊/rate⌉·paid`, where `P` is the balance and `paid` the share of claims
 /// that the budget met last time. What the budget does not spend is kept. Balances lose the share `decay` a tick. Where
@@ -23,10 +25,10 @@ use std::hint::select_unpredictable;
 ///
 /// Of the tasks only the share `recordable` can be recorded at all. Residents put the share
 /// `r = q·e^{λω}/(q·e^{λω} + 1 − q)` of what they contribute into these (`q` recordable, `λ` gaming), so that points
-/// pull work out of what is not recorded (刷分), and a unit earns `ω·r`. Both kinds of tasks are needed: of a contribution
-/// the share `(r/q)^q·((1 − r)/(1 − q))^(1 − q)` is of use to the group, all of it where work is divided as the tasks are
-/// (`r = q`); the group sees and gets no more than this, and the rest costs its resident as much. That form is assumed. A
-/// published ranking shows residents the mean contribution
+/// pull work out of what is not recorded (刷分), and a unit earns `ω·r`; hours of public affairs are all recordable. Both
+/// kinds of tasks are needed: of a contribution the share `(r/q)^q·((1 − r)/(1 − q))^(1 − q)` is of use to the group, all of
+/// it where work is divided as the tasks are (`r = q`); the group sees and gets no more than this, and the rest costs its
+/// resident as much. That form is assumed. A published ranking shows residents the mean contribution
 /// of the ten who earned most, with weight `leaderboard`.
 ///
 /// *Units*: endowment units; points. *Words drawn*: P8 one a resident; with the queue a stream more.
@@ -37,13 +39,16 @@ use std::hint::select_unpredictable;
     id = "points",
     zh = "积分激励",
     formula = "omega = recording * rate * value * discount^ceil((threshold - balance)+ / rate) * paid, times the recorded share of the own work",
-    phases = "P2 shows the ranking; P6 sets the worth of points; P7 neglected tasks; P8 credits, redeems and pays; P10 crowds out or forms a habit",
+    phases = "P2 shows the ranking; P4 and P6 set the worth of points; P7 neglected tasks; P8 credits, redeems and pays; P10 crowds out or forms a habit",
     costs = "goods redeemed (a transfer) and recording, from a levy or the street's budget",
     fails = "far threshold, exhausted budget (rationing), unrecorded tasks neglected (gaming), crowding-out, dependence after withdrawal",
     source = "S2, integral incentive"
 )]
 pub struct Points {
-    /// Points for a unit contributed (ρ_p).
+    /// The service that counts: in the commons, in public affairs, or in both.
+    #[parameter(default = Arenas::Both)]
+    pub arenas: Arenas,
+    /// Points for a unit of service: a unit contributed, or four hours of public affairs (ρ_p).
     #[parameter(default = 1.0, range = 0.0..=1000.0, unit = "points", tag = Prototype)]
     pub rate: NonNegative,
     /// Value of a point (v_p).
@@ -199,6 +204,17 @@ impl Worth {
     }
 }
 
+/// The service that earns points.
+#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arenas {
+    /// Contributions to the commons.
+    Commons,
+    /// Hours given to public affairs.
+    Public,
+    /// Both.
+    Both,
+}
+
 /// What becomes of claims beyond the budget.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rationing {
@@ -232,7 +248,29 @@ impl Institution for Points {
         }
     }
 
+    fn invite(&mut self, at: &mut Invite<'_>) {
+        if self.arenas == Arenas::Commons {
+            return;
+        }
+        let (scale, worth) = (at.dose * self.paid_share as f32, self.worth());
+        // A unit of service is four hours: per hour it is as many hourly wages as endowments per unit.
+        if let Some(level) = worth.level() {
+            at.appeal.pay(scale * level);
+            return;
+        }
+        let columns = (&mut at.appeal.passive[..], &mut at.appeal.active[..], &at.purse.points[..]);
+        for_blocks(at.purse.points.len(), columns, |_, _, (passive, active, balance)| {
+            for ((passive, active), balance) in passive.iter_mut().zip(active).zip(balance) {
+                let wages = scale * worth.at(*balance);
+                (*passive, *active) = (*passive + wages, *active + wages);
+            }
+        });
+    }
+
     fn price(&mut self, at: &mut Price<'_>) {
+        if self.arenas == Arenas::Public {
+            return;
+        }
         let (scale, worth) = (at.dose * self.paid_share as f32, self.worth());
         if let Some(level) = worth.level() {
             at.terms.incentive.raise(scale * level * self.recorded(scale * level));
@@ -266,11 +304,15 @@ impl Institution for Points {
         let (kept, scale, scheme) = (1.0 - self.decay.f32() * at.dose, at.dose * self.paid_share as f32, &*self);
         let worth = scheme.worth();
         let level = worth.level().map(|level| scheme.recorded(scale * level));
-        let columns =
-            (&mut at.claims.points[..], &mut at.claims.reward[..], &at.act.contribution[..], &at.purse.points[..]);
-        at.random.blocks::<1, _>(rows, columns, |words, _, (points, reward, contribution, balance)| {
+        let by_arena = |counts| if counts { 1.0 } else { 0.0 };
+        let commons = by_arena(self.arenas != Arenas::Public);
+        let public = by_arena(self.arenas != Arenas::Commons) / HOURS_PER_UNIT as f32;
+        let deeds = (&at.act.contribution[..], &at.act.hours[..]);
+        let columns = (&mut at.claims.points[..], &mut at.claims.reward[..], deeds, &at.purse.points[..]);
+        at.random.blocks::<1, _>(rows, columns, |words, _, (points, reward, (contribution, hours), balance)| {
             let count = contribution.len();
             let (points, reward, balance) = (&mut points[..count], &mut reward[..count], &balance[..count]);
+            let hours = &hours[..count];
             let mut shares = [0.0; BLOCK];
             let shares = &mut shares[..count];
             match level {
@@ -282,7 +324,7 @@ impl Institution for Points {
             }
             let words = &words[0][..count];
             for k in 0..count {
-                let recorded = contribution[k] * shares[k];
+                let recorded = commons * contribution[k] * shares[k] + public * hours[k];
                 let earned = select_unpredictable(chance(words[k], recording), rate * recorded, 0.0);
                 let lost = balance[k] - balance[k] * kept;
                 let held = balance[k] * kept + earned;
@@ -305,10 +347,11 @@ impl Institution for Points {
         if self.leaderboard.get() > 0.0 {
             // The ranking counts what came in, redeemed or not.
             self.earned.resize(at.rows(), 0.0);
-            let rate = self.rate.f32() * at.dose;
+            // At most what a contribution of 1 and forty hours earn.
+            let most = self.rate.f32() * at.dose * (1.0 + 40.0 / HOURS_PER_UNIT as f32);
             for (row, earned) in self.earned.iter_mut().enumerate() {
                 let redeemed = if self.value.get() > 0.0 { at.settled.reward[row] / self.value.f32() } else { 0.0 };
-                *earned += (at.settled.points[row] + redeemed).clamp(0.0, rate);
+                *earned += (at.settled.points[row] + redeemed).clamp(0.0, most);
             }
         }
         self.unspent = (at.settled.budget - at.settled.rewarded).max(0.0);

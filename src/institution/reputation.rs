@@ -1,6 +1,6 @@
 //! I06 Informal norms (声誉/非正式制度).
 
-use super::context::{Begin, Bond, Enforce, Price};
+use super::context::{Begin, Bond, Enforce, Invite, Price};
 use super::contract::Institution;
 use super::stage::{Condition, Stage};
 use crate::base::blocks::for_blocks;
@@ -16,7 +16,8 @@ use crate::base::units::{NonNegative, Probability};
 /// `0.2·(1[c ≥ customary − tolerance] − R)`; a lie (`slander`) reports the opposite of what was seen,
 /// so that conduct decides less about the name. A resident below
 /// `R*` is refused help with probability `x` a tick, loses `b` while refused, and is forgiven with probability `φ` a
-/// tick. What residents believe a name to be worth (`ρ`) and what they lose (refusals) are two things.
+/// tick. Taking part in public affairs is known to neighbours as far as conduct is seen: publicity `o` (honour in E11).
+/// What residents believe a name to be worth (`ρ`) and what they lose (refusals) are two things.
 ///
 /// *Units*: endowment units a tick; probabilities a tick. *Words drawn*: four a resident in P8 (seen, lied about,
 /// refused, forgiven).
@@ -27,7 +28,7 @@ use crate::base::units::{NonNegative, Probability};
     id = "reputation",
     zh = "声誉/非正式制度",
     formula = "rho = observability * (1 - 2 * slander)+ * refusal * help * delta / (1 - delta * (1 - forgiveness)), delta = staying + staying_belonging * (belonging - 0.3)",
-    phases = "P6 a good name pulls up to what is customary; P8 conduct is seen, help is refused; P10 reputation moves",
+    phases = "P4 taking part is known; P6 a good name pulls up to what is customary; P8 conduct is seen, help is refused; P10 reputation moves",
     costs = "no money; help that is refused is lost",
     fails = "strangers, who see little; high turnover; a short horizon; slander",
     source = "S1b, reputation and informal norms; repeated games",
@@ -95,6 +96,10 @@ impl Institution for Repute {
     fn begin(&mut self, at: &mut Begin<'_>) {
         self.refused.resize(at.rows(), false);
         self.seen.resize(at.rows(), 0.0);
+    }
+
+    fn invite(&mut self, at: &mut Invite<'_>) {
+        at.appeal.publish(self.observability.f32() * at.dose);
     }
 
     fn price(&mut self, at: &mut Price<'_>) {

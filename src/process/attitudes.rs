@@ -1,11 +1,12 @@
 //! P10 Belonging, empowerment, efficacy and trust in the committee change with participation.
 //!
-//! Formula, with `s` the substance of activities:
-//! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public + 0.002·space + 0.02·served + 0.002·new ties) − 0.0018·B`;
-//! E16 `E += (1 − E)·s·(0.02·passive + 0.05·active) − 0.0022·E`;
-//! E17 `ef += 0.005·(0.3 − ef)`; E18 `T_c += 0.002·(0.5 − T_c)`.
-//! `space` and new ties come from the section `ties`, services from institutions that mark a household as served. The decays are set so that a
-//! community without institutions begins near its fixed points.
+//! Formula, with `s` the substance of activities (the committee's own, or what institutions make of it this week):
+//! E15 `B += (1 − B)·(0.001·recreation + 0.02·s·public + 0.002·space + 0.02·served + 0.002·new ties) − 0.0018·(B − B₀)`;
+//! E16 `E += (1 − E)·s·(0.02·passive + 0.05·active) − 0.0022·(E − E₀)`;
+//! E17 `ef += 0.005·(0.3 − ef)`, and where issues are not modelled `ef += 0.02·public·(s − ef)`;
+//! E18 `T_c += 0.002·(0.5 − T_c)`.
+//! `B₀` and `E₀` are half of a resident's first draw. `space` and new ties come from the section `ties`, services from
+//! institutions that mark a household as served. With public affairs a community begins at the fixed point of B and E.
 //! *Units*: states in [0, 1]; rates a tick. *Words drawn*: none.
 //! *Reference*: participation raises empowerment, Christens, Peterson and Speer 2011; other rates are assumptions.
 
@@ -118,9 +119,12 @@ pub struct Attitudes {
         range = 0.0..=1.0,
         unit = "per tick",
         tag = Prototype,
-        sweep = 0.00125..=0.02,
+        sweep = 0.005..=0.02,
     )]
     efficacy_drift: f32,
+    /// Rate at which the efficacy of participants moves to the substance of activities, where issues are not modelled.
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "per tick", sweep = 0.0..=0.05)]
+    efficacy_practice: f32,
     /// Trust in the committee to which experience fades.
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     committee_base: f32,
@@ -136,9 +140,22 @@ pub struct Attitudes {
 }
 
 impl Attitudes {
+    /// Belonging and empowerment at which a resident rests who takes part in recreation, because asked and of own accord
+    /// with these probabilities a week, where activities have this substance: `(gain + decay·base)/(gain + decay)`.
+    pub(crate) fn rest(&self, rates: [f32; 3], substance: f32, bases: (f32, f32)) -> (f32, f32) {
+        let [recreation, passive, active] = rates;
+        let rest = |gain: f32, decay: f32, base: f32| {
+            if gain + decay > 0.0 { ((gain + decay * base) / (gain + decay)).clamp(0.0, 1.0) } else { base }
+        };
+        let belonging = self.belonging_recreation * recreation + self.belonging_public * substance * (passive + active);
+        let empowerment = substance * (self.empowerment_passive * passive + self.empowerment_active * active);
+        (rest(belonging, self.belonging_decay, bases.0), rest(empowerment, self.empowerment_decay, bases.1))
+    }
+
     /// One tick of all four.
     pub fn follow(&self, community: &mut Community) {
-        let substance = community.organisations.branch.map_or(0.0, |branch| branch.substance as f32);
+        let substance = community.substance() as f32;
+        let practice = if community.issues.is_some() { 0.0 } else { self.efficacy_practice };
         let population = &mut community.population;
         let mind = &mut population.mind;
         let (space, formed) = community.ties.as_ref().map_or((0.0, &[][..]), |ties| (ties.space, &ties.formed[..]));
@@ -151,11 +168,12 @@ impl Attitudes {
             &population.act.activity[..],
             &mut population.act.served[..],
             formed,
+            (&population.preference.belonging_base[..], &population.preference.empowerment_base[..]),
         );
         for_blocks(
             population.work.present.len(),
             columns,
-            |_, _, (belonging, empowerment, efficacy, trust, option, served, formed)| {
+            |_, _, (belonging, empowerment, efficacy, trust, option, served, formed, (belonging_base, empowerment_base))| {
                 let count = option.len();
                 let (belonging, empowerment) = (&mut belonging[..count], &mut empowerment[..count]);
                 let (efficacy, trust, served) = (&mut efficacy[..count], &mut trust[..count], &mut served[..count]);
@@ -169,17 +187,20 @@ impl Attitudes {
                         + self.belonging_served * f32::from(u8::from(served[k]))
                         + self.belonging_newtie * f32::from(formed[k]);
                     belonging[k] +=
-                        (1.0 - belonging[k]) * (experience + around).min(1.0) - self.belonging_decay * belonging[k];
+                        (1.0 - belonging[k]) * (experience + around).min(1.0)
+                            - self.belonging_decay * (belonging[k] - belonging_base[k]);
                 }
                 served.fill(false);
-                for (empowerment, option) in empowerment.iter_mut().zip(option) {
+                for ((empowerment, base), option) in empowerment.iter_mut().zip(empowerment_base).zip(option) {
                     let is = |wanted| f32::from(u8::from(*option == wanted));
                     let practice = self.empowerment_passive * is(Participation::Passive)
                         + self.empowerment_active * is(Participation::Active);
-                    *empowerment += (1.0 - *empowerment) * substance * practice - self.empowerment_decay * *empowerment;
+                    *empowerment += (1.0 - *empowerment) * substance * practice
+                        - self.empowerment_decay * (*empowerment - base);
                 }
-                for (efficacy, trust) in efficacy.iter_mut().zip(trust) {
-                    *efficacy += self.efficacy_drift * (self.efficacy_base - *efficacy);
+                for ((efficacy, trust), option) in efficacy.iter_mut().zip(trust).zip(option) {
+                    *efficacy += self.efficacy_drift * (self.efficacy_base - *efficacy)
+                        + practice * took_part(*option) * (substance - *efficacy);
                     *trust += self.committee_drift * (self.committee_base - *trust);
                 }
             },

@@ -13,6 +13,7 @@ fn open(world: &mut World<'_>) {
     community.ledger.turn_page();
     community.signals.wipe();
     community.terms.wipe();
+    community.appeal.wipe();
     community.organisations.renew(world.clock.tick);
     community.handling = Handling::default();
     community.events.iter_mut().for_each(Vec::clear);

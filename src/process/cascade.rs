@@ -45,7 +45,9 @@ impl Cascade {
         let Community { population, groups, .. } = community;
         let (act, present) = (&mut population.act, &population.work.present);
         let thresholds = &population.preference.threshold;
-        act.asked.fill(false);
+        for asked in [&mut act.asked, &mut act.asked_tie, &mut act.asked_core, &mut act.asked_notice] {
+            asked.fill(false);
+        }
         act.mobilised.fill(false);
         let part = |rows: std::ops::Range<usize>, act: &[Participation]| {
             let active = |row: &usize| present[*row] && act[*row].public();

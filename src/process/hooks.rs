@@ -99,9 +99,14 @@ fn employ(world: &mut World<'_>) {
 fn invite(world: &mut World<'_>) {
     each(world, |institution, parts| {
         call!(institution.invite, parts, p, c => Invite(
-            &p.work, &p.mind, &mut p.access, &p.act, c.ties.as_ref(), c.issues.as_ref()
+            &p.work, &p.mind, &mut p.access, &mut c.appeal, &p.act, &p.purse, c.platform.as_ref(), c.ties.as_ref(),
+            c.issues.as_ref()
         ));
     });
+    if !world.community.appeal.is_finite() {
+        let ids: Vec<&str> = world.institutions.iter().map(|active| active.id.as_str()).collect();
+        world.fail(&ids.join(", "), None, "set a notice, a pay or an honour that is not finite");
+    }
 }
 
 fn convene(world: &mut World<'_>) {

@@ -46,7 +46,7 @@ pub(crate) use issues::gap::GapFilling;
 pub(crate) use livelihood::Livelihood;
 pub(crate) use matching::Matching;
 pub(crate) use norm::Norm;
-pub(crate) use participation::ParticipationChoice;
+pub(crate) use participation::{ParticipationChoice, Term};
 pub use phase::Phase;
 pub(crate) use platform::PlatformAdoption;
 pub(crate) use poverty::Poverty;
@@ -191,6 +191,9 @@ pub(crate) struct Scratch {
     pub(crate) meetings: ties::Meetings,
     pub(crate) marks: Marks,
     pub(crate) seats: matching::Seats,
+    pub(crate) company: participation::Company,
+    /// What this week's acts of participation cost each resident.
+    pub(crate) costs: Vec<f32>,
 }
 
 impl Scratch {

@@ -12,7 +12,8 @@ pub fn parameters(registry: &Registry) -> String {
         "# Parameters and outcomes\n\n\
          Printed by `cogov list parameters`. The path is where a scenario has the parameter, and what `--set` takes.\n\
          Tag: S a number in a source text, L literature, M the field's standard value, P checked in an early prototype,\n\
-         A assumption. P and A are assumptions to be swept; the range of the sensitivity analysis is given where it is\n\
+         C chosen so that a published pattern comes out, K fitted to the rates of a reference community, A assumption.\n\
+         P, C and A are assumptions to be swept; the range of the sensitivity analysis is given where it is\n\
          narrower than what is allowed.\n",
     );
     for section in SECTIONS {

@@ -181,7 +181,7 @@ impl Recipe<'_> {
     /// Draws the states at the start: belief, trust, belonging, empowerment, stake, ties outside, tastes.
     fn draw_minds(&self, population: &mut Population, propensity: f32, address: Address) {
         let (i, rows) = (self.initial, population.rows());
-        let spread = self.participation.map_or(0.0, |participation| participation.spread);
+        let spreads = self.participation.map_or((0.0, 0.0), |it| (it.recreation_spread, it.spread));
         let (mind, preference) = (&mut population.mind, &mut population.preference);
         let minds = (
             &mut mind.belief[..],
@@ -209,10 +209,15 @@ impl Recipe<'_> {
                 empowerment[k] = state(i.empowerment, i.empowerment_spread, w[5][k]);
                 stake[k] = state(i.stake, i.stake_spread, w[6][k]);
                 outward[k] = state(i.outward_ties, i.outward_ties_spread, w[7][k]);
-                recreation[k] = propensity + spread * normal(w[8][k]);
-                public[k] = propensity + spread * normal(w[9][k]);
+                recreation[k] = propensity + spreads.0 * normal(w[8][k]);
+                public[k] = propensity + spreads.1 * normal(w[9][k]);
             }
         });
+        for (base, drawn) in
+            [(&mut preference.belonging_base, &mind.belonging), (&mut preference.empowerment_base, &mind.empowerment)]
+        {
+            base.iter_mut().zip(drawn).for_each(|(base, drawn)| *base = 0.5 * drawn);
+        }
         mind.efficacy.fill(i.efficacy.f32());
         mind.reputation.fill(0.5);
     }

@@ -204,6 +204,11 @@ impl Scenario {
         community.issues = self.model.processes.issues.as_ref().map(|_| Issues::new(community.groups.count()));
         community.projects = self.model.processes.projects.map(|planning| planning.begin());
         self.start_ties(&mut community, address);
+        let processes = &self.model.processes;
+        if let (Some(participation), Some(attitudes)) = (&processes.participation, &processes.attitudes) {
+            let rest = |rates, substance, bases| attitudes.rest(rates, substance, bases);
+            participation.settle(rest, &mut community);
+        }
         let planned = self.institutions.iter().filter(|planned| ids.contains(&planned.id));
         let institutions = planned.map(|it| Active::new(it.id.clone(), it.schedule, it.institution.clone())).collect();
         let clock = Clock { tick: -(self.time.burn_in as i32) };

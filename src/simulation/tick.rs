@@ -62,6 +62,7 @@ const PHASES: &[(Phase, &[Step])] = &[
     (Phase::Produce, &[
         hooks::PRODUCE,
         play::PLAY,
+        participation::SPEND,
     ]),
     (Phase::Enforce, &[
         hooks::ENFORCE,
@@ -71,6 +72,7 @@ const PHASES: &[(Phase, &[Step])] = &[
     (Phase::Issues, &[
         hooks::HANDLE,
         issues::HANDLE,
+        issues::PAY,
         conflict::SETTLE,
     ]),
     (Phase::Social, &[

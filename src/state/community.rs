@@ -1,5 +1,6 @@
 //! One community: everything that exists in it.
 
+use super::appeal::Appeal;
 use super::claims::{Signals, Terms};
 use super::contact::Contact;
 use super::diary::Diary;
@@ -63,6 +64,8 @@ pub struct Community {
     pub terms: Terms,
     /// This tick's signals.
     pub signals: Signals,
+    /// This tick's notices, pay and honour for taking part in public affairs.
+    pub appeal: Appeal,
     /// The results of votes, for the institutions that are voted on, in the order in which they act.
     pub standing: Vec<Standing>,
     /// Share of the common resource withheld from each resident at the next play: set in P8, used in the next P7.
@@ -84,6 +87,7 @@ impl Community {
             groups,
             terms: Terms::new(rows),
             signals: Signals::new(rows),
+            appeal: Appeal::new(rows),
             exclusion: Slate::new(rows),
             wasted: Slate::new(rows),
             ..Self::default()
@@ -98,6 +102,11 @@ impl Community {
     /// Persons: residents and children. Conserved.
     pub fn persons(&self) -> usize {
         self.rows() + self.households.children.iter().map(|count| usize::from(*count)).sum::<usize>()
+    }
+
+    /// Share of this week's activities that lead to deeds: the committee's own, or what institutions make of it.
+    pub fn substance(&self) -> f64 {
+        self.organisations.branch.map_or(0.0, |branch| self.handling.substance_of(branch.substance))
     }
 
     /// The number of residents who are present.

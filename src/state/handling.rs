@@ -78,6 +78,11 @@ impl Default for Handling {
 }
 
 impl Handling {
+    /// The share of what is decided that leads to deeds, where the committee's own is `own`.
+    pub fn substance_of(&self, own: f64) -> f64 {
+        (own * self.substance).max(self.least_substance).clamp(0.0, 1.0)
+    }
+
     /// A channel that finds latent issues of all domains with this chance.
     pub fn detect(&mut self, chance: f64) {
         Domain::ALL.iter().for_each(|domain| self.detect_in(*domain, chance));

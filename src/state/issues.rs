@@ -137,12 +137,14 @@ pub struct News {
     pub domain: Domain,
     /// Its outcome.
     pub outcome: IssueOutcome,
+    /// The work that it took, hours.
+    pub work: f64,
 }
 
 impl Issue {
     /// The news of this outcome.
     pub const fn news(&self, outcome: IssueOutcome) -> News {
-        News { owner: self.owner, domain: self.domain, outcome }
+        News { owner: self.owner, domain: self.domain, outcome, work: self.work }
     }
 }
 

@@ -44,6 +44,10 @@ pub enum Unit {
 pub enum Account {
     /// The yield of the commons: payoffs before fines, rewards and levies.
     Payoff,
+    /// The hours that residents give to public affairs, at what they are worth to them.
+    Service,
+    /// What solved issues are worth to their owners and neighbours.
+    Solved,
     /// Running costs.
     Fixed,
     /// Inspections and records.

@@ -1,6 +1,7 @@
 //! The state of a community: plain columns and accessors. Steps, institutions and games change it from the modules
 //! above; only the actions of a single organisation are here, with its state (`organisations`).
 
+mod appeal;
 mod claims;
 mod columns;
 mod community;
@@ -27,6 +28,7 @@ mod standing;
 mod ties;
 
 pub(crate) use crate::base::chances::either;
+pub use appeal::Appeal;
 pub use claims::{Claims, Exemplars, Signals, Terms};
 pub use community::{Clock, Community};
 pub use contact::Contact;

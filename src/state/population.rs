@@ -136,10 +136,14 @@ columns! {
         stake: f32 = 0.0, SHARE, "–";
         /// Share of ties outside the community (outw).
         outward_ties: f32 = 0.0, SHARE, "share";
-        /// Random intercept of recreation, N(0, spread), in logits.
+        /// Random intercept of recreation, in logits.
         recreation_taste: f32 = 0.0, NUMBER, "logit";
-        /// Random intercept of both public options, N(0, spread), in logits.
+        /// Random intercept of both public options (propensity), in logits.
         public_taste: f32 = 0.0, NUMBER, "logit";
+        /// Belonging to which experience fades: half of the first draw.
+        belonging_base: f32 = 0.0, SHARE, "–";
+        /// Empowerment to which experience fades: half of the first draw.
+        empowerment_base: f32 = 0.0, SHARE, "–";
         /// Share of participants at which the resident joins. Empty where thresholds are not modelled.
         threshold: f32 = 0.0, NUMBER, "share";
         /// Benefit weight in the group's good (v; group mean 1). Empty where all are 1.
@@ -199,7 +203,7 @@ columns! {
 columns! {
     /// What is open to the residents this week.
     Access in access {
-        /// Chance of being asked to take part this week.
+        /// Chance of being asked in person to take part this week, by the committee or a core member.
         invitation: f32 = 0.0, SHARE, "probability";
         /// Access to a channel that leads somewhere (path).
         path: f32 = 0.0, SHARE, "–";
@@ -212,8 +216,20 @@ columns! {
         /// What the resident does about public affairs this week: 0 nothing, 1 recreation, 2 comes because asked (passive),
         /// 3 comes of own accord (active).
         activity: Participation = Participation::None, (0.0, 3.0), "–";
-        /// 1 for residents who were asked to take part this week (动员).
+        /// 1 for residents who were asked to take part this week, in whatever way (动员).
         asked: bool = false, SHARE, "–";
+        /// 1 for residents whom a notice or message asked this week.
+        asked_notice: bool = false, SHARE, "–";
+        /// 1 for residents whom the committee or a core member asked in person this week.
+        asked_core: bool = false, SHARE, "–";
+        /// 1 for residents whom a tie who takes part asked this week.
+        asked_tie: bool = false, SHARE, "–";
+        /// Asks in person that the resident has in mind: each counts 1, and 0.75 of it a week later.
+        asks: f32 = 0.0, AMOUNT, "asks";
+        /// The last eight weeks as binary digits, this week the lowest: 1 where the resident took part in public affairs.
+        lately: u8 = 0, (0.0, 255.0), "–";
+        /// Hours given to public affairs this week, gaps included.
+        hours: f32 = 0.0, AMOUNT, "hours";
         /// 1 for residents who took part in public affairs only because they were asked: on the same random words they would
         /// not have come unasked.
         mobilised: bool = false, SHARE, "–";

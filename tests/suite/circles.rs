@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The one circle: the world that a step gets holds the mechanics with their working memory, and a mechanic's file has the
 /// step that gets the world. Apart from the world, no mechanic knows another that knows it.
-const STEPS: &str = "src/process: livelihood, matching, mod, poverty, ties, training, world";
+const STEPS: &str = "src/process: livelihood, matching, mod, participation, poverty, ties, training, world";
 
 /// A module of the crate: its text without comments and test code, and the names that it imports.
 struct Module {

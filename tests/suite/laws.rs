@@ -12,6 +12,7 @@ mod livelihood;
 mod platform;
 mod queue;
 mod schedules;
+mod service;
 mod ties;
 
 use crate::common::{assert_bounds, build, everything, lab, last, object, run, scenario, start, with};

@@ -38,6 +38,7 @@ mod needs;
 mod observation;
 mod parameters_act;
 mod participation;
+mod participation_patterns;
 mod patterns;
 mod probes;
 mod public_nouns;

@@ -90,7 +90,7 @@ fn pt7_load_above_capacity_piles_up_and_trust_falls() {
         let json = json!({
             "cogov": 1, "communities": "identical", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 240}, "community": {"residents": 1710},
             "participation": {}, "attitudes": {}, "channels": {"grid": 1, "grid_quality": 1},
-            "issues": {"bounce": 0, "defect": 0, "meeting_hours": 0},
+            "issues": {"bounce": 0, "defect": 0, "meeting_hours": 0, "volunteer_hours": 0},
             "party_branch": {"administrative_load": load, "substance": 0.9, "invitation_rate": 0},
             "probes": ["issues_open", "trust_committee"],
         });

@@ -107,7 +107,7 @@ fn asked(scenario: &Scenario, registry: &Registry, treatments: &[&str]) -> Resul
 
 fn is_assumption(placed: &Placed) -> bool {
     let number = matches!(placed.parameter.kind, Kind::Number(..) | Kind::Steps(..) | Kind::Count(..));
-    number && matches!(placed.parameter.tag, Tag::Assumption | Tag::Prototype) && !placed.schedule
+    number && matches!(placed.parameter.tag, Tag::Assumption | Tag::Prototype | Tag::Chosen) && !placed.schedule
 }
 
 /// Whether a path equals another one, or is a beginning of it.

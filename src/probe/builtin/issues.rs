@@ -1,8 +1,8 @@
 //! Issues, conflicts, and the hours that go to them. Weekly counts are of the week that ends; where issues are not modelled all are 0.
 
 use super::super::View;
-use super::entry::{Builtin, probe};
-use crate::state::{Class, Issue, Issues, Tally};
+use super::entry::{Builtin, per_resident, probe};
+use crate::state::{Account, Class, Issue, Issues, Tally};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -31,6 +31,13 @@ pub(super) const PROBES: &[Builtin] = &[
         "issues that neighbours solved unasked this week (O6)",
         |v| week(v, |t| t.gap_filled as f64),
     ).section("gap_filling"),
+    probe(
+        "issue_worth",
+        "解决问题的价值",
+        "endowment per resident",
+        "what the issues solved this week are worth to their owners and neighbours",
+        |v| per_resident(v, v.community.ledger.total(|entry| entry.account == Account::Solved)),
+    ).section("issues"),
     probe("issues_latent_small", "潜在小事", "issues", "small issues that nobody has voiced (O6)", |v| {
         count(v, |i| &i.latent, Some(Class::Small))
     }).section("issues"),

@@ -11,6 +11,7 @@ mod livelihood;
 mod organisations;
 mod participation;
 mod projects;
+mod reasons;
 mod region;
 mod survey;
 mod ties;
@@ -23,6 +24,7 @@ const FAMILIES: &[&[Builtin]] = &[
     efficiency::PROBES,
     cohesion::PROBES,
     participation::PROBES,
+    reasons::PROBES,
     attitudes::PROBES,
     ties::PROBES,
     livelihood::PROBES,

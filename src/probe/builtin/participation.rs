@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::entry::{Builtin, per_resident, probe};
-use crate::state::{Diary, Doers, Participation};
+use crate::state::{Account, Diary, Doers, Participation};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -18,6 +18,41 @@ pub(super) const PROBES: &[Builtin] = &[
         option(view, Participation::Active)
     })
     .section("participation"),
+    probe(
+        "participation",
+        "公共参与",
+        "share",
+        "took part in public affairs this week, asked or not, gaps filled included (O4)",
+        |view| {
+            let act = &view.community.population.act;
+            view.mean_by(|row| f64::from(u8::from(act.activity[row].public() | act.fills_gap[row])))
+        },
+    )
+    .section("participation"),
+    probe(
+        "acts",
+        "参与次数",
+        "per resident",
+        "acts of public participation this week: attendances of either kind, and gaps filled",
+        |view| {
+            let act = &view.community.population.act;
+            let of = |row: usize| u8::from(act.activity[row].public()) + u8::from(act.fills_gap[row]);
+            view.mean_by(|row| f64::from(of(row)))
+        },
+    )
+    .section("participation"),
+    probe("service_hours", "服务工时", "hours per resident", "hours given to public affairs this week", |view| {
+        view.mean(&view.community.population.act.hours)
+    })
+    .section("participation"),
+    probe(
+        "act_cost",
+        "参与成本",
+        "endowment per resident",
+        "what this week's hours of public affairs cost those who gave them: their wage, as far as they lack leisure",
+        |view| per_resident(view, view.community.ledger.total(|entry| entry.account == Account::Service)),
+    )
+    .section("participation"),
     probe("staying_away", "不参与", "share", "took part in nothing this week (O4)", |view| {
         option(view, Participation::None)
     })
@@ -30,8 +65,28 @@ pub(super) const PROBES: &[Builtin] = &[
         |view| marked(view, &view.community.population.act.fills_gap),
     )
     .section("gap_filling"),
-    probe("asked", "动员", "share", "were asked to take part this week", |view| {
+    probe("asked", "动员", "share", "were asked to take part this week, in whatever way", |view| {
         marked(view, &view.community.population.act.asked)
+    })
+    .section("participation"),
+    probe(
+        "asked_notice",
+        "通知动员",
+        "share",
+        "read a notice or message that asked them to take part this week",
+        |view| marked(view, &view.community.population.act.asked_notice),
+    )
+    .section("participation"),
+    probe(
+        "asked_core",
+        "骨干动员",
+        "share",
+        "were asked in person by the committee or a core member this week",
+        |view| marked(view, &view.community.population.act.asked_core),
+    )
+    .section("participation"),
+    probe("asked_tie", "熟人动员", "share", "were asked by somebody they know who takes part, this week", |view| {
+        marked(view, &view.community.population.act.asked_tie)
     })
     .section("participation"),
     probe(
@@ -75,19 +130,24 @@ pub(super) const PROBES: &[Builtin] = &[
     )
     .section("participation"),
     probe(
-        "recall_public",
+        "participation_year",
         "年内公共参与",
         "share",
-        "took part in public affairs at least once in twelve months, what surveys ask (O4)",
-        |view| remembered(view, |diary| diary.passive.within_a_year().or(&diary.active.within_a_year())),
+        "took part in public affairs at least once in twelve months, asked or not: what surveys ask (O4)",
+        |view| {
+            let year = |diary: &Diary| diary.passive.within_a_year().or(&diary.active.within_a_year());
+            remembered(view, |diary| year(diary).or(&diary.filled_gap.within_a_year()))
+        },
     )
     .section("participation"),
     probe("ladder_0", "旁观者", "share", "bystanders: level 0 of the ladder of the last 24 weeks (O4)", level::<0>)
         .section("participation"),
     probe("ladder_1", "娱乐型", "share", "recreational: level 1 of the ladder (O4)", level::<1>)
         .section("participation"),
-    probe("ladder_2", "被动型", "share", "passive: level 2 of the ladder (O4)", level::<2>).section("participation"),
-    probe("ladder_3", "表达型", "share", "expressive: level 3 of the ladder (O4)", level::<3>).section("participation"),
+    probe("ladder_2", "被动型", "share", "passive: level 2 of the ladder (O4)", level::<2>).section("participation")
+    .section("participation"),
+    probe("ladder_3", "表达型", "share", "expressive: level 3 of the ladder (O4)", level::<3>).section("participation")
+    .section("participation"),
     probe("ladder_4", "共建者", "share", "co-producers: level 4 of the ladder (O4)", level::<4>)
         .section("participation"),
     probe("ladder_5", "补缺者", "share", "gap-fillers: level 5 of the ladder (O4)", level::<5>)

@@ -2,7 +2,7 @@
 //!
 //! Formula, for every adult of the owner's household: solved `ef += 0.25(1 − ef)`, `T_c += 0.05(1 − T_c)`,
 //! `E += 0.02(1 − E)`; failed (dropped, overdue, closed but not solved) `ef −= 0.15·ef`, `T_c −= 0.08·T_c`. For each
-//! neighbour, with `w = 8·adults a household/degree`: `ef += 0.06·w(1 − ef)` or `ef −= 0.04·w·ef`, at most what an own
+//! neighbour, with `w = 8·adults a household/degree`: `ef += 0.01·w(1 − ef)` or `ef −= 0.0067·w·ef`, at most what an own
 //! issue does. Neighbours are the owner's ties, or the others of its group where ties are not modelled. An issue that a
 //! neighbour solved unasked changes efficacy and empowerment, but not trust in the committee; one that was decided without
 //! residents and solved changes efficacy alone.
@@ -16,16 +16,16 @@ use crate::state::{Community, IssueOutcome, Mind};
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub(super) struct Echo {
     /// Efficacy gained when the own issue is solved (ef.up).
-    #[parameter(default = 0.25, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.125..=0.5)]
+    #[parameter(default = 0.25, range = 0.0..=1.0, unit = "share", sweep = 0.1..=0.4)]
     efficacy_up: f32,
     /// Efficacy gained when a neighbour's issue is solved (ef.up_nb).
-    #[parameter(default = 0.06, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.03..=0.12)]
+    #[parameter(default = 0.01, range = 0.0..=1.0, unit = "share", tag = Chosen, sweep = 0.0..=0.06)]
     efficacy_up_neighbour: f32,
     /// Efficacy lost when the own issue fails (ef.down).
-    #[parameter(default = 0.15, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.075..=0.3)]
+    #[parameter(default = 0.15, range = 0.0..=1.0, unit = "share", sweep = 0.075..=0.3)]
     efficacy_down: f32,
     /// Efficacy lost when a neighbour's issue fails (ef.down_nb).
-    #[parameter(default = 0.04, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.02..=0.08)]
+    #[parameter(default = 0.0067, range = 0.0..=1.0, unit = "share", tag = Chosen, sweep = 0.0..=0.04)]
     efficacy_down_neighbour: f32,
     /// Trust in the committee gained when the own issue is solved (Tc.up).
     #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.025..=0.1)]

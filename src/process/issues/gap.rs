@@ -47,6 +47,7 @@ impl GapFilling {
         let (place, mind) = (&population.place, &population.mind);
         let (act, present) = (&mut population.act, &population.work.present);
         act.fills_gap.fill(false);
+        act.hours.fill(0.0);
         able.resize(present.len(), false);
         let columns = (&mut able[..], &mind.belonging[..], &mind.empowerment[..], &act.activity[..], &present[..]);
         for_blocks(present.len(), columns, |_, _, (able, belonging, empowerment, option, present)| {
@@ -72,6 +73,7 @@ impl GapFilling {
             };
             let Some(row) = finder else { return true };
             (act.fills_gap[row], able[row]) = (true, false);
+            act.hours[row] = issue.work as f32;
             filled += issue.work;
             issues.count(|tally| {
                 tally.gap_filled += 1;

@@ -65,7 +65,7 @@ impl Meetings {
         book(used);
         let (place, act, captured) = (&population.place, &mut population.act, handling.captured);
         let attendance = count(&act.activity, |option| option.public());
-        let substance = (branch.substance * handling.substance).max(handling.least_substance).clamp(0.0, 1.0);
+        let substance = handling.substance_of(branch.substance);
         let mut left = meetings.saturating_mul(self.meeting_issues);
         let mut open = std::mem::take(&mut issues.open);
         open.retain_mut(|issue| {

@@ -1,7 +1,7 @@
 //! P1, P9, P10 The issue queue: issues of residents are voiced, deliberated, worked on, supervised and rated (说议办督评).
 //!
-//! One step a file: `arrivals` (E21), `channels` and `voice` (E22), `meetings` (E23), `work` (E24), `echo` (E16 to
-//! E18). Beside it, each with a section of its own: `gap` (E12) and `conflict` (E25). An issue that was voiced waits
+//! One step a file: `arrivals` (E21), `channels` and `voice` (E22), `meetings` (E23), `work` (E24), `worth`, `echo` (E16
+//! to E18). Beside it, each with a section of its own: `gap` (E12) and `conflict` (E25). An issue that was voiced waits
 //! for a meeting; a share of the deliberated issues, the substance, is accepted, the rest dropped; the accepted ones
 //! are worked on in the order of their voice, within the hours available. *Units*: hours, ticks, issues a household and
 //! week. *Words drawn*: six an arrival; nine an issue and week, where it takes a step, at the address of its number, so
@@ -17,6 +17,7 @@ mod lot;
 mod meetings;
 mod voice;
 mod work;
+mod worth;
 
 use super::{Step, World};
 use crate::base::component::Component;
@@ -26,6 +27,7 @@ use channels::Channels;
 
 pub(crate) const ARISE: Step = Step::drawing("issues.arrivals", arise);
 pub(crate) const HANDLE: Step = Step::drawing("issues", handle);
+pub(crate) const PAY: Step = Step::new(pay);
 pub(crate) const ECHO: Step = Step::new(echo_of_issues);
 
 /// Residents' issues are voiced, deliberated, done, supervised and rated (说议办督评).
@@ -44,6 +46,9 @@ pub struct IssueQueue {
     /// 办, 督, 评.
     #[flatten]
     work: work::Desk,
+    /// P9: what solved issues are worth.
+    #[flatten]
+    worth: worth::Worth,
     /// P10: how outcomes are heard.
     #[flatten]
     echo: echo::Echo,
@@ -70,6 +75,11 @@ impl IssueQueue {
         self.work.work(community, address, tick);
     }
 
+    /// P9: solved issues are worth something to owners and neighbours.
+    pub fn pay(&self, community: &mut Community) {
+        self.worth.pay(community);
+    }
+
     /// P10: owners and neighbours hear the outcomes of issues.
     pub fn echo(&self, community: &mut Community) {
         self.echo.echo(community);
@@ -85,6 +95,12 @@ fn arise(world: &mut World<'_>) {
 fn handle(world: &mut World<'_>) {
     if let Some(issues) = &world.model.processes.issues {
         issues.handle(world.community, world.address, world.clock.tick);
+    }
+}
+
+fn pay(world: &mut World<'_>) {
+    if let Some(issues) = &world.model.processes.issues {
+        issues.pay(world.community);
     }
 }
 

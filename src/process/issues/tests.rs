@@ -162,8 +162,8 @@ fn news_reaches_the_household_in_full_and_neighbours_in_part() {
     week(&queue, &mut community, 0);
     queue.echo(&mut community);
     let mind = &community.population.mind;
-    // Two adults a household, eight neighbours in the group: 0.06·8·2/8 = 0.12.
-    for (row, efficacy, trust) in [(0, 0.25, 0.525), (1, 0.25, 0.525), (2, 0.12, 0.5), (9, 0.12, 0.5), (10, 0.0, 0.5)] {
+    // Two adults a household, eight neighbours in the group: 0.01·8·2/8 = 0.02.
+    for (row, efficacy, trust) in [(0, 0.25, 0.525), (1, 0.25, 0.525), (2, 0.02, 0.5), (9, 0.02, 0.5), (10, 0.0, 0.5)] {
         assert!((mind.efficacy[row] - efficacy).abs() < 1e-6, "row {row}: {}", mind.efficacy[row]);
         assert!((mind.trust_committee[row] - trust).abs() < 1e-6, "row {row}");
     }

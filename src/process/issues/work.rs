@@ -1,8 +1,8 @@
 //! P9 办, 督, 评: accepted issues are assigned, worked on, finished, rated (E24).
 //!
-//! Formula: the committee has `staff·40·(1 − administrative load)` hours less what invitations and meetings took.
-//! Without triage it takes all issues, first voiced first served. Under triage small ones have `volunteer hours` of
-//! each participant in public affairs, big ones `able hours` of each capable person, hard ones the joint pool (bureaus,
+//! Formula: the committee has `staff·40·(1 − administrative load)` hours less what invitations and meetings took, and
+//! residents give `volunteer hours` of each act of participation. Without triage both work on all issues, first voiced
+//! first served, residents' hours before the committee's. Under triage only small ones have residents' hours, big ones `able hours` of each capable person, hard ones the joint pool (bureaus,
 //! sunk members, the street office as far as its power goes), which works only with the kinds of actor that a hard
 //! issue needs; the committee works on small and big ones with its own hours. Past its deadline an issue is overdue;
 //! after 8 ticks a small one counts as big, after 24 a big one as hard. A bounce delays the assignment by a week.
@@ -25,8 +25,8 @@ pub(super) struct Desk {
     /// Whether small, big and hard issues go to pools of their own (分类); else the committee takes all.
     #[parameter(default = false)]
     triage: bool,
-    /// Hours that a participant in public affairs gives to small issues.
-    #[parameter(default = 1.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=4.0, with = "triage=true")]
+    /// Hours that a participant in public affairs gives to issues: to small ones under triage, else as they come.
+    #[parameter(default = 1.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=4.0)]
     volunteer_hours: f64,
     /// Hours that a capable person gives to big issues, a tick.
     #[parameter(default = 2.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=8.0, with = "triage=true")]
@@ -95,6 +95,7 @@ struct Hours {
     /// Whether each pool may be used, and whether the committee works on the class.
     opened: [bool; 3],
     shared: [bool; 3],
+    triage: bool,
 }
 
 impl Hours {
@@ -103,9 +104,10 @@ impl Hours {
         own.fold(self.committee, |sum, (hours, _)| sum + hours)
     }
 
-    /// Takes up to `wanted` hours for a class: from its own pool, then from the committee.
+    /// Takes up to `wanted` hours for a class: from its own pool, without triage from that of the residents, then from the
+    /// committee.
     fn take(&mut self, class: Class, wanted: f64) -> f64 {
-        let k = class as usize;
+        let k = if self.triage { class as usize } else { Class::Small as usize };
         let own = if self.opened[k] { wanted.min(self.own[k]) } else { 0.0 };
         self.own[k] -= own;
         let rest = if self.shared[k] { (wanted - own).min(self.committee) } else { 0.0 };
@@ -137,8 +139,9 @@ impl Desk {
         Hours {
             committee: organisations.branch.map_or(0.0, |branch| branch.hours_left) * smooth,
             own: own.map(|hours| hours * smooth),
-            opened: [triage, triage, triage && kinds >= self.actors_for_hard],
+            opened: [true, triage, triage && kinds >= self.actors_for_hard],
             shared: [true, true, !triage],
+            triage,
         }
     }
 

@@ -3,7 +3,8 @@
 //!
 //! Effects of a job (E26): `ell` by kind of job (factory and park 0.5, flexible orders and welfare posts 0.35,
 //! elsewhere in the county 0.2), 0.15 more for adults of a household with a child in the assisted school programme, at
-//! most 1; `κ = base·(1 + cost_of_job)`; leisure by kind of job. Residents who work away are absent. The labour market
+//! most 1; `κ = base·(1 + cost_of_job)`; leisure by kind of job (0.2 in a factory, park or welfare post, less
+//! `commuting` in the county). Residents who work away are absent. The labour market
 //! is in `market`, the revenue and costs of employers in `books` (E27). *Units*: persons, yuan a tick. *Reference*: job
 //! shares and wages from the source texts (S1f, S3); rates are assumptions.
 
@@ -45,6 +46,9 @@ pub struct Livelihood {
     /// Rise of the opportunity cost by a job (kappa_emp).
     #[parameter(default = 0.15, range = 0.0..=10.0, unit = "share", sweep = 0.0..=0.5)]
     pub cost_of_job: f32,
+    /// Leisure that the way to a job in the county or away takes; jobs near home save it.
+    #[parameter(default = 0.15, range = 0.0..=0.2, unit = "share", tag = Literature, sweep = 0.0..=0.2)]
+    pub commuting: f32,
     /// Interest linkage of a job in a factory, workshop or park.
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     pub link_factory: f32,
@@ -134,7 +138,8 @@ impl Livelihood {
         work.interest_link[row] = self.link(job, assisted);
         work.opportunity_cost[row] = base_cost * if job.employed() { 1.0 + self.cost_of_job } else { 1.0 };
         work.leisure[row] = match job {
-            Job::Factory | Job::Park | Job::County | Job::Export | Job::Welfare => LEISURE_FULL,
+            Job::Factory | Job::Park | Job::Welfare => LEISURE_FULL,
+            Job::County | Job::Export => (LEISURE_FULL - self.commuting).max(0.0),
             Job::FlexibleOrder | Job::Unemployed => LEISURE_PART,
             Job::OutOfLabourForce => LEISURE_HOME,
         };
@@ -202,7 +207,8 @@ mod tests {
         }
         assert_eq!(work.income, [312.5, 0.0, 100.0, 250.0]);
         assert_eq!(work.present, [true, true, true, false]);
-        assert_eq!(work.leisure, [0.2, 0.55, 0.2, 0.2]);
+        // The way to the county takes 0.15.
+        assert_eq!(work.leisure, [0.2_f32 - 0.15, 0.55, 0.2, 0.2 - 0.15]);
         assert_eq!(work.opportunity_cost, [1.15, 1.0, 1.15, 1.15]);
         // The second household has no child to send.
         community.households.assisted.fill(true);

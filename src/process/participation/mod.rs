@@ -1,23 +1,45 @@
-//! P4 The weekly choice between nothing, recreation, coming because asked, and coming of one's own accord.
+//! P4 The weekly choice between nothing, recreation, coming because asked, and coming of one's own accord; P7 what an act
+//! costs.
 //!
-//! Formula (E11, scale 1): `V0 = 0`, `V1 = v1 + 1.2·leisure + u_rec + 0.8·f1 + 0.2·space`, `V2 = v2 + 1.5·asked +
-//! 1.5·(T_c − 0.5) − 1.6·outward − 0.6·(1 − leisure) + u_public + 0.6·f2`, `V3 = v3 + 2.5·efficacy·stake·path + 1.5·B +
-//! 1.5·E + 1.6·ell − 0.6·(1 − leisure) + u_public + 0.8·f2`, with `f1`, `f2` the shares of one's ties in recreation and
-//! in public affairs last week, nothing where ties are not modelled; the largest `V + Gumbel` is chosen, with a word of
-//! its own for each option, so that being asked changes only the passive option. *Mobilised* residents take part only
-//! because they were asked: on the same words they would not have come unasked. With the rule `threshold` the choice is
-//! that of [`Cascade`] instead (E13), and no resident is asked. *Units*: logits. *Words drawn*: five a resident (asked,
-//! and one an option); none under the rule `threshold`. *Reference*: sizes after Chinese community regressions
-//! (belonging, trust in committee, outward ties: odds ratios 3.43, 4.81, 0.20 over the full range); Talò, Mannarini and
-//! Rochira 2014; intercepts set so that without institutions weekly rates are about 30 %, 4.6 % and 1.75 %.
+//! Formula (E11, scale 1), with `pub = u_pub − 0.6·(1 − leisure) + 2·f + 0.2·c + 0.35·h`:
+//! `V0 = 0`, `V1 = v1 + 1.2·leisure + u_rec + 0.8·f_rec + 0.2·space`,
+//! `V2 = v2 + pub + ask + pay(x2) + honour + 0.75·(T_c − 0.5) − 0.8·outward`,
+//! `V3 = v3 + pub + 0.5·ask + pay(x3) + honour + 4.6·(efficacy − 0.3)·stake·path + 0.6·B + 0.6·E + 0.4·ell`;
+//! the largest `V + Gumbel` is chosen, with a word of its own for each option.
+//!
+//! * `f`, `f_rec`: shares of one's ties in public affairs and in recreation last week (of the others in the own group where
+//!   ties are not modelled; `f_rec` is then 0); `c`: share of the community; `h`: 1 where one took part in the last four
+//!   weeks.
+//! * `ask = max(0.5·tie, 0.6·core)·0.7^n + 0.1·notice`, each 1 for residents who were asked so; `n ← 0.75·n + asks in
+//!   person`. A tie asks with probability `1 − (1 − 0.05)^(ties that took part last week)`.
+//! * `pay(x) = 0.4·(1 − e^(−x/0.8))`, `x` in hourly wages an hour; below 0.1 it is `token`.
+//! * `honour = 0.35·publicity + 0.05·listed`. Pay, notices and publicity are written by institutions
+//!   ([`Appeal`](crate::state::Appeal)).
+//!
+//! *Mobilised* residents take part only because they were asked: on the same words they would not have come unasked. An act
+//! takes two hours; it costs them at the resident's wage as far as leisure is lacking, `hours/4·κ·(1 − leisure)`, in payoff
+//! and welfare. With the rule `threshold` the choice is that of [`Cascade`] instead (E13), and no resident is asked.
+//! *Units*: logits; hours; endowment units of four hours. *Words drawn*: five a resident (one for all asks, and one an
+//! option); none under the rule `threshold`. *Reference*: the table of effects in `docs/participation.md`.
 
 mod choice;
+mod company;
+mod cost;
+mod start;
+mod terms;
+
+pub(crate) use company::Company;
+pub(crate) use cost::SPEND;
+pub(crate) use terms::Term;
 
 use super::cascade::Cascade;
 use super::{Step, World};
 use crate::base::component::{Component, Need, Setting, Words};
 
 pub(crate) const CHOOSE: Step = Step::drawing("participation", choose);
+
+/// Efficacy that residents have without experience: what differs from it moves them.
+pub(crate) const USUAL_EFFICACY: f32 = 0.3;
 
 /// Every week each resident chooses nothing, recreation, coming because asked, or coming of one's own accord.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
@@ -30,58 +52,103 @@ pub(crate) const CHOOSE: Step = Step::drawing("participation", choose);
     ]
 )]
 pub struct ParticipationChoice {
-    /// Intercept of recreation (v1).
-    #[parameter(default = -1.73, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = -2.6..=-0.9)]
+    /// Intercept of recreation (v1), calibrated.
+    #[parameter(default = -1.733, range = -20.0..=20.0, unit = "logit", tag = Calibrated)]
     recreation: f32,
     /// Weight of leisure in recreation.
     #[parameter(default = 1.2, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.6..=1.8)]
     recreation_leisure: f32,
-    /// Intercept of coming because asked (v2).
-    #[parameter(default = -2.54, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = -3.8..=-1.3)]
-    passive: f32,
-    /// Weight of being asked in coming because asked (mob).
-    #[parameter(default = 1.5, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.75..=2.25)]
-    passive_asked: f32,
-    /// Weight of trust in the committee above one half in coming because asked (T).
-    #[parameter(default = 1.5, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.75..=2.25)]
-    passive_trust: f32,
-    /// Weight of ties outside the community in coming because asked (outw).
-    #[parameter(default = -1.6, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = -2.4..=-0.8)]
-    passive_outward: f32,
-    /// Intercept of coming of one's own accord (v3).
-    #[parameter(default = -4.74, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = -7.1..=-2.4)]
-    active: f32,
-    /// Weight of efficacy times stake times path in coming of one's own accord.
-    #[parameter(default = 2.5, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 1.25..=3.75)]
-    active_path: f32,
-    /// Weight of belonging in coming of one's own accord (B).
-    #[parameter(default = 1.5, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.75..=2.25)]
-    active_belonging: f32,
-    /// Weight of empowerment in coming of one's own accord (E); the reverse path was not found by Christens et al. 2011, so 0
-    /// is in the range.
-    #[parameter(default = 1.5, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.0..=2.25)]
-    active_empowerment: f32,
-    /// Weight of interest linkage in coming of one's own accord (ell).
-    #[parameter(default = 1.6, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.8..=2.4)]
-    active_link: f32,
-    /// Weight of missing leisure in both public options.
-    #[parameter(default = -0.6, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = -0.9..=-0.3)]
-    time: f32,
+    /// Weight in recreation of the share of one's ties that were in recreation last week (f_rec).
+    #[parameter(default = 0.8, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.4..=1.2)]
+    recreation_ties: f32,
     /// Weight of public space that institutions provide in recreation.
     #[parameter(default = 0.2, range = -20.0..=20.0, unit = "logit", sweep = 0.0..=0.8, with = "institution public_space")]
     recreation_space: f32,
-    /// Weight in recreation of the share of one's ties that were in recreation last week (f1).
-    #[parameter(default = 0.8, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.4..=1.2)]
-    recreation_ties: f32,
-    /// Weight in coming because asked of the share of one's ties that were in public affairs last week (f2).
-    #[parameter(default = 0.6, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.3..=0.9)]
-    passive_ties: f32,
-    /// Weight in coming of one's own accord of the share of one's ties that were in public affairs last week (f2).
-    #[parameter(default = 0.8, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.4..=1.2)]
-    active_ties: f32,
-    /// Standard deviation of the two random intercepts, drawn once a resident.
-    #[parameter(default = 1.0, range = 0.0..=10.0, unit = "logit", sweep = 0.0..=3.0)]
+    /// Standard deviation of the random intercept of recreation, drawn once a resident.
+    #[parameter(default = 1.0, range = 0.0..=10.0, unit = "logit", sweep = 0.0..=2.0)]
+    pub recreation_spread: f32,
+    /// Intercept of coming because asked (v2), calibrated.
+    #[parameter(default = -3.837, range = -20.0..=20.0, unit = "logit", tag = Calibrated)]
+    passive: f32,
+    /// Intercept of coming of one's own accord (v3), calibrated.
+    #[parameter(default = -5.704, range = -20.0..=20.0, unit = "logit", tag = Calibrated)]
+    active: f32,
+    /// Standard deviation of the propensity, the random intercept of both public options, drawn once a resident; chosen so
+    /// that 20 to 40 % are ever active in a year.
+    #[parameter(default = 2.0, range = 0.0..=10.0, unit = "logit", tag = Chosen, sweep = 1.5..=2.5)]
     pub spread: f32,
+    /// Weight of missing leisure in both public options.
+    #[parameter(default = -0.6, range = -20.0..=20.0, unit = "logit", sweep = -0.9..=-0.3)]
+    time: f32,
+    /// The most that pay for service adds to a public option.
+    #[parameter(default = 0.4, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.2..=0.6)]
+    pay: f32,
+    /// Pay, in hourly wages an hour, at which 63 % of that is reached.
+    #[parameter(default = 0.8, range = 0.01..=100.0, unit = "hourly wages", tag = Literature, sweep = 0.4..=2.0)]
+    pay_scale: f32,
+    /// What pay below a tenth of the wage adds: less than nothing where it offends.
+    #[parameter(default = 0.0, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = -0.2..=0.2)]
+    token: f32,
+    /// Weight of a notice or message that asks; it does not wear off.
+    #[parameter(default = 0.1, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.0..=0.3)]
+    asked_notice: f32,
+    /// Weight of being asked in person by a core member.
+    #[parameter(default = 0.6, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.2..=0.8)]
+    asked_core: f32,
+    /// Weight of being asked by a tie who takes part.
+    #[parameter(default = 0.5, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.3..=1.0)]
+    asked_tie: f32,
+    /// Chance that a tie who took part last week asks a resident.
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.15)]
+    tie_asks: f32,
+    /// What an ask in person leaves of the weight of the next.
+    #[parameter(default = 0.7, range = 0.01..=1.0, unit = "share", tag = Literature, sweep = 0.6..=1.0)]
+    wear: f32,
+    /// Share of the asks in mind that is left after a week.
+    #[parameter(default = 0.75, range = 0.0..=1.0, unit = "share", sweep = 0.5..=0.9)]
+    wear_memory: f32,
+    /// Share of the weight of being asked that also counts for coming of one's own accord: what one was asked to do one may go
+    /// on doing.
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    active_asked: f32,
+    /// Weight of taking part being known to all neighbours.
+    #[parameter(default = 0.35, range = -20.0..=20.0, unit = "logit", tag = Chosen, sweep = 0.0..=0.5)]
+    honour_public: f32,
+    /// Weight of being told that one is on a list.
+    #[parameter(default = 0.05, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.0..=0.1)]
+    honour_private: f32,
+    /// Weight in both public options of the share of one's ties that took part last week (f).
+    #[parameter(default = 2.0, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 1.0..=2.5)]
+    close: f32,
+    /// Weight in both public options of the share of the community that took part last week (c).
+    #[parameter(default = 0.2, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = -0.3..=0.7)]
+    community: f32,
+    /// Weight in both public options of having taken part in the last four weeks (h).
+    #[parameter(default = 0.35, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.2..=0.5)]
+    habit: f32,
+    /// Weight of trust in the committee above one half in coming because asked (T); half of the correlation.
+    #[parameter(default = 0.75, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.4..=1.57)]
+    passive_trust: f32,
+    /// Weight of ties outside the community in coming because asked (outw); half of the correlation.
+    #[parameter(default = -0.8, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = -1.6..=-0.4)]
+    passive_outward: f32,
+    /// Weight of efficacy above the usual, times stake times path, in coming of one's own accord: at 4.6 an own issue that is
+    /// solved adds 0.4 where the path is open and the stake is one half.
+    #[parameter(default = 4.6, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 2.3..=6.9)]
+    active_path: f32,
+    /// Weight of belonging in coming of one's own accord (B); half of the correlation.
+    #[parameter(default = 0.6, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.0..=1.23)]
+    active_belonging: f32,
+    /// Weight of empowerment in coming of one's own accord (E); the reverse path was not found by Christens et al. 2011, so 0
+    /// is in the range.
+    #[parameter(default = 0.6, range = -20.0..=20.0, unit = "logit", sweep = 0.0..=1.0)]
+    active_empowerment: f32,
+    /// Weight of interest linkage in coming of one's own accord (ell).
+    #[parameter(default = 0.4, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.2..=0.8)]
+    active_link: f32,
+    /// Hours that an act of public participation takes.
+    #[parameter(default = 2.0, range = 0.0..=40.0, unit = "hours", sweep = 1.0..=4.0)]
+    act_hours: f32,
     /// Whether the groups' good is a project that only those who take part in public affairs can supply.
     #[parameter(default = false)]
     pub gate: bool,
@@ -111,103 +178,9 @@ impl ParticipationChoice {
 
 fn choose(world: &mut World<'_>) {
     if let Some(participation) = &world.model.processes.participation {
-        participation.choose(world.community, world.address);
+        participation.choose(world.community, world.address, &mut world.scratch.company);
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::base::random::Address;
-    use crate::state::{Community, Groups, Participation, Population, Ties};
-
-    fn counts(change: impl Fn(&mut Population)) -> [f64; 4] {
-        let rows = 40_000;
-        let mut community = Community::new(Population::new(rows), Groups::new(&[rows], 10));
-        community.population.mind.trust_committee.fill(0.5);
-        community.population.work.leisure.fill(1.0);
-        change(&mut community.population);
-        let choice = ParticipationChoice::by_default().unwrap();
-        choice.choose(&mut community, Address::new(9).at(0, 4));
-        let mut counts = [0.0; 4];
-        for option in &community.population.act.activity {
-            counts[*option as usize] += 1.0 / rows as f64;
-        }
-        counts
-    }
-
-    #[test]
-    fn shares_are_those_of_the_multinomial_logit() {
-        let [none, recreation, passive, active] = counts(|_| {});
-        let weights = [0.0_f64, -1.73 + 1.2, -2.54, -4.74].map(f64::exp);
-        let total: f64 = weights.iter().sum();
-        for (found, weight) in [none, recreation, passive, active].iter().zip(weights) {
-            let expected = weight / total;
-            let error = (expected * (1.0 - expected) / 40_000.0).sqrt();
-            assert!((found - expected).abs() < 4.0 * error, "{found} is not {expected}");
-        }
-    }
-
-    #[test]
-    fn being_asked_moves_people_only_into_the_passive_option() {
-        let (alone, asked) = (counts(|_| {}), counts(|population| population.access.invitation.fill(1.0)));
-        assert!(asked[2] > 3.0 * alone[2]);
-        assert!(asked[1] < alone[1] && asked[3] <= alone[3]);
-    }
-
-    #[test]
-    fn who_is_mobilised_stays_away_on_the_same_words_unasked() {
-        let choose = |invitation: f32| {
-            let mut community = Community::new(Population::new(5000), Groups::new(&[5000], 10));
-            community.population.access.invitation.fill(invitation);
-            community.population.mind.trust_committee.fill(0.5);
-            community.population.work.leisure.fill(1.0);
-            ParticipationChoice::by_default().unwrap().choose(&mut community, Address::new(2).at(0, 4));
-            community.population.act
-        };
-        let (alone, asked) = (choose(0.0), choose(1.0));
-        assert!(asked.asked.iter().all(|asked| *asked) && !alone.asked.contains(&true));
-        assert!(!alone.mobilised.contains(&true));
-        let moved = (0..5000).map(|row| asked.activity[row].public() && !alone.activity[row].public());
-        assert!(moved.eq(asked.mobilised.iter().copied()));
-        assert!(asked.mobilised.iter().filter(|moved| **moved).count() > 500);
-    }
-
-    #[test]
-    fn willingness_is_the_chance_under_good_conditions() {
-        let population = Population::new(1);
-        let choice = ParticipationChoice::by_default().unwrap();
-        // Without leisure, trust and stake: the intercepts, what asking adds, and what they lack.
-        let weights = [-1.73_f64, -2.54 + 1.5 - 0.75 - 0.6, -4.74 - 0.6].map(f64::exp);
-        let expected = (weights[1] + weights[2]) / (1.0 + weights.iter().sum::<f64>());
-        assert!((f64::from(choice.willingness(&population, 0)) - expected).abs() < 1e-6);
-    }
-
-    #[test]
-    fn company_draws_people_in() {
-        let shares = |recreation: f32, public: f32| {
-            let rows = 40_000;
-            let mut community = Community::new(Population::new(rows), Groups::new(&[rows], 10));
-            let mut ties = Ties::new(rows);
-            (ties.recreation, ties.public) = (vec![recreation; rows], vec![public; rows]);
-            community.ties = Some(ties);
-            ParticipationChoice::by_default().unwrap().choose(&mut community, Address::new(9).at(0, 4));
-            let options = &community.population.act.activity;
-            [Participation::None, Participation::Recreation, Participation::Passive, Participation::Active]
-                .map(|wanted| options.iter().filter(|option| **option == wanted).count() as f64)
-        };
-        let (alone, together) = (shares(0.0, 0.0), shares(1.0, 1.0));
-        // Odds against doing nothing rise by e to the weight of the term.
-        for (option, weight) in [(1, 0.8_f64), (2, 0.6), (3, 0.8)] {
-            let odds = (together[option] / together[0]) / (alone[option] / alone[0]);
-            let error = (1.0 / together[option] + 1.0 / alone[option] + 1.0 / together[0] + 1.0 / alone[0]).sqrt();
-            assert!((odds / weight.exp()).ln().abs() < 4.0 * error, "option {option}: odds rise by {odds}");
-        }
-    }
-
-    #[test]
-    fn the_absent_stay_away() {
-        let away = counts(|population| population.work.present.fill(false));
-        assert_eq!(away[1..], [0.0; 3]);
-    }
-}
+mod tests;

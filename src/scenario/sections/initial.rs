@@ -20,13 +20,14 @@ pub(crate) struct Initial {
     /// Standard deviation of each trust.
     #[parameter(default = 0.1)]
     pub trust_spread: Probability,
-    /// Belonging (B).
+    /// First draw of belonging (B); half of it is what experience fades to. With public affairs and attitudes a community
+    /// begins where belonging rests at its rates of taking part.
     #[parameter(default = 0.3)]
     pub belonging: Probability,
     /// Standard deviation of belonging.
     #[parameter(default = 0.1)]
     pub belonging_spread: Probability,
-    /// Empowerment (E).
+    /// First draw of empowerment (E), used in the same way.
     #[parameter(default = 0.2)]
     pub empowerment: Probability,
     /// Standard deviation of empowerment.

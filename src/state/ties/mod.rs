@@ -83,6 +83,11 @@ impl Ties {
         usize::from(self.degree[row])
     }
 
+    /// The number of every resident's ties.
+    pub fn degrees(&self) -> &[u8] {
+        &self.degree
+    }
+
     /// The residents at the other ends of a resident's ties, and the strengths.
     pub fn of(&self, row: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
         let strengths = self.tie[row].iter().map(|tie| self.register.height[*tie as usize] - self.worn);

@@ -1,4 +1,4 @@
-//! I26: being asked multiplies the odds of coming passively by e^1.5; tired or distrusted cores ask nobody.
+//! I26: being asked multiplies the odds of coming passively by e^0.6; tired or distrusted cores ask nobody.
 
 use super::level;
 use crate::common::{lab, run, with};
@@ -11,14 +11,15 @@ fn alike(more: Value) -> Value {
     let base = lab(json!({
         "community": {"residents": 6000, "core": 0.2}, "time": {"burn_in": 0, "ticks": 40},
         "participation": {"spread": 0, "passive_outward": 0, "time": 0, "recreation_leisure": 0, "active_path": 0,
-            "active_belonging": 0, "active_empowerment": 0, "active_link": 0, "passive_trust": 0},
+            "active_belonging": 0, "active_empowerment": 0, "active_link": 0, "passive_trust": 0, "passive": -2.5,
+            "close": 0, "community": 0, "habit": 0, "tie_asks": 0, "wear": 1, "act_hours": 0},
         "party_branch": {"invitation_rate": 0}, "probes": ["passive", "cooperation"],
     }));
     with(base, more)
 }
 
 #[test]
-fn being_asked_multiplies_the_odds_by_e_to_1_5() {
+fn being_asked_multiplies_the_odds_by_e_to_0_6() {
     let json = alike(json!({"institutions": [{"type": "mobilisation", "gate": 0, "rate": 0.4, "time": 0}]}));
     let mut run = crate::common::start(&json, "all", 0);
     // Counts of (asked, passive) against (asked, nothing).
@@ -37,7 +38,7 @@ fn being_asked_multiplies_the_odds_by_e_to_1_5() {
     assert!(counts[1][1] > 500.0, "hardly anybody was asked: {counts:?}");
     let ratio = (counts[1][1] / counts[1][0]) / (counts[0][1] / counts[0][0]);
     let error = counts.iter().flatten().map(|count| 1.0 / count).sum::<f64>().sqrt();
-    assert!((ratio.ln() - 1.5).abs() < 4.0 * error, "the odds ratio is {ratio}, within {error}");
+    assert!((ratio.ln() - 0.6).abs() < 4.0 * error, "the odds ratio is {ratio}, within {error}");
 }
 
 #[test]

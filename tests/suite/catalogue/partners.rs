@@ -70,8 +70,8 @@ fn role_model_points_and_evaluation_are_a_factorial_whose_interactions_are_measu
     let (role_points, role_rating, points_rating, all) =
         (cell([x, x, o]), cell([x, o, x]), cell([o, x, x]), cell([x, x, x]));
     let mean = |sample: &[f64]| sample.iter().sum::<f64>() / 8.0;
-    // What each does alone: role model and points lift, evaluation has nothing to sharpen.
-    assert!(mean(&role) > mean(&none) + 0.1 && mean(&points) > mean(&none) + 0.1, "{role:?} {points:?}");
+    // What each does alone: points lift; a roll shows what is given, which is little; evaluation has nothing to sharpen.
+    assert!(mean(&role) < mean(&none) + 0.1 && mean(&points) > mean(&none) + 0.1, "{role:?} {points:?}");
     assert!((mean(&rating) - mean(&none)).abs() < 0.05, "{rating:?} {none:?}");
     // What they do to each other is not assumed: these are the signs found, each with its interval.
     let of = |both: &[f64], a: &[f64], b: &[f64], zero: &[f64]| interaction(both, a, b, zero, 0.95).unwrap();

@@ -1,23 +1,23 @@
-//! The circles of partners (a part of I25): their hours reach the issues of their class where there is triage, and reach
-//! none where there is not.
+//! The circles of partners (a part of I25): their hours reach the issues of their class where there is triage; where there is
+//! not, neighbours' hours reach issues as they come, and those of capable persons none.
 
 use super::{tally_under, town};
 use crate::common::{build, with};
 use serde_json::{Value, json};
 
 #[test]
-fn the_hours_find_issues_where_there_is_triage() {
-    let base = |triage: bool| {
-        town(json!({
+fn without_triage_neighbours_hours_reach_issues_as_they_come_and_those_of_builders_none() {
+    let closed = |triage: bool, circle: &str, hours: f64| {
+        let base = town(json!({
             "issues": {"triage": triage, "volunteer_hours": 0},
             "party_branch": {"administrative_load": 0.98, "substance": 0.9},
-        }))
+        }));
+        tally_under(&base, json!({"type": "partnership", "circle": circle, "hours": hours, "hour_cost": 0})).closed
     };
-    let partners = |hours: f64| json!({"type": "partnership", "hours": hours, "hour_cost": 0});
-    let closed = |hours: f64| tally_under(&base(true), partners(hours)).closed[0];
-    assert!(closed(2.0) > 2 * closed(0.0));
-    let message = build(&with(base(false), json!({"institutions": [partners(2.0)]}))).unwrap_err();
-    assert!(message.starts_with("institutions[0]: needs an institution of the type 'triage'"), "{message}");
+    let all = |closed: [u64; 3]| closed.iter().sum::<u64>();
+    assert!(all(closed(false, "neighbour", 2.0)) > all(closed(false, "neighbour", 0.0)) + 10);
+    assert_eq!(closed(false, "builder", 2.0), closed(false, "builder", 0.0));
+    assert!(closed(true, "neighbour", 2.0)[0] > 2 * closed(true, "neighbour", 0.0)[0]);
 }
 
 #[test]

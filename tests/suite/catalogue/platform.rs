@@ -53,7 +53,7 @@ fn an_official_who_is_seen_works_harder_and_untrained_staff_answer_late() {
 fn a_platform_that_only_speaks_moves_no_efficacy() {
     let base = |two_way: bool| {
         with(
-            street(json!({"two_way": two_way, "voice": 1})),
+            street(json!({"two_way": two_way, "voice": 1, "notices": 0})),
             json!({
                 "community": {"residents": null, "households": 500, "persons": 1500}, "participation": {}, "attitudes": {},
                 "party_branch": {"staff": 4, "substance": 0.9}, "issues": {}, "reputation": {},
@@ -78,7 +78,7 @@ fn more_voice_than_the_committee_has_hours_is_a_backlog_and_lost_trust() {
             street(json!({"two_way": true, "voice": voice})),
             json!({
                 "community": {"residents": null, "households": 800, "persons": 2400}, "time": {"ticks": 160},
-                "participation": {}, "attitudes": {}, "party_branch": {"staff": 8, "substance": 1}, "issues": {},
+                "participation": {}, "attitudes": {}, "party_branch": {"staff": 8, "substance": 1}, "issues": {"volunteer_hours": 0},
                 "platform": {"advertising": 0.5}, "probes": ["backlog", "trust_committee", "issues_latent"],
             }),
         );

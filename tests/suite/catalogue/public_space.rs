@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 fn quiet() -> Value {
     lab(json!({
         "time": {"burn_in": 0, "ticks": 3000}, "community": {"residents": 40}, "participation": {"recreation": -20, "passive": -20, "active": -20}, "attitudes": {},
+        "initial": {"belonging": 0, "belonging_spread": 0},
         "probes": ["belonging", "recreation", "cost"],
     }))
 }
@@ -32,7 +33,7 @@ fn a_fence_leaves_the_cost_and_removes_the_effect() {
 fn open_space_draws_people_out() {
     let base = with(
         quiet(),
-        json!({"time": {"ticks": 60}, "community": {"residents": 4000}, "participation": {"recreation": -1.73}}),
+        json!({"time": {"ticks": 60}, "community": {"residents": 4000}, "participation": {"recreation": -1.733}}),
     );
     let (none, open) = (
         level(&base, json!({"type": "open_access"}), "recreation"),

@@ -71,7 +71,9 @@ fn f26_put_together_they_are_no_community() {
     let grown = community(json!({"community": {"origin_mix": 1}, "ties": {"start": "random"}}));
     let first = |run: &Simulation, probe: &str| run.series().at(probe, 0).unwrap();
     assert!(first(&moved, "cross_origin_share") < 0.05 && first(&grown, "cross_origin_share") > 0.75);
-    assert!(first(&moved, "ei_index") < -0.9 && first(&moved, "belonging") < 0.1);
+    // Belonging begins where it rests: the low draw is what experience fades to.
+    assert!(first(&moved, "ei_index") < -0.9);
+    assert!(first(&moved, "belonging") < first(&grown, "belonging") - 0.05);
     // After four years there are still fewer ties across origins, and less belonging.
     assert!(last(&moved, "cross_origin_share", 1) < 0.5 * last(&grown, "cross_origin_share", 1));
     assert!(last(&moved, "belonging", 1) < last(&grown, "belonging", 1));

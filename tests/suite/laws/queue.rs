@@ -93,7 +93,7 @@ fn channels_find_their_union() {
         chengnan(0.5),
         json!({
             "time": {"ticks": 300}, "channels": {"grid": 0.3, "grid_quality": 0.5, "building": 0.2, "online": 0.1},
-            "issues": {"voice_other": 0.5, "latent_life": 1000}, "participation": {"active": -20},
+            "issues": {"voice_other": 0.5, "voice_efficacy": 0, "latent_life": 1000}, "participation": {"active": -20},
             "party_branch": {"path": 0.4},
         }),
     );
