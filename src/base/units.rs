@@ -12,8 +12,6 @@ pub(crate) const TICKS_PER_YEAR: usize = 48;
 pub(crate) const HOURS_PER_UNIT: f64 = 4.0;
 /// Yuan in one endowment unit: a Pingli factory wage of 2,500 yuan a month over 168 hours, times 4 hours, rounded.
 pub(crate) const YUAN_PER_UNIT: f64 = 60.0;
-/// Person-hours in one endowment unit.
-const HOURS_PER_UNIT: f64 = 4.0;
 /// What an hour of paid work costs where nothing else is said, yuan: 15.
 pub(crate) const YUAN_PER_HOUR: f64 = YUAN_PER_UNIT / HOURS_PER_UNIT;
 

@@ -144,10 +144,12 @@ pub(super) const PROBES: &[Builtin] = &[
         .section("participation"),
     probe("ladder_1", "娱乐型", "share", "recreational: level 1 of the ladder (O4)", level::<1>)
         .section("participation"),
-    probe("ladder_2", "被动型", "share", "passive: level 2 of the ladder (O4)", level::<2>).section("participation")
-    .section("participation"),
-    probe("ladder_3", "表达型", "share", "expressive: level 3 of the ladder (O4)", level::<3>).section("participation")
-    .section("participation"),
+    probe("ladder_2", "被动型", "share", "passive: level 2 of the ladder (O4)", level::<2>)
+        .section("participation")
+        .section("participation"),
+    probe("ladder_3", "表达型", "share", "expressive: level 3 of the ladder (O4)", level::<3>)
+        .section("participation")
+        .section("participation"),
     probe("ladder_4", "共建者", "share", "co-producers: level 4 of the ladder (O4)", level::<4>)
         .section("participation"),
     probe("ladder_5", "补缺者", "share", "gap-fillers: level 5 of the ladder (O4)", level::<5>)
