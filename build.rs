@@ -1,14 +1,45 @@
-//! Gives the program the git hash of its source, where it is known, and the data files that come with it.
+//! Gives the program the revision of its source, and the data files that come with it.
 
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
+/// What decides the results of the program.
+const SOURCES: &[&str] = &[
+    "src",
+    "derive/src",
+    "derive/Cargo.toml",
+    "build.rs",
+    "Cargo.toml",
+    "Cargo.lock",
+    "claims",
+    "targets",
+    "scenarios",
+];
+
 fn main() {
     bundle();
-    // Only a checkout of this project knows the hash; a packed copy may lie inside somebody else's repository.
-    if !std::path::Path::new(".git").exists() {
-        return;
+    // A file that is not there would rebuild the crate every time: a packed crate has no `derive`.
+    SOURCES.iter().filter(|path| Path::new(path).exists()).for_each(|path| println!("cargo:rerun-if-changed={path}"));
+    let revision = packed().or_else(checkout).unwrap_or_else(|| "unknown".to_owned());
+    println!("cargo:rustc-env=COGOV_GIT={revision}");
+}
+
+/// The revision of a packed crate, which `cargo package` notes in a file.
+fn packed() -> Option<String> {
+    let text = std::fs::read_to_string(".cargo_vcs_info.json").ok()?;
+    let (_, rest) = text.split_once("\"sha1\"")?;
+    let hash = rest.split('"').nth(1)?;
+    let hash = hash.get(..12).filter(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let dirty =
+        rest.split_once("\"dirty\"").is_some_and(|(_, rest)| rest.trim_start_matches([':', ' ']).starts_with("true"));
+    Some(marked(hash, dirty))
+}
+
+/// The revision of a checkout. Only a checkout of this project knows it; a copy may lie inside somebody else's repository.
+fn checkout() -> Option<String> {
+    if !Path::new(".git").exists() {
+        return None;
     }
     // In a second work tree these files lie elsewhere; a file that is not there would rebuild the crate every time.
     for name in ["HEAD", "refs"] {
@@ -16,8 +47,33 @@ fn main() {
             println!("cargo:rerun-if-changed={path}");
         }
     }
-    if let Some(hash) = git(&["rev-parse", "--short=12", "HEAD"]) {
-        println!("cargo:rustc-env=COGOV_GIT={hash}");
+    let hash = git(&["rev-parse", "--short=12", "HEAD"])?;
+    let changed = git(&[&["status", "--porcelain", "--"], SOURCES].concat());
+    Some(marked(&hash, changed.is_none_or(|changed| !changed.is_empty())))
+}
+
+/// A hash, with a mark and the hash of the sources where they differ from the commit: two different changes of one commit
+/// are two revisions.
+fn marked(hash: &str, dirty: bool) -> String {
+    if !dirty {
+        return hash.to_owned();
+    }
+    let mut sum = 0xcbf2_9ce4_8422_2325;
+    SOURCES.iter().for_each(|path| add(Path::new(path), &mut sum));
+    format!("{hash}-dirty-{:08x}", (sum >> 32) ^ (sum & 0xffff_ffff))
+}
+
+/// Adds a file, or all files of a folder in the order of their names, to a hash (FNV-1a).
+fn add(path: &Path, sum: &mut u64) {
+    let mut more =
+        |bytes: &[u8]| bytes.iter().for_each(|byte| *sum = (*sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    if path.is_file() {
+        more(path.to_string_lossy().as_bytes());
+        more(&std::fs::read(path).unwrap_or_default());
+    } else if let Ok(entries) = std::fs::read_dir(path) {
+        let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.sort();
+        paths.iter().for_each(|path| add(path, sum));
     }
 }
 

@@ -33,10 +33,11 @@ fn main() {
 /// The number of allocations so far, at the end of each tick.
 fn counts(residents: usize) -> Vec<usize> {
     let mut registry = Registry::standard();
-    registry.probe("allocations", |_: &View<'_>| {
+    let allocations = |_: &View<'_>| {
         let stats = ALLOCATOR.stats();
         (stats.allocations + stats.reallocations) as f64
-    });
+    };
+    registry.probe("allocations", allocations).expect("the name is free");
     let mut run = fine::pure_game(residents, 1, registry, &["cooperation", "allocations"]);
     run.run(TICKS).expect("the run is sound");
     let counts = run.series().column("allocations").expect("allocations are recorded");

@@ -67,7 +67,7 @@ fn main() {
 /// The community with every section on, and the names of these sections.
 fn everything() -> (Simulation, String) {
     let mut json = json!({
-        "cogov": 1, "seed": 1, "time": {"burn_in": 0},
+        "cogov": 1, "communities": "identical", "seed": 1, "time": {"burn_in": 0},
         "community": {
             "households": 7191, "persons": RESIDENTS * 100 / 81, "estates": 4, "buildings": 120, "origins": 22,
         },

@@ -49,7 +49,7 @@ fn main() {
 
 fn scenario(region: &Value) -> Scenario {
     let mut json = json!({
-        "cogov": 1, "seed": 1, "time": {"burn_in": 0}, "community": {"residents": RESIDENTS, "buildings": 3},
+        "cogov": 1, "communities": "identical", "seed": 1, "time": {"burn_in": 0}, "community": {"residents": RESIDENTS, "buildings": 3},
         "participation": {}, "attitudes": {}, "reputation": {}, "livelihood": {}, "enterprises": [{"posts": 15}],
         "institutions": [{"type": "third_party"}, {"type": "points"}], "probes": ["cooperation", "active", "employment"],
     });

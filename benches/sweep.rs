@@ -75,7 +75,7 @@ fn plan(points: usize, replicates: usize, registry: &Registry) -> Plan<'_> {
     let json = json!({
         "cogov_experiment": 1, "id": "bench", "replicates": replicates,
         "scenario": {
-            "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 200},
+            "cogov": 1, "communities": "identical", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 200},
             "community": {"residents": 500, "units_per_building": 1},
             "game": {"type": "linear", "group_size": 10},
             "institutions": [{"type": "third_party"}],

@@ -2,7 +2,7 @@
 //!
 //! Run it with `cargo run --release --example custom_institution`.
 
-use cogov::experiment::{paired_differences, run_all};
+use cogov::experiment::run_all;
 use cogov::institution::{Enforce, Institution, Price};
 use cogov::random::chance;
 use cogov::{Component, Probability, Problem, Registry, Scenario, Source};
@@ -38,7 +38,7 @@ impl Institution for Lottery {
 
 fn main() -> Result<(), Problem> {
     let mut registry = Registry::standard();
-    registry.institution::<Lottery>();
+    registry.institution::<Lottery>()?;
     let json = serde_json::json!({
         "cogov": 1, "id": "lottery", "seed": 1, "replicates": 10,
         "time": {"burn_in": 0, "ticks": 96},
@@ -48,6 +48,6 @@ fn main() -> Result<(), Problem> {
     });
     let scenario = Scenario::build(&Source::from_json(json), &registry)?;
     let outcomes = run_all(&scenario, || ())?;
-    print!("{}", cogov::report::comparison("none", "all", &paired_differences(&outcomes, "none", "all", 48)));
+    print!("{}", cogov::report::run_table(&scenario, &outcomes, 48));
     Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! Run it with `cargo run --release --example volunteer_points`.
 
-use cogov::experiment::{paired_differences, run_all};
+use cogov::experiment::run_all;
 use cogov::institution::{Enforce, Institution, Invite};
 use cogov::{Component, Problem, Registry, Scenario, Source};
 
@@ -51,6 +51,6 @@ fn main() -> Result<(), Problem> {
     });
     let scenario = Scenario::build(&Source::from_json(json), &registry)?;
     let outcomes = run_all(&scenario, || ())?;
-    print!("{}", cogov::report::comparison("none", "all", &paired_differences(&outcomes, "none", "all", 48)));
+    print!("{}", cogov::report::run_table(&scenario, &outcomes, 48));
     Ok(())
 }

@@ -144,7 +144,9 @@ pub mod theory;
 #[derive(Debug)]
 pub struct Readme;
 
-pub use base::component::{About, Component, Fallback, FromValue, Kind, Parameter, Tag, Values, Words};
+pub use base::component::{
+    About, Component, Fallback, FromValue, Kind, Need, Parameter, Setting, Tag, Values, Whole, Words,
+};
 pub use base::error::{Breach, Error, Problem};
 pub use base::persist::Persist;
 pub use base::random::{Address, Random, Stream};

@@ -16,7 +16,7 @@ fn pure_game(residents: usize) -> Simulation {
 
 fn third_party(residents: usize) -> Simulation {
     simulation(json!({
-        "cogov": 1,
+        "cogov": 1, "communities": "identical",
         "seed": 1,
         "time": {"burn_in": 0},
         "community": {"residents": residents, "units_per_building": 1},
@@ -27,7 +27,7 @@ fn third_party(residents: usize) -> Simulation {
 
 fn community(residents: usize) -> Simulation {
     simulation(json!({
-        "cogov": 1,
+        "cogov": 1, "communities": "identical",
         "seed": 1,
         "time": {"burn_in": 0},
         "community": {"residents": residents, "buildings": residents.div_ceil(100), "origins": 5},

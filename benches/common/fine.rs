@@ -50,9 +50,9 @@ impl Institution for Fine {
 
 /// The pure game: beliefs, reciprocal best response, one fine, groups of ten.
 pub(crate) fn pure_game(residents: usize, seed: u64, mut registry: Registry, probes: &[&str]) -> Simulation {
-    registry.institution::<Fine>();
+    registry.institution::<Fine>().expect("the name is free");
     let json = json!({
-        "cogov": 1,
+        "cogov": 1, "communities": "identical",
         "id": "pure_game",
         "seed": seed,
         "time": {"burn_in": 0},

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Error, Fields, Ident, Result};
 
-const KEYS: &[&str] = &["id", "zh", "source", "formula", "phases", "costs", "fails", "check"];
+const KEYS: &[&str] = &["id", "zh", "source", "formula", "phases", "costs", "fails", "needs", "whole", "check"];
 
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let (name, fields) = (&input.ident, fields(input)?);
@@ -54,6 +54,10 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let id = text(&given, "id");
     let [zh, source, formula, phases, costs, fails] =
         ["zh", "source", "formula", "phases", "costs", "fails"].map(|key| text(&given, key));
+    let needs = find(&given, "needs").map(|list| quote!(const NEEDS: &'static [::cogov::Need] = &#list;));
+    let whole = find(&given, "whole").map(
+        |value| quote!(const WHOLE: ::core::option::Option<::cogov::Whole> = ::core::option::Option::Some(#value);),
+    );
     let check = find(&given, "check").map(|path| quote!(#path(&mut built)?;));
     let mutable = check.as_ref().map(|_| quote!(mut));
     let built = if matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit)) {
@@ -72,6 +76,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             const ABOUT: ::cogov::About = ::cogov::About {
                 chinese: #zh, what: #what, formula: #formula, phases: #phases, costs: #costs, fails: #fails, source: #source,
             };
+            #needs
+            #whole
 
             fn build(values: &::cogov::Values) -> ::core::result::Result<Self, ::cogov::Problem> {
                 let _ = values;
@@ -126,7 +132,7 @@ mod tests {
                     #[component(name = "s")]
                     struct S;
                 ),
-                "unknown 'name'; known are id, zh, source, formula, phases, costs, fails, check",
+                "unknown 'name'; known are id, zh, source, formula, phases, costs, fails, needs, whole, check",
             ),
             (
                 parse_quote!(
@@ -223,7 +229,7 @@ mod tests {
                         x: u32,
                     }
                 ),
-                "unknown 'defualt'; known are default, range, unit, tag, sweep, name",
+                "unknown 'defualt'; known are default, range, unit, tag, sweep, name, with",
             ),
             (
                 parse_quote!(

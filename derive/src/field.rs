@@ -18,7 +18,7 @@ pub(crate) enum Role {
     State(TokenStream),
 }
 
-const KEYS: &[&str] = &["default", "range", "unit", "tag", "sweep", "name"];
+const KEYS: &[&str] = &["default", "range", "unit", "tag", "sweep", "name", "with"];
 
 /// The role of a field.
 pub(crate) fn role(field: &Field, name: &Ident) -> Result<Role> {
@@ -81,6 +81,7 @@ fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry],
         }
         None => quote!(::core::option::Option::None),
     };
+    let with = find(given, "with").map_or_else(|| quote!(""), |with| quote!(#with));
     let checks = default.map(|default| check(kind, default, bounds.as_ref())).unwrap_or_default();
     let declared = quote! {
         ::cogov::Parameter {
@@ -90,6 +91,7 @@ fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry],
             unit: #unit,
             tag: ::cogov::Tag::#tag,
             sweep: #sweep,
+            with: #with,
             what: #what,
         }
     };

@@ -19,13 +19,15 @@ use syn::{DeriveInput, parse_macro_input};
 /// Implements `cogov::Component` and `cogov::Persist` for a struct whose fields are parameters and state.
 ///
 /// On the struct, `#[component(…)]`: `id` (the word in scenario files; a part of another component has none), `zh` (the
-/// Chinese term), `source`, `formula`, `phases`, `costs`, `fails` (texts), `check = path` (a function
+/// Chinese term), `source`, `formula`, `phases`, `costs`, `fails` (texts), `needs = [Need::section("…", "…")]` (what the
+/// scenario must have for it to act), `whole = Whole::alone("…")` (what institutions of its type share), `check = path` (a function
 /// `fn(&mut Self) -> Result<(), Problem>` for errors that lie between fields; it may also set state that follows from the
 /// parameters). The first paragraph of the doc comment is the description.
 ///
 /// On a field, one of:
 /// * `#[parameter(…)]`: `default` (without it the parameter is required), `range` (`0.0..=1.0`, or `0.0..` for no upper
-///   bound), `unit`, `tag` (a variant of `Tag`; `Assumption` where it is left out), `sweep` (the range of the sensitivity
+///   bound), `unit`, `tag` (a variant of `Tag`; `Assumption` where it is left out), `with` (settings without which it does not act, as in
+///   `"rule=threshold"`), `sweep` (the range of the sensitivity
 ///   analysis), `name` (where it is not the field's). The doc comment is the description. The type decides what the parameter holds:
 ///   `f64`, `f32` a number; `Probability` and `NonNegative` a number with their own range; an integer a whole number; `bool` a
 ///   flag; `String` a text; `Vec` of numbers or texts a list; `Steps` a number that changes over time

@@ -5,6 +5,7 @@ use super::error::Problem;
 use super::parameter::shown;
 use serde_json::{Map, Value};
 
+pub use super::need::{Need, Setting, Whole};
 pub use super::parameter::{Fallback, Kind, Parameter, Tag};
 pub use super::values::{FromValue, Values, Words};
 /// Derives the trait `Component` from the declaration of a struct; see the macro's own page.
@@ -105,6 +106,10 @@ pub trait Component: Sized {
     const PARAMETERS: &'static [Parameter];
     /// The description for readers.
     const ABOUT: About = About::NONE;
+    /// What it needs from the rest of the scenario to act.
+    const NEEDS: &'static [Need] = &[];
+    /// Of an institution: what those of its type that are in force at one time share, if anything.
+    const WHOLE: Option<Whole> = None;
 
     /// Builds it from values that are all present and in range.
     ///

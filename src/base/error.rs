@@ -1,5 +1,6 @@
 //! The error type, and the message for a wrong input with its location.
 
+use super::names::cut;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -90,7 +91,9 @@ impl Problem {
     /// An unknown word. The message names the nearest known word, or all of them when none is near.
     pub fn unknown<'a>(path: impl Into<String>, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
-        let message = match nearest(word, &known) {
+        let near = nearest(word, &known);
+        let word = &cut(word);
+        let message = match near {
             Some(near) => format!("unknown '{word}'; did you mean '{near}'?"),
             None if known.is_empty() => format!("unknown '{word}'; nothing is allowed here"),
             None if known.len() > LISTED => {
@@ -146,22 +149,46 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for place in self.file.iter().chain((!self.path.is_empty()).then_some(&self.path)) {
-            write!(f, "{place}: ")?;
+        if let Some(file) = &self.file {
+            one_line(f, file, MOST_OF_A_PATH)?;
+            f.write_str(": ")?;
         }
-        f.write_str(&self.message)
+        if !self.path.is_empty() {
+            one_line(f, &self.path, MOST_OF_A_PATH)?;
+            f.write_str(": ")?;
+        }
+        one_line(f, &self.message, MOST_OF_A_MESSAGE)
     }
 }
 
 impl std::error::Error for Problem {}
 
+/// The most characters of a path and of a message that are printed: both may repeat what a file holds.
+const MOST_OF_A_PATH: usize = 300;
+const MOST_OF_A_MESSAGE: usize = 2000;
+
+/// Writes a text as one line: control characters are written as escapes, and a long text is cut.
+fn one_line(f: &mut fmt::Formatter<'_>, text: &str, most: usize) -> fmt::Result {
+    let mut chars = text.chars();
+    for c in chars.by_ref().take(most) {
+        if c.is_control() { write!(f, "{}", c.escape_default())? } else { write!(f, "{c}")? }
+    }
+    if chars.next().is_some() { f.write_str("…") } else { Ok(()) }
+}
+
 /// The most words that a message names.
 const LISTED: usize = 60;
+
+/// The longest word that is compared with known words, in characters.
+const LONGEST_SLIP: usize = 100;
 
 /// The known word nearest to `word`, if it is likely that a typing error was made: a few letters differ, or the word is
 /// cut short.
 fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let length = word.chars().count();
+    let length = word.chars().take(LONGEST_SLIP + 1).count();
+    if length > LONGEST_SLIP {
+        return None;
+    }
     let distance = |candidate: &&'a str| {
         let cut_short = length >= 3 && candidate.starts_with(word);
         let letters = if cut_short { 1 } else { strsim::damerau_levenshtein(word, candidate) };
@@ -232,6 +259,14 @@ mod tests {
         assert_eq!(found("alpah"), "unknown 'alpah'; did you mean 'alpha'?");
         assert_eq!(found("gam"), "unknown 'gam'; did you mean 'beta_gamma' or 'beta_gammas'? see there");
         assert_eq!(found("zzz"), "unknown 'zzz'; see there");
+    }
+
+    #[test]
+    fn a_message_is_one_line_of_bounded_length() {
+        let said = Problem::new("a\nb", "x".repeat(9000)).to_string();
+        assert!(said.starts_with("a\\nb: xxx") && said.ends_with("x…") && said.chars().count() < 2020, "{said}");
+        let said = Problem::unknown("", &"y".repeat(9000), ["yes"]).to_string();
+        assert_eq!(said, format!("unknown '{}…'; known: yes", "y".repeat(39)));
     }
 
     #[test]

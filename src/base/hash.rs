@@ -21,7 +21,9 @@ impl Digest {
         Self::default().bytes(bytes)
     }
 
-    fn bytes(mut self, bytes: &[u8]) -> Self {
+    /// The hash of more bytes; boundaries between calls do not count.
+    #[must_use]
+    pub(crate) fn bytes(mut self, bytes: &[u8]) -> Self {
         for byte in bytes {
             self.0 = (self.0 ^ u128::from(*byte)).wrapping_mul((1 << 88) + (1 << 8) + 0x3b);
         }

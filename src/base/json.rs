@@ -1,14 +1,11 @@
-//! JSON from files: a byte order mark is skipped, a key that stands twice in an object is refused with its place.
+//! JSON from files: a key that stands twice in an object is refused with its place.
 
 use super::error::Problem;
+use super::inputs;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
-use std::io::Read;
 use std::path::Path;
-
-/// The largest file of JSON that is read, bytes.
-const LARGEST: u64 = 64 << 20;
 
 /// A JSON value whose objects have each key once.
 struct Strict(Value);
@@ -73,12 +70,11 @@ impl<'de> Visitor<'de> for StrictVisitor {
     }
 }
 
-/// Reads the JSON of a text, which may begin with a byte order mark.
+/// Reads the JSON of a text.
 ///
 /// # Errors
 /// When it is not JSON, or a key stands twice in one object; with line and column.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Value, Problem> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     serde_json::from_slice::<Strict>(bytes).map(|strict| strict.0).map_err(|error| {
         let place = format!("line {}, column {}", error.line(), error.column());
         let what = error.to_string();
@@ -87,22 +83,12 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Value, Problem> {
     })
 }
 
-/// Reads the bytes of a file, up to the largest size.
+/// Reads the JSON of a file.
 ///
 /// # Errors
-/// When there is no such file, it cannot be read, or it is too large.
-pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
-    let unreadable = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Problem::new("", "there is no such file"),
-        _ => Problem::new("", format!("cannot be read: {error}")),
-    };
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(unreadable)?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Problem::new("", format!("is larger than {} MB, the most that is read", LARGEST >> 20)));
-    }
-    Ok(bytes)
+/// When the file cannot be read ([`inputs::bytes`]), or as [`parse`].
+pub(crate) fn read(path: &Path) -> Result<Value, Problem> {
+    parse(&inputs::bytes(path)?)
 }
 
 #[cfg(test)]
@@ -113,7 +99,6 @@ mod tests {
     fn values_are_those_of_plain_json() {
         let text = r#"{"b": [1, -2, 3.5, 1e300, true, null, "x"], "a": {"c": {}}}"#;
         assert_eq!(parse(text.as_bytes()), Ok(serde_json::from_str(text).unwrap()));
-        assert_eq!(parse(b"\xef\xbb\xbf[1]"), Ok(serde_json::json!([1])));
         let keys: Vec<String> = parse(text.as_bytes()).unwrap().as_object().unwrap().keys().cloned().collect();
         assert_eq!(keys, ["b", "a"], "the order of the file is kept");
     }
@@ -130,13 +115,5 @@ mod tests {
             "line 1, column 19: the key 'b' stands twice in one object"
         );
         assert!(message("{\"a\": }").starts_with("line 1, column 7: not JSON: "), "{}", message("{\"a\": }"));
-    }
-
-    #[test]
-    fn a_file_without_end_is_refused() {
-        if Path::new("/dev/zero").exists() {
-            let message = bytes(Path::new("/dev/zero")).unwrap_err().to_string();
-            assert_eq!(message, "is larger than 64 MB, the most that is read");
-        }
     }
 }

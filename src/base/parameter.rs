@@ -1,6 +1,8 @@
 //! Parameters: their kinds and ranges, their defaults and units, and the provenance of the defaults.
 
 use super::error::Problem;
+use super::names::cut;
+use super::units::plain;
 use serde_json::Value;
 
 /// Where a default comes from.
@@ -62,16 +64,15 @@ impl Kind {
     /// Describes the allowed values in words.
     pub fn allowed(self) -> String {
         match self {
-            Self::Number(least, most) if most == f64::MAX => format!("a number of at least {least}"),
-            Self::Number(least, most) => format!("a number in [{least}, {most}]"),
+            Self::Number(least, most) => format!("a number{}", within(least, most)),
             Self::Count(least, i64::MAX) => format!("a whole number of at least {least}"),
             Self::Count(least, most) => format!("a whole number in [{least}, {most}]"),
             Self::Flag => "true or false".to_owned(),
             Self::Word(words) => format!("one of {}", words.join(", ")),
             Self::Text => "a text".to_owned(),
-            Self::Numbers(least, most) => format!("a list of numbers in [{least}, {most}]"),
+            Self::Numbers(least, most) => format!("a list of numbers{}", within(least, most)),
             Self::Steps(least, most) => {
-                format!("a number in [{least}, {most}], or a list of [tick, number] with rising ticks")
+                format!("a number{}, or a list of [tick, number] with rising ticks", within(least, most))
             }
             Self::Texts => "a list of texts".to_owned(),
         }
@@ -81,7 +82,8 @@ impl Kind {
         let within = |value: &Value, least: f64, most: f64| value.as_f64().is_some_and(|x| (least..=most).contains(&x));
         match self {
             Self::Number(least, most) => within(value, least, most),
-            Self::Count(least, most) => whole(value).is_some_and(|x| (least..=most).contains(&x)),
+            Self::Count(least, i64::MAX) => whole(value).is_some_and(|x| x >= i128::from(least)),
+            Self::Count(least, most) => whole(value).is_some_and(|x| (least.into()..=most.into()).contains(&x)),
             Self::Flag => value.is_boolean(),
             Self::Word(words) => value.as_str().is_some_and(|word| words.contains(&word)),
             Self::Text => value.is_string(),
@@ -108,11 +110,21 @@ pub(super) fn step_of(step: &Value) -> Option<(i32, &Value)> {
 }
 
 /// A JSON number that is whole, also when it is written as 3.0 or 1e9.
-pub(super) fn whole(value: &Value) -> Option<i64> {
-    value.as_i64().or_else(|| {
+pub(super) fn whole(value: &Value) -> Option<i128> {
+    value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from)).or_else(|| {
         let x = value.as_f64()?;
-        (x.fract() == 0.0 && x.abs() < 9e15).then_some(x as i64)
+        (x.fract() == 0.0 && x.abs() < 9e15).then_some(x as i128)
     })
+}
+
+/// A range in words, after what it is a range of: nothing where every number is allowed.
+fn within(least: f64, most: f64) -> String {
+    match (least == f64::MIN, most == f64::MAX) {
+        (true, true) => String::new(),
+        (true, false) => format!(" of at most {}", plain(most)),
+        (false, true) => format!(" of at least {}", plain(least)),
+        (false, false) => format!(" in [{}, {}]", plain(least), plain(most)),
+    }
 }
 
 /// What stands where nothing is given.
@@ -188,13 +200,16 @@ pub struct Parameter {
     pub tag: Tag,
     /// The range of the sensitivity analysis, when it is narrower than the allowed range.
     pub sweep: Option<(f64, f64)>,
+    /// Settings without which it does not act, `name=value` with `, ` between them: a name without a dot is a parameter of
+    /// the same component. Empty where it acts with all other parameters at their defaults.
+    pub with: &'static str,
     /// Its meaning, with symbol and source.
     pub what: &'static str,
 }
 
 impl Parameter {
     const fn new(name: &'static str, kind: Kind, fallback: Fallback, unit: &'static str, what: &'static str) -> Self {
-        Self { name, kind, fallback, unit, tag: Tag::Assumption, sweep: None, what }
+        Self { name, kind, fallback, unit, tag: Tag::Assumption, sweep: None, with: "", what }
     }
 
     /// A number in `[least, most]`.
@@ -307,6 +322,19 @@ impl Parameter {
         self
     }
 
+    /// The same parameter with the settings without which it does not act.
+    #[must_use]
+    pub const fn acts_with(mut self, settings: &'static str) -> Self {
+        self.with = settings;
+        self
+    }
+
+    /// Its meaning, and the settings without which it does not act.
+    pub fn meaning(&self) -> String {
+        let Self { what, with, .. } = self;
+        if with.is_empty() { (*what).to_owned() } else { format!("{what}; acts with {with}") }
+    }
+
     /// The default as JSON; `None` when the parameter is required.
     pub fn default_json(&self) -> Option<Value> {
         self.fallback.json()
@@ -326,6 +354,5 @@ impl Parameter {
 
 /// A value as an error message shows it: in full when it is short.
 pub(super) fn shown(value: &Value) -> String {
-    let text = value.to_string();
-    if text.chars().count() > 40 { format!("{}…", text.chars().take(39).collect::<String>()) } else { text }
+    cut(&value.to_string())
 }

@@ -12,6 +12,8 @@ pub(crate) const TICKS_PER_YEAR: usize = 48;
 pub(crate) const HOURS_PER_UNIT: f64 = 4.0;
 /// Yuan in one endowment unit: a Pingli factory wage of 2,500 yuan a month over 168 hours, times 4 hours, rounded.
 pub(crate) const YUAN_PER_UNIT: f64 = 60.0;
+/// What an hour of paid work costs where nothing else is said, yuan: 15.
+pub(crate) const YUAN_PER_HOUR: f64 = YUAN_PER_UNIT / HOURS_PER_UNIT;
 
 /// A number in [0, 1].
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Default)]
@@ -78,6 +80,12 @@ impl NonNegative {
 /// Formats a number for a message: six decimals at most.
 pub(crate) fn rounded(x: f64) -> f64 {
     (x * 1e6).round() / 1e6
+}
+
+/// A number as people write it: without dozens of zeros.
+pub(crate) fn plain(x: f64) -> String {
+    let size = x.abs();
+    if size != 0.0 && !(1e-6..1e12).contains(&size) { format!("{x:e}") } else { x.to_string() }
 }
 
 impl fmt::Display for Probability {

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 /// The values of a component's parameters, all present and all in range.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Values(Map<String, Value>);
+pub struct Values(Vec<(&'static str, Value)>);
 
 impl Values {
     /// Reads the values of `parameters` from a JSON object; a missing value takes its default.
@@ -30,11 +30,12 @@ impl Values {
         given: &Map<String, Value>,
         other: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, Problem> {
-        let known: Vec<&str> = parameters.iter().map(|p| p.name).chain(other).collect();
-        if let Some(name) = given.keys().find(|name| !known.contains(&name.as_str())) {
-            return Err(Problem::unknown(name.as_str(), name, known));
+        let other: Vec<&str> = other.into_iter().collect();
+        let known = || parameters.iter().map(|parameter| parameter.name).chain(other.iter().copied());
+        if let Some(name) = given.keys().find(|name| !known().any(|known| known == name.as_str())) {
+            return Err(Problem::unknown(name.as_str(), name, known()));
         }
-        let mut values = Map::new();
+        let mut values = Vec::with_capacity(parameters.len());
         for parameter in parameters {
             let value = match (given.get(parameter.name), parameter.default_json()) {
                 (Some(value), _) => value.clone(),
@@ -45,14 +46,14 @@ impl Values {
                 }
             };
             parameter.check(&value)?;
-            values.insert(parameter.name.to_owned(), value);
+            values.push((parameter.name, value));
         }
         Ok(Self(values))
     }
 
     /// The values as a JSON object; reading it gives the same values.
-    pub const fn json(&self) -> &Map<String, Value> {
-        &self.0
+    pub fn json(&self) -> Map<String, Value> {
+        self.0.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
     }
 
     /// The value of a parameter, converted to the type of the component's field.
@@ -81,16 +82,19 @@ impl Values {
         Ok(Steps::new(before, steps.ok_or_else(wrong)?))
     }
 
+    fn find(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
     fn declared(&self, name: &str) -> Result<&Value, Problem> {
-        let value = self.0.get(name);
-        value.ok_or_else(|| Problem::new(name, "the component reads this, but does not declare it"))
+        self.find(name).ok_or_else(|| Problem::new(name, "the component reads this, but does not declare it"))
     }
 
     // The getters below are for components that are written by hand. For a value of the wrong kind they return 0 or
     // `None`.
 
     fn value(&self, name: &str) -> &Value {
-        self.0.get(name).unwrap_or_else(|| panic!("the component reads '{name}', which it does not declare"))
+        self.find(name).unwrap_or_else(|| panic!("the component reads '{name}', which it does not declare"))
     }
 
     /// A number.
@@ -105,12 +109,12 @@ impl Values {
 
     /// A whole number.
     pub(crate) fn count(&self, name: &str) -> i64 {
-        whole(self.value(name)).unwrap_or_default()
+        self.optional_count(name).unwrap_or_default()
     }
 
     /// A whole number, unless it was left out.
     pub(crate) fn optional_count(&self, name: &str) -> Option<i64> {
-        whole(self.value(name))
+        whole(self.value(name)).and_then(|x| i64::try_from(x).ok())
     }
 
     /// A whole number of at least 0: a count.
@@ -246,7 +250,7 @@ mod tests {
         let values = read(&json!({"fine": 2, "start": 1e2})).unwrap();
         assert_eq!(values.get("fine"), Ok(2.0));
         assert_eq!((values.get("start"), values.get("stop")), (Ok(100_u32), Ok(None::<u32>)));
-        assert_eq!(Values::read(PARAMETERS, values.json()).unwrap(), values);
+        assert_eq!(Values::read(PARAMETERS, &values.json()).unwrap(), values);
     }
 
     #[test]
@@ -259,8 +263,23 @@ mod tests {
             (json!({"fine": 1, "start": null}), "start: null is not a whole number of at least 0"),
             (json!({"fine": 1, "funding": "levi"}), "funding: unknown 'levi'; did you mean 'levy'?"),
             (json!({}), "fine: is missing; it takes a number of at least 0"),
+            (json!({"fine": -1e300}), "fine: -1e300 is not a number of at least 0"),
         ] {
             assert_eq!(read(&given).unwrap_err(), message);
+        }
+    }
+
+    #[test]
+    fn every_seed_of_64_bits_is_read() {
+        const SEED: &[Parameter] = &[Parameter::count("seed", 0, (0, i64::MAX), "–", "seed")];
+        let read = |seed: &str| {
+            let json: Value = serde_json::from_str(&format!("{{\"seed\": {seed}}}")).unwrap();
+            Values::read(SEED, json.as_object().unwrap()).and_then(|values| values.get::<u64>("seed"))
+        };
+        assert_eq!(read("18446744073709551615"), Ok(u64::MAX));
+        for wrong in ["18446744073709551616", "-1", "0.5"] {
+            let message = read(wrong).unwrap_err().to_string();
+            assert!(message.ends_with("is not a whole number of at least 0"), "{message}");
         }
     }
 

@@ -1,12 +1,13 @@
 //! `cogov benchmark`: compares regimes in a battery of environments.
 
 use super::experiment::{Effort, manifest, table};
+use super::flags::elsewhere;
 use super::print::print;
 use crate::base::error::{Error, Problem};
 use crate::experiment::benchmark::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Search, scores, search};
-use crate::experiment::{ComparisonTerms, PlanResults, Store, merge};
+use crate::experiment::{ComparisonTerms, Plan, PlanResults, Store, merge, no_folder};
 use crate::report::{
-    RESULTS, benchmark_headline, benchmark_manifest, benchmark_tables, league, searched, trials_table,
+    RESULTS, benchmark_headline, benchmark_manifest, benchmark_tables, league, neighbour, searched, trials_table,
 };
 use crate::scenario::{Registry, Source};
 use clap::Args;
@@ -14,6 +15,9 @@ use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
+
+/// The files that stand beside the folders of the environments.
+const FILES: &[&str] = &["league.csv", "kinds.csv", "environments.csv", "places.csv", "trials.csv", "manifest.json"];
 
 #[derive(Args, Debug)]
 pub(super) struct BenchmarkArgs {
@@ -67,11 +71,11 @@ impl BenchmarkArgs {
             regimes.extend(found.kept.iter().map(|(regime, _)| regime.clone()));
             benchmark = Benchmark::new(benchmark.battery, &regimes, self.replicates, &registry)?;
         }
-        let out = self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join("benchmark"));
+        let out = self.folder(&benchmark)?;
         print(&format!("{}\n", benchmark_headline(&benchmark)))?;
         let begin = Instant::now();
         let found = self.outcomes(&benchmark, &out)?;
-        let scores = scores(&benchmark, &found, &ComparisonTerms::new(benchmark.battery.seed))?;
+        let scores = scores(&benchmark, &found, &ComparisonTerms::default())?;
         print(&league(&scores, by))?;
         let store = Store::new(&out);
         let mut tables = benchmark_tables(&benchmark, &scores, by);
@@ -115,6 +119,27 @@ impl BenchmarkArgs {
         let found = tried??;
         print(&searched(&found, budget))?;
         Ok(Some((levers, found)))
+    }
+
+    /// The folder that was named, or the usual one, or where that holds other runs its first neighbour that does not.
+    fn folder(&self, benchmark: &Benchmark<'_>) -> Result<PathBuf, Error> {
+        if let Some(out) = &self.out {
+            return match Store::new(out).in_the_way(FILES) {
+                Some(why) => Err(Problem::new(out.display().to_string(), format!("{why}; take another --out")).into()),
+                None => Ok(out.clone()),
+            };
+        }
+        let refusal = |path: &Path| {
+            let of = |plan: &Plan<'_>| {
+                let folder = path.join(&plan.experiment.id);
+                Store::new(&folder).refusal(plan).map(|why| format!("holds {}, which {why}", plan.experiment.id))
+            };
+            let taken = no_folder(path).or_else(|| Store::new(path).in_the_way(FILES));
+            Ok(taken.or_else(|| benchmark.plans.iter().find_map(of)))
+        };
+        let (path, note) = neighbour(&Path::new(RESULTS).join("benchmark"), refusal)?;
+        elsewhere(note);
+        Ok(path)
     }
 
     /// Runs every environment in a folder of its own; finished runs are not repeated.

@@ -1,11 +1,12 @@
 //! `cogov calibrate`: finds the values of a scenario's parameters that reproduce observations.
 
 use super::experiment::{Effort, checked_shards, plan_written};
+use super::flags::elsewhere;
 use super::print::print;
 use crate::base::error::{Error, Problem};
 use crate::experiment::Plan;
 use crate::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationMethod};
-use crate::report::{self, RESULTS};
+use crate::report::{self, RESULTS, neighbour};
 use crate::scenario::{Registry, Source};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -43,8 +44,15 @@ impl CalibrateArgs {
         let calibration = Calibration::read(&source, self.file.parent().unwrap_or(Path::new("")), &registry)?;
         let located = |problem: Problem| problem.in_file(&source.name);
         let prior = calibration.prior(&registry).map_err(located)?;
-        let folder =
-            CalibrationFolder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&calibration.id)));
+        let folder = match &self.out {
+            Some(out) => CalibrationFolder::new(out),
+            None => {
+                let usual = Path::new(RESULTS).join(&calibration.id);
+                let (path, note) = neighbour(&usual, |path| Ok(CalibrationFolder::new(path).refusal(&calibration)))?;
+                elsewhere(note);
+                CalibrationFolder::new(path)
+            }
+        };
         folder.begin(&calibration)?;
         if let Some(shards) = self.shards {
             return self.write_plan(&calibration, &prior, &folder, shards);

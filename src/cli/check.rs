@@ -1,19 +1,23 @@
-//! `cogov check`: checks scenarios and prints the conditions of their institutions; checks every point of an
-//! experiment, and every regime of a battery in every environment.
+//! `cogov check`: checks files of every kind without running them; prints the conditions of a scenario's institutions.
 
+use super::evolve::described;
 use super::print::print;
-use crate::base::error::Error;
-use crate::experiment::benchmark::{Battery, Benchmark};
-use crate::experiment::{Experiment, Plan};
-use crate::report::{benchmark_headline, experiment_headline, headline};
+use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
+use crate::evidence::claim::Claim;
+use crate::experiment::benchmark::{Battery, Benchmark, Levers, Regime};
+use crate::experiment::calibrate::Calibration;
+use crate::experiment::{Experiment, Fork, Plan, Store};
+use crate::report::{benchmark_headline, experiment_headline, fork_headline, headline, notes};
 use crate::scenario::{Registry, Scenario, Source};
 use clap::Args;
+use serde_json::Map;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
-    /// Scenarios, experiments and batteries
+    /// Scenarios, experiments, forks, calibrations, claims, batteries, regimes, levers, experiments in evolution, plans
     #[arg(required = true)]
     files: Vec<PathBuf>,
 }
@@ -39,26 +43,69 @@ impl CheckArgs {
 /// Builds a file in full and describes it.
 fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
     let source = Source::read(path)?;
-    let kind = |word: &str| source.json.get(word).is_some();
-    if kind("cogov_experiment") {
-        let experiment = Experiment::read(&source, path.parent().unwrap_or(Path::new("")), registry)?;
-        let plan = Plan::new(experiment, registry);
-        plan.check().map_err(|problem| problem.in_file(&source.name))?;
-        Ok(format!("ok {}\n", experiment_headline(&plan)))
-    } else if kind("cogov_battery") {
-        let battery = Battery::read(&source)?;
-        let regimes = battery.regimes.clone();
-        let benchmark = Benchmark::new(battery, &regimes, 1, registry).map_err(|it| it.in_file(&source.name))?;
-        Ok(format!("ok {}\n", benchmark_headline(&benchmark)))
-    } else {
-        Ok(report(&Scenario::build(&source, registry)?))
-    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let located = |problem: Problem| problem.in_file(&source.name);
+    let described = match FileKind::of(&source.json) {
+        Some(FileKind::Experiment) => {
+            let plan = Plan::new(Experiment::read(&source, folder, registry)?, registry);
+            plan.check().map_err(located)?;
+            experiment_headline(&plan)
+        }
+        Some(FileKind::Fork) => fork_headline(&Fork::read(&source, folder, registry)?),
+        Some(FileKind::Calibration) => {
+            let calibration = Calibration::read(&source, folder, registry)?;
+            calibration.prior(registry).map_err(located)?;
+            let (priors, targets) = (calibration.factors.len(), calibration.targets().len());
+            format!("{}: {priors} parameters, {targets} targets", calibration.id)
+        }
+        Some(FileKind::Claim) => {
+            let claim = Claim::read(&source, folder, registry)?;
+            claim.plan(&Map::new(), 2, registry)?;
+            if let Some(ablation) = &claim.ablation {
+                claim.plan(&ablation.set, 2, registry).map_err(|problem| problem.under("ablation"))?;
+            }
+            format!("{}: {}; {} tests", claim.id, claim.title("en"), claim.tests.len())
+        }
+        Some(FileKind::Battery) => {
+            let battery = Battery::read(&source)?;
+            let regimes = battery.regimes.clone();
+            benchmark_headline(&Benchmark::new(battery, &regimes, 1, registry).map_err(located)?)
+        }
+        Some(FileKind::Regimes) => {
+            let regimes = Regime::read(&source)?;
+            benchmark_headline(&Benchmark::new(Battery::released()?, &regimes, 1, registry).map_err(located)?)
+        }
+        Some(FileKind::Levers) => {
+            let levers = Levers::read(&source)?;
+            let middle = vec![0.5; levers.factors.len()];
+            let regime = levers.at(&levers.name, &middle)?;
+            Benchmark::new(Battery::released()?, &[regime], 1, registry).map_err(located)?;
+            format!("{}: {} levers", levers.name, levers.factors.len())
+        }
+        Some(FileKind::Evolution) => described(&source, folder)?,
+        Some(FileKind::Plan) => {
+            let plan = Store::new(folder).plan(registry)?;
+            plan.check().map_err(located)?;
+            experiment_headline(&plan)
+        }
+        Some(kind @ (FileKind::Manifest | FileKind::Targets)) => return Err(located(kind.elsewhere()).into()),
+        Some(FileKind::Scenario) | None => return Ok(report(&Scenario::build(&source, registry)?)),
+    };
+    Ok(format!("ok {described}\n"))
+}
+
+/// How many groups of each size the first replicate has, the largest first.
+fn groups(scenario: &Scenario) -> String {
+    let sizes = scenario.group_sizes().into_iter().rev();
+    let said: Vec<String> = sizes.map(|(size, count)| format!("{count} of {size}")).collect();
+    format!("groups: {}", said.join(", "))
 }
 
 /// Describes the scenario, and for each institution the condition under which contributing pays in the stage game.
 fn report(scenario: &Scenario) -> String {
     let stage = scenario.stage();
-    let mut text = format!("ok {}\n  gap to be closed: {:.3} a unit contributed\n", headline(scenario), stage.gap);
+    let mut text = format!("ok {}\n  {}\n", headline(scenario), groups(scenario));
+    text += &format!("  gap to be closed: {:.3} a unit contributed\n", stage.gap);
     for planned in &scenario.institutions {
         for condition in planned.institution.conditions(&stage) {
             let holds = if condition.holds() { "holds" } else { "does not hold" };
@@ -66,5 +113,5 @@ fn report(scenario: &Scenario) -> String {
             text += &format!("  {id}: {}: {incentive:.3} >= {gap:.3} {holds}\n", condition.formula);
         }
     }
-    text
+    text + &notes(scenario)
 }

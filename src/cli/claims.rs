@@ -2,6 +2,7 @@
 
 use super::print::print;
 use super::progress::{Progress, Style};
+use super::stopping::keeps_runs;
 use super::vary::Vary;
 use crate::base::error::{Error, Problem};
 use crate::evidence::claim::{Claim, bundled, carry_out, find, folder};
@@ -69,6 +70,10 @@ impl ClaimsArgs {
             return self.robustness(asked, &registry);
         }
         let planned = self.plan(&registry)?;
+        if self.full {
+            report::check_page(Path::new(PAGE))?;
+        }
+        keeps_runs(&self.out);
         let units =
             planned.iter().map(|it| it.plan.units() + it.ablated.as_ref().map_or(0, Plan::units)).sum::<usize>();
         let progress = Progress::new(self.progress, units as u64);
@@ -159,7 +164,7 @@ impl ClaimsArgs {
     fn write(&self, tried: &[Tried]) -> Result<(), Error> {
         let date = report::today();
         let heading = Heading { command: "cogov claims --full", date: &date, replicates: REPLICATES };
-        std::fs::write(PAGE, report::claims(&heading, tried)).map_err(|error| Error::io(PAGE, error))?;
+        report::write_page(Path::new(PAGE), &report::claims(&heading, tried))?;
         print(&format!("wrote {PAGE}\n"))
     }
 

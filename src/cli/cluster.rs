@@ -45,6 +45,7 @@ const ENGINES: &[Engine] = &[
     engine("JOB_COMPLETION_INDEX", None, false),
     engine("AWS_BATCH_JOB_ARRAY_INDEX", None, false),
     engine("CLOUD_RUN_TASK_INDEX", Some("CLOUD_RUN_TASK_COUNT"), false),
+    engine("BATCH_TASK_INDEX", Some("BATCH_TASK_COUNT"), false),
     engine("OMPI_COMM_WORLD_RANK", Some("OMPI_COMM_WORLD_SIZE"), true),
     engine("PMI_RANK", Some("PMI_SIZE"), true),
     engine("SLURM_PROCID", Some("SLURM_NTASKS"), true),
@@ -131,6 +132,7 @@ mod tests {
         assert_eq!(of(&[("JOB_COMPLETION_INDEX", "3")], 4), shard("4/4"), "the number of tasks comes from the plan");
         assert_eq!(of(&[("JOB_COMPLETION_INDEX", "3"), ("COGOV_SHARDS", "5")], 1), shard("4/5"));
         assert_eq!(of(&[("AWS_BATCH_JOB_ARRAY_INDEX", "0")], 2), shard("1/2"));
+        assert_eq!(of(&[("BATCH_TASK_INDEX", "0"), ("BATCH_TASK_COUNT", "2")], 2), shard("1/2"));
         assert_eq!(of(&[("CLOUD_RUN_TASK_INDEX", "1"), ("CLOUD_RUN_TASK_COUNT", "2")], 2), shard("2/2"));
         for (rank, size) in [
             ("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE"),

@@ -1,18 +1,17 @@
 //! `cogov compare`: compares treatments of a scenario with a baseline, pair by pair.
 
 use super::assumptions::assumptions;
-use super::flags::{Changes, Output, write_results};
+use super::flags::{Changes, Output, prepare, write_results};
 use super::print::print;
 use super::progress::Progress;
 use super::run::manifest;
-use crate::base::component::Tag;
 use crate::base::error::{Error, Problem};
 use crate::experiment::{Comparison, ComparisonSetup, ComparisonTerms, MeasuredRun, StoppingResult, with_threads};
 use crate::report::{
-    Failure, Timings, compared, comparison_table, headline, interaction_table, objects, runs_table, stopped,
-    sufficiency_table,
+    Failure, Timings, compared, comparison_table, headline, interaction_table, not_calibrated, objects, runs_table,
+    stopped, sufficiency_table,
 };
-use crate::scenario::{Placed, Registry, Scenario, Source};
+use crate::scenario::{Registry, Source};
 use crate::stats::Stopping;
 use clap::Args;
 use serde_json::json;
@@ -66,7 +65,7 @@ impl CompareArgs {
         let source = self.changes.of(Source::read(&self.scenario)?)?;
         let registry = Registry::standard();
         let comparing = ComparisonSetup::read(&source, &registry, (&self.baseline, &self.treatments), &self.outcome)?;
-        let mut terms = comparing.terms();
+        let mut terms = ComparisonTerms::default();
         for margin in &self.margin {
             let (outcome, margin) = outcome_and_number(&comparing, "--margin", margin)?;
             terms.margins.insert(outcome, margin);
@@ -78,17 +77,19 @@ impl CompareArgs {
             .transpose()?;
         terms.half_widths.extend(until.clone());
         let scenario = &comparing.scenario;
-        let folder = self.output.folder(&format!("{}_compare", scenario.id));
+        let mut folder = self.output.folder(&format!("{}_compare", scenario.id))?;
         let mut manifest = manifest(scenario);
         manifest.asked = Some(json!({
             "compare": {
-                "baseline": comparing.baseline(), "level": terms.level, "resamples": terms.resamples,
+                "baseline": comparing.baseline(), "level": terms.level,
                 "outcomes": comparing.measures.iter().map(|measure| &measure.name).collect::<Vec<_>>(),
                 "margins": terms.margins, "unpaired": self.unpaired, "until_width": terms.half_widths,
                 "most": until.is_some().then_some(self.most),
             }
         }));
-        folder.prepare(&manifest)?;
+        let runs = scenario.replicates as usize * scenario.treatments.len();
+        self.output.effort.fits(scenario.memory(), runs)?;
+        prepare(&mut folder, &manifest)?;
         let begin = Instant::now();
         let (runs, ending) = self.runs(&comparing, &terms, until.as_ref())?;
         let seconds = begin.elapsed().as_secs_f64();
@@ -116,11 +117,11 @@ impl CompareArgs {
             });
             print(&format!("{answer:#}\n"))?;
         } else {
-            let caution = caution(scenario, &registry);
+            let caution = not_calibrated(scenario, &registry);
             print(&format!("{}\n{}{lines}{caution}", headline(scenario), compared(&found, &terms, self.unpaired)))?;
         }
         print(&self.assumptions(&comparing)?)?;
-        write_results(&folder, &tables, &manifest, self.json)
+        write_results(&mut folder, &tables, &manifest, self.json)
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.
@@ -157,13 +158,6 @@ impl CompareArgs {
         progress.finish();
         Ok(found?)
     }
-}
-
-/// States how many parameters of the scenario are assumptions.
-fn caution(scenario: &Scenario, registry: &Registry) -> String {
-    let assumed = |placed: &Placed| placed.parameter.tag == Tag::Assumption && !placed.schedule;
-    let count = scenario.parameters(registry).into_iter().filter(assumed).count();
-    format!("not calibrated: {count} parameters are assumptions; --assumptions says which the differences rest on\n")
 }
 
 /// Reads `[OUTCOME=]X`: an outcome (the first where none is named) and a number above 0.

@@ -1,13 +1,16 @@
 //! `cogov evolve`: runs an experiment in evolution from a file.
 
+use super::flags::whole;
 use super::print::print;
 use super::progress::{Progress, Style};
+use super::stopping::keeps;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::base::math::exp;
 use crate::evolution::{EvolutionOutcome, GraphMoran, Protocol};
 use crate::experiment::with_threads;
 use crate::report::listing;
-use crate::scenario::{Registry, Source, set};
+use crate::scenario::{Registry, Source, set_all};
 use clap::Args;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -18,7 +21,7 @@ pub(super) struct EvolveArgs {
     /// The experiment
     file: PathBuf,
     /// Root of all random words, instead of the file's
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole)]
     seed: Option<u64>,
     /// Independent runs, instead of the file's
     #[arg(long, value_name = "N")]
@@ -40,11 +43,13 @@ pub(super) struct EvolveArgs {
 impl EvolveArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let source = self.source()?;
+        FileKind::Evolution.expect(&source.json).map_err(|problem| problem.in_file(&source.name))?;
+        keeps("nothing was printed; the same command begins again");
         let located = |problem: Problem| problem.in_file(&source.name);
         if GraphMoran::is_asked(&source.json) {
             return self.mutant(&source);
         }
-        let protocol = self.protocol(&source).map_err(located)?;
+        let protocol = protocol(&source, self.folder()).map_err(located)?;
         let progress = Progress::new(self.progress, protocol.units());
         let outcome = with_threads(self.threads, || protocol.run(|| progress.done()))?;
         progress.finish();
@@ -79,22 +84,29 @@ impl EvolveArgs {
     /// Reads the file and applies the changes of the flags.
     fn source(&self) -> Result<Source, Error> {
         let mut source = Source::read(&self.file)?;
-        for (path, value) in [("seed", self.seed), ("replicates", self.replicates)] {
-            if let Some(value) = value {
-                set(&mut source.json, &format!("{path}={value}"))?;
-            }
-        }
-        for assignment in &self.set {
-            set(&mut source.json, assignment)?;
-        }
+        let flags = [("seed", self.seed), ("replicates", self.replicates)];
+        let flags = flags.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value)?)));
+        set_all(&mut source.json, &flags.chain(self.set.iter().cloned()).collect::<Vec<String>>())?;
         Ok(source)
     }
+}
 
-    fn protocol(&self, source: &Source) -> Result<Protocol, Problem> {
-        let registry = Registry::standard();
-        let games = |word: &str, own: &Map<String, Value>| Ok(registry.games.make(word, own)?.into());
-        Protocol::read(&source.json, &games, self.folder())
+fn protocol(source: &Source, folder: &Path) -> Result<Protocol, Problem> {
+    let registry = Registry::standard();
+    let games = |word: &str, own: &Map<String, Value>| Ok(registry.games.make(word, own)?.into());
+    Protocol::read(&source.json, &games, folder)
+}
+
+/// Reads an experiment in evolution and describes it in one line.
+pub(super) fn described(source: &Source, folder: &Path) -> Result<String, Problem> {
+    let located = |problem: Problem| problem.in_file(&source.name);
+    if GraphMoran::is_asked(&source.json) {
+        let game = GraphMoran::read(&source.json, folder).map_err(located)?;
+        return Ok(format!("{}: one mutant on a graph", game.id));
     }
+    let protocol = protocol(source, folder).map_err(located)?;
+    let strategies = protocol.stage.strategies.len();
+    Ok(format!("{}: {strategies} strategies, {} replicates, seed {}", protocol.id, protocol.replicates, protocol.seed))
 }
 
 /// The protocol and the results, for people.

@@ -1,13 +1,15 @@
 //! Parts that the commands for experiments share: reads the file, runs a shard, writes the results.
 
+use super::flags::elsewhere;
 use super::print::print;
 use super::progress::{Progress, Style};
+use super::stopping::keeps_runs;
 use crate::base::error::{Error, Problem};
 use crate::base::table::{Table, write_csv};
 use crate::experiment::{
-    Experiment, Plan, PlanResults, RUNS, SERIES, Shard, ShardJob, Store, merge, status, with_threads,
+    Experiment, MANIFEST, Plan, PlanResults, RUNS, SERIES, Shard, ShardJob, Store, merge, status, with_threads,
 };
-use crate::report::experiment_manifest;
+use crate::report::{RESULTS, experiment_manifest, neighbour};
 use crate::scenario::{Registry, Source};
 use clap::Args;
 use serde_json::Value;
@@ -31,6 +33,9 @@ pub(super) struct Effort {
     /// Threads; the results do not depend on it [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
+    /// Memory that the runs may take together, in GB
+    #[arg(long, value_name = "GB", default_value_t = 4.0)]
+    memory: f64,
     /// How progress is shown on standard error
     #[arg(long, value_enum, default_value_t = Style::Auto)]
     pub(super) progress: Style,
@@ -51,9 +56,24 @@ impl File {
 }
 
 impl Effort {
+    /// Refuses runs that together would take more memory than is allowed; `bytes` is what one of them takes.
+    pub(super) fn fits(self, bytes: u64, runs: usize) -> Result<(), Problem> {
+        let threads = self.threads.map_or_else(cores, usize::from);
+        let at_a_time = threads.clamp(1, runs.max(1));
+        let needed = bytes as f64 * at_a_time as f64 / 1e9;
+        if needed <= self.memory {
+            return Ok(());
+        }
+        let (allowed, s) = (self.memory, if at_a_time == 1 { "" } else { "s" });
+        let why = format!("{at_a_time} run{s} at a time would take about {needed:.1} GB, and {allowed} are allowed");
+        Err(Problem::new("--memory", format!("{why}: allow more, or take fewer --threads or residents")))
+    }
+
     /// Runs the rest of a shard, and prints how many of its runs were done before.
     pub(super) fn run_shard(self, plan: &Plan<'_>, store: &Store, shard: Shard) -> Result<(), Error> {
+        self.fits(plan.memory(), shard.share(plan.units()))?;
         let job = ShardJob::open(plan, store, shard)?;
+        keeps_runs(store.path());
         let (before, left) = (job.before(), job.left());
         resumed(before, left)?;
         self.with(left, |progress| job.run(|| progress.done()))?
@@ -61,6 +81,9 @@ impl Effort {
 
     /// Runs the rest of several plans, each in its own folder, with one count of progress.
     pub(super) fn run_plans(self, plans: &[Plan<'_>], stores: &[Store]) -> Result<(), Error> {
+        if let Some(folder) = stores.first().and_then(|store| store.path().parent()) {
+            keeps_runs(folder);
+        }
         let jobs = plans.iter().zip(stores).map(|(plan, store)| ShardJob::open(plan, store, Shard::WHOLE));
         let jobs = jobs.collect::<Result<Vec<ShardJob<'_>>, Error>>()?;
         let (before, left): (Vec<usize>, Vec<usize>) = jobs.iter().map(|job| (job.before(), job.left())).unzip();
@@ -86,6 +109,22 @@ impl Effort {
     }
 }
 
+/// The folder of an experiment: the one that was named, or the usual one below `results`, or where that holds another
+/// experiment its first neighbour that does not.
+pub(super) fn store(out: Option<&Path>, name: &str, plan: &Plan<'_>) -> Result<Store, Error> {
+    if let Some(out) = out {
+        return Ok(Store::new(out));
+    }
+    let (path, note) = neighbour(&Path::new(RESULTS).join(name), |path| Ok(Store::new(path).refusal(plan)))?;
+    elsewhere(note);
+    Ok(Store::new(path))
+}
+
+/// The number of runs that this machine does at a time.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Says how many runs there are from before, where there are any.
 fn resumed(before: usize, left: usize) -> Result<(), Error> {
     if before == 0 { Ok(()) } else { print(&format!("{before} runs are there already, {left} are left\n")) }
@@ -106,8 +145,6 @@ pub(super) fn plan_written(store: &Store, shards: usize) -> String {
 pub(super) fn table(store: &Store, name: &str, table: &Table) -> Result<(), Error> {
     store.replace(name, |file| write_csv(table, file).map_err(|error| Error::io(store.path().join(name), error)))
 }
-
-const MANIFEST: &str = "manifest.json";
 
 /// Writes the manifest beside the runs.
 pub(super) fn manifest(store: &Store, manifest: &Value) -> Result<(), Error> {

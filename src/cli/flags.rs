@@ -2,19 +2,25 @@
 
 use super::experiment::Effort;
 use super::print::print;
-use crate::base::error::Error;
+use super::stopping::keeps_nothing;
+use crate::base::error::{Error, Problem};
 use crate::base::table::Table;
-use crate::report::{Manifest, RESULTS, ResultsFolder};
-use crate::scenario::{Source, set};
+use crate::report::{Manifest, ResultsFolder};
+use crate::scenario::{Source, set_all};
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// Reads the value of a flag that takes a whole number.
+pub(super) fn whole(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("it is not a whole number in [0, {}]", u64::MAX))
+}
 
 /// Changes of a scenario.
 #[derive(Args, Debug)]
 pub(super) struct Changes {
     /// Root of all random words, instead of the scenario's
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole)]
     seed: Option<u64>,
     /// Ticks after the burn-in, instead of the scenario's
     #[arg(long, value_name = "N")]
@@ -31,12 +37,8 @@ impl Changes {
     /// Applies these changes to a scenario.
     pub(super) fn of(&self, mut source: Source) -> Result<Source, Error> {
         let flags = [("seed", self.seed), ("time.ticks", self.ticks), ("replicates", self.replicates)];
-        for (path, value) in flags.iter().filter_map(|(path, value)| Some((path, (*value)?))) {
-            set(&mut source.json, &format!("{path}={value}"))?;
-        }
-        for assignment in &self.set {
-            set(&mut source.json, assignment)?;
-        }
+        let flags = flags.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value)?)));
+        set_all(&mut source.json, &flags.chain(self.set.iter().cloned()).collect::<Vec<String>>())?;
         Ok(source)
     }
 }
@@ -47,7 +49,7 @@ pub(super) struct Output {
     /// Folder for the results [default: a folder below results/]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    /// Replace the results of another scenario, seed, version or question
+    /// Replace other results in the folder that --out names; its own files only, and never plans and journals
     #[arg(long)]
     force: bool,
     #[command(flatten)]
@@ -56,8 +58,15 @@ pub(super) struct Output {
 
 impl Output {
     /// The folder that was given, or else `name` below `results`.
-    pub(super) fn folder(&self, name: &str) -> ResultsFolder {
-        ResultsFolder::new(self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(name)), self.force)
+    pub(super) fn folder(&self, name: &str) -> Result<ResultsFolder, Problem> {
+        match &self.out {
+            Some(out) => Ok(ResultsFolder::named(out, self.force)),
+            None if self.force => {
+                let why = "is for a folder that --out names; without --out other results go to a folder of their own";
+                Err(Problem::new("--force", why))
+            }
+            None => Ok(ResultsFolder::usual(name)),
+        }
     }
 
     /// The number of threads; none for all cores.
@@ -66,14 +75,28 @@ impl Output {
     }
 }
 
+/// Checks the folder before the runs; says where the results go instead of the usual folder, and why.
+pub(super) fn prepare(folder: &mut ResultsFolder, manifest: &Manifest) -> Result<(), Error> {
+    elsewhere(folder.prepare(manifest)?);
+    keeps_nothing(folder.path());
+    Ok(())
+}
+
+/// Says why results go to a neighbour of the usual folder.
+pub(super) fn elsewhere(note: Option<String>) {
+    if let Some(note) = note {
+        eprintln!("note: {note}");
+    }
+}
+
 /// Writes the tables and the manifest, says so unless `quiet`, and reports the runs that failed.
 pub(super) fn write_results(
-    folder: &ResultsFolder,
+    folder: &mut ResultsFolder,
     tables: &[(&str, Table)],
     manifest: &Manifest,
     quiet: bool,
 ) -> Result<ExitCode, Error> {
-    folder.write(tables, manifest)?;
+    elsewhere(folder.write(tables, manifest)?);
     if !quiet {
         let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
         print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;

@@ -1,6 +1,6 @@
 //! `cogov fork`: runs to a tick, and from exactly the same state into several futures.
 
-use super::flags::{Output, write_results};
+use super::flags::{Output, prepare, write_results};
 use super::print::print;
 use super::progress::Progress;
 use super::run::{failures, manifest};
@@ -33,7 +33,8 @@ impl ForkArgs {
             map.insert("replicates".to_owned(), replicates.into());
         }
         let fork = Fork::read(&source, self.file.parent().unwrap_or(Path::new("")), &Registry::standard())?;
-        let folder = self.output.folder(&fork.id);
+        self.output.effort.fits(fork.scenario.memory(), fork.replicates as usize)?;
+        let mut folder = self.output.folder(&fork.id)?;
         let mut manifest = manifest(&fork.scenario);
         let mut asked = fork.json.clone();
         if let Some(map) = asked.as_object_mut() {
@@ -42,7 +43,7 @@ impl ForkArgs {
         }
         manifest.asked = Some(serde_json::json!({ "fork": asked }));
         manifest.replicates = fork.replicates;
-        folder.prepare(&manifest)?;
+        prepare(&mut folder, &manifest)?;
         print(&format!("{}\n", fork_headline(&fork)))?;
         let arms = fork.arms();
         let progress = Progress::new(self.output.effort.progress, arms.len() as u64 * u64::from(fork.replicates));
@@ -56,7 +57,7 @@ impl ForkArgs {
         let work = fork.scenario.residents() as f64 * ticks as f64 * f64::from(fork.replicates);
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
-        let (samples, terms) = (fork.arm_values(&outcomes), ComparisonTerms::new(fork.scenario.seed));
+        let (samples, terms) = (fork.arm_values(&outcomes), ComparisonTerms::default());
         let mut tables = fork_tables(&outcomes);
         let baselines = [Some(AS_IT_IS), fork.baseline.is_some().then_some(NEVER)];
         let mut comparisons = Vec::new();
@@ -75,6 +76,6 @@ impl ForkArgs {
         });
         tables.extend(all.map(|table| ("comparison", table)));
         tables.extend((!left.is_empty()).then(|| ("durability", durability_table(&left))));
-        write_results(&folder, &tables, &manifest, false)
+        write_results(&mut folder, &tables, &manifest, false)
     }
 }

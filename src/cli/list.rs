@@ -76,7 +76,8 @@ fn probes() -> Vec<Vec<String>> {
 }
 
 fn sections() -> Vec<Vec<String>> {
-    let needs = |section: &Section| section.needs().map(|(needed, _)| format!("; needs {needed}")).collect::<String>();
+    let whole = |section: &Section| section.needs.iter().filter(|need| need.parts.is_empty());
+    let needs = |section: &Section| whole(section).map(|need| format!("; needs {need}")).collect::<String>();
     SECTIONS.iter().map(|section| row(section.name, &format!("{}{}", section.what, needs(section)), "")).collect()
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod claims;
 mod cluster;
 mod compare;
+mod coverage;
 mod evolve;
 mod experiment;
 mod flags;
@@ -24,6 +25,7 @@ mod schema;
 mod sensitivity;
 mod show;
 mod status;
+mod stopping;
 mod submit;
 mod sweep;
 mod theory;
@@ -31,8 +33,8 @@ mod validate;
 mod vary;
 mod work;
 
-use crate::base::error::Error;
-use clap::{Parser, Subcommand};
+use crate::base::error::{Error, Problem};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Simulate the governance of relocation communities (co-governance, 共治). Without a command: run Chengnan.
@@ -59,7 +61,7 @@ enum Command {
     List(list::ListArgs),
     /// Describe components in full: formula, phases, costs, failures, parameters
     Show(show::ShowArgs),
-    /// Check scenarios, experiments and batteries without running them
+    /// Check files of every kind without running them
     Check(check::CheckArgs),
     /// Run an experiment: many points of a scenario; a stopped experiment continues
     Sweep(sweep::SweepArgs),
@@ -87,12 +89,17 @@ enum Command {
     Theory(theory::TheoryArgs),
     /// Compare with published results and write docs/validation.md
     Validate(validate::ValidateArgs),
+    /// Measure how often printed intervals contain the truth, and how often verdicts are false alarms
+    Coverage(coverage::CoverageArgs),
     /// Test claims of the sources: run each as an experiment and give a verdict
     Claims(claims::ClaimsArgs),
 }
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
+    if let Err(problem) = known_command(std::env::args_os().nth(1).as_deref().and_then(std::ffi::OsStr::to_str)) {
+        return ended(Err(problem.into()));
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
@@ -124,9 +131,24 @@ pub fn main() -> ExitCode {
         Some(Command::Schema(schema)) => schema.go(),
         Some(Command::Theory(theory)) => theory.go(),
         Some(Command::Validate(validate)) => validate.go(),
+        Some(Command::Coverage(coverage)) => coverage.go(),
         Some(Command::Claims(claims)) => claims.go(),
     };
     ended(result)
+}
+
+/// Refuses a first word that is neither a command, nor a flag, nor the name of a file; it would be read as a scenario.
+fn known_command(word: Option<&str>) -> Result<(), Problem> {
+    let Some(word) = word.filter(|word| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_'))
+    else {
+        return Ok(());
+    };
+    let command = Arguments::command();
+    let known: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).chain(["help"]).collect();
+    if known.contains(&word) || std::path::Path::new(word).exists() {
+        return Ok(());
+    }
+    Err(Problem::unknown("command", word, known))
 }
 
 /// The exit code of a command; its error goes to standard error.

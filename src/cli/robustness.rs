@@ -4,6 +4,7 @@
 use super::claims::{ClaimsArgs, REPLICATES};
 use super::print::print;
 use super::progress::Progress;
+use super::stopping::keeps_runs;
 use crate::base::error::Error;
 use crate::evidence::claim::{Asked, Change, Claim, Met, Robustness, Variant, carry_out, folder};
 use crate::experiment::{Plan, with_threads};
@@ -38,6 +39,8 @@ impl ClaimsArgs {
         let plan = |claim| self.planned(claim, asked, registry);
         let planned =
             self.chosen(registry)?.into_iter().map(plan).collect::<Result<Vec<PlannedVariants<'_>>, Error>>()?;
+        self.page.as_deref().map_or(Ok(()), report::check_page)?;
+        keeps_runs(&self.out);
         let progress = Progress::new(self.progress, planned.iter().map(PlannedVariants::units).sum::<usize>() as u64);
         let all = || {
             planned.into_iter().map(|it| self.judge_variants(it, &progress)).collect::<Result<Vec<Robustness>, Error>>()
@@ -54,7 +57,7 @@ impl ClaimsArgs {
         if let Some(page) = &self.page {
             let (command, date) = (self.command(asked), report::today());
             let heading = Heading { command: &command, date: &date, replicates: (self.replicates(), REPLICATES.1) };
-            std::fs::write(page, report::robustness(&heading, &tried)).map_err(|error| Error::io(page, error))?;
+            report::write_page(page, &report::robustness(&heading, &tried))?;
             if !self.json {
                 print(&format!("wrote {}\n", page.display()))?;
             }

@@ -1,16 +1,17 @@
 //! `cogov run`: runs all treatments and replicates of a scenario.
 
 use super::assumptions::assumptions;
-use super::flags::{Changes, Output, write_results};
+use super::flags::{Changes, Output, prepare, write_results};
 use super::print::print;
 use super::progress::Progress;
 use crate::base::error::Error;
 use crate::base::random::fingerprint;
+use crate::base::revision::{REVISION, VERSION};
 use crate::base::units::TICKS_PER_YEAR;
-use crate::experiment::{
-    ScenarioRun, effectiveness, mean_levels, paired_differences, record_tables, run_all, series_table, with_threads,
+use crate::experiment::{ScenarioRun, effectiveness, record_tables, run_all, series_table, with_threads};
+use crate::report::{
+    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline, notes, run_notes, run_table,
 };
-use crate::report::{Failure, Manifest, Timings, adoption, comparison, cost_of_cooperation, endings, headline, levels};
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
 use clap::Args;
@@ -31,7 +32,7 @@ const DISCOUNT: f64 = 0.05;
 pub(super) struct RunArgs {
     /// The scenario [default: scenarios/chengnan.json]
     scenario: Option<PathBuf>,
-    /// Print below each comparison the cost of added cooperation
+    /// Print below the table the cost of added cooperation
     #[arg(long)]
     costs: bool,
     /// Print below each comparison the five assumptions on which its difference in a probe depends most [default: the
@@ -47,11 +48,12 @@ pub(super) struct RunArgs {
 impl RunArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let scenario = Scenario::build(&self.source()?, &Registry::standard())?;
-        let folder = self.output.folder(&scenario.id);
-        let mut manifest = manifest(&scenario);
-        folder.prepare(&manifest)?;
-        print(&format!("{}\n", headline(&scenario)))?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
+        self.output.effort.fits(scenario.memory(), units as usize)?;
+        let mut folder = self.output.folder(&scenario.id)?;
+        let mut manifest = manifest(&scenario);
+        prepare(&mut folder, &manifest)?;
+        print(&format!("{}\n{}", headline(&scenario), notes(&scenario)))?;
         let progress = Progress::new(self.output.effort.progress, units);
         let begin = Instant::now();
         let outcomes = with_threads(self.output.threads(), || run_all(&scenario, || progress.done()))??;
@@ -60,12 +62,23 @@ impl RunArgs {
         let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
         manifest.failures = failures(&outcomes);
-        let told = tables(&scenario, &outcomes, self.costs) + &adoptions(&scenario, &outcomes);
-        print(&(told + &early(&scenario, &outcomes)))?;
+        let mut found: Vec<&String> = outcomes.iter().flat_map(|outcome| &outcome.notes).collect();
+        found.sort_unstable();
+        found.dedup();
+        manifest.notes.extend(found.iter().map(|note| (*note).clone()));
+        let window = TICKS_PER_YEAR.min(scenario.time.ticks);
+        let mut told = run_table(&scenario, &outcomes, window);
+        if self.costs {
+            told += &costs(&scenario, &outcomes);
+        }
+        told += &adoptions(&scenario, &outcomes);
+        told += &early(&scenario, &outcomes);
+        told.extend(found.iter().map(|note| format!("  {note}\n")));
+        print(&(told + &run_notes(&scenario, &Registry::standard())))?;
         print(&self.assumptions(&scenario)?)?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
-        write_results(&folder, &written, &manifest, false)
+        write_results(&mut folder, &written, &manifest, false)
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.
@@ -95,18 +108,21 @@ impl RunArgs {
 pub(super) fn manifest(scenario: &Scenario) -> Manifest {
     Manifest {
         program: env!("CARGO_PKG_NAME").to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        git: option_env!("COGOV_GIT").map(str::to_owned),
+        version: VERSION.to_owned(),
+        git: Some(REVISION.to_owned()),
         scenario: scenario.id.clone(),
         scenario_hash: format!("{:016x}", fingerprint(&scenario.json.to_string())),
         seed: scenario.seed,
         replicates: scenario.replicates,
         ticks: (scenario.time.burn_in, scenario.time.ticks),
         residents: scenario.residents(),
+        group_sizes: scenario.group_sizes(),
         treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
         asked: None,
+        notes: scenario.notes.clone(),
         caution: Manifest::CAUTION.to_owned(),
         failures: Vec::new(),
+        inputs: scenario.files.clone(),
         files: Vec::new(),
         timings: Timings { seconds: 0.0, resident_ticks_per_second: 0.0 },
         json: scenario.json.clone(),
@@ -124,22 +140,16 @@ pub(super) fn failures(outcomes: &[ScenarioRun]) -> Vec<Failure> {
         .collect()
 }
 
-/// Compares each treatment with the first over the last year; prints the levels where there is only one treatment.
-fn tables(scenario: &Scenario, outcomes: &[ScenarioRun], costs: bool) -> String {
-    let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
+/// The cost of the cooperation that each treatment adds to the first one's, over the last year.
+fn costs(scenario: &Scenario, outcomes: &[ScenarioRun]) -> String {
     let window = TICKS_PER_YEAR.min(scenario.time.ticks);
-    match names[..] {
-        [only] => levels(only, &mean_levels(outcomes, only, window)),
-        [baseline, ref treatments @ ..] => {
-            let table = |it: &&str| {
-                let table = comparison(baseline, it, &paired_differences(outcomes, baseline, it, window));
-                let cost = costs.then(|| effectiveness(outcomes, (baseline, it), window, DISCOUNT)).flatten();
-                table + &cost.map_or(String::new(), |found| cost_of_cooperation(&found))
-            };
-            treatments.iter().map(table).collect::<Vec<String>>().join("\n")
-        }
-        [] => String::new(),
-    }
+    let mut names = scenario.treatments.iter().map(|(name, _)| name.as_str());
+    let one = |name: &str, baseline: &str| {
+        effectiveness(outcomes, (baseline, name), window, DISCOUNT)
+            .map_or(String::new(), |found| cost_of_cooperation(name, &found))
+    };
+    let baseline = names.next().unwrap_or_default();
+    names.map(|name| one(name, baseline)).collect()
 }
 
 /// Counts the runs of each treatment that the rule `stop` ended.

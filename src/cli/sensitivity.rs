@@ -1,12 +1,13 @@
 //! `cogov sensitivity`: finds the factors on which an outcome depends.
 
-use super::experiment::{Effort, checked_shards, plan_written, table};
+use super::experiment::{Effort, checked_shards, plan_written, store, table};
 use super::print::print;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::base::table::{Cell, Table};
 use crate::experiment::sensitivity::{Sensitivity, SensitivityMethod, assumed, sensitivity};
 use crate::experiment::{Experiment, Plan, Store, merge};
-use crate::report::{self, RESULTS, experiment_headline};
+use crate::report::{self, experiment_headline};
 use crate::scenario::{Registry, Scenario, Source};
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -44,7 +45,7 @@ pub(super) struct SensitivityArgs {
     /// Levels of the Morris grid, an even number
     #[arg(long, value_name = "N", default_value_t = 4)]
     levels: usize,
-    /// Rows of the two Sobol matrices, a power of two
+    /// Rows of the two Sobol matrices, a power of two of at least 64
     #[arg(long, value_name = "N", default_value_t = 256)]
     base: usize,
     /// Also estimate the Sobol indices of pairs, at twice the cost
@@ -85,8 +86,8 @@ impl SensitivityArgs {
         let method = SensitivityMethod::of(&plan.experiment.design).map_err(located)?;
         plan.check().map_err(located)?;
         let shown = self.outcome(&plan)?;
-        let usual = Path::new(RESULTS).join(format!("{}_{}", plan.experiment.id, method.word()));
-        let store = Store::new(self.out.clone().unwrap_or(usual));
+        let usual = format!("{}_{}", plan.experiment.id, method.word());
+        let store = store(self.out.as_deref(), &usual, &plan)?;
         if let Some(shards) = self.shards {
             checked_shards("--shards", shards)?;
         }
@@ -118,7 +119,7 @@ impl SensitivityArgs {
 
     /// Makes the experiment, and lists the assumptions that it does not vary.
     fn experiment(&self, source: &Source, registry: &Registry) -> Result<(Experiment, Vec<(String, String)>), Problem> {
-        let own = source.json.get("cogov_experiment").is_some();
+        let own = FileKind::of(&source.json) == Some(FileKind::Experiment);
         let folder = self.file.parent().unwrap_or(Path::new(""));
         let mut left = Vec::new();
         let mut json = if own {

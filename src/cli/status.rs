@@ -2,10 +2,11 @@
 
 use super::print::print;
 use crate::base::error::Error;
-use crate::experiment::{Store, status};
+use crate::experiment::{Shard, Store, status};
 use crate::report::{experiment_headline, listing};
 use crate::scenario::Registry;
 use clap::Args;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -22,8 +23,17 @@ impl StatusArgs {
         let plan = store.plan(&registry)?;
         let found = status(&plan, &store)?;
         let mut rows = Vec::new();
-        for (shard, done, share) in &found.shards {
-            let state = if done == share { "done" } else { "not done" };
+        let planned = store.shards()?;
+        let mut all: BTreeMap<Shard, Option<(usize, usize)>> =
+            (0..planned).filter_map(|index| Some((Shard::new(index, planned).ok()?, None))).collect();
+        all.extend(found.shards.iter().map(|(shard, done, share)| (*shard, Some((*done, *share)))));
+        for (shard, found) in &all {
+            let (done, share) = found.unwrap_or((0, shard.share(plan.units())));
+            let state = match found {
+                _ if done == share => "done",
+                Some(_) => "not done",
+                None => "not begun",
+            };
             rows.push(vec![format!("shard {shard}"), format!("{done} of {share} runs"), state.to_owned()]);
         }
         let text = format!(

@@ -2,10 +2,11 @@
 
 use super::experiment::checked_shards;
 use super::print::print;
-use crate::base::error::Error;
+use crate::base::error::{Error, Problem};
 use crate::experiment::Store;
 use crate::scenario::Registry;
 use clap::Args;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -50,33 +51,45 @@ impl SubmitArgs {
             }
             return Ok(ExitCode::SUCCESS);
         }
-        let folder = self.folder.join("slurm");
+        // The whole path: a name that begins with - would be an option of sbatch.
+        let folder = whole(&self.folder)?.join(SLURM);
         std::fs::create_dir_all(&folder).map_err(|error| Error::io(&folder, error))?;
         for (name, script) in &scripts {
-            let path = folder.join(name);
-            std::fs::write(&path, script).map_err(|error| Error::io(&path, error))?;
+            let write = |file: &mut dyn Write| file.write_all(script.as_bytes());
+            store.replace(&format!("{SLURM}/{name}"), |file| {
+                write(file).map_err(|error| Error::io(folder.join(name), error))
+            })?;
         }
         let array = sbatch(&[], &folder.join(ARRAY))?;
         // The merge follows any end of the array, failures too: it reports which runs are missing.
         let merge = sbatch(&[format!("--dependency=afterany:{array}")], &folder.join(MERGE))?;
         print(&format!(
             "submitted array {array}, and merge {merge} after it; cogov status {}\n",
-            self.folder.display()
+            quoted("folder", &whole(&self.folder)?)?
         ))?;
         Ok(ExitCode::SUCCESS)
     }
 
     /// The scripts, by name.
     fn slurm(&self, id: &str, array: usize) -> Result<[(&'static str, String); 2], Error> {
-        let whole = |path: &Path| std::fs::canonicalize(path).map_err(|error| Error::io(path, error));
+        if let Some(option) = self.sbatch.iter().find(|option| option.chars().any(char::is_control)) {
+            return Err(Problem::new("--sbatch", format!("{option:?} is not one line")).into());
+        }
+        if let Some(option) = self.sbatch.iter().find(|option| !option.starts_with('-')) {
+            return Err(
+                Problem::new("--sbatch", format!("'{option}' is not an option, as --partition=short is")).into()
+            );
+        }
         let folder = whole(&self.folder)?;
         let program = std::env::current_exe().map_err(|error| Error::io("cogov", error))?;
-        let (program, place) = (quoted(&program), quoted(&folder));
+        let (program, place) = (quoted("the program's path", &program)?, quoted("folder", &folder)?);
+        // In the name of a log % begins a pattern of Slurm.
+        let logs = quoted("folder", &folder.join(SLURM))?.replace('%', "%%");
+        let logs = logs.strip_suffix('\'').unwrap_or(&logs);
         let more: String = self.sbatch.iter().map(|option| format!("#SBATCH {option}\n")).collect();
         let head = |name: &str, log: &str, own: String| {
-            let log = quoted(&folder.join("slurm").join(log));
             format!(
-                "#!/bin/sh\n#SBATCH --job-name=cogov-{id}-{name}\n#SBATCH --output={log}\n#SBATCH --open-mode=append\n{own}{more}"
+                "#!/bin/sh\n#SBATCH --job-name=cogov-{id}-{name}\n#SBATCH --output={logs}/{log}'\n#SBATCH --open-mode=append\n{own}{more}"
             )
         };
         let own = format!("#SBATCH --array=1-{array}\n#SBATCH --requeue\n#SBATCH --cpus-per-task={}\n", self.cores);
@@ -95,9 +108,23 @@ impl SubmitArgs {
 const ARRAY: &str = "array.sbatch";
 const MERGE: &str = "merge.sbatch";
 
+const SLURM: &str = "slurm";
+
+/// The whole path of something that exists.
+fn whole(path: &Path) -> Result<PathBuf, Error> {
+    std::fs::canonicalize(path).map_err(|error| Error::io(path, error))
+}
+
 /// Quotes a path for the shell.
-fn quoted(path: &Path) -> String {
-    format!("'{}'", path.display().to_string().replace('\'', r"'\''"))
+///
+/// # Errors
+/// When it has characters that would end a line of the script, or that Slurm reads in another way than the shell.
+fn quoted(what: &str, path: &Path) -> Result<String, Problem> {
+    let text = path.to_str().filter(|text| !text.chars().any(|c| c.is_control() || c == '\\'));
+    let text = text.ok_or_else(|| {
+        Problem::new(what, format!("{path:?} has characters that cannot stand in a script: rename it"))
+    })?;
+    Ok(format!("'{}'", text.replace('\'', r"'\''")))
 }
 
 /// Submits a script, and returns the number of its job.

@@ -1,13 +1,13 @@
 //! `cogov sweep`: runs an experiment on this machine, from the file to the results.
 
-use super::experiment::{Effort, File, results};
+use super::experiment::{Effort, File, results, store};
 use super::print::print;
 use crate::base::error::Error;
-use crate::experiment::{Shard, Store};
-use crate::report::{RESULTS, experiment_headline};
+use crate::experiment::Shard;
+use crate::report::experiment_headline;
 use crate::scenario::Registry;
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -26,8 +26,8 @@ impl SweepArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         let plan = self.file.plan(&registry)?;
-        let out = self.out.clone().unwrap_or_else(|| Path::new(RESULTS).join(&plan.experiment.id));
-        let store = Store::new(out);
+        self.effort.fits(plan.memory(), plan.units())?;
+        let store = store(self.out.as_deref(), &plan.experiment.id, &plan)?;
         store.begin(&plan, 1)?;
         print(&format!("{}\n", experiment_headline(&plan)))?;
         let begin = Instant::now();

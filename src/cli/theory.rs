@@ -5,7 +5,7 @@ use crate::base::component::Kind;
 use crate::base::error::{Error, Problem};
 use crate::experiment::agreement;
 use crate::report;
-use crate::scenario::{Registry, Scenario, Source, set};
+use crate::scenario::{Registry, Scenario, Source, set_all};
 use crate::theory::catalogue::{self, ClosedForm};
 use clap::Args;
 use serde_json::{Map, Value};
@@ -129,11 +129,11 @@ fn scenario(path: &str, asked: &Asked<'_>) -> Result<String, Error> {
         return Ok(USAGE.to_owned());
     }
     let mut source = Source::read(path)?;
-    let mut replicates = REPLICATES;
+    let (mut replicates, mut changes) = (REPLICATES, Vec::new());
     for (name, value) in &asked.flags {
         let value = value.ok_or_else(|| Problem::new(format!("--{name}"), "takes a value"))?;
         match *name {
-            "set" => set(&mut source.json, value)?,
+            "set" => changes.push(value.to_owned()),
             "replicates" => {
                 let count = value.parse().ok().filter(|count| (1..=1000).contains(count));
                 let wrong = || Problem::new("--replicates", format!("{value} is not a whole number in [1, 1000]"));
@@ -142,6 +142,7 @@ fn scenario(path: &str, asked: &Asked<'_>) -> Result<String, Error> {
             _ => return Err(Problem::unknown(format!("--{name}"), name, ["set", "replicates", "json", "help"]).into()),
         }
     }
+    set_all(&mut source.json, &changes)?;
     let registry = Registry::standard();
     let scenario = Scenario::build(&source, &registry)?;
     let found = agreement(&scenario, &registry, replicates)?;

@@ -2,7 +2,9 @@
 
 use super::print::print;
 use super::progress::{Progress, Style};
+use super::stopping::keeps;
 use crate::base::error::{Error, Problem};
+use crate::base::revision::VERSION;
 use crate::evidence::target::{CheckedValue, PublishedTarget, not_tried, targets};
 use crate::experiment::with_threads;
 use crate::report;
@@ -38,6 +40,8 @@ pub(super) struct ValidateArgs {
 impl ValidateArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let wanted = self.wanted()?;
+        self.page().map_or(Ok(()), report::check_page)?;
+        keeps("nothing was written; the same command begins again");
         let progress = Progress::new(self.progress, wanted.iter().map(|target| target.units()).sum());
         let check = |target: &&'static PublishedTarget| Ok((*target, target.check(|| progress.done())?));
         let checked: Result<Vec<report::Checked<'_>>, Error> =
@@ -70,15 +74,17 @@ impl ValidateArgs {
         Ok(wanted.into_iter().filter(|target| !(self.quick && target.slow)).collect())
     }
 
+    /// The page that is written; none where a page is only compared, or a part is computed and no page is named.
+    fn page(&self) -> Option<&Path> {
+        let whole = !self.quick && self.only.is_none() && self.check.is_none();
+        self.out.as_deref().or(whole.then_some(Path::new(REPORT)))
+    }
+
     fn write(&self, checked: &[report::Checked<'_>]) -> Result<(), Error> {
-        let whole = !self.quick && self.only.is_none();
-        let Some(out) = self.out.as_deref().or(whole.then_some(Path::new(REPORT))) else { return Ok(()) };
+        let Some(out) = self.page() else { return Ok(()) };
         let command = if self.quick { "cogov validate --quick" } else { "cogov validate" };
-        let text = report::validation(env!("CARGO_PKG_VERSION"), command, checked, not_tried()?);
-        if let Some(folder) = out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
-        }
-        std::fs::write(out, text).map_err(|error| Error::io(out, error))?;
+        let text = report::validation(VERSION, command, checked, not_tried()?);
+        report::write_page(out, &text)?;
         print(&format!("wrote {}\n", out.display()))
     }
 }

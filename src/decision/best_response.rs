@@ -20,7 +20,7 @@ use crate::base::component::Component;
 )]
 pub(crate) struct BestResponse {
     /// Equal steps into which [0, 1] is cut; 25 are the tokens of the common-pool laboratory.
-    #[parameter(default = 25, range = 1..=1000, unit = "–")]
+    #[parameter(default = 25, range = 1..=1000, unit = "–", with = "game.type=concave")]
     pub steps: u32,
 }
 

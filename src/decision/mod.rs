@@ -22,7 +22,7 @@ pub(crate) use grim_trigger::GrimTrigger;
 pub(crate) use logit::Logit;
 pub(crate) use reciprocal::Reciprocal;
 pub(crate) use reinforcement::Reinforcement;
-pub(crate) use table::ContributionTable;
+pub(crate) use table::{ContributionTable, embed as embed_table};
 pub(crate) use threshold::ThresholdCooperator;
 pub(crate) use tit_for_tat::TitForTat;
 pub(crate) use unconditional::Unconditional;

@@ -8,7 +8,11 @@
 use super::{Decide, DecisionRule};
 use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::files::FileStamp;
+use crate::base::inputs;
 use crate::base::math::clamp01;
+use serde_json::{Map, Value};
+use std::path::Path;
 
 /// Contributes what a table of measured conditional contributions says at the own belief.
 #[derive(Component, Clone, Debug, PartialEq)]
@@ -20,10 +24,13 @@ use crate::base::math::clamp01;
     check = Self::fill
 )]
 pub(crate) struct ContributionTable {
-    /// Contributions (c) at equally spaced beliefs (μ) from 0 to 1; one alone is constant.
+    /// Contributions (c) at the beliefs (μ); one alone is constant.
     #[parameter(default = [0.0478, 0.4728], range = 0.0..=1.0, unit = "share", tag = Literature)]
     pub contributions: Vec<f64>,
-    /// CSV file with the header belief,contribution, in place of the list.
+    /// Beliefs (μ), ascending; equally spaced from 0 to 1 where there are none.
+    #[parameter(range = 0.0..=1.0, unit = "share")]
+    pub beliefs: Option<Vec<f64>>,
+    /// CSV file with the header belief,contribution, in place of the lists. Its content stands in plans and manifests.
     #[parameter]
     pub file: Option<String>,
     /// Belief and contribution, at least one row, beliefs strictly ascending.
@@ -39,10 +46,38 @@ impl ContributionTable {
             self.rows = read(file).map_err(located)?;
             return Ok(());
         }
+        if let Some(beliefs) = &self.beliefs {
+            let (own, all) = (beliefs.len(), self.contributions.len());
+            if own != all {
+                return Err(Problem::new("beliefs", format!("there are {own}, and {all} contributions")));
+            }
+            if let Some(k) = (1..own).find(|k| beliefs[*k] <= beliefs[k - 1]) {
+                return Err(Problem::new(format!("beliefs[{k}]"), "is not above the one before"));
+            }
+            self.rows = beliefs.iter().zip(&self.contributions).map(|(b, c)| (*b as f32, *c as f32)).collect();
+            return Ok(());
+        }
         let steps = self.contributions.len().saturating_sub(1).max(1) as f32;
         self.rows = self.contributions.iter().enumerate().map(|(k, c)| (k as f32 / steps, *c as f32)).collect();
         Ok(())
     }
+}
+
+/// Puts the content of its file in place of the name, in the JSON of a rule of this type; the stamp of the file, or none
+/// where the JSON names no file.
+///
+/// # Errors
+/// When the file cannot be read, or is wrong.
+pub(crate) fn embed(rule: &mut Map<String, Value>) -> Result<Option<FileStamp>, Problem> {
+    let named = rule.get("type").is_some_and(|word| word == ContributionTable::TYPE);
+    let file = rule.get("file").and_then(Value::as_str).filter(|file| named && !file.is_empty());
+    let Some(file) = file.map(str::to_owned) else { return Ok(None) };
+    let rows = read(&file).map_err(|message| Problem::new("file", format!("{file}: {message}")))?;
+    let column = |of: fn(&(f32, f32)) -> f32| rows.iter().map(|row| f64::from(of(row))).collect::<Vec<f64>>().into();
+    rule.insert("contributions".to_owned(), column(|row| row.1));
+    rule.insert("beliefs".to_owned(), column(|row| row.0));
+    rule.shift_remove("file");
+    Ok(FileStamp::read(&file, Path::new(&file)))
 }
 
 impl DecisionRule for ContributionTable {
@@ -60,7 +95,8 @@ impl DecisionRule for ContributionTable {
 /// Reads the rows of a file; the message of a fault names its line.
 fn read(file: &str) -> Result<Vec<(f32, f32)>, String> {
     let said = |error: csv::Error| error.to_string();
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file).map_err(said)?;
+    let bytes = inputs::bytes(Path::new(file)).map_err(|problem| problem.to_string())?;
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(&bytes[..]);
     let header = reader.headers().map_err(said)?.iter().collect::<Vec<_>>().join(",");
     if header != "belief,contribution" {
         return Err(format!("the header is {header:?}, not \"belief,contribution\""));
@@ -122,6 +158,36 @@ mod tests {
         for (belief, expected) in [(0.0, 0.0), (0.2, 0.0), (0.3, 0.25), (0.6, 1.0), (1.0, 1.0)] {
             assert!((choice(&rule, belief) - expected).abs() < 1e-6, "at {belief}");
         }
+    }
+
+    #[test]
+    fn beliefs_may_be_given_and_must_fit() {
+        let rule = ContributionTable::with(&json!({"beliefs": [0.2, 0.6], "contributions": [0, 1]})).unwrap();
+        assert_eq!(rule.rows, from_file("same", "belief,contribution\n0.2,0\n0.6,1\n").unwrap().rows);
+        let wrong = |json| ContributionTable::with(&json).unwrap_err().to_string();
+        assert_eq!(
+            wrong(json!({"beliefs": [0.2], "contributions": [0, 1]})),
+            "beliefs: there are 1, and 2 contributions"
+        );
+        assert_eq!(
+            wrong(json!({"beliefs": [0.2, 0.2], "contributions": [0, 1]})),
+            "beliefs[1]: is not above the one before"
+        );
+    }
+
+    #[test]
+    fn the_content_of_a_file_takes_the_place_of_its_name() {
+        let path = std::env::temp_dir().join(format!("cogov-table-{}-embed.csv", std::process::id()));
+        std::fs::write(&path, "belief,contribution\n0.1,0.3\n0.7,0.9\n").unwrap();
+        let mut json = json!({"type": "table", "file": path.to_str(), "share": 1});
+        let from_file = ContributionTable::with(&json!({"file": path.to_str()})).unwrap();
+        let stamp = embed(json.as_object_mut().unwrap()).unwrap().unwrap();
+        assert_eq!((stamp.bytes, stamp.name.as_str()), (36, path.to_str().unwrap()));
+        std::fs::remove_file(&path).unwrap();
+        let own = json!({"contributions": json["contributions"], "beliefs": json["beliefs"]});
+        assert_eq!(ContributionTable::with(&own).unwrap().rows, from_file.rows, "to the bit");
+        assert_eq!(embed(json.as_object_mut().unwrap()), Ok(None));
+        assert_eq!(embed(json!({"type": "logit", "file": "x"}).as_object_mut().unwrap()), Ok(None));
     }
 
     #[test]

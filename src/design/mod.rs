@@ -50,6 +50,7 @@ mod trajectories;
 pub use elementary::ElementaryEffects;
 pub use factor::{Factor, Level, Range};
 pub use grid::grid;
+pub(crate) use indices::FEWEST_ROWS;
 pub use indices::Indices;
 pub use latin::latin_hypercube;
 pub use one_at_a_time::{OneAtATime, Swing};

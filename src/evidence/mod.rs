@@ -9,9 +9,13 @@
 //!   model is calibrated on one part of them and predicts another. Use it to check a decision rule against behaviour; its
 //!   results are judged as targets.
 //!
-//! Targets use the laboratory; claims use neither.
+//! * `coverage`: how often are the intervals and verdicts that we print right, on samples whose truth is known?
+//!   `cogov coverage`.
+//!
+//! Targets use the laboratory; claims use neither; coverage uses the claims' verdicts.
 
 mod bundled;
 pub(crate) mod claim;
+pub(crate) mod coverage;
 pub mod laboratory;
 pub(crate) mod target;

@@ -2,9 +2,10 @@
 
 use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
+use crate::base::names;
 use crate::base::section::beside;
 use crate::base::units::TICKS_PER_YEAR;
-use crate::probe::Derived;
+use crate::probe::{Derived, builtins};
 use crate::scenario::Time;
 use crate::simulation::Series;
 use crate::stats::{mean, variance};
@@ -121,8 +122,11 @@ impl Measure {
                 Window::Last(Some(window))
             }
         };
-        let name = match name.filter(|name| !name.is_empty()) {
-            Some(name) => name,
+        let name = match name {
+            Some(name) => {
+                names::checked(&name).map_err(|problem| problem.within("name"))?;
+                name
+            }
             None if statistic == Statistic::Mean => probe.clone(),
             None => format!("{probe}_{}", statistic.word()),
         };
@@ -159,6 +163,13 @@ impl Measure {
             };
         }
         Self::read(&json).map_err(|problem| problem.under(&format!("'{text}'")))
+    }
+
+    /// The least and the greatest value that a run can have; none where they are not known.
+    pub(super) fn range(&self) -> Option<(f64, f64)> {
+        use Statistic::{Last, Max, Mean, Min};
+        let level = self.statistic.is_some_and(|statistic| [Mean, Last, Min, Max].contains(&statistic));
+        builtins().find(|probe| level && probe.name == self.probe)?.range()
     }
 
     /// Refuses a window that a run of this length does not have.

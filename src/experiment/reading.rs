@@ -2,6 +2,7 @@
 //! in a message.
 
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::scenario::Source;
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -15,13 +16,18 @@ pub(super) fn located(source: &Source, problem: Problem) -> Problem {
 pub(super) fn scenario_of(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
     match map.get("scenario") {
         Some(Value::String(file)) => {
-            let read = Source::read(folder.join(file));
-            Ok(read.map_err(|error| Problem::new("scenario", error.to_string()))?.json)
+            let read = Source::read(folder.join(file)).map_err(|error| Problem::new("scenario", error.to_string()))?;
+            let other = |problem: Problem| Problem::new("scenario", problem.in_file(&read.name).to_string());
+            FileKind::Scenario.expect(&read.json).map_err(other)?;
+            Ok(read.json)
         }
         Some(json) => Ok(json.clone()),
         None => Err(Problem::new("scenario", "is missing; it takes the name of a file, or a scenario")),
     }
 }
+
+/// The longest list of an experiment, as of outcomes or factors.
+const MOST: usize = 10_000;
 
 /// The entries of a list, each read by `read`; none where the list is missing or null.
 pub(super) fn list<T>(
@@ -33,6 +39,9 @@ pub(super) fn list<T>(
         None | Some(Value::Null) => return Ok(Vec::new()),
         Some(entries) => entries.as_array().ok_or_else(|| Problem::new(key, "is not a list"))?,
     };
+    if entries.len() > MOST {
+        return Err(Problem::new(key, format!("has {} entries; at most {MOST} are allowed", entries.len())));
+    }
     let one = |(k, entry)| read(entry).map_err(|problem| problem.within(&format!("{key}[{k}]")));
     entries.iter().enumerate().map(one).collect()
 }

@@ -20,6 +20,8 @@ pub struct ScenarioRun {
     pub communities: Option<Vec<(String, Series)>>,
     /// The other records (events, panel, edges) by community; the name is empty for a single community.
     pub recorded: Vec<(String, Recorded)>,
+    /// What the run has shown to be without effect, a sentence each ([`Simulation::notes`]); of a single community.
+    pub notes: Vec<String>,
 }
 
 /// Runs one treatment and replicate of a scenario.
@@ -53,13 +55,15 @@ pub fn run_all(scenario: &Scenario, done: impl Fn() + Sync) -> Result<Vec<Scenar
 
 pub(super) fn failed(treatment: &str, replicate: u32, breach: Breach, region: bool) -> ScenarioRun {
     let communities = region.then(Vec::new);
-    ScenarioRun { treatment: treatment.to_owned(), replicate, series: Err(breach), communities, recorded: Vec::new() }
+    let (treatment, recorded, notes) = (treatment.to_owned(), Vec::new(), Vec::new());
+    ScenarioRun { treatment, replicate, series: Err(breach), communities, recorded, notes }
 }
 
 pub(super) fn finished(treatment: &str, replicate: u32, run: Simulation) -> ScenarioRun {
+    let notes = run.notes();
     let (series, recorded) = run.into_records();
     let recorded = recorded.into_iter().map(|recorded| (String::new(), recorded)).collect();
-    ScenarioRun { treatment: treatment.to_owned(), replicate, series: Ok(series), communities: None, recorded }
+    ScenarioRun { treatment: treatment.to_owned(), replicate, series: Ok(series), communities: None, recorded, notes }
 }
 
 fn community(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
@@ -86,7 +90,8 @@ fn region(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<Scenar
         communities.extend(own.map(|own| (id, own)));
     }
     let communities = Some(communities);
-    Ok(ScenarioRun { treatment: treatment.to_owned(), replicate, series: Ok(series), communities, recorded })
+    let (treatment, notes) = (treatment.to_owned(), Vec::new());
+    Ok(ScenarioRun { treatment, replicate, series: Ok(series), communities, recorded, notes })
 }
 
 /// The cells that say to which run a row belongs; the community only for a region.

@@ -103,6 +103,16 @@ impl Game for CommonPool {
         let extracted = self.extraction(mean) * n as f64;
         (stock + self.growth * stock * (1.0 - stock / self.capacity) - extracted).clamp(0.0, self.capacity)
     }
+
+    /// The upper stock at which growth replaces what is extracted, `W_max·(1 + √(1 − 4X/(g·W_max)))/2`; 0 where growth never
+    /// does. Where growth above 2 lets the stock swing about it, too.
+    fn settled_stock(&self, mean: f64, n: usize) -> f64 {
+        if self.growth == 0.0 {
+            return self.capacity;
+        }
+        let taken = 4.0 * self.extraction(mean) * n as f64 / (self.growth * self.capacity);
+        if taken > 1.0 { 0.0 } else { 0.5 * self.capacity * (1.0 + (1.0 - taken).sqrt()) }
+    }
 }
 
 #[cfg(test)]

@@ -67,6 +67,12 @@ pub trait Game: Debug + Send + Sync {
         stock
     }
 
+    /// The stock at which a group of `n` who contribute `mean` each settles, from the opening stock on; 0 without a stock.
+    /// The default follows the stock for 10,000 ticks at most, which is slow: a game with a closed form should give it.
+    fn settled_stock(&self, mean: f64, n: usize) -> f64 {
+        self.opening_stock().map_or(0.0, |opening| steady(|stock| self.next_stock(stock, mean, n), opening))
+    }
+
     /// The value of the common resource to each resident this tick, endowment units; exclusion takes this value away.
     /// `stock` has one cell per group, `worth` one cell per resident.
     fn resource_worth(&self, groups: &Groups, stock: &[f32], worth: &mut [f32]) {
@@ -94,8 +100,7 @@ pub trait Game: Debug + Send + Sync {
     /// The sum of a group's payoffs where everybody contributes `mean`, in the steady state.
     fn together(&self, mean: f64, members: &Members) -> f64 {
         let n = members.count();
-        let stock =
-            self.opening_stock().map_or(0.0, |opening| steady(|stock| self.next_stock(stock, mean, n), opening));
+        let stock = self.settled_stock(mean, n);
         let weight = if n == 0 { 1.0 } else { members.weight / n as f64 };
         let payoff = |position| self.payoff(mean, &Others { stock, weight, position, ..Others::contributing(n, mean) });
         let gross = (0..n).fold(0.0, |sum, position| sum + payoff(position));

@@ -24,13 +24,13 @@ pub struct Adoption {
     #[parameter(default = Procedure::Imposed, name = "adoption")]
     pub procedure: Procedure,
     /// Ticks between two votes.
-    #[parameter(default = 12, range = 1..=100_000, unit = "ticks", name = "vote_every")]
+    #[parameter(default = 12, range = 1..=100_000, unit = "ticks", name = "vote_every", with = "adoption=voted")]
     pub every: u32,
     /// Least share of yes that keeps it.
-    #[parameter(default = 0.5)]
+    #[parameter(default = 0.5, with = "adoption=voted")]
     pub quorum: Probability,
     /// Failed votes in a row that dissolve it.
-    #[parameter(default = 3, range = 1..=1000, unit = "votes")]
+    #[parameter(default = 3, range = 1..=1000, unit = "votes", with = "adoption=voted")]
     pub grace: u32,
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Bond, Enforce, Handle};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::units::{NonNegative, Probability};
 
 /// Organisations learn and residents are trained, those who take part first.
@@ -25,7 +25,13 @@ use crate::base::units::{NonNegative, Probability};
     phases = "P0 supports learning and embeds the branch; P8 pays the fees; P9 takes committee hours; P10 trains",
     costs = "fees from the street's budget, hours of the committee",
     fails = "no practice (integration below decay/internal rate, 0.4): what was learned is forgotten when it stops",
-    source = "S0 and S4, capacity building"
+    source = "S0 and S4, capacity building",
+    needs = [
+        Need::section("learning", "the organisations learn").of(&["support"]),
+        Need::section("learning", "embedding is part of the integration").of(&["embedding"]),
+        Need::section("party_branch", "it is the branch that is embedded").of(&["embedding"]),
+        Need::section("issues", "the hours are those of the queue").of(&["hours"]),
+    ]
 )]
 pub(crate) struct CapacityBuilding {
     /// Support of the organisations' learning (X_ext); 1 is full support.

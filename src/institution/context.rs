@@ -173,7 +173,7 @@ contexts! {
         /// Incentives.
         terms: &'a mut Terms,
     }
-    /// P7: may change stocks.
+    /// P7: may change stocks, and how much of the contributions is of use.
     Produce {
         /// Jobs.
         work: &'a Work,
@@ -181,8 +181,12 @@ contexts! {
         mind: &'a Mind,
         /// This week's deeds.
         act: &'a Act,
+        /// Last week's payoffs; points.
+        purse: &'a Purse,
         /// Stock of each group.
         stock: &'a mut [f32],
+        /// Share of each resident's contribution that is of no use to the group.
+        wasted: &'a mut Slate,
     }
     /// P8: may claim fines, rewards, points and costs, change minds (publication), and exclude from the next tick.
     Enforce {

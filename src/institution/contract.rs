@@ -49,7 +49,7 @@ use std::fmt::Debug;
 /// }
 ///
 /// let mut registry = Registry::standard();
-/// registry.institution::<Lottery>();
+/// registry.institution::<Lottery>()?;
 /// let lottery = registry.institutions.make("lottery", &serde_json::Map::new())?;
 /// # Ok::<(), cogov::Problem>(())
 /// ```
@@ -90,12 +90,13 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
     }
     /// P6, before residents choose what to contribute. May write the terms: marginal incentives, deterrence and the required
     /// contribution. The default decision rule reads these (`terms.incentive`, `terms.deterrence`, `terms.required`) and not
-    /// past payoffs: an institution that pays in P8 but sets no terms here changes purses, not choices.
+    /// past payoffs: an institution that pays in P8 but sets no terms here changes purses, not choices, and
+    /// [`Simulation::notes`](crate::Simulation::notes) says so.
     fn price(&mut self, at: &mut Price<'_>) {
         let _ = at;
     }
-    /// P7, before the game is played and payoffs are paid. May write the groups' stocks. Used for technology and the upkeep of
-    /// facilities.
+    /// P7, before the game is played and payoffs are paid. May write the groups' stocks, and what share of a
+    /// contribution is of no use to the group. Used for technology, the upkeep of facilities, and work in the wrong place.
     fn produce(&mut self, at: &mut Produce<'_>) {
         let _ = at;
     }
@@ -136,11 +137,6 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
     /// each resident. `None` if the promise has no closed form; then the institution cannot be proposed.
     fn offer(&self, stage: &Stage) -> Option<Offer> {
         let _ = stage;
-        None
-    }
-    /// Why it needs groups whose members stay together (`game.matching` "partners"). Called once, before the run.
-    /// `None` if it works among strangers, too.
-    fn needs_partners(&self) -> Option<&'static str> {
         None
     }
 }

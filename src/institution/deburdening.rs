@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Enforce};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Whole};
 use crate::base::error::Problem;
 use crate::base::math::powf;
 use crate::base::units::{NonNegative, Probability};
@@ -26,6 +26,10 @@ use crate::base::units::{NonNegative, Probability};
     costs = "tasks of those above that are left undone, from the street's budget",
     fails = "rebound; no effect where the committee has slack",
     source = "S4, 175 items cut to 76",
+    needs = [
+        Need::section("party_branch", "it is the committee whose load is cut"),
+    ],
+    whole = Whole::alone("the list of administrative items"),
     check = Self::compare_items
 )]
 pub(crate) struct Deburdening {

@@ -4,7 +4,7 @@ use super::context::{Begin, Enforce, Handle, Inform, Invite};
 use super::contract::Institution;
 use super::five_steps::accept;
 use crate::base::blocks::for_blocks;
-use crate::base::component::{Component, Words};
+use crate::base::component::{Component, Need, Setting, Words};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::{Participation, either};
@@ -30,7 +30,13 @@ use crate::state::{Participation, either};
     phases = "P0 the calendar; P2 talk; P4 opens the channel; P8 pays for the hall; P9 sessions, voice, decisions",
     costs = "the hall, from the street's budget; attendants bear their own time (E11)",
     fails = "form without substance, capture by insiders, low diversity, too few seats, rare sessions",
-    source = "S2, S4, halls and their calendars"
+    source = "S2, S4, halls and their calendars",
+    needs = [
+        Need::section("issues", "issues are deliberated").or(&[Setting::Section("participation")]),
+        Need::section("participation", "residents attend who take part").of(&["opening", "seats"]),
+        Need::section("participation", "residents attend who take part").of(&["talk"]),
+        Need::section("issues", "issues are heard and decided").of(&["heard", "diversity", "substance", "meetings", "captured", "binding"]),
+    ]
 )]
 pub(crate) struct Deliberation {
     /// When the hall meets: every week, three weeks of four, in the third of four, or collecting in the first and
@@ -56,7 +62,7 @@ pub(crate) struct Deliberation {
     #[parameter(default = 0.7, sweep = 0.0..=1.0)]
     pub substance: Probability,
     /// Most meetings that a session holds: its batch.
-    #[parameter(default = 20, range = 1..=100_000, unit = "meetings", sweep = 5.0..=50.0)]
+    #[parameter(default = 20, range = 1..=100_000, unit = "meetings", sweep = 5.0..=50.0, with = "issues.meeting_issues=1")]
     pub meetings: u32,
     /// Share of the hall's decisions that insiders (party, core and capable members) have taken for themselves.
     #[parameter(default = 0.0, sweep = 0.0..=1.0)]

@@ -3,7 +3,7 @@
 use super::context::{Begin, Employ, Enforce, Handle, Organise};
 use super::contract::Institution;
 use super::employment::Employment;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::error::Problem;
 use crate::base::units::{NonNegative, Probability, YUAN_PER_UNIT};
 use crate::state::{Funding, JobKind};
@@ -29,6 +29,14 @@ use crate::state::{Funding, JobKind};
     costs = "the partner's money, and hours of the committee",
     fails = "withdrawal with an integration below 0.4: what was learned is forgotten; copied projects (fit 0.3)",
     source = "S0, two communities with partners in the East",
+    needs = [
+        Need::section("livelihood", "the money goes to jobs, learning and space").or(&[Setting::Section("learning"), Setting::Section("participation"), Setting::Section("ties")]),
+        Need::section("learning", "the organisations learn").of(&["training", "full_support"]),
+        Need::section("livelihood", "there are no jobs").of(&["jobs", "transfer", "post_cost"]),
+        Need::section("livelihood", "lists inform the labour market").of(&["lists"]),
+        Need::section("participation", "residents use the space").or(&[Setting::Section("ties")]).of(&["hardware", "full_space"]),
+        Need::section("issues", "the hours are those of the queue").of(&["local_hours"]),
+    ],
     check = Self::count_posts
 )]
 pub(crate) struct EastWest {

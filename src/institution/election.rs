@@ -24,7 +24,7 @@ pub struct Election {
     #[parameter(default = Office::Assembly, name = "head")]
     pub office: Office,
     /// A head's term (elect_period); the first head takes office in the first tick.
-    #[parameter(default = 48, range = 1..=100_000, unit = "ticks", name = "election_period")]
+    #[parameter(default = 48, range = 1..=100_000, unit = "ticks", name = "election_period", with = "head=elected")]
     pub period: u32,
     #[state]
     head: Option<usize>,

@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Employ, Enforce, Organise};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::error::Problem;
 use crate::base::steps::Steps;
 use crate::base::units::{NonNegative, Probability, YUAN_PER_UNIT};
@@ -28,9 +28,12 @@ use crate::state::{Business, Enterprise, JobKind};
     zh = "就业带动",
     formula = "posts = round(posts * dose); a job sets interest linkage, leisure, cost of time, income",
     phases = "P0 opens and closes posts; P3 informs, trains, supports; P8 pays for the programme; at the end posts close",
-    costs = "subsidies, premises and the programme from the street's budget; wages are the employer's",
+    costs = "premises, training and the programme from the street's budget; subsidies are transfers of public money; wages are the employer's",
     fails = "low orders or poor access: dismissals take the linkage away; jobs away: active adults are absent",
     source = "S1f and S3, community factories, workshops, training with orders",
+    needs = [
+        Need::section("livelihood", "there are no jobs"),
+    ],
     check = Self::compare_wage
 )]
 pub(crate) struct Employment {
@@ -41,7 +44,7 @@ pub(crate) struct Employment {
     #[parameter(default = 73, range = 0..=60_000, unit = "posts", tag = Source, sweep = 0.0..=200.0)]
     pub posts: u32,
     /// Wage of a worker of full skill.
-    #[parameter(default = WAGE, range = 0.0..=1e6, unit = "yuan a tick", tag = Literature, sweep = 400.0..=900.0)]
+    #[parameter(default = WAGE, range = 1.0..=1e6, unit = "yuan a tick", tag = Literature, sweep = 400.0..=900.0)]
     pub wage: f64,
     /// Sales per worker of full skill; not used where others pay the wages (welfare, county, export).
     #[parameter(default = OUTPUT, range = 1.0..=1e6, unit = "yuan a tick", tag = Source, sweep = 900.0..=1600.0)]
@@ -53,7 +56,7 @@ pub(crate) struct Employment {
     #[parameter(default = 1.0, sweep = 0.4..=1.0)]
     pub access: Probability,
     /// Electronic commerce (电商): at 1 it closes half of the gap of access.
-    #[parameter(default = 0.0)]
+    #[parameter(default = 0.0, with = "access=0.4")]
     pub ecommerce: Probability,
     /// Information about seekers and posts that it brings (q_info).
     #[parameter(default = 0.0)]

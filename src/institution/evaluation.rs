@@ -3,7 +3,7 @@
 use super::context::{Convene, Enforce, Handle, Inform};
 use super::contract::Institution;
 use crate::base::blocks::for_blocks;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::random::{chance, unit};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
@@ -33,7 +33,12 @@ use crate::state::Funding;
     phases = "P5 votes on projects, and watches them; P2 publishes; P8 raters give their time; P9 watches and rates",
     costs = "time of those who rate, borne by all members alike; hours of the committee",
     fails = "too few raters; nothing to sharpen where nobody contributes",
-    source = "S2, whole-process evaluation"
+    source = "S2, whole-process evaluation",
+    needs = [
+        Need::section("issues", "the work is on issues").or(&[Setting::Section("projects")]).of(&["supervised"]),
+        Need::section("issues", "the work is on issues").of(&["rated"]),
+        Need::section("issues", "the hours are those of the queue").of(&["planner_hours"]),
+    ]
 )]
 pub(crate) struct Evaluation {
     /// How far published ratings sharpen what is seen of others, and probability that a vote on a project binds (w_ev).

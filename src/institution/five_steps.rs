@@ -2,7 +2,7 @@
 
 use super::context::Handle;
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::{Class, Handling, Step, either};
 
@@ -26,7 +26,12 @@ use crate::state::{Class, Handling, Step, either};
     phases = "P9 claims on the queue at every step; P10 efficacy and trust follow what comes of it",
     costs = "hours of the committee for briefings; handling takes those of the queue",
     fails = "any missing step: not done, efficacy falls; not deliberated, what is solved earns no trust; not watched, overdue; not rated, errors stay",
-    source = "S3, five steps"
+    source = "S3, five steps",
+    needs = [
+        Need::section("issues", "the steps are those of an issue"),
+        Need::section("party_branch", "its committee is who accepts and acts").of(&["substance"]),
+        Need::section("party_branch", "its hours pay for the briefing").of(&["briefing_hours"]),
+    ]
 )]
 pub(crate) struct FiveSteps {
     /// Share of what is deliberated that is acted on (办).

@@ -4,7 +4,7 @@ use super::context::{Begin, Bond, Enforce, Inform, Organise, Price};
 use super::contract::Institution;
 use super::stage::{Condition, Offer, Stage};
 use super::third_party::{Sight, ThirdParty};
-use crate::base::component::Component;
+use crate::base::component::{Component, Whole};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Official;
 
@@ -28,7 +28,8 @@ use crate::state::Official;
     phases = "P0 the official's terms; P2, P6, P8, P10 as the third party, at the official's effort; P11 he chooses the next effort",
     costs = "the third party's, a wage and audits, from the street's budget or a levy; fines are transfers",
     fails = "audits too rare or penalties too small: the official shirks (不作为); bad information and distorted reports: fines do not discriminate",
-    source = "S1b, central management by government"
+    source = "S1b, central management by government",
+    whole = Whole::alone("the office of the official")
 )]
 pub struct Government {
     /// The rule, the inspectors and what residents know of them.
@@ -37,6 +38,9 @@ pub struct Government {
     /// The terms of whoever serves as official. Where the community has none, he is appointed with them.
     #[flatten]
     pub official: Official,
+    /// The official's effort in the first week of the office; later he chooses it himself (e0).
+    #[parameter(default = 1.0, name = "effort")]
+    pub first_effort: Probability,
     /// Quality of what the office knows of residents' labour (info_gov); 1: it sees every contribution as it is.
     #[parameter(default = 0.4, tag = Prototype, sweep = 0.4..=0.9)]
     pub information: Probability,
@@ -55,13 +59,18 @@ pub struct Government {
     /// Whether the official was appointed here, and leaves with the institution.
     #[state]
     appointed: bool,
+    /// Whether its first week has begun.
+    #[state]
+    begun: bool,
 }
 
 impl Institution for Government {
     fn begin(&mut self, at: &mut Begin<'_>) {
         self.office.begin(at);
         self.appointed |= at.organisations.official.is_none();
-        let effort = at.organisations.official.map_or(self.official.effort, |official| official.effort);
+        let serving = at.organisations.official.filter(|_| self.begun);
+        let effort = serving.map_or(self.first_effort.get(), |official| official.effort);
+        self.begun = true;
         at.organisations.official = Some(Official { effort, ..self.official });
         self.effort = at.organisations.enforcement();
     }

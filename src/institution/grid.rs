@@ -2,7 +2,7 @@
 
 use super::context::{Employ, Handle, Invite};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::math::mean;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
@@ -26,7 +26,13 @@ use crate::base::units::{NonNegative, Probability};
     phases = "P3 visits and records; P4 asks; P9 hears issues and takes the hours",
     costs = "hours of the committee, from the queue where issues are modelled",
     fails = "form-filling takes the hours and updates nothing; too few hours",
-    source = "S2, S3, grid management"
+    source = "S2, S3, grid management",
+    needs = [
+        Need::section("party_branch", "visits take hours of the committee"),
+        Need::section("issues", "issues are heard").of(&["detect"]),
+        Need::section("participation", "residents are asked to take part").of(&["ask"]),
+        Need::section("livelihood", "records inform the labour market").of(&["information"]),
+    ]
 )]
 pub(crate) struct Grid {
     /// Share of the households that are to be visited in a week (grid_cov).

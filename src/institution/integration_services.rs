@@ -2,7 +2,7 @@
 
 use super::context::{Bond, Convene, Employ, Enforce};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
 
@@ -22,9 +22,18 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
     zh = "融入服务",
     formula = "acceptance += acceptance * dose / 48 a tick; meeting += events * dose",
     phases = "P3 trains and arranges events; P5 serves newcomers; P8 pays; P10 acceptance rises",
-    costs = "per member and tick, and for training, from the street's budget",
+    costs = "per member and tick, and livelihood.training_cost a place of training, from the street's budget",
     fails = "without ties nobody meets; events where acceptance is 0 bring no tie across origins",
-    source = "S1e, integration of two generations of migrants"
+    source = "S1e, integration of two generations of migrants",
+    needs = [
+        Need::section("ties", "it brings residents together").or(&[Setting::Section("livelihood"), Setting::Section("attitudes")]),
+        Need::section("ties", "residents accept others when they meet").of(&["acceptance"]),
+        Need::section("ties", "residents meet").of(&["events"]),
+        Need::section("livelihood", "residents are trained who look for work").of(&["training"]),
+        Need::section("attitudes", "services raise belonging").of(&["equal"]),
+        Need::new(Setting::Origins, "only who is of another origin is served").of(&["equal"]),
+        Need::new(Setting::Origins, "others are those of another origin").of(&["acceptance"]),
+    ]
 )]
 pub(crate) struct IntegrationServices {
     /// Rise of everybody's acceptance of other origins, a year.

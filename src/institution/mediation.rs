@@ -2,7 +2,7 @@
 
 use super::context::{Enforce, Handle};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::math::sum;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::{Funding, Place};
@@ -24,7 +24,13 @@ use crate::state::{Funding, Place};
     phases = "P8 mediators give last week's hours; P9 settles",
     costs = "hours of the mediators, which they bear themselves",
     fails = "mediators whom nobody trusts, or none; no hours",
-    source = "S2, mediation"
+    source = "S2, mediation",
+    needs = [
+        Need::section("reputation", "all have the same name, and hardly anybody one good enough to mediate")
+            .or(&[Setting::Institution("reputation")])
+            .of(&["standing"]),
+        Need::section("conflict", "conflicts are settled"),
+    ]
 )]
 pub(crate) struct Mediation {
     /// Least reputation of a mediator.

@@ -33,7 +33,7 @@ pub struct Membership {
     #[parameter(default = Joining::Everybody)]
     pub joining: Joining,
     /// Share of members at first, where joining is voluntary.
-    #[parameter(default = 0.5, sweep = 0.1..=0.9)]
+    #[parameter(default = 0.5, sweep = 0.1..=0.9, with = "joining=voluntary")]
     pub founders: Probability,
     #[state]
     member: Vec<bool>,

@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Enforce, Invite};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
 
@@ -26,7 +26,10 @@ use crate::state::Funding;
     phases = "P0 counts the weeks of losing; P4 asking; P8 core members pay with their time",
     costs = "the time of core members, which they bear themselves",
     fails = "burnout of the core, distrust, no core, cliques that ask one another",
-    source = "S1c, S2, mobilisation of core members"
+    source = "S1c, S2, mobilisation of core members",
+    needs = [
+        Need::section("participation", "residents are asked to take part"),
+    ]
 )]
 pub(crate) struct Mobilisation {
     /// Probability that a resident of reputation 0.5 is asked, by one core member (mob_rate).
@@ -45,7 +48,7 @@ pub(crate) struct Mobilisation {
     #[parameter(default = 0.0, range = -1000.0..=1000.0, unit = "endowment", sweep = 0.0..=1.0)]
     pub reservation: f64,
     /// Weeks of losing in a row after which a core member stops asking.
-    #[parameter(default = 12, range = 1..=100_000, unit = "ticks", sweep = 4.0..=24.0)]
+    #[parameter(default = 12, range = 1..=100_000, unit = "ticks", sweep = 4.0..=24.0, with = "reservation=4")]
     pub patience: u32,
     /// Weeks of losing in a row, of each resident.
     #[state]

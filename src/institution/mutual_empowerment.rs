@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Enforce};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::units::NonNegative;
 
 /// Gives powers of residents, organisations and government a push, which strengthen each other from then on.
@@ -24,7 +24,10 @@ use crate::base::units::NonNegative;
     phases = "P0 sets the pulses that P11 uses; P8 pays for them",
     costs = "per unit of input, member and tick, from the street's budget",
     fails = "zero-sum coupling (powers.rivalry below 0); pulses too small or too short; duties above powers (powers.ceiling)",
-    source = "S1d, mutual empowerment"
+    source = "S1d, mutual empowerment",
+    needs = [
+        Need::section("powers", "the powers are pushed"),
+    ]
 )]
 pub(crate) struct MutualEmpowerment {
     /// Weekly input to the residents' power (E).

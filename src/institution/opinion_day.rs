@@ -3,7 +3,7 @@
 use super::context::{Arise, Bond, Handle, Invite};
 use super::contract::Institution;
 use crate::base::blocks::for_blocks;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::{DOMAINS, Domain, Participation, either};
@@ -28,7 +28,12 @@ use crate::state::{DOMAINS, Domain, Participation, either};
     phases = "P1 the owners' voice; P4 slots and membership; P9 voice together; P10 belonging",
     costs = "hours of the committee for reception",
     fails = "showcase; a mandate confined to sanitation",
-    source = "S1c, S4, opinion day and self-organisation"
+    source = "S1c, S4, opinion day and self-organisation",
+    needs = [
+        Need::section("issues", "residents are received who have an issue"),
+        Need::section("participation", "residents join who take part").of(&["joining", "leaving", "mandate", "bonding"]),
+        Need::section("party_branch", "the hours are those of its committee").of(&["hours"]),
+    ]
 )]
 pub(crate) struct OpinionDay {
     /// Residents received a week, for every 1,000 residents who are present.
@@ -47,20 +52,20 @@ pub(crate) struct OpinionDay {
     #[parameter(default = 0.0, sweep = 0.0..=0.1)]
     pub joining: Probability,
     /// Probability that a member leaves it in a week.
-    #[parameter(default = 0.01, sweep = 0.002..=0.05)]
+    #[parameter(default = 0.01, sweep = 0.002..=0.05, with = "joining=0.1")]
     pub leaving: Probability,
     /// Breadth of its mandate: share of the ten domains, from sanitation on.
-    #[parameter(default = 0.5, sweep = 0.1..=1.0)]
+    #[parameter(default = 0.5, sweep = 0.1..=1.0, with = "joining=0.1")]
     pub mandate: Probability,
     /// Belonging that a member gains a week, of what is missing to 1.
-    #[parameter(default = 0.002, sweep = 0.0..=0.01)]
+    #[parameter(default = 0.002, sweep = 0.0..=0.01, with = "joining=0.1")]
     pub bonding: Probability,
     /// Marks the members of the residents' organisation.
     #[state]
     member: Vec<bool>,
-    /// Residents who were received this week.
+    /// Marks the residents who were received this week.
     #[state]
-    served: Vec<u32>,
+    received: Vec<bool>,
 }
 
 impl OpinionDay {
@@ -101,18 +106,22 @@ impl Institution for OpinionDay {
                 }
             });
         }
-        self.served.clear();
+        self.received.clear();
+        self.received.resize(rows, false);
+        let mut count = 0;
         let slots = self.slots.unwrap_or(self.slots_per_thousand * at.members() / 1000.0);
         let slots = (slots * (1.0 - self.showcase.get()) * f64::from(at.dose) + 1e-9) as usize;
         for issue in at.issues.map_or(&[][..], |issues| &issues.latent) {
-            if self.served.len() >= slots {
+            if count >= slots {
                 break;
             }
-            if at.work.present[issue.owner as usize] && !self.served.contains(&issue.owner) {
-                self.served.push(issue.owner);
+            let row = issue.owner as usize;
+            if at.work.present[row] && !self.received[row] {
+                self.received[row] = true;
+                at.access.path[row] = 1.0;
+                count += 1;
             }
         }
-        self.served.iter().for_each(|row| at.access.path[*row as usize] = 1.0);
     }
 
     fn handle(&mut self, at: &mut Handle<'_>) {

@@ -2,7 +2,7 @@
 
 use super::context::{Enforce, Handle};
 use super::contract::Institution;
-use crate::base::component::{Component, Words};
+use crate::base::component::{Component, Need, Setting, Words};
 use crate::base::math::sum;
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
@@ -24,8 +24,14 @@ use crate::state::{Class, Funding};
     formula = "hours of the class += partners * hours",
     phases = "P8 partners bear their time; P9 hours for issues",
     costs = "the time of partners who are residents, which they bear themselves",
-    fails = "without triage the hours find no issue",
-    source = "S2, governance partners"
+    fails = "without triage the hours of builders and sunk members find no issue",
+    source = "S2, governance partners",
+    needs = [
+        Need::section("issues", "the hours go to issues"),
+        Need::new(Setting::Institution("triage"), "only neighbours' hours find issues that are not sorted by class")
+            .or(&[Setting::Flag("issues", "triage")])
+            .of(&["circle"]),
+    ]
 )]
 pub(crate) struct Partnership {
     /// Neighbours for small issues, capable persons for big ones, sunk members for hard ones.

@@ -2,12 +2,12 @@
 
 use super::context::{Arise, Begin, Bond, Enforce, Handle};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
 
 /// Brings money, members, other levels, a calendar and rules; or takes over what residents would do.
 ///
-/// Everything is off by default. The branch gets money, `budget·dose` a tick, and visibility,
+/// Everything is off by default. The branch gets money, `budget·dose` a tick, which buys hours of work at 15 yuan, and visibility,
 /// `v ← 1 − (1 − v)(1 − secretary·dose)`. Hard issues get the hours of sunk members, `sunk_members·sunk_hours·dose`,
 /// and of other levels, `joint_hours·dose`, from `actors` kinds of actor. The calendar has `sessions` a week, and
 /// duties are clear up to `rules·dose`.
@@ -28,9 +28,23 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
     zh = "党建核心",
     formula = "hours for hard issues = sunk_members * sunk_hours + joint_hours",
     phases = "P0 money and visibility; P8 pays; P9 hours, calendar, duties, mandates; P10 the norm",
-    costs = "the branch's money and a running cost, from the street; hours are booked where they are used",
+    costs = "the hours that the branch's money buys and a running cost, from the street; hours are booked where they are used",
     fails = "over-administration: residents do less; overreach: mandates rub against each other; a hollow branch",
-    source = "S4, one core and many actors in Guangzhou"
+    source = "S4, one core and many actors in Guangzhou",
+    needs = [
+        Need::section("party_branch", "it equips the branch").or(&[Setting::Section("issues")]),
+        Need::section("party_branch", "the money is the branch's").of(&["budget"]),
+        Need::section("party_branch", "it is the branch that is seen").of(&["secretary"]),
+        Need::section("issues", "the hours go to issues").of(&["sunk_members", "sunk_hours"]),
+        Need::section("issues", "the hours go to issues").of(&["joint_hours"]),
+        Need::new(Setting::Institution("triage"), "hours for hard issues find none that is not sorted by class").or(&[Setting::Flag("issues", "triage")]).of(&["sunk_members", "sunk_hours"]),
+        Need::new(Setting::Institution("triage"), "hours for hard issues find none that is not sorted by class").or(&[Setting::Flag("issues", "triage")]).of(&["joint_hours"]),
+        Need::new(Setting::Institution("triage"), "kinds of actor count for hard issues that are sorted by class").or(&[Setting::Flag("issues", "triage")]).of(&["actors"]),
+        Need::section("issues", "sessions deal with issues").of(&["sessions"]),
+        Need::section("issues", "duties are those of issues").of(&["rules"]),
+        Need::section("issues", "its share is that of the hours for issues").of(&["over_administration"]),
+        Need::section("issues", "mandates are those over issues").of(&["mandates"]),
+    ]
 )]
 pub(crate) struct PartyCore {
     /// Money for the branch's activities; 2,083 in Guangzhou.
@@ -40,19 +54,19 @@ pub(crate) struct PartyCore {
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", tag = Source, sweep = 0.0..=200.0)]
     pub sunk_members: NonNegative,
     /// Hours that each of them gives.
-    #[parameter(default = 0.25, range = 0.0..=40.0, unit = "hours a tick", sweep = 0.0..=2.0)]
+    #[parameter(default = 0.25, range = 0.0..=40.0, unit = "hours a tick", sweep = 0.0..=2.0, with = "sunk_members=50")]
     pub sunk_hours: NonNegative,
     /// How far a first secretary makes the branch more visible.
     #[parameter(default = 0.0)]
     pub secretary: Probability,
     /// Kinds of actor at the table.
-    #[parameter(default = 0, range = 0..=100, unit = "–")]
+    #[parameter(default = 0, range = 0..=100, unit = "–", with = "sunk_members=50, issues.joint_hours=0")]
     pub actors: u32,
     /// Hours of other levels for hard issues.
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 0.0..=120.0)]
     pub joint_hours: NonNegative,
     /// Sessions a week that the calendar has; 0: it has no calendar.
-    #[parameter(default = 0, range = 0..=1000, unit = "per tick")]
+    #[parameter(default = 0, range = 0..=1000, unit = "per tick", with = "issues.meeting_issues=1")]
     pub sessions: u32,
     /// How far rules make duties clear.
     #[parameter(default = 0.0)]

@@ -5,7 +5,7 @@ use super::contract::Institution;
 use super::knowledge::Knowledge;
 use super::stage::{Condition, Stage};
 use crate::base::blocks::for_blocks;
-use crate::base::component::{Component, Words};
+use crate::base::component::{Component, Need, Setting, Words};
 use crate::base::random::{Stream, chance};
 use crate::base::units::{NonNegative, Probability};
 use std::ops::Range;
@@ -43,7 +43,10 @@ use std::ops::Range;
     phases = "P2 everybody knows; P6 deters and requires; P8 points are given; P10 what was received is learned",
     costs = "what givers spend and receivers lose is lost to everybody",
     fails = "antisocial punishment: members who contribute much are punished like those who contribute little",
-    source = "Herrmann, Thoeni and Gaechter 2008, Science 319:1362"
+    source = "Herrmann, Thoeni and Gaechter 2008, Science 319:1362",
+    needs = [
+        Need::new(Setting::Partners, "who punishes knows the members of its stairwell only"),
+    ]
 )]
 pub(crate) struct PeerSanctions {
     /// Points given per token of shortfall (a).
@@ -228,10 +231,6 @@ impl Institution for PeerSanctions {
         let incentive = self.loss.get() * self.severity.get();
         let formula = "one punisher is enough: loss * severity >= kappa - m";
         vec![Condition { formula, incentive, gap: stage.gap }]
-    }
-
-    fn needs_partners(&self) -> Option<&'static str> {
-        Some("who punishes knows the members of its stairwell only")
     }
 }
 

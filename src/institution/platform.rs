@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Enforce, Handle, Invite};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Whole};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Running;
 
@@ -28,9 +28,15 @@ use crate::state::Running;
     zh = "微信公众平台",
     formula = "found = voice * coverage * skill; audit += openness * coverage",
     phases = "P0 runs the platform and raises the audit; P2 it spreads and answers; P4 notices; P8 pays; P9 finds latent issues",
-    costs = "working hours and a running cost, from the street",
+    costs = "working hours at 15 yuan and a running cost, from the street",
     fails = "low coverage by age; speaking only (two_way false); untrained staff: answers come late; more voice than the committee has hours",
-    source = "S1a, the platform of Hulun street"
+    source = "S1a, the platform of Hulun street",
+    needs = [
+        Need::section("platform", "it runs that platform"),
+        Need::section("official", "it is the official whose audit rises").of(&["openness"]),
+        Need::section("issues", "issues are found").of(&["voice"]),
+    ],
+    whole = Whole::alone("the digital platform")
 )]
 pub(crate) struct WeChat {
     /// Skill of its operators (op_skill).
@@ -39,7 +45,7 @@ pub(crate) struct WeChat {
     /// Whether it listens as well as speaks.
     #[parameter(default = true)]
     pub two_way: bool,
-    /// Working hours that run it.
+    /// Working hours that run it, paid by the street office at 15 yuan.
     #[parameter(default = 15.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 10.0..=20.0)]
     pub hours: NonNegative,
     /// Probability that a registered believer of a rumour is put right in a week, at full skill.

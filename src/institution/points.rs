@@ -1,6 +1,6 @@
 //! I07 Integral points (积分激励).
 
-use super::context::{Bond, Enforce, Inform, Invite, Price};
+use super::context::{Bond, Enforce, Inform, Invite, Price, Produce};
 use super::contract::Institution;
 use super::stage::{Condition, Offer, Stage};
 use crate::base::blocks::{BLOCK, for_blocks};
@@ -25,8 +25,10 @@ use std::hint::select_unpredictable;
 ///
 /// Of the tasks only the share `recordable` can be recorded at all. Residents put the share
 /// `r = q·e^{λω}/(q·e^{λω} + 1 − q)` of what they contribute into these (`q` recordable, `λ` gaming), so that points
-/// pull work out of what is not recorded (刷分), and a unit earns `ω·r`; hours of public affairs are all recordable. The game counts all work alike; what the
-/// neglected tasks lack shows in [`Points::recorded`] only. A published ranking shows residents the mean contribution
+/// pull work out of what is not recorded (刷分), and a unit earns `ω·r`; hours of public affairs are all recordable. Both
+/// kinds of tasks are needed: of a contribution the share `(r/q)^q·((1 − r)/(1 − q))^(1 − q)` is of use to the group, all of
+/// it where work is divided as the tasks are (`r = q`); the group sees and gets no more than this, and the rest costs its
+/// resident as much. That form is assumed. A published ranking shows residents the mean contribution
 /// of the ten who earned most, with weight `leaderboard`.
 ///
 /// *Units*: endowment units; points. *Words drawn*: P8 one a resident; with the queue a stream more.
@@ -37,7 +39,7 @@ use std::hint::select_unpredictable;
     id = "points",
     zh = "积分激励",
     formula = "omega = recording * rate * value * discount^ceil((threshold - balance)+ / rate) * paid, times the recorded share of the own work",
-    phases = "P2 shows the ranking; P4 and P6 set the worth of points; P8 credits, redeems and pays; P10 crowds out or forms a habit",
+    phases = "P2 shows the ranking; P4 and P6 set the worth of points; P7 neglected tasks; P8 credits, redeems and pays; P10 crowds out or forms a habit",
     costs = "goods redeemed (a transfer) and recording, from a levy or the street's budget",
     fails = "far threshold, exhausted budget (rationing), unrecorded tasks neglected (gaming), crowding-out, dependence after withdrawal",
     source = "S2, integral incentive"
@@ -68,7 +70,7 @@ pub struct Points {
     #[parameter(default = 1.0, sweep = 0.3..=1.0)]
     pub recordable: Probability,
     /// Precision (λ) with which residents move to recorded tasks; 0: nobody does.
-    #[parameter(default = 10.0, range = 0.0..=1000.0, unit = "per endowment", tag = Prototype)]
+    #[parameter(default = 10.0, range = 0.0..=1000.0, unit = "per endowment", tag = Prototype, with = "recordable=0.5")]
     pub gaming: NonNegative,
     /// Share of a balance that is lost in a tick.
     #[parameter(default = 0.0, sweep = 0.0..=0.1)]
@@ -77,7 +79,7 @@ pub struct Points {
     #[parameter(default = 0.0, sweep = 0.0..=0.2)]
     pub leaderboard: Probability,
     /// What becomes of claims beyond the budget.
-    #[parameter(default = Rationing::Scaled)]
+    #[parameter(default = Rationing::Scaled, with = "budget=0.05")]
     pub rationing: Rationing,
     /// Norm lost to points (χ); 0: points do not crowd it out.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per unit contributed", sweep = 0.0..=0.01)]
@@ -136,6 +138,13 @@ impl Points {
         }
         // Divided by e^{λω}: the negative exponent cannot overflow.
         open / (open + (1.0 - open) * exp32(-self.gaming.f32() * incentive))
+    }
+
+    /// Share of the own work that is of use to the group, where a unit recorded earns `incentive`.
+    pub fn useful(&self, incentive: f32) -> f32 {
+        let (open, pull) = (self.recordable.f32(), self.gaming.f32() * incentive);
+        // With z = e^{−λω} and D = q + (1 − q)z: r/q = 1/D and (1 − r)/(1 − q) = z/D.
+        exp32(-(1.0 - open) * pull) / (open + (1.0 - open) * exp32(-pull))
     }
 
     /// Pays claims in full, the longest wait first, within the budget; the others keep their points.
@@ -276,6 +285,18 @@ impl Institution for Points {
         });
     }
 
+    fn produce(&mut self, at: &mut Produce<'_>) {
+        if self.recordable.get() == 1.0 || self.gaming.get() == 0.0 {
+            return;
+        }
+        let (scale, worth) = (at.dose * self.paid_share as f32, self.worth());
+        let wasted = &mut at.wasted[..];
+        for (row, wasted) in wasted.iter_mut().enumerate() {
+            let pull = scale * worth.at(at.purse.points[row]);
+            *wasted = 1.0 - (1.0 - *wasted) * self.useful(pull).clamp(0.0, 1.0);
+        }
+    }
+
     fn enforce(&mut self, at: &mut Enforce<'_>) {
         let rows = at.rows();
         let (rate, value) = (self.rate.f32() * at.dose, self.value.f32());
@@ -371,6 +392,15 @@ impl Institution for Points {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn work_that_is_divided_as_the_tasks_are_is_all_of_use() {
+        let points = Points::with(&json!({"recordable": 0.5, "gaming": 10})).unwrap();
+        assert_eq!(points.useful(0.0), 1.0);
+        // r = 1/(1 + e⁻²) = 0.880797, and √(r(1 − r))/0.5 = 0.648054.
+        assert!((points.recorded(0.2) - 0.880_797).abs() < 1e-5 && (points.useful(0.2) - 0.648_054).abs() < 1e-5);
+        assert_eq!(Points::with(&json!({"gaming": 10})).unwrap().useful(3.0), 1.0);
+    }
 
     #[test]
     fn the_present_value_of_a_point_is_discounted_to_the_threshold() {

@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Enforce, Price, Produce};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting, Whole};
 use crate::base::math::powf;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Funding;
@@ -29,7 +29,11 @@ use crate::state::Funding;
     phases = "P6 residents decide whether to buy; P7 the owner maintains; P8 users pay, the others are shut out",
     costs = "exclusion and upkeep, from the users' fees; what is left over is the owner's",
     fails = "large facilities (growth), costly exclusion, users who cannot be made to pay; residents who find it too dear are shut out",
-    source = "S1b, privatisation"
+    source = "S1b, privatisation",
+    needs = [
+        Need::new(Setting::Resource, "residents buy nothing else"),
+    ],
+    whole = Whole::shared("the facility", "size")
 )]
 pub(crate) struct Privatisation {
     /// Share of the facility that is private.

@@ -2,7 +2,7 @@
 
 use super::context::{Convene, Employ, Enforce};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting, Whole};
 use crate::base::units::{NonNegative, Probability};
 
 /// Services for the old are for residents over this age.
@@ -28,7 +28,13 @@ const OLD: u8 = 60;
     phases = "P3 opens space; P5 serves; P8 pays for building, upkeep and services",
     costs = "capital as it is built, upkeep and places from the street's budget",
     fails = "closed landscaping (openness 0): costs without effect; services that nobody needs (matching 0)",
-    source = "S3, public space and services for left-behind children and the old"
+    source = "S3, public space and services for left-behind children and the old",
+    needs = [
+        Need::section("participation", "residents use the space").or(&[Setting::Section("ties")]),
+        Need::section("attitudes", "services raise belonging").of(&["child_places"]),
+        Need::section("attitudes", "services raise belonging").of(&["elder_places"]),
+    ],
+    whole = Whole::shared("the public space", "space")
 )]
 pub(crate) struct PublicSpace {
     /// Provision of public space; 1 is full provision.
@@ -44,7 +50,7 @@ pub(crate) struct PublicSpace {
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", sweep = 0.0..=200.0)]
     pub elder_places: NonNegative,
     /// Share of the services that meet a need (q_match).
-    #[parameter(default = 0.6, sweep = 0.3..=0.9)]
+    #[parameter(default = 0.6, sweep = 0.3..=0.9, with = "child_places=20")]
     pub matching: Probability,
     /// Cost of building full provision, paid once, as it is built.
     #[parameter(default = 1.0, range = 0.0..=1e6, unit = "endowment per member", sweep = 0.0..=10.0)]
@@ -53,7 +59,7 @@ pub(crate) struct PublicSpace {
     #[parameter(default = 0.005, range = 0.0..=1000.0, unit = "endowment per member and tick", sweep = 0.0..=0.05)]
     pub upkeep: NonNegative,
     /// Cost of a place in a service, a tick, also where it meets no need.
-    #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
+    #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0, with = "child_places=20")]
     pub place_cost: NonNegative,
     /// Marks the households with children, by number.
     #[state]

@@ -4,16 +4,17 @@ use super::context::{Begin, Bond, Enforce, Invite, Price};
 use super::contract::Institution;
 use super::stage::{Condition, Stage};
 use crate::base::blocks::for_blocks;
-use crate::base::component::Component;
+use crate::base::component::{Component, Whole};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 
 /// Conduct is seen and talked about; residents with a bad name are refused help.
 ///
-/// What a good name is worth per unit contributed is `ρ = o·x·b·δ/(1 − δ(1 − φ))` (E8), with observability `o`, refusal
-/// `x`, worth of help `b`, forgiveness `φ` and the expectation to stay `δ = clamp(δ0 + δ_B(B − B0), 0, 0.999)`; it
+/// What a good name is worth per unit contributed is `ρ = o·(1 − 2s)₊·x·b·δ/(1 − δ(1 − φ))` (E8), with observability `o`,
+/// slander `s`, refusal `x`, worth of help `b`, forgiveness `φ` and the expectation to stay `δ = clamp(δ0 + δ_B(B − B0), 0, 0.999)`; it
 /// pulls up to the customary contribution and no further. The reputation of a resident who is seen moves by
-/// `0.2·(1[c ≥ customary − tolerance] − R)`; a lie (`slander`) reports the opposite of what was seen. A resident below
+/// `0.2·(1[c ≥ customary − tolerance] − R)`; a lie (`slander`) reports the opposite of what was seen,
+/// so that conduct decides less about the name. A resident below
 /// `R*` is refused help with probability `x` a tick, loses `b` while refused, and is forgiven with probability `φ` a
 /// tick. Taking part in public affairs is known to neighbours as far as conduct is seen: publicity `o` (honour in E11).
 /// What residents believe a name to be worth (`ρ`) and what they lose (refusals) are two things.
@@ -26,11 +27,12 @@ use crate::base::units::{NonNegative, Probability};
 #[component(
     id = "reputation",
     zh = "声誉/非正式制度",
-    formula = "rho = observability * refusal * help * delta / (1 - delta * (1 - forgiveness)), delta = staying + staying_belonging * (belonging - 0.3)",
+    formula = "rho = observability * (1 - 2 * slander)+ * refusal * help * delta / (1 - delta * (1 - forgiveness)), delta = staying + staying_belonging * (belonging - 0.3)",
     phases = "P4 taking part is known; P6 a good name pulls up to what is customary; P8 conduct is seen, help is refused; P10 reputation moves",
     costs = "no money; help that is refused is lost",
     fails = "strangers, who see little; high turnover; a short horizon; slander",
-    source = "S1b, reputation and informal norms; repeated games"
+    source = "S1b, reputation and informal norms; repeated games",
+    whole = Whole::alone("the good name of residents")
 )]
 pub struct Repute {
     /// Probability that a resident's conduct is seen in a tick (o): 0.8 in a village, 0.1 in an estate of strangers.
@@ -58,7 +60,7 @@ pub struct Repute {
     #[parameter(default = 0.8, tag = Prototype, sweep = 0.4..=1.0)]
     pub required: Probability,
     /// Shortfall that is overlooked.
-    #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.2)]
+    #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.2, with = "help=0.1")]
     pub tolerance: Probability,
     /// Probability that what is seen is told the wrong way round.
     #[parameter(default = 0.0, sweep = 0.0..=0.3)]
@@ -83,7 +85,9 @@ impl Repute {
     pub fn worth(&self, belonging: f32) -> f32 {
         let staying = self.staying.f32() + self.staying_belonging.f32() * (belonging - USUAL_BELONGING);
         let staying = staying.clamp(0.0, LONGEST);
-        let stake = self.observability.f32() * self.refusal.f32() * self.help.f32();
+        // By so much likelier is a good report of good conduct than of bad.
+        let told = (1.0 - 2.0 * self.slander.f32()).max(0.0);
+        let stake = self.observability.f32() * told * self.refusal.f32() * self.help.f32();
         stake * staying / (1.0 - staying * (1.0 - self.forgiveness.f32()))
     }
 }
@@ -145,7 +149,7 @@ impl Institution for Repute {
 
     fn conditions(&self, stage: &Stage) -> Vec<Condition> {
         vec![Condition {
-            formula: "a good name pays: observability * refusal * help * delta / (1 - delta * (1 - forgiveness)) >= kappa - m",
+            formula: "a good name pays: observability * (1 - 2 * slander)+ * refusal * help * delta / (1 - delta * (1 - forgiveness)) >= kappa - m",
             incentive: f64::from(self.worth(USUAL_BELONGING)),
             gap: stage.gap,
         }]
@@ -161,6 +165,8 @@ mod tests {
         let village = Repute::by_default().unwrap();
         // 0.8·0.5·0.3·0.98/(1 − 0.98·0.95)
         assert!((f64::from(village.worth(0.3)) - 0.1176 / 0.069).abs() < 1e-5);
+        let slandered = Repute::with(&serde_json::json!({"slander": 0.25})).unwrap();
+        assert!((slandered.worth(0.3) - 0.5 * village.worth(0.3)).abs() < 1e-6);
         let strangers = Repute::with(&serde_json::json!({"observability": 0.1})).unwrap();
         assert!((f64::from(strangers.worth(0.3)) - 0.0147 / 0.069).abs() < 1e-5);
         assert!(strangers.worth(1.0) > strangers.worth(0.3) && village.worth(0.3) > 0.7 && strangers.worth(1.0) < 0.7);

@@ -2,7 +2,7 @@
 
 use super::context::{Begin, Employ, Enforce};
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Whole};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::Criteria;
 
@@ -25,9 +25,15 @@ use crate::state::Criteria;
     zh = "四个精准",
     formula = "index = (material * need + spirit * (1 - motivation)) / (material + spirit) + N(0, noise + guesswork * (1 - effort))",
     phases = "P0 appraises the official; P3 sets the rules of the register; P8 pays for the assessment",
-    costs = "survey, aid and assessment, from the street's budget",
+    costs = "survey and assessment from the street's budget; aid is a transfer of public money",
     fails = "income alone (spirit 0): excludes the spiritually poor; unclear duties (clear false): surveys are guessed",
-    source = "S1f, four precisions"
+    source = "S1f, four precisions",
+    needs = [
+        Need::section("poverty", "without it there is nothing to register"),
+        Need::section("official", "it is the official who is appraised").of(&["appraisal"]),
+        Need::section("official", "it is the official who guesses").of(&["guesswork"]),
+    ],
+    whole = Whole::alone("the poverty register")
 )]
 pub(crate) struct Targeting {
     /// The rules of the register.

@@ -15,8 +15,8 @@ use std::hint::select_unpredictable;
 ///
 /// An inspected resident (probability `monitoring`) is judged impartially with probability `impartiality`: fined where
 /// `c + N(0, σ) < required − tolerance`, `σ = 0.5·(1 − communication)` (E6–E7). A partial judgement never hits
-/// insiders, and hits outsiders half of the time. The fine is `F·max(required − c, tolerance)`; at most `capacity·N`
-/// fines are handled, in random order. Deterrence is `D = 1[informed]·F·max(0, pD − pC)`.
+/// insiders, and hits outsiders half of the time. The fine is `F·max(required − c, min(0.1, required))`; at most
+/// `capacity·N` fines are handled, in random order. Where nothing is required nobody is inspected. Deterrence is `D = 1[informed]·F·max(0, pD − pC)`.
 ///
 /// Credibility is not a product of its three conditions. Residents learn how likely a fine is when they shirk (`pD`)
 /// and when they comply (`pC`), and the need for communication, impartiality and capacity follows from that.
@@ -99,6 +99,8 @@ pub struct ThirdParty {
     inspections: Vec<u32>,
 }
 
+/// The shortfall for which the least fine is due: whoever is fined pays at least for this (an assumption).
+pub(super) const LEAST: f32 = 0.1;
 /// Probability that a partial judgement hits an outsider.
 const ARBITRARY: f32 = 0.5;
 /// Rise of the trust in the third party if every member were fined rightly (E18).
@@ -132,7 +134,10 @@ impl ThirdParty {
         let rows = at.rows();
         let (monitoring, impartiality) = (self.monitoring.f32() * effort as f32 * at.dose, self.impartiality.f32());
         let (required, tolerance) = (self.required.f32(), self.tolerance.f32());
-        let fine = self.fine.f32() * at.dose;
+        if required == 0.0 {
+            return;
+        }
+        let (fine, least) = (self.fine.f32() * at.dose, LEAST.min(required));
         let columns = (
             &mut at.claims.fine[..],
             (PerBlock(&mut self.inspections), &mut self.arbitrary[..]),
@@ -161,7 +166,7 @@ impl ThirdParty {
                 let partial = !chance(sights[k], impartiality);
                 arbitrary[k] = partial;
                 let hit = visit & ((!partial & violation) | (partial & whim));
-                let due = fine * (required - contribution[k]).max(tolerance);
+                let due = fine * (required - contribution[k]).max(least);
                 fines[k] = select_unpredictable(hit, due, fines[k]);
             }
             inspections.0[0] = inspected;

@@ -2,7 +2,7 @@
 
 use super::context::Handle;
 use super::contract::Institution;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::random::chance;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::either;
@@ -25,14 +25,17 @@ use crate::state::either;
     phases = "P9 sorts and assigns",
     costs = "hours of the committee for sorting; hours of volunteers, capable persons and joint work",
     fails = "unclear duties: issues bounce; empty pools: what the committee may not do waits",
-    source = "S2, hard, big and small matters"
+    source = "S2, hard, big and small matters",
+    needs = [
+        Need::section("issues", "issues are sorted"),
+    ]
 )]
 pub(crate) struct Triage {
     /// Hours of sunk cadres, party members and the street for hard issues.
     #[parameter(default = 60.0, range = 0.0..=100_000.0, unit = "hours a tick", sweep = 0.0..=300.0)]
     pub joint_hours: NonNegative,
     /// Kinds of actor that give these hours.
-    #[parameter(default = 2, range = 0..=100, unit = "–", sweep = 0.0..=4.0)]
+    #[parameter(default = 2, range = 0..=100, unit = "–", sweep = 0.0..=4.0, with = "issues.joint_hours=0, issues.actors_for_hard=3")]
     pub joint_actors: u32,
     /// Share of bounces that the list of duties prevents (责任清单).
     #[parameter(default = 0.8, sweep = 0.0..=1.0)]

@@ -6,7 +6,8 @@ use super::election::Election;
 use super::knowledge::{Knowledge, Record};
 use super::membership::Membership;
 use super::stage::{Condition, Offer, Stage};
-use crate::base::component::Component;
+use super::third_party::LEAST;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::random::{chance, normal};
 use crate::base::units::{NonNegative, Probability};
 use crate::game::Others;
@@ -19,7 +20,7 @@ use crate::state::Funding;
 /// water next tick. Deterrence is learned: `D = exclusion·V·max(0, pD − pC)`, where `V` is the worth of the own water. The
 /// share `dispersed` of each member's land lies apart: no member sees it, and it has other water, so that `1 − dispersed` of
 /// both the watch and what can be withheld is left. Since `V` depends on the canal's condition, there is a poverty trap below
-/// `Q = gap/(p·(1 − dispersed)²·exclusion·v)`. Beside exclusion there may be fines, `fine·max(required − c, tolerance)`, which
+/// `Q = gap/(p·(1 − dispersed)²·exclusion·v)`. Beside exclusion there may be fines, `fine·max(required − c, min(0.1, required))`, which
 /// deter as in I02.
 ///
 /// Each member owes the levy and evades it with probability `evade`; what came in last week pays for this week's watch, so
@@ -42,7 +43,11 @@ use crate::state::Funding;
     phases = "P0 residents join and leave; P2 announces the rule; P6 deters and requires, members amend the rule; P8 collects, watches, withholds next week's water; P10 what was done is learned; P11 election",
     costs = "the members' levy, and their labour",
     fails = "rules on paper only, a captured head, evaded levies, dispersed plots, open boundaries, weak exclusion, low observation, bad information, a canal already in ruins",
-    source = "S1b, farmers' water users' association"
+    source = "S1b, farmers' water users' association",
+    needs = [
+        Need::new(Setting::Resource, "nothing else can be withheld").of(&["exclusion", "dispersed"]),
+        Need::new(Setting::Resource, "nothing else can be withheld").of(&["boundary"]),
+    ]
 )]
 pub struct WaterUsers {
     /// Members' fee; pays the head and the watch.
@@ -91,7 +96,7 @@ pub struct WaterUsers {
     #[parameter(default = 0.0, sweep = 0.0..=0.5)]
     pub evade: Probability,
     /// Share of the water that residents who are not members are kept from.
-    #[parameter(default = 0.6)]
+    #[parameter(default = 0.6, with = "joining=voluntary")]
     pub boundary: Probability,
     /// The members.
     #[flatten]
@@ -100,10 +105,10 @@ pub struct WaterUsers {
     #[flatten]
     pub election: Election,
     /// Rise of the members' norm when they first elect their head.
-    #[parameter(default = 0.05, sweep = 0.0..=0.1)]
+    #[parameter(default = 0.05, sweep = 0.0..=0.1, with = "head=elected")]
     pub legitimacy: Probability,
     /// Share of the head's watch that the village committee has captured.
-    #[parameter(default = 0.0)]
+    #[parameter(default = 0.0, with = "head=elected")]
     pub captured: Probability,
     /// Step by which members may vote the requirement up or down; 0: there are no votes.
     #[parameter(default = 0.0, sweep = 0.0..=0.1)]
@@ -250,7 +255,7 @@ impl Institution for WaterUsers {
         if self.fine.get() > 0.0 {
             let fine = self.fine.f32() * at.dose;
             for row in (0..self.caught.len()).filter(|row| self.caught[*row]) {
-                at.claims.fine[row] = fine * (required - at.act.contribution[row]).max(tolerance);
+                at.claims.fine[row] = fine * (required - at.act.contribution[row]).max(LEAST.min(required));
             }
         }
         let levy = self.levy.get() * f64::from(at.dose);

@@ -11,6 +11,8 @@ pub struct Column {
     pub what: &'static str,
     /// Whether it can be negative: then it has no inequality.
     pub signed: bool,
+    /// The section that a scenario must have for it to be anything but 0.
+    pub section: Option<&'static str>,
     source: Reading,
 }
 
@@ -42,7 +44,14 @@ impl PartialEq for Column {
 /// A column of the population.
 const fn own(name: &'static str) -> Column {
     let Attribute { what, range, read, .. } = *attribute(name);
-    Column { name, what, signed: range.0 < 0.0, source: Reading::Own(read) }
+    Column { name, what, signed: range.0 < 0.0, section: None, source: Reading::Own(read) }
+}
+
+impl Column {
+    /// The same column, which is 0 without a section.
+    const fn of(self, section: &'static str) -> Self {
+        Self { section: Some(section), ..self }
+    }
 }
 
 /// The attribute of a name; a wrong name does not compile.
@@ -73,7 +82,7 @@ const fn same(a: &str, b: &str) -> bool {
 
 /// A number that is computed from more than one column.
 const fn made(name: &'static str, what: &'static str, read: fn(&Community, usize) -> f64) -> Column {
-    Column { name, what, signed: false, source: Reading::Made(read) }
+    Column { name, what, signed: false, section: None, source: Reading::Made(read) }
 }
 
 /// Every column, in the order of a table of all.
@@ -94,13 +103,14 @@ pub(crate) const COLUMNS: &[Column] = &[
     own("cooperator"),
     own("stake"),
     own("outward_ties"),
-    own("job"),
-    made("employed", "1 for residents who have a job.", |c, row| flag(c.population.work.job[row].employed())),
+    own("job").of("livelihood"),
+    made("employed", "1 for residents who have a job.", |c, row| flag(c.population.work.job[row].employed()))
+        .of("livelihood"),
     own("present"),
     own("skill"),
-    own("income"),
+    own("income").of("livelihood"),
     own("opportunity_cost"),
-    own("interest_link"),
+    own("interest_link").of("livelihood"),
     own("leisure"),
     own("motivation"),
     own("belief"),
@@ -112,23 +122,24 @@ pub(crate) const COLUMNS: &[Column] = &[
     own("empowerment"),
     own("efficacy"),
     own("reputation"),
-    own("activity"),
+    own("activity").of("participation"),
     made("recreation", "1 for residents who took part in recreation this week.", |c, row| {
         took(c, row, Participation::Recreation)
-    }),
+    })
+    .of("participation"),
     made("passive", "1 for residents who came because they were asked, this week.", |c, row| {
         took(c, row, Participation::Passive)
-    }),
-    made("active", "1 for residents who came of own accord, this week.", |c, row| took(c, row, Participation::Active)),
-    own("asked"),
-    own("fills_gap"),
-    own("voices"),
+    })
+    .of("participation"),
+    made("active", "1 for residents who came of own accord, this week.", |c, row| took(c, row, Participation::Active))
+        .of("participation"),
+    own("asked").of("participation"),
+    own("fills_gap").of("gap_filling"),
+    own("voices").of("participation"),
     Column { name: "cooperation", ..own("contribution") },
     own("payoff"),
     own("points"),
-    made("degree", "Number of ties; 0 where they are not modelled.", |c, row| {
-        c.ties.as_ref().map_or(0.0, |ties| ties.degree(row) as f64)
-    }),
+    made("degree", "Number of ties.", |c, row| c.ties.as_ref().map_or(0.0, |ties| ties.degree(row) as f64)).of("ties"),
 ];
 
 fn flag(set: bool) -> f64 {

@@ -27,9 +27,14 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Whether a name is one of this kind.
+    /// Whether a name is one of this kind: it has a statistic or a group, or is that of a column.
     pub fn is_one(name: &str) -> bool {
-        name.contains(['@', ':'])
+        name.contains(['@', ':']) || Self::columns().any(|column| column == name)
+    }
+
+    /// The names of the columns.
+    pub fn columns() -> impl Iterator<Item = &'static str> {
+        COLUMNS.iter().map(|column| column.name)
     }
 
     /// Reads a name.
@@ -58,6 +63,11 @@ impl Derived {
             return Err(Problem::new("", format!("'{}' can be negative and has no inequality", column.name)));
         }
         Ok(Self { statistic, column, group: among.map(membership).transpose()? })
+    }
+
+    /// The section that a scenario must have for it to be anything but 0.
+    pub const fn section(&self) -> Option<&'static str> {
+        self.column.section
     }
 
     /// The names that a name with the number `*` stands for, one for each of the `count(group)` members of a kind; the

@@ -11,9 +11,10 @@ pub(crate) use derived::Derived;
 pub(crate) use survey::questionnaire;
 
 use crate::base::masks::{count, held};
+use crate::base::units::YUAN_PER_UNIT;
 use crate::game::Game;
 use crate::process::Processes;
-use crate::state::{Clock, Community, Entry, Party, Unit};
+use crate::state::{Account, Clock, Community, Entry, Party, Unit};
 use std::sync::Arc;
 
 /// One number a recorded tick.
@@ -74,13 +75,24 @@ impl View<'_> {
         if count == 0 { 0.0 } else { sum / f64::from(count) }
     }
 
-    /// Real resources that institutions used up this tick, endowment units. Fines and rewards are transfers and do not
-    /// count.
+    /// Real resources that governance used up this tick, endowment units: what institutions pay to the outside, and what
+    /// the street office, the committee, donors and social organisations pay there in yuan. Fines, rewards, aid and
+    /// subsidies are transfers and do not count.
     pub fn institution_cost(&self) -> f64 {
-        self.community.ledger.total(|entry: &Entry| {
-            matches!(entry.payer, Party::Institution(_))
-                && entry.payee == Party::Outside
-                && entry.unit == Unit::Endowment
-        })
+        let spent = |unit| self.community.ledger.total(|entry: &Entry| entry.unit == unit && entry.is_cost());
+        spent(Unit::Endowment) + spent(Unit::Yuan) / YUAN_PER_UNIT
+    }
+
+    /// Public and donors' money that came in this tick and was not returned, endowment units, transfers included.
+    pub fn public_money(&self) -> f64 {
+        let public = |party| matches!(party, Party::Street | Party::Committee | Party::Donor);
+        let sum = |unit| {
+            let ledger = &self.community.ledger;
+            let granted = |e: &Entry| e.unit == unit && e.account == Account::Subsidy;
+            let returned = |e: &Entry| e.unit == unit && e.account == Account::Unused;
+            ledger.total(|e| granted(e) && e.payer == Party::Outside && public(e.payee))
+                - ledger.total(|e| returned(e) && e.payee == Party::Outside && public(e.payer))
+        };
+        sum(Unit::Endowment) + sum(Unit::Yuan) / YUAN_PER_UNIT
     }
 }

@@ -19,13 +19,19 @@ pub struct Active {
     pub(crate) running: bool,
     /// Whether it worked in the last tick.
     pub(crate) worked: bool,
+    /// Whether it has ever set terms in P6.
+    pub(crate) priced: bool,
+    /// Whether it has ever fined or rewarded a resident.
+    pub(crate) sanctioned: bool,
 }
 
 impl Active {
     /// An institution under an id, on a schedule.
     pub fn new(id: impl Into<String>, schedule: Schedule, institution: Box<dyn Institution>) -> Self {
         let claims = Claims::new(0);
-        Self { id: id.into(), schedule, institution, ballot: None, claims, running: false, worked: false }
+        let id = id.into();
+        let (running, worked, priced, sanctioned) = (false, false, false, false);
+        Self { id, schedule, institution, ballot: None, claims, running, worked, priced, sanctioned }
     }
 
     /// Dose times ramp at a tick; 0 if the vote did not pass it, or if it was voted out.

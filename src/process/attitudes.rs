@@ -13,14 +13,19 @@
 use super::belief::took_part;
 use super::{Step, World};
 use crate::base::blocks::{BLOCK, for_blocks};
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::state::{Community, Participation};
 
 pub(crate) const FOLLOW: Step = Step::new(follow);
 
 /// Belonging, empowerment, efficacy and trust in the committee follow from taking part.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "attitudes")]
+#[component(
+    id = "attitudes",
+    needs = [
+        Need::section("participation", "attitudes follow from taking part"),
+    ]
+)]
 pub struct Attitudes {
     /// Belonging gained by recreation (B.rec).
     #[parameter(
@@ -47,6 +52,7 @@ pub struct Attitudes {
         unit = "per tick",
         tag = Prototype,
         sweep = 0.0005..=0.008,
+        with = "ties.space=0.5",
     )]
     belonging_space: f32,
     /// Belonging gained by a service that one's household needs (B.served).
@@ -56,6 +62,7 @@ pub struct Attitudes {
         unit = "per tick",
         tag = Prototype,
         sweep = 0.005..=0.08,
+        with = "institution integration_services",
     )]
     belonging_served: f32,
     /// Belonging gained by a new tie (B.newtie).

@@ -15,13 +15,13 @@ use crate::state::{Community, Participation};
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub struct Cascade {
     /// Mean threshold under the rule threshold: the share of participants from which on a resident joins.
-    #[parameter(name = "threshold", default = 0.25, range = -10.0..=10.0, unit = "share", tag = Prototype, sweep = 0.1..=0.5)]
+    #[parameter(name = "threshold", default = 0.25, range = -10.0..=10.0, unit = "share", tag = Prototype, sweep = 0.1..=0.5, with = "rule=threshold")]
     pub mean: f32,
     /// Standard deviation of the thresholds, drawn once a resident.
-    #[parameter(name = "threshold_spread", default = 0.1, range = 0.0..=10.0, unit = "share", sweep = 0.0..=0.3)]
+    #[parameter(name = "threshold_spread", default = 0.1, range = 0.0..=10.0, unit = "share", sweep = 0.0..=0.3, with = "rule=threshold")]
     pub spread: f32,
     /// Whose participation residents see under the rule threshold.
-    #[parameter(name = "threshold_observed", default = Scope::Community)]
+    #[parameter(name = "threshold_observed", default = Scope::Community, with = "rule=threshold, threshold=0.1")]
     pub observed: Scope,
 }
 

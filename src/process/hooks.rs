@@ -30,6 +30,7 @@ struct Parts<'a> {
     random: Random,
     community: &'a mut Community,
     claims: &'a mut Claims,
+    priced: &'a mut bool,
     game: &'a dyn Game,
 }
 
@@ -56,6 +57,7 @@ fn each(world: &mut World<'_>, mut f: impl FnMut(&mut dyn Institution, Parts<'_>
                 random: Random::new(address.component(&active.id)),
                 community,
                 claims: &mut active.claims,
+                priced: &mut active.priced,
                 game: &*model.game,
             };
             f(&mut *active.institution, parts);
@@ -115,8 +117,11 @@ fn convene(world: &mut World<'_>) {
 
 fn price(world: &mut World<'_>) {
     each(world, |institution, parts| {
-        let game = parts.game;
+        let Parts { community, game, priced, .. } = parts;
+        community.terms.touched();
+        let parts = Parts { community: &mut *community, priced: &mut false, ..parts };
         call!(institution.price, parts, p, c => Price(&p.work, &p.mind, &p.act, &p.purse, &c.stock, game, &mut c.terms));
+        *priced |= community.terms.touched();
     });
     let terms = &world.community.terms;
     let slates = [&terms.deterrence, &terms.incentive, &terms.required];
@@ -129,8 +134,9 @@ fn price(world: &mut World<'_>) {
 }
 
 fn produce(world: &mut World<'_>) {
+    world.community.wasted.wipe();
     each(world, |institution, parts| {
-        call!(institution.produce, parts, p, c => Produce(&p.work, &p.mind, &p.act, &mut c.stock));
+        call!(institution.produce, parts, p, c => Produce(&p.work, &p.mind, &p.act, &p.purse, &mut c.stock, &mut c.wasted));
     });
 }
 
@@ -197,6 +203,7 @@ fn organise(world: &mut World<'_>) {
                 random: Random::engine(address.component(&active.id)),
                 community,
                 claims: &mut active.claims,
+                priced: &mut active.priced,
                 game: &*model.game,
             };
             let institution = &mut active.institution;

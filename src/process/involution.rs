@@ -10,7 +10,7 @@
 
 use super::{Step, World};
 use crate::base::blocks::BLOCK;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::math::exp32;
 use crate::base::random::{Address, Random, chance};
 use crate::state::Community;
@@ -19,7 +19,12 @@ pub(crate) const TURN: Step = Step::drawing("involution", turn);
 
 /// Residents learn whether contact in or out of their own group pays (内卷化).
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "involution")]
+#[component(
+    id = "involution",
+    needs = [
+        Need::section("ties", "acceptance is learned from contacts along ties"),
+    ]
+)]
 pub struct Involution {
     /// Chance that contact inside the group succeeds (p_in).
     #[parameter(default = 0.8, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.4..=1.0)]

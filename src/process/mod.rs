@@ -177,6 +177,8 @@ pub(crate) struct Fines {
 pub(crate) struct Scratch {
     /// The contributions that are being chosen.
     pub(crate) choice: Vec<f32>,
+    /// The part of each contribution that is of use to the group.
+    pub(crate) useful: Vec<f32>,
     /// The memory of each decision rule.
     pub(crate) memory: Vec<Vec<f32>>,
     /// Rows in random order.

@@ -12,7 +12,7 @@ pub(crate) const BRANCH_SHUTS: Step = Step::new(branch_shuts);
 pub(crate) const STREET_OPENS: Step = Step::new(street_opens);
 pub(crate) const STREET_SHUTS: Step = Step::new(street_shuts);
 pub(crate) const PROPERTY_SERVES: Step = Step::drawing("property", property_serves);
-pub(crate) const OFFICIAL_SERVES: Step = Step::new(official_serves);
+pub(crate) const OFFICIAL_CHOOSES: Step = Step::new(official_chooses);
 pub(crate) const POWERS_BALANCE: Step = Step::new(powers_balance);
 pub(crate) const ORGANISATIONS_LEARN: Step = Step::new(organisations_learn);
 
@@ -81,10 +81,9 @@ fn property_serves(world: &mut World<'_>) {
     }
 }
 
-fn official_serves(world: &mut World<'_>) {
-    let Community { organisations, ledger, .. } = &mut *world.community;
-    if let Some(official) = &mut organisations.official {
-        official.serve(ledger);
+fn official_chooses(world: &mut World<'_>) {
+    if let Some(official) = &mut world.community.organisations.official {
+        official.effort = official.choice();
     }
 }
 

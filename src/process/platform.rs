@@ -5,6 +5,7 @@
 //! week one breaks out with probability `outbreak`: residents who believe none are susceptible again, and a share
 //! `seeds` of these believes it; a susceptible resident comes to believe it with probability `beta·share of ties who
 //! believe it`; a believer drops it with probability `1 − (1 − fading)(1 − refutation·two_way·skill·registered)`.
+//! A believer loses the share `distrust` of its trust in the committee a week.
 //! Messages: each registered resident writes `messages` a week on average; a platform that listens answers
 //! `skill·hours/hours_per_message` of them, the oldest first. Without the section `ties` every resident sees all
 //! others. Before `start` nothing happens, unless an institution runs it: then with its skill, hours and habit.
@@ -17,6 +18,7 @@ use crate::base::chances::unless_neither;
 use crate::base::component::Component;
 use crate::base::masks::places;
 use crate::base::random::{Address, Random, Stream, chance, poisson, unit};
+use crate::base::units::YUAN_PER_HOUR;
 use crate::state::{Account, Community, Entry, Marks, Party, Platform, Rumour, Running, Unit};
 
 pub(crate) const SPREAD: Step = Step::drawing("platform.spread", spread);
@@ -52,17 +54,20 @@ pub struct PlatformAdoption {
     /// Chance a week that a believer forgets.
     #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.1)]
     fading: f32,
+    /// Share of its trust in the committee that a resident who believes a rumour loses in a week.
+    #[parameter(default = 0.01, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.05)]
+    distrust: f32,
     /// Chance a week that a registered believer is put right, at full skill.
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.1..=1.0)]
     refutation: f32,
     /// Messages of a registered resident.
-    #[parameter(default = 0.002, range = 0.0..=10.0, unit = "per tick", sweep = 0.0005..=0.01)]
+    #[parameter(default = 0.002, range = 0.0..=10.0, unit = "per tick", sweep = 0.0005..=0.01, with = "hours=0.1")]
     messages: f64,
-    /// Working hours that run it.
+    /// Working hours that run it, paid by the street office at 15 yuan.
     #[parameter(default = 15.0, range = 0.0..=1e6, unit = "hours a tick", sweep = 5.0..=20.0)]
     hours: f64,
     /// What an answer takes at full skill.
-    #[parameter(default = 0.25, range = 0.001..=1e6, unit = "hours", sweep = 0.1..=0.5)]
+    #[parameter(default = 0.25, range = 0.001..=1e6, unit = "hours", sweep = 0.1..=0.5, with = "hours=0.1")]
     hours_per_message: f64,
 }
 
@@ -93,7 +98,7 @@ impl PlatformAdoption {
             return;
         };
         let run = platform.run.take().unwrap_or_else(|| self.running());
-        let (place, work) = (&population.place, &population.work);
+        let (place, work, mind) = (&population.place, &population.work, &mut population.mind);
         let mut random = Random::new(address);
         let mut stream = random.stream();
         let (outbreak, answering) = (stream.word(), stream.word());
@@ -140,6 +145,9 @@ impl PlatformAdoption {
                 }
             }
         });
+        for ((trust, rumour), present) in mind.trust_committee.iter_mut().zip(&platform.rumour).zip(&work.present) {
+            *trust *= if *present & (*rumour == Rumour::Believed) { 1.0 - self.distrust } else { 1.0 };
+        }
         let written = count(&mut stream, self.messages * users as f64);
         if written > 0 {
             platform.waiting.push_back((tick, written));
@@ -148,10 +156,12 @@ impl PlatformAdoption {
         let whole = able.floor().min(1e9);
         platform.answer(tick, whole as u32 + u32::from(f64::from(unit(answering)) < able - whole));
         let entry = |payer, payee| Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount: hours };
-        if hours > 0.0 {
-            ledger.book(entry(Party::Outside, Party::Street));
-            ledger.book(entry(Party::Street, Party::Outside));
-        }
+        ledger.book(entry(Party::Outside, Party::Street));
+        ledger.book(entry(Party::Street, Party::Outside));
+        let paid =
+            |payer, payee, account| Entry { payer, payee, unit: Unit::Yuan, account, amount: hours * YUAN_PER_HOUR };
+        ledger.book(paid(Party::Outside, Party::Street, Account::Subsidy));
+        ledger.book(paid(Party::Street, Party::Outside, Account::Wage));
     }
 }
 

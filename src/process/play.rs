@@ -1,4 +1,5 @@
-//! P7 The groups play, and payoffs are paid.
+//! P7 The groups play, and payoffs are paid. Where a part of a contribution is of no use, the group plays with the rest,
+//! and the resident bears the cost of all of it.
 //!
 //! *Units*: endowment units. *Words drawn*: none.
 
@@ -21,16 +22,22 @@ fn play(world: &mut World<'_>) {
     let (purse, contribution, cost) =
         (&mut population.purse, &population.act.contribution, &population.work.opportunity_cost);
     let (seats, nothing) = (&mut world.scratch.seats, &[][..]);
+    let (wasted, useful) = (&community.wasted, &mut world.scratch.useful);
+    if !wasted.is_blank() {
+        useful.clear();
+        useful.extend(contribution.iter().zip(&wasted[..]).map(|(c, wasted)| c * (1.0 - wasted)));
+    }
+    let played = if wasted.is_blank() { contribution } else { &*useful };
     let strangers = world.model.matching == Matching::Strangers;
     let by_row = if strangers {
         // Strangers have no common stock and equal benefit weights: the scenario is checked for it.
-        seats.bring(contribution, cost);
+        seats.bring(played, cost);
         (&mut seats.payoff[..], &mut seats.others[..], &seats.contribution[..], &seats.cost[..], nothing, nothing)
     } else {
         (
             &mut purse.payoff[..],
             &mut purse.others[..],
-            &contribution[..],
+            &played[..],
             &cost[..],
             &population.preference.benefit[..],
             &community.exclusion[..],
@@ -43,6 +50,11 @@ fn play(world: &mut World<'_>) {
     });
     if strangers {
         seats.take(&mut population.purse.payoff, &mut population.purse.others);
+    }
+    if !wasted.is_blank() {
+        let vain = population.act.contribution.iter().zip(&wasted[..]).zip(&population.work.opportunity_cost);
+        let payoffs = population.purse.payoff.iter_mut().zip(vain);
+        payoffs.for_each(|(payoff, ((c, wasted), cost))| *payoff -= cost * c * wasted);
     }
     if community.absence {
         let columns = population.purse.payoff.iter_mut().zip(&population.work.present);

@@ -8,7 +8,7 @@
 //! *Reference*: need and motivation, source text S1f; line about 4,000 yuan per person and year (2020); weights assumed.
 
 use super::{Step, World};
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::masks::differences;
 use crate::state::{Community, Households, Population, weighted};
 
@@ -16,7 +16,12 @@ pub(crate) const ASSESS: Step = Step::new(assess);
 
 /// Households are in need by their income and their motivation.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "poverty")]
+#[component(
+    id = "poverty",
+    needs = [
+        Need::section("livelihood", "without it there are no jobs and no incomes"),
+    ]
+)]
 pub struct Poverty {
     /// Poverty line per person: about 4,000 yuan a year in 2020.
     #[parameter(default = 83.0, range = 0.01..=1e6, unit = "yuan a tick", tag = Standard)]
@@ -50,17 +55,22 @@ impl Poverty {
         (1.0 - per_head / (2.0 * self.line)).clamp(0.0, 1.0)
     }
 
+    /// Whether a household is in need with `aid` per head, yuan a tick.
+    pub(crate) fn needy(&self, population: &Population, households: &Households, household: usize, aid: f64) -> bool {
+        let (per_head, motivation) = circumstances(population, households, household);
+        weighted(1.0, self.spirit, self.material(per_head + aid), motivation) >= self.threshold
+    }
+
     /// Marks the poor households of this week. `last` is the assessment of the week before, or empty.
     pub(crate) fn assess(&self, community: &mut Community, last: &mut Assessment) {
         let Community { population, households, .. } = community;
         last.compare(self, population, households);
         for household in last.changed.drain(..) {
-            let rows = households.rows(household);
-            last.income[rows.clone()].copy_from_slice(&population.work.income[rows.clone()]);
-            last.motivation[rows.clone()].copy_from_slice(&population.work.motivation[rows]);
-            let (per_head, motivation) = circumstances(population, households, household);
-            let need = weighted(1.0, self.spirit, self.material(per_head), motivation);
-            last.need[household] = need >= self.threshold;
+            for row in households.rows(household) {
+                last.income[row] = population.work.income[row];
+                last.motivation[row] = population.work.motivation[row];
+            }
+            last.need[household] = self.needy(population, households, household, 0.0);
         }
         let found = households.stays.iter().zip(&last.need);
         households.poor.iter_mut().zip(found).for_each(|(poor, (stays, need))| *poor = *stays & *need);
@@ -81,8 +91,9 @@ impl Assessment {
             changed.extend(0..households.count());
             return;
         }
-        differences(income, &work.income, |row| changed.push(households.of(row)));
-        differences(motivation, &work.motivation, |row| changed.push(households.of(row)));
+        let of = &population.place.household;
+        differences(income, &work.income, |row| changed.push(of[row] as usize));
+        differences(motivation, &work.motivation, |row| changed.push(of[row] as usize));
     }
 }
 

@@ -39,7 +39,7 @@ pub struct Planning {
     #[parameter(default = 0.5, range = 0.0..=100.0, unit = "of the cost", sweep = 0.0..=1.0)]
     pub taste: f32,
     /// Error of what a resident foresees.
-    #[parameter(default = 0.3, range = 0.0..=100.0, unit = "of the cost", sweep = 0.0..=1.0)]
+    #[parameter(default = 0.3, range = 0.0..=100.0, unit = "of the cost", sweep = 0.0..=1.0, with = "institution evaluation")]
     pub foresight: f32,
     /// Share of the worth that is delivered where nobody watches the work.
     #[parameter(default = 0.9, range = 0.0..=1.0, unit = "share", sweep = 0.5..=1.0)]
@@ -109,7 +109,7 @@ impl Planning {
             let spent = f64::from(self.cost) * residents;
             book(Party::Residents, Party::Committee, Account::Levy, spent);
             book(Party::Committee, Party::Outside, Account::Fixed, spent);
-            book(Party::Outside, Party::Residents, Account::Payoff, sum(&given));
+            book(Party::Outside, Party::Residents, Account::Project, sum(&given));
             projects.count(|tally| {
                 tally.done += 1;
                 tally.done_worth += worth;

@@ -3,8 +3,9 @@
 //! Formula (E27): every `period` ticks each household is visited and `index + N(0, noise)` compared with the cut-off,
 //! index `(w_mat·material + w_spi·(1 − motivation))/(w_mat + w_spi)`. At or above the cut-off it is listed; below it is
 //! struck off, too early (被脱贫) if it is still poor. A visit sets its record's accuracy to 1. A listed household gets
-//! aid per head and tick from the street office, and its adults gain `skill_aid·(1 − skill)` and `motivation_aid·(1 −
-//! motivation)` a tick. This is the only place where motivation changes in the model; it is an assumption, off by
+//! aid per head and tick from the street office, which counts as income in the probe `poor_after_aid` only, and its
+//! adults gain `skill_aid·(1 − skill)` and `motivation_aid·(1 − motivation)` a tick. This is the only place where
+//! motivation changes in the model; it is an assumption, off by
 //! default. *Units*: yuan a tick; shares. *Words drawn*: one a household and survey. *Reference*: the four precisions
 //! (精准识别、帮扶、管理、考核) and their errors, source text S1f; sizes assumed.
 
@@ -68,13 +69,13 @@ fn aid(criteria: &Criteria, community: &mut Community) {
         aided.iter_mut().zip(standing).for_each(|(aided, (stays, it))| *aided = *stays & (*it == Register::Listed));
         each(&aided, |k| {
             persons += households.persons(first + k);
-            let taught = if teaches { households.rows(first + k) } else { 0..0 };
-            for row in taught.filter(|row| work.present[*row]) {
+            for row in households.rows(first + k).filter(|row| teaches && work.present[*row]) {
                 work.skill[row] += criteria.skill_aid * (1.0 - work.skill[row]);
                 work.motivation[row] += criteria.motivation_aid * (1.0 - work.motivation[row]);
             }
         });
     }
+    households.aid = criteria.aid;
     let amount = persons as f64 * criteria.aid;
     let entry = |payer, payee| Entry { payer, payee, unit: Unit::Yuan, account: Account::Subsidy, amount };
     ledger.book(entry(Party::Outside, Party::Street));

@@ -28,7 +28,7 @@ pub struct Reputation {
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.05..=0.5)]
     pub rate: f32,
     /// Shortfall that is overlooked.
-    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.0..=0.2)]
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.0..=0.2, with = "institution third_party")]
     pub tolerance: f32,
 }
 

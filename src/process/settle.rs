@@ -35,6 +35,7 @@ fn settle(world: &mut World<'_>) {
         charge(claims, &mut population.purse, &mut books);
         reward(claims, rewards.sum, &mut population.purse, &population.work.present, present, &mut books);
         credit(claims, &mut population.purse, &mut books);
+        active.sanctioned |= claims.fined > 0 || claims.rewarded > 0.0;
         spend(claims, &mut population.purse, &population.work.present, present, &mut books);
     }
     *world.fines = counted;

@@ -8,17 +8,21 @@
 
 use super::{Livelihood, Step, World};
 use crate::base::blocks::BLOCK;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::masks::each;
 use crate::base::random::{Address, Random, chance};
 use crate::state::{Community, Enterprise, Job, Population};
-use std::ops::Range;
 
 pub(crate) const CHOOSE: Step = Step::drawing("staying", choose);
 
 /// Households without work or without belonging leave the community.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "staying")]
+#[component(
+    id = "staying",
+    needs = [
+        Need::section("livelihood", "without it there are no jobs and no incomes"),
+    ]
+)]
 pub struct Staying {
     /// Probability of leaving for other reasons.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per tick", sweep = 0.0..=0.001)]
@@ -57,11 +61,11 @@ impl Staying {
                 let rows = households.rows(household);
                 let (out_of_work, belonging) = circumstances(population, rows.clone());
                 if households.stays[household]
-                    && !rows.is_empty()
+                    && rows.len() > 0
                     && chance(words[k], self.hazard(out_of_work, belonging))
                 {
-                    households.stays[household] = false;
                     rows.for_each(|row| leave(livelihood, population, &mut organisations.enterprises, row));
+                    households.stays[household] = false;
                 }
             });
         }
@@ -69,7 +73,7 @@ impl Staying {
 }
 
 /// The share of a household's labour force that is out of work, and the mean belonging of its adults.
-fn circumstances(population: &Population, rows: Range<usize>) -> (f32, f32) {
+fn circumstances(population: &Population, rows: impl ExactSizeIterator<Item = usize>) -> (f32, f32) {
     let (mut force, mut idle, mut belonging) = (0.0_f32, 0.0_f32, 0.0_f32);
     let adults = rows.len() as f32;
     for row in rows {

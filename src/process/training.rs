@@ -63,7 +63,9 @@ fn teach(community: &mut Community, address: Address, trainees: &mut Trainees) {
         let entry = |payer, payee, unit, account, amount| Entry { payer, payee, unit, account, amount };
         ledger.book(entry(Party::Outside, Party::Street, Unit::Yuan, Account::Subsidy, public));
         ledger.book(entry(Party::Street, party, Unit::Yuan, Account::Subsidy, public));
-        ledger.book(entry(Party::Outside, party, Unit::Yuan, Account::Levy, fees));
+        // Users pay from income outside the model.
+        ledger.book(entry(Party::Outside, Party::Residents, Unit::Yuan, Account::Levy, fees));
+        ledger.book(entry(Party::Residents, party, Unit::Yuan, Account::Levy, fees));
         ledger.book(entry(Party::Outside, party, Unit::Yuan, Account::Fixed, cost - public - fees));
         ledger.book(entry(party, Party::Outside, Unit::Yuan, Account::Fixed, cost));
         ledger.book(entry(Party::Outside, party, Unit::Hours, Account::Fixed, hours));

@@ -2,9 +2,11 @@
 
 use super::manifest::Manifest;
 use super::text::{Digits, align};
+use crate::base::revision::{REVISION, VERSION};
 use crate::base::table::{Cell, Table};
 use crate::experiment::Durability;
-use crate::experiment::benchmark::{Benchmark, Effect, RegimeScore, SCORED_OUTCOMES, Scores};
+use crate::experiment::benchmark::{Benchmark, RegimeScore, SCORED_OUTCOMES, Scores};
+use crate::stats::Interval;
 use serde_json::{Value, json};
 
 /// One line on the runs: the battery with its hash, environments, regimes, replicates.
@@ -56,10 +58,10 @@ pub(crate) fn league(scores: &Scores, outcome: usize) -> String {
         "regime",
         &format!("place in {name}"),
         "[95 %]",
-        "within one: resamples",
+        "within one: draws",
         "environments",
         "unbeaten at its cost",
-        "resamples",
+        "draws",
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for standing in &standings {
@@ -68,8 +70,8 @@ pub(crate) fn league(scores: &Scores, outcome: usize) -> String {
         rows.push(vec![
             standing.regime.clone(),
             rank.rank.to_string(),
-            rank.limits.map_or_else(String::new, |(low, high)| format!("[{low:.0}, {high:.0}]")),
-            percent(rank.resamples),
+            rank.limits.map_or_else(String::new, |(low, high)| format!("[{low}, {high}]")),
+            percent(rank.draws),
             percent(Some(rank.environments)),
             if standing.efficient { "yes" } else { "" }.to_owned(),
             percent(standing.efficient_share),
@@ -89,7 +91,7 @@ fn sorted(scores: &Scores, outcome: usize) -> Vec<&RegimeScore> {
     standings
 }
 
-fn shown(effect: &Effect, outcome: usize) -> [String; 2] {
+fn shown(effect: &Interval, outcome: usize) -> [String; 2] {
     // Yuan have one digit after the point, everything else three.
     let digits = Digits::of(if SCORED_OUTCOMES[outcome].name == "cost" { 100.0 } else { 0.0 });
     let limits = effect.limits.map(|(low, high)| format!("[{}, {}]", digits.signed(low), digits.signed(high)));
@@ -114,7 +116,7 @@ pub(crate) fn benchmark_tables(
     let text = |word: &str| Cell::Text(word.to_owned());
     let number = |x: Option<f64>| x.filter(|x| x.is_finite()).map_or_else(|| text(""), Cell::Number);
     let limits = |limits: Option<(f64, f64)>| [number(limits.map(|it| it.0)), number(limits.map(|it| it.1))];
-    let effect = |it: &Effect| [vec![Cell::Number(it.mean)], limits(it.limits).to_vec()].concat();
+    let effect = |it: &Interval| [vec![Cell::Number(it.mean)], limits(it.limits).to_vec()].concat();
     let with = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
     let standings = sorted(scores, outcome);
 
@@ -169,12 +171,12 @@ pub(crate) fn benchmark_tables(
     for standing in &standings {
         for (score, rank) in SCORED_OUTCOMES.iter().zip(&standing.ranks) {
             let mut row = vec![text(&standing.regime), text(score.name), Cell::Count(rank.rank as i64)];
-            row.extend(limits(rank.limits));
-            row.extend([number(rank.resamples), Cell::Number(rank.environments)]);
+            row.extend(limits(rank.limits.map(|(low, high)| (low as f64, high as f64))));
+            row.extend([number(rank.draws), Cell::Number(rank.environments)]);
             rows.push(row);
         }
     }
-    let columns = ["regime", "outcome", "place", "low", "high", "within_one_resamples", "within_one_environments"];
+    let columns = ["regime", "outcome", "place", "low", "high", "within_one_draws", "within_one_environments"];
     let places = Table { columns: with(&columns), rows };
     vec![("league", league), ("kinds", kinds), ("environments", environments), ("places", places)]
 }
@@ -188,8 +190,8 @@ pub(crate) fn benchmark_manifest(benchmark: &Benchmark<'_>, scores: &Scores, sec
         benchmark.regimes.iter().map(|regime| (regime.name.clone(), Value::from(regime.institutions.clone())));
     json!({
         "program": env!("CARGO_PKG_NAME"),
-        "version": env!("CARGO_PKG_VERSION"),
-        "git": option_env!("COGOV_GIT"),
+        "version": VERSION,
+        "git": REVISION,
         "battery": battery.id,
         "battery_hash": battery.hash,
         "whole_battery": battery.environments.len() == battery.size,

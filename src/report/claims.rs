@@ -1,6 +1,7 @@
 //! Claims with their verdicts, for the terminal, as JSON and as Markdown (`docs/claims.md`).
 
 use super::text::listing;
+use crate::base::revision::VERSION;
 use crate::evidence::claim::{Claim, ClaimVerdict, Criterion, Estimate, JudgedTest, Judgement, Nature, Number};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -93,7 +94,7 @@ pub(crate) fn claims(heading: &Heading<'_>, tried: &[Tried]) -> String {
         "# Claims of the sources, tried\n\nWritten by `{}` on {}, version {}: {} claims, {replicates} replicates of every \
          arm on common random numbers, the seed that of each scenario. Nothing was tuned to a claim; a claim that fails \
          stands here as such. Levels are means over the window that the claim's file names (`claims/*.json`); intervals \
-         are 95 % bootstrap intervals over replicates.\n\n\
+         are 95 % intervals over replicates ([statistics.md](statistics.md) has how often they contain the truth).\n\n\
          A test is *supported* (支持) where its interval lies on the predicted side and the number is at least the least \
          effect, *contradicted* (否定) where the interval lies on the other side or an equivalence test rejects the least \
          effect, *inconclusive* (不确定) else. The verdict of a claim is the worst of its tests. It is a verdict on what \
@@ -101,7 +102,7 @@ pub(crate) fn claims(heading: &Heading<'_>, tried: &[Tried]) -> String {
          explained in [legend.md](legend.md).\n\n",
         heading.command,
         heading.date,
-        env!("CARGO_PKG_VERSION"),
+        VERSION,
         tried.len()
     );
     text += &counts(tried);

@@ -6,11 +6,10 @@ use crate::experiment::{ArmComparison, ArmInteraction, Comparison, ComparisonTer
 use crate::stats::{Interval, Verdict};
 
 /// The first line, which says which numbers are paired.
-const PAIRED: &str =
-    "paired on the same random words: difference, its intervals, p, d_z, pairing; not paired: d, delta";
+const PAIRED: &str = "paired on the same random words: difference, its interval, p, d_z, pairing; not paired: d, delta";
 
 /// One table per treatment, the interactions, whether the replicates suffice, and the tests that are refused. Columns: level under the
-/// baseline and the treatment, paired difference with t and bootstrap interval, Holm's p, effect sizes, the share of
+/// baseline and the treatment, paired difference with its t interval, Holm's p, effect sizes, the share of
 /// variance that pairing removed; p of equivalence where a margin was given; Welch and Mann–Whitney with `unpaired`.
 pub(crate) fn compared(found: &Comparison, terms: &ComparisonTerms, unpaired: bool) -> String {
     let mut text = format!("{PAIRED}\n");
@@ -38,26 +37,25 @@ pub(crate) fn compared(found: &Comparison, terms: &ComparisonTerms, unpaired: bo
 fn of_arm(found: &Comparison, arm: &str, terms: &ComparisonTerms, unpaired: bool) -> String {
     let equal = found.arms.iter().any(|it| it.equivalence.is_some());
     let level = format!("[{:.0} %]", 100.0 * terms.level);
-    let mut head = vec!["", &found.baseline, arm, "difference", &level, "[bootstrap]", "p (Holm)"];
+    let mut head = vec!["", &found.baseline, arm, "difference", &level, "p (Holm)"];
     head.extend(equal.then_some("p (equal)"));
     head.extend(["d_z", "pairing", "d", "delta"]);
     head.extend(unpaired.then_some(["p (Welch)", "p (ranks)"]).into_iter().flatten());
     let mut rows = vec![head.into_iter().map(str::to_owned).collect::<Vec<String>>()];
     for it in found.arms.iter().filter(|it| it.arm == arm) {
         let number = Digits::of(it.levels.0.abs().max(it.levels.1.abs()));
-        let bootstrap = it.bootstrap.map(|bootstrap| bootstrap.bca.unwrap_or(bootstrap.percentile));
         let limits = |limits: Option<(f64, f64)>| match limits {
             Some(_) => number.limits(Interval { mean: it.difference.mean, limits }, Digits::signed),
             None => "-".to_owned(),
         };
         let mut row = vec![unit(&it.measure), number.plain(it.levels.0), number.plain(it.levels.1)];
-        row.extend([number.signed(it.difference.mean), limits(it.difference.limits), limits(bootstrap)]);
+        row.extend([number.signed(it.difference.mean), limits(it.difference.limits)]);
         row.push(p(it.p_holm));
         row.extend(equal.then(|| p(it.equivalence.map(|it| it.p))));
         row.extend([effect(it.d_z), it.gain.map_or("-".to_owned(), |gain| format!("{:.0} %", 100.0 * gain))]);
-        row.extend([effect(it.unpaired.d), effect(Some(it.unpaired.delta))]);
+        row.extend([effect(it.unpaired.d), effect(it.unpaired.delta)]);
         if unpaired {
-            row.extend([p(it.unpaired.welch.map(|welch| welch.p)), p(Some(it.unpaired.mann_whitney))]);
+            row.extend([p(it.unpaired.welch.map(|welch| welch.p)), p(it.unpaired.mann_whitney)]);
         }
         rows.push(row);
     }
@@ -168,7 +166,7 @@ mod tests {
             samples.put("a", "x", replicate as u32, 0.5 + 2.0 * noise);
             samples.put("b", "x", replicate as u32, noise);
         }
-        let terms = ComparisonTerms::new(1);
+        let terms = ComparisonTerms::default();
         let text = compared(&Comparison::of(&samples, "none", &terms).unwrap(), &terms, false);
         assert!(text.contains("\nb x: all differences are equal: there is no p and no d_z\n"), "{text}");
         assert!(text.starts_with("paired on the same random words"), "{text}");

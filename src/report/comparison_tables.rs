@@ -39,9 +39,6 @@ pub(crate) fn comparison_table(found: &Comparison, terms: &ComparisonTerms, unpa
         "difference",
         "low",
         "high",
-        "bootstrap_low",
-        "bootstrap_high",
-        "bootstrap",
         "p",
         "p_holm",
         "p_wilcoxon",
@@ -60,10 +57,6 @@ pub(crate) fn comparison_table(found: &Comparison, terms: &ComparisonTerms, unpa
     }
     columns.push("refused");
     let row = |it: &ArmComparison| {
-        let own = it.bootstrap.map(|bootstrap| match bootstrap.bca {
-            Some(limits) => (limits, "bca"),
-            None => (bootstrap.percentile, "percentile"),
-        });
         let mut row = vec![
             text(&it.arm),
             text(&found.baseline),
@@ -75,18 +68,16 @@ pub(crate) fn comparison_table(found: &Comparison, terms: &ComparisonTerms, unpa
             Cell::Number(it.difference.mean),
         ];
         row.extend(limits(it.difference.limits));
-        row.extend(limits(own.map(|own| own.0)));
-        row.push(text(own.map_or("", |own| own.1)));
         row.extend([it.p, it.p_holm, it.p_wilcoxon, it.d_z].map(number));
         row.extend([it.equivalence.map(|it| it.margin), it.equivalence.map(|it| it.p), it.gain].map(number));
         row.push(it.settled.map_or_else(|| text(""), count));
         row.push(text(it.suffices(terms).map_or("", |suffices| if suffices { "yes" } else { "no" })));
         row.push(it.needed.map_or_else(|| text(""), count));
-        row.extend([number(it.unpaired.d), Cell::Number(it.unpaired.delta)]);
+        row.extend([it.unpaired.d, it.unpaired.delta].map(number));
         if unpaired {
             let welch = it.unpaired.welch;
             row.extend(limits(welch.map(|welch| welch.limits)));
-            row.extend([number(welch.map(|welch| welch.p)), Cell::Number(it.unpaired.mann_whitney)]);
+            row.extend([welch.map(|welch| welch.p), it.unpaired.mann_whitney].map(number));
         }
         row.push(text(&it.refused.join("; ")));
         row

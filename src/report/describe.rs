@@ -2,7 +2,7 @@
 //! term. `cogov list` and `cogov show` print them.
 
 use super::text::listing;
-use crate::base::component::{About, Component, Fallback, Parameter};
+use crate::base::component::{About, Component, Fallback, Need, Parameter};
 use crate::base::error::Problem;
 use crate::institution::Schedule;
 use crate::probe::builtins;
@@ -16,11 +16,13 @@ use crate::scenario::{BundleEntry, Family, Registry, SECTIONS, Section};
 pub(crate) fn describe(registry: &Registry, word: &str) -> Result<String, Problem> {
     let mut found = Vec::new();
     let institution =
-        registry.institutions.get(word).map(|it| component("institution", it.name, &it.about, it.parameters));
+        registry.institutions.get(word).map(|it| component("institution", it.name, &it.about, it.needs, it.parameters));
     found.extend(institution.map(|text| text + "  and, as every institution,\n" + &parameters(Schedule::PARAMETERS)));
     found.extend(registry.bundles().filter(|bundle| bundle.name == word).map(self::bundle));
-    found.extend(registry.games.get(word).map(|it| component("game", it.name, &it.about, it.parameters)));
-    found.extend(registry.rules.get(word).map(|it| component("decision rule", it.name, &it.about, it.parameters)));
+    found.extend(registry.games.get(word).map(|it| component("game", it.name, &it.about, it.needs, it.parameters)));
+    found.extend(
+        registry.rules.get(word).map(|it| component("decision rule", it.name, &it.about, it.needs, it.parameters)),
+    );
     found.extend(SECTIONS.iter().filter(|section| section.name == word).map(self::section));
     found.extend(
         builtins()
@@ -43,15 +45,13 @@ fn names<T: ?Sized>(family: &Family<T>) -> impl Iterator<Item = &'static str> {
 
 /// The descriptions of a whole family.
 pub(crate) fn describe_all<T: ?Sized>(kind: &str, family: &Family<T>) -> String {
-    let all = family.iter().map(|entry| component(kind, entry.name, &entry.about, entry.parameters));
+    let all = family.iter().map(|entry| component(kind, entry.name, &entry.about, entry.needs, entry.parameters));
     all.collect::<Vec<String>>().join("\n")
 }
 
 /// The description of a section.
 pub(crate) fn section(section: &Section) -> String {
-    let needs = section.needs().map(|(needed, why)| format!("  needs: {needed} ({why})\n"));
-    let needs = needs.collect::<String>();
-    format!("section {}: {}\n{needs}{}", section.name, section.what, parameters(section.parameters))
+    format!("section {}: {}\n{}{}", section.name, section.what, needs(section.needs), parameters(section.parameters))
 }
 
 /// The description of a bundle.
@@ -61,15 +61,24 @@ pub(crate) fn bundle(bundle: &BundleEntry) -> String {
         .iter()
         .map(|part| vec![format!("    {}", part.id), format!("{} ({}); true, false or values", part.what, part.kind)])
         .collect();
-    component("bundle", bundle.name, &bundle.about, &[]) + "  parts:\n" + &listing(&parts)
+    component("bundle", bundle.name, &bundle.about, &[], &[]) + "  parts:\n" + &listing(&parts)
 }
 
-fn component(kind: &str, name: &str, about: &About, own: &[Parameter]) -> String {
+/// What a component needs, and what its parts need, a line each.
+fn needs(needs: &[Need]) -> String {
+    let line = |need: &Need| match need.parts {
+        [] => format!("  needs: {need} ({})\n", need.why),
+        parts => format!("  without {need} idle: {} ({})\n", parts.join(", "), need.why),
+    };
+    needs.iter().map(line).collect()
+}
+
+fn component(kind: &str, name: &str, about: &About, needed: &[Need], own: &[Parameter]) -> String {
     let mut text = format!("{kind} {name} {}: {}\n", about.chinese, about.what);
     for (fact, value) in about.facts() {
         text += &format!("  {fact}: {value}\n");
     }
-    text + &parameters(own)
+    text + &needs(needed) + &parameters(own)
 }
 
 /// Parameters, one line each: name, default, description, allowed values, unit, provenance.
@@ -83,8 +92,13 @@ fn parameter(parameter: &Parameter) -> Vec<String> {
         (Fallback::Required, _) | (_, None) => "required".to_owned(),
         (_, Some(value)) => value.to_string(),
     };
-    let text =
-        format!("{}; {} [{}, {}]", parameter.what, parameter.kind.allowed(), parameter.unit, parameter.tag.letter());
+    let text = format!(
+        "{}; {} [{}, {}]",
+        parameter.meaning(),
+        parameter.kind.allowed(),
+        parameter.unit,
+        parameter.tag.letter()
+    );
     vec![format!("    {} = {default}", parameter.name), text]
 }
 

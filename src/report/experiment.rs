@@ -1,6 +1,7 @@
 //! The headline and the manifest of an experiment.
 
 use super::manifest::Manifest;
+use crate::base::revision::{REVISION, VERSION};
 use crate::experiment::{Merged, Plan};
 use serde_json::{Value, json};
 
@@ -22,8 +23,8 @@ pub(crate) fn experiment_headline(plan: &Plan<'_>) -> String {
 pub(crate) fn experiment_manifest(plan: &Plan<'_>, merged: &Merged, seconds: Option<f64>) -> Value {
     json!({
         "program": env!("CARGO_PKG_NAME"),
-        "version": env!("CARGO_PKG_VERSION"),
-        "git": option_env!("COGOV_GIT"),
+        "version": VERSION,
+        "git": REVISION,
         "experiment": plan.experiment.id,
         "experiment_hash": plan.id(),
         "seed": plan.experiment.scenario()["seed"],
@@ -33,6 +34,7 @@ pub(crate) fn experiment_manifest(plan: &Plan<'_>, merged: &Merged, seconds: Opt
         "runs": merged.runs,
         "failed": merged.failed,
         "caution": Manifest::CAUTION,
+        "inputs": plan.experiment.files,
         "timings": {"seconds": seconds},
         "json": plan.experiment.json,
     })

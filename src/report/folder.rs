@@ -2,9 +2,12 @@
 //! never incomplete. Only files that a manifest of ours lists, and that nobody changed since, are replaced or removed; all
 //! else in the folder stays.
 
-use super::manifest::{Manifest, WrittenFile};
+use super::manifest::Manifest;
 use crate::base::error::{Error, Problem};
+use crate::base::files::{FileStamp, above, hidden, is_hidden};
 use crate::base::table::{Table, write_csv};
+use crate::experiment::calibrate::CALIBRATION;
+use crate::experiment::{MANIFEST, PLAN, no_folder};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -12,22 +15,60 @@ use std::time::{Duration, SystemTime};
 /// The default folder for results.
 pub(crate) const RESULTS: &str = "results";
 
-/// A place for results.
+/// A place for results: a folder that the user named, or the usual one for a scenario, with its neighbours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ResultsFolder {
     path: PathBuf,
-    force: bool,
+    place: Place,
 }
 
-const MANIFEST: &str = "manifest.json";
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// The folder that was named; other results in it are replaced only by force.
+    Named { force: bool },
+    /// The folder, or where it holds something else the next of its neighbours `NAME-2`, `NAME-3` that does not.
+    Usual,
+}
+
+/// The tables that commands write into results folders; a file of such a name that the manifest does not list is in the way.
+const TABLES: &[&str] =
+    &["series", "events", "panel", "edges", "comparison", "interactions", "sufficiency", "runs", "durability"];
 
 /// The age from which on a hidden folder is taken to be left over from a process that was killed.
 const LEFT_OVER: Duration = Duration::from_secs(600);
 
+/// The most neighbours of a usual folder.
+const NEIGHBOURS: usize = 10_000;
+
+/// The first of a folder and its neighbours that is not refused, and where it is a neighbour the reason why, in one line.
+///
+/// # Errors
+/// When all of them are refused, or a reason cannot be found.
+pub(crate) fn neighbour(
+    usual: &Path,
+    mut refusal: impl FnMut(&Path) -> Result<Option<String>, Error>,
+) -> Result<(PathBuf, Option<String>), Error> {
+    let Some(why) = refusal(usual)? else { return Ok((usual.to_owned(), None)) };
+    let name = usual.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    for number in 2..=NEIGHBOURS {
+        let next = usual.with_file_name(format!("{name}-{number}"));
+        if refusal(&next)?.is_none() {
+            let note = format!("{} {why}; these results go to {}", usual.display(), next.display());
+            return Ok((next, Some(note)));
+        }
+    }
+    Err(Problem::new(usual.display().to_string(), format!("has {NEIGHBOURS} neighbours; name another --out")).into())
+}
+
 impl ResultsFolder {
-    /// A folder that need not exist yet; `force` allows replacing other results.
-    pub(crate) fn new(path: impl Into<PathBuf>, force: bool) -> Self {
-        Self { path: path.into(), force }
+    /// A folder that the user named, which need not exist yet; `force` allows replacing other results.
+    pub(crate) fn named(path: impl Into<PathBuf>, force: bool) -> Self {
+        Self { path: path.into(), place: Place::Named { force } }
+    }
+
+    /// The usual folder of a name below `results`, or one of its neighbours.
+    pub(crate) fn usual(name: &str) -> Self {
+        Self { path: Path::new(RESULTS).join(name), place: Place::Usual }
     }
 
     /// The folder.
@@ -35,87 +76,106 @@ impl ResultsFolder {
         &self.path
     }
 
-    /// Checks that results may be written here, before anything is run: the place is free, or holds results of the same
-    /// scenario, seed and version, or holds other results and `force` is set. A folder that is not a results folder is never
-    /// changed.
-    ///
-    /// # Errors
-    /// When they may not be written.
-    pub(crate) fn check(&self, manifest: &Manifest) -> Result<(), Problem> {
-        let place = self.place()?;
-        if !place.exists() {
-            return Ok(());
-        }
-        if !place.is_dir() {
-            return Err(self.refuse("is a file; --out takes a folder"));
-        }
-        if fs::read_dir(&place).is_ok_and(|mut entries| entries.next().is_none()) {
-            return Ok(());
-        }
-        let Ok(bytes) = fs::read(place.join(MANIFEST)) else {
-            return Err(self.refuse("is not empty and holds no results; nothing was written"));
-        };
-        let Some(held) = ours(&bytes) else {
-            return Err(self.refuse("holds a manifest.json that cogov did not write; nothing was written"));
-        };
-        if !held.same_work(manifest) && !self.force {
-            return Err(
-                self.refuse("holds results of another scenario, seed, version or question; --force replaces them")
-            );
-        }
-        if held.files.is_empty() {
-            return Err(self.refuse("holds results of an older cogov, whose manifest lists no files; move them away"));
-        }
-        for file in &held.files {
-            let changed = fs::read(place.join(&file.name)).is_ok_and(|now| WrittenFile::of(&file.name, &now) != *file);
-            if changed {
-                let why = format!("{} was changed after cogov wrote it; move it, or take another --out", file.name);
-                return Err(self.refuse(&why));
-            }
-        }
-        Ok(())
-    }
-
-    fn refuse(&self, why: &str) -> Problem {
-        Problem::new(self.path.display().to_string(), why)
-    }
-
-    /// The folder itself, where the path is a link.
-    fn place(&self) -> Result<PathBuf, Problem> {
-        if self.path.is_symlink() {
-            fs::canonicalize(&self.path).map_err(|_| self.refuse("is a link that leads nowhere"))
-        } else {
-            Ok(self.path.clone())
-        }
-    }
-
-    /// As [`ResultsFolder::check`]; puts in order what a killed process left, and tries to create a folder here, so that a disk
-    /// error is found before a long run.
+    /// Checks that results may be written here, before anything is run, and takes a neighbour where the usual folder holds
+    /// something else. A folder that is not a results folder is never changed. Puts in order what a killed process left, and
+    /// tries to create a folder here, so that a disk error is found before a long run. Returns the reason for a neighbour.
     ///
     /// # Errors
     /// When results may not or cannot be written.
-    pub(crate) fn prepare(&self, manifest: &Manifest) -> Result<(), Error> {
-        let place = self.place()?;
-        recover(&place)?;
-        self.check(manifest)?;
-        let probe = beside(&place, "new")?;
-        fs::remove_dir(&probe).map_err(|error| Error::io(&probe, error))
+    pub(crate) fn prepare(&mut self, manifest: &Manifest) -> Result<Option<String>, Error> {
+        let note = self.settle(manifest)?;
+        let probe = beside(&place(&self.path), "new")?;
+        fs::remove_dir(&probe).map_err(|error| Error::io(&probe, error))?;
+        Ok(note)
     }
 
-    /// Writes the tables, each as `NAME.csv`, and the manifest, and moves them to their place when they are complete.
+    fn settle(&mut self, manifest: &Manifest) -> Result<Option<String>, Error> {
+        let refusal = |path: &Path, named| {
+            if let Some(why) = no_folder(path) {
+                return Ok(Some(why));
+            }
+            recover(&place(path))?;
+            Ok::<_, Error>(refusal(&place(path), manifest, named))
+        };
+        match self.place {
+            Place::Named { force } => match refusal(&self.path, Some(force))? {
+                Some(why) => Err(Problem::new(self.path.display().to_string(), why).into()),
+                None => Ok(None),
+            },
+            Place::Usual => {
+                let (path, note) = neighbour(&self.path, |path| refusal(path, None))?;
+                self.path = path;
+                Ok(note)
+            }
+        }
+    }
+
+    /// Writes the tables, each as `NAME.csv`, and the manifest, and moves them to their place when they are complete. Where the
+    /// usual folder was taken by another process in the meantime, a neighbour is; returns the reason.
     ///
     /// # Errors
     /// When the place is taken, or writing fails; an existing folder is then unchanged.
-    pub(crate) fn write(&self, tables: &[(&str, Table)], manifest: &Manifest) -> Result<(), Error> {
-        self.check(manifest)?;
-        let place = self.place()?;
+    pub(crate) fn write(&mut self, tables: &[(&str, Table)], manifest: &Manifest) -> Result<Option<String>, Error> {
+        debug_assert!(tables.iter().all(|(name, _)| TABLES.contains(name)), "a table is missing in TABLES");
+        let note = self.settle(manifest)?;
+        let place = place(&self.path);
         let new = beside(&place, "new")?;
         let result = fill(&new, tables, manifest).and_then(|()| swap(&new, &place));
         if result.is_err() {
             let _ = fs::remove_dir_all(&new);
         }
-        result
+        result.map(|()| note)
     }
+}
+
+/// The folder itself, where a path is a link.
+fn place(path: &Path) -> PathBuf {
+    if path.is_symlink() { fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
+}
+
+/// Why results may not be written in a folder; none where it is free, or holds results of the same scenario, seed and
+/// settings. A folder that was `named` has to hold those of the same version, too, unless it has `force`.
+fn refusal(place: &Path, manifest: &Manifest, named: Option<bool>) -> Option<String> {
+    let no = |why: &str| Some(why.to_owned());
+    if fs::read_dir(place).map_or(true, |mut entries| entries.next().is_none()) {
+        return None;
+    }
+    if [PLAN, CALIBRATION].iter().any(|name| place.join(name).exists()) {
+        return no("holds an experiment, whose plan and journals are never replaced; nothing was written");
+    }
+    let Ok(bytes) = fs::read(place.join(MANIFEST)) else {
+        return no("is not empty and holds no results; nothing was written");
+    };
+    let Some(held) = ours(&bytes) else {
+        return no("holds a manifest.json that cogov did not write; nothing was written");
+    };
+    let difference = match manifest.difference(&held) {
+        same if same.is_empty() && named.is_some() && held.version != manifest.version => {
+            format!("version {} there, {} here", held.version, manifest.version)
+        }
+        difference => difference,
+    };
+    if !difference.is_empty() && named != Some(true) {
+        let advice = if named.is_some() { "; --force replaces them" } else { "" };
+        return Some(format!("holds other results ({difference}){advice}"));
+    }
+    if held.files.is_empty() {
+        return no("holds results of an older cogov, whose manifest lists no files; move them away");
+    }
+    let changed = |file: &&FileStamp| {
+        let path = place.join(&file.name);
+        path.is_symlink() || (path.exists() && FileStamp::read(&file.name, &path).as_ref() != Some(*file))
+    };
+    let advice = if named.is_some() { "; move it, or take another --out" } else { "" };
+    let listed = |name: &String| held.files.iter().any(|file| file.name == *name);
+    let mut results = TABLES.iter().map(|name| format!("{name}.csv"));
+    if let Some(name) = results.find(|name| !listed(name) && fs::symlink_metadata(place.join(name)).is_ok()) {
+        return Some(format!("holds {name}, which cogov did not write and would replace{advice}"));
+    }
+    held.files
+        .iter()
+        .find(changed)
+        .map(|file| format!("holds {}, which was changed after cogov wrote it{advice}", file.name))
 }
 
 /// A manifest of ours. One that lists a file in another folder is none.
@@ -125,20 +185,9 @@ fn ours(bytes: &[u8]) -> Option<Manifest> {
     held.files.iter().all(|file| plain(&file.name)).then_some(held)
 }
 
-/// The folder above, the current one where none is named.
-fn parent(place: &Path) -> &Path {
-    place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// The beginning of the names of hidden folders beside a folder.
-fn hidden(place: &Path, kind: &str) -> Result<String, Problem> {
-    let name = place.file_name().ok_or_else(|| Problem::new("--out", "does not name a folder"))?;
-    Ok(format!(".{}.{kind}-", name.to_string_lossy()))
-}
-
 /// Creates a hidden folder beside a folder, under a name that no other process has.
 fn beside(place: &Path, kind: &str) -> Result<PathBuf, Error> {
-    let (above, start) = (parent(place), hidden(place, kind)?);
+    let (above, start) = (above(place), hidden(place, kind)?);
     fs::create_dir_all(above).map_err(|error| Error::io(above, error))?;
     for number in 0_u32.. {
         let path = above.join(format!("{start}{}-{number}", std::process::id()));
@@ -192,16 +241,16 @@ fn clear(old: &Path, place: &Path) -> Result<(), Error> {
 /// that were not moved to their place.
 fn recover(place: &Path) -> Result<(), Error> {
     let (new, old) = (hidden(place, "new")?, hidden(place, "old")?);
-    let Ok(entries) = fs::read_dir(parent(place)) else { return Ok(()) };
+    let Ok(entries) = fs::read_dir(above(place)) else { return Ok(()) };
     for entry in entries.flatten() {
         let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
         let age = entry.metadata().and_then(|data| data.modified()).ok();
         let age = age.and_then(|modified| SystemTime::now().duration_since(modified).ok());
-        if name.starts_with(&old) && !place.exists() {
+        if is_hidden(&name, &old) && !place.exists() {
             fs::rename(&path, place).map_err(|error| Error::io(&path, error))?;
-        } else if name.starts_with(&old) {
+        } else if is_hidden(&name, &old) {
             clear(&path, place)?;
-        } else if name.starts_with(&new) && age.is_some_and(|age| age > LEFT_OVER) {
+        } else if is_hidden(&name, &new) && age.is_some_and(|age| age > LEFT_OVER) {
             fs::remove_dir_all(&path).map_err(|error| Error::io(&path, error))?;
         }
     }
@@ -216,7 +265,7 @@ fn fill(folder: &Path, tables: &[(&str, Table)], manifest: &Manifest) -> Result<
         let mut content = Vec::new();
         write_csv(table, &mut content).map_err(|error| Error::io(&path, error))?;
         write(&path, &content)?;
-        manifest.files.push(WrittenFile::of(&name, &content));
+        manifest.files.push(FileStamp::of(&name, &content));
     }
     let path = folder.join(MANIFEST);
     let text = serde_json::to_string_pretty(&manifest).map_err(|error| Error::io(&path, error.into()))?;
@@ -245,7 +294,7 @@ mod tests {
             "timings": {"seconds": 0.0, "resident_ticks_per_second": 0.0}, "json": {}
         }))
         .unwrap();
-        ResultsFolder::new(root.join("out"), false).write(&[("a", table(1))], &manifest).unwrap();
+        ResultsFolder::named(root.join("out"), false).write(&[("a", table(1))], &manifest).unwrap();
         (root.join("out"), manifest)
     }
 
@@ -258,7 +307,7 @@ mod tests {
         let (out, manifest) = results("stays");
         fs::create_dir(out.join("figures")).unwrap();
         fs::write(out.join("notes.md"), "mine").unwrap();
-        ResultsFolder::new(&out, false).write(&[("b", table(2))], &manifest).unwrap();
+        ResultsFolder::named(&out, false).write(&[("b", table(2))], &manifest).unwrap();
         assert_eq!(fs::read_to_string(out.join("notes.md")).unwrap(), "mine");
         assert!(out.join("figures").is_dir() && out.join("b.csv").is_file() && !out.join("a.csv").exists());
         let beside = fs::read_dir(out.parent().unwrap()).unwrap().count();
@@ -269,9 +318,9 @@ mod tests {
     fn a_result_that_was_changed_is_not_replaced() {
         let (out, manifest) = results("changed");
         fs::write(out.join("a.csv"), "by hand").unwrap();
-        let refused = ResultsFolder::new(&out, true).check(&manifest).unwrap_err().to_string();
+        let refused = ResultsFolder::named(&out, true).prepare(&manifest).unwrap_err().to_string();
         assert!(
-            refused.ends_with("a.csv was changed after cogov wrote it; move it, or take another --out"),
+            refused.ends_with("holds a.csv, which was changed after cogov wrote it; move it, or take another --out"),
             "{refused}"
         );
     }
@@ -283,11 +332,11 @@ mod tests {
         let (before, after) = listed.split_once("\"files\"").unwrap();
         let older = format!("{before}\"files\": [], \"was\"{after}");
         fs::write(out.join(MANIFEST), older).unwrap();
-        let refused = ResultsFolder::new(&out, true).check(&manifest).unwrap_err().to_string();
+        let refused = ResultsFolder::named(&out, true).prepare(&manifest).unwrap_err().to_string();
         assert!(refused.ends_with("whose manifest lists no files; move them away"), "{refused}");
         for other in ["{\"name\": \"a web page\"}", &listed.replace("a.csv", "../a.csv")] {
             fs::write(out.join(MANIFEST), other).unwrap();
-            let refused = ResultsFolder::new(&out, true).check(&manifest).unwrap_err().to_string();
+            let refused = ResultsFolder::named(&out, true).prepare(&manifest).unwrap_err().to_string();
             assert!(
                 refused.ends_with("holds a manifest.json that cogov did not write; nothing was written"),
                 "{refused}"
@@ -302,12 +351,12 @@ mod tests {
         // Killed between the two moves: the old results are hidden.
         let old = out.parent().unwrap().join(".out.old-1-0");
         fs::rename(&out, &old).unwrap();
-        ResultsFolder::new(&out, false).prepare(&manifest).unwrap();
+        ResultsFolder::named(&out, false).prepare(&manifest).unwrap();
         assert!(out.join("a.csv").is_file() && !old.exists());
         // Killed before the old folder was cleared.
         fs::create_dir(&old).unwrap();
         fs::write(old.join("more.md"), "mine, too").unwrap();
-        ResultsFolder::new(&out, false).prepare(&manifest).unwrap();
+        ResultsFolder::named(&out, false).prepare(&manifest).unwrap();
         assert!(out.join("notes.md").is_file() && out.join("more.md").is_file() && !old.exists());
     }
 }

@@ -1,6 +1,7 @@
 //! `manifest.json`: the scenario, program and seed of a run, its failures and its duration.
 
-use crate::base::hash::Digest;
+use crate::base::differ::differences;
+use crate::base::files::FileStamp;
 use serde::{Deserialize, Serialize};
 
 /// Everything that is needed to run a scenario again, and to tell whether another run is the same.
@@ -10,7 +11,7 @@ pub(crate) struct Manifest {
     pub program: String,
     /// Its version.
     pub version: String,
-    /// The git hash of its source, where it is known.
+    /// The revision of its source, or `unknown`.
     pub git: Option<String>,
     /// The scenario's id.
     pub scenario: String,
@@ -24,18 +25,27 @@ pub(crate) struct Manifest {
     pub ticks: (usize, usize),
     /// Residents.
     pub residents: usize,
+    /// The number of groups of each size, in the first replicate.
+    #[serde(default)]
+    pub group_sizes: std::collections::BTreeMap<usize, usize>,
     /// Treatments, in order.
     pub treatments: Vec<String>,
     /// The question beyond a plain run: a comparison or a fork; none for a plain run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<serde_json::Value>,
+    /// What is without effect in the scenario, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// A caution for the reader of the numbers.
     pub caution: String,
     /// Runs that ended early.
     pub failures: Vec<Failure>,
+    /// The files that were read beside the scenario; their content is in `json`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<FileStamp>,
     /// The other files of the results. Only these are replaced or removed when the results are written again.
     #[serde(default)]
-    pub files: Vec<WrittenFile>,
+    pub files: Vec<FileStamp>,
     /// The duration. Nothing else in the folder depends on the clock.
     pub timings: Timings,
     /// The scenario as it was run.
@@ -53,25 +63,6 @@ pub(crate) struct Failure {
     pub reason: String,
 }
 
-/// A file of the results, as it was written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct WrittenFile {
-    /// Its name in the folder.
-    pub name: String,
-    /// Its length.
-    pub bytes: u64,
-    /// Hash of its content (FNV-1a, 64 bits).
-    pub hash: String,
-}
-
-impl WrittenFile {
-    /// The file of a name with this content.
-    pub(crate) fn of(name: &str, content: &[u8]) -> Self {
-        let hash = format!("{:016x}", Digest::of(content).short());
-        Self { name: name.to_owned(), bytes: content.len() as u64, hash }
-    }
-}
-
 /// The duration of the runs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Timings {
@@ -86,9 +77,16 @@ impl Manifest {
     pub(crate) const CAUTION: &str =
         "A model for comparing institutions, not a forecast of a named community: most defaults are assumptions.";
 
-    /// Whether two folders hold the results of the same scenario, seed and version, and of the same question.
-    pub(crate) fn same_work(&self, other: &Self) -> bool {
-        (&self.version, &self.scenario_hash, self.seed, &self.asked)
-            == (&other.version, &other.scenario_hash, other.seed, &other.asked)
+    /// What differs from the results of another manifest: scenario, seed, settings, question; empty where nothing does.
+    pub(crate) fn difference(&self, there: &Self) -> String {
+        let scenario = differences(&there.json, &self.json);
+        match (scenario.is_empty(), there.asked == self.asked) {
+            (true, true) => String::new(),
+            (false, _) => scenario,
+            (true, false) => {
+                let asked = |it: &Self| it.asked.clone().unwrap_or(serde_json::Value::Null);
+                differences(&asked(there), &asked(self)).trim_start().to_owned()
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod calibration;
 mod claims;
 mod comparison;
 mod comparison_tables;
+mod coverage;
 mod date;
 mod describe;
 mod evolution;
@@ -13,8 +14,10 @@ mod experiment;
 mod folder;
 mod fork;
 mod manifest;
+mod page;
 pub(crate) mod parameters;
 pub(crate) mod robustness;
+mod run_table;
 #[cfg(feature = "optimise")]
 mod search;
 mod sensitivity;
@@ -28,21 +31,24 @@ pub(crate) use calibration::calibration;
 pub(crate) use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
 pub(crate) use comparison::{compared, stopped};
 pub(crate) use comparison_tables::{comparison_table, interaction_table, objects, runs_table, sufficiency_table};
+pub(crate) use coverage::{MeasuredStatistic, coverage};
 pub(crate) use date::today;
 pub(crate) use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };
 pub(crate) use evolution::describe_evolution;
 pub(crate) use experiment::{experiment_headline, experiment_manifest};
-pub(crate) use folder::{RESULTS, ResultsFolder};
+pub(crate) use folder::{RESULTS, ResultsFolder, neighbour};
 pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tables};
 pub(crate) use manifest::{Failure, Manifest, Timings};
+pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
+pub use run_table::run_table;
+pub(crate) use run_table::{not_calibrated, run_notes};
 #[cfg(feature = "optimise")]
 pub(crate) use search::{searched, trials_table};
 pub(crate) use sensitivity::{assumptions, sensitivity};
-pub use text::comparison;
-pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, levels, listing};
+pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, listing, notes};
 pub(crate) use theory::{answer, answer_json, theories, theory};
 pub(crate) use validation::{Checked, section, summary, validation};

@@ -1,6 +1,6 @@
 //! All parameters of the library as Markdown (`docs/parameters.md`).
 
-use crate::base::component::{Component, Fallback, Parameter};
+use crate::base::component::{Component, Fallback, Need, Parameter};
 use crate::institution::Schedule;
 use crate::probe::{COLUMNS, GROUPS, builtins};
 use crate::scenario::{Family, GROUP, Presence, REGION, Registry, SECTIONS};
@@ -20,9 +20,7 @@ pub fn parameters(registry: &Registry) -> String {
         let path =
             if section.presence == Presence::List { format!("{}[0]", section.name) } else { section.name.to_owned() };
         heading(&mut text, &format!("Section `{}`: {}", section.name, section.what));
-        for (needed, why) in section.needs() {
-            let _ = write!(text, "Needs the section `{needed}`: {why}.\n\n");
-        }
+        needs(&mut text, section.needs);
         table(&mut text, &path, section.parameters);
     }
     for section in REGION {
@@ -77,7 +75,18 @@ fn family<T: ?Sized>(text: &mut String, kind: &str, path: &str, family: &Family<
                 _ => write!(text, "{fact}: {value}.\n\n"),
             };
         }
+        needs(text, entry.needs);
         table(text, path, entry.parameters);
+    }
+}
+
+/// What a component needs, and what its parts need.
+fn needs(text: &mut String, needs: &[Need]) {
+    for need in needs {
+        let _ = match need.parts {
+            [] => write!(text, "Needs {need}: {}.\n\n", need.why),
+            parts => write!(text, "Without {need} idle: `{}` ({}).\n\n", parts.join("`, `"), need.why),
+        };
     }
 }
 
@@ -94,7 +103,7 @@ fn table(text: &mut String, path: &str, parameters: &[Parameter]) {
         };
         let swept = parameter.sweep.map_or("–".to_owned(), |(least, most)| format!("{least} to {most}"));
         let (name, allowed) = (parameter.name, parameter.kind.allowed());
-        let (unit, tag, what) = (parameter.unit, parameter.tag.letter(), parameter.what);
+        let (unit, tag, what) = (parameter.unit, parameter.tag.letter(), parameter.meaning());
         let _ = writeln!(text, "| `{path}.{name}` | {default} | {allowed} | {swept} | {unit} | {tag} | {what} |");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::claims::{Heading, tests, value};
 use super::text::listing;
+use crate::base::revision::VERSION;
 use crate::evidence::claim::{Axis, Change, Claim, ClaimVerdict, Judgement, Met, Nature, Robustness, SHARE, Variant};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -42,7 +43,7 @@ pub(crate) fn robustness(heading: &Heading<'_>, tried: &[Robustness]) -> String 
          *own*: the scenario has it anyway. *–*: an arm sets it, so the claim is about it. *×*: it cannot be built.\n\n",
         heading.command,
         heading.date,
-        env!("CARGO_PKG_VERSION"),
+        VERSION,
         tried.len(),
         heading.replicates.0,
         100.0 * SHARE,

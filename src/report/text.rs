@@ -1,6 +1,6 @@
 //! Text tables for the terminal.
 
-use crate::experiment::{Effectiveness, PairedDifference};
+use crate::experiment::Effectiveness;
 use crate::scenario::Scenario;
 use crate::simulation::Series;
 use crate::stats::{Interval, mean_interval};
@@ -49,27 +49,19 @@ pub(crate) fn headline(scenario: &Scenario) -> String {
     format!("{}: {residents}, {weeks}, {replicates}, seed {}", scenario.id, scenario.seed)
 }
 
-/// The comparison of a treatment with a baseline: both levels, and the paired difference with its 95 % interval.
-pub fn comparison(baseline: &str, treatment: &str, contrasts: &[PairedDifference]) -> String {
-    let mut rows = vec![["", baseline, treatment, "difference", "[95 %]"].map(str::to_owned).to_vec()];
-    for contrast in contrasts {
-        let number = Digits::of(contrast.baseline.abs().max(contrast.treatment.abs()));
-        let difference = number.signed(contrast.difference.mean);
-        let levels = [number.plain(contrast.baseline), number.plain(contrast.treatment)];
-        let limits = number.limits(contrast.difference, Digits::signed);
-        rows.push([vec![unit(&contrast.probe)], levels.to_vec(), vec![difference, limits]].concat());
-    }
-    align(&rows)
+/// What is without effect in a scenario, a line each.
+pub(crate) fn notes(scenario: &Scenario) -> String {
+    scenario.notes.iter().map(|sentence| format!("  {sentence}\n")).collect()
 }
 
 /// The cost of the cooperation that a treatment adds: both numbers, and their quotient where cooperation is added.
-pub(crate) fn cost_of_cooperation(found: &Effectiveness) -> String {
+pub(crate) fn cost_of_cooperation(treatment: &str, found: &Effectiveness) -> String {
     let Effectiveness { cost, cooperation, quotient } = found;
     let quotient = quotient.map_or("nothing is added".to_owned(), |quotient| {
         format!("{} yuan a whole contribution added", Digits::of(quotient.abs()).plain(quotient))
     });
     let (cost, gain) = (Digits::of(cost.mean.abs()).plain(cost.mean), Digits::of(0.0).signed(cooperation.mean));
-    format!("cost of added cooperation: {cost} yuan per resident (discounted) for {gain}: {quotient}\n")
+    format!("{treatment}: cost of added cooperation: {cost} yuan per resident (discounted) for {gain}: {quotient}\n")
 }
 
 /// The share of a region's communities that have adopted, and when half of them had.
@@ -91,16 +83,6 @@ pub fn endings(treatment: &str, series: &[&Series], weeks: usize) -> String {
     let Some(mean) = mean_interval(&ended, 0.95) else { return String::new() };
     let (count, all) = (ended.len(), series.len());
     format!("{treatment}: {count} of {all} runs ended early by the rule 'stop', after {:.0} weeks\n", mean.mean)
-}
-
-/// The levels of one treatment, with their 95 % intervals.
-pub(crate) fn levels(treatment: &str, levels: &[(String, Interval)]) -> String {
-    let mut rows = vec![["", treatment, "[95 %]"].map(str::to_owned).to_vec()];
-    for (probe, level) in levels {
-        let number = Digits::of(level.mean.abs());
-        rows.push(vec![unit(probe), number.plain(level.mean), number.limits(*level, Digits::plain)]);
-    }
-    align(&rows)
 }
 
 /// The number of digits after the point in a row of numbers.
@@ -142,36 +124,5 @@ pub(super) fn unit(probe: &str) -> String {
     match builtin.map(|builtin| builtin.unit) {
         None | Some("share" | "0 to 1") => probe.to_owned(),
         Some(unit) => format!("{probe} ({unit})"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_table_reads_as_a_table() {
-        let contrasts = [
-            PairedDifference {
-                probe: "cooperation".to_owned(),
-                baseline: 0.01,
-                treatment: 0.8,
-                difference: Interval { mean: 0.79, limits: Some((0.78, 0.8)) },
-            },
-            PairedDifference {
-                probe: "cost".to_owned(),
-                baseline: 0.0,
-                treatment: 112.34,
-                difference: Interval { mean: 112.34, limits: None },
-            },
-        ];
-        let expected = "                                  none   with  difference            [95 %]\n\
-                        cooperation                      0.010  0.800      +0.790  [+0.780, +0.800]\n\
-                        cost (yuan per resident and year)  0.0  112.3      +112.3   (one replicate)\n";
-        let text = comparison("none", "with", &contrasts);
-        let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert_eq!(squeeze(&text), squeeze(expected));
-        let ends: Vec<usize> = text.lines().map(str::len).collect();
-        assert!(ends.iter().all(|end| *end == ends[0]), "{text}");
     }
 }

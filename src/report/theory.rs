@@ -42,7 +42,7 @@ pub(crate) fn answer_json(entry: &ClosedForm, values: &Values, found: &Value) ->
 
 /// The values of the parameters and the results, as text.
 pub(crate) fn answer(entry: &ClosedForm, values: &Values, found: &Value) -> String {
-    let given = values.json().iter().map(|(name, value)| format!(" {name}={}", plain(value)));
+    let given = values.json().into_iter().map(|(name, value)| format!(" {name}={}", plain(&value)));
     let mut rows = Vec::new();
     flatten("", found, &mut rows);
     let nothing = rows.iter().any(|row| row[1] == "null") && !entry.null.is_empty();

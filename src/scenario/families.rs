@@ -1,9 +1,11 @@
 //! Reads game, decision rules and probes of a scenario from JSON, and sections that are components.
 
+use super::needs::{Declared, Settings};
 use super::registry::Registry;
 use super::sections::Demography;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::names;
 use crate::base::units::{Probability, rounded};
 use crate::game::Game;
 use crate::probe::{Derived, NamedProbe};
@@ -34,7 +36,7 @@ struct GameFrame {
     #[parameter(default = 10, range = 1..=1_000_000, unit = "persons")]
     group_size: usize,
     /// Who plays with whom: the same neighbours always, or members of the community drawn again every tick.
-    #[parameter(default = Matching::Partners)]
+    #[parameter(default = Matching::Partners, with = "community.homogeneity=1")]
     matching: Matching,
 }
 
@@ -93,13 +95,15 @@ pub(super) fn typed<'a>(entry: &'a Value, frame: &[Parameter]) -> Result<Typed<'
     Ok((word, own, frame))
 }
 
-/// The id that an entry gives, or another where it gives none or an empty one.
-pub(super) fn id_or(given: Option<String>, otherwise: &str) -> String {
-    given.filter(|id| !id.is_empty()).unwrap_or_else(|| otherwise.to_owned())
+/// The id that an entry gives, or another where it gives none.
+pub(super) fn id_or(given: Option<String>, otherwise: &str) -> Result<String, Problem> {
+    let Some(id) = given else { return Ok(otherwise.to_owned()) };
+    names::checked(&id).map_err(|problem| problem.within("id"))?;
+    Ok(id)
 }
 
 /// The names of parameters.
-pub(super) fn names(parameters: &'static [Parameter]) -> impl Iterator<Item = &'static str> {
+pub(super) fn names_of(parameters: &'static [Parameter]) -> impl Iterator<Item = &'static str> {
     parameters.iter().map(|parameter| parameter.name)
 }
 
@@ -119,26 +123,39 @@ pub(super) fn own_values(
 /// The game, the size of a group, and the matching of residents to groups.
 pub(super) type Play = (Arc<dyn Game>, usize, Matching);
 
-pub(super) fn game(map: &Map<String, Value>, registry: &Registry) -> Result<Play, Problem> {
+/// Reads the game; what it declares joins the rest.
+pub(super) fn game(
+    map: &Map<String, Value>,
+    registry: &Registry,
+    declared: &mut Vec<Declared>,
+) -> Result<Play, Problem> {
     let mut entry = map.get("game").cloned().unwrap_or_else(|| Value::Object(Map::new()));
     if let Some(game) = entry.as_object_mut() {
         // The default is the linear game.
         game.entry("type").or_insert_with(|| Value::from("linear"));
     }
-    let read = || {
+    let mut read = || {
         let (word, own, frame) = typed(&entry, GROUP)?;
         let family = registry.games.get(word)?;
-        let game = family.build(&own_values(family.parameters, names(GROUP), &own)?)?;
+        let game = family.build(&own_values(family.parameters, names_of(GROUP), &own)?)?;
         let GameFrame { group_size, matching } = GameFrame::build(&Values::read(GROUP, &frame)?)?;
         if matching == Matching::Strangers && game.opening_stock().is_some() {
             return Err(Problem::new("matching", "'strangers' share no stock; this game is one of partners"));
         }
+        let (path, id, given) = ("game".to_owned(), "game".to_owned(), own);
+        let (kind, needs, parameters) = (family.name, family.needs, family.parameters);
+        declared.push(Declared { path, id, kind, needs, whole: None, parameters, given });
         Ok((Arc::from(game), group_size, matching))
     };
     read().map_err(|problem: Problem| problem.within("game"))
 }
 
-pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<(Vec<Rule>, Vec<f64>), Problem> {
+/// Reads the decision rules with their shares; what they declare joins the rest.
+pub(super) fn decision(
+    map: &Map<String, Value>,
+    registry: &Registry,
+    declared: &mut Vec<Declared>,
+) -> Result<(Vec<Rule>, Vec<f64>), Problem> {
     let usual = [serde_json::json!({"type": "reciprocal"})];
     let entries = if map.contains_key("decision") { entries(map, "decision")? } else { &usual };
     if entries.is_empty() || entries.len() > 200 {
@@ -146,12 +163,15 @@ pub(super) fn decision(map: &Map<String, Value>, registry: &Registry) -> Result<
     }
     let (mut rules, mut shares) = (Vec::new(), Vec::new());
     for (k, entry) in entries.iter().enumerate() {
-        let read = || {
+        let mut read = || {
             let (word, own, frame) = typed(entry, RULE)?;
             let family = registry.rules.get(word)?;
-            let rule = family.build(&own_values(family.parameters, names(RULE), &own)?)?;
+            let rule = family.build(&own_values(family.parameters, names_of(RULE), &own)?)?;
             let frame = RuleFrame::build(&Values::read(RULE, &frame)?)?;
-            Ok((Rule { id: id_or(frame.id, word), rule: Arc::from(rule) }, frame.share.get()))
+            let (path, id, given) = (format!("decision[{k}]"), id_or(frame.id, word)?, own);
+            let (kind, needs, parameters) = (family.name, family.needs, family.parameters);
+            declared.push(Declared { path, id: id.clone(), kind, needs, whole: None, parameters, given });
+            Ok((Rule { id, rule: Arc::from(rule) }, frame.share.get()))
         };
         let (rule, share) = read().map_err(|problem: Problem| at("decision", k, problem))?;
         rules.push(rule);
@@ -169,8 +189,11 @@ pub(super) fn probes(
     map: &Map<String, Value>,
     registry: &Registry,
     places: &Demography,
+    settings: &Settings<'_>,
 ) -> Result<Vec<NamedProbe>, Problem> {
-    let usual: Vec<Value> = USUAL.iter().map(|name| Value::from(*name)).collect();
+    // Of the usual ones those of modules that are off are absent.
+    let usual = USUAL.iter().filter(|name| settings.check_probe(name, registry).is_ok());
+    let usual: Vec<Value> = usual.map(|name| Value::from(*name)).collect();
     let names = if map.contains_key("probes") { entries(map, "probes")? } else { &usual };
     let mut probes: Vec<NamedProbe> = Vec::new();
     for (k, name) in names.iter().enumerate() {
@@ -178,6 +201,7 @@ pub(super) fn probes(
         let name = name.as_str().ok_or_else(|| Problem::new(&path, format!("{name} is not the name of a probe")))?;
         for name in Derived::expand(name, |kind| places.count(kind)) {
             let probe = registry.find_probe(&name).map_err(|problem| problem.within(&path))?;
+            settings.check_probe(&name, registry).map_err(|problem| problem.within(&path))?;
             if probes.iter().any(|(known, _)| *known == name) {
                 return Err(Problem::new(path, format!("'{name}' stands here twice")));
             }

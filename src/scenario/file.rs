@@ -2,7 +2,8 @@
 
 use crate::base::error::{Error, Problem};
 use crate::base::json;
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The JSON of a file, with the file's name for messages.
@@ -22,7 +23,7 @@ impl Source {
     /// of the input (exit code 2).
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
-        let json = json::bytes(path.as_ref()).and_then(|bytes| json::parse(&bytes));
+        let json = json::read(path.as_ref());
         let json = json.map_err(|problem| problem.in_file(&name))?;
         Ok(Self { name, json })
     }
@@ -87,6 +88,48 @@ pub(crate) fn put(json: &mut Value, path: &str, value: Value) -> Result<(), Prob
     Ok(())
 }
 
+/// Sets several values, each `path=value` as for [`set`].
+///
+/// # Errors
+/// When one cannot be set, or one undoes another ([`distinct_paths`]).
+pub(crate) fn set_all(json: &mut Value, assignments: &[String]) -> Result<(), Problem> {
+    let paths = assignments.iter().map(|it| it.split_once('=').map_or(&**it, |(path, _)| path.trim()));
+    distinct_paths(json, paths).map_err(|(_, problem)| problem.under("--set"))?;
+    assignments.iter().try_for_each(|assignment| set(json, assignment))
+}
+
+/// Puts the values of an object at its paths.
+///
+/// # Errors
+/// When a path does not exist, or one undoes another ([`distinct_paths`]).
+pub(crate) fn put_all(json: &mut Value, changes: &Map<String, Value>) -> Result<(), Problem> {
+    distinct_paths(json, changes.keys().map(String::as_str)).map_err(|(_, problem)| problem)?;
+    changes.iter().try_for_each(|(path, value)| put(json, path, value.clone()))
+}
+
+/// Refuses paths of which one undoes another: two spellings of one place (`institutions.fines.fine`,
+/// `institutions[0].fine`), or a path after one that leads into its value. With the number of the later path.
+pub(crate) fn distinct_paths<'a>(
+    json: &Value,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> Result<(), (usize, Problem)> {
+    let mut seen: BTreeMap<Vec<String>, &str> = BTreeMap::new();
+    for (k, path) in paths.into_iter().enumerate() {
+        let place = place(json, path);
+        let after = seen.range(place.clone()..).next().filter(|(other, _)| other.starts_with(&place));
+        if let Some((other, earlier)) = after {
+            let why = match (other.len() == place.len(), *earlier == path) {
+                (true, true) => "is set twice".to_owned(),
+                (true, false) => format!("is the same value as '{earlier}', which is set before"),
+                _ => format!("replaces the value into which '{earlier}' leads, which is set before; set it first"),
+            };
+            return Err((k, Problem::new(path, why)));
+        }
+        seen.insert(place, path);
+    }
+    Ok(())
+}
+
 /// The steps of a path, with the entries of lists by their number. Two paths lead to the same value where their steps
 /// are equal; one path leads into the value of another where its steps begin with the other's.
 pub(crate) fn place(json: &Value, path: &str) -> Vec<String> {
@@ -122,6 +165,30 @@ pub(super) fn name(entry: &Value) -> Option<&str> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_value_is_set_once_by_whatever_path() {
+        let json = json!({"game": {"mpcr": 0.3}, "institutions": [{"type": "a", "id": "fines"}, {"type": "b"}]});
+        let refused = |paths: &[&str]| distinct_paths(&json, paths.iter().copied()).unwrap_err();
+        for (paths, place, message) in [
+            (&["game.mpcr", "game.mpcr"][..], 1, "game.mpcr: is set twice"),
+            (
+                &["institutions.fines.fine", "game.mpcr", "institutions[0].fine"],
+                2,
+                "institutions[0].fine: is the same value as 'institutions.fines.fine', which is set before",
+            ),
+            (
+                &["institutions.b.x", "institutions[1]"],
+                1,
+                "institutions[1]: replaces the value into which 'institutions.b.x' leads, which is set before; set it first",
+            ),
+        ] {
+            let (at, problem) = refused(paths);
+            assert_eq!((at, problem.to_string().as_str()), (place, message));
+        }
+        let fine = ["livelihood", "livelihood.carers", "institutions.b.x", "institutions[0].x", "game.mpcr", "game2"];
+        assert_eq!(distinct_paths(&json, fine), Ok(()), "a value first, then what is in it");
+    }
 
     #[test]
     fn values_are_set_by_path() {

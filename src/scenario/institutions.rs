@@ -1,10 +1,12 @@
 //! Reads the institutions of a scenario from JSON: plain entries, bundles, and the treatments that name them.
 
-use super::families::{at, entries, id_or, names, own_values, typed};
+use super::families::{at, entries, id_or, names_of, own_values, typed};
+use super::needs::Declared;
 use super::plan::PlannedInstitution;
 use super::registry::{BundleEntry, Registry};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::names;
 use crate::institution::{Part, Schedule};
 use serde_json::{Map, Value};
 
@@ -24,29 +26,45 @@ const FRAME: &[Parameter] = InstitutionFrame::PARAMETERS;
 /// The institutions of a scenario, and the names that treatments may use: each with the ids that it stands for.
 pub(super) type Institutions = (Vec<PlannedInstitution>, Vec<(String, Vec<String>)>);
 
-/// Reads the list `institutions`.
-pub(super) fn institutions(map: &Map<String, Value>, registry: &Registry) -> Result<Institutions, Problem> {
+/// Reads the list `institutions`; what they declare joins the rest.
+pub(super) fn institutions(
+    map: &Map<String, Value>,
+    registry: &Registry,
+    declared: &mut Vec<Declared>,
+) -> Result<Institutions, Problem> {
     let (mut all, mut names) = (Vec::new(), Vec::new());
     for (k, entry) in entries(map, "institutions")?.iter().enumerate() {
         let word = entry.get("type").and_then(Value::as_str).unwrap_or_default();
         let read = match registry.bundle_of(word) {
             Some(bundle) => expand(entry, bundle, registry),
-            None => plain(entry, registry).map(|planned| (planned.id.clone(), vec![planned])),
+            None => plain(entry, registry).map(|one| (one.0.id.clone(), vec![one])),
         };
-        let (name, planned) = read.map_err(|problem| at("institutions", k, problem))?;
+        let (name, read) = read.map_err(|problem| at("institutions", k, problem))?;
+        let (planned, needs): (Vec<PlannedInstitution>, Vec<Declared>) = read.into_iter().unzip();
+        declared.extend(needs.into_iter().map(|it| Declared { path: format!("institutions[{k}]{}", it.path), ..it }));
         names.push((name, planned.iter().map(|planned| planned.id.clone()).collect()));
         all.extend(planned);
     }
     Ok((all, names))
 }
 
-/// Reads an entry that is not a bundle.
-fn plain(entry: &Value, registry: &Registry) -> Result<PlannedInstitution, Problem> {
+/// Reads an entry that is not a bundle; its place in the list is added by the caller.
+fn plain(entry: &Value, registry: &Registry) -> Result<(PlannedInstitution, Declared), Problem> {
     let (word, own, given) = typed(entry, FRAME)?;
     let family = registry.institution_of(word)?;
-    let institution = family.build(&own_values(family.parameters, names(FRAME), &own)?)?;
+    let institution = family.build(&own_values(family.parameters, names_of(FRAME), &own)?)?;
     let InstitutionFrame { id, schedule } = InstitutionFrame::build(&Values::read(FRAME, &given)?)?;
-    Ok(PlannedInstitution { id: id_or(id, word), schedule, institution })
+    let planned = PlannedInstitution { id: id_or(id, word)?, schedule, institution };
+    let declared = Declared {
+        path: String::new(),
+        id: planned.id.clone(),
+        kind: family.name,
+        needs: family.needs,
+        whole: family.whole,
+        parameters: family.parameters,
+        given: own,
+    };
+    Ok((planned, declared))
 }
 
 /// Reads a bundle: its name, and those of its parts that are on.
@@ -54,7 +72,7 @@ fn expand(
     entry: &Value,
     bundle: &BundleEntry,
     registry: &Registry,
-) -> Result<(String, Vec<PlannedInstitution>), Problem> {
+) -> Result<(String, Vec<(PlannedInstitution, Declared)>), Problem> {
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object with a 'type'"))?;
     let shared: Map<String, Value> =
         map.iter().filter(|(key, _)| !["type", "parts"].contains(&key.as_str())).map(clone).collect();
@@ -78,9 +96,10 @@ fn expand(
             Some(_) => return Err(Problem::new(format!("parts.{}", part.id), "is not true, false or an object")),
         };
         let entry = written_out(part, &shared, own);
-        planned.push(plain(&entry, registry).map_err(|problem| problem.within(&format!("parts.{}", part.id)))?);
+        let (one, needs) = plain(&entry, registry).map_err(|problem| problem.within(&format!("parts.{}", part.id)))?;
+        planned.push((one, Declared { path: format!(".parts.{}", part.id), ..needs }));
     }
-    Ok((id_or(frame.id, bundle.name), planned))
+    Ok((id_or(frame.id, bundle.name)?, planned))
 }
 
 /// Writes a part of a bundle as a plain entry. Values that the scenario gives the part win over the bundle's.
@@ -99,6 +118,9 @@ fn clone((key, value): (&String, &Value)) -> (String, Value) {
     (key.clone(), value.clone())
 }
 
+/// The most treatments of a scenario.
+const MOST_TREATMENTS: usize = 10_000;
+
 /// Reads the object `treatments`; where it is missing the treatments are `none` and `all`.
 pub(super) fn treatments(
     map: &Map<String, Value>,
@@ -114,11 +136,16 @@ pub(super) fn treatments(
     let treatments = treatments.as_object().filter(|map| !map.is_empty());
     let treatments =
         treatments.ok_or_else(|| Problem::new("treatments", "is not an object of lists of institution ids"))?;
+    if treatments.len() > MOST_TREATMENTS {
+        let count = treatments.len();
+        return Err(Problem::new("treatments", format!("are {count}; at most {MOST_TREATMENTS} are allowed")));
+    }
     let parts = institutions.iter().map(|planned| (planned.id.as_str(), std::slice::from_ref(&planned.id)));
     let known: Vec<(&str, &[String])> =
         names.iter().map(|(name, ids)| (name.as_str(), &ids[..])).chain(parts).collect();
     let mut all = Vec::new();
     for (name, list) in treatments {
+        names::checked(name).map_err(|problem| problem.within("treatments"))?;
         let path = format!("treatments.{name}");
         let list = list.as_array().ok_or_else(|| Problem::new(&path, "is not a list of institution ids"))?;
         let mut chosen: Vec<String> = Vec::new();
@@ -155,11 +182,11 @@ mod tests {
 
     fn read(institution: &Value) -> Result<Institutions, Problem> {
         let mut registry = Registry::standard();
-        registry.bundle::<Pair>();
+        registry.bundle::<Pair>().unwrap();
         let Value::Object(map) = json!({"institutions": [institution], "treatments": {"both": ["pair"]}}) else {
             return Err(Problem::new("", "no object"));
         };
-        let all = institutions(&map, &registry)?;
+        let all = institutions(&map, &registry, &mut Vec::new())?;
         treatments(&map, &all)?;
         Ok(all)
     }
@@ -172,7 +199,7 @@ mod tests {
         assert_eq!(names, [("pair".to_owned(), vec!["praise".to_owned(), "points".to_owned()])]);
         let alone =
             plain(&json!({"type": "role_model", "id": "praise", "weight": 0.5, "start": 5}), &{ Registry::standard() });
-        assert_eq!(format!("{:?}", planned[0]), format!("{:?}", alone.unwrap()));
+        assert_eq!(format!("{:?}", planned[0]), format!("{:?}", alone.unwrap().0));
         let (none, names) = read(&json!({"type": "pair", "parts": {"points": false, "praise": false}})).unwrap();
         assert!(none.is_empty() && names[0].1.is_empty());
     }

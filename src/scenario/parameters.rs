@@ -163,7 +163,8 @@ mod tests {
     fn every_path_leads_to_its_parameter() {
         let registry = Registry::standard();
         let json = json!({
-            "cogov": 1, "seed": 7, "community": {"residents": 60}, "livelihood": {}, "enterprises": [{"posts": 3}],
+            "cogov": 1, "communities": "identical", "seed": 7, "community": {"residents": 60}, "livelihood": {},
+            "enterprises": [{"posts": 3}], "issues": {}, "conflict": {},
             "decision": [{"type": "reciprocal", "share": 0.5}, {"type": "fermi", "share": 0.5}],
             "institutions": [
                 {"type": "third_party", "id": "a.b"}, {"type": "third_party"},

@@ -3,7 +3,8 @@
 //! Each attribute has random words of its own at a fixed address, drawn once a run. So a change of one share moves no
 //! other attribute. *Words drawn*: a fixed number a resident, once a run.
 
-use super::sections::{Cohort, Demography, Initial, Residents};
+use super::places::estate_sizes;
+use super::sections::{Cohort, Communities, Demography, Initial, Residents};
 use crate::base::math::clamp01;
 use crate::base::random::{Address, Random, below, chance, normal, unit};
 use crate::base::units::Probability;
@@ -24,6 +25,7 @@ ids! {
     BENEFITS = "population.benefits",
     CARERS = "population.carers",
     COHORTS = "population.cohorts",
+    COMMUNITY = "population.community",
     HOUSEHOLDS = "population.households",
     JOBS = "population.jobs",
     MINDS = "population.minds",
@@ -44,6 +46,7 @@ pub(super) struct Recipe<'a> {
     pub(super) cohorts: &'a [Cohort],
     pub(super) residents: Residents,
     pub(super) initial: Initial,
+    pub(super) communities: Communities,
     pub(super) norm: Norm,
     pub(super) participation: Option<ParticipationChoice>,
     pub(super) livelihood: Option<Livelihood>,
@@ -52,18 +55,19 @@ pub(super) struct Recipe<'a> {
 }
 
 impl Recipe<'_> {
-    /// Makes the community of a replicate.
-    pub(super) fn make(&self, address: Address) -> Community {
+    /// Makes the community of a replicate, with means of its own.
+    pub(super) fn make(mut self, address: Address) -> Community {
+        let Self { communities, residents, initial, .. } = &mut self;
+        let propensity = communities.draw(address.component(COMMUNITY), residents, initial);
         let mut population = Population::new(self.demography.adults);
-        let children = self.fill_households(&mut population, address.component(HOUSEHOLDS));
+        let children = self.demography.settle(self.group_size, &mut population, address.component(HOUSEHOLDS));
         self.assign_cohorts(&mut population, address.component(COHORTS));
         self.draw_persons(&mut population, address.component(PEOPLE));
         self.assign_types(&mut population, address.component(TYPES));
-        self.draw_minds(&mut population, address.component(MINDS));
+        self.draw_minds(&mut population, propensity, address.component(MINDS));
         self.assign_jobs(&mut population, address.component(JOBS));
         self.draw_thresholds(&mut population, address.component(THRESHOLDS));
-        let units = unit_sizes(&population.place.unit);
-        let groups = Groups::new(&units, self.group_size);
+        let groups = Groups::new(&estate_sizes(&population.place), self.group_size);
         self.draw_benefits(&mut population, &groups, address.component(BENEFITS));
         let households = Households::new(&population.place.household, children);
         let mut community = Community::new(population, groups);
@@ -74,52 +78,6 @@ impl Recipe<'_> {
             enrol_children(&mut community.households, livelihood, address.component(SCHOOL));
         }
         community
-    }
-
-    /// Puts households into units, adults into households (at least one each), and children into households.
-    fn fill_households(&self, population: &mut Population, address: Address) -> Vec<u8> {
-        let d = &self.demography;
-        let mut random = Random::new(address);
-        let mut stream = random.stream();
-        let mut adults = vec![1_u32; d.households];
-        for _ in d.households..d.adults {
-            adults[below(stream.word(), d.households as u32) as usize] += 1;
-        }
-        let mut children = vec![0_u8; d.households];
-        let mut stream = random.stream();
-        let mut left = d.children;
-        while left > 0 {
-            let household = below(stream.word(), d.households as u32) as usize;
-            if children[household] < u8::MAX {
-                children[household] += 1;
-                left -= 1;
-            }
-        }
-        let mut stream = random.stream();
-        let units = d.buildings * d.units_per_building;
-        let place = &mut population.place;
-        let mut row = 0;
-        for (household, adults) in adults.into_iter().enumerate() {
-            let share = |parts: usize| household * parts / d.households;
-            let building = share(d.buildings);
-            // One draw decides whether the household comes from a random origin, the other draws that origin.
-            let (mixed, word) = (chance(stream.word(), d.origin_mix.f32()), stream.word());
-            let origin = match d.hosts {
-                _ if !mixed => d.origin(household),
-                None => below(word, d.origins as u32) as usize,
-                Some(_) => d.origin(below(word, d.households as u32) as usize),
-            };
-            for _ in 0..adults {
-                place.household[row] = household as u32;
-                place.unit[row] = share(units) as u32;
-                place.building[row] = building as u16;
-                place.estate[row] = (building * d.estates / d.buildings) as u16;
-                place.origin[row] = origin as u16;
-                place.ethnic[row] = (origin % d.ethnic_groups) as u8;
-                row += 1;
-            }
-        }
-        children
     }
 
     /// Assigns residents to the generations of their origin; clears the column where there are none.
@@ -221,7 +179,7 @@ impl Recipe<'_> {
     }
 
     /// Draws the states at the start: belief, trust, belonging, empowerment, stake, ties outside, tastes.
-    fn draw_minds(&self, population: &mut Population, address: Address) {
+    fn draw_minds(&self, population: &mut Population, propensity: f32, address: Address) {
         let (i, rows) = (self.initial, population.rows());
         let spreads = self.participation.map_or((0.0, 0.0), |it| (it.recreation_spread, it.spread));
         let (mind, preference) = (&mut population.mind, &mut population.preference);
@@ -251,8 +209,8 @@ impl Recipe<'_> {
                 empowerment[k] = state(i.empowerment, i.empowerment_spread, w[5][k]);
                 stake[k] = state(i.stake, i.stake_spread, w[6][k]);
                 outward[k] = state(i.outward_ties, i.outward_ties_spread, w[7][k]);
-                recreation[k] = spreads.0 * normal(w[8][k]);
-                public[k] = spreads.1 * normal(w[9][k]);
+                recreation[k] = propensity + spreads.0 * normal(w[8][k]);
+                public[k] = propensity + spreads.1 * normal(w[9][k]);
             }
         });
         for (base, drawn) in
@@ -380,9 +338,4 @@ fn by_quota<T>(lots: &mut [T], lot: impl Fn(&mut T) -> &mut f32) {
     for (rank, row) in order.into_iter().enumerate() {
         *lot(&mut lots[row]) = (rank as f32 + 0.5) / count;
     }
-}
-
-/// The number of rows of each unit; rows of a unit are consecutive.
-fn unit_sizes(units: &[u32]) -> Vec<usize> {
-    units.chunk_by(|a, b| a == b).map(<[u32]>::len).collect()
 }

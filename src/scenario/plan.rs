@@ -1,8 +1,9 @@
 //! A scenario that is ready to run.
 
 use super::people::{self, Recipe};
-use super::sections::{Cohort, Demography, GraphShape, Initial, Residents, StopRule, Time};
+use super::sections::{Cohort, Communities, Demography, GraphShape, Initial, Residents, StopRule, Time};
 use crate::base::error::Problem;
+use crate::base::files::FileStamp;
 use crate::base::random::Address;
 use crate::game::{Game, Others};
 use crate::institution::{Institution, Schedule, Stage};
@@ -11,6 +12,7 @@ use crate::process::Acquaintance;
 use crate::simulation::{Active, Exchanges, Model, Record, Simulation};
 use crate::state::{Clock, Community, Contact, Groups, Issues, Organisations};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A scenario, checked in full. A run of it fails only where a plug-in breaks its contract.
@@ -44,18 +46,24 @@ pub struct Scenario {
     pub institutions: Vec<PlannedInstitution>,
     /// The treatments: the name of each, and the ids of its institutions.
     pub treatments: Vec<(String, Vec<String>)>,
-    /// The JSON from which the scenario was built, with all changes applied.
+    /// The JSON from which the scenario was built, with all changes applied, and the content of files in place of their names.
     pub json: Value,
+    /// The files whose content it holds.
+    pub(crate) files: Vec<FileStamp>,
     pub(super) model: Arc<Model>,
     pub(super) demography: Demography,
     pub(super) cohorts: Vec<Cohort>,
     pub(super) residents: Residents,
     pub(super) initial: Initial,
+    pub(super) communities: Communities,
     pub(super) organisations: Organisations,
     pub(super) rule_shares: Vec<f64>,
     pub(super) group_size: usize,
     pub(super) probes: Vec<NamedProbe>,
     pub(super) record: Arc<Record>,
+    /// What is without effect in this scenario, a sentence each: parameters of components that need something it does not
+    /// have, schedules after its end, more posts than residents.
+    pub notes: Vec<String>,
     /// The rule by which a run ends early; none where it never does.
     pub stop: Option<StopRule>,
     /// The region, for a scenario with many communities.
@@ -109,6 +117,11 @@ impl Scenario {
         self.region.as_ref().map_or(self.rows(), |region| region.residents(self.rows()))
     }
 
+    /// Whether the replicates, and the communities of a region, differ in their means (section `communities`).
+    pub fn communities_differ(&self) -> bool {
+        self.communities.differ()
+    }
+
     /// The number of residents in one community.
     pub const fn rows(&self) -> usize {
         self.demography.adults
@@ -124,9 +137,27 @@ impl Scenario {
         self.json["game"]["type"].as_str().unwrap_or("linear")
     }
 
-    /// The number of members of a group; the whole community where it is smaller than a group.
-    pub fn group_size(&self) -> usize {
-        self.group_size.min(self.rows())
+    /// The number of members of a group.
+    pub const fn group_size(&self) -> usize {
+        self.group_size
+    }
+
+    /// How many groups there are of each size, in the first replicate. What is left of an estate is one smaller group.
+    pub fn group_sizes(&self) -> BTreeMap<usize, usize> {
+        let Some(region) = &self.region else { return self.community_group_sizes(0) };
+        let mut sizes = BTreeMap::new();
+        for (number, member) in region.members.iter().enumerate() {
+            let scenario = member.scenario.as_deref().unwrap_or(self);
+            for (size, count) in scenario.community_group_sizes(number as u32) {
+                *sizes.entry(size).or_default() += count;
+            }
+        }
+        sizes
+    }
+
+    fn community_group_sizes(&self, number: u32) -> BTreeMap<usize, usize> {
+        let address = Address::new(self.seed).replicate(0).community(number);
+        self.demography.group_sizes(self.group_size, address.component(people::HOUSEHOLDS))
     }
 
     /// The stage game of a selfish resident without interest linkage.
@@ -203,6 +234,7 @@ impl Scenario {
             cohorts: &self.cohorts,
             residents: self.residents,
             initial: self.initial,
+            communities: self.communities,
             norm: processes.norm,
             participation: processes.participation,
             livelihood: processes.livelihood,

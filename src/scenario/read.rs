@@ -2,14 +2,18 @@
 
 use super::families::{decision, game, list, probes};
 use super::file::Source;
+use super::inputs::embed;
 use super::institutions::{institutions, treatments};
+use super::needs::{self, Settings};
 use super::people;
 use super::plan::{PlannedInstitution, Scenario};
+use super::plausible::{notes, shares_fit};
 use super::region::{self, region};
 use super::registry::Registry;
-use super::sections::{Cohort, Demography, NEEDS, RecordRequest, SECTIONS};
+use super::sections::{Cohort, Communities, Demography, RecordRequest, SECTIONS, Time};
 use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::base::random::fingerprint;
 use crate::base::section::{always, beside, folder_id, where_present};
 use crate::base::units::Probability;
@@ -47,22 +51,34 @@ impl Scenario {
     /// # Errors
     /// The first fault, with its file, its path, what was found and what is allowed.
     pub fn build(source: &Source, registry: &Registry) -> Result<Self, Problem> {
-        read(&source.json, registry).map_err(|problem| source.locate(problem))
+        let built = || {
+            FileKind::Scenario.expect(&source.json)?;
+            let mut json = source.json.clone();
+            let files = embed(&mut json, "")?;
+            Ok(Self { files, ..read(&json, registry, false)? })
+        };
+        built().map_err(|problem| source.locate(problem))
     }
 }
 
-fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
+/// Reads a scenario, or that of a member of a region, which differs from the region's in some values.
+fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Problem> {
     let map = json.as_object().ok_or_else(|| Problem::new("", "a scenario is a JSON object"))?;
     let other = OTHER.iter().copied().chain(SECTIONS.iter().map(|section| section.name));
     let top: Top = beside(map, other)?;
-    let (game, group_size, matching) = game(map, registry)?;
-    let (rules, rule_shares) = decision(map, registry)?;
-    let institutions = institutions(map, registry)?;
+    let mut declared = needs::sections(map);
+    let (game, group_size, matching) = game(map, registry, &mut declared)?;
+    let (rules, rule_shares) = decision(map, registry, &mut declared)?;
+    let institutions = institutions(map, registry, &mut declared)?;
     let treatments = treatments(map, &institutions)?;
     let (institutions, _) = institutions;
     let demography: Demography = always(map)?;
     let cohorts: Vec<Cohort> = list(map)?;
-    let probes = probes(map, registry, &demography)?;
+    let partners = matching == Matching::Partners;
+    let settings = Settings { map, game: &*game, partners, member, declared: &declared };
+    let mut known = settings.check()?;
+    treatments.iter().try_for_each(|(name, ids)| shares_fit((name, ids), &institutions, &declared))?;
+    let probes = probes(map, registry, &demography, &settings)?;
     let id = folder_id(top.id.as_deref(), "scenario")?;
     let processes = processes(map, &cohorts)?;
     let organisations = Organisations {
@@ -77,13 +93,6 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
         societies: list(map)?,
         ..Organisations::default()
     };
-    let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-    let off = |name: &str| map.get(name).is_none_or(empty);
-    for (name, needed, why) in NEEDS {
-        if !off(name) && off(needed) {
-            return Err(Problem::new(*name, format!("needs the section '{needed}': {why}")));
-        }
-    }
     if map.get("title").is_some_and(|title| !title.is_object()) {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
     }
@@ -91,30 +100,38 @@ fn read(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
     if let Some(ties) = &processes.ties {
         ties.fit(demography.origins).map_err(|problem| problem.within("ties"))?;
     }
+    let time: Time = always(map)?;
+    known.extend(notes(&institutions, &declared, time, demography.adults));
     let record: Option<RecordRequest> = where_present(map)?;
-    let record = record.map(|request| request.record().map_err(|it| it.within(RecordRequest::TYPE))).transpose()?;
+    let record = record
+        .map(|request| request.record(|name| settings.has(name), time).map_err(|it| it.within(RecordRequest::TYPE)));
+    let record = record.transpose()?;
     let scenario = Scenario {
         id,
         title: map.get("title").and_then(Value::as_object).cloned().unwrap_or_default(),
         seed: top.seed,
         replicates: top.replicates,
-        time: always(map)?,
+        time,
         institutions,
         treatments,
         json: json.clone(),
-        model: Arc::new(Model { game, rules, matching, processes }),
+        model: Arc::new(Model { game: Arc::clone(&game), rules, matching, processes }),
         demography,
         cohorts,
         residents: always(map)?,
         initial: always(map)?,
+        communities: Communities::read(map)?,
         organisations: organisations.found(),
         rule_shares,
         group_size,
         probes,
         stop: where_present(map)?,
         record: Arc::new(record.unwrap_or_default()),
-        region: region(map, registry, &|json| read(json, registry))?,
+        notes: known,
+        region: region(map, registry, &settings, &|json| read(json, registry, true))?,
+        files: Vec::new(),
     };
+    groups_can_be(&scenario)?;
     stop_probe_is_recorded(&scenario)?;
     distinct(&scenario)?;
     strangers_are_alike(&scenario)?;
@@ -135,6 +152,17 @@ fn processes(map: &Map<String, Value>, cohorts: &[Cohort]) -> Result<Processes, 
 /// Ids of the engine's own draws, which no institution or rule may take.
 fn taken() -> impl Iterator<Item = &'static str> {
     simulation::ids().chain(people::IDS.iter().copied()).chain([region::GRAPH])
+}
+
+/// Refuses groups that no estate has the residents for.
+fn groups_can_be(scenario: &Scenario) -> Result<(), Problem> {
+    let (size, most) = (scenario.group_size, scenario.demography.most_of_an_estate());
+    if size <= most {
+        return Ok(());
+    }
+    let estate = if scenario.demography.estates > 1 { "the largest estate" } else { "the community" };
+    let why = format!("{size} is more than the residents of {estate}, {most}; a group lies within one estate");
+    Err(Problem::new("game.group_size", why))
 }
 
 /// Refuses a stop rule on a probe that is not recorded, and in a region, whose communities end at the same tick.
@@ -182,11 +210,7 @@ fn strangers_are_alike(scenario: &Scenario) -> Result<(), Problem> {
     if scenario.demography.homogeneity.f32() < 1.0 {
         return refuse("needs community.homogeneity 1: benefit weights are shares of a group that stays");
     }
-    let among = |it: &PlannedInstitution| Some((it.id.clone(), it.institution.needs_partners()?));
-    match scenario.institutions.iter().find_map(among) {
-        Some((id, why)) => refuse(&format!("cannot be with {id}: {why}")),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// Refuses ids that occur twice, and ids whose random addresses would collide.
@@ -247,6 +271,7 @@ mod tests {
             "population.benefits",
             "population.carers",
             "population.cohorts",
+            "population.community",
             "population.households",
             "population.jobs",
             "population.minds",

@@ -1,13 +1,15 @@
 //! `region`: many communities, how they differ, the graph between them, and what they exchange.
 
 use super::families::{at, entries};
-use super::file::{name, set};
+use super::file::{name, put_all};
+use super::needs::Settings;
 use super::plan::{PlannedCommunity, RegionPlan, Scenario};
 use super::registry::Registry;
 use super::sections::{GraphKind, GraphShape, Presence, Section};
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::graph::{Graph, random_regular, ring};
+use crate::base::names;
 use crate::base::random::Address;
 use crate::base::section::{beside, where_present};
 use crate::base::units::Probability;
@@ -49,6 +51,7 @@ pub(crate) const REGION: &[Section] = &[
 pub(super) fn region(
     map: &Map<String, Value>,
     registry: &Registry,
+    settings: &Settings<'_>,
     read: &dyn Fn(&Value) -> Result<Scenario, Problem>,
 ) -> Result<Option<Arc<RegionPlan>>, Problem> {
     let Some(section) = map.get("region").filter(|section| !section.is_null()) else { return Ok(None) };
@@ -63,7 +66,8 @@ pub(super) fn region(
         let members = members(map, own, fit, read)?;
         let graph = own.get("graph").cloned().unwrap_or_else(|| Value::Object(Map::new()));
         let (shape, edges) = graph_of(graph, &members).map_err(|problem| problem.within("graph"))?;
-        let diffusion = diffusion.map(|diffusion| checked(map, diffusion, &members, registry)).transpose()?;
+        let diffusion =
+            diffusion.map(|diffusion| checked(map, diffusion, &members, (registry, settings))).transpose()?;
         let details = match own.get("details") {
             None => true,
             Some(Value::Bool(details)) => *details,
@@ -127,6 +131,7 @@ fn listed(
     let mut plain = map.clone();
     let changes = plain.remove("set");
     let ListedCommunity { id, copies, fit: own } = beside(&plain, [])?;
+    names::checked(&id).map_err(|problem| problem.within("id"))?;
     let scenario = match &changes {
         None => None,
         Some(Value::Object(changes)) => Some(Arc::new(differing(base, changes, read)?)),
@@ -145,7 +150,7 @@ fn differing(
 ) -> Result<Scenario, Problem> {
     const SHARED: &[&str] = &["cogov", "seed", "replicates", "time", "probes", "treatments", "region", "record"];
     let mut json = base.clone();
-    for (path, value) in changes {
+    for path in changes.keys() {
         let head = path.split(['.', '[']).next().unwrap_or(path);
         if SHARED.contains(&head) {
             return Err(Problem::new(
@@ -153,8 +158,8 @@ fn differing(
                 format!("'{head}' is the same for all communities of a region"),
             ));
         }
-        set(&mut json, &format!("{path}={value}")).map_err(|problem| Problem::new("set", problem.to_string()))?;
     }
+    put_all(&mut json, changes).map_err(|problem| problem.within("set"))?;
     read(&json).map_err(|problem| problem.within("set"))
 }
 
@@ -189,7 +194,7 @@ fn checked(
     map: &Map<String, Value>,
     diffusion: Diffusion,
     members: &[PlannedCommunity],
-    registry: &Registry,
+    (registry, settings): (&Registry, &Settings<'_>),
 ) -> Result<(Diffusion, Arc<dyn crate::probe::Probe>), Problem> {
     let institutions: Vec<&str> = entries(map, "institutions")?.iter().filter_map(name).collect();
     let ids = || members.iter().map(|member| member.id.as_str());
@@ -200,6 +205,7 @@ fn checked(
         return Err(Problem::unknown("diffusion.pioneers", id, ids()));
     }
     let probe = registry.find_probe(&diffusion.measure).map_err(|problem| problem.within("diffusion.measure"))?;
+    settings.check_probe(&diffusion.measure, registry).map_err(|problem| problem.within("diffusion.measure"))?;
     Ok((diffusion, probe))
 }
 

@@ -28,7 +28,11 @@ pub fn schema(registry: &Registry) -> Value {
     for section in SECTIONS {
         let mut object = object(section.parameters, None);
         object["description"] = Value::from(section.what);
-        let value = if section.presence == Presence::List { json!({"type": "array", "items": object}) } else { object };
+        let value = match (section.presence, section.word) {
+            (Presence::List, _) => json!({"type": "array", "items": object}),
+            (_, Some(word)) => json!({"anyOf": [{"const": word}, object]}),
+            (_, None) => object,
+        };
         properties.insert(section.name.into(), value);
     }
     properties.insert("game".into(), one_of(&registry.games, GROUP));
@@ -150,6 +154,6 @@ fn property(parameter: &Parameter) -> Value {
     if let Some(default) = parameter.default_json() {
         property["default"] = default;
     }
-    property["description"] = Value::from(format!("{} [{}]", parameter.what, parameter.unit));
+    property["description"] = Value::from(format!("{} [{}]", parameter.meaning(), parameter.unit));
     property
 }

@@ -15,11 +15,11 @@ use std::sync::Arc;
 pub struct Record {
     /// Events.
     pub events: bool,
-    /// Ticks at whose end residents are recorded.
+    /// Ticks at whose end residents are recorded, ascending.
     pub panel: Vec<i32>,
     /// The columns of the panel.
     pub columns: Vec<&'static Column>,
-    /// Ticks at whose end ties are recorded.
+    /// Ticks at whose end ties are recorded, ascending.
     pub edges: Vec<i32>,
 }
 
@@ -74,10 +74,10 @@ impl Recorder {
             self.sanctions(tick, institutions);
             self.payments(tick, community, institutions);
         }
-        if self.record.panel.contains(&tick) {
+        if self.record.panel.binary_search(&tick).is_ok() {
             self.panel(tick, community);
         }
-        if self.record.edges.contains(&tick) {
+        if self.record.edges.binary_search(&tick).is_ok() {
             self.edges(tick, community);
         }
     }

@@ -176,6 +176,20 @@ impl Simulation {
         &self.institutions
     }
 
+    /// What the run has shown to be without effect so far, a sentence each: institutions that fined or rewarded residents
+    /// and never set terms in P6.
+    pub fn notes(&self) -> Vec<String> {
+        let silent = self.institutions.iter().filter(|active| active.sanctioned && !active.priced);
+        let note = |active: &Active| {
+            format!(
+                "{}: fines or rewards residents and sets no terms (hook 'price'): rules that read terms, as the default \
+                 rule does, do not react to it",
+                active.id
+            )
+        };
+        silent.map(note).collect()
+    }
+
     /// The view of a probe after the last tick.
     pub fn view(&self) -> View<'_> {
         let clock = Clock { tick: self.clock.tick - 1 };

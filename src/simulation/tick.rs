@@ -93,7 +93,7 @@ const PHASES: &[(Phase, &[Step])] = &[
         hooks::ORGANISE,
         agents::POWERS_BALANCE,
         agents::ORGANISATIONS_LEARN,
-        agents::OFFICIAL_SERVES,
+        agents::OFFICIAL_CHOOSES,
         agents::BRANCH_SHUTS,
         agents::STREET_SHUTS,
     ]),

@@ -20,6 +20,11 @@ impl Terms {
         Self { deterrence: Slate::new(rows), incentive: Slate::new(rows), required: Slate::new(rows) }
     }
 
+    /// Whether they were written to since this was last asked.
+    pub(crate) const fn touched(&mut self) -> bool {
+        self.deterrence.touched() | self.incentive.touched() | self.required.touched()
+    }
+
     /// Makes them blank again.
     pub const fn wipe(&mut self) {
         self.deterrence.wipe();

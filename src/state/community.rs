@@ -70,6 +70,8 @@ pub struct Community {
     pub standing: Vec<Standing>,
     /// Share of the common resource withheld from each resident at the next play: set in P8, used in the next P7.
     pub exclusion: Slate,
+    /// Share of each resident's contribution that is of no use to the group this week: set in P7, before the play.
+    pub wasted: Slate,
     /// Whether anybody is absent.
     pub absence: bool,
     /// Effects of the other communities, if the community belongs to a region.
@@ -87,6 +89,7 @@ impl Community {
             signals: Signals::new(rows),
             appeal: Appeal::new(rows),
             exclusion: Slate::new(rows),
+            wasted: Slate::new(rows),
             ..Self::default()
         }
     }

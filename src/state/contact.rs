@@ -13,6 +13,8 @@ pub struct Contact {
     pub shares: Vec<f32>,
     /// The acceptance that residents of each origin met outside this week; `None` if there is no other origin.
     pub met: Vec<Option<f32>>,
+    /// Memory for the sums over the origins before each one.
+    before: Vec<(f32, f32)>,
 }
 
 impl Contact {
@@ -29,6 +31,7 @@ impl Contact {
             outward: vec![false; rows],
             shares,
             met: vec![None; origins],
+            before: Vec::new(),
         }
     }
 
@@ -43,19 +46,21 @@ impl Contact {
     /// assert_eq!(alone.met, [None]);
     /// ```
     pub fn meet(&mut self, acceptance: &[f32]) {
-        for origin in 0..self.met.len() {
-            self.met[origin] = self.met_by(origin, acceptance);
+        // Sums over the origins before each one, then over those behind it: no pair of origins is visited.
+        let mut sum = (0.0, 0.0);
+        let add = |sum: &mut (f32, f32), share: f32, acceptance: f32| {
+            *sum = (sum.0 + share * acceptance, sum.1 + share);
+        };
+        self.before.clear();
+        for (share, acceptance) in self.shares.iter().zip(acceptance) {
+            self.before.push(sum);
+            add(&mut sum, *share, *acceptance);
         }
-    }
-
-    fn met_by(&self, origin: usize, acceptance: &[f32]) -> Option<f32> {
-        let (mut accepted, mut others) = (0.0, 0.0);
-        for (k, (share, acceptance)) in self.shares.iter().zip(acceptance).enumerate() {
-            if k != origin {
-                accepted += share * acceptance;
-                others += share;
-            }
+        let mut behind = (0.0, 0.0);
+        for (origin, before) in self.before.iter().enumerate().rev() {
+            let (accepted, others) = (before.0 + behind.0, before.1 + behind.1);
+            self.met[origin] = (others > 0.0).then(|| accepted / others);
+            add(&mut behind, self.shares[origin], acceptance[origin]);
         }
-        (others > 0.0).then(|| accepted / others)
     }
 }

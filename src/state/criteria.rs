@@ -1,14 +1,20 @@
 //! The rules of a poverty register: the measure of need, the cut-off for listing, and the aid to listed households.
 
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::error::Problem;
 
 /// A poverty register (精准识别、精准帮扶) lists the households that a survey finds in need, and aids them.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "relief", check = Self::weigh)]
+#[component(
+    id = "relief",
+    needs = [
+        Need::section("poverty", "it says which households are in need"),
+    ],
+    check = Self::weigh
+)]
 pub struct Criteria {
     /// Weight of material need in the surveyed index (w_mat).
-    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share", with = "spirit=0.5")]
     pub material: f64,
     /// Weight of missing motivation in the surveyed index (w_spi); 0 is a register that looks at income alone.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.5)]

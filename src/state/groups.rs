@@ -2,7 +2,7 @@
 
 use crate::base::masks::differences;
 
-/// The groups of the public-goods game. A group is a run of consecutive rows of one unit (stairwell).
+/// The groups of the public-goods game. A group is a run of consecutive rows of one estate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Groups {
     starts: Vec<u32>,
@@ -15,22 +15,20 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// Cuts each unit into groups of about `size`; the remainder is spread, so sizes within a unit differ by one at
-    /// most. A unit smaller than `size` is one group. `units` holds the rows of each unit, in order.
+    /// Cuts the residents of each estate into groups of `size`; what is left of an estate is one smaller group. `estates`
+    /// holds the rows of each estate, in order.
     ///
     /// ```
     /// let groups = cogov::community::Groups::new(&[25, 8], 10);
-    /// assert_eq!((groups.count(), groups.rows(0), groups.rows(2)), (3, 0..13, 25..33));
+    /// assert_eq!((groups.count(), groups.rows(1), groups.rows(2), groups.rows(3)), (4, 10..20, 20..25, 25..33));
     /// ```
-    pub fn new(units: &[usize], size: usize) -> Self {
+    pub fn new(estates: &[usize], size: usize) -> Self {
         let mut starts = vec![0_u32];
-        let mut end = 0;
-        for &rows in units.iter().filter(|rows| **rows > 0) {
-            let count = (rows / size).max(1);
-            for k in 0..count {
-                end += rows / count + usize::from(k < rows % count);
-                starts.push(end as u32);
-            }
+        let mut first = 0;
+        for rows in estates {
+            let ends = (1..=rows.div_ceil(size)).map(|group| first + *rows.min(&(group * size)));
+            starts.extend(ends.map(|end| end as u32));
+            first += rows;
         }
         let of: Vec<u32> = starts
             .windows(2)
@@ -90,7 +88,7 @@ mod tests {
     fn groups_partition_the_rows() {
         let groups = Groups::new(&[25, 8, 0, 30], 10);
         let sizes: Vec<usize> = (0..groups.count()).map(|group| groups.rows(group).len()).collect();
-        assert_eq!(sizes, [13, 12, 8, 10, 10, 10]);
+        assert_eq!(sizes, [10, 10, 5, 8, 10, 10, 10]);
         for (row, group) in groups.of().iter().enumerate() {
             assert!(groups.rows(*group as usize).contains(&row));
         }

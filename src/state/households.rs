@@ -1,12 +1,14 @@
-//! Households: runs of consecutive rows, their records, and whether they stay.
+//! Households: their residents, their records, and whether they stay.
 
 use super::population::Population;
-use std::ops::Range;
 
-/// The households of a community. The residents of a household are consecutive rows; its children are counts.
+/// The households of a community. Residents of a household may play in different groups, so their rows need not follow
+/// each other; its children are counts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Households {
     starts: Vec<u32>,
+    /// The rows of all residents, household by household.
+    members: Vec<u32>,
     /// Children under 16 of each household: they need services and never play.
     pub children: Vec<u8>,
     /// A child of the household is in the assisted school programme: the interest linkage of its adults is higher.
@@ -23,6 +25,8 @@ pub struct Households {
     pub stays: Vec<bool>,
     /// The tick of the last survey of all households.
     pub surveyed: Option<i32>,
+    /// Aid per head that listed households got this week, yuan.
+    pub aid: f64,
 }
 
 /// The status of a household in the poverty register.
@@ -41,13 +45,12 @@ pub enum Register {
 }
 
 impl Households {
-    /// The households of residents whose households are `of` (numbered from 0, in order), with their children.
+    /// The households of residents whose households are `of` (numbered from 0), with their children.
     ///
     /// ```
-    /// let households = cogov::community::Households::new(&[0, 0, 1], vec![2, 0]);
-    /// assert_eq!((households.count(), households.rows(0), households.rows(1)), (2, 0..2, 2..3));
-    /// assert_eq!((households.of(1), households.of(2)), (0, 1));
-    /// assert_eq!((households.persons(0), households.persons(1)), (4, 1));
+    /// let households = cogov::community::Households::new(&[0, 1, 0], vec![2, 0]);
+    /// assert_eq!((households.count(), households.persons(0), households.persons(1)), (2, 4, 1));
+    /// assert!(households.rows(0).eq([0, 2]) && households.rows(1).eq([1]));
     /// ```
     pub fn new(of: &[u32], children: Vec<u8>) -> Self {
         let count = children.len();
@@ -58,8 +61,16 @@ impl Households {
         for k in 1..starts.len() {
             starts[k] += starts[k - 1];
         }
+        let mut next = starts.clone();
+        let mut members = vec![0; of.len()];
+        for (row, household) in of.iter().enumerate() {
+            let slot = &mut next[*household as usize];
+            members[*slot as usize] = row as u32;
+            *slot += 1;
+        }
         Self {
             starts,
+            members,
             children,
             assisted: vec![false; count],
             linked: vec![false; count],
@@ -68,6 +79,7 @@ impl Households {
             accuracy: vec![0.0; count],
             stays: vec![true; count],
             surveyed: None,
+            aid: 0.0,
         }
     }
 
@@ -76,14 +88,10 @@ impl Households {
         self.children.len()
     }
 
-    /// The rows of a household's residents.
-    pub fn rows(&self, household: usize) -> Range<usize> {
-        self.starts[household] as usize..self.starts[household + 1] as usize
-    }
-
-    /// The household that a resident is of.
-    pub fn of(&self, row: usize) -> usize {
-        self.starts.partition_point(|start| *start as usize <= row) - 1
+    /// The rows of a household's residents, in order.
+    pub fn rows(&self, household: usize) -> impl ExactSizeIterator<Item = usize> + Clone + '_ {
+        let members = self.starts[household] as usize..self.starts[household + 1] as usize;
+        self.members[members].iter().map(|row| *row as usize)
     }
 
     /// The persons of a household, children included.

@@ -66,6 +66,8 @@ pub enum Account {
     Unused,
     /// Money that owners and lenders pay in, and get back.
     Capital,
+    /// What projects are worth to residents.
+    Project,
 }
 
 /// The party that pays for an institution.
@@ -113,6 +115,19 @@ pub struct Entry {
     pub account: Account,
     /// How much, at least 0.
     pub amount: f64,
+}
+
+impl Entry {
+    /// Whether it is a cost of governance: real resources that an institution uses up, or in money the street office, the
+    /// committee, a donor or a social organisation. Hours are no money, and what is returned or paid back is no cost.
+    pub const fn is_cost(&self) -> bool {
+        let spends = match self.payer {
+            Party::Institution(_) => matches!(self.unit, Unit::Endowment | Unit::Yuan),
+            Party::Street | Party::Committee | Party::Donor | Party::Organisation(_) => matches!(self.unit, Unit::Yuan),
+            _ => false,
+        };
+        spends && matches!(self.payee, Party::Outside) && !matches!(self.account, Account::Unused | Account::Capital)
+    }
 }
 
 /// The entries of the current tick, and every purse since the start.

@@ -14,12 +14,14 @@ pub struct Slate {
     written: bool,
     /// The value of every cell, where all are known to be equal; the cells of a blank slate are those of last tick.
     same: Option<f32>,
+    /// Whether it was written to since the last look ([`Slate::touched`]).
+    touched: bool,
 }
 
 impl Slate {
     /// A blank slate for `rows` residents.
     pub const fn new(rows: usize) -> Self {
-        Self { cells: Vec::new(), rows, written: false, same: None }
+        Self { cells: Vec::new(), rows, written: false, same: None, touched: false }
     }
 
     /// Makes it blank again.
@@ -60,7 +62,12 @@ impl Slate {
                 cells.iter_mut().for_each(|cell| *cell = f(*cell));
             });
         }
-        self.written = true;
+        (self.written, self.touched) = (true, true);
+    }
+
+    /// Whether it was written to since this was last asked.
+    pub(crate) const fn touched(&mut self) -> bool {
+        std::mem::replace(&mut self.touched, false)
     }
 
     fn make_level(&mut self, level: f32) {
@@ -86,7 +93,7 @@ impl DerefMut for Slate {
             self.make_level(0.0);
             self.written = true;
         }
-        self.same = None;
+        (self.same, self.touched) = (None, true);
         &mut self.cells
     }
 }

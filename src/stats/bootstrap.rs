@@ -3,7 +3,8 @@
 //! Formula: the statistic `θ*` of `B` resamples with replacement. Percentile: the `(1 ∓ level)/2` quantiles of `θ*`.
 //! BCa: the quantiles at `Φ(z₀ + (z₀ + z)/(1 − a(z₀ + z)))` with `z = Φ⁻¹((1 ∓ level)/2)`, the bias `z₀ = Φ⁻¹(#(θ* <
 //! θ̂)/B + #(θ* = θ̂)/2B)` and the acceleration `a = ⅙·Σⱼ(ΣUⱼᵢ³/nⱼ³)/(Σⱼ(ΣUⱼᵢ²/nⱼ²))^1.5` from the jackknife `Uⱼᵢ = (nⱼ
-//! − 1)(θ̄₍ⱼ·₎ − θ₍ⱼᵢ₎)` over the samples `j`. *Units*: those of the statistic.
+//! − 1)(θ̄₍ⱼ·₎ − θ₍ⱼᵢ₎)` over the samples `j`. With few values the intervals are too narrow: of the mean of three to ten
+//! values they contain the truth in 64 to 92 % of samples (docs/statistics.md). *Units*: those of the statistic.
 //! *Words*: one per value drawn; resample `b` has a stream of its own (call 0, block `b`), so the result depends on the
 //! address alone. *Reference*: Efron 1987, Journal of the American Statistical Association 82(397):171.
 
@@ -109,18 +110,6 @@ impl Bootstrap {
         let column = |k: usize| drawn.iter().filter_map(|row| row.get(k).copied()).collect();
         let estimates = statistics(&all).into_iter().enumerate();
         estimates.map(|(k, estimate)| self.summary(estimate, column(k)).map(|(found, _)| found)).collect()
-    }
-
-    /// The value of `statistic` in each resample of `n` rows, in order; for statistics that are not one number, such as
-    /// a ranking.
-    ///
-    /// # Errors
-    /// When there are no rows, fewer than 100 resamples, or the level is not between 0 and 1.
-    pub fn draws<T: Send>(&self, n: usize, statistic: impl Fn(&[usize]) -> T + Sync) -> Result<Vec<T>, Problem> {
-        if n == 0 {
-            return Err(Problem::new("rows", "0; at least 1 is needed"));
-        }
-        self.drawn(&[n], &|rows| statistic(&rows[0]))
     }
 
     fn run(&self, sizes: &[usize], statistic: &(dyn Fn(&[Vec<usize>]) -> f64 + Sync)) -> Result<Bootstrapped, Problem> {

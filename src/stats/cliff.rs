@@ -4,7 +4,7 @@
 //! (ties half). *Reference*: Cliff 1993, Psychological Bulletin 114(3):494; Vargha and Delaney 2000, Journal of
 //! Educational and Behavioral Statistics 25(2):101.
 
-use super::mann_whitney::mann_whitney;
+use super::mann_whitney::u_statistic;
 use crate::base::error::Problem;
 
 /// The dominance of one sample over another.
@@ -22,7 +22,7 @@ pub struct Dominance {
 /// When a sample is empty or holds a number that is not finite.
 pub fn dominance(first: &[f64], second: &[f64]) -> Result<Dominance, Problem> {
     let pairs = first.len() as f64 * second.len() as f64;
-    let a = mann_whitney(first, second)?.statistic / pairs;
+    let a = u_statistic(first, second)? / pairs;
     Ok(Dominance { delta: 2.0 * a - 1.0, a })
 }
 

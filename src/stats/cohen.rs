@@ -1,8 +1,8 @@
 //! Cohen's d: a difference of means in standard deviations.
 //!
 //! Formula: independent samples `d = (x̄₁ − x̄₂)/s_p` with `s_p² = ((n₁−1)s₁² + (n₂−1)s₂²)/(n₁+n₂−2)`; pairs `d_z =
-//! mean(difference)/s(difference)`. Hedges' correction for small samples multiplies by `J = Γ(m/2)/(√(m/2)·Γ((m−1)/2))
-//! ≈ 1 − 3/(4m − 1)` with `m` degrees of freedom; the approximation is used. *Units*: none.
+//! mean(difference)/s(difference)`. Hedges' correction for small samples multiplies by `J = Γ(m/2)/(√(m/2)·Γ((m−1)/2))`
+//! with `m` degrees of freedom. *Units*: none.
 //! *Reference*: Cohen 1988, Statistical Power Analysis; Hedges 1981, Journal of Educational Statistics 6(2):107.
 
 use super::check;
@@ -33,9 +33,10 @@ pub fn cohen_d(first: &[f64], second: &[f64]) -> Result<Standardised, Problem> {
 /// The mean difference of pairs in standard deviations of the differences (`d_z`).
 ///
 /// # Errors
-/// When there are fewer than two pairs, a value is not finite, or all differences are equal.
+/// When there are fewer than three pairs (at one degree of freedom `d_z` has no expectation), a value is not finite, or all
+/// differences are equal.
 pub fn cohen_dz(first: &[f64], second: &[f64]) -> Result<Standardised, Problem> {
-    check::pairs(first, second, 2)?;
+    check::pairs(first, second, 3)?;
     let (centre, variance) = moments(&differences(first, second)?);
     standardised("differences", centre, 0.0, variance.sqrt(), (first.len() - 1) as f64)
 }
@@ -46,7 +47,17 @@ fn standardised(name: &str, first: f64, second: f64, spread: f64, df: f64) -> Re
         return Err(check::constant(name));
     }
     let d = (first - second) / spread;
-    Ok(Standardised { d, hedges: d * (1.0 - 3.0 / (4.0 * df - 1.0)) })
+    Ok(Standardised { d, hedges: d * bias(df as usize) })
+}
+
+/// Hedges' factor at `m` degrees of freedom, at least 2.
+fn bias(m: usize) -> f64 {
+    // Γ(m/2)/Γ((m − 1)/2) is 1/√π at 2 and √π/2 at 3, and grows by m/(m − 1) from m to m + 2.
+    let pi = std::f64::consts::PI;
+    let first = if m.is_multiple_of(2) { 2 } else { 3 };
+    let begin = if first == 2 { 1.0 / pi.sqrt() } else { 0.5 * pi.sqrt() };
+    let ratio = (first..m).step_by(2).fold(begin, |ratio, m| ratio * m as f64 / (m - 1) as f64);
+    ratio / (0.5 * m as f64).sqrt()
 }
 
 #[cfg(test)]
@@ -56,18 +67,26 @@ mod tests {
 
     #[test]
     fn as_pingouin() {
-        // pingouin 0.7.0, compute_effsize with eftype 'cohen' and 'hedges'; d_z by numpy, mean/std(ddof=1).
+        // pingouin 0.7.0, compute_effsize with eftype 'cohen'; d_z by numpy, mean/std(ddof=1); J by scipy 1.17.1, gammaln.
         let found = cohen_d(&LAEVO, &DEXTRO).unwrap();
-        assert!(near(found.d, 0.8321810813495395, 1e-12) && near(found.hedges, 0.7970185004474464, 1e-12));
-        // The exact factor J(18) is 0.957646427023716: the approximation is right to 2 in 10 000.
-        assert!((found.hedges / found.d - 0.957646427023716).abs() < 2e-4);
+        assert!(near(found.d, 0.8321810813495395, 1e-12));
+        for (m, factor) in [
+            (2, 0.5641895835477564),
+            (3, 0.7236012545582676),
+            (4, 0.7978845608028653),
+            (18, 0.9576464270237195),
+            (58, 0.9870035810279977),
+        ] {
+            assert!(near(bias(m), factor, 1e-12), "{m}");
+        }
+        assert_eq!(found.hedges, found.d * bias(18));
         assert!(near(cohen_dz(&LAEVO, &DEXTRO).unwrap().d, 1.2845575625910546, 1e-12));
     }
 
     #[test]
     fn no_spread_no_effect_size() {
         assert!(cohen_d(&[1.0], &[2.0, 3.0]).is_err() && cohen_d(&[0.1; 3], &[0.2; 3]).is_err());
-        assert!(cohen_dz(&[1.0, 2.0], &[0.0, 1.0]).is_err() && cohen_dz(&[1.0], &[0.0]).is_err());
+        assert!(cohen_dz(&[1.0, 2.0, 3.0], &[0.0, 1.0, 2.0]).is_err() && cohen_dz(&[1.0, 2.0], &[0.0, 3.0]).is_err());
         assert!(cohen_dz(&[], &[]).is_err() && cohen_d(&[], &[]).is_err());
         assert_eq!(cohen_d(&[1.0, 3.0], &[1.0, 3.0]).unwrap().d, 0.0);
     }

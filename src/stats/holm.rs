@@ -42,6 +42,14 @@ mod tests {
         for (found, expected) in found.iter().zip([0.04, 0.09, 0.09, 0.025, 0.8]) {
             assert!((found - expected).abs() < 1e-15, "{found}");
         }
+        // statsmodels 0.15.0, multipletests(method='holm'): ties and a p of 1.
+        let found = holm(&[0.02, 0.02, 0.5, 0.02, 1.0]).unwrap();
+        assert!(
+            found
+                .iter()
+                .zip([0.1, 0.1, 1.0, 0.1, 1.0])
+                .all(|(found, expected): (&f64, f64)| (found - expected).abs() < 1e-15)
+        );
         assert_eq!(holm(&[]), Ok(vec![]));
         assert_eq!(holm(&[0.7, 0.9]), Ok(vec![1.0, 1.0]));
         assert!(holm(&[0.1, f64::NAN]).is_err() && holm(&[1.1]).is_err());

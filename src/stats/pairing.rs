@@ -11,14 +11,14 @@ use crate::base::error::Problem;
 /// The share of the variance of a difference that pairing removes.
 ///
 /// # Errors
-/// When there are fewer than two pairs, a value is not finite, or neither sample has any spread.
+/// When there are fewer than three pairs (two give any share from −1 to 1, whatever the true one is), a value is not finite, or neither sample has any spread.
 ///
 /// ```
 /// assert_eq!(cogov::stats::pairing_gain(&[1.0, 2.0, 3.0], &[4.0, 5.0, 6.0]), Ok(1.0));
 /// assert_eq!(cogov::stats::pairing_gain(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]), Ok(-1.0));
 /// ```
 pub fn pairing_gain(first: &[f64], second: &[f64]) -> Result<f64, Problem> {
-    check::pairs(first, second, 2)?;
+    check::pairs(first, second, 3)?;
     let apart = moments(first).1 + moments(second).1;
     if apart <= 0.0 {
         return Err(check::constant("first and second"));

@@ -92,6 +92,13 @@ mod tests {
         for (found, expected) in found.iter().zip([-1.6, -1.24, -0.175, 0.35, 3.43, 3.7]) {
             assert!((found - expected).abs() < 1e-12, "{found} {expected}");
         }
+        let found = quantiles(&[2.0, 2.0, 2.0, 5.0], &[0.05, 0.5, 0.95]).unwrap();
+        assert!(
+            found
+                .iter()
+                .zip([2.0, 2.0, 4.549999999999999])
+                .all(|(found, expected): (&f64, f64)| (found - expected).abs() < 1e-12)
+        );
         assert_eq!(quantile(&[7.0], 0.3), Ok(7.0));
         assert_eq!(quantile(&[1.0, 2.0], 0.5), Ok(1.5));
     }

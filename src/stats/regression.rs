@@ -27,8 +27,10 @@ pub struct Regression {
 /// Regresses `outcome` on a constant and the `regressors`; `cluster` names the cluster of each observation.
 ///
 /// # Errors
-/// When columns differ in length, a number is not finite, there are fewer than two clusters or too few observations, or
-/// the regressors are not independent.
+/// When columns differ in length, a number is not finite, the outcome does not vary, the regressors are not independent, or
+/// there are too few
+/// observations or clusters. The scores of `G` clusters add to 0, so that they span at most `G − 1` directions: with no more
+/// clusters than coefficients some error would be 0 whatever the data are.
 pub fn clustered(outcome: &[f64], regressors: &[&[f64]], cluster: &[u32]) -> Result<Regression, Problem> {
     let (n, k) = (outcome.len(), regressors.len() + 1);
     for (j, column) in regressors.iter().enumerate() {
@@ -44,8 +46,10 @@ pub fn clustered(outcome: &[f64], regressors: &[&[f64]], cluster: &[u32]) -> Res
     let mut names = cluster.to_vec();
     names.sort_unstable();
     names.dedup();
-    if names.len() < 2 {
-        return Err(Problem::new("cluster", "one cluster tells nothing of the spread; at least two are needed"));
+    if names.len() <= k {
+        let found = names.len();
+        let message = format!("{found} clusters are too few for {k} coefficients; at least {} are needed", k + 1);
+        return Err(Problem::new("cluster", message));
     }
     let x = |row: usize, j: usize| if j == 0 { 1.0 } else { regressors[j - 1][row] };
     let over_rows = |f: &dyn Fn(usize) -> f64| (0..n).fold(0.0, |sum, row| sum + f(row));
@@ -73,11 +77,14 @@ pub fn clustered(outcome: &[f64], regressors: &[&[f64]], cluster: &[u32]) -> Res
     let centre = mean(outcome).unwrap_or_default();
     let square = |x: f64| x * x;
     let total = over_rows(&|row| square(outcome[row] - centre));
+    if total <= 0.0 {
+        return Err(Problem::new("outcome", "it does not vary: there is no variance to explain"));
+    }
     let left = over_rows(&|row| square(residual[row]));
     Ok(Regression {
         coefficients,
         standard_errors: variance.into_iter().map(|v| (correction * v).sqrt()).collect(),
-        r_squared: if total > 0.0 { 1.0 - left / total } else { 0.0 },
+        r_squared: 1.0 - left / total,
         observations: n,
         clusters: names.len(),
     })
@@ -102,9 +109,23 @@ mod tests {
         // Constant: shifts e/3 − (its slope shift) = 5/36, −4/36, −1/36; variance 3·42/1296 = 7/72.
         assert!((fit.standard_errors[0] - (7.0_f64 / 72.0).sqrt()).abs() < 1e-12);
         assert_eq!((fit.observations, fit.clusters), (3, 3));
-        // First two together: slope shifts −1/12 and 1/12, q = 2·2 = 4, variance 4·2/144 = 1/18.
-        let pair = clustered(&[1.0, 2.0, 4.0], &[&[0.0, 1.0, 2.0]], &[1, 1, 2]).unwrap();
-        assert!((pair.standard_errors[1] - (1.0_f64 / 18.0).sqrt()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn as_statsmodels() {
+        // statsmodels 0.15.0, OLS.fit(cov_type='cluster', use_correction=True): six observations in three clusters and in six.
+        let (y, x) = ([1.0, 2.0, 4.0, 3.0, 7.0, 8.0], [0.0, 1.0, 2.0, 3.0, 4.0, 6.0]);
+        let cases = [
+            ([1, 1, 2, 2, 3, 3], [0.10964640643442057, 0.07714042756135103]),
+            ([1, 2, 3, 4, 5, 6], [0.3271263697832703, 0.10072622595308675]),
+        ];
+        for (clusters, errors) in cases {
+            let fit = clustered(&y, &[&x], &clusters).unwrap();
+            assert!((fit.coefficients[0] - 0.9285714285714277).abs() < 1e-12);
+            assert!((fit.coefficients[1] - 1.2142857142857155).abs() < 1e-12);
+            assert!((fit.r_squared - 0.8859595340282035).abs() < 1e-12);
+            assert!(fit.standard_errors.iter().zip(errors).all(|(found, expected)| (found - expected).abs() < 1e-12));
+        }
     }
 
     #[test]
@@ -126,7 +147,9 @@ mod tests {
         assert!(said(clustered(&x, &[&x, &x], &[1, 2, 3, 4])).contains("not independent"));
         assert!(said(clustered(&x, &[&[5.0; 4]], &[1, 2, 3, 4])).contains("not independent"));
         assert!(said(clustered(&x, &[&x[1..]], &[1, 2, 3, 4])).contains("regressors[0]: has 3"));
-        assert!(said(clustered(&x, &[&x], &[1; 4])).contains("at least two"));
+        assert!(said(clustered(&x, &[&x], &[1; 4])).contains("1 clusters are too few for 2 coefficients"));
+        assert!(said(clustered(&x, &[&x], &[1, 1, 2, 2])).contains("at least 3"));
+        assert!(said(clustered(&[2.0; 4], &[&x], &[1, 2, 3, 4])).contains("does not vary"));
         assert!(said(clustered(&x[..2], &[&x[..2]], &[1, 2])).contains("too few"));
         assert!(said(clustered(&[f64::NAN, 1.0, 2.0, 3.0], &[&x], &[1, 2, 3, 4])).contains("not finite"));
         assert!(clustered(&[], &[], &[]).is_err());

@@ -54,7 +54,7 @@ fn scored(json: &Value, more: &Value, replicates: u32) -> Scores {
     let benchmark = Benchmark::new(battery, &regimes, replicates, &registry).expect("a benchmark");
     let found: Vec<PlanResults> =
         benchmark.plans.iter().map(|plan| PlanResults::of(plan, || ()).expect("runs")).collect();
-    scores(&benchmark, &found, &ComparisonTerms::new(3)).expect("scores")
+    scores(&benchmark, &found, &ComparisonTerms::default()).expect("scores")
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn threads_change_nothing() {
 #[test]
 fn a_regime_that_breaks_is_refused_with_its_reason() {
     let mut registry = Registry::standard();
-    registry.institution::<Fails>();
+    registry.institution::<Fails>().unwrap();
     let battery = Battery::read(&Source::from_json(small())).expect("a battery");
     let mut regimes = battery.regimes.clone();
     let mine = json!({"mine": [{"type": "fails", "at": 25}]});
@@ -126,7 +126,7 @@ fn a_regime_that_breaks_is_refused_with_its_reason() {
     let benchmark = Benchmark::new(battery, &regimes, 2, &registry).expect("a benchmark");
     let found: Vec<PlanResults> =
         benchmark.plans.iter().map(|plan| PlanResults::of(plan, || ()).expect("runs")).collect();
-    let scores = scores(&benchmark, &found, &ComparisonTerms::new(3)).expect("scores");
+    let scores = scores(&benchmark, &found, &ComparisonTerms::default()).expect("scores");
     let names: Vec<&str> = scores.regimes.iter().map(|it| it.regime.as_str()).collect();
     assert_eq!(names, ["none", "fine", "points"]);
     let refused = &scores.refused[0];
@@ -245,7 +245,7 @@ fn check_reads_batteries_and_experiments() {
     let experiment = |range: [f64; 2]| {
         json!({
             "cogov_experiment": 1, "id": "fines", "replicates": 2,
-            "scenario": {"cogov": 1, "seed": 7, "community": {"residents": 60}, "institutions": [{"type": "third_party"}]},
+            "scenario": {"cogov": 1, "communities": "identical", "seed": 7, "community": {"residents": 60}, "institutions": [{"type": "third_party"}]},
             "factors": [{"path": "institutions.third_party.monitoring", "range": range, "levels": 3}],
             "outcomes": [{"probe": "cooperation", "window": 24}],
         })

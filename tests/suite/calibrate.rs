@@ -180,11 +180,11 @@ fn everything_wrong_is_said_before_the_first_run() {
         ),
         (
             target(json!({"moment": "cooperation", "source": "x"})),
-            "targets[0].value: is missing; it takes a number in [-1000000000000000, 1000000000000000]",
+            "targets[0].value: is missing; it takes a number in [-1e15, 1e15]",
         ),
         (
             target(json!({"moment": "cooperation", "value": 1, "sd": 0, "source": "x"})),
-            "targets[0].sd: 0 is not a number in [0.000000001, 1000000000000000]",
+            "targets[0].sd: 0 is not a number in [1e-9, 1e15]",
         ),
         (
             target(json!({"moment": "cooperation", "value": 1, "weight": 0, "source": "x"})),

@@ -52,7 +52,7 @@ fn level(base: &Value, institution: Value, probe: &str) -> f64 {
 /// A resettlement community with issues, a committee and nothing else that touches them: residents' hours stay out.
 fn town(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "id": "town", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120},
+        "cogov": 1, "communities": "identical", "id": "town", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120},
         "community": {"households": 600, "persons": 1800},
         "participation": {}, "attitudes": {}, "issues": {"volunteer_hours": 0}, "channels": {},
         "party_branch": {"staff": 6, "administrative_load": 0.4, "substance": 0.3, "invitation_rate": 0, "path": 0},

@@ -19,7 +19,7 @@ pub(crate) fn texts(output: &Output) -> (String, String) {
     (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
-const SMALL: &str = r#"{"cogov": 1, "id": "small", "seed": 5, "replicates": 3, "time": {"burn_in": 2, "ticks": 6},
+const SMALL: &str = r#"{"cogov": 1, "communities": "identical", "id": "small", "seed": 5, "replicates": 3, "time": {"burn_in": 2, "ticks": 6},
     "community": {"residents": 120}, "institutions": [{"type": "third_party"}], "probes": ["cooperation", "cost"]}"#;
 
 fn small(name: &str) -> PathBuf {
@@ -90,20 +90,109 @@ fn the_same_bytes_come_from_any_number_of_threads() {
 #[test]
 fn results_of_something_else_are_replaced_only_by_force() {
     let at = small("cli_force");
-    let run = |more: &[&str]| cogov(&at, &[&["run", "small.json"], more].concat());
+    let run = |more: &[&str]| cogov(&at, &[&["run", "small.json", "--out", "own"], more].concat());
     assert!(run(&[]).status.success());
     assert!(run(&[]).status.success(), "the same scenario, seed and version may be run again");
-    let before = std::fs::read(at.join("results/small/series.csv")).expect("the series");
+    let before = std::fs::read(at.join("own/series.csv")).expect("the series");
     let refused = run(&["--seed", "6"]);
     let (_, err) = texts(&refused);
     assert_eq!(refused.status.code(), Some(2));
-    assert_eq!(
-        err,
-        "error: results/small: holds results of another scenario, seed, version or question; --force replaces them\n"
-    );
-    assert_eq!(std::fs::read(at.join("results/small/series.csv")).expect("the series"), before);
+    assert_eq!(err, "error: own: holds other results (seed 5 there, 6 here); --force replaces them\n");
+    assert_eq!(std::fs::read(at.join("own/series.csv")).expect("the series"), before);
     assert!(run(&["--seed", "6", "--force"]).status.success());
-    assert_ne!(std::fs::read(at.join("results/small/series.csv")).expect("the series"), before);
+    assert_ne!(std::fs::read(at.join("own/series.csv")).expect("the series"), before);
+}
+
+#[test]
+fn exploring_needs_no_force_and_loses_nothing() {
+    let at = small("cli_explore");
+    let run = |more: &[&str]| {
+        let output = cogov(&at, &[&["run", "small.json"], more].concat());
+        let (out, err) = texts(&output);
+        assert_eq!(output.status.code(), Some(0), "{err}");
+        (out.lines().last().unwrap_or_default().to_owned(), err)
+    };
+    let wrote = |name: &str| format!("wrote results/{name}/ (series.csv, manifest.json)");
+    assert_eq!(run(&[]), (wrote("small"), String::new()));
+    let first = std::fs::read(at.join("results/small/series.csv")).expect("the series");
+    std::fs::write(at.join("results/small/notes.md"), "mine").expect("notes");
+    let note = "note: results/small holds other results (seed 5 there, 6 here); these results go to results/small-2\n";
+    assert_eq!(run(&["--seed", "6"]), (wrote("small-2"), note.to_owned()));
+    assert_eq!(run(&["--seed", "6"]), (wrote("small-2"), note.to_owned()), "the same again takes its own folder");
+    let (last, note) = run(&["--set", "institutions.third_party.fine=3", "--replicates", "2"]);
+    assert_eq!(last, wrote("small-3"));
+    let differs = "replicates 3 there, 2 here; institutions[0].fine is absent there, 3 here";
+    assert_eq!(
+        note,
+        format!("note: results/small holds other results ({differs}); these results go to results/small-3\n")
+    );
+    assert_eq!(run(&[]), (wrote("small"), String::new()));
+    assert_eq!(std::fs::read(at.join("results/small/series.csv")).expect("the series"), first);
+    assert_eq!(std::fs::read_to_string(at.join("results/small/notes.md")).expect("notes"), "mine");
+    // What the user put into a usual folder is in nobody's way.
+    std::fs::create_dir(at.join("results/other")).expect("a folder");
+    std::fs::write(at.join("results/other/panel.csv"), "mine").expect("a file");
+    let (last, note) = run(&["--set", "id=other"]);
+    assert_eq!(last, wrote("other-2"));
+    assert!(note.starts_with("note: results/other is not empty and holds no results"), "{note}");
+    std::fs::write(at.join("results/small/panel.csv"), "mine").expect("a file");
+    assert_eq!(run(&[]).0, wrote("small-4"), "a file with the name of a result is in the way");
+    assert_eq!(std::fs::read_to_string(at.join("results/small/panel.csv")).expect("the file"), "mine");
+    let compared = cogov(&at, &["compare", "small.json", "--json"]);
+    let again = cogov(&at, &["compare", "small.json", "--json", "--seed", "8"]);
+    for output in [&compared, &again] {
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).expect("only JSON on standard output");
+    }
+    assert!(texts(&again).1.ends_with("these results go to results/small_compare-2\n"), "{}", texts(&again).1);
+}
+
+#[test]
+#[cfg(unix)]
+fn pages_are_not_written_through_links() {
+    let at = folder("cli_links");
+    std::fs::write(at.join("mine.md"), "").expect("a file");
+    std::os::unix::fs::symlink(at.join("mine.md"), at.join("link.md")).expect("a link");
+    for (link, target) in [("link.md", "mine.md"), ("dangling.md", "absent.md")] {
+        if link == "dangling.md" {
+            std::os::unix::fs::symlink(at.join(target), at.join(link)).expect("a link");
+        }
+        let output = cogov(&at, &["validate", "--only", "V-S01", "--quick", "--out", link]);
+        let expected = format!("error: {link}: is a link, and nothing is written through a link\n");
+        assert_eq!((output.status.code(), texts(&output)), (Some(2), (String::new(), expected)));
+    }
+    assert_eq!(std::fs::read_to_string(at.join("mine.md")).expect("the file"), "");
+    assert!(!at.join("absent.md").exists());
+    for _ in 0..2 {
+        let output = cogov(&at, &["validate", "--only", "V-S01", "--quick", "--out", "docs/own.md"]);
+        assert!(output.status.success(), "{}", texts(&output).1);
+    }
+}
+
+#[test]
+fn check_knows_every_kind_of_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (file, begins) in [
+        ("scenarios/lab_pgg.json", "ok lab_pgg: "),
+        ("scenarios/experiments/fines.json", "ok fines: 24 points"),
+        ("scenarios/forks/withdrawal.json", "ok withdrawal: "),
+        ("scenarios/calibration/chengdu.json", "ok chengdu: 4 parameters, "),
+        ("scenarios/levers/inspected.json", "ok inspected: "),
+        ("scenarios/evolution/square.json", "ok square: 2 strategies, "),
+        ("scenarios/evolution/star.json", "ok star: one mutant on a graph\n"),
+        ("claims/C03.json", "ok C03: "),
+    ] {
+        let (out, err) = texts(&cogov(root, &["check", file]));
+        assert!(out.starts_with(begins) && err.is_empty(), "{file}: {out}{err}");
+    }
+    let at = small("cli_check_kinds");
+    std::fs::write(at.join("regimes.json"), r#"{"mine": [{"type": "points", "value": 3000}]}"#).expect("a file");
+    let (_, err) = texts(&cogov(&at, &["check", "regimes.json"]));
+    assert!(err.starts_with("error: regimes.json: ") && err.contains("3000 is not a number in"), "{err}");
+    let wrong =
+        r#"{"cogov_experiment": 1, "id": "e", "scenario": "small.json", "outcomes": [{"probe": "cooperation"}]}"#;
+    std::fs::write(at.join("e.json"), wrong).expect("a file");
+    assert!(cogov(&at, &["plan", "e.json", "--out", "planned", "--shards", "2"]).status.success());
+    assert!(texts(&cogov(&at, &["check", "planned/plan.json"])).0.starts_with("ok e: 1 point x"));
 }
 
 #[test]

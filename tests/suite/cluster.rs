@@ -6,36 +6,36 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-fn command(at: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn command(at: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cogov"));
     command.args(arguments).current_dir(at);
     command
 }
 
-fn cogov(at: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn cogov(at: &Path, arguments: &[&str]) -> Output {
     command(at, arguments).output().unwrap()
 }
 
-fn texts(output: &Output) -> (String, String) {
+pub(crate) fn texts(output: &Output) -> (String, String) {
     (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 /// Fails with the output of the command if it did not end well.
-fn good(output: &Output) -> String {
+pub(crate) fn good(output: &Output) -> String {
     let (out, err) = texts(output);
     assert_eq!(output.status.code(), Some(0), "{out}{err}");
     out
 }
 
 /// A folder with the experiment of six points; its runs are longer where they have to be killed.
-fn prepared(name: &str, ticks: u32) -> PathBuf {
+pub(crate) fn prepared(name: &str, ticks: u32) -> PathBuf {
     let at = folder(name);
     let json = experiment(json!({"scenario": {"time": {"ticks": ticks}}}));
     std::fs::write(at.join("six.json"), json.to_string()).unwrap();
     at
 }
 
-fn bytes(at: &Path, out: &str) -> [Vec<u8>; 2] {
+pub(crate) fn bytes(at: &Path, out: &str) -> [Vec<u8>; 2] {
     ["runs.csv", "series.csv"].map(|name| std::fs::read(at.join(out).join(name)).unwrap())
 }
 
@@ -188,10 +188,120 @@ fn the_scripts_for_slurm_can_be_looked_at_first() {
     let at = prepared("cluster_submit", 8);
     good(&cogov(&at, &["plan", "six.json", "--out", "it's", "--shards", "4"]));
     let out = good(&cogov(&at, &["submit", "it's", "--engine", "slurm", "--dry-run", "--sbatch=--partition=short"]));
+    let quoted = r"/it'\''s/slurm/work-%a.log'";
+    assert!(out.contains(quoted), "{quoted} is missing in\n{out}");
     for line in ["#SBATCH --array=1-4", "#SBATCH --requeue", "#SBATCH --open-mode=append", "#SBATCH --partition=short"]
     {
         assert!(out.contains(line), "{line} is missing in\n{out}");
     }
     assert!(out.contains(r"it'\''s' --shard "), "{out}");
     assert!(!at.join("it's/slurm").exists(), "a dry run writes nothing");
+}
+
+/// A line break, a leading hyphen and a percent sign in the name of a folder reach neither the script nor Slurm as options.
+#[test]
+#[cfg(unix)]
+fn names_of_folders_are_no_options_of_the_scheduler() {
+    let at = prepared("cluster_names", 8);
+    let planned = |name: &str| good(&cogov(&at, &["plan", "six.json", &format!("--out={name}"), "--shards", "2"]));
+    let submit = |name: &str, more: &[&str]| {
+        let arguments = [&["submit", "--engine", "slurm"], more, &["--", name]].concat();
+        let mut command = command(&at, &arguments);
+        let path = format!("{}:{}", at.display(), std::env::var("PATH").unwrap_or_default());
+        command.env("PATH", path).output().unwrap()
+    };
+    planned("-x");
+    planned("50%a");
+    planned("a\n#SBATCH --wrap=id");
+    let out = good(&submit("50%a", &["--dry-run"]));
+    assert!(out.contains("/50%%a/slurm/work-%a.log'\n") && out.contains("/50%a' --shard "), "{out}");
+    for (more, message) in [
+        (&["--sbatch=--x\n#SBATCH --wrap=id"][..], "error: --sbatch: \"--x\\n#SBATCH --wrap=id\" is not one line\n"),
+        (&["--sbatch=id"], "error: --sbatch: 'id' is not an option, as --partition=short is\n"),
+    ] {
+        let output = submit("-x", more);
+        assert_eq!((output.status.code(), texts(&output).1.as_str()), (Some(2), message));
+    }
+    let output = submit("a\n#SBATCH --wrap=id", &["--dry-run"]);
+    let (out, err) = texts(&output);
+    assert_eq!((output.status.code(), out.as_str(), err.lines().count()), (Some(2), "", 1), "{err}");
+    assert!(err.ends_with(" has characters that cannot stand in a script: rename it\n"), "{err}");
+    // A program in place of sbatch notes its arguments.
+    let sbatch = at.join("sbatch");
+    std::fs::write(&sbatch, "#!/bin/sh\nprintf '%s\\n' \"$@\" >>\"$(dirname \"$0\")/asked\"\necho 7\n").unwrap();
+    std::fs::set_permissions(&sbatch, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    good(&submit("-x", &[]));
+    let asked = std::fs::read_to_string(at.join("asked")).unwrap();
+    let whole = at.canonicalize().unwrap();
+    let script = |name: &str| format!("{}/-x/slurm/{name}", whole.display());
+    let expected =
+        ["--parsable", &script("array.sbatch"), "--parsable", "--dependency=afterany:7", &script("merge.sbatch")];
+    assert_eq!(asked.lines().collect::<Vec<&str>>(), expected);
+    good(&submit("-x", &[]));
+    std::fs::write(at.join("-x/slurm/array.sbatch"), "#!/bin/sh\n# mine\n").unwrap();
+    let (_, err) = texts(&submit("-x", &[]));
+    assert!(err.ends_with("array.sbatch: was not written by cogov, or was changed since; move it away\n"), "{err}");
+}
+
+#[test]
+fn an_array_whose_engine_does_not_say_enough_asks_for_the_shard() {
+    let at = prepared("cluster_arrays", 8);
+    good(&cogov(&at, &["plan", "six.json", "--out", "shared", "--shards", "3"]));
+    for name in ["PBS_ARRAY_INDEX", "PBS_ARRAYID", "LSB_JOBINDEX"] {
+        let output = command(&at, &["work", "shared"]).env(name, "2").output().unwrap();
+        let expected = format!(
+            "error: {name}: this is task 2 of an array, and its engine does not say how many tasks there are, nor the \
+             first; say --shard I/N\n"
+        );
+        assert_eq!((output.status.code(), texts(&output).1), (Some(2), expected));
+        let out = good(&command(&at, &["work", "shared", "--shard", "2/3"]).env(name, "2").output().unwrap());
+        assert!(out.ends_with("shard 2/3 of six is done: 12 runs\n"), "{out}");
+    }
+    let out = good(&cogov(&at, &["status", "shared"]));
+    let rows =
+        "shard 1/3   0 of 12 runs  not begun\nshard 2/3  12 of 12 runs  done\nshard 3/3   0 of 12 runs  not begun\n";
+    let spaces =
+        |text: &str| text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
+    assert!(spaces(&out).join("\n").contains(&spaces(rows).join("\n")), "{out}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_command_that_is_stopped_says_what_is_kept() {
+    let at = prepared("cluster_stopped", 3000);
+    for (k, (signal, arguments, said)) in [
+        (
+            "INT",
+            &["sweep", "six.json", "--out", "kept"][..],
+            "stopped: the finished runs are kept in kept; the same command goes on from there",
+        ),
+        (
+            "TERM",
+            &["sweep", "six.json", "--out", "kept"],
+            "stopped: the finished runs are kept in kept; the same command goes on from there",
+        ),
+        (
+            "INT",
+            &["run", "long.json"],
+            "stopped: nothing was written, results/lab is as it was; the same command begins again",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut long = experiment(json!({}))["scenario"].clone();
+        long["time"]["ticks"] = 3000.into();
+        std::fs::write(at.join("long.json"), long.to_string()).unwrap();
+        let arguments = [arguments, &["--progress", "json", "--threads", "1"]].concat();
+        let mut child = command(&at, &arguments).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        assert!(lines.by_ref().nth(1).is_some(), "it ended before it was stopped");
+        let sent = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        let last = lines.map_while(Result::ok).filter(|line| !line.is_empty()).last();
+        assert_eq!((child.wait().unwrap().code(), last.as_deref()), (Some(130), Some(said)), "{k}");
+    }
+    assert!(!at.join("results/lab").exists());
+    let out = good(&cogov(&at, &["sweep", "six.json", "--out", "kept"]));
+    assert!(out.contains(" runs are there already, "), "{out}");
 }

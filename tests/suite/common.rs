@@ -8,7 +8,7 @@ use std::fmt::{Debug, Write};
 /// A small laboratory: one game, no burn-in, groups of ten, everything else at its default.
 pub(crate) fn lab(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "id": "lab", "seed": 20_191_114,
+        "cogov": 1, "communities": "identical", "id": "lab", "seed": 20_191_114,
         "time": {"burn_in": 0, "ticks": 40},
         "community": {"residents": 300},
         "game": {"type": "linear"},
@@ -38,7 +38,7 @@ pub(crate) fn perfect(changes: Value) -> Value {
 /// A scenario with many sections, every kind of agent and many institutions, on a canal with unequal benefits.
 pub(crate) fn everything(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "id": "everything", "seed": 7,
+        "cogov": 1, "communities": "identical", "id": "everything", "seed": 7,
         "time": {"burn_in": 4, "ticks": 16},
         "community": {
             "households": 400, "persons": 1200, "origins": 5, "estates": 2, "buildings": 4, "homogeneity": 0.7,

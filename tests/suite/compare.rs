@@ -4,7 +4,7 @@ use super::cli::{cogov, folder, texts};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-const SMALL: &str = r#"{"cogov": 1, "id": "small", "seed": 5, "replicates": 6, "time": {"burn_in": 2, "ticks": 12},
+const SMALL: &str = r#"{"cogov": 1, "communities": "identical", "id": "small", "seed": 5, "replicates": 6, "time": {"burn_in": 2, "ticks": 12},
     "community": {"residents": 120},
     "institutions": [{"type": "third_party"}, {"type": "points"}, {"type": "role_model"}],
     "treatments": {"none": [], "fines": ["third_party"], "points": ["points"]}, "probes": ["cooperation", "cost"]}"#;
@@ -77,10 +77,10 @@ fn one_replicate_is_refused_by_name_and_two_have_a_t_interval() {
     let at = small("compare_few");
     let one = &answer(&at, &["--replicates", "1", "--out", "one"])["comparison"][0];
     assert!(one["difference"].is_number() && one["low"].is_null() && one["p"].is_null() && one["d_z"].is_null());
-    assert_eq!(one["refused"], "one replicate has no interval, no p and no standardised effect; give at least 2");
+    assert_eq!(one["refused"], "one replicate has no interval, no p and no effect size; give at least 2");
     let two = &answer(&at, &["--replicates", "2", "--out", "two"])["comparison"][0];
-    assert!(two["low"].is_number() && two["p"].is_number() && two["bootstrap_low"].is_null());
-    assert!(two["refused"].as_str().is_some_and(|why| why.starts_with("2 replicates have no bootstrap interval")));
+    assert!(two["low"].is_number() && two["p"].is_number() && two["d_z"].is_null());
+    assert!(two["refused"].as_str().is_some_and(|why| why.starts_with("two replicates have no d_z")));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Properties that every registered component has to have.
 
 use crate::common::{assert_bounds, build, end, lab, object, run, start, whole, with};
+use crate::needs::meet_all;
 use cogov::institution::Schedule;
 use cogov::internal::{GROUP, Presence, SECTIONS, schema};
 use cogov::{About, Component, Fallback, Kind, Parameter, Registry, Values};
@@ -30,7 +31,11 @@ fn stage(family: &str, word: &str, more: Value) -> Value {
         ("institutions", "water_users") => {
             with(json, json!({"game": {"type": "canal", "group_size": 60}, "institutions": [own]}))
         }
-        ("institutions", _) => with(json, json!({"institutions": [own]})),
+        ("institutions", _) => {
+            let mut json = with(json, json!({"institutions": [own]}));
+            meet_all(&mut json, Registry::standard().institutions.get(word).unwrap().needs);
+            json
+        }
         _ => with(json, object(family, json!([own]))),
     }
 }
@@ -113,7 +118,7 @@ fn every_parameter_is_described_and_has_a_default_in_its_ranges() {
 fn values_round_trip_through_json() {
     for (_, word, parameters, _) in components() {
         let values = Values::read(parameters, &Map::new()).unwrap_or_else(|problem| panic!("{word}: {problem}"));
-        let text = serde_json::to_string(values.json()).unwrap();
+        let text = serde_json::to_string(&values.json()).unwrap();
         let again: Map<String, Value> = serde_json::from_str(&text).unwrap();
         assert_eq!(Values::read(parameters, &again).unwrap(), values, "{word}");
     }
@@ -124,7 +129,7 @@ fn spelling_the_defaults_out_changes_nothing() {
     for (family, word, parameters, _) in components() {
         let values = Values::read(parameters, &Map::new()).unwrap();
         let short = run(&stage(family, word, json!({})), treatment(family), 0);
-        let long = run(&stage(family, word, Value::Object(values.json().clone())), treatment(family), 0);
+        let long = run(&stage(family, word, Value::Object(values.json())), treatment(family), 0);
         assert_eq!(whole(&short), whole(&long), "{family} {word}");
     }
 }

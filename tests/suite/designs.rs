@@ -26,7 +26,7 @@ impl Institution for Praise {
 
 fn registry() -> Registry {
     let mut registry = Registry::standard();
-    registry.institution::<Praise>();
+    registry.institution::<Praise>().unwrap();
     registry
 }
 
@@ -120,6 +120,31 @@ fn the_points_stand_in_the_results() {
 }
 
 #[test]
+fn a_row_of_the_results_names_its_arm() {
+    let at = folder("designs_arms");
+    let registry = registry();
+    let arms = json!({"type": "arms", "arms": {
+        "open": {"treatment": "none"}, "half": {"treatment": "all", "set": {"game.mpcr": 0.5}},
+    }});
+    let json = json!({
+        "cogov_experiment": 1, "replicates": 1, "design": arms, "outcomes": [{"probe": "cooperation"}],
+        "scenario": {
+            "cogov": 1, "seed": 7, "time": {"burn_in": 0, "ticks": 2}, "community": {"residents": 60},
+            "institutions": [{"type": "third_party"}],
+        },
+    });
+    let experiment = Experiment::read(&Source::from_json(json), "".as_ref(), &registry).unwrap();
+    let (plan, store) = (Plan::new(experiment, &registry), Store::new(&at));
+    store.begin(&plan, 1).unwrap();
+    ShardJob::open(&plan, &store, Shard::WHOLE).unwrap().run(|| ()).unwrap();
+    merge(&plan, &store).unwrap();
+    let runs = std::fs::read_to_string(at.join("runs.csv")).unwrap();
+    let lines: Vec<&str> = runs.lines().collect();
+    assert_eq!(lines[0], "point,arm,game.mpcr,treatment,replicate,cooperation,status,reason");
+    assert!(lines[1].starts_with("0,open,,none,0,") && lines[2].starts_with("1,half,0.5,all,0,"), "{runs}");
+}
+
+#[test]
 fn points_share_their_random_numbers_unless_they_are_not_to() {
     let registry = registry();
     let column = |paired: bool| {
@@ -141,10 +166,10 @@ fn what_is_wrong_is_said() {
     let registry = registry();
     let said = |design: Value| plan(&sampled(design, json!({})), &registry).map(|_| ()).unwrap_err().to_string();
     for (design, message) in [
-        (json!({"type": "latin_hypercube"}), "design.points: is missing; it takes a whole number in [1, 10000000]"),
+        (json!({"type": "latin_hypercube"}), "design.points: is missing; it takes a whole number in [1, 1000000]"),
         (json!({"type": "morris", "levels": 5}), "design.levels: 5 is not an even number from 2 to 1000"),
         (json!({"type": "moris"}), "design.type: unknown 'moris'; did you mean 'morris'?"),
-        (json!({"type": "saltelli", "base": 1}), "design.base: 1 is not a whole number in [2, 10000000]"),
+        (json!({"type": "saltelli", "base": 1}), "design.base: 1 is not a whole number in [2, 1000000]"),
         (json!({"type": "sobol", "points": 8, "scramble": true}), "design.scramble: unknown 'scramble'; known: points"),
     ] {
         assert_eq!(said(design), message);

@@ -148,7 +148,7 @@ witness! { begin: Begin, inform: Inform, price: Price, enforce: Enforce, bond: B
 /// The words that the witnesses of a list of institutions draw, and the run.
 fn minutes(institutions: &Value, name: &str) -> Vec<(String, i32, u32)> {
     let mut registry = Registry::standard();
-    registry.institution::<Witness>();
+    registry.institution::<Witness>().unwrap();
     let json = with(everything(json!({"time": {"burn_in": 0, "ticks": 6}})), json!({"institutions": institutions}));
     let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();
     DRAWN.with_borrow_mut(Vec::clear);

@@ -94,7 +94,7 @@ fn the_same_numbers_come_from_any_number_of_threads() {
     let fork = fork(&json!({"gone": {"withdraw": "all"}}));
     let with = |threads: usize| {
         let outcomes = with_threads(Some(threads), || fork.run(|| ())).expect("threads").expect("runs");
-        let terms = ComparisonTerms::new(7);
+        let terms = ComparisonTerms::default();
         (cogov::internal::series_table(&outcomes), format!("{:?}", fork.durability(&outcomes, &terms)))
     };
     assert_eq!(with(1), with(3));
@@ -106,7 +106,7 @@ fn all_is_left_of_what_nothing_was_done_to() {
     let more = json!({"at": 20, "replicates": 5, "after": [4, 12], "window": 2});
     let fork = fork_of(&json, &json!({"gone": {"withdraw": ["third_party"]}}), more).expect("a fork");
     let outcomes = fork.run(|| ()).expect("runs");
-    let left = fork.durability(&outcomes, &ComparisonTerms::new(7));
+    let left = fork.durability(&outcomes, &ComparisonTerms::default());
     let share = |future: &str, weeks: usize| {
         let row = left.iter().find(|(name, _, after, _)| name == future && *after == weeks).expect("a row");
         row.3.share.expect("a share")

@@ -5,6 +5,7 @@ mod adoption;
 mod choices;
 mod cohorts;
 mod contact;
+mod costs;
 mod hours;
 mod invariants;
 mod livelihood;
@@ -113,8 +114,9 @@ impl<I: Component + Institution + Clone + 'static> Institution for Watched<I> {
 
 fn watched(json: &Value) -> Scenario {
     let mut registry = Registry::standard();
-    registry.institution::<Watched<ThirdParty>>();
-    registry.institution::<Watched<Points>>();
+    assert!(registry.institutions.remove("third_party") && registry.institutions.remove("points"));
+    registry.institution::<Watched<ThirdParty>>().unwrap();
+    registry.institution::<Watched<Points>>().unwrap();
     Scenario::build(&Source::from_json(json.clone()), &registry).unwrap()
 }
 
@@ -219,23 +221,55 @@ fn nobody_is_paid_for_training_who_is_away() {
 }
 
 #[test]
-fn groups_partition_the_residents_and_stay_within_units() {
-    for (residents, buildings, size) in [(300, 1, 10), (1710, 25, 10), (997, 7, 13), (12, 1, 40), (50, 2, 1)] {
+fn groups_partition_the_residents_and_have_the_size_asked() {
+    for (residents, buildings, estates, size) in [
+        (300, 1, 1, 10),
+        (1710, 25, 3, 10),
+        (997, 7, 2, 13),
+        (12, 1, 1, 12),
+        (50, 2, 1, 1),
+        (40, 1, 1, 4),
+        (100, 1, 1, 11),
+    ] {
         let json = lab(json!({
-            "community": {"residents": residents, "buildings": buildings}, "game": {"type": "linear", "group_size": size},
+            "community": {"residents": residents, "buildings": buildings, "estates": estates},
+            "game": {"type": "linear", "group_size": size},
         }));
         let run = run(&with(json, json!({"time": {"burn_in": 0, "ticks": 1}})), "none", 0);
         let (groups, place) = (&run.community().groups, &run.community().population.place);
-        let mut rows = Vec::new();
+        let (mut rows, mut smaller, mut whole) = (Vec::new(), vec![0; estates], BTreeMap::new());
         for group in 0..groups.count() {
             let range = groups.rows(group);
             assert!(range.clone().all(|row| groups.of()[row] as usize == group));
-            assert!(range.clone().all(|row| place.unit[row] == place.unit[range.start]), "a group of two units");
-            assert!(!range.is_empty() && range.len() < 2 * size.max(1), "{} of about {size}", range.len());
+            assert!(range.clone().all(|row| place.estate[row] == place.estate[range.start]), "a group of two estates");
+            assert!(range.len() <= size, "{} of {size}", range.len());
+            smaller[usize::from(place.estate[range.start])] += usize::from(range.len() < size);
+            if range.len() == size && range.clone().all(|row| place.unit[row] == place.unit[range.start]) {
+                *whole.entry(place.unit[range.start]).or_insert(0) += 1;
+            }
             rows.extend(range);
         }
         assert_eq!(rows, (0..residents).collect::<Vec<usize>>());
+        assert!(smaller.iter().all(|count| *count <= 1), "{smaller:?}: one smaller group an estate");
+        let mut units = BTreeMap::new();
+        place.unit.iter().for_each(|unit| *units.entry(*unit).or_insert(0) += 1);
+        for (unit, rows) in units {
+            assert_eq!(whole.get(&unit).copied().unwrap_or(0), rows / size, "each stairwell is cut first");
+        }
     }
+}
+
+#[test]
+fn the_return_in_a_group_is_that_of_the_size_asked() {
+    // 40 residents in stairwells of 14, 13 and 13, groups of 4: each gets .4 · 4 of full contributions.
+    let json = lab(json!({
+        "community": {"residents": 40}, "game": {"type": "linear", "group_size": 4, "mpcr": 0.4},
+        "decision": [{"type": "unconditional", "contribution": 1}], "probes": ["payoff", "cooperation"],
+    }));
+    let run = run(&with(json, json!({"time": {"burn_in": 0, "ticks": 1}})), "none", 0);
+    let payoff = &run.community().population.purse.payoff;
+    let cooperation = run.series().last("cooperation", 1).unwrap();
+    assert!(cooperation == 1.0 && payoff.iter().all(|payoff| (payoff - 1.6).abs() < 1e-6), "{cooperation} {payoff:?}");
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn at(table: &Table, name: &str) -> usize {
 
 #[test]
 fn recording_changes_no_bit() {
-    let plain = everything(json!({}));
+    let plain = everything(json!({"ties": {}}));
     let recorded = with(plain.clone(), json!({"record": {"events": true, "panel": [-4, 0, 3], "edges": [3]}}));
     assert_eq!(whole(&run(&recorded, "all", 0)), whole(&run(&plain, "all", 0)));
 }
@@ -82,7 +82,7 @@ fn a_wrong_request_is_refused_with_the_allowed_words() {
             json!({"record": {"columns": ["belonings"]}}),
             "record.columns[0]: unknown 'belonings'; did you mean 'belonging'?",
         ),
-        (json!({"record": {"panel": [1.5]}}), "record.panel: 1.5 is not a whole tick"),
+        (json!({"record": {"panel": [1.5]}}), "record.panel[0]: 1.5 is not a whole tick"),
         (json!({"probes": ["cooperation@cores"]}), "probes[0]: unknown 'cores'; did you mean 'core'?"),
         (json!({"probes": ["gini:payoff"]}), "probes[0]: 'payoff' can be negative and has no inequality"),
         (

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// The urban baseline: 2,000 households, a fifth retired, nothing but a committee.
 fn urban(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 48, "ticks": 96},
+        "cogov": 1, "communities": "identical", "seed": 20_191_114, "time": {"burn_in": 48, "ticks": 96},
         "community": {"households": 2000, "persons": 6000, "elderly": 0.2, "buildings": 40},
         "participation": {}, "attitudes": {}, "reputation": {}, "party_branch": {"staff": 11},
         "probes": [
@@ -162,7 +162,7 @@ fn pt8_weak_and_strong_are_both_stable_for_one_and_for_each() {
     for residents_as in ["one", "each"] {
         for (start_at, end) in [(0.2, 0.021), (0.8, 0.979)] {
             let json = json!({
-                "cogov": 1, "seed": 3, "time": {"burn_in": 0, "ticks": 400}, "community": {"residents": 1000},
+                "cogov": 1, "communities": "identical", "seed": 3, "time": {"burn_in": 0, "ticks": 400}, "community": {"residents": 1000},
                 "initial": {"empowerment": start_at},
                 "powers": {
                     "residents_as": residents_as, "residents": start_at, "organisations": start_at, "government": start_at,
@@ -184,7 +184,7 @@ fn pt8_weak_and_strong_are_both_stable_for_one_and_for_each() {
 fn what_a_donor_taught_lasts_where_organisations_are_integrated() {
     let kept = |integration: f64| {
         let json = json!({
-            "cogov": 1, "seed": 3, "time": {"burn_in": 0, "ticks": 1200}, "community": {"residents": 50},
+            "cogov": 1, "communities": "identical", "seed": 3, "time": {"burn_in": 0, "ticks": 1200}, "community": {"residents": 50},
             "learning": {"integration": integration}, "donor": {"start": 96, "stop": 192, "fund": 50_000},
             "probes": ["organisational_capacity", "donor_gift"],
         });

@@ -9,7 +9,7 @@ const REPLICATES: u32 = 10;
 /// Chengnan's 1,710 households as one resident each, in groups of ten, without a burn-in.
 fn village(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120}, "community": {"residents": 1710},
+        "cogov": 1, "communities": "identical", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120}, "community": {"residents": 1710},
         "game": {"type": "linear", "mpcr": 0.3, "group_size": 10}, "probes": ["cooperation"],
     });
     with(base, changes)
@@ -88,7 +88,7 @@ fn pt7_load_above_capacity_piles_up_and_trust_falls() {
     // Chengnan's committee at full voice: 17 staff, 15.4 issues a week of 15.4 hours each; the limit is a load of 0.65.
     let at = |load: f64| {
         let json = json!({
-            "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 240}, "community": {"residents": 1710},
+            "cogov": 1, "communities": "identical", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 240}, "community": {"residents": 1710},
             "participation": {}, "attitudes": {}, "channels": {"grid": 1, "grid_quality": 1},
             "issues": {"bounce": 0, "defect": 0, "meeting_hours": 0, "volunteer_hours": 0},
             "party_branch": {"administrative_load": load, "substance": 0.9, "invitation_rate": 0},
@@ -113,7 +113,7 @@ fn pt3_partners_keep_up_what_strangers_lose() {
     // Thirty rounds in groups of four at a return of 0.4, as in most laboratories.
     let path = |matching: &str| {
         let json = json!({
-            "cogov": 1, "seed": 3, "time": {"burn_in": 0, "ticks": 30}, "community": {"residents": 400},
+            "cogov": 1, "communities": "identical", "seed": 3, "time": {"burn_in": 0, "ticks": 30}, "community": {"residents": 400},
             "game": {"mpcr": 0.4, "group_size": 4, "matching": matching}, "probes": ["cooperation"],
         });
         let scenario = scenario(&json);

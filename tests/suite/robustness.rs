@@ -12,7 +12,7 @@ fn small(more: &Value) -> Value {
         "cogov_claim": 1, "id": "small", "title": {"en": "The selfish give nothing"}, "source": "a test",
         "prediction": "at most 0.01",
         "scenario": {
-            "cogov": 1, "seed": 7, "time": {"burn_in": 0, "ticks": 6}, "community": {"residents": 60},
+            "cogov": 1, "communities": "identical", "seed": 7, "time": {"burn_in": 0, "ticks": 6}, "community": {"residents": 60},
             "residents": {"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0},
         },
         "arms": {"none": {"treatment": "none"}},
@@ -49,7 +49,7 @@ fn every_bundled_claim_has_variants_that_can_be_run_or_are_its_own() {
 fn a_claim_survives_a_variant_if_its_headline_keeps_its_verdict() {
     let registry = Registry::standard();
     let claim = read(small(&json!({"scenario": {
-        "cogov": 1, "seed": 7, "time": {"burn_in": 0, "ticks": 6}, "community": {"residents": 60},
+        "cogov": 1, "communities": "identical", "seed": 7, "time": {"burn_in": 0, "ticks": 6}, "community": {"residents": 60},
     }})));
     let at = folder("robustness_survivors");
     let judge = |name: &str, change: &Map<String, Value>| {

@@ -170,10 +170,13 @@ fn wrong_types_and_missing_values_are_reported() {
              ticks",
         ),
         ("enterprises=[{}]", "x.json: enterprises[0].posts: is missing; it takes a whole number in [0, 1000000]"),
-        ("gap_filling={}", "x.json: gap_filling: needs the section 'issues': gaps are issues that nobody voiced"),
+        (
+            "gap_filling={}",
+            "x.json: gap_filling: needs the section 'issues': gaps are issues that nobody voiced; add \"issues\": {}",
+        ),
         (
             "property={}",
-            "x.json: property: needs the section 'conflict': conflicts between the company and the owners are kept there",
+            "x.json: property: needs the section 'conflict': conflicts between the company and the owners are kept there; add \"conflict\": {}",
         ),
         ("issues={\"small\": 0.9}", "x.json: issues.small: small and big add to 1.12, more than 1"),
         ("issues={\"domains\": [1]}", "x.json: issues.domains: has 1 weights; there are 10 domains"),
@@ -218,9 +221,18 @@ fn values_that_exclude_each_other_are_refused_with_the_reason() {
         ("community.buildings=500", "x.json: community.buildings: 500 buildings are more than 400 households"),
         ("enterprises[0].wage=2000", "x.json: enterprises[0].wage: 2000 is more than the sales per worker, 1250"),
         ("staying={}", "nothing"),
-        ("relief={}", "x.json: relief: needs the section 'poverty': it says which households are in need"),
-        ("-livelihood", "x.json: enterprises: needs the section 'livelihood': without it nobody looks for work"),
-        ("-participation", "x.json: attitudes: needs the section 'participation': attitudes follow from taking part"),
+        (
+            "relief={}",
+            "x.json: relief: needs the section 'poverty': it says which households are in need; add \"poverty\": {}",
+        ),
+        (
+            "-livelihood",
+            "x.json: enterprises[0]: needs the section 'livelihood': without it nobody looks for work; add \"livelihood\": {}",
+        ),
+        (
+            "-participation",
+            "x.json: attitudes: needs the section 'participation': attitudes follow from taking part; add \"participation\": {}",
+        ),
         ("id=a/b", "x.json: id: 'a/b' may have letters, digits, _ and - only: it names a folder"),
     ] {
         assert_eq!(after("together", assignment), expected);
@@ -239,7 +251,7 @@ fn unusual_but_valid_values_are_accepted() {
         "time.ticks=2e1",
         "seed=7.0",
         "party_branch=null",
-        "game={}",
+        "game={\"type\": \"canal\"}",
         "enterprises=[]",
         "enterprises[0].orders=[[-4, 0.5], [3, 1]]",
         "institutions[0].id=null",
@@ -353,7 +365,7 @@ fn strangers_are_refused_where_groups_have_to_stay_together() {
         assert_eq!(after("strangers", assignment), format!("x.json: {expected}"));
     }
     let mut json = good();
-    json["game"] = json!({"matching": "strangers"});
+    (json["game"], json["probes"]) = (json!({"matching": "strangers"}), json!([]));
     json["institutions"][3] = json!({"type": "role_model", "id": "water_users"});
     let found = message("strangers_unlike", &json);
     assert!(found.starts_with("x.json: game.matching: 'strangers' needs community.homogeneity 1"), "{found}");
@@ -361,5 +373,8 @@ fn strangers_are_refused_where_groups_have_to_stay_together() {
     assert_eq!(message("strangers_alike", &json), "nothing");
     json["institutions"][3] = json!({"type": "peer_sanctions"});
     let found = message("strangers_peers", &json);
-    assert!(found.starts_with("x.json: game.matching: 'strangers' cannot be with peer_sanctions"), "{found}");
+    assert!(
+        found.starts_with("x.json: institutions[3]: needs game.matching 'partners': who punishes knows"),
+        "{found}"
+    );
 }

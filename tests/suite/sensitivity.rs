@@ -35,7 +35,7 @@ fn judged(method: SensitivityMethod, outcome: &str, treatments: &[&str]) -> Sens
 }
 
 const MORRIS: SensitivityMethod = SensitivityMethod::Morris { trajectories: 6, levels: 4 };
-const SOBOL: SensitivityMethod = SensitivityMethod::Sobol { base: 32, second_order: true };
+const SOBOL: SensitivityMethod = SensitivityMethod::Sobol { base: 64, second_order: true };
 
 #[test]
 fn a_belief_that_stays_rests_on_its_start_alone() {
@@ -46,11 +46,11 @@ fn a_belief_that_stays_rests_on_its_start_alone() {
     assert_eq!((swings[1].swing, swings[2].swing), (Some(0.0), Some(0.0)));
     let Effects::Elementary(effects) = judged(MORRIS, "belief", &["none"]).effects else { unreachable!() };
     assert!((effects[0].mu - 0.6).abs() < 1e-6 && effects[0].sigma < 1e-6 && effects[0].effects == 6, "{effects:?}");
-    assert!(effects[1..].iter().all(|effect| effect.mu_star.estimate == 0.0));
+    assert!(effects[1..].iter().all(|effect| effect.mu_star.mean == 0.0));
     let Effects::Indices(found) = judged(SOBOL, "belief", &["none"]).effects else { unreachable!() };
-    // With 32 rows the first-order estimate has sampling noise; the total index of a factor without effect is exactly 0.
+    // With 64 rows the first-order estimate has sampling noise; the total index of a factor without effect is exactly 0.
     assert!((found.first[0].estimate - 1.0).abs() < 0.1 && (found.total[0].estimate - 1.0).abs() < 0.1, "{found:?}");
-    assert!(found.total[1..].iter().all(|index| index.estimate == 0.0) && found.pairs.len() == 3 && found.rows == 32);
+    assert!(found.total[1..].iter().all(|index| index.estimate == 0.0) && found.pairs.len() == 3 && found.rows == 64);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_fine_that_nobody_imposes_matters_to_the_difference_only() {
     let star = |treatments: &[&str]| {
         let found = judged(MORRIS, "cooperation", treatments);
         let Effects::Elementary(effects) = &found.effects else { unreachable!() };
-        let stars: Vec<f64> = effects.iter().map(|effect| effect.mu_star.estimate).collect();
+        let stars: Vec<f64> = effects.iter().map(|effect| effect.mu_star.mean).collect();
         (stars, found)
     };
     let (none, _) = star(&["none"]);
@@ -140,7 +140,7 @@ mod command {
         };
         let ask = |out: &str, more: &[&str]| {
             let out = at.join(out).display().to_string();
-            let flags = ["sensitivity", &file, "--trajectories", "2", "--only", "belief,institutions", "--out", &out];
+            let flags = ["sensitivity", &file, "--trajectories", "4", "--only", "belief,institutions", "--out", &out];
             let found = cogov(&[&flags, more].concat());
             assert!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
             String::from_utf8(found.stdout).unwrap()

@@ -133,7 +133,7 @@ fn what_is_missing_damaged_or_not_ours_is_refused() {
     let other = read(&experiment(json!({"scenario": {"seed": 1}})), &registry).unwrap();
     assert!(store.begin(&other, 1).unwrap_err().to_string().contains("holds another experiment"));
     std::fs::copy(at.join("a/journals/3-of-3.csv"), at.join("a/journals/1-of-3.csv")).unwrap();
-    assert!(work("1/3").unwrap_err().to_string().contains("another experiment, shard or version"));
+    assert!(work("1/3").unwrap_err().to_string().contains("another experiment, shard or revision"));
     std::fs::create_dir(at.join("mine")).unwrap();
     std::fs::write(at.join("mine/thesis.txt"), "precious").unwrap();
     let foreign = Store::new(at.join("mine")).begin(&plan, 1).unwrap_err();
@@ -161,7 +161,7 @@ impl Institution for Fails {
 fn a_failed_run_is_a_row_with_its_reason_and_the_rest_go_on() {
     let at = folder("sweep_failed");
     let mut registry = Registry::standard();
-    registry.institution::<Fails>();
+    registry.institution::<Fails>().unwrap();
     let json = experiment(json!({
         "scenario": {"institutions": [{"type": "fails"}]},
         "factors": [{"path": "institutions.fails.at", "values": [3, 500]}], "replicates": 2,

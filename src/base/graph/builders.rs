@@ -9,6 +9,7 @@
 
 use super::adjacency::{Graph, MOST_PLACES};
 use crate::base::error::Problem;
+use crate::base::inputs;
 use crate::base::random::{Stream, below};
 use std::path::Path;
 
@@ -114,8 +115,7 @@ pub(crate) fn scale_free(places: usize, links: usize, stream: &mut Stream) -> Re
 /// valid graph.
 pub(crate) fn from_file(path: &Path) -> Result<Graph, Problem> {
     let name = path.display();
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Problem::new("file", format!("{name} cannot be read: {error}")))?;
+    let text = inputs::text(path).map_err(|problem| Problem::new("file", format!("{name}: {problem}")))?;
     edges(&text).map_err(|problem| Problem::new("file", format!("{name}: {problem}")))
 }
 
@@ -125,7 +125,8 @@ fn edges(text: &str) -> Result<Graph, Problem> {
     for (k, line) in text.lines().enumerate() {
         let fields: Vec<&str> = line.split(',').map(str::trim).collect();
         let numbers: Vec<u32> = fields.iter().filter_map(|field| field.parse().ok()).collect();
-        let header = k == 0 && numbers.is_empty() && fields.len() == 2;
+        // A header has two words; a number in it is a place that is written in another way, as 0.0.
+        let header = k == 0 && fields.len() == 2 && fields.iter().all(|field| field.parse::<f64>().is_err());
         if header || line.trim().is_empty() {
             continue;
         }
@@ -178,7 +179,11 @@ mod tests {
             assert_eq!(edges(text).unwrap_err().to_string(), message);
         }
         assert!(edges("0,4000000000\n").is_err());
-        assert!(from_file(Path::new("no/such.csv")).unwrap_err().to_string().starts_with("file: no/such.csv cannot"));
+        let message = edges("0.0,1.0\n1,2\n").unwrap_err().to_string();
+        assert_eq!(message, "line 1: '0.0,1.0' is not two places, as 0,1", "numbers are no header");
+        assert!(
+            from_file(Path::new("no/such.csv")).unwrap_err().to_string().starts_with("file: no/such.csv: there is no")
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Posterior predictive check: does the calibrated model, run again, reproduce the observed moments?
 //!
-//! Formula: from new runs at points drawn from the posterior, the quantiles of each moment and the share `q` of runs
-//! below the observed value (ties half); `p = 2·min(q, 1 − q)`. A small p means that the model misses this moment even
+//! Formula: from new runs at points drawn from the posterior, the quantiles of each moment and `b` of the `n`
+//! runs below the observed value (ties half), `p = min(1, 2·(min(b, n − b) + ½)/n)`: as the observation may lie anywhere
+//! among the runs, no p is below `1/n`. A small p means that the model misses this moment even
 //! at its best fit. *Units*: those of the moment. *Reference*: Gelman, Meng and Stern 1996, Statistica Sinica 6(4):733.
 
 use super::SimulatedMoments;
@@ -49,7 +50,7 @@ pub fn predictive_check(targets: &[Target], runs: &[SimulatedMoments], level: f6
         let below = column.iter().fold(0.0, |sum, &x| {
             sum + if x < target.value { 1.0 } else { 0.5 * f64::from(u8::from(x == target.value)) }
         });
-        let share = below / column.len() as f64;
+        let runs = column.len() as f64;
         let (low, high) = (found[0], found[2]);
         Ok(Prediction {
             moment: target.moment.clone(),
@@ -58,7 +59,7 @@ pub fn predictive_check(targets: &[Target], runs: &[SimulatedMoments], level: f6
             median: found[1],
             limits: (low, high),
             inside: (low..=high).contains(&target.value),
-            p: 2.0 * share.min(1.0 - share),
+            p: (2.0 * (below.min(runs - below) + 0.5) / runs).min(1.0),
         })
     };
     targets.iter().enumerate().map(predict).collect()
@@ -82,7 +83,7 @@ mod tests {
         let found = predictive_check(&[target("hit", 50.0), target("miss", 200.0)], &runs, 0.9).unwrap();
         assert_eq!((found[0].mean, found[0].median, found[0].inside, found[0].p), (50.0, 50.0, true, 1.0));
         assert!((found[0].limits.0 - 5.0).abs() < 1e-9 && (found[0].limits.1 - 95.0).abs() < 1e-9, "{found:?}");
-        assert_eq!((found[1].inside, found[1].p), (false, 0.0));
+        assert_eq!((found[1].inside, found[1].p), (false, 1.0 / 101.0));
         assert!(predictive_check(&[target("hit", 50.0)], &runs, 0.9).is_err());
         let none = predictive_check(&[target("hit", 50.0)], &runs[101..], 0.9).unwrap_err().to_string();
         assert_eq!(none, "runs of 'hit'.sample: 0 values; at least 1 are needed");

@@ -100,7 +100,7 @@ mod tests {
         let json = json!({
             "cogov_claim": 1, "id": "x", "source": "s", "prediction": "p",
             "scenario": {
-                "cogov": 1, "seed": 7, "community": {"residents": 60}, "time": {"ticks": 8},
+                "cogov": 1, "communities": "identical", "seed": 7, "community": {"residents": 60}, "time": {"ticks": 8},
                 "institutions": [{"type": "points"}, {"type": "role_model"}],
                 "treatments": {"none": [], "points": ["points"]},
             },
@@ -138,7 +138,8 @@ mod tests {
     #[test]
     fn values_that_do_not_fit_together_are_not_varied() {
         let registry = Registry::standard();
-        let json = json!({"cogov": 1, "seed": 7, "community": {"residents": 60}, "ties": {}});
+        let json =
+            json!({"cogov": 1, "communities": "identical", "seed": 7, "community": {"residents": 60}, "ties": {}});
         let values =
             vec![("ties.place_unit", json!(0.6)), ("ties.place_work", json!(0.24)), ("ties.meeting", json!(0.16))];
         let kept = together(&[json], values, &registry);

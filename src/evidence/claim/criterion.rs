@@ -4,8 +4,6 @@
 //! within a margin exactly where two one-sided tests at 5 % both reject (TOST).
 //! *Reference*: Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15(6):657.
 
-use crate::base::error::Problem;
-use crate::stats::{Bootstrap, Bootstrapped};
 use serde::Serialize;
 use std::fmt;
 
@@ -27,7 +25,7 @@ impl fmt::Display for ClaimVerdict {
     }
 }
 
-/// A number with its bootstrap intervals over replicates.
+/// A number with its intervals over replicates.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     /// The number.
@@ -39,16 +37,10 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// Estimates a statistic of `n` replicates; BCa limits where they are defined, else percentiles.
-    pub(super) fn of(
-        bootstrap: Bootstrap,
-        n: usize,
-        statistic: impl Fn(&[usize]) -> f64 + Sync,
-    ) -> Result<Self, Problem> {
-        let limits = |level: f64| Bootstrap { level, ..bootstrap }.rows(n, &statistic);
-        let chosen = |found: &Bootstrapped| found.bca.unwrap_or(found.percentile);
-        let (wide, narrow) = (limits(0.95)?, limits(0.9)?);
-        Ok(Self { value: wide.estimate, interval: chosen(&wide), narrow: chosen(&narrow) })
+    /// A number with the intervals that `limits` has at 95 and at 90 %; none where the number or an interval is not defined.
+    pub(super) fn of(value: f64, limits: impl Fn(f64) -> Option<(f64, f64)>) -> Option<Self> {
+        let found = Self { value, interval: limits(0.95)?, narrow: limits(0.9)? };
+        value.is_finite().then_some(found)
     }
 }
 
@@ -80,6 +72,8 @@ pub enum Criterion {
     Share {
         /// The least share.
         least: f64,
+        /// The share that chance would give if all arms were equal.
+        chance: f64,
     },
 }
 
@@ -91,7 +85,8 @@ impl Criterion {
     ///   minimum.
     /// * `Within`: supported where the whole interval is in the range, contradicted where all of it is outside.
     /// * `Equal`: the same, with the 90 % interval for support.
-    /// * `Share`: supported where the share is reached, contradicted where the whole interval is below it.
+    /// * `Share`: supported where the share is reached and the whole interval is above chance, contradicted where the whole
+    ///   interval is below the share.
     pub fn verdict(self, found: &Estimate) -> ClaimVerdict {
         let (low, high) = found.interval;
         let chosen = |supported: bool, contradicted: bool| match (supported, contradicted) {
@@ -110,7 +105,7 @@ impl Criterion {
                 let (least, most) = (to - margin, to + margin);
                 chosen(found.narrow.0 > least && found.narrow.1 < most, high < least || low > most)
             }
-            Self::Share { least } => chosen(found.value >= least, high < least),
+            Self::Share { least, chance } => chosen(found.value >= least && low > chance, high < least),
         }
     }
 }
@@ -129,7 +124,7 @@ impl fmt::Display for Criterion {
             Self::Within { least, most } if most == f64::INFINITY => write!(f, "at least {}", number(least)),
             Self::Within { least, most } => write!(f, "{} to {}", number(least), number(most)),
             Self::Equal { to, margin } => write!(f, "{} ± {}", number(to), number(margin)),
-            Self::Share { least } => write!(f, "in {} of replicates", number(least)),
+            Self::Share { least, .. } => write!(f, "in {} of replicates", number(least)),
         }
     }
 }
@@ -185,7 +180,9 @@ mod tests {
 
     #[test]
     fn a_share_is_reached_or_out_of_reach() {
-        let share = Criterion::Share { least: 0.9 };
+        let share = Criterion::Share { least: 0.9, chance: 0.5 };
+        // Three of three: the exact 95 % interval begins at 0.29, and equal arms are in order as often as not.
+        assert_eq!(share.verdict(&found(1.0, (0.29, 1.0), (0.37, 1.0))), Inconclusive);
         assert_eq!(share.verdict(&found(0.93, (0.8, 1.0), (0.83, 1.0))), Supported);
         assert_eq!(share.verdict(&found(0.85, (0.7, 0.95), (0.75, 0.93))), Inconclusive);
         assert_eq!(share.verdict(&found(0.5, (0.3, 0.7), (0.35, 0.65))), Contradicted);

@@ -3,11 +3,12 @@
 use super::test::{Names, Test};
 use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::base::section::{beside, folder_id};
 use crate::evidence::bundled;
 use crate::experiment::{Experiment, Plan};
 use crate::probe::builtins;
-use crate::scenario::{Registry, Source, place, put};
+use crate::scenario::{Registry, Source, place, put_all};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -160,6 +161,7 @@ impl Claim {
 }
 
 fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Claim, Problem> {
+    FileKind::Claim.expect(&source.json)?;
     let map = source.json.as_object().ok_or_else(|| Problem::new("", "a claim is a JSON object"))?;
     // A key whose value is null counts as absent.
     let is_top = |key: &str| Top::PARAMETERS.iter().any(|p| p.name == key);
@@ -168,8 +170,8 @@ fn read(source: &Source, folder: &Path, registry: &Registry) -> Result<Claim, Pr
     let top: Top = beside(&given, OTHER.iter().copied())?;
     let id = folder_id(Some(&top.id), "")?;
     let mut scenario = scenario(map, folder)?;
-    for (path, value) in object(map, "set")?.into_iter().flatten() {
-        put(&mut scenario, path, value.clone()).map_err(|problem| problem.within("set"))?;
+    if let Some(changes) = object(map, "set")? {
+        put_all(&mut scenario, changes).map_err(|problem| problem.within("set"))?;
     }
     let experiment = json!({
         "cogov_experiment": 1, "id": id, "scenario": scenario,
@@ -222,8 +224,10 @@ fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
             bundled::scenario(name).map_err(|problem| problem.within("scenario"))
         }
         Some(Value::String(file)) => {
-            let read = Source::read(folder.join(file));
-            Ok(read.map_err(|error| Problem::new("scenario", error.to_string()))?.json)
+            let read = Source::read(folder.join(file)).map_err(|error| Problem::new("scenario", error.to_string()))?;
+            let other = |problem: Problem| Problem::new("scenario", problem.in_file(&read.name).to_string());
+            FileKind::Scenario.expect(&read.json).map_err(other)?;
+            Ok(read.json)
         }
         Some(json @ Value::Object(_)) => Ok(json.clone()),
         _ => {

@@ -3,12 +3,10 @@
 use super::criterion::{ClaimVerdict, Criterion, Estimate};
 use super::file::Claim;
 use super::levels::Levels;
-use crate::base::random::Address;
+use super::test::Test;
+use super::test_kind::TestPart;
 use crate::experiment::PlanResults;
-use crate::stats::Bootstrap;
-
-/// Resamples of replicates behind every interval.
-const RESAMPLES: usize = 2000;
+use crate::stats::mean;
 
 /// The result of a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,34 +56,26 @@ impl Claim {
         let (arms, outcomes) = self.size;
         let levels = Levels::new(found, outcomes, arms, most);
         let (n, (failed, reason)) = (levels.replicates(), found.failures(most));
-        let all: Vec<usize> = (0..n).collect();
-        let tests: Vec<JudgedTest> = self
-            .tests
-            .iter()
-            .enumerate()
-            .map(|(k, test)| {
-                let address = Address::new(self.seed).component(&format!("claims.{}.{k}", self.id));
-                let bootstrap = Bootstrap { resamples: RESAMPLES, level: 0.95, address };
-                let number = |part: super::test_kind::TestPart<'_>| {
-                    let estimate = Estimate::of(bootstrap, n, &part.statistic).ok();
-                    let verdict = estimate.map_or(ClaimVerdict::Inconclusive, |found| part.criterion.verdict(&found));
-                    Number { what: part.what, estimate, criterion: part.criterion, verdict }
-                };
-                let numbers: Vec<Number> = match n {
-                    0 => Vec::new(),
-                    _ => test.kind.parts(&levels).into_iter().map(number).collect(),
-                };
-                JudgedTest { what: test.what.clone(), verdict: worst(numbers.iter().map(|it| it.verdict)), numbers }
-            })
-            .collect();
-        let level = |arm: usize| (0..outcomes).map(|outcome| levels.mean(outcome, arm, &all)).collect();
+        let number = |part: TestPart| {
+            let verdict = part.estimate.map_or(ClaimVerdict::Inconclusive, |found| part.criterion.verdict(&found));
+            Number { what: part.what, estimate: part.estimate, criterion: part.criterion, verdict }
+        };
+        let judged = |test: &Test| {
+            let numbers: Vec<Number> = match n {
+                0 => Vec::new(),
+                _ => test.kind.parts(&levels).into_iter().map(number).collect(),
+            };
+            JudgedTest { what: test.what.clone(), verdict: worst(numbers.iter().map(|it| it.verdict)), numbers }
+        };
+        let tests: Vec<JudgedTest> = self.tests.iter().map(judged).collect();
+        let level = |outcome: usize, arm: usize| mean(levels.column(outcome, arm)).unwrap_or(f64::NAN);
         Judgement {
             verdict: worst(tests.iter().map(|test| test.verdict)),
             tests,
             replicates: n,
             failed,
             reason: reason.map(str::to_owned),
-            levels: (0..arms).map(level).collect(),
+            levels: (0..arms).map(|arm| (0..outcomes).map(|outcome| level(outcome, arm)).collect()).collect(),
         }
     }
 }

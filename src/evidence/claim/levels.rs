@@ -4,14 +4,14 @@ use crate::experiment::{PlanResults, PlannedRun};
 
 /// Levels by outcome, arm and replicate; only replicates that ended well in every arm.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Levels {
+pub(in crate::evidence) struct Levels {
     values: Vec<Vec<Vec<f64>>>,
     replicates: usize,
 }
 
 impl Levels {
     /// The levels of the first `most` replicates.
-    pub(super) fn new(found: &PlanResults, outcomes: usize, arms: usize, most: usize) -> Self {
+    pub(in crate::evidence) fn new(found: &PlanResults, outcomes: usize, arms: usize, most: usize) -> Self {
         let complete = found.complete(most);
         let column = |outcome: usize, arm: usize| {
             complete
@@ -26,23 +26,22 @@ impl Levels {
     }
 
     /// The number of replicates.
-    pub(super) const fn replicates(&self) -> usize {
+    pub(in crate::evidence) const fn replicates(&self) -> usize {
         self.replicates
     }
 
     /// The level of an outcome in an arm and replicate.
-    pub(super) fn at(&self, outcome: usize, arm: usize, row: usize) -> f64 {
+    pub(in crate::evidence) fn at(&self, outcome: usize, arm: usize, row: usize) -> f64 {
         self.values[outcome][arm][row]
     }
 
-    /// The mean level of an outcome in an arm over some replicates.
-    pub(super) fn mean(&self, outcome: usize, arm: usize, rows: &[usize]) -> f64 {
-        let column = &self.values[outcome][arm];
-        rows.iter().fold(0.0, |sum, row| sum + column[*row]) / rows.len() as f64
+    /// The level of an outcome in an arm, by replicate.
+    pub(in crate::evidence) fn column(&self, outcome: usize, arm: usize) -> &[f64] {
+        &self.values[outcome][arm]
     }
 
-    #[cfg(test)]
-    pub(super) fn of(values: Vec<Vec<Vec<f64>>>) -> Self {
+    /// Levels by outcome, arm and replicate, of at least one outcome and arm.
+    pub(in crate::evidence) fn of(values: Vec<Vec<Vec<f64>>>) -> Self {
         let replicates = values[0][0].len();
         Self { values, replicates }
     }
@@ -50,13 +49,15 @@ impl Levels {
 
 /// A level with its weight: `weight · level`.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Term {
-    pub(super) weight: f64,
-    pub(super) outcome: usize,
-    pub(super) arm: usize,
+pub(in crate::evidence) struct Term {
+    pub(in crate::evidence) weight: f64,
+    pub(in crate::evidence) outcome: usize,
+    pub(in crate::evidence) arm: usize,
 }
 
-/// The sum of some terms, mean over some replicates.
-pub(super) fn sum(terms: &[Term], levels: &Levels, rows: &[usize]) -> f64 {
-    terms.iter().fold(0.0, |sum, term| sum + term.weight * levels.mean(term.outcome, term.arm, rows))
+/// The sum of some terms in each replicate.
+pub(in crate::evidence) fn sum(terms: &[Term], levels: &Levels) -> Vec<f64> {
+    let one =
+        |row: usize| terms.iter().fold(0.0, |sum, term| sum + term.weight * levels.at(term.outcome, term.arm, row));
+    (0..levels.replicates()).map(one).collect()
 }

@@ -3,7 +3,7 @@
 //! A [`Claim`] is a file: a scenario, arms that differ from it in a treatment and some values, outcomes, and tests with
 //! the smallest effect that matters, written down before the first run. It becomes an
 //! [`Experiment`](crate::experiment::Experiment), so that it is paired, checked, journalled and resumed like any other.
-//! [`Claim::judge`] gives every test a bootstrap interval and a verdict. `cogov claims` runs the claims and writes
+//! [`Claim::judge`] gives every test an interval and a verdict. `cogov claims` runs the claims and writes
 //! `docs/claims.md`; a claim may fail, and the page then says so. [`Claim::variants`] gives the other decision rules,
 //! networks and values of assumptions under which a claim can be tried.
 
@@ -13,6 +13,7 @@ mod file;
 mod find;
 mod judge;
 mod levels;
+mod line;
 mod robustness;
 mod run;
 mod test;
@@ -25,6 +26,9 @@ pub(crate) use criterion::{Criterion, Estimate};
 pub use file::{Claim, Nature};
 pub use find::{bundled, find};
 pub(crate) use judge::{JudgedTest, Judgement, Number};
+pub(in crate::evidence) use levels::{Levels, Term};
+pub(in crate::evidence) use line::Line;
 pub use robustness::{Met, Robustness};
 pub use run::{carry_out, folder};
+pub(in crate::evidence) use test_kind::{Minimum, TestKind};
 pub use variant::{Asked, Axis, Change, Variant};

@@ -2,13 +2,13 @@
 
 use crate::base::error::Error;
 use crate::base::hash::Digest;
+use crate::base::revision::REVISION;
 use crate::experiment::{Plan, PlanResults, Shard, ShardJob, Store, merge};
 use std::path::{Path, PathBuf};
 
-/// The folder of a claim's experiment below `out`. Another version of the claim or of the program has another one.
+/// The folder of a claim's experiment below `out`. Another version of the claim or another revision of the program has another one.
 pub fn folder(out: &Path, plan: &Plan<'_>) -> PathBuf {
-    let program = option_env!("COGOV_GIT").unwrap_or_default();
-    let digest = Digest::of(plan.id().as_bytes()).part(program.as_bytes());
+    let digest = Digest::of(plan.id().as_bytes()).part(REVISION.as_bytes());
     out.join(format!("{}-{:016x}", plan.experiment.id, digest.short()))
 }
 

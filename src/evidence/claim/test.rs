@@ -1,7 +1,8 @@
 //! The tests of a claim, as its file has them.
 
 use super::levels::Term;
-use super::test_kind::{Line, Minimum, TestKind};
+use super::line::Line;
+use super::test_kind::{Minimum, TestKind};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
 use serde_json::{Map, Value};

@@ -1,14 +1,18 @@
 //! The kinds of test: the number that each computes from the levels of the arms, and the criterion for it.
 //!
-//! Levels are means over replicates; the bootstrap resamples replicates, all arms together, so that pairs stay
-//! together.
+//! Levels are means over replicates. Every interval is computed from the values of the replicates, all arms together, so that
+//! pairs stay together. Formula: a sum of levels has the t interval of its mean; the worst step, the largest gap and a rank
+//! have simultaneous t intervals; the place of a step has that of Fieller; a share of replicates that of Clopper and Pearson.
+//! `cogov coverage` measures how often each contains the truth.
 
-use super::criterion::Criterion;
+use super::criterion::{Criterion, Estimate};
 use super::levels::{Levels, Term, sum};
+use super::line::Line;
+use crate::stats::{largest_size_limits, least_mean_limits, mean, mean_interval, proportion_limits, rank_limits};
 
 /// A kind of test.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum TestKind {
+pub(in crate::evidence) enum TestKind {
     /// A weighted sum of levels lies on one side of zero and is large enough: arm less control, a difference of
     /// differences, an interaction.
     Difference { terms: Vec<Term>, sign: f64, minimum: Minimum },
@@ -29,17 +33,9 @@ pub(super) enum TestKind {
     Curve { line: Line, curve: Vec<f64>, tolerance: f64 },
 }
 
-/// An outcome along some arms; a sign of 1 where it is expected to rise or the largest is first, −1 otherwise.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
-    pub(super) outcome: usize,
-    pub(super) arms: Vec<usize>,
-    pub(super) sign: f64,
-}
-
 /// The smallest effect that matters.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Minimum {
+pub(in crate::evidence) enum Minimum {
     /// In units of the outcome.
     Absolute(f64),
     /// A share of the control's level.
@@ -55,129 +51,88 @@ impl Minimum {
     }
 }
 
-/// A number computed from some replicates.
-type Statistic<'a> = Box<dyn Fn(&[usize]) -> f64 + Sync + 'a>;
-
 /// One number of a test, and its criterion.
-pub(super) struct TestPart<'a> {
+pub(in crate::evidence) struct TestPart {
     /// The name of the number, where a test has several.
-    pub(super) what: &'static str,
-    pub(super) criterion: Criterion,
-    pub(super) statistic: Statistic<'a>,
+    pub(in crate::evidence) what: &'static str,
+    pub(in crate::evidence) criterion: Criterion,
+    /// The number with its intervals; none where it is not defined or there is one replicate.
+    pub(in crate::evidence) estimate: Option<Estimate>,
 }
 
 impl TestKind {
     /// The numbers of the test, the main one first.
-    pub(super) fn parts<'a>(&'a self, levels: &'a Levels) -> Vec<TestPart<'a>> {
-        let all: Vec<usize> = (0..levels.replicates()).collect();
-        let part = |what, criterion, statistic| TestPart { what, criterion, statistic };
+    pub(in crate::evidence) fn parts(&self, levels: &Levels) -> Vec<TestPart> {
+        let part = |what, criterion, estimate| TestPart { what, criterion, estimate };
         match self {
             Self::Difference { terms, sign, minimum } => {
-                let control: f64 = terms
-                    .iter()
-                    .filter(|term| term.weight < 0.0)
-                    .fold(0.0, |total, term| total + term.weight * levels.mean(term.outcome, term.arm, &all));
+                let negative = |term: &&Term| term.weight < 0.0;
+                let level = |term: &Term| term.weight * mean(levels.column(term.outcome, term.arm)).unwrap_or(f64::NAN);
+                let control = terms.iter().filter(negative).fold(0.0, |total, term| total + level(term));
                 let criterion = Criterion::Effect { sign: *sign, minimum: minimum.of(control) };
-                vec![part("", criterion, Box::new(move |rows| sum(terms, levels, rows)))]
+                vec![part("", criterion, of_mean(&sum(terms, levels)))]
             }
             Self::Level { terms, least, most } => {
                 let criterion = Criterion::Within { least: *least, most: *most };
-                vec![part("", criterion, Box::new(move |rows| sum(terms, levels, rows)))]
+                vec![part("", criterion, of_mean(&sum(terms, levels)))]
             }
             Self::Equal { terms, to, margin } => {
                 let criterion = Criterion::Equal { to: *to, margin: *margin };
-                vec![part("", criterion, Box::new(move |rows| sum(terms, levels, rows)))]
+                vec![part("", criterion, of_mean(&sum(terms, levels)))]
             }
             Self::StepAt { line, x, at, tolerance, minimum } => {
                 let place = Criterion::Within { least: at - tolerance, most: at + tolerance };
-                let height = Criterion::Effect { sign: line.sign, minimum: minimum.of(line.first(levels, &all)) };
+                let height = Criterion::Effect { sign: line.sign, minimum: minimum.of(line.first(levels)) };
+                let crossing = line.crossing(x, levels);
+                let crossing =
+                    crossing.and_then(|at| Estimate::of(at, |level| line.crossing_limits(x, at, levels, level)));
                 vec![
-                    part("place of the step", place, Box::new(move |rows| crossing(x, &line.levels(levels, rows)))),
-                    part("its height", height, Box::new(move |rows| line.whole(levels, rows))),
+                    part("place of the step", place, crossing),
+                    part("its height", height, of_mean(&line.whole(levels))),
                 ]
             }
             Self::Monotone { line, minimum, tolerance } => {
-                let whole = Criterion::Effect { sign: line.sign, minimum: minimum.of(line.first(levels, &all)) };
+                let whole = Criterion::Effect { sign: line.sign, minimum: minimum.of(line.first(levels)) };
                 let worst = Criterion::Within { least: -tolerance, most: f64::INFINITY };
-                vec![
-                    part("the whole way", whole, Box::new(move |rows| line.whole(levels, rows))),
-                    part("its worst step", worst, Box::new(move |rows| line.worst(levels, rows))),
-                ]
+                let steps = line.steps(levels);
+                let least = means(&steps).fold(f64::INFINITY, f64::min);
+                let least = Estimate::of(least, |level| least_mean_limits(&steps, level));
+                vec![part("the whole way", whole, of_mean(&line.whole(levels))), part("its worst step", worst, least)]
             }
             Self::Rank { line, arm, top } => {
                 let places = (top * line.arms.len() as f64 + 1e-9).floor().max(1.0);
                 let criterion = Criterion::Within { least: f64::NEG_INFINITY, most: places };
-                vec![part("its rank", criterion, Box::new(move |rows| line.rank(*arm, levels, rows)))]
+                let others = line.before(*arm, levels);
+                // Arms at the same level do not count as before it.
+                let rank = 1.0 + means(&others).filter(|ahead| *ahead > 0.0).count() as f64;
+                let limits = |level| rank_limits(&others, level).map(|(low, high)| (low as f64, high as f64));
+                vec![part("its rank", criterion, Estimate::of(rank, limits))]
             }
             Self::Order { line, chain, share } => {
-                let criterion = Criterion::Share { least: *share };
-                let holds = |row: &&usize| line.ordered(*chain, levels, **row);
-                let statistic = move |rows: &[usize]| rows.iter().filter(holds).count() as f64 / rows.len() as f64;
-                vec![part("in order", criterion, Box::new(statistic))]
+                let criterion = Criterion::Share { least: *share, chance: line.chance(*chain) };
+                let n = levels.replicates();
+                let ordered = (0..n).filter(|row| line.ordered(*chain, levels, *row)).count();
+                let limits = |level| proportion_limits(ordered, n, level).filter(|_| n > 1);
+                vec![part("in order", criterion, Estimate::of(ordered as f64 / n as f64, limits))]
             }
             Self::Curve { line, curve, tolerance } => {
                 let criterion = Criterion::Within { least: 0.0, most: *tolerance };
-                let gap = move |rows: &[usize]| {
-                    let pairs = line.levels(levels, rows).into_iter().zip(curve);
-                    pairs.fold(0.0_f64, |most, (level, curve)| most.max((level - curve).abs()))
-                };
-                vec![part("largest gap", criterion, Box::new(gap))]
+                let gaps = line.gaps(curve, levels);
+                let largest = means(&gaps).fold(0.0, |most: f64, gap| most.max(gap.abs()));
+                vec![part("largest gap", criterion, Estimate::of(largest, |level| largest_size_limits(&gaps, level)))]
             }
         }
     }
 }
 
-impl Line {
-    /// The mean level in each arm.
-    pub(super) fn levels(&self, levels: &Levels, rows: &[usize]) -> Vec<f64> {
-        self.arms.iter().map(|arm| levels.mean(self.outcome, *arm, rows)).collect()
-    }
-
-    fn first(&self, levels: &Levels, rows: &[usize]) -> f64 {
-        levels.mean(self.outcome, self.arms[0], rows)
-    }
-
-    /// The difference of the last arm and the first.
-    fn whole(&self, levels: &Levels, rows: &[usize]) -> f64 {
-        let line = self.levels(levels, rows);
-        line[line.len() - 1] - line[0]
-    }
-
-    /// The smallest step in the expected direction; negative where a step goes back.
-    fn worst(&self, levels: &Levels, rows: &[usize]) -> f64 {
-        let line = self.levels(levels, rows);
-        line.windows(2).map(|pair| self.sign * (pair[1] - pair[0])).fold(f64::INFINITY, f64::min)
-    }
-
-    /// The rank of an arm by its mean level, 1 the first; arms at the same level do not count as before it.
-    fn rank(&self, arm: usize, levels: &Levels, rows: &[usize]) -> f64 {
-        let own = self.sign * levels.mean(self.outcome, arm, rows);
-        let before = self.levels(levels, rows).into_iter().filter(|level| self.sign * level > own).count();
-        1.0 + before as f64
-    }
-
-    /// Whether the arms are in order in a replicate.
-    fn ordered(&self, chain: bool, levels: &Levels, row: usize) -> bool {
-        let line: Vec<f64> = self.arms.iter().map(|arm| self.sign * levels.at(self.outcome, *arm, row)).collect();
-        if chain {
-            line.windows(2).all(|pair| pair[0] > pair[1])
-        } else {
-            line[1..].iter().all(|other| line[0] > *other)
-        }
-    }
+/// The mean of a sample with its t intervals.
+fn of_mean(sample: &[f64]) -> Option<Estimate> {
+    Estimate::of(mean(sample)?, |level| mean_interval(sample, level)?.limits)
 }
 
-/// The place where a line first crosses the middle between its ends, by linear interpolation; NaN where the ends are equal.
-fn crossing(x: &[f64], line: &[f64]) -> f64 {
-    let half = 0.5 * (line[0] + line[line.len() - 1]);
-    if line[0] == line[line.len() - 1] {
-        return f64::NAN;
-    }
-    let place = |k: usize| {
-        let (before, after) = (line[k] - half, line[k + 1] - half);
-        (before * after <= 0.0 && before != after).then(|| x[k] + (x[k + 1] - x[k]) * before / (before - after))
-    };
-    (0..line.len() - 1).find_map(place).unwrap_or(f64::NAN)
+/// The mean of each sample; NaN for an empty one.
+fn means(samples: &[Vec<f64>]) -> impl Iterator<Item = f64> {
+    samples.iter().map(|sample| mean(sample).unwrap_or(f64::NAN))
 }
 
 #[cfg(test)]
@@ -194,7 +149,7 @@ mod tests {
     }
 
     fn numbers(kind: &TestKind) -> Vec<f64> {
-        kind.parts(&levels()).iter().map(|part| (part.statistic)(&[0, 1])).collect()
+        kind.parts(&levels()).iter().map(|part| part.estimate.unwrap().value).collect()
     }
 
     fn close(kind: &TestKind, expected: &[f64]) {
@@ -219,8 +174,6 @@ mod tests {
         let kind = TestKind::StepAt { line: line(1.0), x: vec![0.2, 0.4, 0.6, 0.8], at: 0.5, tolerance: 0.2, minimum };
         // The level goes from 0.05 to 0.95; it reaches 0.5 at 0.4/0.75 of the step from 0.4 to 0.6.
         close(&kind, &[0.4 + 0.2 * 0.4 / 0.75, 0.9]);
-        assert!(crossing(&[0.0, 1.0], &[0.5, 0.5]).is_nan(), "a flat line has no step");
-        assert_eq!(crossing(&[0.0, 1.0, 2.0], &[1.0, 0.5, 0.0]), 1.0);
     }
 
     #[test]

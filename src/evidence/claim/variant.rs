@@ -138,7 +138,7 @@ mod tests {
     use std::path::Path;
 
     fn claim(scenario: &Value, set: &Value) -> Claim {
-        let mut own = json!({"cogov": 1, "seed": 7, "community": {"residents": 60}, "time": {"ticks": 8}});
+        let mut own = json!({"cogov": 1, "communities": "identical", "seed": 7, "community": {"residents": 60}, "time": {"ticks": 8}});
         own.as_object_mut().unwrap().extend(scenario.as_object().unwrap().clone());
         let json = json!({
             "cogov_claim": 1, "id": "x", "source": "s", "prediction": "p", "scenario": own,

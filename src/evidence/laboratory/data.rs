@@ -4,6 +4,7 @@
 
 use super::csv_numbers::CsvNumbers;
 use crate::base::error::Problem;
+use crate::base::inputs;
 use csv::StringRecord;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -88,7 +89,7 @@ impl StrategyMethod {
     pub fn read(folder: &Path) -> Result<Self, Problem> {
         let path = folder.join("fg2010").join("FG2010.csv");
         let located = |problem: Problem| problem.in_file(path.display().to_string());
-        let text = std::fs::read(&path).map_err(|error| located(Problem::new("", error.to_string())))?;
+        let text = inputs::bytes(&path).map_err(located)?;
         Self::parse(&text).map_err(located)
     }
 

@@ -9,6 +9,7 @@ use super::regime::{Regime, regimes};
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::hash::Digest;
+use crate::base::kind::FileKind;
 use crate::base::section::beside;
 use crate::experiment::reading::located;
 use crate::experiment::run::seed_of;
@@ -95,6 +96,7 @@ impl Battery {
 }
 
 fn read(json: &Value) -> Result<Battery, Problem> {
+    FileKind::Battery.expect(json)?;
     let map = json.as_object().ok_or_else(|| Problem::new("", "a battery is a JSON object"))?;
     let Top { id, seed, .. } = beside(map, OTHER.iter().copied())?;
     let communities = object(map, "communities")?;

@@ -6,7 +6,7 @@ use crate::base::error::Problem;
 use crate::base::section::{beside, folder_id};
 use crate::base::units::Probability;
 use crate::experiment::run::seed_of;
-use crate::scenario::put;
+use crate::scenario::put_all;
 use serde_json::{Map, Value};
 
 /// The kind of an environment: what it tests in a regime.
@@ -89,8 +89,8 @@ pub(super) fn environment(entry: &Value, communities: &Map<String, Value>, seed:
     ]);
     scenario.extend(community.iter().filter(|(key, _)| *key != "about").map(cloned));
     let mut scenario = Value::from(scenario);
-    for (path, value) in map.get("set").and_then(Value::as_object).into_iter().flatten() {
-        put(&mut scenario, path, value.clone()).map_err(|problem| problem.within("set"))?;
+    if let Some(changes) = map.get("set").and_then(Value::as_object) {
+        put_all(&mut scenario, changes).map_err(|problem| problem.within("set"))?;
     }
     let shock = map.get("shock").cloned();
     for (kinds, given, what) in [

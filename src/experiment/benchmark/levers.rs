@@ -8,10 +8,12 @@
 use super::regime::Regime;
 use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
+use crate::base::names;
 use crate::base::section::beside;
 use crate::experiment::reading::{list, located};
 use crate::experiment::sweep::SweepFactor;
-use crate::scenario::{Source, put};
+use crate::scenario::{Source, distinct_paths, put};
 use serde_json::{Value, json};
 
 /// A regime with parameters to choose, and the settings of their search.
@@ -83,6 +85,7 @@ impl Levers {
 }
 
 fn read(json: &Value) -> Result<Levers, Problem> {
+    FileKind::Levers.expect(json)?;
     let map = json.as_object().ok_or_else(|| Problem::new("", "levers are a JSON object"))?;
     let Top { name, population, generations, replicates, keep, .. } = beside(map, OTHER.iter().copied())?;
     let institutions = map.get("institutions").filter(|it| it.as_array().is_some_and(|list| !list.is_empty()));
@@ -91,8 +94,10 @@ fn read(json: &Value) -> Result<Levers, Problem> {
     if factors.is_empty() {
         return Err(Problem::new("levers", "is not a list of at least one lever"));
     }
+    let name = name.unwrap_or_else(|| "lever".to_owned());
+    names::checked(&name).map_err(|problem| problem.within("name"))?;
     let levers = Levers {
-        name: name.filter(|name| !name.is_empty()).unwrap_or_else(|| "lever".to_owned()),
+        name,
         population,
         generations,
         replicates,
@@ -101,13 +106,16 @@ fn read(json: &Value) -> Result<Levers, Problem> {
         json: json.clone(),
         factors,
     };
+    let given = json!({"institutions": institutions});
+    distinct_paths(&given, levers.factors.iter().map(|factor| factor.path.as_str()))
+        .map_err(|(k, problem)| problem.under(&format!("levers[{k}].path:")))?;
     for (k, factor) in levers.factors.iter().enumerate() {
         let place = format!("levers[{k}].path");
         if !factor.path.starts_with("institutions.") && !factor.path.starts_with("institutions[") {
             let why = format!("'{}' is no lever: levers are values of 'institutions'", factor.path);
             return Err(Problem::new(place, why));
         }
-        let mut json = json!({"institutions": institutions});
+        let mut json = given.clone();
         put(&mut json, &factor.path, factor.at(0.5)).map_err(|problem| problem.under(&place))?;
     }
     Ok(levers)

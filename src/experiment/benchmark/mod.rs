@@ -20,7 +20,6 @@ mod search;
 pub use battery::Battery;
 #[cfg(feature = "optimise")]
 pub use levers::Levers;
-pub(crate) use means::Effect;
 pub use outcome::SCORED_OUTCOMES;
 pub use plan::Benchmark;
 pub use regime::Regime;

@@ -1,6 +1,8 @@
 //! Regimes (制度组合): lists of institutions with a name.
 
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
+use crate::base::names;
 use crate::experiment::reading::located;
 use crate::scenario::Source;
 use serde_json::{Map, Value};
@@ -24,6 +26,7 @@ impl Regime {
     /// When it is no such object, or uses the name `none`. The institutions are checked when the benchmark is planned.
     pub fn read(source: &Source) -> Result<Vec<Self>, Problem> {
         let read = || {
+            FileKind::Regimes.expect(&source.json)?;
             let map = source.json.as_object().filter(|map| !map.is_empty());
             let map = map.ok_or_else(|| {
                 Problem::new("", "is not an object of institutions by name, as {\"mine\": [{\"type\": \"points\"}]}")
@@ -40,9 +43,7 @@ impl Regime {
 /// The regimes of an object.
 pub(super) fn regimes(map: &Map<String, Value>) -> Result<Vec<Regime>, Problem> {
     let one = |(name, list): (&String, &Value)| {
-        if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || "_-+.".contains(c)) {
-            return Err(Problem::new(name, "may have letters, digits, _, -, + and . only"));
-        }
+        names::checked(name)?;
         let list = list.as_array().ok_or_else(|| Problem::new(name, "is not a list of institutions"))?;
         Ok(Regime { name: name.clone(), institutions: list.clone() })
     };

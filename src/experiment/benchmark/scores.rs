@@ -1,32 +1,33 @@
 //! Scores: what each regime changes against none, how sure its rank is, and which regimes are efficient.
 //!
-//! Formula: the effect of a regime is its mean difference from none ([`Differences`]); the interval is that of the
-//! bootstrap over replicates, which are drawn alike for all regimes, outcomes and environments. Rank: 1 + the number of
-//! better regimes, so that equals share a rank; with it the shares of the resamples, and of the environments alone, in
-//! which the rank differs by at most one. Efficient: no other regime has as much cooperation at no more cost and is better
+//! Formula: the effect of a regime is its mean difference from none ([`Differences`]); the interval is that of
+//! Student's t over replicates. Rank: 1 + the number of better regimes, so that equals share a rank; its limits come from
+//! simultaneous t intervals of the differences from all other regimes; with it the shares of draws of all means, and of the
+//! environments alone, in which the rank differs by at most one. Efficient: no other regime has as much cooperation at no more cost and is better
 //! in one of the two.
-//! *Units*: those of the outcome. *Words drawn*: those of the bootstrap.
+//! *Units*: those of the outcome. *Words drawn*: those of the draws of means, at the battery's seed.
 //!
 //! A regime with a failed run has no score: its mean would be over other replicates than the means of the other regimes.
 
 use super::differences::{Differences, Refused, finished_regimes};
 use super::environment::EnvironmentKind;
-use super::means::{Effect, Means, limits};
+use super::means::Means;
 use super::outcome::{COOPERATION, COST, SCORED_OUTCOMES};
 use super::plan::Benchmark;
 use crate::base::error::Problem;
 use crate::experiment::compare::{ComparisonTerms, Durability};
 use crate::experiment::run::PlanResults;
+use crate::stats::Interval;
 
 /// The rank of a regime in one outcome, and how certain it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rank {
     /// The rank; equal regimes share the better one.
     pub rank: usize,
-    /// Limits of the rank over resamples.
-    pub limits: Option<(f64, f64)>,
-    /// Share of the resamples in which the rank differs by at most one.
-    pub resamples: Option<f64>,
+    /// Limits of the rank; none for one replicate.
+    pub limits: Option<(usize, usize)>,
+    /// Share of the draws of all means in which the rank differs by at most one; none for one replicate.
+    pub draws: Option<f64>,
     /// Share of the single environments in which the rank differs by at most one.
     pub environments: f64,
 }
@@ -37,9 +38,9 @@ pub struct RegimeScore {
     /// The regime.
     pub regime: String,
     /// Its effects over all environments in which it stays, by outcome.
-    pub effects: Vec<Effect>,
+    pub effects: Vec<Interval>,
     /// The same by kind of environment, of those that the battery has.
-    pub kinds: Vec<(EnvironmentKind, Vec<Effect>)>,
+    pub kinds: Vec<(EnvironmentKind, Vec<Interval>)>,
     /// The mean effects by environment, in their order, by outcome.
     pub environments: Vec<Vec<f64>>,
     /// Its ranks, by outcome.
@@ -48,7 +49,7 @@ pub struct RegimeScore {
     pub durability: Option<Durability>,
     /// Whether it is efficient: no other regime has as much cooperation at no more cost and is better in one of the two.
     pub efficient: bool,
-    /// Share of the resamples in which it is efficient.
+    /// Share of the draws of all means in which it is efficient; none for one replicate.
     pub efficient_share: Option<f64>,
 }
 
@@ -74,12 +75,12 @@ pub fn scores(benchmark: &Benchmark<'_>, results: &[PlanResults], terms: &Compar
     }
     let differences = Differences { benchmark, results, regimes: scored };
     let (kinds, groups) = groups(benchmark);
-    let means = Means::new(&differences, &groups, terms)?;
+    let means = Means::new(&differences, &groups, terms.level);
     let alone: Vec<Vec<Vec<f64>>> = (0..benchmark.plans.len()).map(|e| differences.in_environment(e)).collect();
     let single: Vec<&Vec<Vec<f64>>> = groups[0].iter().map(|e| &alone[*e]).collect();
     let ranks: Vec<Vec<Rank>> = (0..SCORED_OUTCOMES.len()).map(|outcome| ranks(&means, &single, outcome)).collect();
     let best = efficient_regimes(&means, &means.estimate);
-    let fronts: Vec<Vec<bool>> = means.resampled.iter().map(|resample| efficient_regimes(&means, resample)).collect();
+    let fronts: Vec<Vec<bool>> = means.drawn.iter().map(|draw| efficient_regimes(&means, draw)).collect();
     let score = |(k, regime): (usize, &usize)| {
         Ok(RegimeScore {
             regime: benchmark.regimes[*regime].name.clone(),
@@ -115,16 +116,16 @@ fn groups(benchmark: &Benchmark<'_>) -> (Vec<EnvironmentKind>, Vec<Vec<usize>>) 
 fn ranks(means: &Means, single: &[&Vec<Vec<f64>>], outcome: usize) -> Vec<Rank> {
     let less = SCORED_OUTCOMES[outcome].less;
     let places = places(&means.of_regimes(&means.estimate, outcome), less);
-    let resampled: Vec<Vec<usize>> =
-        means.resampled.iter().map(|resample| self::places(&means.of_regimes(resample, outcome), less)).collect();
+    let drawn: Vec<Vec<usize>> =
+        means.drawn.iter().map(|draw| self::places(&means.of_regimes(draw, outcome), less)).collect();
     let of_environment = |effects: &&Vec<Vec<f64>>| effects.iter().map(|row| row[outcome]).collect::<Vec<f64>>();
     let single: Vec<Vec<usize>> = single.iter().map(|effects| self::places(&of_environment(effects), less)).collect();
     let rank = |(k, place): (usize, &usize)| {
         let near = |all: &[Vec<usize>]| share(all, |places| places[k].abs_diff(*place) <= 1);
         Rank {
             rank: *place,
-            limits: limits(&resampled, means.level, |places| places[k] as f64),
-            resamples: (!resampled.is_empty()).then(|| near(&resampled)),
+            limits: means.rank_limits(k, outcome),
+            draws: (!drawn.is_empty()).then(|| near(&drawn)),
             environments: near(&single),
         }
     };

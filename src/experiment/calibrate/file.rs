@@ -3,11 +3,13 @@
 use super::targets::{self, Targets};
 use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
+use crate::base::files::FileStamp;
+use crate::base::kind::FileKind;
 use crate::base::section::{beside, folder_id};
 use crate::design::calibration::Target;
 use crate::experiment::reading::{list, located, scenario_of};
 use crate::experiment::sweep::{Experiment, SweepFactor};
-use crate::scenario::{Registry, Scenario, Source};
+use crate::scenario::{Registry, Scenario, Source, distinct_paths, embed};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -60,6 +62,8 @@ pub struct Calibration {
     pub level: f64,
     /// The calibration as JSON that needs no other file.
     pub json: Value,
+    /// The files that it was read from, beside its own.
+    pub(crate) files: Vec<FileStamp>,
     pub(super) seed: u64,
     pub(super) priors: Value,
     pub(super) replicates: usize,
@@ -154,10 +158,17 @@ impl Calibration {
 }
 
 fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration, Problem> {
+    FileKind::Calibration.expect(json)?;
     let map = json.as_object().ok_or_else(|| Problem::new("", "a calibration is a JSON object"))?;
     let top: Top = beside(map, OTHER.iter().copied())?;
     let id = folder_id(top.id.as_deref(), "calibration")?;
+    let mut held = json.clone();
+    let mut files = held.get_mut("priors").map_or(Ok(Vec::new()), |priors| embed(priors, "priors"))?;
+    let map = held.as_object().unwrap_or(map);
+    let named = ["scenario", "targets"].into_iter().filter_map(|key| map.get(key)?.as_str());
+    files.extend(named.filter_map(|name| FileStamp::read(name, &folder.join(name))));
     let mut scenario = scenario_of(map, folder)?;
+    files.extend(embed(&mut scenario, "scenario")?);
     if let (Some(seed), Some(object)) = (top.seed, scenario.as_object_mut()) {
         object.insert("seed".to_owned(), seed.into());
     }
@@ -167,9 +178,8 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration,
     if factors.is_empty() {
         return Err(Problem::new("priors", "takes a list of at least one factor, as an experiment has them"));
     }
-    if let Some(k) = (0..factors.len()).find(|k| factors[..*k].iter().any(|other| other.path == factors[*k].path)) {
-        return Err(Problem::new(format!("priors[{k}].path"), format!("'{}' has a prior already", factors[k].path)));
-    }
+    distinct_paths(&scenario, factors.iter().map(|factor| factor.path.as_str()))
+        .map_err(|(k, problem)| problem.under(&format!("priors[{k}].path:")))?;
     let targets = targets::list(map.get("targets"), folder).map_err(|problem| problem.within("targets"))?;
     let against = targets::read(&targets, &base, registry).map_err(|problem| problem.within("targets"))?;
     let (draws, keep) = (top.draws, top.keep);
@@ -185,7 +195,6 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration,
         Choice::Rejection => CalibrationMethod::Rejection,
     };
     // The JSON of the file, with the scenario and the targets in place of the names of their files.
-    let mut held = json.clone();
     held["scenario"] = scenario;
     held["targets"] = targets;
     Ok(Calibration {
@@ -197,9 +206,10 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration,
         checks: top.checks,
         level: top.level,
         seed: base.seed,
-        priors: map["priors"].clone(),
+        priors: held["priors"].clone(),
         replicates: top.replicates,
         against,
         json: held,
+        files,
     })
 }

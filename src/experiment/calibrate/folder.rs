@@ -7,15 +7,18 @@
 //! ```
 
 use super::file::Calibration;
+use crate::base::differ::differences;
 use crate::base::error::{Error, Problem};
+use crate::base::revision::{REVISION, VERSION};
 use crate::base::table::{Table, write_csv};
-use crate::experiment::run::{Store, VERSION};
+use crate::experiment::run::{Store, changed_files, no_folder, other_program};
 use crate::scenario::Source;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-const FILE: &str = "calibration.json";
+/// The file of the calibration, by which its folder is known.
+pub(crate) const CALIBRATION: &str = "calibration.json";
 
 /// The folder of a calibration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,30 +37,48 @@ impl CalibrationFolder {
         self.store.path()
     }
 
-    /// Begins a calibration in the folder. A folder that holds the same calibration continues it; any other folder that is
-    /// not empty is refused and left unchanged.
+    /// Begins a calibration in the folder. A folder that holds the same calibration, begun by the same revision of the program,
+    /// continues it; any other folder that is not empty is refused and left unchanged.
     ///
     /// # Errors
     /// When the folder holds something else, or writing fails.
     pub fn begin(&self, calibration: &Calibration) -> Result<(), Error> {
         let path = self.path();
-        let refuse = |why: &str| Err(Problem::new(path.display().to_string(), why).into());
-        if path.exists() && !path.is_dir() {
-            return refuse("is a file; --out takes a folder");
-        }
-        let own = json!({"version": VERSION, "calibration": calibration.json});
-        let empty = std::fs::read_dir(path).map_or(true, |mut entries| entries.next().is_none());
-        let held: Option<Value> = Source::read(path.join(FILE)).ok().map(|source| source.json);
-        match held {
-            None if empty => {}
-            None => return refuse("is not empty and holds no calibration; nothing was written"),
-            Some(held) if held != own => {
-                return refuse("holds another calibration, or one of another version; take another --out");
-            }
-            Some(_) => {}
+        self.refusal(calibration).map_or(Ok(()), |why| {
+            Err(Problem::new(path.display().to_string(), format!("{why}; take another --out")))
+        })?;
+        let own = json!({
+            "version": VERSION, "revision": REVISION, "files": calibration.files, "calibration": calibration.json,
+        });
+        if self.held().is_some_and(|held| held == own) {
+            return Ok(());
         }
         std::fs::create_dir_all(path).map_err(|error| Error::io(path, error))?;
-        self.store.replace(FILE, |file| writeln!(file, "{own:#}").map_err(|error| Error::io(path.join(FILE), error)))
+        self.store.replace(CALIBRATION, |file| {
+            writeln!(file, "{own:#}").map_err(|error| Error::io(path.join(CALIBRATION), error))
+        })
+    }
+
+    /// Why a calibration cannot be run in the folder; none where it can.
+    pub(crate) fn refusal(&self, calibration: &Calibration) -> Option<String> {
+        let path = self.path();
+        if let Some(why) = no_folder(path) {
+            return Some(why);
+        }
+        let Some(held) = self.held() else {
+            let blank = self.store.is_blank(CALIBRATION);
+            return (!blank).then(|| "is not empty and holds no calibration; nothing was written".to_owned());
+        };
+        if held["calibration"] != calibration.json {
+            let changed = changed_files(&held["files"], &calibration.files);
+            let how = changed.unwrap_or_else(|| differences(&held["calibration"], &calibration.json));
+            return Some(format!("holds another calibration ({how})"));
+        }
+        other_program(&held).or_else(|| self.store.in_the_way(&[CALIBRATION]))
+    }
+
+    fn held(&self) -> Option<Value> {
+        Source::read(self.path().join(CALIBRATION)).ok().map(|source| source.json)
     }
 
     /// The store of a step, which is an experiment.

@@ -13,5 +13,6 @@ mod targets;
 
 pub use file::Calibration;
 pub(crate) use file::CalibrationMethod;
+pub(crate) use folder::CALIBRATION;
 pub use folder::CalibrationFolder;
 pub use run::CalibrationResult;

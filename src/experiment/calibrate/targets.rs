@@ -85,6 +85,11 @@ impl Targets {
         };
         let measure =
             self.measure(map.get("moment"), scenario, registry).map_err(|problem| problem.within("moment"))?;
+        let found = &self.measures[measure];
+        if let Some((least, most)) = found.range().filter(|(least, most)| !(*least..=*most).contains(&given.value)) {
+            let why = format!("{} is outside the range of '{}', [{least}, {most}]", given.value, found.probe);
+            return Err(Problem::new("value", why));
+        }
         let treatment = self.treatments.iter().position(|known| *known == treatment).unwrap_or_else(|| {
             self.treatments.push(treatment);
             self.treatments.len() - 1

@@ -1,49 +1,45 @@
 //! Comparison of arms with a baseline, replicate by replicate, with intervals, tests and effect sizes.
 //!
 //! Formula: `dᵢ = yᵢ(arm) − yᵢ(baseline)` over the replicates `i` that ended well under both, on common random numbers.
-//! Paired statistics are computed from the `dᵢ`: mean, t and bootstrap interval, t and Wilcoxon p, Holm's p, `d_z`,
-//! equivalence, what pairing saved, the curve over replicates. Unpaired statistics take the two samples as independent:
-//! Cohen's d, Cliff's δ, Welch, Mann–Whitney. Holm's correction covers the t tests of all arms and measures of the
-//! comparison. *Units*: those of the measure. *Words drawn*: those of [`Bootstrap`], under the address of the terms and
-//! the names of arm and measure.
+//! Paired statistics are computed from the `dᵢ`: mean, t interval, t and Wilcoxon p, Holm's p, `d_z`, equivalence, what
+//! pairing saved, the curve over replicates. Unpaired statistics take the two samples as independent: Cohen's d, Cliff's δ,
+//! Welch, Mann–Whitney. Holm's correction covers the t tests of all arms and measures of the comparison. *Units*: those of
+//! the measure.
 //!
-//! Statistics that are not defined are left out, and [`ArmComparison::refused`] says why: one pair has a difference, and no
-//! interval, p or standardised effect; with so few pairs that the limits of a bootstrap would be the smallest and the
-//! largest difference (three or fewer at 95 %) there is no bootstrap; equal differences have no p.
+//! Statistics that a sample cannot give are left out, and [`ArmComparison::refused`] says why: one pair has a difference and
+//! nothing else; two pairs have no `d_z`, whose expectation does not exist at one degree of freedom, and no gain by pairing,
+//! which two pairs place anywhere from −1 to 1; equal differences have no p.
 
 use super::arm_values::ArmValues;
 use crate::base::error::Problem;
-use crate::base::random::Address;
 use crate::stats::{
-    Bootstrap, Bootstrapped, Equivalence, Interaction, Interval, RunningSummary, TTest, cohen_d, cohen_dz, dominance,
-    equivalence, holm, interaction, mann_whitney, mean, mean_interval, pairing_gain, replicates_needed, running,
-    spread_settled_from, t_test, welch_test, wilcoxon,
+    Equivalence, Interaction, Interval, RunningSummary, TTest, cohen_d, cohen_dz, dominance, equivalence, holm,
+    interaction, mann_whitney, mean, mean_interval, pairing_gain, replicates_needed, running, spread_settled_from,
+    t_test, welch_test, wilcoxon,
 };
 use std::collections::BTreeMap;
 
 /// The standard deviation is settled where it stays within this share of its last value.
 const SETTLED: f64 = 0.2;
 
+/// With fewer pairs the standard deviation is too unsure to be called settled: at ten its own standard error is a quarter.
+const FEWEST_SETTLED: usize = 10;
+
 /// How arms are compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonTerms {
     /// Level of all intervals, between 0 and 1.
     pub level: f64,
-    /// Resamples of each bootstrap; at least 100.
-    pub resamples: usize,
-    /// The address of the random words of the bootstraps.
-    pub address: Address,
     /// Margins of equivalence, by measure: differences within ± the margin count as equivalent.
     pub margins: BTreeMap<String, f64>,
     /// Half-widths to reach, by measure; [`ArmComparison::needed`] is the number of replicates that they need.
     pub half_widths: BTreeMap<String, f64>,
 }
 
-impl ComparisonTerms {
-    /// Intervals at 95 %, 2,000 resamples, no margins.
-    pub fn new(seed: u64) -> Self {
-        let address = Address::new(seed).component("comparison");
-        Self { level: 0.95, resamples: 2000, address, margins: BTreeMap::new(), half_widths: BTreeMap::new() }
+impl Default for ComparisonTerms {
+    /// Intervals at 95 %, no margins.
+    fn default() -> Self {
+        Self { level: 0.95, margins: BTreeMap::new(), half_widths: BTreeMap::new() }
     }
 }
 
@@ -52,12 +48,12 @@ impl ComparisonTerms {
 pub struct Unpaired {
     /// Cohen's d: the difference in pooled standard deviations; none without spread.
     pub d: Option<f64>,
-    /// Cliff's δ.
-    pub delta: f64,
+    /// Cliff's δ; none for one pair.
+    pub delta: Option<f64>,
     /// Welch's test; none without spread.
     pub welch: Option<TTest>,
-    /// Two-sided p of Mann–Whitney.
-    pub mann_whitney: f64,
+    /// Two-sided p of Mann–Whitney; none for one pair.
+    pub mann_whitney: Option<f64>,
 }
 
 /// An arm against the baseline in one measure.
@@ -75,19 +71,17 @@ pub struct ArmComparison {
     pub levels: (f64, f64),
     /// The mean difference with its t interval.
     pub difference: Interval,
-    /// The mean difference with its bootstrap intervals.
-    pub bootstrap: Option<Bootstrapped>,
     /// Two-sided p of the paired t test.
     pub p: Option<f64>,
     /// The same, with Holm's correction.
     pub p_holm: Option<f64>,
     /// Two-sided p of Wilcoxon's signed ranks.
     pub p_wilcoxon: Option<f64>,
-    /// The mean difference over the standard deviation of the differences.
+    /// The mean difference over the standard deviation of the differences; none for two pairs.
     pub d_z: Option<f64>,
-    /// The equivalence test, where a margin was given.
+    /// The equivalence test, where a margin was given and the differences are not all equal.
     pub equivalence: Option<Equivalence>,
-    /// The share of the variance that pairing removed.
+    /// The share of the variance that pairing removed; none for two pairs.
     pub gain: Option<f64>,
     /// The difference over 2, 3 … pairs; empty for one.
     pub curve: Vec<RunningSummary>,
@@ -108,11 +102,11 @@ impl ArmComparison {
     }
 
     /// Whether the replicates suffice: the half-width asked for is reached; where none was asked for, the standard deviation
-    /// has been settled for the later half of the pairs. None for one pair.
+    /// has been settled for the later half of at least ten pairs. None for one pair.
     pub fn suffices(&self, terms: &ComparisonTerms) -> Option<bool> {
         match terms.half_widths.get(&self.measure) {
             Some(target) => self.half_width().map(|half| half <= *target),
-            None => self.settled.map(|from| 2 * from <= self.pairs + 1),
+            None => self.settled.map(|from| self.pairs >= FEWEST_SETTLED && 2 * from <= self.pairs + 1),
         }
     }
 }
@@ -155,7 +149,7 @@ impl Comparison {
     ///     arm_values.put("none", "cooperation", replicate as u32, 0.1 + noise);
     ///     arm_values.put("points", "cooperation", replicate as u32, 0.4 + 1.1 * noise);
     /// }
-    /// let found = Comparison::of(&arm_values, "none", &ComparisonTerms::new(7))?;
+    /// let found = Comparison::of(&arm_values, "none", &ComparisonTerms::default())?;
     /// let points = &found.arms[0];
     /// assert!((points.difference.mean - 0.304).abs() < 1e-12 && points.gain.is_some_and(|gain| gain > 0.99));
     /// # Ok::<(), cogov::Problem>(())
@@ -187,13 +181,6 @@ impl Comparison {
     }
 }
 
-/// The smallest number of pairs with which the limits of a bootstrap are not the extremes: one resample in `nⁿ` holds only
-/// the smallest difference.
-pub(in crate::experiment) fn fewest_pairs(level: f64) -> usize {
-    let rare = |n: &usize| (0..*n).fold(1.0, |share, _| share / *n as f64) < 0.5 * (1.0 - level);
-    (2..100).find(rare).unwrap_or(100)
-}
-
 fn compare_arm(
     arm_values: &ArmValues,
     (arm, baseline): (&str, &str),
@@ -212,22 +199,14 @@ fn compare_arm(
     let several = pairs > 1;
     let mut refused = Vec::new();
     let p = t_test(&differences, 0.0, terms.level).ok().map(|test| test.p);
-    let least = fewest_pairs(terms.level);
     if !several {
-        refused.push("one replicate has no interval, no p and no standardised effect; give at least 2".to_owned());
-    } else if pairs < least {
-        refused.push(format!(
-            "{pairs} replicates have no bootstrap interval: it would end at the smallest and largest difference; give at \
-             least {least}"
-        ));
+        refused.push("one replicate has no interval, no p and no effect size; give at least 2".to_owned());
+    } else if pairs == 2 {
+        refused.push("two replicates have no d_z and no gain by pairing; give at least 3".to_owned());
     }
     if several && p.is_none() {
         refused.push("all differences are equal: there is no p and no d_z".to_owned());
     }
-    let address = terms.address.component(&format!("{arm}\n{measure}"));
-    let bootstrap = Bootstrap { resamples: terms.resamples, level: terms.level, address };
-    let average = |sample: &[f64]| mean(sample).unwrap_or(f64::NAN);
-    let bootstrap = (pairs >= least).then(|| bootstrap.of(&differences, average)).transpose()?;
     let margin = terms.margins.get(measure).filter(|_| several);
     let target = terms.half_widths.get(measure).filter(|_| several);
     let curve = if several { running(&differences, terms.level)? } else { Vec::new() };
@@ -238,21 +217,20 @@ fn compare_arm(
         left_out: arm_values.replicates().saturating_sub(pairs),
         levels: (base, level),
         difference,
-        bootstrap,
         p,
         p_holm: None,
         p_wilcoxon: several.then(|| wilcoxon(with, without)).transpose()?.map(|test| test.p),
         d_z: cohen_dz(with, without).ok().map(|effect| effect.d),
-        equivalence: margin.map(|margin| equivalence(with, without, *margin)).transpose()?,
+        equivalence: margin.filter(|_| p.is_some()).map(|margin| equivalence(with, without, *margin)).transpose()?,
         gain: pairing_gain(with, without).ok(),
         settled: spread_settled_from(&curve, SETTLED),
         curve,
         needed: target.map(|target| replicates_needed(&differences, terms.level, *target)).transpose()?,
         unpaired: Unpaired {
             d: cohen_d(with, without).ok().map(|effect| effect.d),
-            delta: dominance(with, without)?.delta,
+            delta: several.then(|| dominance(with, without)).transpose()?.map(|found| found.delta),
             welch: welch_test(with, without, terms.level).ok(),
-            mann_whitney: mann_whitney(with, without)?.p,
+            mann_whitney: several.then(|| mann_whitney(with, without)).transpose()?.map(|test| test.p),
         },
         refused,
     }))
@@ -276,9 +254,9 @@ fn arm_interaction(
         return Ok(None);
     }
     let gap = |x: &[f64], y: &[f64]| x.iter().zip(y).map(|(x, y)| x - y).collect::<Vec<f64>>();
-    let margin = terms.margins.get(measure).filter(|_| both.len() > 1);
-    let additive = margin.map(|margin| equivalence(&gap(both, first), &gap(second, none), *margin)).transpose()?;
     let found = interaction(both, first, second, none, terms.level)?;
+    let margin = terms.margins.get(measure).filter(|_| found.p.is_some());
+    let additive = margin.map(|margin| equivalence(&gap(both, first), &gap(second, none), *margin)).transpose()?;
     Ok(Some(ArmInteraction { arm: arm.to_owned(), measure: measure.to_owned(), pairs: both.len(), found, additive }))
 }
 
@@ -303,16 +281,17 @@ mod tests {
 
     #[test]
     fn one_pair_has_a_difference_and_no_other_statistic() {
-        let found = &compare(&arm_values(&[0.25], &[("a", &[0.5])]), &ComparisonTerms::new(1)).arms[0];
+        let found = &compare(&arm_values(&[0.25], &[("a", &[0.5])]), &ComparisonTerms::default()).arms[0];
         assert_eq!((found.difference.mean, found.levels, found.pairs), (0.5, (0.25, 0.75), 1));
         assert_eq!((found.difference.limits, found.p, found.p_holm, found.p_wilcoxon), (None, None, None, None));
-        assert!(found.bootstrap.is_none() && found.d_z.is_none() && found.curve.is_empty());
-        assert_eq!(found.refused, ["one replicate has no interval, no p and no standardised effect; give at least 2"]);
+        assert!(found.d_z.is_none() && found.curve.is_empty());
+        assert_eq!((found.unpaired.delta, found.unpaired.mann_whitney), (None, None));
+        assert_eq!(found.refused, ["one replicate has no interval, no p and no effect size; give at least 2"]);
     }
 
     #[test]
-    fn two_pairs_have_a_t_interval_and_no_bootstrap() {
-        let found = &compare(&arm_values(&[0.0, 0.0], &[("a", &[1.0, 2.0])]), &ComparisonTerms::new(1)).arms[0];
+    fn two_pairs_have_a_t_interval_and_no_standardised_effect() {
+        let found = &compare(&arm_values(&[0.0, 0.0], &[("a", &[1.0, 2.0])]), &ComparisonTerms::default()).arms[0];
         // t at 1 degree of freedom is tan(0.475·π) = 12.7062; s/√2 of 1 and 2 is ½.
         let (low, high) = found.difference.limits.unwrap();
         assert!(
@@ -320,8 +299,8 @@ mod tests {
         );
         // p = 1 − 2·atan(3)/π.
         assert!((found.p.unwrap() - 0.204_832_76).abs() < 1e-6, "{:?}", found.p);
-        assert!(found.bootstrap.is_none() && found.refused[0].starts_with("2 replicates have no bootstrap interval"));
-        assert_eq!([0.8, 0.95, 0.99, 0.999].map(fewest_pairs), [3, 4, 4, 5]);
+        assert_eq!((found.d_z, found.gain), (None, None));
+        assert_eq!(found.refused, ["two replicates have no d_z and no gain by pairing; give at least 3"]);
     }
 
     #[test]
@@ -329,7 +308,7 @@ mod tests {
         let noise = [0.1, -0.1, 0.05, -0.04, 0.0];
         let shifted = |by: f64| noise.map(|x| x + by);
         let (a, b, none) = (shifted(0.5), shifted(0.09), [0.0; 5]);
-        let found = compare(&arm_values(&[0.0; 5], &[("a", &a), ("b", &b), ("c", &none)]), &ComparisonTerms::new(1));
+        let found = compare(&arm_values(&[0.0; 5], &[("a", &a), ("b", &b), ("c", &none)]), &ComparisonTerms::default());
         let p: Vec<Option<f64>> = found.arms.iter().map(|it| it.p).collect();
         let holm: Vec<Option<f64>> = found.arms.iter().map(|it| it.p_holm).collect();
         assert_eq!((p[2], holm[2]), (None, None), "equal differences have no test");
@@ -342,7 +321,7 @@ mod tests {
         let of = |level: f64, scale: f64| noise.map(|x| level + scale * x);
         let (a, b, both) = (of(0.3, 1.0), of(0.4, 1.0), of(0.5, 1.0));
         let arms: [(&str, &[f64]); 3] = [("a", &a), ("b", &b), ("a+b", &both)];
-        let mut terms = ComparisonTerms::new(1);
+        let mut terms = ComparisonTerms::default();
         let found = compare(&arm_values(&[0.0; 5], &arms), &terms);
         assert_eq!((found.interactions.len(), found.interactions[0].found.relation), (1, Relation::Substitutes));
         assert!(
@@ -357,10 +336,10 @@ mod tests {
         let mut arm_values = arm_values(&[0.1, 0.2, 0.3], &[("a", &[1.0, 2.0, 3.0])]);
         arm_values.put("none", "x", 3, 0.4);
         arm_values.put("a", "x", 3, f64::NAN);
-        let found = compare(&arm_values, &ComparisonTerms::new(1));
+        let found = compare(&arm_values, &ComparisonTerms::default());
         assert_eq!((found.arms[0].pairs, found.arms[0].left_out, found.arms[0].difference.mean), (3, 1, 2.0));
         arm_values.put("b", "x", 0, f64::NAN);
-        assert_eq!(compare(&arm_values, &ComparisonTerms::new(1)).without, [("b".to_owned(), "x".to_owned())]);
-        assert!(Comparison::of(&arm_values, "non", &ComparisonTerms::new(1)).is_err());
+        assert_eq!(compare(&arm_values, &ComparisonTerms::default()).without, [("b".to_owned(), "x".to_owned())]);
+        assert!(Comparison::of(&arm_values, "non", &ComparisonTerms::default()).is_err());
     }
 }

@@ -3,13 +3,13 @@
 //! Formula: with `gᵢ` the level of replicate `i` less its level without the institution before the withdrawal, and `lᵢ` the
 //! same difference some weeks after it, `share = mean(l)/mean(g)`: 1 if all is kept, 0 if all is gone, below 0 if the level is lower than
 //! without the institution from the start.
-//! The interval is that of the bootstrap over replicates (BCa where it is defined). There is no share where the interval of
-//! the gain holds 0.
-//! *Units*: share. *Words drawn*: those of [`Bootstrap`].
+//! The interval is that of Fieller for the ratio of two means of pairs. There is no share where the interval of the gain
+//! contains 0.
+//! *Units*: share. *Reference*: Fieller 1954, Journal of the Royal Statistical Society B 16(2):175.
 
-use super::comparison::{ComparisonTerms, fewest_pairs};
+use super::comparison::ComparisonTerms;
 use crate::base::error::Problem;
-use crate::stats::{Bootstrap, Interval, mean_interval};
+use crate::stats::{Interval, mean_interval, ratio_limits};
 
 /// Levels with an institution and without it, replicate by replicate.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub struct Durability {
     pub left: Interval,
     /// The share; none where the interval of the gain holds 0.
     pub share: Option<f64>,
-    /// The limits of the share; none for so few replicates that they would be the extremes.
+    /// The limits of the share; none for one replicate.
     pub limits: Option<(f64, f64)>,
 }
 
@@ -39,7 +39,7 @@ pub struct Durability {
 /// use cogov::experiment::ComparisonTerms;
 /// use cogov::internal::{Gain, durability};
 /// let gain = |with: [f64; 5]| Gain { with: with.to_vec(), without: vec![0.1, 0.2, 0.1, 0.2, 0.1] };
-/// let found = durability(&gain([0.5, 0.6, 0.5, 0.6, 0.6]), &gain([0.2, 0.3, 0.2, 0.3, 0.2]), &ComparisonTerms::new(7))?;
+/// let found = durability(&gain([0.5, 0.6, 0.5, 0.6, 0.6]), &gain([0.2, 0.3, 0.2, 0.3, 0.2]), &ComparisonTerms::default())?;
 /// assert!(found.share.is_some_and(|share| (share - 0.5 / 2.1).abs() < 1e-12));
 /// # Ok::<(), cogov::Problem>(())
 /// ```
@@ -71,15 +71,7 @@ pub fn durability(before: &Gain, after: &Gain, terms: &ComparisonTerms) -> Resul
     if !sure {
         return Ok(Durability { gained, left, share: None, limits: None });
     }
-    let of = |rows: &[usize]| {
-        let sum = |sample: &[f64]| rows.iter().fold(0.0, |sum, row| sum + sample[*row]);
-        sum(&lefts) / sum(&gains)
-    };
-    let address = terms.address.component("durability");
-    let bootstrap = Bootstrap { resamples: terms.resamples, level: terms.level, address };
-    // Where the share is not defined in most resamples there is no interval.
-    let found = (n >= fewest_pairs(terms.level)).then(|| bootstrap.rows(n, of).ok()).flatten();
-    let limits = found.map(|found| found.bca.unwrap_or(found.percentile));
+    let limits = ratio_limits(&lefts, &gains, terms.level);
     Ok(Durability { gained, left, share: Some(left.mean / gained.mean), limits })
 }
 
@@ -95,20 +87,20 @@ mod tests {
     fn a_share_has_an_interval_that_holds_it() {
         let before = gain(&[0.4, 0.5, 0.6, 0.5, 0.45, 0.55]);
         let after = gain(&[0.1, 0.2, 0.1, 0.15, 0.12, 0.14]);
-        let found = durability(&before, &after, &ComparisonTerms::new(1)).unwrap();
+        let found = durability(&before, &after, &ComparisonTerms::default()).unwrap();
         let (low, high) = found.limits.unwrap();
         assert!((found.share.unwrap() - 0.27).abs() < 1e-12 && low < 0.27 && high > 0.27, "{found:?}");
-        let all = durability(&before, &before, &ComparisonTerms::new(1)).unwrap();
+        let all = durability(&before, &before, &ComparisonTerms::default()).unwrap();
         assert_eq!((all.share, all.limits), (Some(1.0), Some((1.0, 1.0))));
     }
 
     #[test]
     fn without_a_gain_there_is_no_share() {
-        let none = durability(&gain(&[0.1, -0.1, 0.05, -0.06]), &gain(&[0.2; 4]), &ComparisonTerms::new(1)).unwrap();
+        let none = durability(&gain(&[0.1, -0.1, 0.05, -0.06]), &gain(&[0.2; 4]), &ComparisonTerms::default()).unwrap();
         assert_eq!((none.share, none.limits), (None, None));
-        let one = durability(&gain(&[0.4]), &gain(&[0.1]), &ComparisonTerms::new(1)).unwrap();
+        let one = durability(&gain(&[0.4]), &gain(&[0.1]), &ComparisonTerms::default()).unwrap();
         assert_eq!((one.share, one.limits, one.left.limits), (Some(0.25), None, None));
-        assert!(durability(&gain(&[0.4]), &gain(&[0.1, 0.2]), &ComparisonTerms::new(1)).is_err());
-        assert!(durability(&gain(&[]), &gain(&[]), &ComparisonTerms::new(1)).is_err());
+        assert!(durability(&gain(&[0.4]), &gain(&[0.1, 0.2]), &ComparisonTerms::default()).is_err());
+        assert!(durability(&gain(&[]), &gain(&[]), &ComparisonTerms::default()).is_err());
     }
 }

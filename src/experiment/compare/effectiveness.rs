@@ -67,7 +67,8 @@ mod tests {
         let mut series = Series::new(vec!["cost".to_owned(), "cooperation".to_owned()]);
         (0..48).for_each(|tick| series.push(tick, [cost, cooperation].into_iter()));
         let treatment = treatment.to_owned();
-        ScenarioRun { treatment, replicate: 0, series: Ok(series), communities: None, recorded: Vec::new() }
+        let (recorded, notes) = (Vec::new(), Vec::new());
+        ScenarioRun { treatment, replicate: 0, series: Ok(series), communities: None, recorded, notes }
     }
 
     #[test]

@@ -15,7 +15,6 @@ mod theory_agreement;
 mod treatments;
 
 pub use arm_values::ArmValues;
-pub(in crate::experiment) use comparison::fewest_pairs;
 pub use comparison::{ArmComparison, ArmInteraction, Comparison, ComparisonTerms, Unpaired};
 pub(crate) use durability::Durability;
 pub use durability::{Gain, durability};

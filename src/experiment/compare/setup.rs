@@ -4,7 +4,6 @@
 //! added later is the same as in a longer comparison from the start.
 
 use super::arm_values::ArmValues;
-use super::comparison::ComparisonTerms;
 use super::treatments::treatments_of;
 use crate::base::blocks::map;
 use crate::base::error::{Breach, Problem};
@@ -66,7 +65,9 @@ impl ComparisonSetup {
         let mut probes: Vec<&str> = Vec::new();
         add_probes(&mut probes, &measures);
         json["probes"] = probes.into();
-        let scenario = Scenario::build(&Source { name: source.name.clone(), json }, registry)?;
+        let files = scenario.files;
+        let mut scenario = Scenario::build(&Source { name: source.name.clone(), json }, registry)?;
+        scenario.files = files;
         Ok(Self { scenario, measures })
     }
 
@@ -161,11 +162,6 @@ impl ComparisonSetup {
             }
         }
         arm_values
-    }
-
-    /// The usual terms: under the scenario's seed.
-    pub fn terms(&self) -> ComparisonTerms {
-        ComparisonTerms::new(self.scenario.seed)
     }
 }
 

@@ -6,10 +6,11 @@
 use super::paired_difference::levels;
 use crate::base::component::Component;
 use crate::base::error::{Breach, Error, Problem};
+use crate::base::need::{Need, Setting};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::scenario_run::run_all;
 use crate::institution::{Condition, Schedule};
-use crate::scenario::{Registry, Scenario, Source};
+use crate::scenario::{Registry, SECTIONS, Scenario, Section, Source};
 use crate::stats::mean;
 use serde_json::{Map, Value, json};
 
@@ -188,7 +189,9 @@ fn alone(scenario: &Scenario, replicates: u32) -> Value {
     let only = scenario.institutions.iter().enumerate().map(|(k, planned)| (format!("only {k}"), json!([planned.id])));
     let treatments: Map<String, Value> = std::iter::once((NONE.to_owned(), json!([]))).chain(only).collect();
     json["treatments"] = Value::Object(treatments);
-    json["probes"] = json!(["cooperation"]);
+    let mut probes = vec!["cooperation"];
+    probes.extend(scenario.stop.as_ref().map(|stop| stop.probe.as_str()).filter(|probe| !probes.contains(probe)));
+    json["probes"] = json!(probes);
     json["replicates"] = json!(replicates);
     json
 }
@@ -199,7 +202,9 @@ fn selfish(own: &Value) -> Value {
     json["decision"] = json!([{"type": "best_response"}]);
     json["residents"] = json!({"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0});
     if let Some(map) = json.as_object_mut() {
-        const OTHERS: [&str; 11] = [
+        const OTHERS: [&str; 13] = [
+            "region",
+            "stop",
             "participation",
             "attitudes",
             "livelihood",
@@ -213,9 +218,19 @@ fn selfish(own: &Value) -> Value {
             "social_organisations",
         ];
         map.retain(|key, _| !OTHERS.contains(&key.as_str()));
+        // A section goes with those that it needs.
+        loop {
+            let here = |it: &Setting| !matches!(it, Setting::Section(name) if !map.contains_key(*name));
+            let met = |need: &Need| !need.parts.is_empty() || here(&need.first) || need.or.iter().any(here);
+            let needy = |section: &&Section| !section.needs.iter().all(met);
+            let gone = SECTIONS.iter().filter(needy).find(|section| map.contains_key(section.name));
+            let Some(section) = gone else { break };
+            map.remove(section.name);
+        }
     }
     json["community"]["homogeneity"] = json!(1);
-    for institution in json["institutions"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+    let institutions = json.get_mut("institutions").and_then(Value::as_array_mut);
+    for institution in institutions.into_iter().flatten().filter_map(Value::as_object_mut) {
         institution.retain(|key, _| Schedule::PARAMETERS.iter().all(|parameter| parameter.name != key.as_str()));
     }
     json
@@ -227,7 +242,7 @@ mod tests {
 
     fn judged(institutions: &Value, decision: &str) -> Agreement {
         let json = json!({
-            "cogov": 1, "id": "test", "seed": 3, "time": {"burn_in": 0, "ticks": 60},
+            "cogov": 1, "communities": "identical", "id": "test", "seed": 3, "time": {"burn_in": 0, "ticks": 60},
             "community": {"residents": 200}, "game": {"type": "linear", "mpcr": 0.3, "group_size": 10},
             "decision": [{"type": decision}], "institutions": institutions,
         });
@@ -253,5 +268,25 @@ mod tests {
         let found = judged(&json!([{"type": "role_model"}]), "best_response");
         assert_eq!(found.institutions[0].prediction, TheoryPrediction::Unknown);
         assert!(found.institutions[0].trials.iter().all(|trial| trial.agrees.is_none()));
+    }
+
+    #[test]
+    fn a_scenario_that_check_accepts_is_compared() {
+        let registry = Registry::standard();
+        for changes in [
+            json!({}),
+            json!({"stop": {"probe": "belonging", "above": 0.99}}),
+            json!({"participation": {}, "issues": {}, "ties": {}, "platform": {}, "livelihood": {}, "enterprises": [{"posts": 3}]}),
+            json!({"livelihood": {}, "enterprises": [{"posts": 3}], "region": {"communities": [{"id": "a", "set": {"enterprises[0].posts": 2}}]}}),
+        ] {
+            let mut json = json!({
+                "cogov": 1, "seed": 7, "time": {"burn_in": 0, "ticks": 2}, "community": {"residents": 60},
+                "probes": ["cooperation", "belonging"],
+            });
+            json.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+            let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();
+            let found = agreement(&scenario, &registry, 1);
+            assert!(found.is_ok_and(|found| found.institutions.is_empty()), "{changes}");
+        }
     }
 }

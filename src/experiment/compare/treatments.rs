@@ -71,7 +71,7 @@ mod tests {
 
     fn scenario() -> Scenario {
         let json = json!({
-            "cogov": 1, "seed": 1, "community": {"residents": 50},
+            "cogov": 1, "communities": "identical", "seed": 1, "community": {"residents": 50},
             "institutions": [{"type": "points"}, {"type": "role_model", "id": "model"}, {"type": "third_party"}],
             "treatments": {"none": [], "soft": ["points", "model"], "soft+model": ["model"]},
         });

@@ -4,11 +4,14 @@ use super::future::ForkFuture;
 use super::run::{AS_IT_IS, Fork, NEVER};
 use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::files::FileStamp;
+use crate::base::kind::FileKind;
+use crate::base::names;
 use crate::base::section::{beside, folder_id};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::measure::{Measure, add_probes};
 use crate::experiment::reading::{list, located, scenario_of};
-use crate::scenario::{Registry, Scenario, Source};
+use crate::scenario::{Registry, Scenario, Source, embed};
 use serde_json::{Map, Value};
 use std::path::Path;
 
@@ -57,10 +60,15 @@ impl Fork {
 }
 
 fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Problem> {
+    FileKind::Fork.expect(json)?;
     let map = json.as_object().ok_or_else(|| Problem::new("", "a fork is a JSON object"))?;
     let top: Top = beside(map, OTHER.iter().copied())?;
     let id = folder_id(top.id.as_deref(), "fork")?;
+    let named = map.get("scenario").and_then(Value::as_str);
+    let mut files: Vec<FileStamp> =
+        named.and_then(|name| FileStamp::read(name, &folder.join(name))).into_iter().collect();
     let mut held = scenario_of(map, folder)?;
+    files.extend(embed(&mut held, "scenario")?);
     if let (Some(seed), Some(object)) = (top.seed, held.as_object_mut()) {
         object.insert("seed".to_owned(), seed.into());
     }
@@ -107,11 +115,13 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     let mut probes: Vec<&str> = scenario.probes().collect();
     add_probes(&mut probes, &measures);
     held["probes"] = probes.into();
-    let scenario = build(&held).map_err(|problem| problem.within("scenario"))?;
+    let mut scenario = build(&held).map_err(|problem| problem.within("scenario"))?;
+    scenario.files = files;
     let futures = map.get("futures").and_then(Value::as_object).filter(|futures| !futures.is_empty());
     let futures = futures.ok_or_else(|| Problem::new("futures", "is not an object of futures by name"))?;
     let mut all = vec![ForkFuture::as_it_is(AS_IT_IS)];
     for (name, json) in futures {
+        names::checked(name).map_err(|problem| problem.within("futures"))?;
         let place = format!("futures.{name}");
         if [AS_IT_IS, NEVER].contains(&name.as_str()) {
             return Err(Problem::new(place, "is always there; take another name"));

@@ -6,6 +6,7 @@
 
 use super::line::key_of;
 use crate::base::error::{Error, Problem};
+use crate::base::files::plain_file;
 use crate::base::hash::Digest;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
@@ -49,7 +50,7 @@ pub(super) fn seal(mut line: String) -> String {
 }
 
 /// The line without its checksum, if the checksum is right.
-fn unseal(line: &[u8]) -> Option<&str> {
+pub(super) fn unseal(line: &[u8]) -> Option<&str> {
     let (text, sum) = std::str::from_utf8(line).ok()?.rsplit_once(',')?;
     (sum.len() == 16 && u64::from_str_radix(sum, 16) == Ok(Digest::of(text.as_bytes()).short())).then_some(text)
 }
@@ -61,18 +62,22 @@ impl Journal {
     /// When another process writes it, when it is damaged, or when it is the journal of something else.
     pub(super) fn open(path: &Path, header: &str, key: impl Fn(usize) -> u128) -> Result<Self, Error> {
         let io = |error| Error::io(path, error);
+        plain_file(path)?;
         let lock = lock(path)?;
         let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(io)?;
         let mut lines = Lines::new(path);
         let first = lines.next()?;
         let header = header.to_owned();
         if first.is_none() {
-            // The file is empty, or a process ended while it wrote the first line.
-            if file.metadata().map_err(io)?.len() > seal(header.clone()).len() as u64 {
+            // The file is empty, or a process ended while it wrote the first line, which the disk may have in part only.
+            let (whole, mut held) = (seal(header.clone()), Vec::new());
+            Read::by_ref(&mut file).take(whole.len() as u64 + 1).read_to_end(&mut held).map_err(io)?;
+            let begun = held.iter().zip(whole.bytes()).all(|(held, whole)| *held == whole || *held == 0);
+            if held.len() > whole.len() || !begun {
                 return Err(damaged(path, "does not begin as a journal does"));
             }
         } else if first.as_ref() != Some(&header) {
-            let why = "is the journal of another experiment, shard or version; nothing was changed";
+            let why = "is the journal of another experiment, shard or revision of cogov; nothing was changed";
             return Err(Problem::new(path.display().to_string(), why).into());
         }
         let mut count = 0;

@@ -5,15 +5,12 @@ use super::line::fields;
 use super::plan::Plan;
 use super::readers::Readers;
 use super::status::status;
-use super::store::Store;
+use super::store::{RUNS, SERIES, Store};
 use crate::base::error::Error;
+use crate::base::files::Draft;
 use crate::base::table::Sink;
-use std::io::{BufWriter, ErrorKind, Write};
-
-/// The file of the results: one row per run.
-pub const RUNS: &str = "runs.csv";
-/// The file of the time series: one row per run and tick.
-pub(crate) const SERIES: &str = "series.csv";
+use crate::experiment::sweep::ARM;
+use std::io::{ErrorKind, Write};
 
 /// How many runs the results hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +31,7 @@ pub fn merge(plan: &Plan<'_>, store: &Store) -> Result<Merged, Error> {
     let mut merged = Merged::default();
     store.replace(RUNS, |runs| match plan.experiment.series {
         None => {
-            merged = write(plan, store, runs, None::<&mut BufWriter<std::fs::File>>)?;
+            merged = write(plan, store, runs, None::<&mut Draft>)?;
             store.remove(SERIES)
         }
         Some(_) => store.replace(SERIES, |series| {
@@ -51,12 +48,13 @@ fn write(plan: &Plan<'_>, store: &Store, runs: impl Write, series: Option<impl W
     let paths: Vec<&str> = experiment.factors.iter().map(|factor| factor.path.as_str()).collect();
     let names: Vec<&str> = experiment.measures.iter().map(|measure| measure.name.as_str()).collect();
     let mut runs = Sink::new(runs);
-    let columns = [&["point"], &paths[..], &["treatment", "replicate"], &names[..], &["status", "reason"]].concat();
+    let place: &[&str] = if experiment.design.arms().is_some() { &["point", ARM] } else { &["point"] };
+    let columns = [place, &paths[..], &["treatment", "replicate"], &names[..], &["status", "reason"]].concat();
     runs.row(columns).map_err(io(RUNS))?;
     let mut series = series.map(Sink::new);
     let probes = experiment.series.as_deref().unwrap_or_default();
     if let Some(series) = &mut series {
-        let columns = [&["point"], &paths[..], &["treatment", "replicate", "tick"]].concat();
+        let columns = [place, &paths[..], &["treatment", "replicate", "tick"]].concat();
         series.row(columns.into_iter().chain(probes.iter().map(String::as_str))).map_err(io(SERIES))?;
     }
     let mut readers = Readers::open(plan, store)?;
@@ -90,7 +88,7 @@ fn write(plan: &Plan<'_>, store: &Store, runs: impl Write, series: Option<impl W
     Ok(merged)
 }
 
-/// The first cells of the row of a run: point, factors, treatment, replicate.
+/// The first cells of the row of a run: point, arm where points are arms, factors, treatment, replicate.
 fn own(plan: &Plan<'_>, number: usize) -> Vec<String> {
     let unit = plan.unit(number);
     let cell = |value: &Option<serde_json::Value>| match value {
@@ -99,6 +97,7 @@ fn own(plan: &Plan<'_>, number: usize) -> Vec<String> {
         Some(value) => value.to_string(),
     };
     let mut own = vec![unit.point.to_string()];
+    own.extend(plan.experiment.design.arms().map(|arms| arms.names()[unit.point].clone()));
     own.extend(plan.point(unit.point).iter().map(cell));
     own.extend([plan.experiment.treatments[unit.treatment].clone(), unit.replicate.to_string()]);
     own

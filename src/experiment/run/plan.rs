@@ -9,17 +9,15 @@ use crate::base::blocks::map;
 use crate::base::error::Problem;
 use crate::base::hash::Digest;
 use crate::base::random::Address;
+use crate::base::revision::{REVISION, VERSION};
 use crate::experiment::scenario_run::run_one;
 use crate::experiment::sweep::{Experiment, FactorValues};
-use crate::scenario::{Registry, Scenario, Source, put};
+use crate::scenario::{Registry, Scenario, Source, names_file, put};
 use serde_json::Value;
 use std::sync::OnceLock;
 
 /// The most factors of a point that a message names.
 const MOST_SAID: usize = 4;
-
-/// The version of the program: results of another version belong to another experiment.
-pub(in crate::experiment) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// An experiment, ready to be run.
 #[derive(Debug)]
@@ -31,6 +29,8 @@ pub struct Plan<'a> {
     root: Digest,
     /// The hash of each point's scenario, made when it is first asked for.
     hashes: Vec<OnceLock<Digest>>,
+    /// The memory that a run of the largest point takes, bytes; known when the plan has been checked.
+    memory: OnceLock<u64>,
 }
 
 /// Which run of a plan: its point, treatment and replicate.
@@ -58,7 +58,7 @@ impl<'a> Plan<'a> {
         let root =
             kept.iter().fold(Digest::default().part(VERSION.as_bytes()), |root, json| root.part(json.as_bytes()));
         let hashes = (0..experiment.points()).map(|_| OnceLock::new()).collect();
-        Self { experiment, registry, root, hashes }
+        Self { experiment, registry, root, hashes, memory: OnceLock::new() }
     }
 
     /// The id of this experiment: a hash of the version and of everything except the number of replicates.
@@ -73,7 +73,7 @@ impl<'a> Plan<'a> {
 
     /// The first line of a shard's journal.
     pub(super) fn header(&self, shard: Shard) -> String {
-        format!("cogov_journal,1,{},{shard}", self.id())
+        format!("cogov_journal,2,{},{REVISION},{shard}", self.id())
     }
 
     /// Builds and checks every point.
@@ -83,14 +83,22 @@ impl<'a> Plan<'a> {
     pub fn check(&self) -> Result<(), Problem> {
         let one = |point| {
             let scenario = self.scenario(point)?;
-            let Some(shock) = &self.experiment.shock else { return Ok(()) };
+            let Some(shock) = &self.experiment.shock else { return Ok(scenario.memory()) };
             let treatments = (0..self.experiment.treatments_each()).map(|k| self.experiment.treatment_at(point, k));
             treatments.map(|k| &self.experiment.treatments[k]).try_for_each(|treatment| {
                 let checked = shock.check(&scenario, treatment, self.registry);
                 checked.map_err(|problem| problem.within("shock").under(&format!("{}:", self.name(point))))
-            })
+            })?;
+            Ok(scenario.memory())
         };
-        map(self.hashes.len(), one).into_iter().collect()
+        let memory = map(self.hashes.len(), one).into_iter().collect::<Result<Vec<u64>, Problem>>()?;
+        self.memory.get_or_init(|| memory.into_iter().max().unwrap_or_default());
+        Ok(())
+    }
+
+    /// About how many bytes a run takes: at the largest point of a plan that has been checked, else at the first.
+    pub fn memory(&self) -> u64 {
+        *self.memory.get_or_init(|| self.scenario(0).map_or(0, |scenario| scenario.memory()))
     }
 
     /// The number of points.
@@ -177,6 +185,13 @@ impl<'a> Plan<'a> {
             if let Some(value) = value.filter(|_| only.is_none_or(|only| only == k)) {
                 put(&mut json, &factor.path, value)?;
             }
+        }
+        // A file of the scenario is in its JSON; the content of one that a factor names would be in no hash.
+        if let Some(place) = names_file(&json) {
+            return Err(Problem::new(
+                place,
+                "a factor cannot name a file; vary the contributions, or take arms with whole rules",
+            ));
         }
         Ok(json)
     }

@@ -13,7 +13,7 @@ pub(super) fn header(lines: &mut Lines, plan: &Plan<'_>, shard: Shard) -> Result
     match lines.next()? {
         None => Ok(false),
         Some(line) if line == plan.header(shard) => Ok(true),
-        Some(_) => Err(lines.wrong("is the journal of another experiment, shard or version")),
+        Some(_) => Err(lines.wrong("is the journal of another experiment, shard or revision of cogov")),
     }
 }
 

@@ -80,6 +80,12 @@ pub(crate) fn around(
     Ok(found)
 }
 
+/// The number of assumptions behind all treatments of a scenario.
+pub(crate) fn count_assumptions(scenario: &Scenario, registry: &Registry) -> usize {
+    let treatments: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
+    asked(scenario, registry, &treatments).map_or(0, |all| all.len())
+}
+
 impl Assumed {
     fn add(&mut self, placed: &Placed, factor: Result<Value, String>) {
         match factor {
@@ -180,7 +186,7 @@ mod tests {
 
     fn scenario(more: &Value) -> Scenario {
         let mut json = json!({
-            "cogov": 1, "seed": 7, "community": {"residents": 60}, "institutions": [{"type": "points"}],
+            "cogov": 1, "communities": "identical", "seed": 7, "community": {"residents": 60}, "institutions": [{"type": "points"}],
         });
         json.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         Scenario::build(&Source::from_json(json), &Registry::standard()).unwrap()

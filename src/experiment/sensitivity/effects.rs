@@ -1,7 +1,7 @@
 //! The effects of the factors of an experiment, by the method that its design was made for.
 //!
 //! *Units*: swings and elementary effects have those of the outcome, over the whole range of the factor; indices are shares
-//! of the variance. *Words drawn*: those of the bootstrap, at the experiment's seed.
+//! of the variance. *Words drawn*: those of the bootstrap of Sobol indices, at the experiment's seed.
 
 use super::method::SensitivityMethod;
 use crate::base::error::Problem;
@@ -60,7 +60,7 @@ pub fn sensitivity(
     let outcome = experiment.measures[measure].name.clone();
     let effects = match &experiment.design {
         SweepDesign::Sampled(SamplingDesign::Morris(walks, _)) => {
-            walks.effects(&column, &bootstrap).map(Effects::Elementary)
+            walks.effects(&column, LEVEL).map(Effects::Elementary)
         }
         SweepDesign::Sampled(SamplingDesign::Saltelli(sample)) => {
             sample.indices(&column, &bootstrap).map(Effects::Indices)
@@ -89,7 +89,7 @@ impl Sensitivity {
     pub fn order(&self) -> Vec<usize> {
         let weight = |k: usize| match &self.effects {
             Effects::Swings(swings) => swings[k].swing.unwrap_or(-1.0),
-            Effects::Elementary(effects) => effects[k].mu_star.estimate,
+            Effects::Elementary(effects) => effects[k].mu_star.mean,
             Effects::Indices(indices) => indices.total[k].estimate,
         };
         let mut order: Vec<usize> = (0..self.factors.len()).collect();
@@ -130,7 +130,8 @@ impl Sensitivity {
             Effects::Elementary(effects) => {
                 let ElementaryEffects { mu, mu_star, sigma, effects } = &effects[k];
                 let rest = [Cell::Number(*mu), Cell::Number(*sigma), Cell::Count(*effects as i64)];
-                limits(mu_star).into_iter().chain(rest).collect()
+                let (low, high) = mu_star.limits.unwrap_or((f64::NAN, f64::NAN));
+                [mu_star.mean, low, high].map(Cell::Number).into_iter().chain(rest).collect()
             }
             Effects::Indices(Indices { first, total, rows, .. }) => {
                 let both = limits(&first[k]).into_iter().chain(limits(&total[k]));

@@ -1,6 +1,7 @@
 //! Methods of sensitivity analysis, each with the design that it needs.
 
 use crate::base::error::Problem;
+use crate::design::FEWEST_ROWS;
 use crate::experiment::sweep::{SamplingDesign, SweepDesign};
 use serde_json::{Value, json};
 
@@ -18,11 +19,22 @@ pub enum SensitivityMethod {
     },
     /// Shares of the variance: first-order and total Sobol indices.
     Sobol {
-        /// Rows of the two matrices; a power of two.
+        /// Rows of the two matrices; a power of two, at least 64.
         base: usize,
         /// Whether the indices of pairs are computed too, at twice the cost.
         second_order: bool,
     },
+}
+
+/// The fewest walks of the Morris method.
+const LEAST_WALKS: usize = 4;
+
+/// Refuses a design of so few parts that its results are noise.
+fn enough(path: &str, count: usize, least: usize) -> Result<(), Problem> {
+    if count >= least {
+        return Ok(());
+    }
+    Err(Problem::new(path, format!("{count} is too few: results of less than {least} are noise")))
 }
 
 impl SensitivityMethod {
@@ -42,14 +54,16 @@ impl SensitivityMethod {
     /// The method that a design was made for.
     ///
     /// # Errors
-    /// When it was made for no method.
+    /// When it was made for no method, or has too few points for it.
     pub fn of(design: &SweepDesign) -> Result<Self, Problem> {
         match design {
             SweepDesign::OneAtATime => Ok(Self::OneAtATime),
             SweepDesign::Sampled(SamplingDesign::Morris(walks, levels)) => {
+                enough("design.trajectories", walks.walks(), LEAST_WALKS)?;
                 Ok(Self::Morris { trajectories: walks.walks(), levels: *levels as usize })
             }
             SweepDesign::Sampled(SamplingDesign::Saltelli(sample)) => {
+                enough("design.base", sample.rows() as usize, FEWEST_ROWS as usize)?;
                 Ok(Self::Sobol { base: sample.rows() as usize, second_order: sample.has_pairs() })
             }
             _ => Err(Problem::new(

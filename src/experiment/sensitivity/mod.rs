@@ -11,8 +11,8 @@ mod effects;
 mod method;
 mod screening;
 
-pub(crate) use assumptions::around;
 pub use assumptions::assumed;
+pub(crate) use assumptions::{around, count_assumptions};
 pub use effects::{Effects, Sensitivity, sensitivity};
 pub use method::SensitivityMethod;
 pub(crate) use screening::Screened;

@@ -104,6 +104,6 @@ impl Screened {
     pub fn top(&self, most: usize) -> Vec<(&str, f64)> {
         let Effects::Elementary(effects) = &self.sensitivity.effects else { return Vec::new() };
         let order = self.sensitivity.order().into_iter().take(most);
-        order.map(|k| (self.sensitivity.factors[k].as_str(), effects[k].mu_star.estimate)).collect()
+        order.map(|k| (self.sensitivity.factors[k].as_str(), effects[k].mu_star.mean)).collect()
     }
 }

@@ -9,6 +9,7 @@
 
 use super::factor::{FactorValues, SweepFactor, fixed};
 use crate::base::error::Problem;
+use crate::base::names;
 use serde_json::{Map, Value, json};
 
 /// Points with a name, a treatment and values that are set in the scenario.
@@ -30,6 +31,7 @@ impl Arms {
         })?;
         let mut read = Vec::with_capacity(arms.len());
         for (name, arm) in arms {
+            names::checked(name)?;
             let arm = one(arm).map_err(|problem| problem.within(name))?;
             for path in arm.1.into_iter().flat_map(Map::keys) {
                 fixed(path).map_err(|problem| problem.within(&format!("{name}.set")))?;

@@ -6,12 +6,15 @@ use super::shock::Shock;
 use super::sweep_design::SweepDesign;
 use crate::base::component::Component;
 use crate::base::error::Problem;
+use crate::base::files::FileStamp;
+use crate::base::kind::FileKind;
 use crate::base::random::Address;
 use crate::base::section::{beside, folder_id};
 use crate::experiment::measure::{ENDED, Measure, add_probes};
 use crate::experiment::reading::{list, located, scenario_of};
-use crate::scenario::{Registry, Scenario, Source};
+use crate::scenario::{Registry, Scenario, Source, distinct_paths, embed};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// An experiment: a scenario, the factors that are varied in it, the design, and the measures of each run.
@@ -52,6 +55,8 @@ pub struct Experiment {
     pub shock: Option<Shock>,
     /// The experiment as JSON that needs no other file.
     pub json: Value,
+    /// The files that it was read from, beside its own.
+    pub(crate) files: Vec<FileStamp>,
 }
 
 /// The plain values at the top of an experiment.
@@ -79,6 +84,12 @@ pub(super) struct Top {
 
 pub(super) const OTHER: &[&str] =
     &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes", "stop", "shock"];
+
+/// The column of the results that names the arm.
+pub(in crate::experiment) const ARM: &str = "arm";
+
+/// The most points of an experiment: each is built and checked before the first run.
+pub(super) const MOST_POINTS: usize = 1_000_000;
 
 /// The most runs of an experiment, so that they can be counted.
 const MOST: usize = 1_000_000_000_000;
@@ -116,10 +127,21 @@ impl Experiment {
 }
 
 fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, Problem> {
+    FileKind::Experiment.expect(json)?;
     let map = json.as_object().ok_or_else(|| Problem::new("", "an experiment is a JSON object"))?;
     let Top { id, replicates, seed, paired, series: keeps_series, .. } = beside(map, OTHER.iter().copied())?;
     let id = folder_id(id.as_deref(), "experiment")?;
+    let mut files = read_files(map, folder);
+    let mut held = json.clone();
+    for key in ["factors", "shock"] {
+        files.extend(held.get_mut(key).map_or(Ok(Vec::new()), |part| embed(part, key))?);
+    }
+    if let Some(arms) = held.pointer_mut("/design/arms") {
+        files.extend(embed(arms, "design.arms")?);
+    }
+    let map = held.as_object().unwrap_or(map);
     let mut json = scenario_of(map, folder)?;
+    files.extend(embed(&mut json, "scenario")?);
     let Some(object) = json.as_object_mut() else {
         return Err(Problem::new("scenario", "is neither the name of a file nor a scenario"));
     };
@@ -141,15 +163,15 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
         }
         None => SweepDesign::Grid,
     };
-    if let Some(k) = (0..factors.len()).find(|k| factors[..*k].iter().any(|other| other.path == factors[*k].path)) {
-        let place = if given > 0 { format!("factors[{k}].path") } else { "design.file".to_owned() };
-        return Err(Problem::new(place, format!("'{}' is varied twice", factors[k].path)));
-    }
+    distinct_paths(&json, factors.iter().map(|factor| factor.path.as_str())).map_err(|(k, problem)| {
+        problem.under(&if given > 0 { format!("factors[{k}].path:") } else { "design:".to_owned() })
+    })?;
     let treatments = match design.arms() {
         Some(arms) => arm_treatments(map, &base, arms)?,
         None => treatments(map, &base)?,
     };
     let mut measures = measures(map, &base, registry)?;
+    columns_differ(&measures, &factors)?;
     measures.extend(base.stop.as_ref().map(|stop| Measure::ended(&stop.probe)));
     let mut probes: Vec<&str> = if keeps_series { base.probes().collect() } else { Vec::new() };
     add_probes(&mut probes, &measures);
@@ -159,6 +181,9 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     let shock = map.get("shock").filter(|shock| !shock.is_null()).map(|shock| Shock::read(shock, &base)).transpose();
     let shock = shock.map_err(|problem| problem.within("shock"))?;
     let points = design.count(&factors);
+    if points.is_none_or(|points| points > MOST_POINTS) {
+        return Err(Problem::new("design", format!("makes more than {MOST_POINTS} points")));
+    }
     let each = if design.arms().is_some() { 1 } else { treatments.len() };
     let runs = points.and_then(|points| points.checked_mul(each)?.checked_mul(replicates as usize));
     if runs.is_none_or(|runs| runs > MOST) {
@@ -174,7 +199,14 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     if let Some(shock) = map.get("shock").filter(|_| shock.is_some()) {
         held["shock"] = shock.clone();
     }
-    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, shock, json: held })
+    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, shock, json: held, files })
+}
+
+/// The files that an experiment names: its scenario and its table.
+fn read_files(map: &Map<String, Value>, folder: &Path) -> Vec<FileStamp> {
+    let design = map.get("design").and_then(|design| design.get("file"));
+    let named = [map.get("scenario"), design].into_iter().flatten().filter_map(Value::as_str);
+    named.filter_map(|name| FileStamp::read(name, &folder.join(name))).collect()
 }
 
 fn build(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {
@@ -220,19 +252,26 @@ fn treatments(map: &Map<String, Value>, base: &Scenario) -> Result<Vec<String>, 
     Ok(treatments)
 }
 
+/// Refuses an outcome with the name of another column of the results.
+fn columns_differ(measures: &[Measure], factors: &[SweepFactor]) -> Result<(), Problem> {
+    const TAKEN: &[&str] = &["point", ARM, "treatment", "replicate", "tick", "status", "reason", ENDED];
+    let mut taken: BTreeSet<&str> = TAKEN.iter().copied().chain(factors.iter().map(|it| it.path.as_str())).collect();
+    for (k, measure) in measures.iter().enumerate() {
+        if !taken.insert(&measure.name) {
+            let why = format!("'{}' is the name of another column; give it a name of its own", measure.name);
+            return Err(Problem::new(format!("outcomes[{k}].name"), why));
+        }
+    }
+    Ok(())
+}
+
 fn measures(map: &Map<String, Value>, base: &Scenario, registry: &Registry) -> Result<Vec<Measure>, Problem> {
     let mut measures = list(map, "outcomes", Measure::read)?;
     if measures.is_empty() {
         measures = base.probes().map(Measure::usual).collect();
     }
-    const TAKEN: &[&str] = &["point", "treatment", "replicate", "tick", "status", "reason", ENDED];
     for (k, measure) in measures.iter().enumerate() {
         registry.find_probe(&measure.probe).map_err(|problem| problem.within(&format!("outcomes[{k}].probe")))?;
-        let name = measure.name.as_str();
-        if TAKEN.contains(&name) || measures[..k].iter().any(|other| other.name == name) {
-            let why = format!("'{name}' is the name of another column; give it a name of its own");
-            return Err(Problem::new(format!("outcomes[{k}].name"), why));
-        }
     }
     Ok(measures)
 }

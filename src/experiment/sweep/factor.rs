@@ -4,7 +4,9 @@ use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use crate::base::math::{exp, ln};
 use crate::base::section::beside;
+use crate::base::units::plain;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A value of a scenario that an experiment varies: its path, and the values that it takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +85,7 @@ impl SweepFactor {
         })?;
         let FactorEntry { path, range, scale, role, levels } = beside(map, ["values"])?;
         let space = match (map.get("values"), range.as_deref().unwrap_or_default()) {
-            (Some(Value::Array(values)), []) if !values.is_empty() => Space::Values(values.clone()),
+            (Some(Value::Array(values)), []) if !values.is_empty() => Space::Values(distinct(values)?),
             (Some(_), []) => return Err(Problem::new("values", "is not a list of at least one value")),
             (Some(_), _) => return Err(Problem::new("values", "stands beside a range; one of the two says it")),
             (None, &[low, high]) => Space::range(low, high, scale)?,
@@ -143,16 +145,32 @@ impl SweepFactor {
     }
 }
 
+/// Refuses a value that stands twice in a list: its runs would be made twice.
+fn distinct(values: &[Value]) -> Result<Vec<Value>, Problem> {
+    let mut seen = BTreeMap::new();
+    for (k, value) in values.iter().enumerate() {
+        if let Some(first) = seen.insert(text(value), k) {
+            return Err(Problem::new(format!("values[{k}]"), format!("is the same as values[{first}]")));
+        }
+    }
+    Ok(values.to_vec())
+}
+
+/// A value as a text that is the same for equal numbers: 1 and 1.0.
+pub(super) fn text(value: &Value) -> String {
+    value.as_f64().map_or_else(|| value.to_string(), |x| x.to_string())
+}
+
 impl Space {
     fn range(low: f64, high: f64, scale: Scale) -> Result<Self, Problem> {
         let wrong = |why: String| Err(Problem::new("range", why));
         if low >= high {
-            return wrong(format!("{low} is not below {high}"));
+            return wrong(format!("{} is not below {}", plain(low), plain(high)));
         }
         match scale {
-            Scale::Log if low <= 0.0 => wrong(format!("{low} is not above 0, as a log scale needs")),
+            Scale::Log if low <= 0.0 => wrong(format!("{} is not above 0, as a log scale needs", plain(low))),
             Scale::Integer if low.fract() != 0.0 || high.fract() != 0.0 || low.abs().max(high.abs()) > 9e15 => {
-                wrong(format!("{low} and {high} are not whole numbers, as scale 'integer' needs"))
+                wrong(format!("{} and {} are not whole numbers, as scale 'integer' needs", plain(low), plain(high)))
             }
             _ => Ok(Self::Range(low, high, scale)),
         }

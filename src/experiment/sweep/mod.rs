@@ -11,6 +11,7 @@ mod schema;
 mod shock;
 mod sweep_design;
 
+pub(super) use experiment::ARM;
 pub use experiment::Experiment;
 pub(crate) use factor::FactorValues;
 pub(super) use factor::SweepFactor;

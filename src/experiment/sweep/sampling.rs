@@ -12,6 +12,7 @@
 //!
 //! [`SweepFactor::at`]: super::factor::SweepFactor::at
 
+use super::experiment::MOST_POINTS;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
@@ -32,7 +33,7 @@ pub enum SamplingDesign {
 }
 
 /// The largest number of points, rows or walks.
-const MOST: i64 = 10_000_000;
+const MOST: i64 = MOST_POINTS as i64;
 
 /// The values of `latin_hypercube`.
 #[derive(Component, Debug)]
@@ -181,9 +182,9 @@ mod tests {
     #[test]
     fn errors_name_the_place_and_what_is_allowed() {
         for (word, given, message) in [
-            ("latin_hypercube", json!({}), "points: is missing; it takes a whole number in [1, 10000000]"),
+            ("latin_hypercube", json!({}), "points: is missing; it takes a whole number in [1, 1000000]"),
             ("morris", json!({"levels": 3}), "levels: 3 is not an even number from 2 to 1000"),
-            ("morris", json!({"trajectories": 1}), "trajectories: 1 is not a whole number in [2, 10000000]"),
+            ("morris", json!({"trajectories": 1}), "trajectories: 1 is not a whole number in [2, 1000000]"),
             ("saltelli", json!({"rows": 4}), "rows: unknown 'rows'; known: base, second_order"),
         ] {
             assert_eq!(make(word, &given).unwrap_err().to_string(), message);

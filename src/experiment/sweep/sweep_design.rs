@@ -4,13 +4,15 @@
 //! they are asked for, so that a grid of millions needs no memory.
 
 use super::arms::Arms;
-use super::factor::{FactorValues, SweepFactor, fixed};
+use super::factor::{FactorValues, SweepFactor, fixed, text};
 use super::sampling::{SAMPLES, SamplingDesign};
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::inputs;
 use crate::base::random::Address;
 use crate::base::section::beside;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Which points are run.
@@ -167,6 +169,13 @@ fn table((paths, rows): Rows, factors: &mut Vec<SweepFactor>) -> Result<SweepDes
     if rows.is_empty() {
         return Err(Problem::new("", "a table needs at least one row"));
     }
+    let mut seen = BTreeMap::new();
+    for (k, row) in rows.iter().enumerate() {
+        let cells: Vec<Option<String>> = row.iter().map(|cell| cell.as_ref().map(text)).collect();
+        if let Some(first) = seen.insert(cells, k) {
+            return Err(Problem::new("", format!("row {} of the table is the same as row {}", k + 1, first + 1)));
+        }
+    }
     for path in paths {
         fixed(&path)?;
         factors.push(SweepFactor::of_table(path));
@@ -176,8 +185,12 @@ fn table((paths, rows): Rows, factors: &mut Vec<SweepFactor>) -> Result<SweepDes
 
 fn csv_rows(path: &Path) -> Result<Rows, Problem> {
     let wrong = |error: &csv::Error| Problem::new("", format!("{}: {error}", path.display()));
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(path).map_err(|error| wrong(&error))?;
-    let paths = reader.headers().map_err(|error| wrong(&error))?.iter().map(str::to_owned).collect();
+    let bytes = inputs::bytes(path).map_err(|problem| problem.in_file(path.display().to_string()))?;
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(&bytes[..]);
+    let paths: Vec<String> = reader.headers().map_err(|error| wrong(&error))?.iter().map(str::to_owned).collect();
+    if let Some(k) = paths.iter().position(String::is_empty) {
+        return Err(Problem::new("", format!("{}: column {} has no name", path.display(), k + 1)));
+    }
     let cell = |text: &str| {
         let value = serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
         (!text.is_empty() && !value.is_null()).then_some(value)

@@ -2,8 +2,9 @@
 
 use super::super::View;
 use super::entry::{Builtin, per_resident, probe};
+use crate::base::component::{Need, Setting};
 use crate::base::units::{TICKS_PER_YEAR, YUAN_PER_UNIT};
-use crate::state::{Account, Party, Standing, Unit};
+use crate::state::{Account, Entry, Party, Standing, Unit};
 use crate::stats::signed_gini;
 
 /// The probes of this family.
@@ -15,10 +16,13 @@ pub(super) const PROBES: &[Builtin] = &[
         "compliance",
         "守规",
         "share",
-        "share who contribute what is required of them, where something is (O1, O3)",
+        "share who contribute what is required of them, of those who are here and of whom something is (O1, O3); \
+         0 where nothing is required",
         |view| {
-            let (terms, act) = (&view.community.terms, &view.community.population.act);
-            let bound: Vec<usize> = (0..view.community.rows()).filter(|row| terms.required[*row] > 0.0).collect();
+            let (terms, people) = (&view.community.terms, &view.community.population);
+            let (act, present) = (&people.act, &people.work.present);
+            let is_bound = |row: &usize| present[*row] && terms.required[*row] > 0.0;
+            let bound: Vec<usize> = (0..view.community.rows()).filter(is_bound).collect();
             let kept = bound.iter().filter(|row| act.contribution[**row] >= terms.required[**row] - 1e-6).count();
             if bound.is_empty() { 0.0 } else { kept as f64 / bound.len() as f64 }
         },
@@ -55,7 +59,8 @@ pub(super) const PROBES: &[Builtin] = &[
     }),
     probe("stock", "资源存量", "the game's own", "mean stock of the groups' common resource (O2)", |view| {
         crate::base::math::mean(&view.community.stock)
-    }),
+    })
+    .needs(Need::new(Setting::Stock, "")),
     probe("fines", "处罚", "per resident", "fines imposed this week (O3)", |view| {
         per_resident(view, view.fines as f64)
     }),
@@ -76,14 +81,33 @@ pub(super) const PROBES: &[Builtin] = &[
         "cost",
         "制度成本",
         "yuan per resident and year",
-        "real resources that institutions use up, at this week's rate (O15)",
+        "real resources that institutions and public bodies use up, in endowment units (60 yuan) and in yuan, at this week's rate (O15)",
         |view| per_resident(view, view.institution_cost() * YUAN_PER_UNIT * TICKS_PER_YEAR as f64),
+    ),
+    probe(
+        "public_money",
+        "公共资金",
+        "yuan per resident and year",
+        "what the street office, the committee and donors spend, aid, subsidies and wages of welfare posts included, at this week's rate (O15)",
+        |view| per_resident(view, view.public_money() * YUAN_PER_UNIT * TICKS_PER_YEAR as f64),
+    ),
+    probe(
+        "fees",
+        "居民缴费",
+        "yuan per resident and week",
+        "what residents pay to the property company and to social organisations",
+        |view| {
+            let fees = |entry: &Entry| {
+                entry.payer == Party::Residents && entry.account == Account::Levy && entry.unit == Unit::Yuan
+            };
+            per_resident(view, view.community.ledger.total(fees))
+        },
     ),
     probe(
         "welfare",
         "福利",
         "endowment per resident",
-        "payoffs, and what other purses gained, less what came from outside (O1)",
+        "payoffs, and what other purses gained, less what came from outside and what governance costs in yuan; incomes from jobs not included (O1)",
         |view| per_resident(view, welfare(view)),
     ),
     probe("yes_share", "赞成率", "share", "yes in the last votes on institutions, where any was held", |view| {
@@ -113,10 +137,12 @@ pub(super) const PROBES: &[Builtin] = &[
 ];
 
 /// `Σ payoffs + Σ Δ of all other purses except Outside − inflow from Outside`, in endowment units: real costs are paid
-/// to Outside, so fines, rewards and levies cancel out.
+/// to Outside, so fines, rewards and levies cancel out. Costs that are paid in yuan are taken off as well.
 fn welfare(view: &View<'_>) -> f64 {
+    let ledger = &view.community.ledger;
     let mut welfare = crate::base::math::sum(&view.community.population.purse.payoff);
-    for entry in view.community.ledger.entries().iter().filter(|entry| entry.unit == Unit::Endowment) {
+    welfare -= ledger.total(|entry| entry.unit == Unit::Yuan && entry.is_cost()) / YUAN_PER_UNIT;
+    for entry in ledger.entries().iter().filter(|entry| entry.unit == Unit::Endowment) {
         let inner = |party| !matches!(party, Party::Residents | Party::Outside);
         welfare += if inner(entry.payee) { entry.amount } else { 0.0 };
         welfare -= if inner(entry.payer) { entry.amount } else { 0.0 };

@@ -2,6 +2,7 @@
 
 use super::super::View;
 use super::entry::{Builtin, probe};
+use crate::base::component::{Need, Setting};
 use crate::game::Members;
 use crate::state::{Account, Party, Unit};
 
@@ -10,18 +11,20 @@ pub(super) const PROBES: &[Builtin] = &[
     probe(
         "efficiency",
         "效率",
-        "share",
-        "payoffs of the games between what nobody contributing yields (0) and the optimum (1), both in the steady state (O1)",
+        "of the gain",
+        "payoffs of the games, less what nobody contributing yields, over what the optimum adds to it, both in the steady \
+         state (O1): 1 at the optimum; below 0 where contributions cost more than they yield, and far below where there is \
+         hardly anything to gain",
         |view| between(view, |members| Some(view.game.nothing(members))).unwrap_or(1.0),
     ),
     probe(
         "rent_share",
         "租金份额",
-        "share",
+        "of the optimum",
         "rent of a common pool over the most there is: payoffs above those of leaving it alone (0), up to the optimum (1); \
          below 0 where it is worth less than nothing; 0 in games without a pool (O2; Gardner, Ostrom and Walker 1990)",
         |view| between(view, |members| view.game.untouched(members)).unwrap_or(0.0),
-    ),
+    ).needs(Need::new(Setting::Pool, "")),
 ];
 
 /// The position of the games' payoffs between `low` (0) and the optimum (1); `None` where nothing can be gained or a game

@@ -2,6 +2,7 @@
 
 use super::super::View;
 use super::entry::{Builtin, probe};
+use crate::base::component::{Need, Setting};
 use crate::state::Register;
 use crate::stats::gini;
 
@@ -14,31 +15,51 @@ pub(super) const PROBES: &[Builtin] = &[
         "Gini coefficient of household income per head (O12)",
         |view| {
             let (households, income) = (&view.community.households, &view.community.population.work.income);
-            let own = |household| income[households.rows(household)].iter().map(|x| f64::from(*x)).sum::<f64>();
+            let own = |household| households.rows(household).map(|row| f64::from(income[row])).sum::<f64>();
             let per_head = households.staying().map(|h| own(h) / households.persons(h).max(1) as f64);
             // Where nobody has an income all are equal.
             gini(&per_head.collect::<Vec<f64>>()).unwrap_or(0.0)
         },
-    ),
-    probe("poor_share", "贫困发生率", "share", "households in need, in truth (O13)", |view| {
+    )
+    .section("livelihood"),
+    probe("poor_share", "贫困发生率", "share", "households in need, in truth and without aid (O13)", |view| {
         share(view, |_| true, |h| view.community.households.poor[h])
-    }),
+    })
+    .section("poverty"),
+    probe(
+        "poor_after_aid",
+        "救助后贫困率",
+        "share",
+        "households in need, the aid of the poverty register counted as income (O13)",
+        |view| {
+            let (community, poverty) = (view.community, view.processes.poverty);
+            let (people, households) = (&community.population, &community.households);
+            let aided = |h| is(view, h, Register::Listed);
+            let needy = |h| poverty.is_some_and(|poverty| poverty.needy(people, households, h, households.aid));
+            share(view, |_| true, |h| if aided(h) { needy(h) } else { households.poor[h] })
+        },
+    )
+    .register(),
     probe("registered", "建档立卡率", "share", "households in the poverty register (O13)", |view| {
         share(view, |_| true, |h| is(view, h, Register::Listed))
-    }),
+    })
+    .register(),
     probe("exclusion_error", "漏贫率", "share", "households not in the register, of those in need (O13)", |view| {
         share(view, |h| view.community.households.poor[h], |h| !is(view, h, Register::Listed))
-    }),
+    })
+    .register(),
     probe("inclusion_error", "错评率", "share", "households not in need, of those in the register (O13)", |view| {
         share(view, |h| is(view, h, Register::Listed), |h| !view.community.households.poor[h])
-    }),
+    })
+    .register(),
     probe(
         "relapse",
         "返贫率",
         "share",
         "households in need again, of those struck off the register when they no longer were (O13)",
         |view| share(view, |h| is(view, h, Register::Exited), |h| view.community.households.poor[h]),
-    ),
+    )
+    .register(),
     probe(
         "dropped_early",
         "被脱贫率",
@@ -48,12 +69,14 @@ pub(super) const PROBES: &[Builtin] = &[
             let off = |h| is(view, h, Register::Exited) || is(view, h, Register::Dropped);
             share(view, off, |h| is(view, h, Register::Dropped))
         },
-    ),
+    )
+    .register(),
     probe("record_accuracy", "台账准确度", "0 to 1", "mean accuracy of household records", |view| {
         let households = &view.community.households;
         let total = households.staying().fold(0.0, |sum, h| sum + f64::from(households.accuracy[h]));
         total / households.staying().count().max(1) as f64
-    }),
+    })
+    .needs(Need::section("poverty", "").or(&[Setting::Institution("grid")])),
     probe(
         "stay_rate",
         "稳得住",
@@ -63,7 +86,8 @@ pub(super) const PROBES: &[Builtin] = &[
             let households = &view.community.households;
             households.staying().count() as f64 / households.count().max(1) as f64
         },
-    ),
+    )
+    .section("staying"),
 ];
 
 fn is(view: &View<'_>, household: usize, standing: Register) -> bool {

@@ -2,52 +2,56 @@
 
 use super::super::View;
 use super::entry::{Builtin, probe};
+use crate::base::component::{Need, Setting};
 use crate::state::{Account, Party, Powers, Unit};
+
+/// An official, of the scenario or of a government.
+const OFFICIAL: Need = Need::section("official", "").or(&[Setting::Institution("government")]);
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
     probe("official_effort", "官员努力", "0 to 1", "effort of the official, decided for next week (E28)", |view| {
         view.community.organisations.official.map_or(0.0, |official| official.effort)
-    }),
+    }).needs(OFFICIAL),
     probe(
         "enforcement",
         "有效执法",
         "0 to 1",
         "share of nominal monitoring and capacity that a government third party exerts; 1 where there is no official (E28)",
         |view| view.community.organisations.enforcement(),
-    ),
+    ).needs(OFFICIAL.or(&[Setting::Institution("government"), Setting::Section("powers")])),
     probe("organisational_capacity", "组织学习", "0 to 1", "what the organisations have learned, K (O14)", |view| {
         view.community.organisations.learning.map_or(0.0, |learning| learning.knowledge)
-    }),
+    }).section("learning"),
     probe("resident_power", "居民权能", "0 to 1", "power of the residents, E (O17)", |view| {
         power(view, |powers| powers.residents)
-    }),
+    }).section("powers"),
     probe("organisation_power", "社会组织权能", "0 to 1", "power of the organisations, O (O17)", |view| {
         power(view, |powers| powers.organisations)
-    }),
+    }).section("powers"),
     probe("government_power", "政府权能", "0 to 1", "power of the base government, G (O17)", |view| {
         power(view, |powers| powers.government)
-    }),
+    }).section("powers"),
     probe("joint_power", "共同权能", "0 to 3", "sum of the three powers, E + O + G (O17)", |view| {
         power(view, Powers::joint)
-    }),
+    }).section("powers"),
     probe(
         "society_hours",
         "社会组织工时",
         "hours",
         "hours that social organisations worked this week (O14)",
         |view| worked(view, |party| matches!(party, Party::Organisation(_))),
-    ),
+    ).section("social_organisations"),
     probe(
         "committee_hours",
         "两委服务工时",
         "hours",
         "hours that the committee worked with residents this week",
         |view| worked(view, |party| party == Party::Committee),
-    ),
+    ).section("party_branch"),
     probe("donor_gift", "帮扶资金", "yuan", "what the donor gave this week", |view| {
         view.community.organisations.donor.map_or(0.0, |donor| donor.given)
-    }),
+    }).section("donor"),
 ];
 
 fn power(view: &View<'_>, of: impl Fn(&Powers) -> f64) -> f64 {

@@ -7,8 +7,10 @@ pub(super) const PROBES: &[Builtin] = &[
     probe("commuters", "跨社区就业", "share", "share of residents who hold a post in another community", |view| {
         let commuters = view.community.exchange.as_ref().map_or(0, |exchange| exchange.commuters);
         per_resident(view, commuters as f64)
-    }),
+    })
+    .section("region"),
     probe("grant", "帮扶资金", "yuan per resident", "what the donor of the region gives this week", |view| {
         per_resident(view, view.community.exchange.as_ref().map_or(0.0, |exchange| exchange.grant))
-    }),
+    })
+    .section("region"),
 ];

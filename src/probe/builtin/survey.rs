@@ -12,7 +12,7 @@ pub(super) const PROBES: &[Builtin] = &[
         "0 to 1",
         "stated willingness: chance of taking part in public affairs if asked, with a channel and an efficacy of 0.8 (PT9)",
         |view| view.mean_by(|row| view.willingness(row)),
-    ),
+    ).section("participation"),
     probe(
         "satisfaction",
         "满意度",
@@ -39,7 +39,7 @@ pub(super) const PROBES: &[Builtin] = &[
     ),
     probe("survey_willing", "问卷参与意愿", "1 to 5", "mean answer on willingness to take part", |view| {
         answers(view, |row| view.willingness(row))
-    }),
+    }).section("participation"),
     probe("survey_satisfaction", "问卷满意度", "1 to 5", "mean answer on satisfaction (O9)", |view| {
         answers(view, |row| view.satisfaction(row))
     }),
@@ -52,7 +52,7 @@ pub(super) const PROBES: &[Builtin] = &[
             let ties = view.community.ties.as_ref();
             ties.map_or(0.0, |ties| view.mean_by(|row| ties.degree(row) as f64))
         },
-    ),
+    ).section("ties"),
 ];
 
 fn answers(view: &View<'_>, state: impl Fn(usize) -> f64) -> f64 {

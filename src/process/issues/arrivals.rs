@@ -109,8 +109,9 @@ impl Arrivals {
         let mut words = [0; 6];
         stream.fill(&mut words);
         let Community { households, issues: Some(issues), handling, events, .. } = community else { return };
-        let rows = households.rows(below(words[0], households.count() as u32) as usize);
-        let owner = rows.start as u32 + below(words[1], rows.len() as u32);
+        let mut rows = households.rows(below(words[0], households.count() as u32) as usize);
+        let drawn = below(words[1], rows.len() as u32) as usize;
+        let Some(owner) = rows.nth(drawn).map(|row| row as u32) else { return };
         let lot = f64::from(unit(words[2]));
         let class = if lot < self.small {
             Class::Small

@@ -7,7 +7,7 @@
 //! *Reference*: conflicts of owners and neighbours in the source texts S1c and S2; sizes are assumptions.
 
 use super::super::{Step, World};
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::state::{Community, IssueOutcome};
 
 pub(crate) const SETTLE: Step = Step::new(settle);
@@ -15,7 +15,12 @@ pub(crate) const STRAIN: Step = Step::new(strain);
 
 /// Issues that fail leave conflicts in groups, which strain trust and fade.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "conflict")]
+#[component(
+    id = "conflict",
+    needs = [
+        Need::section("issues", "conflicts come from issues that fail"),
+    ]
+)]
 pub struct Conflict {
     /// Share of the conflicts that fade, a tick.
     #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.005..=0.05)]

@@ -48,17 +48,16 @@ impl Echo {
         let weight = self.ties_reference * population.work.present.len() as f32 / households.count().max(1) as f32;
         for news in &issues.news {
             let owner = news.owner as usize;
-            let home = households.rows(place.household[owner] as usize);
-            home.clone().for_each(|row| self.own(mind, row, news.outcome));
+            let home = |row: &usize| place.household[*row] == place.household[owner];
+            households.rows(place.household[owner] as usize).for_each(|row| self.own(mind, row, news.outcome));
             if let Some(ties) = ties {
-                for row in ties.others(owner).iter().map(|row| *row as usize).filter(|row| !home.contains(row)) {
+                for row in ties.others(owner).iter().map(|row| *row as usize).filter(|row| !home(row)) {
                     self.heard(mind, row, news.outcome, weight / ties.degree(row).max(1) as f32);
                 }
             } else {
                 let group = groups.rows(groups.of()[owner] as usize);
-                for row in group.clone().filter(|row| !home.contains(row)) {
-                    let kin = households.rows(place.household[row] as usize);
-                    let kin = kin.end.min(group.end) - kin.start.max(group.start);
+                for row in group.clone().filter(|row| !home(row)) {
+                    let kin = households.rows(place.household[row] as usize).filter(|kin| group.contains(kin)).count();
                     self.heard(mind, row, news.outcome, weight / (group.len() - kin).max(1) as f32);
                 }
             }

@@ -11,36 +11,41 @@
 use super::super::{Step, World};
 use super::lot::note;
 use crate::base::blocks::{BLOCK, for_blocks};
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::random::{Address, Stream, chance};
 use crate::state::{Account, Class, Community, Entry, IssueOutcome, Participation, Party, Unit};
-use std::ops::Range;
 
 pub(crate) const SCAN: Step = Step::drawing("gap_filling", scan);
 
 /// Residents solve small issues of their ties before anybody asks (补缺型参与).
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "gap_filling")]
+#[component(
+    id = "gap_filling",
+    needs = [
+        Need::section("issues", "gaps are issues that nobody voiced"),
+        Need::section("attitudes", "belonging and empowerment decide which residents fill gaps"),
+    ]
+)]
 pub struct GapFilling {
     /// Belonging above which a resident looks around (gap.B_min).
-    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.3..=0.7)]
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.3..=0.7, with = "initial.belonging=0.6, initial.empowerment=0.6")]
     belonging: f32,
     /// Empowerment above which it acts (gap.E_min).
-    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.2..=0.6)]
+    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.2..=0.6, with = "initial.belonging=0.6, initial.empowerment=0.6")]
     empowerment: f32,
     /// Chance of finding a neighbour's need, a tie and tick (gap.detect).
-    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.02..=0.5)]
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.02..=0.5, with = "initial.belonging=0.6, initial.empowerment=0.6")]
     detect: f32,
 }
 
 impl GapFilling {
     /// Visits every small latent issue once. `able` is reused memory for the residents who are able to solve one.
     pub fn scan(&self, community: &mut Community, address: Address, tick: i32, able: &mut Vec<bool>) {
-        let Community { population, households, ties, groups, issues: Some(issues), events, ledger, .. } = community
-        else {
+        let Community { population, ties, groups, issues: Some(issues), events, ledger, .. } = community else {
             return;
         };
-        let (mind, act, present) = (&population.mind, &mut population.act, &population.work.present);
+        let (place, mind) = (&population.place, &population.mind);
+        let (act, present) = (&mut population.act, &population.work.present);
         act.fills_gap.fill(false);
         act.hours.fill(0.0);
         able.resize(present.len(), false);
@@ -60,7 +65,7 @@ impl GapFilling {
         latent.retain(|issue| {
             let owner = issue.owner as usize;
             let small = issue.class == Class::Small;
-            let home = || households.rows(population.place.household[owner] as usize);
+            let home = |row: usize| place.household[row] == place.household[owner];
             let words = || address.stream(0, issue.id);
             let finder = match ties {
                 Some(ties) => self.finder(small, ties.others(owner).iter().map(|row| *row as usize), able, home, words),
@@ -90,7 +95,7 @@ impl GapFilling {
         small: bool,
         mut neighbours: impl Iterator<Item = usize> + Clone,
         able: &[bool],
-        home: impl Fn() -> Range<usize>,
+        home: impl Fn(usize) -> bool,
         words: impl Fn() -> Stream,
     ) -> Option<usize> {
         // If no neighbour is able, no word need be drawn. All neighbours are read without a conditional jump, which
@@ -99,8 +104,8 @@ impl GapFilling {
             return None;
         }
         // A neighbour's random word does not depend on the other neighbours.
-        let (home, mut words) = (home(), words());
-        neighbours.find(|row| chance(words.word(), self.detect) & able[*row] & !home.contains(row))
+        let mut words = words();
+        neighbours.find(|row| chance(words.word(), self.detect) & able[*row] & !home(*row))
     }
 }
 

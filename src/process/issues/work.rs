@@ -6,7 +6,7 @@
 //! sunk members, the street office as far as its power goes), which works only with the kinds of actor that a hard
 //! issue needs; the committee works on small and big ones with its own hours. Past its deadline an issue is overdue;
 //! after 8 ticks a small one counts as big, after 24 a big one as hard. A bounce delays the assignment by a week.
-//! Supervised work goes faster and fails less. A finished issue that is not solved is opened again if it is rated and
+//! Supervised work goes faster and fails less; what the organisations have learned makes all work faster. A finished issue that is not solved is opened again if it is rated and
 //! rated poorly. *Units*: hours a week. *Words drawn*: five of each issue's. *Reference*: source texts S2 (difficult,
 //! big and small matters; lists of duties) and S3 (five steps); sizes are assumptions.
 
@@ -29,61 +29,61 @@ pub(super) struct Desk {
     #[parameter(default = 1.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=4.0)]
     volunteer_hours: f64,
     /// Hours that a capable person gives to big issues, a tick.
-    #[parameter(default = 2.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=8.0)]
+    #[parameter(default = 2.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=8.0, with = "triage=true")]
     able_hours: f64,
     /// Hours of bureaus and sunk members for hard issues, a tick.
-    #[parameter(default = 60.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=300.0)]
+    #[parameter(default = 60.0, range = 0.0..=1e6, unit = "hours", sweep = 0.0..=300.0, with = "triage=true")]
     joint_hours: f64,
     /// Kinds of actor that give these joint hours.
-    #[parameter(default = 2, range = 0..=100, unit = "–")]
+    #[parameter(default = 2, range = 0..=100, unit = "–", with = "triage=true")]
     joint_actors: u32,
     /// Kinds of actor that a hard issue needs, under triage.
-    #[parameter(default = 2, range = 0..=100, unit = "–", sweep = 1.0..=3.0)]
+    #[parameter(default = 2, range = 0..=100, unit = "–", sweep = 1.0..=3.0, with = "triage=true, joint_actors=1")]
     actors_for_hard: u32,
     /// Ticks from the voice after which an issue is overdue.
     #[parameter(default = 13, range = 1..=100_000, unit = "ticks", sweep = 6.5..=26.0)]
     overdue: u32,
     /// Ticks after which a small issue becomes a big one (issue.esc1).
-    #[parameter(default = 8, range = 1..=100_000, unit = "ticks", sweep = 4.0..=16.0)]
+    #[parameter(default = 8, range = 1..=100_000, unit = "ticks", sweep = 4.0..=16.0, with = "party_branch.administrative_load=0.95")]
     escalate_small: i32,
     /// Ticks after which a big issue becomes a hard one (issue.esc2).
-    #[parameter(default = 24, range = 1..=100_000, unit = "ticks", sweep = 12.0..=48.0)]
+    #[parameter(default = 24, range = 1..=100_000, unit = "ticks", sweep = 12.0..=48.0, with = "party_branch.administrative_load=0.95")]
     escalate_big: i32,
     /// Chance a week that an issue is sent on because nobody's duty is clear.
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.8)]
     bounce: f64,
     /// Share of the hours lost for each overlapping mandate.
-    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.1)]
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.1, with = "institution five_steps, institution evaluation")]
     friction: f64,
     /// Share of the issues whose work is supervised (督).
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
     supervised: f64,
     /// Factor on the pace of supervised work.
-    #[parameter(default = 1.2, range = 0.1..=10.0, unit = "–", sweep = 1.0..=1.5)]
+    #[parameter(default = 1.2, range = 0.1..=10.0, unit = "–", sweep = 1.0..=1.5, with = "supervised=0.5")]
     pace: f64,
     /// Chance that a finished issue is not solved.
     #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
     defect: f64,
     /// Factor on the chance that a finished issue is not solved, under supervision.
-    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", with = "supervised=0.5")]
     defect_supervised: f64,
     /// Share of the finished issues that are rated (评).
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
     rated: f64,
     /// Mean rating of issues that are solved.
-    #[parameter(default = 0.8, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.8, range = 0.0..=1.0, unit = "share", with = "rated=0.5")]
     rating_solved: f64,
     /// Mean rating of issues that are not solved.
-    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", with = "rated=0.5")]
     rating_defect: f64,
     /// Standard deviation of ratings.
-    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3, with = "rated=0.5")]
     rating_noise: f64,
     /// Rating below which an issue is opened again.
-    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share", with = "rated=0.5")]
     reopen: f64,
     /// Share of its work that a reopened issue takes.
-    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", with = "rated=0.5")]
     rework: f64,
 }
 
@@ -169,6 +169,7 @@ impl Desk {
             issue.class = higher;
         }
         issues.count(|tally| tally.escalated += escalated);
+        let learned = organisations.learning.map_or(1.0, |learning| learning.pace());
         let ranks: &[bool] = if handling.priority.contains(&true) { &[true, false] } else { &[false] };
         for rank in ranks {
             open.retain_mut(|issue| {
@@ -179,7 +180,7 @@ impl Desk {
                     issues.count(|tally| tally.bounced += 1);
                     return true;
                 }
-                let pace = if issue.supervised { self.pace } else { 1.0 };
+                let pace = if issue.supervised { learned * self.pace } else { learned };
                 issue.left = (issue.left - pace * hours.take(issue.class, issue.left / pace)).max(0.0);
                 if issue.left > 1e-9 {
                     return true;

@@ -53,7 +53,7 @@ pub struct Livelihood {
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     pub link_factory: f32,
     /// Interest linkage of flexible orders.
-    #[parameter(default = 0.35, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.35, range = 0.0..=1.0, unit = "share", with = "enterprises[0].job=flexible")]
     pub link_flexible: f32,
     /// Interest linkage of a public-welfare post.
     #[parameter(default = 0.35, range = 0.0..=1.0, unit = "share")]
@@ -62,31 +62,31 @@ pub struct Livelihood {
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
     pub link_county: f32,
     /// Interest linkage added by a child in the assisted school programme.
-    #[parameter(default = 0.15, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.15, range = 0.0..=1.0, unit = "share", with = "school=0.3")]
     pub link_school: f32,
     /// Share of households with children that are in the school programme from the start.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
     pub school: f32,
     /// Share of women up to 60, out of the labour force, with children at home, who would take flexible orders.
-    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", with = "enterprises[0].job=flexible")]
     pub carers: f32,
     /// Wage of full skill elsewhere in the county.
-    #[parameter(default = 625.0, range = 0.0..=1e6, unit = "yuan a tick")]
+    #[parameter(default = 625.0, range = 1.0..=1e6, unit = "yuan a tick")]
     pub wage_county: f64,
     /// What somebody of full skill who works away sends home.
     #[parameter(default = 500.0, range = 0.0..=1e6, unit = "yuan a tick", sweep = 0.0..=1000.0)]
     pub remittance: f64,
     /// Pay of a welfare post for full skill.
-    #[parameter(default = 200.0, range = 0.0..=1e6, unit = "yuan a tick")]
+    #[parameter(default = 200.0, range = 1.0..=1e6, unit = "yuan a tick")]
     pub wage_welfare: f64,
     /// Places in vocational training a tick.
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "persons", sweep = 0.0..=20.0)]
     pub training_places: f64,
     /// Skill gained by a week of training, of what is missing to 1.
-    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.2)]
+    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.2, with = "training_places=5")]
     pub training_gain: f32,
     /// What training one person for a week costs the street office.
-    #[parameter(default = 100.0, range = 0.0..=1e6, unit = "yuan")]
+    #[parameter(default = 100.0, range = 0.0..=1e6, unit = "yuan", with = "training_places=5")]
     pub training_cost: f64,
 }
 

@@ -34,7 +34,7 @@ pub(crate) use terms::Term;
 
 use super::cascade::Cascade;
 use super::{Step, World};
-use crate::base::component::{Component, Words};
+use crate::base::component::{Component, Need, Setting, Words};
 
 pub(crate) const CHOOSE: Step = Step::drawing("participation", choose);
 
@@ -43,7 +43,14 @@ pub(crate) const USUAL_EFFICACY: f32 = 0.3;
 
 /// Every week each resident chooses nothing, recreation, coming because asked, or coming of one's own accord.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "participation")]
+#[component(
+    id = "participation",
+    needs = [
+        Need::section("party_branch", "the branch or an institution asks residents").or(&[Setting::Institution("mobilisation"), Setting::Institution("grid")]).of(&["passive_asked"]),
+        Need::section("party_branch", "the branch or an institution opens channels").or(&[Setting::Institution("opinion_day"), Setting::Institution("deliberation")]).of(&["active_path"]),
+        Need::section("ties", "the shares are those of a resident's ties").of(&["recreation_ties", "passive_ties", "active_ties"]),
+    ]
+)]
 pub struct ParticipationChoice {
     /// Intercept of recreation (v1), calibrated.
     #[parameter(default = -1.733, range = -20.0..=20.0, unit = "logit", tag = Calibrated)]
@@ -55,7 +62,7 @@ pub struct ParticipationChoice {
     #[parameter(default = 0.8, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.4..=1.2)]
     recreation_ties: f32,
     /// Weight of public space that institutions provide in recreation.
-    #[parameter(default = 0.2, range = -20.0..=20.0, unit = "logit", sweep = 0.0..=0.8)]
+    #[parameter(default = 0.2, range = -20.0..=20.0, unit = "logit", sweep = 0.0..=0.8, with = "institution public_space")]
     recreation_space: f32,
     /// Standard deviation of the random intercept of recreation, drawn once a resident.
     #[parameter(default = 1.0, range = 0.0..=10.0, unit = "logit", sweep = 0.0..=2.0)]

@@ -51,7 +51,7 @@ pub struct Acquaintance {
     #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.025..=0.2)]
     meeting_participating: f32,
     /// Chance of meeting somebody that full provision of public space adds.
-    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.025..=0.2)]
+    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.025..=0.2, with = "space=0.5")]
     meeting_space: f32,
     /// Share of meetings in the own unit (stairwell).
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]

@@ -10,9 +10,9 @@ type Part = (u32, u32);
 /// conditional jump on the place. Gathered once a week.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pools {
-    /// All rows; those in recreation; those in public affairs; those whom an enterprise employs, by employer.
+    /// All rows, unit by unit; those in recreation; those in public affairs; those whom an enterprise employs, by employer.
     rows: Vec<u32>,
-    /// First row of each unit, and one past the last row. A unit is a range of consecutive rows.
+    /// The start of each unit's residents in the list, and the end of the last ones.
     units: Vec<u32>,
     /// The start of each employer's workers in the list, then the end of the last ones twice.
     employers: Vec<u32>,
@@ -27,8 +27,7 @@ impl Pools {
     pub(super) fn gather(&mut self, place: &Place, work: &Work, act: &Act) {
         let rows = place.unit.len();
         if self.units.is_empty() {
-            starts(&mut self.units, place.unit.iter().map(|unit| *unit as usize));
-            self.rows = (0..rows as u32).collect();
+            self.rows = sorted(&mut self.units, &place.unit);
             // No resident is in both activities; a list may write one cell past its end.
             self.rows.resize(3 * rows + 1, 0);
             self.employed.resize(rows, 0);
@@ -99,8 +98,16 @@ fn list<T: Copy>(rows: &mut [u32], column: &[T], holds: impl Fn(T) -> bool) -> u
     count
 }
 
+/// The rows sorted by their class, and in `first` the start of each class.
+pub(super) fn sorted<C: Copy + Ord + Into<u32>>(first: &mut Vec<u32>, classes: &[C]) -> Vec<u32> {
+    starts(first, classes.iter().map(|class| (*class).into() as usize));
+    let mut rows: Vec<u32> = (0..classes.len() as u32).collect();
+    rows.sort_by_key(|row| classes[*row as usize]);
+    rows
+}
+
 /// The start of each class after its members are sorted, and one past the last.
-pub(super) fn starts(starts: &mut Vec<u32>, classes: impl Iterator<Item = usize>) {
+fn starts(starts: &mut Vec<u32>, classes: impl Iterator<Item = usize>) {
     starts.clear();
     starts.push(0);
     for class in classes {

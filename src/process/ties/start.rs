@@ -5,7 +5,7 @@
 //! rows on both sides of a ring. `none`: there are no ties. A pair that is drawn twice is one tie. *Words drawn*: two a
 //! resident and tie sought, once a run.
 
-use super::pools::starts;
+use super::pools::sorted;
 use crate::base::component::{Component, Words};
 use crate::base::random::{Address, Random, below, chance};
 use crate::state::{Place, TieKind, Ties};
@@ -63,17 +63,15 @@ impl Start {
         match self.network {
             Network::Origin => {
                 let (mut first, mut units) = (Vec::new(), Vec::new());
-                starts(&mut first, place.origin.iter().map(|origin| usize::from(*origin)));
-                starts(&mut units, place.unit.iter().map(|unit| *unit as usize));
-                let mut of_origin: Vec<u32> = (0..rows as u32).collect();
-                of_origin.sort_by_key(|row| place.origin[*row as usize]);
+                let of_origin = sorted(&mut first, &place.origin);
+                let of_unit = sorted(&mut units, &place.unit);
                 seek(self.origin, &|row, word| {
                     let origin = usize::from(place.origin[row]);
                     of_origin[(first[origin] + below(word, first[origin + 1] - first[origin])) as usize] as usize
                 });
                 seek(self.unit, &|row, word| {
                     let unit = place.unit[row] as usize;
-                    (units[unit] + below(word, units[unit + 1] - units[unit])) as usize
+                    of_unit[(units[unit] + below(word, units[unit + 1] - units[unit])) as usize] as usize
                 });
             }
             Network::Random => seek(self.origin + self.unit, &|_, word| below(word, rows as u32) as usize),

@@ -2,6 +2,7 @@
 //! types of residents, states at the start.
 
 mod cohorts;
+mod communities;
 mod demography;
 mod graph;
 mod initial;
@@ -11,6 +12,7 @@ mod stop;
 mod time;
 
 pub(crate) use cohorts::Cohort;
+pub(crate) use communities::Communities;
 pub(crate) use demography::Demography;
 pub(super) use graph::{GraphKind, GraphShape};
 pub(crate) use initial::Initial;
@@ -19,7 +21,7 @@ pub(crate) use residents::Residents;
 pub(super) use stop::StopRule;
 pub(crate) use time::Time;
 
-use crate::base::component::{Component, Parameter};
+use crate::base::component::{Component, Need, Parameter};
 use crate::process;
 use crate::state::{
     Branch, Criteria, Donor, Enterprise, Learning, Official, Powers, Property, SocialOrganisation, Street,
@@ -47,6 +49,10 @@ pub struct Section {
     pub presence: Presence,
     /// Its description, a phrase.
     pub what: &'static str,
+    /// What it needs from the rest of the scenario.
+    pub needs: &'static [Need],
+    /// A word that may stand in place of its object.
+    pub word: Option<&'static str>,
 }
 
 impl Section {
@@ -58,30 +64,14 @@ impl Section {
             [.., b'.'] => what.split_at(what.len() - 1).0,
             _ => what,
         };
-        Self { name: C::TYPE, parameters: C::PARAMETERS, presence, what }
+        Self { name: C::TYPE, parameters: C::PARAMETERS, presence, what, needs: C::NEEDS, word: None }
     }
 
-    /// The sections that this one needs, each with the reason.
-    pub fn needs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let name = self.name;
-        NEEDS.iter().filter(move |(needing, ..)| *needing == name).map(|(_, needed, why)| (*needed, *why))
+    /// The section, with a word that may stand in place of its object.
+    const fn or_word(self, word: &'static str) -> Self {
+        Self { word: Some(word), ..self }
     }
 }
-
-/// Sections that need another section, and why.
-pub(super) const NEEDS: &[(&str, &str, &str)] = &[
-    ("enterprises", "livelihood", "without it nobody looks for work"),
-    ("poverty", "livelihood", "without it there are no jobs and no incomes"),
-    ("staying", "livelihood", "without it there are no jobs and no incomes"),
-    ("relief", "poverty", "it says which households are in need"),
-    ("involution", "ties", "acceptance is learned from contacts along ties"),
-    ("attitudes", "participation", "attitudes follow from taking part"),
-    ("channels", "issues", "channels find issues"),
-    ("gap_filling", "issues", "gaps are issues that nobody voiced"),
-    ("gap_filling", "attitudes", "belonging and empowerment decide which residents fill gaps"),
-    ("conflict", "issues", "conflicts come from issues that fail"),
-    ("property", "conflict", "conflicts between the company and the owners are kept there"),
-];
 
 /// Every section with parameters of its own, in the order of a scenario file.
 pub const SECTIONS: &[Section] = &[
@@ -90,6 +80,7 @@ pub const SECTIONS: &[Section] = &[
     Section::of::<Cohort>(Presence::List),
     Section::of::<Residents>(Presence::Always),
     Section::of::<Initial>(Presence::Always),
+    Section::of::<Communities>(Presence::Always).or_word(communities::IDENTICAL),
     Section::of::<process::Belief>(Presence::Always),
     Section::of::<process::Norm>(Presence::Always),
     Section::of::<process::Reputation>(Presence::Optional),

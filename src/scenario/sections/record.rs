@@ -1,5 +1,6 @@
 //! `record`: the tables that a run writes beside its series.
 
+use super::Time;
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::probe::{COLUMNS, Column};
@@ -15,7 +16,7 @@ pub(in crate::scenario) struct RecordRequest {
     /// Ticks at whose end panel.csv has a row a resident.
     #[parameter(range = -100_000.0..=1_000_000.0, unit = "ticks")]
     panel: Option<Vec<f64>>,
-    /// Columns of the panel; all where none are named.
+    /// Columns of the panel; where none are named, all that the scenario has.
     #[parameter()]
     columns: Vec<String>,
     /// Ticks at whose end edges.csv has a row a tie.
@@ -27,22 +28,41 @@ impl RecordRequest {
     /// The record settings of the run.
     ///
     /// # Errors
-    /// When a column is unknown, or a tick is not whole.
-    pub(in crate::scenario) fn record(&self) -> Result<Record, Problem> {
+    /// When a column is unknown or of a section that is off, or a tick is not whole or not in the run.
+    pub(in crate::scenario) fn record(&self, on: impl Fn(&'static str) -> bool, time: Time) -> Result<Record, Problem> {
         let named = self.columns.iter().enumerate();
         let named = named.map(|(k, name)| Column::find(name).map_err(|it| it.within(&format!("columns[{k}]"))));
         let named: Vec<&Column> = named.collect::<Result<_, _>>()?;
-        let columns = if named.is_empty() { COLUMNS.iter().collect() } else { named };
-        let (panel, edges) = (ticks("panel", self.panel.as_deref())?, ticks("edges", self.edges.as_deref())?);
+        let measures = |column: &Column| column.section.is_none_or(&on);
+        if let Some((k, column)) = named.iter().enumerate().find(|(_, column)| !measures(column)) {
+            let message = format!("'{}' needs the section '{}'", column.name, column.section.unwrap_or_default());
+            return Err(Problem::new(format!("columns[{k}]"), message));
+        }
+        let all = || COLUMNS.iter().filter(|column| measures(column)).collect();
+        let columns = if named.is_empty() { all() } else { named };
+        let (panel, edges) =
+            (ticks("panel", self.panel.as_deref(), time)?, ticks("edges", self.edges.as_deref(), time)?);
+        if !edges.is_empty() && !on("ties") {
+            return Err(Problem::new("edges", "needs the section 'ties'; add \"ties\": {}"));
+        }
         Ok(Record { events: self.events, panel, columns, edges })
     }
 }
 
-/// Whole ticks; none where nothing is given.
-fn ticks(name: &str, given: Option<&[f64]>) -> Result<Vec<i32>, Problem> {
-    let one = |tick: &f64| {
-        let whole = (tick.fract() == 0.0).then_some(*tick as i32);
-        whole.ok_or_else(|| Problem::new(name, format!("{tick} is not a whole tick")))
+/// Whole ticks in their order; none where nothing is given.
+fn ticks(name: &str, given: Option<&[f64]>, time: Time) -> Result<Vec<i32>, Problem> {
+    let (first, last) = (-(time.burn_in as f64), time.ticks as f64 - 1.0);
+    let one = |(k, tick): (usize, &f64)| {
+        let place = format!("{name}[{k}]");
+        if tick.fract() != 0.0 {
+            return Err(Problem::new(place, format!("{tick} is not a whole tick")));
+        }
+        if !(first..=last).contains(tick) {
+            return Err(Problem::new(place, format!("{tick} is not a tick of the run, {first} to {last}")));
+        }
+        Ok(*tick as i32)
     };
-    given.unwrap_or_default().iter().map(one).collect()
+    let mut ticks = given.unwrap_or_default().iter().enumerate().map(one).collect::<Result<Vec<i32>, Problem>>()?;
+    ticks.sort_unstable();
+    Ok(ticks)
 }

@@ -27,7 +27,7 @@ pub(crate) struct Residents {
     #[parameter(default = 1.5, range = 0.001..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.5..=5.0)]
     pub rigidity: f32,
     /// Rigidity of free riders.
-    #[parameter(default = 0.2, range = 0.001..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.05..=1.0)]
+    #[parameter(default = 0.2, range = 0.001..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.05..=1.0, with = "institution points")]
     pub rigidity_free_rider: f32,
     /// Standard deviation of the opportunity cost κ around 1, held at 0.5 or more.
     #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.3)]
@@ -47,6 +47,17 @@ pub(crate) struct Residents {
 }
 
 impl Residents {
+    /// Changes the share of free riders; the other types keep their proportion to each other.
+    pub(super) fn with_free_riders(&mut self, share: Probability) {
+        let rest = 1.0 - self.free_rider.get();
+        // Without a change, and without other types, nothing is left to scale.
+        if share == self.free_rider || rest == 0.0 {
+            return;
+        }
+        self.conditional *= (1.0 - share.get()) / rest;
+        self.free_rider = share;
+    }
+
     /// Gives conditional co-operators the rest where their share is left out, and refuses shares that do not add to 1.
     fn add_shares(&mut self) -> Result<(), Problem> {
         let (free_rider, weak) = (self.free_rider.get(), self.weak.get());

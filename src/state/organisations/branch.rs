@@ -4,16 +4,17 @@
 //! Formula: hours a week `staff·40·(1 − administrative load)`; a resident is asked with probability
 //! `rate·(0.5 + R)·min(1, hours / hours wanted)`; channels are open to the degree `path`. Its members' own mean
 //! contribution is shown with weight `attention·visibility`: leadership by conduct, which may be no better than the rest.
-//! A budget arrives with the hours; the rest of it is returned. Changes that institutions make to the branch in P0
+//! Money buys further hours at 15 yuan, which are used after the staff's own; what it does not buy is returned. Changes that institutions make to the branch in P0
 //! hold for the week, and hours arrive after them.
 //! *Units*: hours and yuan a tick; probabilities. *Words drawn*: none.
 //! *Reference*: source texts S3 and S4; the failures they name are hollow leadership (引领虚化: visibility 0, or conduct no
 //! better than others'), form without substance (形多实少: substance 0) and administrative load (行政化: load near 1).
 
 use crate::base::blocks::BLOCK;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::masks::places;
 use crate::base::math::sum;
+use crate::base::units::YUAN_PER_HOUR;
 use crate::state::claims::Signals;
 use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 use crate::state::population::Population;
@@ -21,7 +22,15 @@ use std::hint::select_unpredictable;
 
 /// The party branch and its residents' committee (社区"两委"): an actor with capacity, visibility and load.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "party_branch")]
+#[component(
+    id = "party_branch",
+    needs = [
+        Need::section("participation", "residents are asked to take part").of(&["invitation_rate", "hours_per_invitation"]),
+        Need::section("participation", "channels are open to residents who take part").of(&["path"]),
+        Need::section("issues", "activities act on issues").or(&[Setting::Section("attitudes")]).of(&["substance"]),
+        Need::section("learning", "embedding is part of the integration").of(&["embedding"]),
+    ]
+)]
 pub struct Branch {
     /// Full-time staff; 18 per 10,000 residents is the national target.
     #[parameter(default = 17.0, range = 0.0..=1e6, unit = "persons", tag = Standard)]
@@ -50,13 +59,14 @@ pub struct Branch {
     /// Share of the grids in which it has a point of its own (组织嵌入), a part of the integration of organisations.
     #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub embedding: f64,
-    /// Money for activities; 100,000 yuan a year are 2,083 a tick.
+    /// Money for activities, which buys hours of work at 15 yuan once the staff's own are used up; 100,000 yuan a year are
+    /// 2,083 a tick.
     #[parameter(default = 0.0, range = 0.0..=1e9, unit = "yuan a tick", sweep = 0.0..=4166.0)]
     pub budget: f64,
     /// Hours left this tick for work with residents.
     #[state]
     pub hours_left: f64,
-    /// Money left this tick, yuan. Code that spends it also books the expense.
+    /// Money left this tick, yuan, before what the hours bought with it cost.
     #[state]
     pub budget_left: f64,
 }
@@ -67,9 +77,14 @@ impl Branch {
         self.staff * 40.0 * (1.0 - self.administrative_load)
     }
 
+    /// Hours a week that its money can buy.
+    pub fn paid_hours(&self) -> f64 {
+        self.budget / YUAN_PER_HOUR
+    }
+
     /// P0, after institutions: the week's hours and money arrive.
     pub fn open(&mut self, ledger: &mut Ledger) {
-        (self.hours_left, self.budget_left) = (self.service_hours(), self.budget);
+        (self.hours_left, self.budget_left) = (self.service_hours() + self.paid_hours(), self.budget);
         let entry = |payer, payee, unit, account, amount| Entry { payer, payee, unit, account, amount };
         ledger.book(entry(Party::Outside, Party::Committee, Unit::Hours, Account::Fixed, self.hours_left));
         ledger.book(entry(Party::Outside, Party::Street, Unit::Yuan, Account::Subsidy, self.budget));
@@ -120,8 +135,13 @@ impl Branch {
         });
     }
 
-    /// P11: unused hours are lost, unspent money is returned.
+    /// P11: hours that were bought are paid; unused hours are lost, unspent money is returned.
     pub fn shut(&mut self, ledger: &mut Ledger) {
+        let bought = (self.paid_hours() - self.hours_left).max(0.0);
+        let amount = (bought * YUAN_PER_HOUR).min(self.budget_left);
+        self.budget_left -= amount;
+        let (payer, payee) = (Party::Committee, Party::Outside);
+        ledger.book(Entry { payer, payee, unit: Unit::Yuan, account: Account::Wage, amount });
         for (unit, amount) in [(Unit::Hours, self.hours_left), (Unit::Yuan, self.budget_left)] {
             let (payer, payee) = (Party::Committee, Party::Outside);
             ledger.book(Entry { payer, payee, unit, account: Account::Unused, amount });
@@ -148,7 +168,7 @@ mod tests {
             path: 0.2,
             hours_per_invitation: 0.1,
             embedding: 0.0,
-            budget: 100.0,
+            budget: 0.0,
             hours_left: 0.0,
             budget_left: 0.0,
         };
@@ -164,7 +184,16 @@ mod tests {
         assert!((asked(0.75) - 200.0).abs() < 1e-3);
         assert!(asked(1.0).abs() < 1e-3);
         assert!(ledger.purse(Party::Committee, Unit::Hours).abs() < 1e-9);
-        assert_eq!(ledger.purse(Party::Committee, Unit::Yuan), 0.0);
+        // Money buys the hours that are missing, and the rest is returned: 10 of 40 hours at 15 yuan, of 600.
+        (branch.administrative_load, branch.budget) = (0.625, 600.0);
+        ledger.turn_page();
+        branch.open(&mut ledger);
+        branch.invite(&mut population, &mut ledger);
+        branch.shut(&mut ledger);
+        assert!((sum(&population.access.invitation) - 400.0).abs() < 1e-3);
+        assert!((ledger.total(|entry| entry.is_cost()) - 150.0).abs() < 1e-3);
+        assert!(ledger.purse(Party::Committee, Unit::Yuan).abs() < 1e-9);
+        assert!(ledger.purse(Party::Committee, Unit::Hours).abs() < 1e-9);
     }
 
     #[test]

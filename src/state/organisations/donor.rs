@@ -6,13 +6,19 @@
 //! none. *Reference*: East–West collaboration (东西部协作) in the source texts (S0); sizes are assumptions.
 
 use super::learning::Learning;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::error::Problem;
 use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 
 /// A donor (支援方) gives money for some time, of which a part is for training and building up the organisations.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "donor", check = Self::stop_after_start)]
+#[component(
+    id = "donor",
+    needs = [
+        Need::section("learning", "the organisations learn").of(&["training", "full_support"]),
+    ],
+    check = Self::stop_after_start
+)]
 pub struct Donor {
     /// What it gives.
     #[parameter(default = 20_000.0, range = 0.0..=1e12, unit = "yuan a tick", sweep = 0.0..=100_000.0)]

@@ -1,6 +1,6 @@
 //! Employers: posts with a wage and, of those that sell, orders, cash and debt.
 
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::error::Problem;
 use crate::base::persist::Persist;
 use crate::base::steps::Steps;
@@ -21,7 +21,13 @@ const PATIENCE: i64 = 12;
 
 /// An employer of residents offers posts, and lives on its sales where its kind of job sells.
 #[derive(Component, Clone, Debug, PartialEq)]
-#[component(id = "enterprises", check = Self::fit)]
+#[component(
+    id = "enterprises",
+    needs = [
+        Need::section("livelihood", "without it nobody looks for work"),
+    ],
+    check = Self::fit
+)]
 pub struct Enterprise {
     /// Kind of job that it offers; factory, park and flexible orders sell what is made, for the others somebody else pays.
     #[parameter(default = JobKind::Factory)]
@@ -34,7 +40,7 @@ pub struct Enterprise {
     #[state]
     pub posts: u32,
     /// Wage of a worker of full skill: 2,500 yuan a month; of work away, what is sent home.
-    #[parameter(default = 625.0, range = 0.0..=1e6, unit = "yuan a tick", tag = Literature)]
+    #[parameter(default = 625.0, range = 1.0..=1e6, unit = "yuan a tick", tag = Literature)]
     pub wage: f64,
     /// Sales per worker of full skill: 60,000 yuan a year; 0 where somebody else pays.
     #[parameter(default = 1250.0, range = 0.0..=1e6, unit = "yuan a tick", tag = Source)]
@@ -67,19 +73,19 @@ pub struct Business {
     #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share", sweep = 0.4..=1.0)]
     pub access: f64,
     /// Electronic commerce (电商): closes half of the gap of access where it is full.
-    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", with = "access=0.4")]
     pub ecommerce: f64,
     /// Fixed cost, as a share of what all posts make at full skill.
-    #[parameter(default = FIXED_COST, range = 0.0..=10.0, unit = "share", sweep = 0.1..=0.2)]
+    #[parameter(default = FIXED_COST, range = 0.0..=10.0, unit = "share", sweep = 0.1..=0.2, with = "orders=0.4, opening_cash=1")]
     pub fixed_cost: f64,
     /// Cash at the opening, in weeks of the wages of all posts.
-    #[parameter(default = OPENING_CASH, range = 0.0..=10_000.0, unit = "ticks", sweep = 4.0..=24.0)]
+    #[parameter(default = OPENING_CASH, range = 0.0..=10_000.0, unit = "ticks", sweep = 4.0..=24.0, with = "orders=0.01")]
     pub opening_cash: f64,
     /// Share of the surplus staff that is dismissed in a tick.
-    #[parameter(default = DISMISSAL, range = 0.0..=1.0, unit = "share", sweep = 0.05..=0.2)]
+    #[parameter(default = DISMISSAL, range = 0.0..=1.0, unit = "share", sweep = 0.05..=0.2, with = "orders=[[10,0.2]]")]
     pub dismissal: f64,
     /// Ticks of negative cash after which it closes.
-    #[parameter(default = PATIENCE, range = 1..=100_000, unit = "ticks", sweep = 6.0..=24.0)]
+    #[parameter(default = PATIENCE, range = 1..=100_000, unit = "ticks", sweep = 6.0..=24.0, with = "orders=0.01, opening_cash=1")]
     pub patience: u32,
     /// Effects of institutions this week. Cleared in P0.
     #[state]

@@ -2,7 +2,8 @@
 //!
 //! Formula (E31): `K += η_ext·X(1 − K) + η_int·n·K(1 − K) − d·K`, with `X` this week's support and `n` the integration: as
 //! given, else the mean of the branch's embedding, practice and the share of local staff. After support ends
-//! `K* = max(0, 1 − d/(η_int·n))`: lasting iff `n > 0.4` by default ([`crate::theory::learning`]).
+//! `K* = max(0, 1 − d/(η_int·n))`: lasting iff `n > 0.4` by default ([`crate::theory::learning`]). What was learned makes
+//! work on issues faster: an hour does the work of `1 + effect·K` hours.
 //! *Units*: states in [0, 1]; rates a tick. *Words drawn*: none.
 //! *Reference*: external input, internal integration, endogenous growth (外部要素输入→内部整合→内源发展) in the source
 //! texts (S0); rates from a prototype.
@@ -53,6 +54,9 @@ pub struct Learning {
     /// Share of the staff who live here.
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]
     pub local_staff: f64,
+    /// How much faster work on issues goes at full capacity.
+    #[parameter(default = 0.5, range = 0.0..=10.0, unit = "share", sweep = 0.0..=1.0)]
+    pub effect: f64,
     /// Outside support this week (X_ext), 1 where it is full: donors and institutions add to it in P0; used and wiped
     /// in P11, where it counts as 1 at most.
     #[state]
@@ -63,6 +67,11 @@ impl Learning {
     /// Integration (n_int) at this embedding of the branch.
     pub fn integration(&self, embedding: f64) -> f64 {
         self.given.unwrap_or((embedding + self.practice + self.local_staff) / 3.0)
+    }
+
+    /// Hours of unskilled work that an hour of work on issues is worth.
+    pub fn pace(&self) -> f64 {
+        1.0 + self.effect * self.knowledge
     }
 
     /// P11: one week of learning, at this embedding of the branch.

@@ -1,19 +1,23 @@
-//! P11 The official decides how hard to work next week, and puts in the hours of this one.
+//! P11 The official decides how hard to work next week.
 //!
 //! Formula (E28): `effort = σ(λ·(audit·penalty + appraisal·responsibility − effort_cost))`. The actual monitoring and
 //! capacity of a government third party are the nominal ones times the effort
 //! ([`Organisations::enforcement`](super::Organisations::enforcement)): where the official shirks (不作为) both exist on
-//! paper only. Where responsibilities are unclear (`responsibility` 0) the appraisal has no weight. *Units*: endowment
-//! units a tick; hours. *Words drawn*: none. *Reference*: the official as a self-interested agent in the source texts
+//! paper only. In his first week he works. Where responsibilities are unclear (`responsibility` 0) the appraisal has no weight. *Units*: endowment
+//! units a tick. *Words drawn*: none. *Reference*: the official as a self-interested agent in the source texts
 //! (S1b); sizes are assumptions.
 
-use crate::base::component::Component;
+use crate::base::component::{Component, Need, Setting};
 use crate::base::math::logistic;
-use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 
 /// A government official (政府官员) works as far as audit and appraisal make it pay.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "official")]
+#[component(
+    id = "official",
+    needs = [
+        Need::new(Setting::Institution("targeting"), "his effort is what a register works with; a government sets terms of its own").of(&["effort_cost", "audit", "penalty", "appraisal", "responsibility", "precision"]),
+    ]
+)]
 pub struct Official {
     /// What working for the community costs him, a tick (k_e).
     #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
@@ -37,14 +41,8 @@ pub struct Official {
     /// Precision of his choice (λ_o).
     #[parameter(default = 10.0, range = 0.0..=1000.0, unit = "per endowment", tag = Prototype, sweep = 1.0..=50.0)]
     pub precision: f64,
-    /// Hours that he is paid for.
-    #[parameter(default = 40.0, range = 0.0..=10_000.0, unit = "hours a tick")]
-    pub hours: f64,
-    /// Effort in the first week: the share of his hours that goes to the community.
-    ///
-    /// Decided at the end of each week for the next.
-    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share")]
-    #[state]
+    /// Effort this week, in [0, 1]: decided at the end of each week for the next.
+    #[state(begin = 1.0)]
     pub effort: f64,
 }
 
@@ -53,16 +51,6 @@ impl Official {
     pub fn choice(&self) -> f64 {
         let gain = self.audit * self.penalty + self.appraisal * self.responsibility;
         logistic(self.precision * (gain - self.effort_cost))
-    }
-
-    /// P11: the week's hours are worked or idled away; next week's effort is chosen.
-    pub fn serve(&mut self, ledger: &mut Ledger) {
-        let worked = self.hours * self.effort;
-        let entry = |payer, payee, account, amount| Entry { payer, payee, unit: Unit::Hours, account, amount };
-        ledger.book(entry(Party::Outside, Party::Street, Account::Fixed, self.hours));
-        ledger.book(entry(Party::Street, Party::Outside, Account::Enforcement, worked));
-        ledger.book(entry(Party::Street, Party::Outside, Account::Unused, self.hours - worked));
-        self.effort = self.choice();
     }
 }
 
@@ -78,13 +66,5 @@ mod tests {
         assert!((Official { audit: 0.4, ..official }.choice() - 0.5).abs() < 1e-12);
         assert!(Official { audit: 0.6, precision: 1000.0, ..official }.choice() > 1.0 - 1e-12);
         assert!(Official { audit: 0.399, precision: 1e6, ..official }.choice() < 1e-12);
-    }
-
-    #[test]
-    fn hours_are_worked_or_idled_away() {
-        let mut ledger = Ledger::default();
-        Official { effort: 0.25, ..Official::by_default().unwrap() }.serve(&mut ledger);
-        let hours = |account| ledger.total(|e| e.payer == Party::Street && e.account == account);
-        assert_eq!((hours(Account::Enforcement), hours(Account::Unused)), (10.0, 30.0));
     }
 }

@@ -8,7 +8,7 @@
 //! *Reference*: profit before governance and owners kept out, source texts S1c and S2; sizes are assumptions.
 
 use crate::base::chances::either;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::base::random::{Address, Random, below, poisson};
 use crate::state::groups::Groups;
 use crate::state::handling::Handling;
@@ -19,7 +19,12 @@ use crate::state::population::Place;
 
 /// The property company and the owners who face it (物业公司, 业主).
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "property")]
+#[component(
+    id = "property",
+    needs = [
+        Need::section("conflict", "conflicts between the company and the owners are kept there"),
+    ]
+)]
 pub struct Property {
     /// Property fee.
     #[parameter(default = 15.0, range = 0.0..=1e6, unit = "yuan a household and tick", sweep = 0.0..=40.0)]

@@ -31,7 +31,7 @@ pub struct SocialOrganisation {
     #[parameter(default = 30.0, range = 0.0..=10_000.0, unit = "yuan")]
     pub hourly_cost: f64,
     /// Share of public money that it can replace when it stops (自主性).
-    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share")]
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", with = "subsidy_stop=5")]
     pub autonomy: f64,
     /// First tick without public money; left out, it never stops.
     #[parameter(range = 0..=1_000_000, unit = "ticks")]

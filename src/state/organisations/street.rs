@@ -7,12 +7,18 @@
 //! *Reference*: a hundred tasks against three statutory ones, source text S1d; sizes are assumptions.
 
 use super::branch::Branch;
-use crate::base::component::Component;
+use crate::base::component::{Component, Need};
 use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 
 /// The street office (街道办事处): hours, and tasks that come down to it.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-#[component(id = "street")]
+#[component(
+    id = "street",
+    needs = [
+        Need::section("party_branch", "its committee does what is passed down").of(&["passed_down"]),
+        Need::section("issues", "its powers are over hard issues").of(&["power"]),
+    ]
+)]
 pub struct Street {
     /// Staff who work for this community.
     #[parameter(default = 3.0, range = 0.0..=1e6, unit = "persons", sweep = 1.0..=10.0)]
@@ -27,7 +33,7 @@ pub struct Street {
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.8)]
     pub passed_down: f64,
     /// Share of what residents need that lies within its powers.
-    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0, with = "issues.triage=true")]
     pub power: f64,
     /// Hours of tasks that wait.
     #[state]
@@ -46,10 +52,10 @@ impl Street {
         self.staff * 40.0
     }
 
-    /// Its own tasks as a share of its hours (职责大于权力 above 1); 0 without tasks.
+    /// Its own tasks as a share of its hours (职责大于权力 above 1), at most 1000; 0 without tasks.
     pub fn utilisation(&self) -> f64 {
         let load = self.tasks * self.hours_per_task * (1.0 - self.passed_down);
-        if load == 0.0 { 0.0 } else { load / self.hours().max(1e-3) }
+        if load == 0.0 { 0.0 } else { (load / self.hours().max(1e-9)).min(1000.0) }
     }
 
     /// P0, after the committee's hours have arrived: tasks come down; part of them is passed on to the committee.

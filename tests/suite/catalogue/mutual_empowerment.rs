@@ -1,7 +1,7 @@
 //! I24: a pulse over the unstable point lifts all three powers for good, a smaller one fades, a rivalry undoes it.
 
 use super::series;
-use crate::common::{lab, with};
+use crate::common::{build, lab, with};
 use serde_json::{Value, json};
 
 /// The three powers together, long after a pulse of 40 weeks to the residents.
@@ -28,9 +28,10 @@ fn a_zero_sum_coupling_and_a_ceiling_of_power_hold_it_down() {
 }
 
 #[test]
-fn without_powers_there_is_nothing_to_push_and_nothing_to_pay() {
+fn what_is_pushed_is_paid_and_without_powers_it_is_refused() {
     let json = lab(json!({"institutions": [{"type": "mutual_empowerment"}]}));
-    assert_eq!(series(&json).last("cost", 1), Some(0.0));
+    let message = build(&json).unwrap_err();
+    assert!(message.starts_with("institutions[0]: needs the section 'powers'"), "{message}");
     let paid = series(&with(json, json!({"powers": {}}))).last("cost", 1).unwrap();
     assert!((paid - 0.01 * 0.5 * 48.0 * 60.0).abs() < 1e-6, "{paid}");
 }

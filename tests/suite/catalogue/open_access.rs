@@ -1,7 +1,7 @@
 //! I01: without a rule selfish residents give nothing and a pool is overused; open access equals no institution.
 
 use super::level;
-use crate::common::{lab, selfish, whole, with};
+use crate::common::{build, lab, selfish, whole, with};
 use serde_json::{Value, json};
 
 #[test]
@@ -26,8 +26,8 @@ fn a_pool_in_equilibrium_yields_two_fifths_of_its_rent_and_at_the_quota_all() {
     }));
     assert!((quota - 1.0).abs() < 1e-5, "{quota}");
     // Other games have no pool, and no rent.
-    let other = with(selfish(json!({})), json!({"probes": ["rent_share"]}));
-    assert_eq!(level(&other, json!({"type": "open_access"}), "rent_share"), 0.0);
+    let other = build(&with(selfish(json!({})), json!({"probes": ["rent_share"]}))).unwrap_err();
+    assert_eq!(other, "probes[0]: 'rent_share' needs a game with a pool, as 'common_pool'");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn partners_give_hours_to_their_class() {
 #[test]
 fn a_part_is_switched_off_or_given_values_by_its_own_name() {
     let parts = json!({"points": false, "role_model": {"weight": 0.3}});
-    let json = with(town(json!({})), json!({"institutions": [{"type": "partners", "parts": parts}]}));
+    let json = with(town(json!({"conflict": {}})), json!({"institutions": [{"type": "partners", "parts": parts}]}));
     let ids: Vec<String> = scenario(&json).institutions.into_iter().map(|planned| planned.id).collect();
     assert!(!ids.contains(&"points".to_owned()) && ids.contains(&"role_model".to_owned()), "{ids:?}");
 }

@@ -47,7 +47,8 @@ fn income_alone_misses_households_without_motivation() {
 fn where_nobody_answers_the_official_guesses() {
     let effort = |clear: bool| {
         let json = lab(json!({
-            "official": {}, "probes": ["official_effort"], "institutions": [{"type": "targeting", "clear": clear}],
+            "livelihood": {}, "poverty": {}, "official": {}, "probes": ["official_effort"],
+            "institutions": [{"type": "targeting", "clear": clear}],
         }));
         run(&json, "all", 0).series().last("official_effort", 1).unwrap()
     };

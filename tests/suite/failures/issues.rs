@@ -9,15 +9,14 @@ use serde_json::{Value, json};
 /// 400 households in two estates, four staff with half of their time for residents, meetings with substance.
 fn estate(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120},
+        "cogov": 1, "communities": "identical", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120},
         "community": {"households": 400, "persons": 1600, "estates": 2, "buildings": 8},
         "participation": {}, "attitudes": {}, "issues": {"volunteer_hours": 0}, "conflict": {},
         "party_branch": {"staff": 4, "administrative_load": 0.5, "substance": 0.9, "hours_per_invitation": 0.02},
         "probes": [
             "issues_open", "issues_latent", "issues_closed", "issues_closed_hard", "issues_open_hard", "issues_dropped",
             "issues_bounced", "backlog", "utilisation", "time_to_close", "meetings", "attendance", "substance_ratio",
-            "proposals", "conflicts", "administrative_load", "public_share", "street_utilisation", "street_backlog",
-            "property_quality", "efficacy", "trust_committee", "trust_neighbours", "passive", "active",
+            "proposals", "conflicts", "administrative_load", "public_share", "efficacy", "trust_committee", "trust_neighbours", "passive", "active",
         ],
     });
     with(base, changes)
@@ -26,7 +25,7 @@ fn estate(changes: Value) -> Value {
 /// Means of probes over the last 48 ticks, without and with changes.
 fn both<const N: usize>(plain: &Value, changes: Value, probes: [&str; N]) -> ([f64; N], [f64; N]) {
     let level = |json: &Value| {
-        let run = run(json, "none", 0);
+        let run = run(&with(json.clone(), json!({"probes": probes.to_vec()})), "none", 0);
         probes.map(|probe| last(&run, probe, 48))
     };
     (level(plain), level(&with(plain.clone(), changes)))
@@ -145,7 +144,7 @@ impl Institution for Campaign {
 
 fn campaigns(json: &Value) -> Scenario {
     let mut registry = Registry::standard();
-    registry.institution::<Campaign>();
+    registry.institution::<Campaign>().unwrap();
     Scenario::build(&Source::from_json(json.clone()), &registry).unwrap()
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 /// A young community with jobs, a poverty register and aid.
 fn estate(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "id": "estate", "seed": 29,
+        "cogov": 1, "communities": "identical", "id": "estate", "seed": 29,
         "time": {"burn_in": 0, "ticks": 144},
         "community": {"households": 600, "persons": 2400, "buildings": 6},
         "initial": {"county": 0.2, "export": 0.2, "welfare": 0, "motivation": 0.5},

@@ -49,14 +49,14 @@ impl Institution for Government {
 fn governed<const N: usize>(changes: Value, probes: [&str; N]) -> [f64; N] {
     let json = with(
         json!({
-            "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 160}, "community": {"residents": 1000},
+            "cogov": 1, "communities": "identical", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 160}, "community": {"residents": 1000},
             "official": {}, "institutions": [{"type": "run_by_an_official"}],
             "probes": ["cooperation", "compliance", "fines", "deterrence", "official_effort"],
         }),
         changes,
     );
     let mut registry = Registry::standard();
-    registry.institution::<Government>();
+    registry.institution::<Government>().unwrap();
     let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();
     let treatment = if scenario.institutions.is_empty() { "none" } else { "all" };
     let mut run = scenario.simulation(treatment, 0).unwrap();
@@ -97,7 +97,7 @@ fn f2_who_cannot_tell_shirkers_from_others_deters_nobody() {
 fn f5_hollow_leadership_is_there_and_moves_nobody() {
     let belief = |branch: Value| {
         let json = json!({
-            "cogov": 1, "seed": 5, "time": {"burn_in": 0, "ticks": 40}, "community": {"residents": 600, "party": 0.1},
+            "cogov": 1, "communities": "identical", "seed": 5, "time": {"burn_in": 0, "ticks": 40}, "community": {"residents": 600, "party": 0.1},
             "party_branch": branch, "probes": ["belief", "cooperation"],
         });
         let mut run = start(&json, "none", 0);
@@ -120,7 +120,7 @@ fn f5_hollow_leadership_is_there_and_moves_nobody() {
 /// A housing estate without institutions, with changes to the branch and to the initial states.
 fn estate(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "seed": 5, "time": {"burn_in": 48, "ticks": 48},
+        "cogov": 1, "communities": "identical", "seed": 5, "time": {"burn_in": 48, "ticks": 48},
         "community": {"households": 1000, "persons": 3000, "elderly": 0.2, "buildings": 20},
         "participation": {}, "attitudes": {}, "party_branch": {"staff": 5},
         "probes": ["recreation", "passive", "active", "mobilised"],
@@ -149,7 +149,7 @@ fn f6_f7_where_channels_lead_nowhere_recreation_and_being_asked_prevail() {
 /// Joint power at the end of 400 ticks, with an input to one of the powers during the first ones.
 fn joint(powers: &Value, pulse: [f64; 3], ticks: usize) -> f64 {
     let json = json!({
-        "cogov": 1, "seed": 1, "time": {"burn_in": 0, "ticks": 400}, "community": {"residents": 50},
+        "cogov": 1, "communities": "identical", "seed": 1, "time": {"burn_in": 0, "ticks": 400}, "community": {"residents": 50},
         "powers": powers, "probes": ["joint_power"],
     });
     let mut run = start(&json, "none", 0);
@@ -194,7 +194,7 @@ fn f22_a_dependent_organisation_collapses_with_its_subsidy() {
 fn f25_an_appraisal_that_nobody_answers_for_moves_no_official() {
     let effort = |responsibility: f64, appraisal: f64| {
         let json = json!({
-            "cogov": 1, "seed": 1, "time": {"burn_in": 0, "ticks": 4}, "community": {"residents": 50},
+            "cogov": 1, "communities": "identical", "seed": 1, "time": {"burn_in": 0, "ticks": 4}, "community": {"residents": 50},
             "official": {"responsibility": responsibility, "appraisal": appraisal}, "probes": ["official_effort"],
         });
         scenario(&json)

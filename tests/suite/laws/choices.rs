@@ -23,7 +23,7 @@ impl DecisionRule for Fixed {
 #[test]
 fn a_contribution_outside_its_range_is_a_breach_of_the_rule() {
     let mut registry = Registry::standard();
-    registry.rule::<Fixed>();
+    registry.rule::<Fixed>().unwrap();
     let step = |amount: f64| {
         let json = lab(json!({"decision": [{"type": "fixed", "id": "mine", "amount": amount}]}));
         let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();

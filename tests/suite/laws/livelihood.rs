@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 /// A community with every part of livelihood on, and enterprises whose orders fail.
 fn busy(changes: Value) -> Value {
     let base = json!({
-        "cogov": 1, "id": "busy", "seed": 11,
+        "cogov": 1, "communities": "identical", "id": "busy", "seed": 11,
         "time": {"burn_in": 6, "ticks": 120},
         "community": {"households": 300, "persons": 1300, "buildings": 4}, "initial": {"motivation": 0.3},
         "livelihood": {
@@ -192,9 +192,10 @@ impl Institution for Programme {
 #[test]
 fn an_institution_supports_livelihood_through_its_context() {
     let mut registry = Registry::standard();
-    registry.institution::<Programme>();
+    registry.institution::<Programme>().unwrap();
     let json = busy(json!({
         "relief": null, "staying": null, "time": {"burn_in": 0, "ticks": 30}, "institutions": [{"type": "programme"}],
+        "probes": ["employed", "firms_open"],
     }));
     let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();
     let [with, without] = ["all", "none"].map(|treatment| {

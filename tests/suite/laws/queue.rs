@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 /// Chengnan's households at full voice, with a committee that does nothing else: in this setting theory is exact.
 fn chengnan(load: f64) -> Value {
     json!({
-        "cogov": 1, "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 2000}, "community": {"residents": 1710},
+        "cogov": 1, "communities": "identical", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 2000}, "community": {"residents": 1710},
         "channels": {"grid": 1, "grid_quality": 1}, "issues": {"bounce": 0, "defect": 0, "meeting_hours": 0},
         "party_branch": {"staff": 17, "administrative_load": load, "substance": 0.9, "invitation_rate": 0},
         "probes": ["issues_open", "backlog", "utilisation"],

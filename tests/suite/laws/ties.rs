@@ -109,7 +109,7 @@ fn what_does_not_go_together_is_said() {
     for (changes, message) in [
         (
             json!({"ties": null, "involution": {}}),
-            "involution: needs the section 'ties': acceptance is learned from contacts along ties",
+            "involution: needs the section 'ties': acceptance is learned from contacts along ties; add \"ties\": {}",
         ),
         (
             json!({"ties": {"acceptance_by_origin": [0.1, 0.2]}}),

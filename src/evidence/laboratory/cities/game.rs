@@ -59,7 +59,7 @@ impl CityExperiment {
         peers.insert("type".to_owned(), json!("peer_sanctions"));
         peers.insert("start".to_owned(), json!(begin));
         let json = json!({
-            "cogov": 1, "id": "cities", "seed": self.seed, "replicates": 1,
+            "cogov": 1, "communities": "identical", "id": "cities", "seed": self.seed, "replicates": 1,
             "time": {"burn_in": 0, "ticks": ticks},
             "community": {"residents": GROUP * self.groups, "units_per_building": 1},
             "game": {"type": "linear", "mpcr": 0.4, "group_size": GROUP},

@@ -6,6 +6,7 @@
 use super::super::csv_numbers::CsvNumbers;
 use super::curve::{Curve, PERIODS, largest_gap, mean};
 use crate::base::error::Problem;
+use crate::base::inputs;
 use std::path::Path;
 
 /// Observed contributions.
@@ -103,7 +104,7 @@ pub fn read(folder: &Path) -> Result<Vec<City>, Problem> {
     let half = |name: &str| {
         let path = folder.join("htg2008").join(name);
         let located = |problem: Problem| problem.in_file(path.display().to_string());
-        let text = std::fs::read(&path).map_err(|error| located(Problem::new("", error.to_string())))?;
+        let text = inputs::bytes(&path).map_err(located)?;
         curves(&text).map_err(located)
     };
     let (without, with) = (half("htg_N_period_means.csv")?, half("htg_P_period_means.csv")?);

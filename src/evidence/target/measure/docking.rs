@@ -57,7 +57,7 @@ fn fined(fine: f64) -> Value {
 fn laboratory(residents: usize, game: &Value, decision: &Value, institutions: &Value) -> Value {
     let all: Vec<&Value> = institutions.as_array().into_iter().flatten().map(|entry| &entry["type"]).collect();
     json!({
-        "cogov": 1, "id": "docking", "treatments": {"all": all}, "seed": 7, "time": {"burn_in": 0, "ticks": 10_000},
+        "cogov": 1, "communities": "identical", "id": "docking", "treatments": {"all": all}, "seed": 7, "time": {"burn_in": 0, "ticks": 10_000},
         "community": {"residents": residents, "units_per_building": 1}, "game": game, "decision": decision,
         "residents": {"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0},
         "institutions": institutions, "probes": ["cooperation"],

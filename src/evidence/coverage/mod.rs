@@ -1,0 +1,123 @@
+//! Coverage: how often the intervals and verdicts that are printed are right, on samples whose truth is known.
+//!
+//! Formula: the share of `trials` independent samples of `n` replicates in which an interval contains the truth, or in which
+//! a test or verdict decides although there is nothing to decide. Outcomes have mean 0 and standard deviation 1: normal, or
+//! skewed (exponential, skewness 2). All replicates of a treatment are independent, and the treatments of a replicate share a
+//! part, as with common random numbers. *Units*: shares. *Words*: each trial has a stream of its own.
+
+mod draws;
+mod statistics;
+mod verdicts;
+
+pub(crate) use draws::Shape;
+
+use crate::base::blocks::map;
+use crate::base::random::Address;
+use draws::Draws;
+
+/// The numbers of replicates at which everything is measured.
+const REPLICATES: &[usize] = &[3, 4, 5, 10, 30];
+
+/// What a rate counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rate {
+    /// Intervals that contain the truth.
+    Covers,
+    /// Decisions although there is nothing to decide.
+    FalseAlarms,
+}
+
+/// A statistic with an experiment whose truth is known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Statistic {
+    /// Its name.
+    pub name: &'static str,
+    /// The rate that is counted.
+    pub rate: Rate,
+    /// The shapes of the outcomes.
+    pub shapes: &'static [Shape],
+    /// The sizes of the samples.
+    pub sizes: &'static [usize],
+    /// How far the rate may be on the wrong side of 95 or 5 % with normal outcomes, apart from chance; none for a statistic that
+    /// is not printed by any command.
+    pub allowance: Option<f64>,
+    /// One of so many trials is made, where a trial is slow.
+    slow: usize,
+    /// Whether the interval contains the truth, or the test decides; none where nothing is printed.
+    trial: fn(&mut Draws, usize) -> Option<bool>,
+}
+
+/// The rates of a statistic for one shape of outcomes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Rates {
+    /// The shape.
+    pub shape: Shape,
+    /// The rate at each size, and the number of trials in which something was printed; none where nothing was.
+    pub rates: Vec<Option<(f64, usize)>>,
+}
+
+impl Statistic {
+    /// Measures the rates, one [`Rates`] for each shape.
+    pub(crate) fn measure(&self, trials: usize) -> Vec<Rates> {
+        let one = |shape: &Shape| Rates {
+            shape: *shape,
+            rates: self.sizes.iter().map(|n| self.rate_at(*shape, *n, trials.div_ceil(self.slow))).collect(),
+        };
+        self.shapes.iter().map(one).collect()
+    }
+
+    fn rate_at(&self, shape: Shape, n: usize, trials: usize) -> Option<(f64, usize)> {
+        let address = Address::new(n as u64).component(&format!("coverage\n{}\n{}", self.name, shape.word()));
+        let found = map(trials, |trial| (self.trial)(&mut Draws::new(&address, trial as u32, shape), n));
+        let known: Vec<bool> = found.into_iter().flatten().collect();
+        let hits = known.iter().filter(|hit| **hit).count();
+        (!known.is_empty()).then(|| (hits as f64 / known.len() as f64, known.len()))
+    }
+
+    /// The sizes at which a rate is too low (intervals) or too high (false alarms): by more than the allowance and four standard
+    /// errors. Only normal outcomes are judged, for which the methods are made; statistics that are not printed never are.
+    pub(crate) fn broken(&self, found: &Rates) -> Vec<usize> {
+        let Some(allowance) = self.allowance.filter(|_| found.shape != Shape::Skewed) else { return Vec::new() };
+        let wrong = |(_, rate): &(&usize, &Option<(f64, usize)>)| {
+            rate.is_some_and(|(rate, trials)| {
+                let error = (0.05 * 0.95 / trials as f64).sqrt();
+                let over = match self.rate {
+                    Rate::Covers => 0.95 - rate,
+                    Rate::FalseAlarms => rate - 0.05,
+                };
+                over > allowance + 4.0 * error
+            })
+        };
+        self.sizes.iter().zip(&found.rates).filter(wrong).map(|(n, _)| *n).collect()
+    }
+}
+
+/// All statistics: first intervals, then tests and verdicts.
+pub(crate) fn statistics() -> impl Iterator<Item = &'static Statistic> {
+    statistics::INTERVALS.iter().chain(statistics::TESTS).chain(verdicts::VERDICTS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A small version of `cogov coverage`.
+    #[test]
+    fn printed_intervals_and_verdicts_hold_their_level() {
+        for statistic in statistics().filter(|statistic| statistic.allowance.is_some()) {
+            for found in statistic.measure(if statistic.slow > 1 { 480 } else { 600 }) {
+                assert_eq!(statistic.broken(&found), Vec::<usize>::new(), "{}: {found:?}", statistic.name);
+            }
+        }
+    }
+
+    #[test]
+    fn an_interval_that_is_too_narrow_is_found() {
+        let percentile =
+            statistics().find(|statistic| statistic.name.starts_with("mean (percentile bootstrap)")).unwrap();
+        assert_eq!(percentile.allowance, None, "no command prints it");
+        let judged = Statistic { allowance: Some(0.0), ..*percentile };
+        let found = &judged.measure(2400)[0];
+        assert!(judged.broken(found).starts_with(&[3, 4, 5]), "{found:?}");
+    }
+}

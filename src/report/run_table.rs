@@ -1,0 +1,197 @@
+//! The table of a run: treatments as columns, first the levels, then the differences from the first treatment.
+
+use super::text::{Digits, align, unit};
+use crate::experiment::sensitivity::count_assumptions;
+use crate::experiment::{PairedDifference, ScenarioRun, mean_levels, paired_differences};
+use crate::probe::builtins;
+use crate::scenario::{Registry, Scenario};
+use crate::stats::Interval;
+
+/// The widest line; treatments that do not fit continue in another block of columns.
+const WIDEST: usize = 120;
+
+/// The window of the means in weeks, and what the intervals are over.
+struct Basis {
+    window: usize,
+    over: &'static str,
+}
+
+/// The table of all treatments, over the last `window` ticks: levels with their intervals where there is one treatment,
+/// else levels, and the paired differences from the first treatment with their intervals.
+pub fn run_table(scenario: &Scenario, outcomes: &[ScenarioRun], window: usize) -> String {
+    let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
+    let over = if scenario.communities_differ() { "communities" } else { "replicates of one community" };
+    let basis = Basis { window, over };
+    match names[..] {
+        [] => String::new(),
+        [only] => single(only, &mean_levels(outcomes, only, window), &basis),
+        [baseline, ref treatments @ ..] => {
+            let found: Vec<Vec<PairedDifference>> =
+                treatments.iter().map(|it| paired_differences(outcomes, baseline, it, window)).collect();
+            let levels: Vec<Vec<(String, Interval)>> =
+                names.iter().map(|it| mean_levels(outcomes, it, window)).collect();
+            several(&names, &levels, &found, &basis)
+        }
+    }
+}
+
+/// The lines below a table: what each of its probes measures, and how many assumptions stand behind it.
+pub(crate) fn run_notes(scenario: &Scenario, registry: &Registry) -> String {
+    let meanings: Vec<Vec<String>> = scenario
+        .probes()
+        .filter_map(|name| builtins().find(|builtin| builtin.name == name))
+        .map(|builtin| vec![format!("  {}", builtin.name), builtin.what.to_owned()])
+        .collect();
+    let mut text = String::new();
+    if !meanings.is_empty() {
+        text += &format!("\nwhat is measured\n{}", super::text::listing(&meanings));
+    }
+    text + &not_calibrated(scenario, registry)
+}
+
+/// The line that says how many assumptions stand behind the numbers.
+pub(crate) fn not_calibrated(scenario: &Scenario, registry: &Registry) -> String {
+    let count = count_assumptions(scenario, registry);
+    format!("not calibrated: {count} parameters are assumptions; --assumptions says which the differences rest on\n")
+}
+
+/// The levels of one treatment, with their intervals.
+fn single(treatment: &str, levels: &[(String, Interval)], basis: &Basis) -> String {
+    let mut rows = vec![["", treatment, "[95 %]"].map(str::to_owned).to_vec()];
+    for (probe, level) in levels {
+        let number = Digits::of(level.mean.abs());
+        rows.push(vec![unit(probe), number.plain(level.mean), number.limits(*level, Digits::plain)]);
+    }
+    format!("mean of the last {} weeks [95 % interval over {}]\n{}", basis.window, basis.over, align(&rows))
+}
+
+/// The levels of all treatments, then the differences from the first.
+fn several(
+    names: &[&str],
+    levels: &[Vec<(String, Interval)>],
+    found: &[Vec<PairedDifference>],
+    basis: &Basis,
+) -> String {
+    let probes: Vec<&str> = probes_of(levels);
+    let level = |treatment: usize, probe: &str| {
+        levels[treatment].iter().find(|(name, _)| name == probe).map(|(_, level)| level.mean)
+    };
+    // One number of digits a probe, so that its levels and differences can be compared.
+    let digits = |probe: &str| {
+        let all = (0..names.len()).filter_map(|it| level(it, probe)).map(f64::abs);
+        Digits::of(all.fold(0.0, f64::max))
+    };
+    let missing = || "-".to_owned();
+    let level_cell =
+        |treatment: usize, probe: &str| level(treatment, probe).map_or_else(missing, |mean| digits(probe).plain(mean));
+    let difference_cell = |treatment: usize, probe: &str| {
+        let difference = found[treatment - 1].iter().find(|it| it.probe == probe).map(|it| it.difference);
+        difference.map_or_else(missing, |it| {
+            let number = digits(probe);
+            format!("{} {}", number.signed(it.mean), number.limits(it, Digits::signed))
+        })
+    };
+    let all: Vec<usize> = (0..names.len()).collect();
+    format!(
+        "mean of the last {} weeks\n{}\ndifference from {} [95 % interval over {}]\n{}",
+        basis.window,
+        blocks(names, &all, &probes, level_cell),
+        names[0],
+        basis.over,
+        blocks(names, &all[1..], &probes, difference_cell),
+    )
+}
+
+/// All probes that any treatment has, in order.
+fn probes_of(levels: &[Vec<(String, Interval)>]) -> Vec<&str> {
+    let mut probes: Vec<&str> = Vec::new();
+    for (probe, _) in levels.iter().flatten() {
+        if !probes.contains(&probe.as_str()) {
+            probes.push(probe);
+        }
+    }
+    probes
+}
+
+/// One row a probe and one column a treatment, in as many blocks of columns as the width of a line asks for.
+fn blocks(names: &[&str], chosen: &[usize], probes: &[&str], cell: impl Fn(usize, &str) -> String) -> String {
+    let column = |treatment: usize| -> Vec<String> {
+        std::iter::once(names[treatment].to_owned()).chain(probes.iter().map(|probe| cell(treatment, probe))).collect()
+    };
+    let width = |column: &[String]| column.iter().map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let heads: Vec<String> = std::iter::once(String::new()).chain(probes.iter().map(|probe| unit(probe))).collect();
+    let (mut text, mut block, mut used) = (Vec::new(), vec![heads.clone()], width(&heads));
+    for treatment in chosen {
+        let column = column(*treatment);
+        let more = width(&column) + 2;
+        if used + more > WIDEST && block.len() > 1 {
+            text.push(rows(&block));
+            (block, used) = (vec![heads.clone()], width(&heads));
+        }
+        used += more;
+        block.push(column);
+    }
+    text.push(rows(&block));
+    text.join("\n")
+}
+
+/// Columns as aligned rows.
+fn rows(columns: &[Vec<String>]) -> String {
+    let count = columns.first().map_or(0, Vec::len);
+    align(&(0..count).map(|row| columns.iter().map(|column| column[row].clone()).collect()).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn interval(mean: f64, half: f64) -> Interval {
+        Interval { mean, limits: Some((mean - half, mean + half)) }
+    }
+
+    fn difference(probe: &str, baseline: f64, treatment: f64) -> PairedDifference {
+        let difference = interval(treatment - baseline, 0.01);
+        PairedDifference { probe: probe.to_owned(), baseline, treatment, difference }
+    }
+
+    #[test]
+    fn treatments_are_columns_levels_first() {
+        let level = |cooperation, cost| {
+            vec![
+                ("cooperation".to_owned(), interval(cooperation, 0.01)),
+                ("cost".to_owned(), Interval { mean: cost, limits: None }),
+            ]
+        };
+        let levels = [level(0.01, 0.0), level(0.8, 112.34)];
+        let cost = Interval { mean: 112.34, limits: None };
+        let cost = PairedDifference { difference: cost, ..difference("cost", 0.0, 112.34) };
+        let found = [vec![difference("cooperation", 0.01, 0.8), cost]];
+        let basis = Basis { window: 48, over: "communities" };
+        let expected = "\
+mean of the last 48 weeks
+                                    none   with
+cooperation                        0.010  0.800
+cost (yuan per resident and year)    0.0  112.3
+
+difference from none [95 % interval over communities]
+                                                     with
+cooperation                       +0.790 [+0.780, +0.800]
+cost (yuan per resident and year) +112.3  (one replicate)
+";
+        let text = several(&["none", "with"], &levels, &found, &basis);
+        let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(squeeze(&text), squeeze(expected), "{text}");
+    }
+
+    #[test]
+    fn many_treatments_continue_in_another_block() {
+        let names: Vec<String> = (0..12).map(|k| format!("treatment_{k}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let levels: Vec<Vec<(String, Interval)>> =
+            (0..12).map(|_| vec![("cooperation".to_owned(), interval(0.5, 0.1))]).collect();
+        let found: Vec<Vec<PairedDifference>> = (1..12).map(|_| vec![difference("cooperation", 0.5, 0.5)]).collect();
+        let text = several(&names, &levels, &found, &Basis { window: 48, over: "communities" });
+        assert!(text.lines().all(|line| line.chars().count() <= WIDEST), "{text}");
+        assert!(names.iter().all(|name| text.contains(name)), "{text}");
+    }
+}
