@@ -197,6 +197,19 @@ impl Scenario {
 
     /// Makes the run of one community of a region, by its number.
     pub(super) fn community(&self, treatment: &str, replicate: u32, number: u32) -> Result<Simulation, Problem> {
+        self.make(treatment, (replicate, number), true)
+    }
+
+    /// The run of the first replicate with belonging and empowerment as they were drawn, not where they rest: to see whether
+    /// a value shapes who lives there, apart from where they rest under it.
+    ///
+    /// # Errors
+    /// When there is no such treatment.
+    pub(crate) fn unsettled(&self, treatment: &str) -> Result<Simulation, Problem> {
+        self.make(treatment, (0, 0), false)
+    }
+
+    fn make(&self, treatment: &str, (replicate, number): (u32, u32), settled: bool) -> Result<Simulation, Problem> {
         let ids = self.treatment(treatment)?;
         let address = Address::new(self.seed).replicate(replicate).community(number);
         let mut community = self.recipe().make(address);
@@ -205,7 +218,8 @@ impl Scenario {
         community.projects = self.model.processes.projects.map(|planning| planning.begin());
         self.start_ties(&mut community, address);
         let processes = &self.model.processes;
-        if let (Some(participation), Some(attitudes)) = (&processes.participation, &processes.attitudes) {
+        if let (true, Some(participation), Some(attitudes)) = (settled, &processes.participation, &processes.attitudes)
+        {
             let rest = |rates, substance, bases| attitudes.rest(rates, substance, bases);
             participation.settle(rest, &mut community);
         }

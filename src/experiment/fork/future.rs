@@ -181,7 +181,7 @@ fn rules(
     let mut json = scenario.json.clone();
     let ids = scenario.treatment(treatment)?;
     json["treatments"] = Value::Object(Map::from_iter([(treatment.to_owned(), ids.into())]));
-    let before = scenario.simulation(treatment, 0)?;
+    let before = scenario.unsettled(treatment)?;
     let mut changed = None;
     for (path, value) in set {
         let section = path.split(['.', '[']).next().unwrap_or_default();
@@ -203,7 +203,7 @@ fn rules(
         }
         put(&mut json, path, value.clone())?;
         let built = Scenario::build(&Source::from_json(json.clone()), registry)?;
-        let after = built.simulation(treatment, 0)?;
+        let after = built.unsettled(treatment)?;
         let mut amended = before.clone();
         amended.amend(&after);
         if format!("{:?}", amended.community()) != format!("{:?}", after.community()) {
