@@ -2,7 +2,7 @@
 
 use super::context::{Enforce, Handle};
 use super::contract::Institution;
-use crate::base::component::{Component, Need};
+use crate::base::component::{Component, Need, Setting};
 use crate::base::math::sum;
 use crate::base::units::{NonNegative, Probability};
 use crate::state::{Funding, Place};
@@ -26,6 +26,9 @@ use crate::state::{Funding, Place};
     fails = "mediators whom nobody trusts, or none; no hours",
     source = "S2, mediation",
     needs = [
+        Need::section("reputation", "all have the same name, and hardly anybody one good enough to mediate")
+            .or(&[Setting::Institution("reputation")])
+            .of(&["standing"]),
         Need::section("conflict", "conflicts are settled"),
     ]
 )]

@@ -79,6 +79,10 @@ fn every_institution_acts_with_what_it_declares() {
         for way in 0..most {
             let mut json = alone(entry.name);
             whole().for_each(|need| meet(&mut json, need.any().nth(way).unwrap_or(need.first)));
+            if entry.name == "mediation" {
+                // Its trigger: without reputation every name is 0.5, too low for the usual mediator.
+                json["institutions"][0]["standing"] = json!(0.5);
+            }
             let moved = moved(json.clone());
             let effects: Vec<&String> = moved.iter().filter(|name| !COSTS.contains(&name.as_str())).collect();
             assert!(!effects.is_empty(), "{} moves nothing but {moved:?} in {json}", entry.name);

@@ -251,7 +251,7 @@ fn unusual_but_valid_values_are_accepted() {
         "time.ticks=2e1",
         "seed=7.0",
         "party_branch=null",
-        "game={}",
+        "game={\"type\": \"canal\"}",
         "enterprises=[]",
         "enterprises[0].orders=[[-4, 0.5], [3, 1]]",
         "institutions[0].id=null",

@@ -2,6 +2,7 @@
 
 use super::super::View;
 use super::entry::{Builtin, probe};
+use crate::base::component::{Need, Setting};
 use crate::state::Register;
 use crate::stats::gini;
 
@@ -74,7 +75,8 @@ pub(super) const PROBES: &[Builtin] = &[
         let households = &view.community.households;
         let total = households.staying().fold(0.0, |sum, h| sum + f64::from(households.accuracy[h]));
         total / households.staying().count().max(1) as f64
-    }),
+    })
+    .needs(Need::section("poverty", "").or(&[Setting::Institution("grid")])),
     probe(
         "stay_rate",
         "稳得住",

@@ -16,8 +16,7 @@ fn estate(changes: Value) -> Value {
         "probes": [
             "issues_open", "issues_latent", "issues_closed", "issues_closed_hard", "issues_open_hard", "issues_dropped",
             "issues_bounced", "backlog", "utilisation", "time_to_close", "meetings", "attendance", "substance_ratio",
-            "proposals", "conflicts", "administrative_load", "public_share", "street_utilisation", "street_backlog",
-            "property_quality", "efficacy", "trust_committee", "trust_neighbours", "passive", "active",
+            "proposals", "conflicts", "administrative_load", "public_share", "efficacy", "trust_committee", "trust_neighbours", "passive", "active",
         ],
     });
     with(base, changes)
@@ -26,7 +25,7 @@ fn estate(changes: Value) -> Value {
 /// Means of probes over the last 48 ticks, without and with changes.
 fn both<const N: usize>(plain: &Value, changes: Value, probes: [&str; N]) -> ([f64; N], [f64; N]) {
     let level = |json: &Value| {
-        let run = run(json, "none", 0);
+        let run = run(&with(json.clone(), json!({"probes": probes.to_vec()})), "none", 0);
         probes.map(|probe| last(&run, probe, 48))
     };
     (level(plain), level(&with(plain.clone(), changes)))

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 fn community(changes: Value) -> Simulation {
     let json = lab(json!({
         "community": {"residents": 1200, "buildings": 8, "origins": 6}, "time": {"burn_in": 0, "ticks": 200},
-        "participation": {}, "attitudes": {}, "party_branch": {"staff": 3}, "ties": {}, "platform": {"skill": 0.9},
+        "participation": {}, "attitudes": {}, "party_branch": {"staff": 3}, "ties": {}, "involution": {}, "platform": {"skill": 0.9},
         "probes": [
             "platform_coverage", "rumour_prevalence", "response_time", "out_tie_share", "cross_origin_share",
             "cross_origin_beyond_unit", "ei_index", "modularity", "belonging", "norm_spread",
