@@ -11,9 +11,9 @@ pub(crate) use derived::Derived;
 pub(crate) use survey::questionnaire;
 
 use crate::base::masks::{count, held};
+use crate::base::units::YUAN_PER_UNIT;
 use crate::game::Game;
 use crate::process::Processes;
-use crate::base::units::YUAN_PER_UNIT;
 use crate::state::{Account, Clock, Community, Entry, Party, Unit};
 use std::sync::Arc;
 

@@ -158,9 +158,8 @@ impl PlatformAdoption {
         let entry = |payer, payee| Entry { payer, payee, unit: Unit::Hours, account: Account::Fixed, amount: hours };
         ledger.book(entry(Party::Outside, Party::Street));
         ledger.book(entry(Party::Street, Party::Outside));
-        let paid = |payer, payee, account| {
-            Entry { payer, payee, unit: Unit::Yuan, account, amount: hours * YUAN_PER_HOUR }
-        };
+        let paid =
+            |payer, payee, account| Entry { payer, payee, unit: Unit::Yuan, account, amount: hours * YUAN_PER_HOUR };
         ledger.book(paid(Party::Outside, Party::Street, Account::Subsidy));
         ledger.book(paid(Party::Street, Party::Outside, Account::Wage));
     }

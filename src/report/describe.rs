@@ -92,8 +92,13 @@ fn parameter(parameter: &Parameter) -> Vec<String> {
         (Fallback::Required, _) | (_, None) => "required".to_owned(),
         (_, Some(value)) => value.to_string(),
     };
-    let text =
-        format!("{}; {} [{}, {}]", parameter.meaning(), parameter.kind.allowed(), parameter.unit, parameter.tag.letter());
+    let text = format!(
+        "{}; {} [{}, {}]",
+        parameter.meaning(),
+        parameter.kind.allowed(),
+        parameter.unit,
+        parameter.tag.letter()
+    );
     vec![format!("    {} = {default}", parameter.name), text]
 }
 

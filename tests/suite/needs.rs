@@ -8,7 +8,8 @@ use cogov::{Component, Need, Registry, Scenario, Setting, Source};
 use serde_json::{Map, Value, json};
 
 /// Series that hold what an institution costs, or count institutions: a difference in these is no effect.
-const COSTS: &[&str] = &["cost", "public_money", "welfare", "payoff", "payoff_gini", "efficiency", "in_force", "fragmentation"];
+const COSTS: &[&str] =
+    &["cost", "public_money", "welfare", "payoff", "payoff_gini", "efficiency", "in_force", "fragmentation"];
 
 /// Adds to a scenario what meets a setting, and what that needs in turn.
 fn meet(json: &mut Value, setting: Setting) {

@@ -159,6 +159,7 @@ fn cases() -> Vec<Case> {
             if path == "community.residents" {
                 // In place of households and persons.
                 base["community"].as_object_mut().unwrap().retain(|name, _| name != "households" && name != "persons");
+                base["community"]["residents"] = json!(150);
             }
             base["probes"] = json!(recordable(&base, &probes));
             let run = |end: &Value| {
@@ -200,7 +201,8 @@ fn measured(wanted: impl Fn(&str) -> bool) -> Vec<(String, Vec<Outcomes>)> {
     let texts: Vec<&String> = cases.iter().flat_map(|case| &case.runs).collect();
     let numbers: BTreeMap<&String, usize> = texts.iter().map(|text| (*text, 0)).collect();
     let texts: Vec<&String> = numbers.into_keys().collect();
-    let found: BTreeMap<&String, Outcomes> = texts.iter().copied().zip(map(texts.len(), |k| outcomes(texts[k]))).collect();
+    let found: BTreeMap<&String, Outcomes> =
+        texts.iter().copied().zip(map(texts.len(), |k| outcomes(texts[k]))).collect();
     cases.iter().map(|case| (case.path.clone(), case.runs.iter().map(|run| found[run].clone()).collect())).collect()
 }
 
@@ -234,8 +236,13 @@ fn table() {
             Ok(mut moves) => {
                 moves.retain(|(_, far, _)| *far > 1e-9);
                 moves.sort_by(|a, b| b.1.total_cmp(&a.1));
-                let shown: Vec<String> = moves.iter().take(6).map(|(name, far, change)| format!("{name} {far:.2} ({change:+.3})")).collect();
-                println!("{path}: {} {}", moves.len(), if moves.is_empty() { "DEAD".to_owned() } else { shown.join(", ") });
+                let shown: Vec<String> =
+                    moves.iter().take(6).map(|(name, far, change)| format!("{name} {far:.2} ({change:+.3})")).collect();
+                println!(
+                    "{path}: {} {}",
+                    moves.len(),
+                    if moves.is_empty() { "DEAD".to_owned() } else { shown.join(", ") }
+                );
             }
         }
     }
@@ -276,7 +283,9 @@ fn every_parameter_moves_an_outcome() {
 
 #[test]
 fn every_direction_belongs_to_a_parameter() {
-    let of = |placed: &Placed| placed.parameters.iter().map(|it| format!("{}.{}", placed.word, it.name)).collect::<Vec<String>>();
+    let of = |placed: &Placed| {
+        placed.parameters.iter().map(|it| format!("{}.{}", placed.word, it.name)).collect::<Vec<String>>()
+    };
     let paths: Vec<String> = components().iter().flat_map(of).collect();
     for (path, ..) in directions() {
         assert!(paths.iter().any(|known| known == path), "{path}");

@@ -52,7 +52,6 @@ impl Official {
         let gain = self.audit * self.penalty + self.appraisal * self.responsibility;
         logistic(self.precision * (gain - self.effort_cost))
     }
-
 }
 
 #[cfg(test)]
