@@ -218,5 +218,5 @@ const GOLDEN: &[(&str, u64)] = &[
     ("projects", 0xb47b_9aa3_0169_0092),
     ("proposal", 0xddb0_dc8f_0f79_42fb),
     ("everything", 0x8635_077a_dcf1_c69d),
-    ("whole community", 0x1ac8_b340_4d7d_f9f5),
+    ("whole community", 0xf867_6c74_6b1b_5d86),
 ];

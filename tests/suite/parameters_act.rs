@@ -159,6 +159,7 @@ fn cases() -> Vec<Case> {
             if path == "community.residents" {
                 // In place of households and persons.
                 base["community"].as_object_mut().unwrap().retain(|name, _| name != "households" && name != "persons");
+                base["community"]["residents"] = json!(150);
             }
             base["probes"] = json!(recordable(&base, &probes));
             let run = |end: &Value| {

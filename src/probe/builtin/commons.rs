@@ -3,6 +3,7 @@
 use super::super::View;
 use super::entry::{Builtin, per_resident, probe};
 use crate::base::component::{Need, Setting};
+use crate::base::masks::held;
 use crate::base::units::{TICKS_PER_YEAR, YUAN_PER_UNIT};
 use crate::state::{Account, Entry, Party, Standing, Unit};
 use crate::stats::signed_gini;
@@ -140,7 +141,10 @@ pub(super) const PROBES: &[Builtin] = &[
 /// to Outside, so fines, rewards and levies cancel out. Costs that are paid in yuan are taken off as well.
 fn welfare(view: &View<'_>) -> f64 {
     let ledger = &view.community.ledger;
-    let mut welfare = crate::base::math::sum(&view.community.population.purse.payoff);
+    let people = &view.community.population;
+    let own = |(payoff, present): (&f32, &bool)| held(*payoff, *present);
+    let payoffs: Vec<f32> = people.purse.payoff.iter().zip(&people.work.present).map(own).collect();
+    let mut welfare = crate::base::math::sum(&payoffs);
     welfare -= ledger.total(|entry| entry.unit == Unit::Yuan && entry.is_cost()) / YUAN_PER_UNIT;
     for entry in ledger.entries().iter().filter(|entry| entry.unit == Unit::Endowment) {
         let inner = |party| !matches!(party, Party::Residents | Party::Outside);

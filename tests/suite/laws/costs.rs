@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 fn bare(changes: Value) -> Value {
     with(
         lab(json!({
-            "time": {"burn_in": 0, "ticks": 12}, "probes": ["cost", "public_money", "welfare", "payoff", "on_post"],
+            "time": {"burn_in": 0, "ticks": 12}, "probes": ["cost", "public_money", "welfare", "payoff"],
         })),
         changes,
     )
@@ -90,7 +90,10 @@ fn a_programme_costs_what_its_prices_say() {
 fn transfers_are_public_money_and_no_cost() {
     let json = with(
         jobs(json!({})),
-        json!({"institutions": [{"type": "employment", "posts": 40, "subsidy": 100, "service": 0}]}),
+        json!({
+            "institutions": [{"type": "employment", "posts": 40, "subsidy": 100, "service": 0}],
+            "probes": ["cost", "public_money", "on_post"],
+        }),
     );
     let run = done(json);
     let weekly = |probe: &str| last(&run, probe, 1) * run.community().present() as f64 / 48.0;
