@@ -1,6 +1,6 @@
 //! P5, P7 Matching by strangers: the members of each group are drawn again every tick, and the groups play at drawn seats.
 //!
-//! The groups remain runs of rows of a stairwell. Only present residents take part in the draw, so the sizes of the groups
+//! The groups remain runs of rows of an estate. Only present residents take part in the draw, so the sizes of the groups
 //! do not change. A resident sees the contributions of its new group. *Words drawn*: one a resident and tick.
 //! *Reference*: partners and strangers in public-goods experiments, Andreoni 1988, Journal of Public Economics 37(3):291;
 //! meta-analysis: Zelmer 2003, Experimental Economics 6(3):299.
