@@ -66,6 +66,7 @@ mod targeting;
 pub(crate) mod third_party;
 mod triage;
 pub(crate) mod water_users;
+mod worth;
 
 pub(crate) use adoption::Ballot;
 pub use adoption::{Adoption, Procedure};

@@ -3,9 +3,10 @@
 use super::context::{Bond, Enforce, Inform, Invite, Price, Produce};
 use super::contract::Institution;
 use super::stage::{Condition, Offer, Stage};
+use super::worth::Worth;
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Words};
-use crate::base::math::{ceil32, exp32, ln32, sum};
+use crate::base::math::{exp32, ln32, sum};
 use crate::base::random::chance;
 use crate::base::units::{HOURS_PER_UNIT, NonNegative, Probability};
 use crate::state::Funding;
@@ -175,32 +176,6 @@ impl Points {
             }
         }
         self.met = if claimed > 0.0 { (at.claims.budget - left) / claimed } else { 1.0 };
-    }
-}
-
-/// The value of a unit contributed, by balance of points.
-#[derive(Clone, Copy, Debug)]
-struct Worth {
-    /// Worth from the threshold on.
-    full: f32,
-    threshold: f32,
-    /// Points for a unit contributed, above 0.
-    rate: f32,
-    /// Logarithm of what a tick of waiting leaves.
-    fall: f32,
-}
-
-impl Worth {
-    #[inline]
-    fn at(self, balance: f32) -> f32 {
-        let wait = ceil32((self.threshold - balance).max(0.0) / self.rate);
-        let patience = exp32(wait * self.fall);
-        self.full * if wait == 0.0 { 1.0 } else { patience }
-    }
-
-    /// The value when it is the same for all residents, where waiting has no cost.
-    fn level(self) -> Option<f32> {
-        (self.fall == 0.0).then_some(self.full)
     }
 }
 

@@ -283,7 +283,7 @@ fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
 mod tests {
     use super::*;
 
-    /// A folder of this test's own with results of `a.csv`, and its manifest.
+    /// A folder of this test's own with results of `series.csv`, and its manifest.
     fn results(name: &str) -> (PathBuf, Manifest) {
         let root = std::env::temp_dir().join(format!("cogov-folder-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
@@ -294,7 +294,7 @@ mod tests {
             "timings": {"seconds": 0.0, "resident_ticks_per_second": 0.0}, "json": {}
         }))
         .unwrap();
-        ResultsFolder::named(root.join("out"), false).write(&[("a", table(1))], &manifest).unwrap();
+        ResultsFolder::named(root.join("out"), false).write(&[("series", table(1))], &manifest).unwrap();
         (root.join("out"), manifest)
     }
 
@@ -307,9 +307,9 @@ mod tests {
         let (out, manifest) = results("stays");
         fs::create_dir(out.join("figures")).unwrap();
         fs::write(out.join("notes.md"), "mine").unwrap();
-        ResultsFolder::named(&out, false).write(&[("b", table(2))], &manifest).unwrap();
+        ResultsFolder::named(&out, false).write(&[("events", table(2))], &manifest).unwrap();
         assert_eq!(fs::read_to_string(out.join("notes.md")).unwrap(), "mine");
-        assert!(out.join("figures").is_dir() && out.join("b.csv").is_file() && !out.join("a.csv").exists());
+        assert!(out.join("figures").is_dir() && out.join("events.csv").is_file() && !out.join("series.csv").exists());
         let beside = fs::read_dir(out.parent().unwrap()).unwrap().count();
         assert_eq!(beside, 1, "a hidden folder was left");
     }
@@ -317,10 +317,10 @@ mod tests {
     #[test]
     fn a_result_that_was_changed_is_not_replaced() {
         let (out, manifest) = results("changed");
-        fs::write(out.join("a.csv"), "by hand").unwrap();
+        fs::write(out.join("series.csv"), "by hand").unwrap();
         let refused = ResultsFolder::named(&out, true).prepare(&manifest).unwrap_err().to_string();
         assert!(
-            refused.ends_with("holds a.csv, which was changed after cogov wrote it; move it, or take another --out"),
+            refused.ends_with("holds series.csv, which was changed after cogov wrote it; move it, or take another --out"),
             "{refused}"
         );
     }
@@ -334,7 +334,7 @@ mod tests {
         fs::write(out.join(MANIFEST), older).unwrap();
         let refused = ResultsFolder::named(&out, true).prepare(&manifest).unwrap_err().to_string();
         assert!(refused.ends_with("whose manifest lists no files; move them away"), "{refused}");
-        for other in ["{\"name\": \"a web page\"}", &listed.replace("a.csv", "../a.csv")] {
+        for other in ["{\"name\": \"a web page\"}", &listed.replace("series.csv", "../series.csv")] {
             fs::write(out.join(MANIFEST), other).unwrap();
             let refused = ResultsFolder::named(&out, true).prepare(&manifest).unwrap_err().to_string();
             assert!(
@@ -352,7 +352,7 @@ mod tests {
         let old = out.parent().unwrap().join(".out.old-1-0");
         fs::rename(&out, &old).unwrap();
         ResultsFolder::named(&out, false).prepare(&manifest).unwrap();
-        assert!(out.join("a.csv").is_file() && !old.exists());
+        assert!(out.join("series.csv").is_file() && !old.exists());
         // Killed before the old folder was cleared.
         fs::create_dir(&old).unwrap();
         fs::write(old.join("more.md"), "mine, too").unwrap();

@@ -1,0 +1,33 @@
+//! The present worth of a point that is redeemed only from a threshold on.
+//!
+//! Formula (E9): `ω = full·β^⌈(threshold − P)₊/rate⌉` at balance `P`. *Words drawn*: none.
+
+use crate::base::math::{ceil32, exp32};
+
+/// The value of a unit contributed, by balance of points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Worth {
+    /// Worth from the threshold on.
+    pub full: f32,
+    /// Balance from which points are redeemed.
+    pub threshold: f32,
+    /// Points for a unit contributed, above 0.
+    pub rate: f32,
+    /// Logarithm of what a tick of waiting leaves.
+    pub fall: f32,
+}
+
+impl Worth {
+    /// The worth at a balance.
+    #[inline]
+    pub(super) fn at(self, balance: f32) -> f32 {
+        let wait = ceil32((self.threshold - balance).max(0.0) / self.rate);
+        let patience = exp32(wait * self.fall);
+        self.full * if wait == 0.0 { 1.0 } else { patience }
+    }
+
+    /// The value when it is the same for all residents, where waiting has no cost.
+    pub(super) fn level(self) -> Option<f32> {
+        (self.fall == 0.0).then_some(self.full)
+    }
+}
