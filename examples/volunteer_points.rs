@@ -40,7 +40,7 @@ impl Institution for TimeBank {
 
 fn main() -> Result<(), Problem> {
     let mut registry = Registry::standard();
-    registry.institution::<TimeBank>();
+    registry.institution::<TimeBank>()?;
     let json = serde_json::json!({
         "cogov": 1, "id": "time_bank", "seed": 1, "replicates": 10,
         "time": {"burn_in": 48, "ticks": 96},
