@@ -54,7 +54,7 @@ fn reference(changes: Value) -> Value {
 /// Mean passive and active shares of weeks `from..to` with a push and without, over replicates.
 fn effect(base: &Value, push: &Value, (from, to): (i32, i32), replicates: u32) -> [[f64; 2]; 2] {
     let mut registry = Registry::standard();
-    registry.institution::<Push>();
+    registry.institution::<Push>().unwrap();
     let push = with(json!({"type": "push"}), push.clone());
     let json = with(
         base.clone(),
@@ -156,7 +156,7 @@ fn pattern_3_modest_pay_and_its_end() {
 fn pattern_4_what_passes_on_in_a_pair() {
     // Each other's only close tie, at the base rate of the sources, 40 to 50 %.
     let mut registry = Registry::standard();
-    registry.institution::<Push>();
+    registry.institution::<Push>().unwrap();
     let json = |passive: f64| {
         reference(json!({
             "participation": {"passive": passive}, "livelihood": null, "time": {"ticks": 40},

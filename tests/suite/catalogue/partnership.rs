@@ -2,7 +2,7 @@
 //! not, neighbours' hours reach issues as they come, and those of capable persons none.
 
 use super::{tally_under, town};
-use crate::common::{build, with};
+use crate::common::with;
 use serde_json::{Value, json};
 
 #[test]
