@@ -263,7 +263,7 @@ mod tests {
             (json!({"fine": 1, "start": null}), "start: null is not a whole number of at least 0"),
             (json!({"fine": 1, "funding": "levi"}), "funding: unknown 'levi'; did you mean 'levy'?"),
             (json!({}), "fine: is missing; it takes a number of at least 0"),
-            (json!({"fine": -1e300}), "fine: -1e300 is not a number of at least 0"),
+            (json!({"fine": -1e300}), "fine: -1e+300 is not a number of at least 0"),
         ] {
             assert_eq!(read(&given).unwrap_err(), message);
         }
