@@ -1,6 +1,5 @@
 //! The error type, and the message for a wrong input with its location.
 
-use super::names::cut;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -176,6 +175,17 @@ fn one_line(f: &mut fmt::Formatter<'_>, text: &str, most: usize) -> fmt::Result 
     if chars.next().is_some() { f.write_str("…") } else { Ok(()) }
 }
 
+/// The most characters of a value that a message repeats.
+const SHOWN: usize = 40;
+
+/// A text as a message repeats it: its beginning where it is long.
+pub(crate) fn cut(text: &str) -> String {
+    if text.chars().nth(SHOWN).is_none() {
+        return text.to_owned();
+    }
+    text.chars().take(SHOWN - 1).chain(['…']).collect()
+}
+
 /// The most words that a message names.
 const LISTED: usize = 60;
 
@@ -267,6 +277,11 @@ mod tests {
         assert!(said.starts_with("a\\nb: xxx") && said.ends_with("x…") && said.chars().count() < 2020, "{said}");
         let said = Problem::unknown("", &"y".repeat(9000), ["yes"]).to_string();
         assert_eq!(said, format!("unknown '{}…'; known: yes", "y".repeat(39)));
+    }
+
+    #[test]
+    fn long_texts_are_cut() {
+        assert_eq!((cut("abc"), cut(&"字".repeat(41))), ("abc".to_owned(), "字".repeat(39) + "…"));
     }
 
     #[test]

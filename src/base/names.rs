@@ -1,7 +1,7 @@
 //! Names that files give: of treatments, arms, institutions, rules, outcomes, communities, regimes, futures. One rule for
 //! all of them, so that a name can stand in a table, in a list on the command line, and in a path.
 
-use super::error::Problem;
+use super::error::{Problem, cut};
 
 /// The most characters of a name.
 const LONGEST: usize = 100;
@@ -41,17 +41,6 @@ fn hidden(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// The most characters of a value that a message repeats.
-const SHOWN: usize = 40;
-
-/// A text as a message repeats it: its beginning where it is long.
-pub(crate) fn cut(text: &str) -> String {
-    if text.chars().nth(SHOWN).is_none() {
-        return text.to_owned();
-    }
-    text.chars().take(SHOWN - 1).chain(['…']).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,10 +65,5 @@ mod tests {
         }
         let long = checked(&"字".repeat(101)).unwrap_err().to_string();
         assert!(long.ends_with("has 101 characters; at most 100 are allowed") && long.len() < 300, "{long}");
-    }
-
-    #[test]
-    fn long_texts_are_cut() {
-        assert_eq!((cut("abc"), cut(&"字".repeat(41))), ("abc".to_owned(), "字".repeat(39) + "…"));
     }
 }

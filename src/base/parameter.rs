@@ -1,7 +1,6 @@
 //! Parameters: their kinds and ranges, their defaults and units, and the provenance of the defaults.
 
-use super::error::Problem;
-use super::names::cut;
+use super::error::{Problem, cut};
 use super::units::plain;
 use serde_json::Value;
 

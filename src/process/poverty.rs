@@ -123,6 +123,7 @@ mod tests {
     fn need_is_a_want_of_income_and_of_motivation() {
         let poverty = Poverty::by_default().unwrap();
         let mut community = Community::new(Population::new(4), Groups::new(&[4], 4));
+        community.population.place.household = vec![0, 1, 2, 3];
         community.households = Households::new(&[0, 1, 2, 3], vec![1, 1, 1, 0]);
         community.population.place.household = vec![0, 1, 2, 3];
         // At the line and willing; a little above it without motivation; well off without motivation; nothing at all.

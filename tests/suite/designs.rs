@@ -149,8 +149,8 @@ fn points_share_their_random_numbers_unless_they_are_not_to() {
     let registry = registry();
     let column = |paired: bool| {
         let mut json = sampled(json!({"type": "grid"}), json!({"paired": paired, "replicates": 2}));
-        // The same value twice gives the same community if the random numbers are the same.
-        json["factors"] = json!([{"path": "institutions.praise.warmth", "values": [0.1, 0.1]}]);
+        // Two values give the same community without the institution if the random numbers are the same.
+        json["factors"] = json!([{"path": "institutions.praise.warmth", "values": [0.1, 0.100_000_000_1]}]);
         let plan = plan(&json, &registry).unwrap();
         let outcomes = PlanResults::of(&plan, || ()).unwrap();
         [outcomes.column(0, 0, None), outcomes.column(0, 1, None)]

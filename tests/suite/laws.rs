@@ -264,7 +264,7 @@ fn the_return_in_a_group_is_that_of_the_size_asked() {
     // 40 residents in stairwells of 14, 13 and 13, groups of 4: each gets .4 · 4 of full contributions.
     let json = lab(json!({
         "community": {"residents": 40}, "game": {"type": "linear", "group_size": 4, "mpcr": 0.4},
-        "decision": [{"type": "unconditional", "contribution": 1}], "probes": ["payoff", "cooperation"],
+        "decision": [{"type": "unconditional", "contribution": 1}], "residents": {"cost_spread": 0}, "probes": ["payoff", "cooperation"],
     }));
     let run = run(&with(json, json!({"time": {"burn_in": 0, "ticks": 1}})), "none", 0);
     let payoff = &run.community().population.purse.payoff;

@@ -257,9 +257,10 @@ fn unusual_but_valid_values_are_accepted() {
         "institutions[0].id=null",
         "about=[1, {\"a\": null}]",
         "title={}",
-        "game.group_size=1000000",
+        "game.group_size=400",
         "community.ethnic_groups=200",
         "seed=9223372036854775807",
+        "seed=18446744073709551615",
     ] {
         assert_eq!(after("strange", assignment), "nothing", "{assignment}");
     }

@@ -122,15 +122,18 @@ impl Claim {
         replicates: u32,
         registry: &'a Registry,
     ) -> Result<Plan<'a>, Problem> {
+        let scenario = &self.experiment["scenario"];
         let mut json = self.experiment.clone();
         json["replicates"] = replicates.into();
         for arm in json["design"]["arms"].as_object_mut().into_iter().flat_map(Map::values_mut) {
-            if arm["set"].is_null() {
-                arm["set"] = json!({});
-            }
+            let mut set = arm["set"].as_object().cloned().unwrap_or_default();
             for (path, value) in change {
-                arm["set"][path.as_str()] = value.clone();
+                // What an arm sets inside a value that the change replaces is undone by it.
+                let changed = place(scenario, path);
+                set.retain(|own, _| own == path || !place(scenario, own).starts_with(&changed));
+                set.insert(path.clone(), value.clone());
             }
+            arm["set"] = set.into();
         }
         let read = || {
             let experiment = Experiment::read(&Source::from_json(json), Path::new(""), registry)?;

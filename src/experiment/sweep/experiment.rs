@@ -2,6 +2,7 @@
 
 use super::arms::Arms;
 use super::factor::SweepFactor;
+use super::sampling::MOST_POINTS;
 use super::shock::Shock;
 use super::sweep_design::SweepDesign;
 use crate::base::component::Component;
@@ -87,9 +88,6 @@ pub(super) const OTHER: &[&str] =
 
 /// The column of the results that names the arm.
 pub(in crate::experiment) const ARM: &str = "arm";
-
-/// The most points of an experiment: each is built and checked before the first run.
-pub(super) const MOST_POINTS: usize = 1_000_000;
 
 /// The most runs of an experiment, so that they can be counted.
 const MOST: usize = 1_000_000_000_000;
@@ -178,6 +176,9 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     let series = keeps_series.then(|| probes.iter().map(|&probe| probe.to_owned()).collect());
     json["probes"] = json!(probes);
     build(&json, registry)?;
+    if paired {
+        design.differ(&factors)?;
+    }
     let shock = map.get("shock").filter(|shock| !shock.is_null()).map(|shock| Shock::read(shock, &base)).transpose();
     let shock = shock.map_err(|problem| problem.within("shock"))?;
     let points = design.count(&factors);

@@ -85,7 +85,7 @@ impl SweepFactor {
         })?;
         let FactorEntry { path, range, scale, role, levels } = beside(map, ["values"])?;
         let space = match (map.get("values"), range.as_deref().unwrap_or_default()) {
-            (Some(Value::Array(values)), []) if !values.is_empty() => Space::Values(distinct(values)?),
+            (Some(Value::Array(values)), []) if !values.is_empty() => Space::Values(values.clone()),
             (Some(_), []) => return Err(Problem::new("values", "is not a list of at least one value")),
             (Some(_), _) => return Err(Problem::new("values", "stands beside a range; one of the two says it")),
             (None, &[low, high]) => Space::range(low, high, scale)?,
@@ -110,6 +110,18 @@ impl SweepFactor {
     /// A factor whose values are in the rows of a table, and not in the factor.
     pub(super) const fn of_table(path: String) -> Self {
         Self { path, role: FactorRole::Lever, space: Space::Values(Vec::new()), levels: 0 }
+    }
+
+    /// Refuses a value that stands twice in the list of a factor.
+    pub(super) fn differ(&self) -> Result<(), Problem> {
+        let Space::Values(values) = &self.space else { return Ok(()) };
+        let mut seen = BTreeMap::new();
+        for (k, value) in values.iter().enumerate() {
+            if let Some(first) = seen.insert(text(value), k) {
+                return Err(Problem::new(format!("values[{k}]"), format!("is the same as values[{first}]")));
+            }
+        }
+        Ok(())
     }
 
     /// How many values a grid takes.
@@ -143,17 +155,6 @@ impl SweepFactor {
             },
         }
     }
-}
-
-/// Refuses a value that stands twice in a list: its runs would be made twice.
-fn distinct(values: &[Value]) -> Result<Vec<Value>, Problem> {
-    let mut seen = BTreeMap::new();
-    for (k, value) in values.iter().enumerate() {
-        if let Some(first) = seen.insert(text(value), k) {
-            return Err(Problem::new(format!("values[{k}]"), format!("is the same as values[{first}]")));
-        }
-    }
-    Ok(values.to_vec())
 }
 
 /// A value as a text that is the same for equal numbers: 1 and 1.0.

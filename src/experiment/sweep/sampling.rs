@@ -12,7 +12,6 @@
 //!
 //! [`SweepFactor::at`]: super::factor::SweepFactor::at
 
-use super::experiment::MOST_POINTS;
 use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::random::Address;
@@ -31,6 +30,9 @@ pub enum SamplingDesign {
     /// Saltelli's sample on the scrambled sequence.
     Saltelli(Saltelli),
 }
+
+/// The most points of an experiment: each is built and checked before the first run.
+pub(super) const MOST_POINTS: usize = 1_000_000;
 
 /// The largest number of points, rows or walks.
 const MOST: i64 = MOST_POINTS as i64;

@@ -95,6 +95,22 @@ impl SweepDesign {
         }
     }
 
+    /// Refuses values and rows that stand twice: where points share their random numbers, their runs are the same.
+    pub(super) fn differ(&self, factors: &[SweepFactor]) -> Result<(), Problem> {
+        for (k, factor) in factors.iter().enumerate() {
+            factor.differ().map_err(|problem| problem.within(&format!("factors[{k}]")))?;
+        }
+        let Self::Table(rows) = self else { return Ok(()) };
+        let mut seen = BTreeMap::new();
+        for (k, row) in rows.iter().enumerate() {
+            let cells: Vec<Option<String>> = row.iter().map(|cell| cell.as_ref().map(text)).collect();
+            if let Some(first) = seen.insert(cells, k) {
+                return Err(Problem::new("design", format!("row {} is the same as row {}", k + 1, first + 1)));
+            }
+        }
+        Ok(())
+    }
+
     /// The design as JSON that needs no other file.
     pub(super) fn json(&self, factors: &[SweepFactor]) -> Value {
         match self {
@@ -168,13 +184,6 @@ fn table((paths, rows): Rows, factors: &mut Vec<SweepFactor>) -> Result<SweepDes
     }
     if rows.is_empty() {
         return Err(Problem::new("", "a table needs at least one row"));
-    }
-    let mut seen = BTreeMap::new();
-    for (k, row) in rows.iter().enumerate() {
-        let cells: Vec<Option<String>> = row.iter().map(|cell| cell.as_ref().map(text)).collect();
-        if let Some(first) = seen.insert(cells, k) {
-            return Err(Problem::new("", format!("row {} of the table is the same as row {}", k + 1, first + 1)));
-        }
     }
     for path in paths {
         fixed(&path)?;

@@ -9,7 +9,7 @@ fn canal() -> Value {
         lab(json!({})),
         json!({
             "time": {"burn_in": 0, "ticks": 120},
-            "game": {"type": "canal", "group_size": 60},
+            "game": {"type": "canal", "group_size": 20},
             "community": {"residents": 60},
             "probes": ["welfare", "stock", "cooperation"],
         }),

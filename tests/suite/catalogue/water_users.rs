@@ -8,7 +8,7 @@ use cogov::internal::WaterUsers;
 use serde_json::{Value, json};
 
 const PLACE: &str = r#"{"time": {"burn_in": 0, "ticks": 120}, "community": {"residents": 60},
-    "game": {"type": "canal", "group_size": 60, "loss": 0}, "probes": ["cooperation", "stock", "payoff", "cost", "compliance"]}"#;
+    "game": {"type": "canal", "group_size": 20, "loss": 0}, "probes": ["cooperation", "stock", "payoff", "cost", "compliance"]}"#;
 
 fn place() -> Value {
     serde_json::from_str(PLACE).unwrap()
