@@ -320,7 +320,8 @@ mod tests {
         fs::write(out.join("series.csv"), "by hand").unwrap();
         let refused = ResultsFolder::named(&out, true).prepare(&manifest).unwrap_err().to_string();
         assert!(
-            refused.ends_with("holds series.csv, which was changed after cogov wrote it; move it, or take another --out"),
+            refused
+                .ends_with("holds series.csv, which was changed after cogov wrote it; move it, or take another --out"),
             "{refused}"
         );
     }

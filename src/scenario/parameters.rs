@@ -187,10 +187,7 @@ mod tests {
         ] {
             assert!(all.iter().any(|placed| placed.path == path), "{path}");
         }
-        assert!(
-            !all.iter().any(|placed| placed.path.starts_with("ties.")),
-            "a section that is off has no parameters"
-        );
+        assert!(!all.iter().any(|placed| placed.path.starts_with("ties.")), "a section that is off has no parameters");
         for placed in all.iter().filter(|placed| !placed.value().is_null()) {
             // Writing the value at its own path gives a scenario that is accepted.
             let mut json = json.clone();
