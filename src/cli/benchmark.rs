@@ -1,7 +1,7 @@
 //! `cogov benchmark`: compares regimes in a battery of environments.
 
 use super::experiment::{Effort, manifest, table};
-use super::flags::elsewhere;
+use super::print::elsewhere;
 use super::print::print;
 use crate::base::error::{Error, Problem};
 use crate::experiment::benchmark::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Search, scores, search};

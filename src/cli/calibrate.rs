@@ -1,7 +1,7 @@
 //! `cogov calibrate`: finds the values of a scenario's parameters that reproduce observations.
 
 use super::experiment::{Effort, checked_shards, plan_written};
-use super::flags::elsewhere;
+use super::print::elsewhere;
 use super::print::print;
 use crate::base::error::{Error, Problem};
 use crate::experiment::Plan;

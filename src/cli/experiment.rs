@@ -1,6 +1,6 @@
 //! Parts that the commands for experiments share: reads the file, runs a shard, writes the results.
 
-use super::flags::elsewhere;
+use super::print::elsewhere;
 use super::print::print;
 use super::progress::{Progress, Style};
 use super::stopping::keeps_runs;

@@ -1,6 +1,7 @@
 //! Flags that several commands take: changes of a scenario, the folder of the results, threads and progress.
 
 use super::experiment::Effort;
+use super::print::elsewhere;
 use super::print::print;
 use super::stopping::keeps_nothing;
 use crate::base::error::{Error, Problem};
@@ -80,13 +81,6 @@ pub(super) fn prepare(folder: &mut ResultsFolder, manifest: &Manifest) -> Result
     elsewhere(folder.prepare(manifest)?);
     keeps_nothing(folder.path());
     Ok(())
-}
-
-/// Says why results go to a neighbour of the usual folder.
-pub(super) fn elsewhere(note: Option<String>) {
-    if let Some(note) = note {
-        eprintln!("note: {note}");
-    }
 }
 
 /// Writes the tables and the manifest, says so unless `quiet`, and reports the runs that failed.

@@ -11,3 +11,10 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
         _ => Ok(()),
     }
 }
+
+/// Says why results go to a neighbour of the usual folder.
+pub(super) fn elsewhere(note: Option<String>) {
+    if let Some(note) = note {
+        eprintln!("note: {note}");
+    }
+}

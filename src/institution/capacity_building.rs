@@ -10,7 +10,7 @@ use crate::base::units::{NonNegative, Probability};
 /// Organisations are supported in their learning, `X += support·dose` (E31; the section `learning`). The branch is
 /// embedded, `e ← 1 − (1 − e)(1 − embedding·dose)`, which is part of the integration `n` by which organisations go on
 /// learning after the support has ended. Of the residents who are present, `places·dose` are trained, participants in
-/// public affairs first: `E_i += gain·(1 − E_i)`; `skill` does not change. Activists are not appointed: empowered
+/// public affairs first, and what is left of a place is added to the next week's: `E_i += gain·(1 − E_i)`; `skill` does not change. Activists are not appointed: empowered
 /// residents take part more often (E11). Training alone moves hardly anybody: the gain fades unless activities have substance.
 ///
 /// *Units*: persons, hours a tick; endowment units. *Words drawn*: P10 one a resident.
@@ -55,16 +55,24 @@ pub(crate) struct CapacityBuilding {
     /// Fee of one place.
     #[parameter(default = 0.5, range = 0.0..=1000.0, unit = "endowment", sweep = 0.0..=2.0)]
     pub fee: NonNegative,
+    /// Places that are due, less those that were taken: fewer than one.
+    #[state]
+    due: f64,
     /// Residents in the order of training: rank and row.
     #[state]
     queue: Vec<(u32, u32)>,
 }
 
 impl CapacityBuilding {
+    /// Places of a week, with what was left of a place before.
+    fn places(&self, dose: f32, members: f64) -> f64 {
+        let places = self.places.unwrap_or(self.places_per_thousand * members / 1000.0);
+        self.due + places * f64::from(dose) + 1e-9
+    }
+
     /// Places that are taken this week.
     fn taken(&self, dose: f32, members: f64) -> f64 {
-        let places = self.places.unwrap_or(self.places_per_thousand * members / 1000.0);
-        (places * f64::from(dose) + 1e-9).floor().min(members)
+        self.places(dose, members).floor().min(members)
     }
 }
 
@@ -89,6 +97,7 @@ impl Institution for CapacityBuilding {
 
     fn bond(&mut self, at: &mut Bond<'_>) {
         let (rows, taken) = (at.rows(), self.taken(at.dose, at.members()) as usize);
+        self.due = self.places(at.dose, at.members()).fract() - 1e-9;
         self.queue.resize(rows, (0, 0));
         let columns = (&mut self.queue[..], &at.act.activity[..], &at.work.present[..]);
         at.random.blocks::<1, _>(rows, columns, |words, rows, (queue, option, present)| {

@@ -33,7 +33,7 @@ use crate::state::{Participation, either};
     source = "S2, S4, halls and their calendars",
     needs = [
         Need::section("issues", "issues are deliberated").or(&[Setting::Section("participation")]),
-        Need::section("participation", "residents attend who take part").of(&["opening", "seats"]),
+        Need::section("participation", "residents attend who take part").of(&["opening", "seats_per_thousand", "seats"]),
         Need::section("participation", "residents attend who take part").of(&["talk"]),
         Need::section("issues", "issues are heard and decided").of(&["heard", "diversity", "substance", "meetings", "captured", "binding"]),
     ]

@@ -60,6 +60,9 @@ pub(crate) struct OpinionDay {
     /// Belonging that a member gains a week, of what is missing to 1.
     #[parameter(default = 0.002, sweep = 0.0..=0.01, with = "joining=0.1")]
     pub bonding: Probability,
+    /// Slots that are due, less those that were given: fewer than one.
+    #[state]
+    due: f64,
     /// Marks the members of the residents' organisation.
     #[state]
     member: Vec<bool>,
@@ -110,7 +113,10 @@ impl Institution for OpinionDay {
         self.received.resize(rows, false);
         let mut count = 0;
         let slots = self.slots.unwrap_or(self.slots_per_thousand * at.members() / 1000.0);
-        let slots = (slots * (1.0 - self.showcase.get()) * f64::from(at.dose) + 1e-9) as usize;
+        // What is left of a slot is added to the next week's.
+        let slots = self.due + slots * (1.0 - self.showcase.get()) * f64::from(at.dose) + 1e-9;
+        self.due = slots.fract() - 1e-9;
+        let slots = slots as usize;
         for issue in at.issues.map_or(&[][..], |issues| &issues.latent) {
             if count >= slots {
                 break;

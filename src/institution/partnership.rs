@@ -28,6 +28,8 @@ use crate::state::{Class, Funding};
     source = "S2, governance partners",
     needs = [
         Need::section("issues", "the hours go to issues"),
+        Need::section("party_branch", "issues are taken up by the committee, or sorted by class")
+            .or(&[Setting::Flag("issues", "triage"), Setting::Institution("triage")]),
         Need::new(Setting::Institution("triage"), "only neighbours' hours find issues that are not sorted by class")
             .or(&[Setting::Flag("issues", "triage")])
             .of(&["circle"]),

@@ -214,7 +214,11 @@ fn the_schema_lists_everything() {
     }
     for section in SECTIONS {
         let entry = &properties[section.name];
-        let object = if section.presence == Presence::List { &entry["items"] } else { entry };
+        let object = match (section.presence, section.word) {
+            (Presence::List, _) => &entry["items"],
+            (_, Some(_)) => &entry["anyOf"][1],
+            (_, None) => entry,
+        };
         for parameter in section.parameters {
             assert!(object["properties"][parameter.name].is_object(), "{}.{}", section.name, parameter.name);
         }

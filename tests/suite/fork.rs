@@ -73,13 +73,13 @@ fn every_change_is_seen_after_the_fork_and_not_before() {
     let fork = fork(&json!({
         "half": {"dose": {"third_party": 0.5}},
         "dry": {"stock": 0.2},
-        "idle_branch": {"set": {"party_branch.staff": 0.5}},
+        "other_branch": {"set": {"party_branch.staff": 0.5, "party_branch.path": 0.9}},
         "poor_game": {"set": {"game.mpcr": 0.1}},
         "hard": {"set": {"norm.habit": 0.05, "belief.learning": 0.9}},
     }));
     let outcomes = fork.run(|| ()).expect("runs");
     let usual = series(&outcomes, AS_IT_IS, 0);
-    for future in ["half", "dry", "idle_branch", "poor_game", "hard"] {
+    for future in ["half", "dry", "other_branch", "poor_game", "hard"] {
         let other = series(&outcomes, future, 0);
         let rows = |of: &Series, after: bool| -> Vec<(i32, Vec<f64>)> {
             of.rows().filter(|(tick, _)| (*tick >= 6) == after).map(|(tick, row)| (tick, row.to_vec())).collect()

@@ -10,7 +10,7 @@ use crate::common::{build, with};
 use cogov::institution::Schedule;
 use cogov::internal::{GROUP, Presence, SECTIONS, map};
 use cogov::{Component, Kind, Need, Parameter, Registry, Setting};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -102,6 +102,19 @@ fn add_institution(json: &mut Value, kind: &str) {
     }
 }
 
+/// Takes a section away, and those that need it.
+fn remove_section(json: &mut Value, name: &str) {
+    let sections = json.as_object_mut().unwrap();
+    sections.remove(name);
+    let here = |sections: &Map<String, Value>, it: &Setting| !matches!(it, Setting::Section(name) if !sections.contains_key(*name));
+    while let Some(needy) = SECTIONS.iter().find(|section| {
+        let unmet = |need: &&Need| need.parts.is_empty() && !need.any().any(|it| here(sections, &it));
+        sections.contains_key(section.name) && section.needs.iter().any(|need| unmet(&need))
+    }) {
+        sections.remove(needy.name);
+    }
+}
+
 /// The scenario in which a parameter acts, by the declarations of its component and its own.
 fn setting(placed: &Placed, parameter: &Parameter) -> Value {
     let mut json = placed.json.clone();
@@ -116,6 +129,10 @@ fn setting(placed: &Placed, parameter: &Parameter) -> Value {
         }
     }
     for item in parameter.with.split(", ").filter(|item| !item.is_empty()) {
+        if let Some(section) = item.strip_prefix("no ") {
+            remove_section(&mut json, section);
+            continue;
+        }
         if let Some(kind) = item.strip_prefix("institution ") {
             add_institution(&mut json, kind);
             continue;

@@ -214,7 +214,7 @@ fn everything_wrong_is_said_before_the_first_run() {
             "point 0 (game.mpcr = 0.2, belief.learning = 0.1, belief.sampling = 0.1, 3 more): outcome cost.window: 99 is more than the 10 ticks of the run",
         ),
         (json!({"design": {"type": "sobel"}}), "design.type: unknown 'sobel'; did you mean 'sobol'?"),
-        (factor("game.mpcr", json!([1])), "factors[1].path: 'game.mpcr' is varied twice"),
+        (factor("game.mpcr", json!([1])), "factors[1].path: game.mpcr: is set twice"),
         (
             factor("institutions.third_party.fin", json!([1])),
             "point 0 (institutions.third_party.fin = 1): institutions[0].fin: unknown 'fin'; did you mean 'fine'?",

@@ -44,7 +44,7 @@ fn a_long_list_of_ticks_to_record_is_not_walked_every_week() {
     takes(
         "30,000 ticks to record",
         json!({
-            "time": {"burn_in": 30_000, "ticks": 1}, "community": {"residents": 2},
+            "time": {"burn_in": 30_000, "ticks": 1}, "community": {"residents": 2}, "game": {"type": "linear", "group_size": 2},
             "record": {"panel": ticks, "columns": ["cooperation"]}, "probes": ["cooperation"],
         }),
     );

@@ -1,7 +1,7 @@
 //! The intervals and tests of comparisons, forks, benchmarks and sensitivity analyses, each on samples with a known truth.
 
 use super::draws::{Draws, Shape};
-use super::{REPLICATES, Rate, Statistic};
+use super::statistic::{REPLICATES, Rate, Statistic};
 use crate::base::random::Address;
 use crate::design::Saltelli;
 use crate::experiment::compare::{ComparisonTerms, Gain, durability};

@@ -2,7 +2,7 @@
 //! contradiction.
 
 use super::draws::{Draws, Shape};
-use super::{REPLICATES, Rate, Statistic};
+use super::statistic::{REPLICATES, Rate, Statistic};
 use crate::evidence::claim::{ClaimVerdict, Levels, Line, Minimum, Term, TestKind};
 
 const fn verdict(name: &'static str, trial: fn(&mut Draws, usize) -> Option<bool>) -> Statistic {

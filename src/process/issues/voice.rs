@@ -25,7 +25,7 @@ pub(super) struct Voice {
     #[parameter(default = 0.01, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.05)]
     voice_other: f64,
     /// Rise of the logarithm of the odds of voicing with efficacy above the usual, times stake times path.
-    #[parameter(default = 9.0, range = 0.0..=100.0, unit = "logit", tag = Chosen, sweep = 4.6..=9.0)]
+    #[parameter(default = 9.0, range = 0.0..=100.0, unit = "logit", tag = Chosen, sweep = 4.6..=9.0, with = "initial.efficacy=0.6, party_branch.path=0.7")]
     voice_efficacy: f64,
     /// Chance a week that a latent issue is found by some channel.
     #[state]

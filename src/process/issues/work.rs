@@ -41,7 +41,7 @@ pub(super) struct Desk {
     #[parameter(default = 2, range = 0..=100, unit = "–", sweep = 1.0..=3.0, with = "triage=true, joint_actors=1")]
     actors_for_hard: u32,
     /// Ticks from the voice after which an issue is overdue.
-    #[parameter(default = 13, range = 1..=100_000, unit = "ticks", sweep = 6.5..=26.0)]
+    #[parameter(default = 13, range = 1..=100_000, unit = "ticks", sweep = 6.5..=26.0, with = "volunteer_hours=0, party_branch.administrative_load=0.95")]
     overdue: u32,
     /// Ticks after which a small issue becomes a big one (issue.esc1).
     #[parameter(default = 8, range = 1..=100_000, unit = "ticks", sweep = 4.0..=16.0, with = "party_branch.administrative_load=0.95")]

@@ -46,9 +46,8 @@ pub(crate) const USUAL_EFFICACY: f32 = 0.3;
 #[component(
     id = "participation",
     needs = [
-        Need::section("party_branch", "the branch or an institution asks residents").or(&[Setting::Institution("mobilisation"), Setting::Institution("grid")]).of(&["passive_asked"]),
+        Need::section("party_branch", "the branch or an institution asks residents").or(&[Setting::Institution("mobilisation"), Setting::Institution("grid")]).of(&["asked_core", "wear", "wear_memory"]),
         Need::section("party_branch", "the branch or an institution opens channels").or(&[Setting::Institution("opinion_day"), Setting::Institution("deliberation")]).of(&["active_path"]),
-        Need::section("ties", "the shares are those of a resident's ties").of(&["recreation_ties", "passive_ties", "active_ties"]),
     ]
 )]
 pub struct ParticipationChoice {
@@ -81,16 +80,16 @@ pub struct ParticipationChoice {
     #[parameter(default = -0.6, range = -20.0..=20.0, unit = "logit", sweep = -0.9..=-0.3)]
     time: f32,
     /// The most that pay for service adds to a public option.
-    #[parameter(default = 0.4, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.2..=0.6)]
+    #[parameter(default = 0.4, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.2..=0.6, with = "institution points")]
     pay: f32,
     /// Pay, in hourly wages an hour, at which 63 % of that is reached.
-    #[parameter(default = 0.8, range = 0.01..=100.0, unit = "hourly wages", tag = Literature, sweep = 0.4..=2.0)]
+    #[parameter(default = 0.8, range = 0.01..=100.0, unit = "hourly wages", tag = Literature, sweep = 0.4..=2.0, with = "institution points")]
     pay_scale: f32,
     /// What pay below a tenth of the wage adds: less than nothing where it offends.
-    #[parameter(default = 0.0, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = -0.2..=0.2)]
+    #[parameter(default = 0.0, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = -0.2..=0.2, with = "institution points, institutions.points.value=0.05")]
     token: f32,
     /// Weight of a notice or message that asks; it does not wear off.
-    #[parameter(default = 0.1, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.0..=0.3)]
+    #[parameter(default = 0.1, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.0..=0.3, with = "institution platform")]
     asked_notice: f32,
     /// Weight of being asked in person by a core member.
     #[parameter(default = 0.6, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.2..=0.8)]
@@ -112,10 +111,10 @@ pub struct ParticipationChoice {
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
     active_asked: f32,
     /// Weight of taking part being known to all neighbours.
-    #[parameter(default = 0.35, range = -20.0..=20.0, unit = "logit", tag = Chosen, sweep = 0.0..=0.5)]
+    #[parameter(default = 0.35, range = -20.0..=20.0, unit = "logit", tag = Chosen, sweep = 0.0..=0.5, with = "institution role_model")]
     honour_public: f32,
     /// Weight of being told that one is on a list.
-    #[parameter(default = 0.05, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.0..=0.1)]
+    #[parameter(default = 0.05, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 0.0..=0.1, with = "institution role_model")]
     honour_private: f32,
     /// Weight in both public options of the share of one's ties that took part last week (f).
     #[parameter(default = 2.0, range = -20.0..=20.0, unit = "logit", tag = Literature, sweep = 1.0..=2.5)]

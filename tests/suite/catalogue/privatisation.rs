@@ -77,7 +77,7 @@ fn welfare_crosses_that_of_an_association_at_one_cost_of_exclusion() {
 fn residents_who_find_it_too_dear_are_shut_out() {
     // At the tail of the canal water is worth a third of what it is at the head.
     let shut_out = |price: f64| {
-        let one = json!({"community": {"units_per_building": 1}, "game": {"water_value": 6.0}});
+        let one = json!({"community": {"units_per_building": 1}, "game": {"water_value": 6.0, "group_size": 60}});
         let base = with(canal(), one);
         let owner = json!({"type": "privatisation", "price": price, "exclusion_cost": 0, "upkeep": 0.3});
         let run = crate::common::run(&with(base, json!({"institutions": [owner]})), "all", 0);
