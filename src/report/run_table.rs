@@ -40,13 +40,18 @@ pub(crate) fn run_notes(scenario: &Scenario, registry: &Registry) -> String {
     let meanings: Vec<Vec<String>> = scenario
         .probes()
         .filter_map(|name| builtins().find(|builtin| builtin.name == name))
-        .map(|builtin| vec![format!("  {}", builtin.name), builtin.what.to_owned()])
+        .map(|builtin| vec![format!("  {}", builtin.name), without_code(builtin.what).to_owned()])
         .collect();
     let mut text = String::new();
     if !meanings.is_empty() {
         text += &format!("\nwhat is measured\n{}", super::text::listing(&meanings));
     }
     text + &not_calibrated(scenario, registry)
+}
+
+/// A description without the code of an outcome at its end, as in "(O4)".
+fn without_code(what: &str) -> &str {
+    what.rfind(" (O").map_or(what, |at| &what[..at])
 }
 
 /// The line that says how many assumptions stand behind the numbers.
