@@ -145,6 +145,10 @@ fn what_a_running_community_cannot_change_is_refused() {
             json!({"set": {"street.staff": 5}}),
             "futures.f.set.street.staff: the scenario has no section 'street'; none can be added to a run",
         ),
+        (
+            json!({"set": {"game.mpcr": 0.2, "game": {"type": "linear"}}}),
+            "futures.f.set.game: replaces the value into which 'game.mpcr' leads, which is set before; set it first",
+        ),
         (json!({"set": {"norm.habbit": 0.1}}), "futures.f.set.norm.habbit: unknown 'habbit'; did you mean 'habit'?"),
     ];
     for (future, message) in cases {

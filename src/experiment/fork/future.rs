@@ -11,7 +11,7 @@
 use crate::base::error::{Error, Problem};
 use crate::base::units::Probability;
 use crate::experiment::scenario_run::{ScenarioRun, failed, finished};
-use crate::scenario::{Registry, SECTIONS, Scenario, Source, put};
+use crate::scenario::{Registry, SECTIONS, Scenario, Source, distinct_paths, put};
 use crate::simulation::Simulation;
 use serde_json::{Map, Value};
 
@@ -181,6 +181,7 @@ fn rules(
     let mut json = scenario.json.clone();
     let ids = scenario.treatment(treatment)?;
     json["treatments"] = Value::Object(Map::from_iter([(treatment.to_owned(), ids.into())]));
+    distinct_paths(&scenario.json, set.keys().map(String::as_str)).map_err(|(_, problem)| problem)?;
     let before = scenario.unsettled(treatment)?;
     let mut changed = None;
     for (path, value) in set {
