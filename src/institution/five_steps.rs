@@ -59,7 +59,7 @@ pub(crate) struct FiveSteps {
     #[parameter(default = 12, range = 1..=100_000, unit = "ticks", sweep = 6.0..=24.0)]
     pub deadline_big: u32,
     /// Deadline of hard issues.
-    #[parameter(default = 24, range = 1..=100_000, unit = "ticks", sweep = 12.0..=48.0)]
+    #[parameter(default = 24, range = 1..=100_000, unit = "ticks", sweep = 12.0..=48.0, with = "issues.triage=true, issues.joint_hours=0")]
     pub deadline_hard: u32,
     /// Hours of the committee for a briefing, in weeks with something on the agenda.
     #[parameter(default = 2.0, range = 0.0..=10_000.0, unit = "hours", sweep = 0.0..=8.0)]

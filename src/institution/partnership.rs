@@ -28,8 +28,7 @@ use crate::state::{Class, Funding};
     source = "S2, governance partners",
     needs = [
         Need::section("issues", "the hours go to issues"),
-        Need::section("party_branch", "issues are taken up by the committee, or sorted by class")
-            .or(&[Setting::Flag("issues", "triage"), Setting::Institution("triage")]),
+        Need::section("party_branch", "the issues are those that its committee takes up"),
         Need::new(Setting::Institution("triage"), "only neighbours' hours find issues that are not sorted by class")
             .or(&[Setting::Flag("issues", "triage")])
             .of(&["circle"]),

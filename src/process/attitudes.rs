@@ -123,7 +123,7 @@ pub struct Attitudes {
     )]
     efficacy_drift: f32,
     /// Rate at which the efficacy of participants moves to the substance of activities, where issues are not modelled.
-    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "per tick", sweep = 0.0..=0.05, with = "no issues")]
+    #[parameter(default = 0.02, range = 0.0..=1.0, unit = "per tick", sweep = 0.0..=0.05, with = "no issues, party_branch.substance=0.9")]
     efficacy_practice: f32,
     /// Trust in the committee to which experience fades.
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share")]

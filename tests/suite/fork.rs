@@ -73,7 +73,7 @@ fn every_change_is_seen_after_the_fork_and_not_before() {
     let fork = fork(&json!({
         "half": {"dose": {"third_party": 0.5}},
         "dry": {"stock": 0.2},
-        "other_branch": {"set": {"party_branch.staff": 0.5, "party_branch.path": 0.9}},
+        "other_branch": {"set": {"party_branch.staff": 0.5, "party_branch.substance": 1}},
         "poor_game": {"set": {"game.mpcr": 0.1}},
         "hard": {"set": {"norm.habit": 0.05, "belief.learning": 0.9}},
     }));
@@ -146,7 +146,7 @@ fn what_a_running_community_cannot_change_is_refused() {
             "futures.f.set.street.staff: the scenario has no section 'street'; none can be added to a run",
         ),
         (
-            json!({"set": {"game.mpcr": 0.2, "game": {"type": "linear"}}}),
+            json!({"set": {"game.mpcr": 0.2, "game": {"type": "canal"}}}),
             "futures.f.set.game: replaces the value into which 'game.mpcr' leads, which is set before; set it first",
         ),
         (json!({"set": {"norm.habbit": 0.1}}), "futures.f.set.norm.habbit: unknown 'habbit'; did you mean 'habit'?"),

@@ -27,7 +27,7 @@ pub(crate) struct Residents {
     #[parameter(default = 1.5, range = 0.001..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.5..=5.0)]
     pub rigidity: f32,
     /// Rigidity of free riders.
-    #[parameter(default = 0.2, range = 0.001..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.05..=1.0, with = "institution points")]
+    #[parameter(default = 0.2, range = 0.001..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.05..=1.0, with = "institution third_party")]
     pub rigidity_free_rider: f32,
     /// Standard deviation of the opportunity cost κ around 1, held at 0.5 or more.
     #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.3)]
