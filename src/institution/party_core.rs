@@ -32,7 +32,7 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
     fails = "over-administration: residents do less; overreach: mandates rub against each other; a hollow branch",
     source = "S4, one core and many actors in Guangzhou",
     needs = [
-        Need::section("party_branch", "it equips the branch").or(&[Setting::Section("issues")]),
+        Need::section("party_branch", "it equips the branch"),
         Need::section("party_branch", "the money is the branch's").of(&["budget"]),
         Need::section("party_branch", "it is the branch that is seen").of(&["secretary"]),
         Need::section("issues", "the hours go to issues").of(&["sunk_members", "sunk_hours"]),

@@ -237,7 +237,7 @@ fn moves(ends: &[Outcomes]) -> Result<Vec<(&str, f64, f64)>, String> {
             let scale = columns().flatten().chain(from).fold(1e-12_f64, |most, x| most.max(x.abs()));
             let far =
                 columns().flat_map(|to| from.iter().zip(to)).fold(0.0_f64, |most, (a, b)| most.max((a - b).abs()));
-            let change = columns().last().map_or(0.0, |to| mean(to) - mean(from));
+            let change = columns().next_back().map_or(0.0, |to| mean(to) - mean(from));
             (name.as_str(), far / scale, change)
         })
         .collect())

@@ -73,8 +73,8 @@ impl ParticipationChoice {
                 gumbels(words, &mut noise[..count]);
             }
             let [nothing, recreation, passive, active] = noise.each_mut().map(|noise| &mut noise[..count]);
-            for k in 0..count {
-                recreation[k] += self.recreation(&of, k) + self.recreation_ties * known.recreation[k] + space;
+            for (k, value) in recreation.iter_mut().enumerate() {
+                *value += self.recreation(&of, k) + self.recreation_ties * known.recreation[k] + space;
             }
             let mut public = [0.0; BLOCK];
             let public = &mut public[..count];

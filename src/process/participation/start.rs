@@ -37,9 +37,9 @@ impl ParticipationChoice {
         for _ in 0..PASSES {
             let share = mean(&public) as f32;
             let mut played = 0.0;
-            for row in 0..rows {
+            for (row, took_part) in public.iter_mut().enumerate() {
                 let of = Columns::of((work, mind, preference, access), &(row..row + 1));
-                let away = 1.0 - public[row];
+                let away = 1.0 - *took_part;
                 let habit = self.habit * (1.0 - away * away * away * away);
                 // Asks in person wear as they come: n = rate/(1 − memory) in the mean.
                 let in_mind = (core / (1.0 - self.wear_memory).max(0.01)).min(4.0);
@@ -57,7 +57,7 @@ impl ParticipationChoice {
                 let rates = weights.map(|weight| weight * here);
                 let bases = (preference.belonging_base[row], preference.empowerment_base[row]);
                 (mind.belonging[row], mind.empowerment[row]) = rest(rates, substance, bases);
-                public[row] = rates[1] + rates[2];
+                *took_part = rates[1] + rates[2];
                 played += f64::from(rates[0]);
             }
             recreation = (played / rows.max(1) as f64) as f32;

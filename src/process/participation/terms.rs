@@ -157,13 +157,13 @@ impl ParticipationChoice {
     /// Adds what pay adds to a value of each resident of a block.
     pub(super) fn add_pay(&self, wages: &Slate, rows: &Range<usize>, values: &mut [f32]) {
         match wages.level() {
-            Some(level) if level == 0.0 => (),
+            Some(0.0) => (),
             Some(level) => {
                 let paid = self.paid(level);
                 values.iter_mut().for_each(|value| *value += paid);
             }
             None => {
-                values.iter_mut().zip(&wages[..][rows.clone()]).for_each(|(value, wages)| *value += self.paid(*wages))
+                values.iter_mut().zip(&wages[..][rows.clone()]).for_each(|(value, wages)| *value += self.paid(*wages));
             }
         }
     }
@@ -171,7 +171,7 @@ impl ParticipationChoice {
     /// Adds `weight` times a column to a value of each resident of a block.
     pub(super) fn add_weighted(weight: f32, column: &Slate, rows: &Range<usize>, values: &mut [f32]) {
         match column.level() {
-            Some(level) if level == 0.0 => (),
+            Some(0.0) => (),
             Some(level) => values.iter_mut().for_each(|value| *value += weight * level),
             None => values.iter_mut().zip(&column[..][rows.clone()]).for_each(|(value, x)| *value += weight * x),
         }
