@@ -164,7 +164,7 @@ mod tests {
         let registry = Registry::standard();
         let json = json!({
             "cogov": 1, "communities": "identical", "seed": 7, "community": {"residents": 60}, "livelihood": {},
-            "enterprises": [{"posts": 3}], "issues": {}, "conflict": {},
+            "enterprises": [{"posts": 3}], "issues": {}, "conflict": {}, "party_branch": {},
             "decision": [{"type": "reciprocal", "share": 0.5}, {"type": "fermi", "share": 0.5}],
             "institutions": [
                 {"type": "third_party", "id": "a.b"}, {"type": "third_party"},
