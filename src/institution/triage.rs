@@ -28,6 +28,7 @@ use crate::state::either;
     source = "S2, hard, big and small matters",
     needs = [
         Need::section("issues", "issues are sorted"),
+        Need::section("party_branch", "the issues are those that its committee takes up"),
     ]
 )]
 pub(crate) struct Triage {
