@@ -30,6 +30,7 @@ mod docking;
 mod failures;
 mod fork;
 mod golden;
+#[cfg(feature = "cli")]
 mod kept;
 mod laboratory;
 mod laws;
