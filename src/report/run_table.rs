@@ -20,7 +20,11 @@ struct Basis {
 /// else levels, and the paired differences from the first treatment with their intervals.
 pub fn run_table(scenario: &Scenario, outcomes: &[ScenarioRun], window: usize) -> String {
     let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
-    let over = if scenario.communities_differ() { "communities" } else { "replicates of one community" };
+    let over = match (&scenario.region, scenario.communities_differ()) {
+        (Some(_), _) => "replicates of the region",
+        (None, true) => "communities",
+        (None, false) => "replicates of one community",
+    };
     let basis = Basis { window, over };
     match names[..] {
         [] => String::new(),
