@@ -17,7 +17,7 @@ pub struct Appeal {
     pub publicity: Slate,
     /// 1 for residents who are told that they are on a list, whoever else hears of it.
     pub listed: Slate,
-    /// Hours of an act that are paid working time.
+    /// Hours of an act that are paid working time: they cost the resident nothing. Whoever writes them bears what they cost.
     pub released: Slate,
 }
 

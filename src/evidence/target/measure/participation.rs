@@ -6,6 +6,7 @@ use crate::base::blocks::map;
 use crate::base::component::Component;
 use crate::base::error::{Error, Problem};
 use crate::base::math::ln;
+use crate::base::units::TICKS_PER_YEAR;
 use crate::institution::{Institution, Invite};
 use crate::scenario::{Registry, Scenario, Source, set};
 use crate::simulation::Simulation;
@@ -15,9 +16,6 @@ use std::ops::Range;
 
 /// The community on which the intercepts were fitted.
 const REFERENCE: &str = include_str!("../../../../scenarios/calibration/reference_community.json");
-
-/// Weeks before a push begins.
-const YEAR: u32 = 48;
 
 /// Writes one number into each column of the appeal, or asks everybody in person.
 #[derive(Component, Clone, Debug)]
@@ -173,9 +171,12 @@ fn pair_shares(passive: f64, treatment: &str) -> Result<[f64; 2], Problem> {
         let mut run = ours(scenario.simulation(treatment, replicate as u32))?;
         let pairs = run.community().rows() / 2;
         if let Some(ties) = &mut run.community_mut().ties {
-            (0..pairs).for_each(|pair| drop(ties.bind(2 * pair, 2 * pair + 1, TieKind::Kin, 0.5)));
+            let bound = (0..pairs).filter(|pair| ties.bind(2 * pair, 2 * pair + 1, TieKind::Kin, 0.5)).count();
+            if bound < pairs {
+                return Err(Problem::new("reference_community", format!("{bound} of {pairs} pairs could be tied")));
+            }
         }
-        ours(run.run(YEAR))?;
+        ours(run.run(TICKS_PER_YEAR))?;
         let mut sums = [0.0; 2];
         for _ in 0..40 {
             ours(run.step())?;
@@ -203,7 +204,7 @@ pub(super) fn second_issue() -> Result<Vec<Measured>, Problem> {
     let scenario = scenario(&changes, push(json!({})), 40)?;
     let runs = map(6, |replicate| -> Result<[[f64; 2]; 2], Problem> {
         let mut run = ours(scenario.simulation("none", replicate as u32))?;
-        ours(run.run(YEAR))?;
+        ours(run.run(TICKS_PER_YEAR))?;
         // The odd rows had an own issue resolved: a quarter of what is missing to 1.
         let efficacy = &mut run.community_mut().population.mind.efficacy;
         efficacy.iter_mut().skip(1).step_by(2).for_each(|efficacy| *efficacy += 0.25 * (1.0 - *efficacy));
