@@ -132,7 +132,7 @@ pub(super) fn pay() -> Result<Vec<Measured>, Problem> {
     let gain = |wages: f64| -> Result<Measured, Problem> {
         let [alone, paid] = shares(&[], push(json!({"pay": wages})), 4..24, 6)?;
         let result = format!("more acts at {wages} hourly wages, share");
-        Ok(Measured::plain("weeks 4 to 23 of pay", result, paid / alone - 1.0, 0.18))
+        Ok(Measured::plain("weeks 4 to 23 of pay", result, paid / alone - 1.0, 0.175))
     };
     [0.3, 0.5, 0.7].into_iter().map(gain).collect()
 }
@@ -142,7 +142,7 @@ pub(super) fn after_pay() -> Result<Vec<Measured>, Problem> {
     let pushed = || push(json!({"pay": 0.5, "stop": 24}));
     let ([alone, paid], [none, after]) = (shares(&[], pushed(), 4..24, 6)?, shares(&[], pushed(), 28..32, 6)?);
     let left = (after - none) / (paid - alone);
-    Ok(vec![Measured::plain("weeks 4 to 7 after pay of 0.5 wages", "gain that is left, share", left, 0.08)])
+    Ok(vec![Measured::plain("weeks 4 to 7 after pay of 0.5 wages", "gain that is left, share", left, 0.0)])
 }
 
 /// Intercepts of coming because asked that are tried for the base rate of the sources, 40 to 50 %.
