@@ -45,7 +45,7 @@ pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 pub use run_table::run_table;
-pub(crate) use run_table::{not_calibrated, run_notes};
+pub(crate) use run_table::{arm_table, not_calibrated, run_notes};
 #[cfg(feature = "optimise")]
 pub(crate) use search::{searched, trials_table};
 pub(crate) use sensitivity::{assumptions, sensitivity};

@@ -18,7 +18,8 @@ pub(crate) fn validation<'a>(
     let (all, passed) = (values().count(), values().filter(|verdict| verdict.passed).count());
     let mut text = format!(
         "# Published results, and ours\n\nPrinted by `{command}`, version {version}: {passed} of {all} values pass.\n\n\
-         No number was tuned to these values; where a rule was found after a first one had failed, its target says so. \
+         No number was tuned to these values, but the coefficients of participation (V-P) were chosen with the published numbers \
+         known; where a rule was found after a first one had failed, its target says so. \
          \"Printed places\" means that the published value is met to within its rounding. \"4 s.e. + x\" means four \
          standard errors of the difference, from independent seeds, and x for the size of the population and the \
          length of the run; ± is one of them. A dash is \"there is none\", in the source as here. A row that begins \

@@ -22,6 +22,7 @@ const PHASES: &[(Phase, &[Step])] = &[
         livelihood::OPEN,
         exchange::RECEIVE,
         hooks::BEGIN,
+        agents::EMPLOYERS_SPONSOR,
         agents::BRANCH_OPENS,
         agents::STREET_OPENS,
     ]),
@@ -47,6 +48,8 @@ const PHASES: &[(Phase, &[Step])] = &[
     (Phase::Participate, &[
         gap::SCAN,
         agents::BRANCH_INVITES,
+        agents::SOCIETIES_REACH_OUT,
+        agents::EMPLOYERS_RELEASE,
         hooks::INVITE,
         participation::CHOOSE,
     ]),
@@ -63,6 +66,7 @@ const PHASES: &[(Phase, &[Step])] = &[
         hooks::PRODUCE,
         play::PLAY,
         participation::SPEND,
+        agents::EMPLOYERS_PAY_STAND_INS,
     ]),
     (Phase::Enforce, &[
         hooks::ENFORCE,

@@ -38,6 +38,7 @@ mod laws;
 mod legend;
 mod needs;
 mod observation;
+mod organisations_act;
 mod parameters_act;
 mod participation;
 mod participation_patterns;
