@@ -168,13 +168,13 @@ fn asks_shrink_to_the_hours_that_there_are() {
 
 #[test]
 fn an_enterprise_without_cash_sponsors_and_releases_nothing() {
-    let json = |orders: f64| {
+    let json = |orders: f64, cash: f64| {
         community(one_enterprise(
-            json!({"sponsorship": 600, "release": 2, "orders": orders, "opening_cash": 0, "patience": 1000}),
+            json!({"sponsorship": 600, "release": 2, "orders": orders, "opening_cash": cash, "patience": 1000}),
         ))
     };
-    for (orders, gives) in [(1.0, true), (0.0, false)] {
-        let values = means(&json(orders));
+    for (orders, cash, gives) in [(1.0, 12.0, true), (0.0, 0.0, false)] {
+        let values = means(&json(orders, cash));
         let of = |probe: &str| values[PROBES.iter().position(|known| *known == probe).unwrap()];
         assert_eq!((of("sponsorship") > 0.0, of("released_hours") > 0.0), (gives, gives), "orders {orders}");
     }
