@@ -26,7 +26,7 @@ fn without_memberships_it_equals_its_parts() {
 #[test]
 fn partners_give_hours_to_their_class() {
     let base = town(
-        json!({"issues": {"triage": true, "volunteer_hours": 0}, "party_branch": {"administrative_load": 0.98, "substance": 0.9}}),
+        json!({"issues": {"triage": true, "volunteer_hours": 0}, "party_branch": {"administrative_load": 0.98, "substance": 0.9, "path_hours": 0, "substance_hours": 0}}),
     );
     let small = |hours: f64| tally_under(&base, json!({"type": "partnership", "hours": hours})).closed[0];
     assert!(small(0.5) > 2 * small(0.0), "{} {}", small(0.5), small(0.0));
