@@ -12,24 +12,36 @@ pub struct Terms {
     pub incentive: Slate,
     /// Required contribution (c̄): the highest that any institution sets.
     pub required: Slate,
+    /// Standard deviation of what residents take as required (σ): as blurred as the judge's eye.
+    pub blur: Slate,
+    /// Share of a resident's lapses that a rule prevents, `max(0, T + pD − pC − 1)`; blank where no authority requires anything.
+    pub care: Slate,
 }
 
 impl Terms {
     /// Blank terms for `rows` residents.
-    pub const fn new(rows: usize) -> Self {
-        Self { deterrence: Slate::new(rows), incentive: Slate::new(rows), required: Slate::new(rows) }
+    pub fn new(rows: usize) -> Self {
+        let blank = || Slate::new(rows);
+        Self { deterrence: blank(), incentive: blank(), required: blank(), blur: blank(), care: blank() }
     }
 
     /// Whether they were written to since this was last asked.
-    pub(crate) const fn touched(&mut self) -> bool {
-        self.deterrence.touched() | self.incentive.touched() | self.required.touched()
+    pub(crate) fn touched(&mut self) -> bool {
+        self.slates_mut().into_iter().fold(false, |touched, slate| touched | slate.touched())
     }
 
     /// Makes them blank again.
-    pub const fn wipe(&mut self) {
-        self.deterrence.wipe();
-        self.incentive.wipe();
-        self.required.wipe();
+    pub fn wipe(&mut self) {
+        self.slates_mut().into_iter().for_each(Slate::wipe);
+    }
+
+    /// All of them.
+    pub(crate) const fn slates(&self) -> [&Slate; 5] {
+        [&self.deterrence, &self.incentive, &self.required, &self.blur, &self.care]
+    }
+
+    const fn slates_mut(&mut self) -> [&mut Slate; 5] {
+        [&mut self.deterrence, &mut self.incentive, &mut self.required, &mut self.blur, &mut self.care]
     }
 }
 

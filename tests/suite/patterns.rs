@@ -71,16 +71,17 @@ fn pt5_a_credible_third_party_restores_co_operation_and_each_condition_is_needed
 
 #[test]
 fn pt6_what_is_withdrawn_falls_back_unless_it_was_internalised() {
-    let left = |habit: f64| {
+    let left = |gain: f64, half_life: f64| {
         let json = village(json!({
-            "time": {"burn_in": 0, "ticks": 160}, "norm": {"habit": habit},
+            "time": {"burn_in": 0, "ticks": 160}, "norm": {"gain": gain, "half_life": half_life},
             "institutions": [{"type": "third_party", "stop": 80}],
         }));
         (level(&json, "all"), level(&json, "none"))
     };
-    let ((bare, none), (habit, _)) = (left(0.0), left(0.01));
-    assert!(bare <= none + 0.01, "{bare} is left without a habit, {none} without an institution");
-    assert!(habit >= bare + 0.1, "{habit} is left with a habit, {bare} without");
+    // The window begins 40 weeks after the end.
+    let ((bare, none), (held, _)) = (left(0.0, 13.5), left(0.03, 1000.0));
+    assert!(bare <= none + 0.01, "{bare} is left where no norm grows, {none} without an institution");
+    assert!(held >= bare + 0.1, "{held} is left with a norm that lasts, {bare} without");
 }
 
 #[test]

@@ -114,7 +114,9 @@ impl AgreementSetting {
     /// Its description, in one line.
     pub(crate) const fn what(self) -> &'static str {
         match self {
-            Self::Exact => "selfish best response, cost 1, full dose, no other module: there the conditions are exact",
+            Self::Exact => {
+                "selfish best response, cost 1, full trust and dose, no other module: there the conditions are exact"
+            }
             Self::AsItIs => "the scenario's own residents, rules and modules",
         }
     }
@@ -201,6 +203,9 @@ fn selfish(own: &Value) -> Value {
     let mut json = own.clone();
     json["decision"] = json!([{"type": "best_response"}]);
     json["residents"] = json!({"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0});
+    // Whoever announces a rule is believed.
+    json["initial"]["authority"] = json!(1);
+    json["initial"]["authority_spread"] = json!(0);
     if let Some(map) = json.as_object_mut() {
         const OTHERS: [&str; 13] = [
             "region",

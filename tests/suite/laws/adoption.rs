@@ -124,7 +124,7 @@ fn the_quorum_decides_where_residents_differ() {
 #[test]
 fn what_disappoints_is_voted_out_after_the_grace() {
     // Its promise is good, but it can handle hardly any fine, so the gain does not come.
-    let series = proposed(0.3, &json!({"capacity": 0.001, "credence": 0, "grace": 2}));
+    let series = proposed(0.3, &json!({"capacity": 0.001, "announced": 0, "grace": 2}));
     let (passed, out) = (series.column("in_force").unwrap(), series.column("voted_out").unwrap());
     // Passed at the end of tick −1; votes after 12 and 24 ticks fail.
     assert_eq!(passed.iter().filter(|passed| **passed == 1.0).count(), 24);
