@@ -5,7 +5,7 @@ use super::context::Inform;
 use crate::base::blocks::for_blocks;
 use crate::base::persist::Persist;
 use crate::base::random::{Random, chance};
-use crate::state::{Experience, Groups, Mind, Preference, Terms};
+use crate::state::{Experience, Groups, Mind, Preference, Terms, stricter};
 use std::hint::select_unpredictable;
 
 /// One institution's members' knowledge of its rule, a cell a resident: whether they have heard of it, and how likely a
@@ -122,19 +122,20 @@ impl Knowledge {
     /// P6: raises deterrence by `fine` times [`Self::discrimination`], and what is required of informed residents to
     /// `required`, as blurred as the authority sees; the rule makes lapses rarer.
     pub(crate) fn deter(&self, (fine, required, blur): (f32, f32, f32), trust: &[f32], terms: &mut Terms) {
-        terms.blur.lift(blur);
         let known = (&self.informed[..], &self.sanction_if_shirking[..], &self.sanction_if_complying[..], trust);
-        let written = (&mut terms.deterrence[..], &mut terms.required[..], &mut terms.care[..]);
-        for_blocks(self.informed.len(), (known, written), |_, _, (known, (deterrence, bar, care))| {
+        let bars = (&mut terms.required[..], &mut terms.blur[..]);
+        let written = (&mut terms.deterrence[..], &mut terms.care[..], bars);
+        for_blocks(self.informed.len(), (known, written), |_, _, (known, (deterrence, care, (bar, blurs)))| {
             let (informed, shirking, complying, trust) = known;
             let count = informed.len();
             let (shirking, complying, trust) = (&shirking[..count], &complying[..count], &trust[..count]);
-            let (deterrence, bar, care) = (&mut deterrence[..count], &mut bar[..count], &mut care[..count]);
+            let (deterrence, care) = (&mut deterrence[..count], &mut care[..count]);
+            let (bar, blurs) = (&mut bar[..count], &mut blurs[..count]);
             for k in 0..count {
                 let apart = (shirking[k] - complying[k]).max(0.0);
                 let told = f32::from(u8::from(informed[k]));
                 deterrence[k] += fine * told * apart;
-                bar[k] = bar[k].max(told * required);
+                (bar[k], blurs[k]) = stricter((bar[k], blurs[k]), (told * required, told * blur));
                 care[k] = care[k].max(told * (trust[k] + apart - 1.0));
             }
         });

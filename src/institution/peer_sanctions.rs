@@ -8,6 +8,7 @@ use crate::base::blocks::for_blocks;
 use crate::base::component::{Component, Need, Setting, Words};
 use crate::base::random::{Stream, chance};
 use crate::base::units::{NonNegative, Probability};
+use crate::state::stricter;
 use std::ops::Range;
 
 /// Members of a group take tokens from each other at a cost of their own; a laboratory institution.
@@ -53,7 +54,7 @@ pub(crate) struct PeerSanctions {
     pub severity: NonNegative,
     /// Points given per token above the group's mean, as a share of the severity (s); 0: nobody is punished for
     /// contributing much.
-    #[parameter(default = 0.26, range = 0.0..=10.0, unit = "share", tag = Chosen, sweep = 0.12..=0.4)]
+    #[parameter(default = 0.26, range = 0.0..=10.0, unit = "share", tag = Chosen, sweep = 0.0..=4.0)]
     pub antisocial: NonNegative,
     /// What shortfalls are measured from: the giver's own contribution or the mean of the receiver's fellows (c_ref).
     #[parameter(default = Reference::Own)]
@@ -200,15 +201,16 @@ impl Institution for PeerSanctions {
     fn price(&mut self, at: &mut Price<'_>) {
         let (rows, dose) = (at.rows(), at.dose);
         let columns = (
-            (&mut at.terms.deterrence[..], &mut at.terms.incentive[..], &mut at.terms.required[..]),
+            (&mut at.terms.deterrence[..], &mut at.terms.incentive[..]),
+            (&mut at.terms.required[..], &mut at.terms.blur[..]),
             (&self.below[..], &self.above[..], &self.safe[..]),
         );
-        for_blocks(rows, columns, |_, _, ((deterrence, incentive, bar), (below, above, safe))| {
+        for_blocks(rows, columns, |_, _, ((deterrence, incentive), (bar, blur), (below, above, safe))| {
             for k in 0..bar.len() {
                 // Together: max(0, pD − pC) up to the requirement, −pC beyond it.
                 deterrence[k] += dose * below[k].max(above[k]);
                 incentive[k] -= dose * above[k];
-                bar[k] = bar[k].max(safe[k]);
+                (bar[k], blur[k]) = stricter((bar[k], blur[k]), (safe[k], 0.0));
             }
         });
     }

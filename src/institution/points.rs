@@ -82,7 +82,7 @@ pub struct Points {
     #[parameter(default = 0.0, sweep = 0.0..=0.2)]
     pub leaderboard: Probability,
     /// What becomes of claims beyond the budget.
-    #[parameter(default = Rationing::Scaled, with = "budget=0.05")]
+    #[parameter(default = Rationing::Scaled, with = "budget=0.05, threshold=1")]
     pub rationing: Rationing,
     /// Norm lost to points (χ); 0: points do not crowd it out.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per unit contributed", sweep = 0.0..=0.01)]

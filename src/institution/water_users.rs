@@ -12,7 +12,7 @@ use crate::base::component::{Component, Need, Setting};
 use crate::base::random::{chance, normal};
 use crate::base::units::{NonNegative, Probability};
 use crate::game::Others;
-use crate::state::Funding;
+use crate::state::{Funding, stricter};
 
 /// Members of a canal watch each other's labour and withhold water from those who shirk.
 ///
@@ -219,11 +219,12 @@ impl Institution for WaterUsers {
         at.game.resource_worth(at.groups, at.stock, &mut self.worth);
         let (exclusion, fine) = (self.withheld() as f32 * at.dose, self.fine.f32() * at.dose);
         let required = self.required().f32();
-        at.terms.blur.lift(self.blur());
+        let blur = self.blur();
         for (row, worth) in self.worth.iter().enumerate().filter(|(row, _)| self.membership.has(*row)) {
             let apart = self.knowledge.discrimination(row);
             at.terms.deterrence[row] += (exclusion * worth + fine) * apart;
-            at.terms.required[row] = at.terms.required[row].max(required);
+            let held = (at.terms.required[row], at.terms.blur[row]);
+            (at.terms.required[row], at.terms.blur[row]) = stricter(held, (required, blur));
             at.terms.care[row] = at.terms.care[row].max(at.mind.trust_third_party[row] + apart - 1.0);
         }
     }

@@ -33,11 +33,11 @@ pub struct Neighbours {
 }
 
 impl Neighbours {
-    /// One tick of trust.
-    pub fn trust(&self, community: &mut Community) {
+    /// One tick of trust. `public`: whether public affairs are modelled, so that ties can be seen to take part.
+    pub fn trust(&self, community: &mut Community, public: bool) {
         let (fading, gain, loss) = (fading(self.half_life), self.gain, self.loss);
         let population = &mut community.population;
-        let ties = community.ties.as_ref().map_or(&[][..], |ties| &ties.public[..]);
+        let ties = community.ties.as_ref().filter(|_| public).map_or(&[][..], |ties| &ties.public[..]);
         let columns = (
             &mut population.mind.trust_neighbours[..],
             &population.preference.trust_base[..],
@@ -54,7 +54,8 @@ impl Neighbours {
 }
 
 fn trust(world: &mut World<'_>) {
-    world.model.processes.neighbours.trust(world.community);
+    let processes = &world.model.processes;
+    processes.neighbours.trust(world.community, processes.participation.is_some());
 }
 
 #[cfg(test)]
@@ -69,7 +70,7 @@ mod tests {
         community.population.preference.trust_base = (0..10).map(|row| row as f32 / 10.0).collect();
         community.population.mind.trust_neighbours = community.population.preference.trust_base.clone();
         community.population.purse.others.fill(1.0);
-        neighbours.trust(&mut community);
+        neighbours.trust(&mut community, false);
         let first = community.population.mind.trust_neighbours.clone();
         assert!(
             (first[0] - 0.02).abs() < 1e-6
@@ -77,7 +78,7 @@ mod tests {
         );
         // Half of the neighbours' good conduct: people keep their differences.
         community.population.purse.others.fill(0.5);
-        (0..2000).for_each(|_| neighbours.trust(&mut community));
+        (0..2000).for_each(|_| neighbours.trust(&mut community, false));
         let fading = fading(52.0);
         for (row, trust) in community.population.mind.trust_neighbours.iter().enumerate() {
             let rest = (0.01 + fading * row as f32 / 10.0) / (0.015 + fading);

@@ -45,6 +45,13 @@ impl Terms {
     }
 }
 
+/// The stricter of two requirements, each with its blur; of equal ones the more blurred. The order does not matter.
+#[inline]
+pub(crate) fn stricter(held: (f32, f32), other: (f32, f32)) -> (f32, f32) {
+    let replaces = other.0 > held.0 || (other.0 == held.0 && other.1 > held.1 && other.0 > 0.0);
+    if replaces { other } else { held }
+}
+
 /// Signals that residents observe besides their group, set in P2 and used when they update their beliefs in P10.
 #[derive(Clone, Debug, Default)]
 pub struct Signals {

@@ -31,6 +31,7 @@ mod ties;
 
 pub(crate) use crate::base::chances::either;
 pub use appeal::Appeal;
+pub(crate) use claims::stricter;
 pub use claims::{Claims, Exemplars, Signals, Terms};
 pub use community::{Clock, Community};
 pub use contact::Contact;

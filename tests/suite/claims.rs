@@ -243,7 +243,10 @@ fn the_command_reports_every_verdict_and_refuses_wrong_input() {
     std::fs::write(at.join("own.json"), example(impossible).to_string()).unwrap();
     let (code, out, err) = command(&["own.json", "--quick"]);
     assert_eq!((code, err.as_str()), (Some(0), ""), "a claim that fails is a finding");
-    assert!(out.starts_with("talk  contradicted: Talk without fines keeps co-operation up\n"), "{out}");
+    assert!(
+        out.starts_with("talk  contradicted: An announcement without fines lifts co-operation at first\n"),
+        "{out}"
+    );
     // The quick row, in the form of the page.
     let json = command(&["own.json", "--quick", "--json"]).1;
     let json: Value = serde_json::from_str(&json).unwrap();

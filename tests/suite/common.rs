@@ -22,7 +22,7 @@ pub(crate) fn lab(changes: Value) -> Value {
 pub(crate) fn selfish(changes: Value) -> Value {
     let base = lab(json!({
         "residents": {"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0},
-        "initial": {"authority": 1, "authority_spread": 0},
+        "initial": {"authority": 1, "authority_spread": 0}, "norm": {"gain": 0},
         "decision": [{"type": "best_response"}],
     }));
     with(base, changes)

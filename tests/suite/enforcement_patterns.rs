@@ -270,12 +270,14 @@ fn pattern_14_an_elected_monitor_does_more_than_an_appointed_one() {
             json!({"id": if elected { "elected" } else { "appointed" }, "fine": 0, "monitoring": 0, "announced": 0, "elected": elected, "start": 2}),
         )
     };
+    // The last phase of the experiment begins anew for all groups, with a monitor or without: there it requires nothing.
+    let phase = with(monitor(false), json!({"id": "phase", "required": 0}));
     let json = laboratory(
         DG,
         5,
         json!({
-            "institutions": [monitor(false), monitor(true)],
-            "treatments": {"none": [], "appointed": ["appointed"], "elected": ["elected"]},
+            "institutions": [phase, monitor(false), monitor(true)],
+            "treatments": {"none": ["phase"], "appointed": ["appointed"], "elected": ["elected"]},
         }),
     );
     let level = |treatment: &str| over(&sessions(&json, treatment, 3), |s| mean(&s.given[2]));

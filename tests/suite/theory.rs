@@ -224,7 +224,7 @@ fn escape_from_zero_compliance_needs_capacity_and_staying_does_not() {
     let level = |capacity: f64, announced: f64| {
         let institution = perfect(json!({"capacity": capacity, "announced": announced, "fine": 2}));
         let json = selfish(json!({
-            "institutions": [institution], "time": {"burn_in": 0, "ticks": 1000}, "experience": {"own": 0.005},
+            "institutions": [institution], "time": {"burn_in": 0, "ticks": 3000}, "experience": {"own": 0.001},
         }));
         settled(&json, "cooperation")
     };

@@ -26,7 +26,7 @@ pub struct Conflict {
     #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.005..=0.05)]
     fade: f64,
     /// Share of trust in neighbours that a conflict takes in a tick.
-    #[parameter(default = 0.005, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.02)]
+    #[parameter(default = 0.01, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.03)]
     weight: f32,
     /// Conflicts that a divisive issue brings which fails or is given up.
     #[parameter(default = 0.5, range = 0.0..=100.0, unit = "conflicts", sweep = 0.0..=1.0)]
@@ -116,6 +116,6 @@ mod tests {
         let conflict = Conflict::by_default().unwrap();
         (0..100).for_each(|_| conflict.strain(&mut community));
         let trust = &community.population.mind.trust_neighbours;
-        assert!(trust[0] == 0.6 && (trust[19] - 0.6 * 0.995_f32.powi(100)).abs() < 1e-4, "{trust:?}");
+        assert!(trust[0] == 0.6 && (trust[19] - 0.6 * 0.99_f32.powi(100)).abs() < 1e-4, "{trust:?}");
     }
 }
