@@ -18,6 +18,8 @@ mod region;
 mod registry;
 mod schema;
 mod sections;
+mod stages;
+mod timelines;
 
 pub(crate) use evolution_schema::evolution_schema;
 pub use families::GROUP;
@@ -30,6 +32,7 @@ pub(crate) use region::REGION;
 pub use registry::Registry;
 pub(crate) use registry::{BundleEntry, Family};
 pub use schema::schema;
-pub(crate) use schema::{file as schema_file, object as schema_object};
+pub(crate) use schema::{file as schema_file, object as schema_object, stage as stage_schema};
 pub(crate) use sections::Time;
 pub use sections::{Presence, SECTIONS, Section};
+pub(crate) use stages::{Build, Written, read_stages};

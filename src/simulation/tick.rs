@@ -23,6 +23,7 @@ const PHASES: &[(Phase, &[Step])] = &[
         livelihood::OPEN,
         exchange::RECEIVE,
         hooks::BEGIN,
+        agents::EMPLOYERS_SPONSOR,
         agents::BRANCH_OPENS,
         agents::STREET_OPENS,
     ]),
@@ -48,6 +49,8 @@ const PHASES: &[(Phase, &[Step])] = &[
     (Phase::Participate, &[
         gap::SCAN,
         agents::BRANCH_INVITES,
+        agents::SOCIETIES_REACH_OUT,
+        agents::EMPLOYERS_RELEASE,
         hooks::INVITE,
         participation::CHOOSE,
     ]),
@@ -64,6 +67,7 @@ const PHASES: &[(Phase, &[Step])] = &[
         hooks::PRODUCE,
         play::PLAY,
         participation::SPEND,
+        agents::EMPLOYERS_PAY_STAND_INS,
     ]),
     (Phase::Enforce, &[
         hooks::ENFORCE,

@@ -54,7 +54,7 @@ pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};
 pub(crate) use marks::Bearers;
 pub use marks::Marks;
 pub use measures::Measures;
-pub(crate) use organisations::{Books, Estates};
+pub(crate) use organisations::{Books, Estates, HOURS_A_WEEK, Outreach};
 pub use organisations::{
     Branch, Business, Donor, Enterprise, Learning, Official, Organisations, Powers, Property, SocialOrganisation,
     Street,

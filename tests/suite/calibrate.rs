@@ -9,10 +9,10 @@ use cogov::{Error, Registry, Scenario, Source};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// A laboratory of eighty people over eight rounds.
+/// A laboratory of 160 people over eight rounds.
 fn game(changes: Value) -> Value {
     let base = lab(json!({
-        "time": {"ticks": 8}, "community": {"residents": 80}, "game": {"mpcr": 0.4, "group_size": 4},
+        "time": {"ticks": 8}, "community": {"residents": 160}, "game": {"mpcr": 0.4, "group_size": 4},
         "probes": ["cooperation"],
     }));
     with(base, changes)

@@ -125,12 +125,12 @@ fn what_a_running_community_cannot_change_is_refused() {
             json!({"dose": {"points": 0}}),
             "futures.f.dose.points: is not a number above 0 and at most 1; 'withdraw' ends it",
         ),
-        (json!({"stock": 2}), "futures.f.stock: 2 is not in [0, 1]"),
+        (json!({"stock": 2}), "futures.f.stock: 2 is not a number in [0, 1]"),
         (json!({"shock": 1}), "futures.f.shock: unknown 'shock'; did you mean 'stock'?"),
         (
-            json!({"set": {"institutions.points.value": 1}}),
-            "futures.f.set.institutions.points.value: an institution keeps its parameters with what it knows; 'withdraw' it, \
-             or change its 'dose'",
+            json!({"set": {"institutions.points.stop": 1}}),
+            "futures.f.set.institutions.points.stop: is not a parameter of an institution's own; 'begin', 'withdraw' and \
+             'dose' change the rest",
         ),
         (
             json!({"set": {"community.origins": 2}}),

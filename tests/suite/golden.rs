@@ -218,5 +218,5 @@ const GOLDEN: &[(&str, u64)] = &[
     ("projects", 0xb47b_9aa3_0169_0092),
     ("proposal", 0xddb0_dc8f_0f79_42fb),
     ("everything", 0xc287_625e_7c07_67cb),
-    ("whole community", 0x1992_fdb5_4753_e6a1),
+    ("whole community", 0x33ba_0d17_f65d_9a74),
 ];

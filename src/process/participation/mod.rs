@@ -18,7 +18,7 @@
 //!
 //! *Mobilised* residents take part only because they were asked: on the same words they would not have come unasked. An act
 //! takes two hours; it costs them at the resident's wage as far as leisure is lacking, `hours/4·κ·(1 − leisure)`, in payoff
-//! and welfare. With the rule `threshold` the choice is that of [`Cascade`] instead (E13), and no resident is asked.
+//! and welfare. Of an act the share that is paid working time costs nothing, and takes as much from the term of leisure. With the rule `threshold` the choice is that of [`Cascade`] instead (E13), and no resident is asked.
 //! *Units*: logits; hours; endowment units of four hours. *Words drawn*: five a resident (one for all asks, and one an
 //! option); none under the rule `threshold`. *Reference*: the table of effects in `docs/participation.md`.
 
