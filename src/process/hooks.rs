@@ -5,10 +5,10 @@ use crate::base::random::Random;
 use crate::game::Game;
 use crate::institution::context::Setting;
 use crate::institution::{
-    Arise, Begin, Bond, Convene, Electorate, Employ, Enforce, Handle, Inform, Institution, Invite, Organise, Price,
-    Produce,
+    Arise, Begin, Bond, Close, Convene, Electorate, Employ, Enforce, Handle, Inform, Institution, Invite, Organise,
+    Price, Produce,
 };
-use crate::state::{Claims, Clock, Community};
+use crate::state::{Claims, Clock, Community, Experience};
 
 pub(crate) const BEGIN: Step = Step::new(begin);
 pub(crate) const ARISE: Step = Step::new(arise);
@@ -28,6 +28,7 @@ struct Parts<'a> {
     clock: Clock,
     dose: f32,
     random: Random,
+    experience: &'a Experience,
     community: &'a mut Community,
     claims: &'a mut Claims,
     priced: &'a mut bool,
@@ -37,10 +38,10 @@ struct Parts<'a> {
 /// Calls a hook with the context of its phase, built from the population `$p` and the community `$c`.
 macro_rules! call {
     ($institution:ident.$hook:ident, $parts:ident, $p:ident, $c:ident => $context:ident($($field:expr),+)) => {{
-        let Parts { clock, dose, random, community: $c, .. } = $parts;
+        let Parts { clock, dose, random, experience, community: $c, .. } = $parts;
         let $p = &mut $c.population;
         let (place, preference, groups) = (&$p.place, &$p.preference, &$c.groups);
-        let setting = Setting { clock, dose, random, place, preference, groups };
+        let setting = Setting { clock, dose, random, experience, place, preference, groups };
         $institution.$hook(&mut $context::new(setting, $($field),+));
     }};
 }
@@ -55,6 +56,7 @@ fn each(world: &mut World<'_>, mut f: impl FnMut(&mut dyn Institution, Parts<'_>
                 clock: *clock,
                 dose,
                 random: Random::new(address.component(&active.id)),
+                experience: &model.processes.experience,
                 community,
                 claims: &mut active.claims,
                 priced: &mut active.priced,
@@ -123,9 +125,7 @@ fn price(world: &mut World<'_>) {
         call!(institution.price, parts, p, c => Price(&p.work, &p.mind, &p.act, &p.purse, &c.stock, game, &mut c.terms));
         *priced |= community.terms.touched();
     });
-    let terms = &world.community.terms;
-    let slates = [&terms.deterrence, &terms.incentive, &terms.required];
-    let broken = slates.into_iter().find(|slate| !slate.is_finite());
+    let broken = world.community.terms.slates().into_iter().find(|slate| !slate.is_finite());
     if let Some(row) = broken.map(|slate| slate.iter().position(|x| !x.is_finite())) {
         let ids: Vec<&str> = world.institutions.iter().map(|active| active.id.as_str()).collect();
         let ids = ids.join(", ");
@@ -201,13 +201,14 @@ fn organise(world: &mut World<'_>) {
                 clock: *clock,
                 dose: active.schedule.dose_at(clock.tick),
                 random: Random::engine(address.component(&active.id)),
+                experience: &model.processes.experience,
                 community,
                 claims: &mut active.claims,
                 priced: &mut active.priced,
                 game: &*model.game,
             };
             let institution = &mut active.institution;
-            call!(institution.close, parts, p, c => Organise(&p.work, &p.mind, &p.act, &p.purse, &mut c.organisations));
+            call!(institution.close, parts, p, c => Close(&p.work, &mut p.mind, &p.act, &p.purse, &mut c.organisations));
         }
     }
 }

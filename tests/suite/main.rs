@@ -28,6 +28,8 @@ mod contributing;
 mod designs;
 mod determinism;
 mod docking;
+mod enforcement_patterns;
+mod enforcement_weeks;
 mod failures;
 mod fork;
 mod golden;
