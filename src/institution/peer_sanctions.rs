@@ -166,11 +166,6 @@ impl PeerSanctions {
             _ => (Side::None, 0.0),
         }
     }
-
-    /// A stage begins or ends: beliefs go back towards those of the start.
-    fn restart(&self, share: f32, belief: &mut [f32], first: &[f32]) {
-        belief.iter_mut().zip(first).for_each(|(belief, first)| *belief += share * (first - *belief));
-    }
 }
 
 /// A group at its table.
@@ -192,7 +187,7 @@ impl Institution for PeerSanctions {
 
     fn inform(&mut self, at: &mut Inform<'_>) {
         if self.safe.is_empty() {
-            self.restart(at.experience.restart * at.dose, &mut at.mind.belief, &at.preference.first_belief);
+            at.experience.begin_anew(at.dose, &mut at.mind.belief, &at.preference.first_belief);
             // Members without experience begin with what they believe the others give.
             self.safe.extend_from_slice(&at.mind.belief);
         }
@@ -244,7 +239,7 @@ impl Institution for PeerSanctions {
     }
 
     fn close(&mut self, at: &mut Close<'_>) {
-        self.restart(at.experience.restart * at.dose, &mut at.mind.belief, &at.preference.first_belief);
+        at.experience.begin_anew(at.dose, &mut at.mind.belief, &at.preference.first_belief);
         self.safe.clear();
         self.below.fill(0.0);
         self.above.fill(0.0);

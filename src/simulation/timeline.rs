@@ -52,6 +52,11 @@ impl Simulation {
             if let Some(left) = change.stock {
                 self.shock(left);
             }
+            if change.restart {
+                let population = &mut self.community.population;
+                let (belief, first) = (&mut population.mind.belief, &population.preference.first_belief);
+                self.model.processes.experience.begin_anew(1.0, belief, first);
+            }
             if let Some((model, organisations)) = &change.rules {
                 self.model = Arc::clone(model);
                 self.community.organisations.amend(organisations);

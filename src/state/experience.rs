@@ -38,6 +38,12 @@ pub struct Experience {
 const MOST: usize = 64;
 
 impl Experience {
+    /// A new stage: beliefs go back towards those of the start, `μ += dose·ρ·(μ0 − μ)`.
+    pub(crate) fn begin_anew(&self, dose: f32, belief: &mut [f32], first: &[f32]) {
+        let share = self.restart * dose;
+        belief.iter_mut().zip(first).for_each(|(belief, first)| *belief += share * (first - *belief));
+    }
+
     /// The weight of `k` cases heard of, for each `k`: `a·(1 − (1 − η)^k)`.
     pub(crate) fn weights(&self) -> [f32; MOST] {
         let mut left = 1.0;

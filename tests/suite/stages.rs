@@ -30,6 +30,7 @@ fn a_stage_changes_what_follows_and_nothing_before() {
         json!({"withdraw": "all"}),
         json!({"dose": {"third_party": 0.5}}),
         json!({"stock": 0.2}),
+        json!({"restart": true}),
         json!({"set": {"game.mpcr": 0.1}}),
         json!({"set": {"party_branch.staff": 0.5, "party_branch.substance": 1}}),
         json!({"set": {"institutions.third_party.fine": 0.1}}),
