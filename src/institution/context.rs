@@ -249,15 +249,15 @@ contexts! {
         /// The other agents.
         organisations: &'a mut Organisations,
     }
-    /// P11 of the last tick: may change minds, since residents learn that it ends, and the organisations.
+    /// P0 of the first tick without it: may change minds, since residents learn that it ends, and the organisations.
     Close {
         /// Jobs.
         work: &'a Work,
         /// Minds.
         mind: &'a mut Mind,
-        /// This week's deeds.
+        /// Last week's deeds.
         act: &'a Act,
-        /// This week's payoffs.
+        /// Last week's payoffs.
         purse: &'a Purse,
         /// The other agents.
         organisations: &'a mut Organisations,

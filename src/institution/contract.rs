@@ -124,8 +124,8 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
     fn organise(&mut self, at: &mut Organise<'_>) {
         let _ = at;
     }
-    /// P11 of its last tick, after the votes; called once each time it stops. May write minds and the organisations. Used to
-    /// tell residents that a rule ends, to close posts and to undo appointments.
+    /// P0 of the first tick without it; called once each time it stops. May write minds and the organisations. Used to tell
+    /// residents that a rule ends, to close posts and to undo appointments.
     fn close(&mut self, at: &mut Close<'_>) {
         let _ = at;
     }

@@ -67,7 +67,30 @@ fn each(world: &mut World<'_>, mut f: impl FnMut(&mut dyn Institution, Parts<'_>
     }
 }
 
+/// P0: institutions whose last tick is over close.
+fn close(world: &mut World<'_>) {
+    let World { community, institutions, model, clock, address, .. } = world;
+    for active in institutions.iter_mut() {
+        if active.running && active.dose_at(clock.tick) == 0.0 {
+            active.running = false;
+            let parts = Parts {
+                clock: *clock,
+                dose: active.schedule.dose_at(clock.tick - 1),
+                random: Random::engine(address.component(&active.id)),
+                experience: &model.processes.experience,
+                community,
+                claims: &mut active.claims,
+                priced: &mut active.priced,
+                game: &*model.game,
+            };
+            let institution = &mut active.institution;
+            call!(institution.close, parts, p, c => Close(&p.work, &mut p.mind, &p.act, &p.purse, &mut c.organisations));
+        }
+    }
+}
+
 fn begin(world: &mut World<'_>) {
+    close(world);
     let tick = world.clock.tick;
     for active in world.institutions.iter_mut() {
         active.worked = active.dose_at(tick) > 0.0;
@@ -187,28 +210,10 @@ fn vote(world: &mut World<'_>) {
     world.community.standing = standing;
 }
 
-/// P11: institutions at work organise; residents vote; those whose last tick this is close.
+/// P11: institutions at work organise; residents vote.
 fn organise(world: &mut World<'_>) {
     each(world, |institution, parts| {
         call!(institution.organise, parts, p, c => Organise(&p.work, &p.mind, &p.act, &p.purse, &mut c.organisations));
     });
     vote(world);
-    let World { community, institutions, model, clock, address, .. } = world;
-    for active in institutions.iter_mut() {
-        if active.running && active.dose_at(clock.tick + 1) == 0.0 {
-            active.running = false;
-            let parts = Parts {
-                clock: *clock,
-                dose: active.schedule.dose_at(clock.tick),
-                random: Random::engine(address.component(&active.id)),
-                experience: &model.processes.experience,
-                community,
-                claims: &mut active.claims,
-                priced: &mut active.priced,
-                game: &*model.game,
-            };
-            let institution = &mut active.institution;
-            call!(institution.close, parts, p, c => Close(&p.work, &mut p.mind, &p.act, &p.purse, &mut c.organisations));
-        }
-    }
 }

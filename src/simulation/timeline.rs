@@ -65,7 +65,7 @@ impl Simulation {
         Ok(())
     }
 
-    /// An institution works for the last time in the tick before `stop`, at whose end it closes, as if its schedule had said
+    /// An institution works for the last time in the tick before `stop`, and then closes, as if its schedule had said
     /// so from the start.
     ///
     /// # Errors

@@ -154,7 +154,7 @@ fn patterns_2_and_3_under_a_certain_fine_most_comply_and_more_so_with_experience
 
 #[test]
 fn pattern_5_an_unenforced_minimum_is_met_at_first_and_not_for_long() {
-    // Predicted (signs). The raised and the lowered minimum are the law of announcements: `institution::knowledge`.
+    // Predicted (signs).
     let words = |required: f64| authority(json!({"required": required, "fine": 0, "monitoring": 0, "announced": 0}));
     let json = |institutions: Value| {
         laboratory(FG, 6, json!({"institutions": institutions, "game": {"matching": "strangers"}}))
@@ -164,6 +164,17 @@ fn pattern_5_an_unenforced_minimum_is_met_at_first_and_not_for_long() {
     let (first, last) = (over(&with, |s| mean(&s.given[0])), over(&with, |s| mean(&s.given[9])));
     println!("minimum .5: {first:.3} at first, {last:.3} at last, {without:.3} without");
     assert!((first - 0.5).abs() < 0.1 && first > without + 0.01 && last < first - 0.08);
+    // A raised minimum restarts contributions for a while, a lowered one changes nothing.
+    let changed = |from: f64, to: f64| {
+        let mut json = json(json!([words(from)]));
+        json["stages"] = json!([{"at": 10, "set": {"institutions.third_party.required": to}}]);
+        let found = sessions(&json, "all", 16);
+        let [before, jump, late] = [9, 10, 15].map(|tick: usize| over(&found, |s| mean(&s.given[tick])));
+        [jump - before, late - before]
+    };
+    let (raised, lowered) = (changed(0.3, 0.8), changed(0.8, 0.3));
+    println!("raised {raised:.3?}, lowered {lowered:.3?}");
+    assert!(raised[0] > 0.03 && raised[1] < 0.7 * raised[0] && lowered[0].abs() < 0.03);
 }
 
 /// Ten rounds without punishment, then ten with it.

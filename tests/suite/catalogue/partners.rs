@@ -83,7 +83,7 @@ fn role_model_points_and_evaluation_are_a_factorial_whose_interactions_are_measu
     ];
     let found: Vec<String> = pairs.iter().map(|(name, it)| format!("{name}: {:?}", it.contrast)).collect();
     println!("{}\nall three {}", found.join("\n"), mean(&all));
-    use Relation::{Complements, Substitutes};
+    use Relation::Complements;
     let signs = pairs.map(|(_, it)| it.relation);
     assert_eq!(signs, [Complements, Complements, Complements, Complements], "{found:?}");
     assert!(mean(&all) > mean(&role).max(mean(&points)), "{}", mean(&all));
