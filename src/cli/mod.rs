@@ -17,6 +17,7 @@ mod intercepts;
 mod list;
 mod merge;
 mod plan;
+mod plot;
 mod print;
 mod progress;
 mod robustness;
@@ -59,6 +60,8 @@ enum Command {
     Fork(fork::ForkArgs),
     /// List the components that scenarios may name
     List(list::ListArgs),
+    /// Draw a figure of results as SVG
+    Plot(plot::PlotArgs),
     /// Describe components in full: formula, phases, costs, failures, parameters
     Show(show::ShowArgs),
     /// Check files of every kind without running them
@@ -115,6 +118,7 @@ pub fn main() -> ExitCode {
         Some(Command::Compare(compare)) => compare.go(),
         Some(Command::Benchmark(benchmark)) => benchmark.go(),
         Some(Command::Fork(fork)) => fork.go(),
+        Some(Command::Plot(plot)) => plot.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),
         Some(Command::Check(check)) => check.go(),
