@@ -44,13 +44,13 @@ enum LanguageWord {
 
 impl PlotArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
-        let held = Held::read(&self.folder)?;
         let Some(out) = &self.out else {
-            print(&self.listed(&held)?)?;
+            print(&self.listed(&Held::read(&self.folder)?)?)?;
             return Ok(ExitCode::SUCCESS);
         };
-        checked(out, "svg")?;
+        checked("--out", out, "svg")?;
         let kind = self.figure.as_deref().map(FigureKind::named).transpose()?;
+        let held = Held::read(&self.folder)?;
         let language = match self.language {
             LanguageWord::En => Language::English,
             LanguageWord::Zh => Language::Chinese,
@@ -87,10 +87,10 @@ impl PlotArgs {
 ///
 /// # Errors
 /// When its name has another ending, or something else is there.
-pub(super) fn checked(out: &Path, ending: &str) -> Result<(), Problem> {
+pub(super) fn checked(flag: &str, out: &Path, ending: &str) -> Result<(), Problem> {
     if out.extension().is_none_or(|found| found != ending) {
         let why = format!("'{}' does not end in .{ending}, which is the kind of file that is written", out.display());
-        return Err(Problem::new("--out", why));
+        return Err(Problem::new(flag, why));
     }
     check_page(out)
 }

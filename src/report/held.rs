@@ -56,11 +56,14 @@ impl Held {
     pub(crate) fn read(folder: &Path) -> Result<Self, Problem> {
         let no = |why: &str| Problem::new(folder.display().to_string(), why);
         if !folder.is_dir() {
-            return Err(no(if folder.exists() { "is a file, not a folder with results" } else { "there is no such folder" }));
+            return Err(no(if folder.exists() {
+                "is a file, not a folder with results"
+            } else {
+                "there is no such folder"
+            }));
         }
-        let json = |name: &str| -> Option<Value> {
-            serde_json::from_slice(&std::fs::read(folder.join(name)).ok()?).ok()
-        };
+        let json =
+            |name: &str| -> Option<Value> { serde_json::from_slice(&std::fs::read(folder.join(name)).ok()?).ok() };
         let (kind, facts) = if folder.join("sensitivity.csv").exists() && folder.join(PLAN).exists() {
             (HeldKind::Sensitivity, json(PLAN).filter(|plan| plan["cogov_plan"] == 1))
         } else if folder.join(CALIBRATION).exists() {
@@ -119,12 +122,14 @@ impl Held {
 
     /// The id of the scenario, experiment or battery.
     pub(crate) fn id(&self) -> String {
+        if self.kind == HeldKind::Benchmark {
+            return format!("battery {}", self.facts["battery"].as_str().unwrap_or_default());
+        }
         let candidates = match self.kind {
             HeldKind::Run | HeldKind::Compare => &self.facts["scenario"],
             HeldKind::Fork => &self.facts["asked"]["fork"]["id"],
             HeldKind::Sweep | HeldKind::Sensitivity => &self.experiment()["id"],
-            HeldKind::Benchmark => &self.facts["battery"],
-            HeldKind::Calibration => &self.facts["calibration"]["id"],
+            HeldKind::Benchmark | HeldKind::Calibration => &self.facts["calibration"]["id"],
         };
         candidates.as_str().unwrap_or_default().to_owned()
     }

@@ -19,6 +19,8 @@ mod folder;
 mod fork;
 #[cfg(feature = "figures")]
 mod held;
+#[cfg(feature = "figures")]
+mod html;
 mod manifest;
 mod page;
 pub(crate) mod parameters;
@@ -48,9 +50,9 @@ pub(crate) use date::today;
 pub(crate) use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };
-pub(crate) use evolution::describe_evolution;
 #[cfg(feature = "figures")]
 pub(crate) use drawn::{FigureKind, FigureRequest, draw, possible};
+pub(crate) use evolution::describe_evolution;
 pub(crate) use experiment::{experiment_headline, experiment_manifest};
 #[cfg(feature = "figures")]
 pub use figure::Figure;
@@ -60,6 +62,8 @@ pub(crate) use folder::{RESULTS, ResultsFolder, neighbour};
 pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tables};
 #[cfg(feature = "figures")]
 pub(crate) use held::Held;
+#[cfg(feature = "figures")]
+pub(crate) use html::{claims_page, report, validation_page};
 pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;

@@ -63,7 +63,7 @@ pub(crate) fn named(outcome: &str) -> Words {
 pub(crate) fn quantity(outcome: &str) -> Words {
     let name = named(outcome);
     let Some(unit) = probe_of(outcome).map(|probe| probe.unit).filter(|unit| *unit != "–") else { return name };
-    Words::new(format!("{} ({unit})", name.en), format!("{}({})", name.zh, chinese(unit)))
+    Words::new(format!("{} ({unit})", name.en), format!("{}（{}）", name.zh, chinese(unit)))
 }
 
 /// What a probe measures; its name where the library has no such probe.
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn outcomes_have_the_words_of_their_probe() {
-        assert_eq!(quantity("cooperation"), Words::new("cooperation (share)", "合作(份额)"));
+        assert_eq!(quantity("cooperation"), Words::new("cooperation (share)", "合作（份额）"));
         assert_eq!(named("cost:sum").zh, "制度成本:sum");
         assert_eq!(quantity("my own <b>"), Words::name("my own <b>"));
     }

@@ -28,6 +28,8 @@ mod designs;
 mod determinism;
 mod docking;
 mod failures;
+#[cfg(feature = "figures")]
+mod figures;
 mod fork;
 mod golden;
 #[cfg(feature = "cli")]

@@ -47,7 +47,9 @@ fn refused(path: &Path, error: &csv::Error) -> Problem {
     let why = match error.kind() {
         csv::ErrorKind::Io(error) if error.kind() == std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
         csv::ErrorKind::Io(error) => format!("cannot be read: {error}"),
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!("{len} cells where {expected_len} are expected"),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{len} cells where {expected_len} are expected")
+        }
         csv::ErrorKind::Utf8 { .. } => "is not UTF-8".to_owned(),
         _ => "is not a table".to_owned(),
     };

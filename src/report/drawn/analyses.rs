@@ -48,9 +48,8 @@ struct Runs {
 impl Runs {
     fn read(held: &Held, outcome: &str) -> Result<Self, Problem> {
         let (levers, _) = parts(&held.columns("runs")?);
-        let table = held.table("runs", |name| {
-            name == BETWEEN[0] || name == outcome || levers.iter().any(|lever| lever == name)
-        })?;
+        let table = held
+            .table("runs", |name| name == BETWEEN[0] || name == outcome || levers.iter().any(|lever| lever == name))?;
         let at = |name: &str| column(&table, name).ok_or_else(|| Problem::new("runs.csv", format!("has no '{name}'")));
         let (value, treatment) = (at(outcome)?, at(BETWEEN[0])?);
         let columns = levers.iter().map(|lever| at(lever)).collect::<Result<Vec<usize>, Problem>>()?;
@@ -102,7 +101,10 @@ pub(super) fn map(held: &Held, outcome: &str, asked: &FigureRequest<'_>) -> Resu
     let (across, up) = if runs.values(0).len() >= runs.values(1).len() { (0, 1) } else { (1, 0) };
     let (xs, ys) = (runs.values(across), runs.values(up));
     if xs.len() > VALUES || ys.len() > VALUES {
-        let why = format!("has {} values of a lever; a map has at most {VALUES}: its design is no grid", xs.len().max(ys.len()));
+        let why = format!(
+            "has {} values of a lever; a map has at most {VALUES}: its design is no grid",
+            xs.len().max(ys.len())
+        );
         return Err(Problem::new(held.folder.display().to_string(), why));
     }
     let cell = |y: &String, x: &String| {
@@ -115,7 +117,7 @@ pub(super) fn map(held: &Held, outcome: &str, asked: &FigureRequest<'_>) -> Resu
         title: title(outcome, &Words::new("by two levers", "随两个杠杆的变化"), &id),
         below: Words::new(
             format!("{} under '{treatment}', mean over replicates", quantity(outcome).en),
-            format!("'{treatment}' 下的{},各重复均值", name.zh),
+            format!("'{treatment}' 下的{}，各重复均值", name.zh),
         ),
         across: Words::name(&runs.levers[across]),
         up: Words::name(&runs.levers[up]),
@@ -169,15 +171,22 @@ pub(super) fn tornado(held: &Held, outcome: &str, asked: &FigureRequest<'_>) -> 
     let at = |name: &str| column(&table, name);
     let own = |row: &&Vec<Cell>| at("outcome").is_some_and(|at| word(&row[at]) == outcome);
     let value = |row: &[Cell], name: &str| at(name).and_then(|at| number(&row[at]));
-    let limits = |row: &[Cell], name: &str| {
-        value(row, &format!("{name}_low")).zip(value(row, &format!("{name}_high")))
-    };
+    let limits = |row: &[Cell], name: &str| value(row, &format!("{name}_low")).zip(value(row, &format!("{name}_high")));
     let below = if at("ST").is_some() {
-        Words::new("pale: total index with 95 % interval; dark: first-order index", "浅:总效应指数及 95 % 区间;深:一阶指数")
+        Words::new(
+            "pale: total index with 95 % interval; dark: first-order index",
+            "浅：总效应指数及 95 % 区间；深：一阶指数",
+        )
     } else if at("mu_star").is_some() {
-        Words::new("mean absolute elementary effect over the factor's range, with 95 % interval", "因子全范围上的平均绝对基本效应及 95 % 区间")
+        Words::new(
+            "mean absolute elementary effect over the factor's range, with 95 % interval",
+            "因子全范围上的平均绝对基本效应及 95 % 区间",
+        )
     } else {
-        Words::new("from the least to the greatest outcome over the factor's range, others as they are", "其他不变,因子全范围上结果的最小值至最大值")
+        Words::new(
+            "from the least to the greatest outcome over the factor's range, others as they are",
+            "其他不变，因子全范围上结果的最小值至最大值",
+        )
     };
     let bar = |row: &Vec<Cell>| {
         let factor = word(&row[at("factor")?]).into_owned();
@@ -230,16 +239,16 @@ pub(super) fn league(held: &Held, outcome: &str, asked: &FigureRequest<'_>) -> R
     let words = LeagueWords {
         title: Words::new(
             format!("League table by {}: {}", outcome, held.id()),
-            format!("按{}的排名表:{}", named(outcome).zh, held.id()),
+            format!("按{}的排名表：{}", named(outcome).zh, held.id()),
         ),
         below: Words::new(
             "change against none with its 95 % interval; strong letters: unbeaten at its cost",
-            "与 none 相比的变化及 95 % 区间;粗体:同等成本下无更优者",
+            "与 none 相比的变化及 95 % 区间；粗体：同等成本下无更优者",
         ),
         effect: quantity(outcome),
         columns: vec![
             Words::new("place", "名次"),
-            Words::new("cost, yuan", "成本(元)"),
+            Words::new("cost, yuan", "成本（元）"),
             Words::new("left when withdrawn", "撤除后留存"),
         ],
     };
@@ -250,9 +259,8 @@ pub(super) fn league(held: &Held, outcome: &str, asked: &FigureRequest<'_>) -> R
 pub(super) fn priced(held: &Held, gain: &str, only: &[String]) -> Result<(String, Vec<Priced>), Problem> {
     let table = held.table("league", |_| true)?;
     let name = |row: &[Cell]| column(&table, "regime").map_or(String::new(), |at| word(&row[at]).into_owned());
-    let one = |row: &Vec<Cell>| {
-        Some((name(row), scored_interval(&table, row, "cost")?, scored_interval(&table, row, gain)?))
-    };
+    let one =
+        |row: &Vec<Cell>| Some((name(row), scored_interval(&table, row, "cost")?, scored_interval(&table, row, gain)?));
     let all: Vec<Priced> = table.rows.iter().filter_map(one).filter(|it| it.0 != "none").collect();
     if let Some(name) = only.iter().find(|name| !all.iter().any(|it| it.0 == **name)) {
         return Err(Problem::unknown("--only", name, all.iter().map(|it| it.0.as_str())));

@@ -26,6 +26,7 @@ pub(super) struct Stack {
     below: (&'static str, &'static str),
     quantity: (&'static str, &'static str),
     layers: &'static [Layer],
+    lines: &'static [usize],
     top: Option<f64>,
 }
 
@@ -39,7 +40,7 @@ pub(super) const STACKS: &[(FigureKind, Stack)] = &[
         FigureKind::Ladder,
         Stack {
             title: ("The ladder of participation", "参与阶梯"),
-            below: ("share of residents on each level, mean over runs", "各层级居民份额,各次模拟的均值"),
+            below: ("share of residents on each level, mean over runs", "各层级居民份额，各次模拟的均值"),
             quantity: ("share of residents", "居民份额"),
             layers: &[
                 plain(("bystander", "旁观者"), &["ladder_0"]),
@@ -49,6 +50,7 @@ pub(super) const STACKS: &[(FigureKind, Stack)] = &[
                 plain(("co-producer", "共建者"), &["ladder_4"]),
                 plain(("gap-filler", "补缺者"), &["ladder_5"]),
             ],
+            lines: &[],
             top: Some(1.0),
         },
     ),
@@ -58,9 +60,9 @@ pub(super) const STACKS: &[(FigureKind, Stack)] = &[
             title: ("Issues by state", "各状态的问题"),
             below: (
                 "closed (reopened ones taken off) and dropped: all since the first recorded week; mean over runs",
-                "办结(扣除返工)与未办为自首个记录周起的累计;各次模拟的均值",
+                "办结（扣除返工）与未办为自首个记录周起的累计；各次模拟的均值",
             ),
-            quantity: ("issues", "问题(件)"),
+            quantity: ("issues", "问题（件）"),
             layers: &[
                 plain(("latent", "潜在"), &["issues_latent"]),
                 plain(("open", "在办"), &["issues_open"]),
@@ -72,6 +74,7 @@ pub(super) const STACKS: &[(FigureKind, Stack)] = &[
                 },
                 Layer { words: ("dropped", "未办"), probes: &["issues_dropped"], of: |values| values[0], sum: true },
             ],
+            lines: &[0, 5, 3, 2],
             top: None,
         },
     ),
@@ -79,8 +82,8 @@ pub(super) const STACKS: &[(FigureKind, Stack)] = &[
         FigureKind::Ties,
         Stack {
             title: ("Ties by origin", "按原籍的联系"),
-            below: ("ties of a resident, mean over runs", "每位居民的联系,各次模拟的均值"),
-            quantity: ("ties per resident", "联系(条/人)"),
+            below: ("ties of a resident, mean over runs", "每位居民的联系，各次模拟的均值"),
+            quantity: ("ties per resident", "联系（条/人）"),
             layers: &[
                 Layer {
                     words: ("within an origin", "同原籍"),
@@ -95,6 +98,7 @@ pub(super) const STACKS: &[(FigureKind, Stack)] = &[
                     sum: false,
                 },
             ],
+            lines: &[6, 2],
             top: None,
         },
     ),
@@ -113,9 +117,7 @@ fn table(held: &Held, probes: &[&str]) -> Result<Table, Problem> {
     let columns = held.columns("series")?;
     let tick = columns.iter().position(|name| name == "tick").unwrap_or(columns.len());
     let keys = &columns[..tick.min(columns.len())];
-    held.table("series", |name| {
-        name == "tick" || keys.iter().any(|key| key == name) || probes.contains(&name)
-    })
+    held.table("series", |name| name == "tick" || keys.iter().any(|key| key == name) || probes.contains(&name))
 }
 
 /// A probe over time.
@@ -177,10 +179,11 @@ pub(super) fn stack(held: &Held, kind: FigureKind, asked: &FigureRequest<'_>) ->
     let both = |words: (&str, &str)| Words::new(words.0, words.1);
     let heading = both(stack.title);
     let words = StackWords {
-        title: Words::new(format!("{}: {}", heading.en, held.id()), format!("{}:{}", heading.zh, held.id())),
+        title: Words::new(format!("{}: {}", heading.en, held.id()), format!("{}：{}", heading.zh, held.id())),
         below: both(stack.below),
         quantity: both(stack.quantity),
         layers: stack.layers.iter().map(|layer| both(layer.words)).collect(),
+        lines: stack.lines,
         top: stack.top,
     };
     Ok(stacked(&panels, &words, asked.language))
@@ -213,9 +216,10 @@ fn marks(held: &Held, course: &Course) -> Vec<Mark> {
     }
     let words = |begins: bool, ids: &[&str]| {
         let (en, zh) = if begins { ("begin", "开始") } else { ("end", "结束") };
-        Words::new(format!("{en}: {}", ids.join(", ")), format!("{zh}:{}", ids.join("、")))
+        Words::new(format!("{en}: {}", ids.join(", ")), format!("{zh}：{}", ids.join("、")))
     };
     let marks = changes.iter().map(|(week, begins, ids)| Mark { week: f64::from(*week), words: words(*begins, ids) });
-    let parting = fork["at"].as_f64().map(|week| Mark { week, words: Words::new("the futures part", "各未来由此分开") });
+    let parting =
+        fork["at"].as_f64().map(|week| Mark { week, words: Words::new("the futures part", "各未来由此分开") });
     parting.into_iter().chain(marks).collect()
 }

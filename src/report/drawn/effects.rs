@@ -42,7 +42,7 @@ pub(super) fn outcomes(held: &Held) -> Result<Vec<String>, Problem> {
 
 /// Differences from the baseline, with the baseline's name: of a comparison as its table has them, of a run paired over its
 /// replicates.
-pub(crate) fn found(held: &Held, outcomes: &[String], only: &[String]) -> Result<(String, Vec<Difference>), Problem> {
+fn found(held: &Held, outcomes: &[String], only: &[String]) -> Result<(String, Vec<Difference>), Problem> {
     if held.kind != HeldKind::Run {
         return compared(held, outcomes, only);
     }
@@ -64,6 +64,24 @@ pub(crate) fn found(held: &Held, outcomes: &[String], only: &[String]) -> Result
     }
     chosen(&mut all, only)?;
     Ok((baseline, all))
+}
+
+/// The baseline, the first outcome, and the difference of each treatment from the baseline in it.
+///
+/// # Errors
+/// When a table cannot be read.
+pub(crate) fn found_differences(held: &Held) -> Result<(String, String, Vec<(String, Option<Interval>)>), Problem> {
+    let outcomes = match held.kind {
+        HeldKind::Run => {
+            let columns = held.columns("series")?;
+            let tick = columns.iter().position(|name| name == "tick").unwrap_or(0);
+            columns.into_iter().skip(tick + 1).collect()
+        }
+        _ => outcomes(held)?,
+    };
+    let first = outcomes.into_iter().next().unwrap_or_default();
+    let (baseline, all) = found(held, std::slice::from_ref(&first), &[])?;
+    Ok((baseline, first, all.into_iter().map(|(treatment, _, interval)| (treatment, interval)).collect()))
 }
 
 /// Whether a column of the series is a probe, not a key.
@@ -109,16 +127,16 @@ fn chosen(all: &mut Vec<Difference>, only: &[String]) -> Result<(), Problem> {
 }
 
 /// The window of the means, and what the intervals are over.
-fn basis(held: &Held) -> Words {
+pub(crate) fn basis(held: &Held) -> Words {
     let over = runs(held);
     let interval = Words::new(format!("95 % interval over {}", over.en), format!("{} 95 % 区间", over.zh));
     match held.kind {
         HeldKind::Run => {
             let window = last_year(held);
-            Words::new(format!("{}; {}", window.en, interval.en), format!("{};{}", window.zh, interval.zh))
+            Words::new(format!("{}; {}", window.en, interval.en), format!("{}；{}", window.zh, interval.zh))
         }
         HeldKind::Benchmark => {
-            Words::new("mean over the environments; 95 % interval over replicates", "各环境均值;对重复的 95 % 区间")
+            Words::new("mean over the environments; 95 % interval over replicates", "各环境均值；对重复的 95 % 区间")
         }
         _ => interval,
     }
@@ -141,7 +159,7 @@ pub(super) fn differences(held: &Held, outcomes: &[String], asked: &FigureReques
     let fields: Vec<Field> = outcomes.iter().map(field).collect();
     let id = held.id();
     let words = ForestWords {
-        title: Words::new(format!("Differences from {baseline}: {id}"), format!("与 {baseline} 的差:{id}")),
+        title: Words::new(format!("Differences from {baseline}: {id}"), format!("与 {baseline} 的差：{id}")),
         below: basis(held),
         rows: rows.clone(),
     };
@@ -169,7 +187,7 @@ pub(super) fn cost(held: &Held, gain: &str, asked: &FigureRequest<'_>) -> Result
     }
     let nothing = Interval { mean: 0.0, limits: None };
     all.insert(0, (baseline.clone(), nothing, nothing));
-    let (id, more) = (held.id(), Words::new(format!(" more than {baseline}"), format!(",与 {baseline} 之差")));
+    let (id, more) = (held.id(), Words::new(format!(", difference from {baseline}"), format!("，与 {baseline} 之差")));
     let extra = |outcome: &str| {
         let words = quantity(outcome);
         Words::new(words.en + &more.en, words.zh + &more.zh)
@@ -201,7 +219,7 @@ pub(super) fn spread(held: &Held, what: &str, asked: &FigureRequest<'_>) -> Resu
         return Err(Problem::unknown("--only", name, rows.iter().map(|(known, _)| known.as_str())));
     }
     rows.retain(|(name, _)| asked.only.is_empty() || asked.only.contains(name));
-    let key = Words::new("tick: median; bar: 5–95 %", "短竖线:中位数;横线:5–95 %");
+    let key = Words::new("tick: median; bar: 5–95 %", "短竖线：中位数；横线：5–95 %");
     let below = if below.en.ends_with("residents") || below.en.contains("week ") {
         below
     } else {
@@ -209,12 +227,12 @@ pub(super) fn spread(held: &Held, what: &str, asked: &FigureRequest<'_>) -> Resu
         let of = |text: &str, joint: &str| if text.is_empty() { String::new() } else { format!("{joint}{text}") };
         Words::new(
             format!("over {}{}", over.en, of(&below.en, ", ")),
-            format!("在{}中的分布{}", over.zh, of(&below.zh, ",")),
+            format!("在{}中的分布{}", over.zh, of(&below.zh, "，")),
         )
     };
     let words = DistributionWords {
         title: title(what, &Words::new("as a distribution", "的分布"), &held.id()),
-        below: Words::new(format!("{}; {}", below.en, key.en), format!("{};{}", below.zh, key.zh)),
+        below: Words::new(format!("{}; {}", below.en, key.en), format!("{}；{}", below.zh, key.zh)),
         quantity: quantity(what),
     };
     Ok(distribution(&rows, &words, asked.language))
@@ -229,8 +247,8 @@ fn panel(held: &Held, what: &str) -> Result<(Vec<(String, Vec<f64>)>, Words), Pr
     let rows = grouped(&table, key, what, &|row| number(&row[tick]) == Some(last));
     let of = rows.iter().map(|(_, values)| values.len()).max().unwrap_or(0);
     let words = Words::new(
-        format!("over residents in week {last}, {of} of all runs together"),
-        format!("第 {last} 周居民的分布,各次模拟合计 {of} 人"),
+        format!("over residents in week {last}, all runs together ({of} values)"),
+        format!("第 {last} 周居民的分布，各次模拟合计（{of} 个值）"),
     );
     Ok((rows, words))
 }

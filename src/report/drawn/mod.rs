@@ -6,6 +6,8 @@ mod effects;
 mod public;
 mod titles;
 
+pub(crate) use effects::{basis as interval_basis, found_differences};
+
 use super::figure::{Figure, Language};
 use super::held::{Held, HeldKind};
 use crate::base::error::Problem;

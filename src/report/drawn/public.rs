@@ -1,8 +1,6 @@
 //! Figures from Rust, of tables in memory.
 
-use super::super::figure::{
-    DistributionWords, Figure, Language, LineWords, SeriesTable, Words, distribution, lines,
-};
+use super::super::figure::{DistributionWords, Figure, Language, LineWords, SeriesTable, Words, distribution, lines};
 use super::super::quantity::{named, probe_of, quantity};
 use crate::base::error::Problem;
 use crate::base::table::Table;

@@ -21,7 +21,7 @@ pub(super) fn title(outcome: &str, what: &Words, id: &str) -> Words {
     if let Some(first) = letters.get(..1).map(str::to_uppercase) {
         letters.replace_range(..1, &first);
     }
-    Words::new(format!("{letters} {}: {id}", what.en), format!("{}{}:{id}", name.zh, what.zh))
+    Words::new(format!("{letters} {}: {id}", what.en), format!("{}{}：{id}", name.zh, what.zh))
 }
 
 /// The weeks over which the means of a run are taken, in words.

@@ -109,8 +109,7 @@ impl<'a> SeriesTable<'a> {
     fn rows(&self) -> impl Iterator<Item = &'a Vec<Cell>> {
         let (by, community) = (self.by, self.community);
         self.table.rows.iter().filter(move |row| {
-            row.len() == self.table.columns.len()
-                && community.is_none_or(|at| (word(&row[at]) == REGION) != (at == by))
+            row.len() == self.table.columns.len() && community.is_none_or(|at| (word(&row[at]) == REGION) != (at == by))
         })
     }
 
@@ -135,7 +134,10 @@ impl<'a> SeriesTable<'a> {
             let rows = found.values().map(|lines| lines.get(line).cloned().unwrap_or_default()).collect();
             Group { name: names[line].clone(), rows }
         };
-        let over = Course { at: found.keys().map(|tick| f64::from(*tick)).collect(), groups: chosen.into_iter().map(of).collect() };
+        let over = Course {
+            at: found.keys().map(|tick| f64::from(*tick)).collect(),
+            groups: chosen.into_iter().map(of).collect(),
+        };
         if over.groups.iter().all(|group| group.most_runs() == 0) {
             return Err(Problem::new("series", format!("has no number of '{probe}'")));
         }
@@ -211,7 +213,7 @@ mod tests {
             for replicate in 0..2_u8 {
                 for (community, more) in [("region", 0.0), ("c1", 100.0)] {
                     for tick in -1..3_i8 {
-                        let value = level + 10.0 * f64::from(replicate) + more + 0.1 * f64::from(tick);
+                        let value = level + 10.0 * f64::from(replicate) + more + 0.25 * f64::from(tick);
                         rows.push(vec![
                             Cell::Text(treatment.to_owned()),
                             Cell::Count(replicate.into()),
@@ -234,7 +236,7 @@ mod tests {
         assert_eq!((over.at, over.groups.len()), (vec![-1.0, 0.0, 1.0, 2.0], 2));
         assert_eq!(over.groups[1].rows[1], [1.0, 11.0], "the rows of communities are not in it");
         let levels = series.last_year("cooperation", &["points".to_owned()]).unwrap();
-        assert_eq!(levels, [("points".to_owned(), vec![("0".to_owned(), 1.1), ("1".to_owned(), 11.1)])]);
+        assert_eq!(levels, [("points".to_owned(), vec![("0".to_owned(), 1.25), ("1".to_owned(), 11.25)])]);
         let by = SeriesTable::new(&table, Some("community")).unwrap();
         let over = by.over_time("cooperation", &[]).unwrap();
         assert_eq!((over.groups.len(), over.groups[0].name.as_str(), over.groups[0].rows[0].len()), (1, "c1", 4));

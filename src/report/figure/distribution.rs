@@ -1,10 +1,12 @@
-//! A distribution, a row a treatment: a histogram of many values or a point for each of few, the median, and the middle 90 %.
+//! A distribution, a row a treatment: a histogram of many values, of a height of its own, or a point for each of few; the
+//! median, and the middle 90 %.
 
 use super::frame::{LABEL, MARGIN, Plane, SMALL, heading, x_axis};
 use super::palette::Paint;
 use super::scale::Scale;
-use super::svg::{Anchor, Figure, Svg};
+use super::svg::{Anchor, Figure, Svg, table, text};
 use super::words::{Language, Words};
+use crate::base::table::Cell;
 use crate::stats::quantile;
 
 /// Up to so many values are points.
@@ -42,8 +44,6 @@ pub(crate) fn distribution(rows: &[Values], words: &DistributionWords, language:
     for (tick, _) in x.ticks(6) {
         svg.line((x.at(tick), top), (x.at(tick), bottom), Paint::Grid, 1.0);
     }
-    let highest = rows.iter().filter(|(_, values)| values.len() > FEW).flat_map(|(_, values)| classes(values, &x));
-    let highest = highest.fold(0.0, f64::max);
     let mut said = Vec::new();
     for (number, (name, values)) in rows.iter().enumerate() {
         let ground = top + HIGH * (number + 1) as f64 - 16.0;
@@ -51,7 +51,9 @@ pub(crate) fn distribution(rows: &[Values], words: &DistributionWords, language:
         let values: Vec<f64> = values.iter().copied().filter(|x| x.is_finite()).collect();
         if values.len() > FEW {
             let wide = (right - left) / CLASSES as f64;
-            for (class, share) in classes(&values, &x).into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
+            let shares = classes(&values, &x);
+            let highest = shares.iter().copied().fold(0.0, f64::max);
+            for (class, share) in shares.into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
                 let high = (HIGH - 24.0) * share / highest;
                 let at = (left + wide * class as f64 + 0.4, ground - high);
                 svg.rect(at, (wide - 0.8, high), Paint::Line(number));
@@ -79,9 +81,17 @@ pub(crate) fn distribution(rows: &[Values], words: &DistributionWords, language:
     let list = said.join("; ");
     let about = Words::new(
         format!("{}. Median and 5 to 95 %: {list}.", words.below.en),
-        format!("{}。中位数与 5–95 % 分位:{list}。", words.below.zh),
+        format!("{}。中位数与 5–95 % 分位：{list}。", words.below.zh),
     );
-    svg.finish(words.title.clone(), about)
+    let row = |(name, values): &Values| {
+        let values: Vec<f64> = values.iter().copied().filter(|x| x.is_finite()).collect();
+        let at = |share: f64| quantile(&values, share).map_or_else(|_| text(""), Cell::Number);
+        let shares = [0.05, 0.25, 0.5, 0.75, 0.95].map(at);
+        [text(name), Cell::Count(values.len() as i64)].into_iter().chain(shares).collect()
+    };
+    let columns = ["", "values", "5 %", "25 %", "median", "75 %", "95 %"];
+    let numbers = table(&columns, rows.iter().map(row).collect());
+    svg.finish(words.title.clone(), about, numbers)
 }
 
 /// The share of the values in each class of the scale.

@@ -3,7 +3,7 @@
 use super::frame::{LABEL, MARGIN, Plane, SMALL, heading, x_axis};
 use super::palette::Paint;
 use super::scale::Scale;
-use super::svg::{Anchor, Figure, Svg};
+use super::svg::{Anchor, Figure, Svg, table, text, three};
 use super::words::{Language, Words};
 use crate::stats::Interval;
 
@@ -54,7 +54,16 @@ pub(crate) fn forest(fields: &[Field], words: &ForestWords, language: Language) 
             svg.line((x.at(tick), plot), (x.at(tick), plot + high), Paint::Grid, 1.0);
         }
         svg.line((x.at(0.0), plot), (x.at(0.0), plot + high), Paint::Muted, 1.2);
-        x_axis(&mut svg, &plane, &Words::default(), &x.ticks(3));
+        x_axis(&mut svg, &plane, &Words::default(), &[]);
+        for (tick, text) in x.ticks(3) {
+            // The outer numbers stand within the field, so that those of two fields do not meet.
+            let anchor = match x.at(tick) {
+                at if at < from + 8.0 => Anchor::Start,
+                at if at > from + width - 8.0 => Anchor::End,
+                _ => Anchor::Middle,
+            };
+            svg.text((x.at(tick), plane.bottom + 16.0), anchor, SMALL, Paint::Muted, &Words::name(text));
+        }
         for (row, found) in field.rows.iter().enumerate() {
             let at = plot + 4.0 + 20.0 * row as f64 + 10.0;
             if number % columns == 0 {
@@ -84,7 +93,12 @@ pub(crate) fn forest(fields: &[Field], words: &ForestWords, language: Language) 
         format!("{}. {}.", words.below.en, list(|words| &words.en)),
         format!("{}。{}。", words.below.zh, list(|words| &words.zh)),
     );
-    svg.finish(words.title.clone(), about)
+    let rows = fields.iter().flat_map(|field| {
+        let named = words.rows.iter().zip(&field.rows);
+        named.map(|(name, found)| [text(&field.outcome.en), text(name)].into_iter().chain(three(*found)).collect())
+    });
+    let numbers = table(&["outcome", "treatment", "difference", "low", "high"], rows.collect());
+    svg.finish(words.title.clone(), about, numbers)
 }
 
 #[cfg(test)]

@@ -86,7 +86,7 @@ pub(super) fn weeks(scale: &Scale, most: usize) -> Vec<(f64, String)> {
 
 /// The words below an axis of weeks.
 pub(super) fn week_words() -> Words {
-    Words::new("week after the burn-in (48 weeks are a model year)", "预热期后的周数(48 周为一模型年)")
+    Words::new("week after the burn-in (48 weeks are a model year)", "预热期后的周数（48 周为一模型年）")
 }
 
 /// Places for labels that want to stand at some heights: as near to these as a least gap between two labels allows.

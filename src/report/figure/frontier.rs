@@ -4,7 +4,7 @@
 use super::frame::{LABEL, MARGIN, Plane, SMALL, heading, spread, x_axis, y_axis};
 use super::palette::Paint;
 use super::scale::Scale;
-use super::svg::{Anchor, Figure, Svg};
+use super::svg::{Anchor, Figure, Svg, table, text, three};
 use super::words::{Language, Words};
 use crate::stats::Interval;
 
@@ -38,7 +38,7 @@ pub(crate) fn frontier(all: &[Priced], words: &FrontierWords, language: Language
     let mut svg = Svg::new(760.0, 430.0, language);
     let top = heading(&mut svg, &words.title, &words.below) + 22.0;
     let bottom = svg.height - MARGIN - 36.0;
-    let (left, right) = (MARGIN + 50.0, svg.width - MARGIN - 150.0);
+    let (left, right) = (MARGIN + 50.0, svg.width - MARGIN - 70.0);
     let span = |it: &Interval| {
         let (low, high) = it.limits.unwrap_or((it.mean, it.mean));
         [low, high]
@@ -72,6 +72,7 @@ pub(crate) fn frontier(all: &[Priced], words: &FrontierWords, language: Language
     }
     let wanted: Vec<f64> = all.iter().map(|it| y.at(it.2.mean)).collect();
     let places = spread(&wanted, 14.0, (top, bottom));
+    let mut labels = Vec::new();
     for (number, (name, cost, gain)) in all.iter().enumerate() {
         let at = plane.at(cost.mean, gain.mean);
         svg.dot(at, 4.5, Paint::Line(number), 1.0);
@@ -79,14 +80,17 @@ pub(crate) fn frontier(all: &[Priced], words: &FrontierWords, language: Language
         if (places[number] - at.1).abs() > 7.0 {
             svg.line(at, (at.0 + 9.0, places[number]), Paint::Line(number), 0.8);
         }
-        let label = (at.0 + 11.0, places[number] - if places[number] == at.1 { 3.0 } else { -4.0 });
-        if best.contains(&number) {
-            svg.strong(label, Anchor::Start, LABEL, Paint::Ink, &words);
-        } else {
-            svg.text(label, Anchor::Start, LABEL, Paint::Muted, &words);
-        }
+        let height = places[number] - if places[number] == at.1 { 6.0 } else { -4.0 };
+        let fits = at.0 + 11.0 + 1.08 * words.width(LABEL, language) < svg.width;
+        let (x, anchor) = if fits { (at.0 + 11.0, Anchor::Start) } else { (at.0 - 11.0, Anchor::End) };
+        labels.push(((x, height), anchor, best.contains(&number), words));
     }
-    let key = Words::new("strong letters: on the frontier", "粗体:位于前沿");
+    // Labels last, so that no point covers them.
+    for (at, anchor, strong, words) in labels {
+        let paint = if strong { Paint::Ink } else { Paint::Muted };
+        svg.over(at, anchor, (LABEL, if strong { "600" } else { "400" }), paint, &words);
+    }
+    let key = Words::new("strong letters: on the frontier", "粗体：位于前沿");
     svg.text((left, bottom + 31.0), Anchor::Start, SMALL, Paint::Muted, &key);
     let list = |numbers: &[usize]| {
         let one = |k: &usize| format!("{} ({:.1}, {:+.3})", all[*k].0, all[*k].1.mean, all[*k].2.mean);
@@ -95,9 +99,15 @@ pub(crate) fn frontier(all: &[Priced], words: &FrontierWords, language: Language
     let everything: Vec<usize> = (0..all.len()).collect();
     let about = Words::new(
         format!("Cost and gain: {}. On the frontier: {}.", list(&everything), list(&best)),
-        format!("成本与收益:{}。位于前沿:{}。", list(&everything), list(&best)),
+        format!("成本与收益：{}。位于前沿：{}。", list(&everything), list(&best)),
     );
-    svg.finish(words.title.clone(), about)
+    let row = |(number, (name, cost, gain)): (usize, &Priced)| {
+        let on = text(if best.contains(&number) { "yes" } else { "" });
+        [text(name)].into_iter().chain(three(Some(*cost))).chain(three(Some(*gain))).chain([on]).collect()
+    };
+    let columns = ["treatment", "cost", "low", "high", "gain", "low", "high", "on the frontier"];
+    let numbers = table(&columns, all.iter().enumerate().map(row).collect());
+    svg.finish(words.title.clone(), about, numbers)
 }
 
 fn colour(all: &[Priced], name: &str) -> usize {
@@ -134,6 +144,12 @@ mod tests {
         let drawing = Drawing::read(frontier(&all, &words, Language::English).svg());
         assert_eq!((drawing.count("circle"), drawing.count("path")), (5, 1));
         assert!(drawing.has("dear") && drawing.has("cost (yuan)"));
-        assert!(drawing.desc.ends_with("On the frontier: none (0.0, +0.000), cheap (20.0, +0.400), best (60.0, +0.800), same (60.0, +0.800)."), "{}", drawing.desc);
+        assert!(
+            drawing.desc.ends_with(
+                "On the frontier: none (0.0, +0.000), cheap (20.0, +0.400), best (60.0, +0.800), same (60.0, +0.800)."
+            ),
+            "{}",
+            drawing.desc
+        );
     }
 }

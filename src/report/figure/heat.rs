@@ -3,8 +3,9 @@
 use super::frame::{LABEL, MARGIN, SMALL, heading};
 use super::palette::Paint;
 use super::scale::ends;
-use super::svg::{Anchor, Figure, Svg};
+use super::svg::{Anchor, Figure, Svg, table, text};
 use super::words::{Language, Words};
+use crate::base::table::Cell;
 
 /// The outcome at each pair of values; none where no run ended well.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,9 +54,7 @@ pub(crate) fn heat(map: &Map, words: &MapWords, language: Language) -> Figure {
         }
     };
     let digits = if largest < 10.0 { 2 } else { 0 };
-    let shown = |x: f64| {
-        if map.signed { format!("{x:+.digits$}") } else { format!("{x:.digits$}") }.replace('-', "−")
-    };
+    let shown = |x: f64| if map.signed { format!("{x:+.digits$}") } else { format!("{x:.digits$}") }.replace('-', "−");
     let readable = wide >= 7.0 + all().map(|x| Words::name(shown(x)).width(SMALL, language)).fold(0.0, f64::max);
     svg.text((MARGIN, top - 9.0), Anchor::Start, SMALL, Paint::Muted, &words.up);
     for (row, cells) in map.cells.iter().enumerate() {
@@ -66,7 +65,13 @@ pub(crate) fn heat(map: &Map, words: &MapWords, language: Language) -> Figure {
         for (column, cell) in cells.iter().enumerate() {
             let x = left + wide * column as f64;
             let Some(value) = cell else {
-                svg.text((x + wide / 2.0, y + tall / 2.0 + 4.0), Anchor::Middle, SMALL, Paint::Muted, &Words::name("–"));
+                svg.text(
+                    (x + wide / 2.0, y + tall / 2.0 + 4.0),
+                    Anchor::Middle,
+                    SMALL,
+                    Paint::Muted,
+                    &Words::name("–"),
+                );
                 continue;
             };
             let (fill, darkness) = paint(*value);
@@ -95,10 +100,31 @@ pub(crate) fn heat(map: &Map, words: &MapWords, language: Language) -> Figure {
     }
     svg.height = bottom + 33.0 + MARGIN;
     let about = Words::new(
-        format!("{}; {} across, {} up: from {} to {}.", words.below.en, words.across.en, words.up.en, shown(least), shown(most)),
-        format!("{};横轴 {},纵轴 {}:{} 至 {}。", words.below.zh, words.across.zh, words.up.zh, shown(least), shown(most)),
+        format!(
+            "{}; {} across, {} up: from {} to {}.",
+            words.below.en,
+            words.across.en,
+            words.up.en,
+            shown(least),
+            shown(most)
+        ),
+        format!(
+            "{}；横轴 {}，纵轴 {}：{} 至 {}。",
+            words.below.zh,
+            words.across.zh,
+            words.up.zh,
+            shown(least),
+            shown(most)
+        ),
     );
-    svg.finish(words.title.clone(), about)
+    let row = |(value, cells): (&String, &Vec<Option<f64>>)| {
+        let numbers = cells.iter().map(|cell| cell.map_or_else(|| text(""), Cell::Number));
+        [text(value)].into_iter().chain(numbers).collect()
+    };
+    let corner = format!("{} ↓ {} →", words.up.en, words.across.en);
+    let columns: Vec<&str> = [corner.as_str()].into_iter().chain(map.across.iter().map(String::as_str)).collect();
+    let numbers = table(&columns, map.up.iter().zip(&map.cells).map(row).collect());
+    svg.finish(words.title.clone(), about, numbers)
 }
 
 #[cfg(test)]

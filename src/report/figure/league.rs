@@ -3,7 +3,7 @@
 use super::frame::{LABEL, MARGIN, Plane, SMALL, heading, x_axis};
 use super::palette::Paint;
 use super::scale::Scale;
-use super::svg::{Anchor, Figure, Svg};
+use super::svg::{Anchor, Figure, Svg, table, text, three};
 use super::words::{Language, Words};
 use crate::stats::Interval;
 
@@ -36,7 +36,7 @@ pub(crate) struct LeagueWords {
 /// Draws the rows in the order given.
 pub(crate) fn league(rows: &[Placed], words: &LeagueWords, language: Language) -> Figure {
     let names: Vec<Words> = rows.iter().map(|row| Words::name(&row.regime).cut(LABEL, 210.0)).collect();
-    let left = MARGIN + names.iter().map(|name| name.width(LABEL, language)).fold(60.0, f64::max) + 10.0;
+    let left = MARGIN + names.iter().map(|name| 1.08 * name.width(LABEL, language)).fold(60.0, f64::max) + 10.0;
     let mut svg = Svg::new(760.0, 0.0, language);
     let top = heading(&mut svg, &words.title, &words.below) + 28.0;
     let bottom = top + 20.0 * rows.len() as f64 + 6.0;
@@ -88,7 +88,13 @@ pub(crate) fn league(rows: &[Placed], words: &LeagueWords, language: Language) -
     };
     let list = rows.iter().map(shown).collect::<Vec<String>>().join(", ");
     let about = Words::new(format!("{}. {list}.", words.below.en), format!("{}。{list}。", words.below.zh));
-    svg.finish(words.title.clone(), about)
+    let columns: Vec<&str> = words.columns.iter().map(|words| words.en.as_str()).collect();
+    let row = |row: &Placed| {
+        let numbers = row.numbers.iter().map(|number| text(number));
+        [text(&row.regime)].into_iter().chain(three(row.effect)).chain(numbers).collect()
+    };
+    let numbers = table(&[&["regime", "effect", "low", "high"], &columns[..]].concat(), rows.iter().map(row).collect());
+    svg.finish(words.title.clone(), about, numbers)
 }
 
 #[cfg(test)]

@@ -5,15 +5,16 @@ use super::data::Course;
 use super::frame::{LABEL, MARGIN, Plane, SMALL, heading, spread, week_words, weeks, x_axis, y_axis};
 use super::palette::Paint;
 use super::scale::{Scale, ends};
-use super::svg::{Anchor, Figure, Svg};
+use super::svg::{Anchor, Figure, Svg, table, text};
 use super::words::{Language, Words};
+use crate::base::table::{Cell, Table};
 use crate::stats::{mean, quantile};
 
 /// With fewer runs the band goes from the least to the greatest: their 5 % and 95 % quantiles would be hardly less.
 const FEWEST: usize = 20;
 
 /// The most points of a line; of more ticks every second, third … is drawn.
-const POINTS: usize = 1500;
+const POINTS: usize = 600;
 
 /// A week in which something begins or ends.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,11 +45,8 @@ pub(crate) struct LineWords {
 /// The least, the mean and the greatest of the runs of a line, or quantiles instead of the first and last.
 fn summary(values: &[f64], few: bool) -> Option<(f64, f64, f64)> {
     let middle = mean(values)?;
-    let (low, high) = if few {
-        ends(values.iter().copied())?
-    } else {
-        (quantile(values, 0.05).ok()?, quantile(values, 0.95).ok()?)
-    };
+    let (low, high) =
+        if few { ends(values.iter().copied())? } else { (quantile(values, 0.05).ok()?, quantile(values, 0.95).ok()?) };
     Some((low, middle, high))
 }
 
@@ -94,11 +92,13 @@ pub(crate) fn lines(over: &Course, words: &LineWords, language: Language) -> Fig
         svg.dashes((*at, height - 8.0), (*at, bottom), Paint::Muted);
         svg.text((at + 4.0, height), Anchor::Start, SMALL, Paint::Muted, label);
     }
+    // Many bands lie over each other, so each is paler.
+    let opacity = if curves.len() > 4 { 0.09 } else { 0.18 };
     if runs > 1 {
         for (number, curve) in curves.iter().enumerate() {
             let lower = curve.iter().map(|(x, low, ..)| plane.at(*x, *low));
             let upper = curve.iter().rev().map(|(x, .., high)| plane.at(*x, *high));
-            svg.area(&lower.chain(upper).collect::<Vec<_>>(), Paint::Line(number), 0.18);
+            svg.area(&lower.chain(upper).collect::<Vec<_>>(), Paint::Line(number), opacity);
         }
     }
     for (number, curve) in curves.iter().enumerate() {
@@ -111,7 +111,24 @@ pub(crate) fn lines(over: &Course, words: &LineWords, language: Language) -> Fig
         svg.text((right + 12.0, place + 4.0), Anchor::Start, LABEL, Paint::Line(number), &labels[number]);
     }
     let about = about(over, words, &band);
-    svg.finish(words.title.clone(), about)
+    let across = words.across.as_ref().map_or("week", |lever| lever.en.as_str());
+    svg.finish(words.title.clone(), about, numbers(over, &curves, across, &weeks(&x, 6)))
+}
+
+/// The numbers of each line at some of its points, the last one included.
+fn numbers(over: &Course, curves: &[Vec<(f64, f64, f64, f64)>], across: &str, at: &[(f64, String)]) -> Table {
+    let mut rows = Vec::new();
+    for (group, curve) in over.groups.iter().zip(curves) {
+        let last = curve.last().map(|point| point.0);
+        let wanted = |point: &&(f64, f64, f64, f64)| {
+            curve.len() <= 12 || at.iter().any(|(x, _)| *x == point.0) || Some(point.0) == last
+        };
+        rows.extend(curve.iter().filter(wanted).map(|(x, low, middle, high)| {
+            let numbers = [*x, *middle, *low, *high].map(Cell::Number);
+            [text(&group.name)].into_iter().chain(numbers).collect()
+        }));
+    }
+    table(&["", across, "mean", "low", "high"], rows)
 }
 
 /// The vertical scale: from 0 where the numbers come near it, and within the range of the quantity.
@@ -128,14 +145,14 @@ fn height(values: impl Iterator<Item = f64>, range: Option<(f64, f64)>, pixels: 
 /// What the lines and bands are.
 fn band(runs: usize, few: bool, what: &Words) -> Words {
     match (runs, few) {
-        (0 | 1, _) => Words::new(format!("one run ({})", what.en), format!("一次模拟({})", what.zh)),
+        (0 | 1, _) => Words::new(format!("one run ({})", what.en), format!("一次模拟（{}）", what.zh)),
         (_, true) => Words::new(
             format!("line: mean; band: least to greatest of {runs} {}", what.en),
-            format!("线:均值;带:{runs} 个{}的最小值至最大值", what.zh),
+            format!("线：均值；带：{runs} 个{}的最小值至最大值", what.zh),
         ),
         (_, false) => Words::new(
             format!("line: mean; band: 5–95 % of {runs} {}", what.en),
-            format!("线:均值;带:{runs} 个{}的 5–95 % 分位", what.zh),
+            format!("线：均值；带：{runs} 个{}的 5–95 % 分位", what.zh),
         ),
     }
 }
@@ -158,7 +175,7 @@ fn about(over: &Course, words: &LineWords, band: &Words) -> Words {
     };
     Words::new(
         format!("{}, {}. {}.", words.quantity.en, band.en, list("from", "to")),
-        format!("{},{}。{}。", words.quantity.zh, band.zh, list("从", "到")),
+        format!("{}，{}。{}。", words.quantity.zh, band.zh, list("从", "到")),
     )
 }
 
@@ -170,9 +187,10 @@ fn marks(x: &Scale, marks: &[Mark], right: f64, language: Language) -> Vec<(usiz
     for mark in sorted {
         let at = x.at(mark.week);
         let words = mark.words.cut(SMALL, (right - at + 60.0).max(80.0));
-        let row = free.iter().position(|end| *end < at).unwrap_or(free.len());
-        let end = at + words.width(SMALL, language) + 14.0;
-        if row == free.len() { free.push(end) } else { free[row] = end }
+        // Below every label that reaches so far: no mark's line crosses the label of another.
+        let row = free.iter().rposition(|end| *end >= at).map_or(0, |row| row + 1);
+        free.truncate(row);
+        free.push(at + words.width(SMALL, language) + 10.0);
         placed.push((row, at, words));
     }
     placed
@@ -194,7 +212,7 @@ mod tests {
         let mark = |week, name: &str| Mark { week, words: Words::name(name) };
         LineWords {
             title: Words::new("Cooperation", "合作"),
-            quantity: Words::new("cooperation (share)", "合作(份额)"),
+            quantity: Words::new("cooperation (share)", "合作（份额）"),
             across: None,
             runs: Words::new("communities", "社区"),
             range: Some((0.0, 1.0)),
@@ -206,7 +224,9 @@ mod tests {
     fn each_treatment_has_a_line_a_band_and_a_label() {
         let drawing = Drawing::read(lines(&two(3), &words(), Language::English).svg());
         assert_eq!(drawing.count("path"), 4, "two bands and two lines");
-        for text in ["Cooperation", "none", "points <&>", "line: mean; band: least to greatest of 3 communities", "begin: grid"] {
+        for text in
+            ["Cooperation", "none", "points <&>", "line: mean; band: least to greatest of 3 communities", "begin: grid"]
+        {
             assert!(drawing.has(text), "{text}: {:?}", drawing.texts);
         }
         assert!(!drawing.has("never"));
@@ -216,10 +236,10 @@ mod tests {
     #[test]
     fn bands_are_named_after_what_they_are() {
         let svg = |runs| Drawing::read(lines(&two(runs), &words(), Language::Chinese).svg());
-        assert!(svg(24).has("线:均值;带:24 个社区的 5–95 % 分位"));
+        assert!(svg(24).has("线：均值；带：24 个社区的 5–95 % 分位"));
         let alone = svg(1);
         assert_eq!(alone.count("path"), 2, "one run has no band");
-        assert!(alone.has("一次模拟(社区)"));
+        assert!(alone.has("一次模拟（社区）"));
         let both = Drawing::read(lines(&two(2), &words(), Language::Both).svg());
         assert!(both.has("Cooperation") && both.has("合作"));
     }

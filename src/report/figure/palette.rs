@@ -68,7 +68,7 @@ impl Paint {
             Self::Step(step, _) => named(STEPS[step.min(STEPS.len() - 1)]),
             Self::Level(share) => between(LEVELS, share),
             Self::Difference(share) => between(DIFFERENCES, 0.5 + 0.5 * share),
-            Self::On(darkness) => named(if darkness > 0.55 { "#ffffff" } else { "#1b1b1b" }),
+            Self::On(darkness) => named(if darkness > 0.62 { "#ffffff" } else { "#1b1b1b" }),
         }
     }
 }

@@ -16,11 +16,13 @@ impl Scale {
         Self { low, high, from, to }
     }
 
-    /// A scale that contains all of some numbers and begins and ends at a number of its axis.
+    /// A scale that contains all of some numbers and begins and ends at a round number.
     pub(super) fn around(values: impl Iterator<Item = f64>, most: usize, pixels: (f64, f64)) -> Self {
         let (low, high) = ends(values).unwrap_or((0.0, 1.0));
-        let (low, high) = if high > low { (low, high) } else { (low - 0.5 * low.abs().max(0.1), high + 0.5 * high.abs().max(0.1)) };
-        let step = step(low, high, most);
+        let (low, high) =
+            if high > low { (low, high) } else { (low - 0.5 * low.abs().max(0.1), high + 0.5 * high.abs().max(0.1)) };
+        // A third of the step between the numbers of the axis, so that little room is empty.
+        let step = step(low, high, 3 * most);
         Self::new(((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step), pixels)
     }
 
@@ -96,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_scale_contains_its_numbers() {
-        let scale = Scale::around([0.02, 0.87].into_iter(), 5, (300.0, 0.0));
+        let scale = Scale::around([0.02, 0.93].into_iter(), 5, (300.0, 0.0));
         assert_eq!((scale.low, scale.high), (0.0, 1.0));
         assert_eq!((scale.at(0.0), scale.at(1.0)), (300.0, 0.0));
         for odd in [vec![], vec![3.0], vec![0.0, 0.0], vec![f64::NAN]] {

@@ -4,8 +4,9 @@
 use super::frame::{LABEL, MARGIN, Plane, SMALL, heading, spread, week_words, weeks, x_axis, y_axis};
 use super::palette::Paint;
 use super::scale::{Scale, ends};
-use super::svg::{Anchor, Figure, Svg};
+use super::svg::{Anchor, Figure, Svg, table, text};
 use super::words::{Language, Words};
+use crate::base::table::Cell;
 
 /// The most panels.
 pub(crate) const PANELS: usize = 8;
@@ -32,6 +33,8 @@ pub(crate) struct StackWords {
     pub quantity: Words,
     /// The layers, from the lowest.
     pub layers: Vec<Words>,
+    /// The colours of the layers, where these are no steps of a ladder: numbers of lines.
+    pub lines: &'static [usize],
     /// The top of the axis, where the layers have a known sum.
     pub top: Option<f64>,
 }
@@ -51,6 +54,8 @@ pub(crate) fn stacked(panels: &[Panel], words: &StackWords, language: Language) 
     let width = (right - left - gap * (columns - 1) as f64) / columns as f64;
     let greatest = panels.iter().flat_map(|panel| totals(panel)).filter(|x| x.is_finite()).fold(0.0, f64::max);
     let count = words.layers.len();
+    let paint = |layer: usize| words.lines.get(layer).map_or(Paint::Step(layer, count), |line| Paint::Line(*line));
+    let opacity = if words.lines.is_empty() { 1.0 } else { 0.75 };
     for (number, panel) in panels.iter().enumerate() {
         let (row, at) = (number / columns, number % columns);
         let from = left + (width + gap) * at as f64;
@@ -81,7 +86,7 @@ pub(crate) fn stacked(panels: &[Panel], words: &StackWords, language: Language) 
             };
             let (upper, mut lower) = (along(&ceiling), along(&floor));
             lower.reverse();
-            svg.area(&[upper.clone(), lower].concat(), Paint::Step(layer, count), 1.0);
+            svg.area(&[upper.clone(), lower].concat(), paint(layer), opacity);
             svg.polyline(&upper, Paint::Paper, 0.7);
             let last = |level: &[f64]| level.last().copied().unwrap_or_default();
             edges.push(y.at(0.5 * (last(&floor) + last(&ceiling))));
@@ -94,7 +99,8 @@ pub(crate) fn stacked(panels: &[Panel], words: &StackWords, language: Language) 
             // The layers are named beside the last panel of the first row.
             let places = spread(&edges, 15.0, (plot + 6.0, plot + high - 2.0));
             for (layer, place) in places.into_iter().enumerate() {
-                svg.rect((from + width + 8.0, place - 5.0), (10.0, 10.0), Paint::Step(layer, count));
+                let (x, y) = (from + width + 8.0, place - 5.0);
+                svg.area(&[(x, y), (x + 10.0, y), (x + 10.0, y + 10.0), (x, y + 10.0)], paint(layer), opacity);
                 let at = (from + width + 22.0, place + 4.0);
                 svg.text(at, Anchor::Start, LABEL, Paint::Ink, &words.layers[layer].cut(LABEL, legend + 2.0));
             }
@@ -102,7 +108,13 @@ pub(crate) fn stacked(panels: &[Panel], words: &StackWords, language: Language) 
     }
     svg.height = top + 40.0 + (high + 50.0) * rows as f64 + 2.0;
     let about = about(panels, words);
-    svg.finish(words.title.clone(), about)
+    let last = |panel: &Panel| {
+        let ends = panel.layers.iter().map(|layer| Cell::Number(layer.last().copied().unwrap_or(f64::NAN)));
+        [text(&panel.name)].into_iter().chain(ends).collect()
+    };
+    let layers: Vec<&str> = words.layers.iter().map(|layer| layer.en.as_str()).collect();
+    let numbers = table(&[&["at the end"], &layers[..]].concat(), panels.iter().map(last).collect());
+    svg.finish(words.title.clone(), about, numbers)
 }
 
 /// The sum of the layers at each tick.
@@ -116,15 +128,14 @@ fn about(panels: &[Panel], words: &StackWords) -> Words {
     let list = |name: fn(&Words) -> &String, comma: &str| {
         let one = |panel: &Panel| {
             let layers = panel.layers.iter().zip(&words.layers);
-            let shown =
-                layers.filter_map(|(layer, label)| Some(format!("{} {:.2}", name(label), layer.last()?)));
+            let shown = layers.filter_map(|(layer, label)| Some(format!("{} {:.2}", name(label), layer.last()?)));
             format!("{}: {}", panel.name, shown.collect::<Vec<String>>().join(comma))
         };
         panels.iter().map(one).collect::<Vec<String>>().join("; ")
     };
     Words::new(
         format!("{}, at the end: {}.", words.quantity.en, list(|words| &words.en, ", ")),
-        format!("{},期末:{}。", words.quantity.zh, list(|words| &words.zh, "、")),
+        format!("{}，期末：{}。", words.quantity.zh, list(|words| &words.zh, "、")),
     )
 }
 
@@ -145,14 +156,14 @@ mod tests {
             below: Words::default(),
             quantity: Words::new("share of residents", "居民份额"),
             layers: vec![Words::name("a"), Words::name("b"), Words::name("c")],
+            lines: &[],
             top: Some(1.0),
         };
         for (count, columns) in [(1, 1), (3, 2)] {
             let panels: Vec<Panel> = (0..count).map(|k| panel(&format!("treatment {k}"))).collect();
             let drawing = Drawing::read(stacked(&panels, &words, Language::English).svg());
-            // An area and its upper edge for each layer.
-            assert_eq!(drawing.count("path"), 2 * 3 * count, "{columns}");
-            assert_eq!(drawing.count("rect"), 1 + 3, "the ground, and the key");
+            // An area and its upper edge for each layer, and the key.
+            assert_eq!(drawing.count("path"), 2 * 3 * count + 3, "{columns}");
             assert!(drawing.has("treatment 0") && drawing.has("b"));
             assert!(drawing.desc.contains("treatment 0: a 0.50, b 0.30, c 0.20"), "{}", drawing.desc);
         }

@@ -3,6 +3,8 @@
 
 use super::palette::Paint;
 use super::words::{Language, Words};
+use crate::base::table::{Cell, Table};
+use crate::stats::Interval;
 
 /// The faces of letters: the system's, and those with Chinese letters.
 const FACES: &str = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK SC', 'Source Han Sans SC', \
@@ -11,12 +13,13 @@ const FACES: &str = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sa
 /// The mark of a picture that cogov wrote, in its second line.
 pub(crate) const MARK: &str = "<!-- Written by `cogov plot` -->";
 
-/// A figure: a picture as SVG, its title, and what it shows.
+/// A figure: a picture as SVG, its title, what it shows, and its numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     pub(super) svg: String,
     pub(super) title: Words,
     pub(super) about: Words,
+    pub(super) table: Table,
 }
 
 impl Figure {
@@ -33,6 +36,11 @@ impl Figure {
     /// What is shown, in English: the text of `<desc>`.
     pub fn description(&self) -> &str {
         &self.about.en
+    }
+
+    /// The numbers that are drawn.
+    pub const fn table(&self) -> &Table {
+        &self.table
     }
 
     pub(crate) const fn words(&self) -> (&Words, &Words) {
@@ -82,8 +90,9 @@ impl Svg {
 
     fn stroke(&mut self, at: &str, element: &str, paint: Paint, width: f64, more: &str) {
         let (class, colour) = (paint.class(), paint.colour());
-        self.body +=
-            &format!("<{element} class=\"{class}-line\" {at} fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"{more}/>\n");
+        self.body += &format!(
+            "<{element} class=\"{class}-line\" {at} fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"{more}/>\n"
+        );
     }
 
     /// A closed area.
@@ -111,22 +120,39 @@ impl Svg {
 
     /// A text; in both languages, where both are asked for and differ.
     pub(super) fn text(&mut self, (x, y): (f64, f64), anchor: Anchor, size: f64, paint: Paint, words: &Words) {
-        self.written((x, y), anchor, (size, "400"), paint, words);
+        self.written((x, y), anchor, (size, "400", ""), paint, words);
+    }
+
+    /// A text over other elements, with a margin in the colour of the ground.
+    pub(super) fn over(
+        &mut self,
+        at: (f64, f64),
+        anchor: Anchor,
+        (size, weight): (f64, &str),
+        paint: Paint,
+        words: &Words,
+    ) {
+        let margin = format!(
+            " stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+            Paint::Paper.colour()
+        );
+        self.written(at, anchor, (size, weight, &margin), paint, words);
     }
 
     /// A text in strong letters.
     pub(super) fn strong(&mut self, at: (f64, f64), anchor: Anchor, size: f64, paint: Paint, words: &Words) {
-        self.written(at, anchor, (size, "600"), paint, words);
+        self.written(at, anchor, (size, "600", ""), paint, words);
     }
 
     fn written(
         &mut self,
         (x, y): (f64, f64),
         anchor: Anchor,
-        (size, weight): (f64, &str),
+        (size, weight, more): (f64, &str, &str),
         paint: Paint,
         words: &Words,
     ) {
+        let over = if more.is_empty() { "" } else { " over" };
         let (class, colour) = (paint.class(), paint.colour());
         let anchor = match anchor {
             Anchor::Start => "",
@@ -137,7 +163,7 @@ impl Svg {
         let mut one = |language: &str, text: &str| {
             let text = escape(text);
             self.body += &format!(
-                "<text class=\"{class}{language}\" x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\"{anchor}{weight} \
+                "<text class=\"{class}{over}{language}\" x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\"{anchor}{weight}{more} \
                  fill=\"{colour}\">{text}</text>\n"
             );
         };
@@ -151,7 +177,7 @@ impl Svg {
     }
 
     /// The finished figure, with its title and a sentence on what it shows.
-    pub(super) fn finish(self, title: Words, about: Words) -> Figure {
+    pub(super) fn finish(self, title: Words, about: Words, table: Table) -> Figure {
         let Self { body, width, height, language } = self;
         let said = |words: &Words| match language {
             Language::Both if words.en != words.zh => format!("{} / {}", escape(&words.en), escape(&words.zh)),
@@ -164,8 +190,25 @@ impl Svg {
              height=\"{height}\" role=\"img\" font-family=\"{FACES}\">\n{MARK}\n<title>{name}</title>\n<desc>{what}</desc>\n\
              <rect class=\"paper\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n{body}</svg>\n"
         );
-        Figure { svg, title, about }
+        Figure { svg, title, about, table }
     }
+}
+
+/// A table of these columns.
+pub(super) fn table(columns: &[&str], rows: Vec<Vec<Cell>>) -> Table {
+    Table { columns: columns.iter().map(|name| (*name).to_owned()).collect(), rows }
+}
+
+/// A cell with a text.
+pub(super) fn text(text: impl Into<String>) -> Cell {
+    Cell::Text(text.into())
+}
+
+/// The mean of an interval and its ends; empty cells where there are none.
+pub(super) fn three(found: Option<Interval>) -> [Cell; 3] {
+    let cell = |x: Option<f64>| x.map_or_else(|| text(""), Cell::Number);
+    let limits = found.and_then(|found| found.limits);
+    [cell(found.map(|found| found.mean)), cell(limits.map(|it| it.0)), cell(limits.map(|it| it.1))]
 }
 
 /// Points as the data of a path.

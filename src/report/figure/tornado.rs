@@ -3,8 +3,9 @@
 use super::frame::{LABEL, MARGIN, Plane, heading, x_axis};
 use super::palette::Paint;
 use super::scale::Scale;
-use super::svg::{Anchor, Figure, Svg};
+use super::svg::{Anchor, Figure, Svg, table, text};
 use super::words::{Language, Words};
+use crate::base::table::Cell;
 
 /// A factor, the bar from one number to another, and whiskers where the effect has an interval.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,9 +69,15 @@ pub(crate) fn tornado(bars: &[Bar], words: &BarWords, language: Language) -> Fig
     svg.height = bottom + 31.0 + MARGIN;
     let shown = |bar: &Bar| format!("{} {:.3} to {:.3}", bar.factor, bar.span.0, bar.span.1);
     let list = bars.iter().map(shown).collect::<Vec<String>>().join("; ");
-    let about =
-        Words::new(format!("{}. {list}.", words.below.en), format!("{}。{list}。", words.below.zh));
-    svg.finish(words.title.clone(), about)
+    let about = Words::new(format!("{}. {list}.", words.below.en), format!("{}。{list}。", words.below.zh));
+    let row = |bar: &Bar| {
+        let cell = |x: Option<f64>| x.map_or_else(|| text(""), Cell::Number);
+        let limits = [cell(bar.limits.map(|it| it.0)), cell(bar.limits.map(|it| it.1))];
+        let numbers = [cell(bar.inner), Cell::Number(bar.span.0), Cell::Number(bar.span.1)];
+        [text(&bar.factor)].into_iter().chain(numbers).chain(limits).collect()
+    };
+    let numbers = table(&["factor", "first order", "from", "to", "low", "high"], bars.iter().map(row).collect());
+    svg.finish(words.title.clone(), about, numbers)
 }
 
 #[cfg(test)]
@@ -89,7 +96,7 @@ mod tests {
         let bars = [bar("belief.learning", 0.6), bar("institutions.points.value", 0.2)];
         let words = BarWords {
             title: Words::new("What cooperation rests on", "合作取决于什么"),
-            below: Words::new("bar: mean absolute effect", "条:平均绝对效应"),
+            below: Words::new("bar: mean absolute effect", "条：平均绝对效应"),
             quantity: Words::name("cooperation (share)"),
         };
         let drawing = Drawing::read(tornado(&bars, &words, Language::English).svg());
