@@ -66,11 +66,6 @@ pub(crate) fn quantity(outcome: &str) -> Words {
     Words::new(format!("{} ({unit})", name.en), format!("{}（{}）", name.zh, chinese(unit)))
 }
 
-/// What a probe measures; its name where the library has no such probe.
-pub(crate) fn meaning(outcome: &str) -> String {
-    probe_of(outcome).map_or_else(|| outcome.to_owned(), |probe| probe.what.to_owned())
-}
-
 /// A unit in Chinese.
 fn chinese(unit: &str) -> &str {
     UNITS.iter().find(|(english, _)| *english == unit).map_or(unit, |(_, chinese)| chinese)

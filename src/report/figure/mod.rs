@@ -31,6 +31,6 @@ pub(crate) use line::{LineWords, Mark, lines};
 pub(crate) use palette::LINES_IN_ALL;
 pub(crate) use stacked::{PANELS, Panel, StackWords, stacked};
 pub use svg::Figure;
-pub(crate) use svg::{MARK, escape};
+pub(crate) use svg::escape;
 pub(crate) use tornado::{Bar, BarWords, tornado};
 pub(crate) use words::{Language, Words};

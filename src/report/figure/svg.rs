@@ -11,7 +11,7 @@ const FACES: &str = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sa
                      'PingFang SC', 'Microsoft YaHei', 'DejaVu Sans', sans-serif";
 
 /// The mark of a picture that cogov wrote, in its second line.
-pub(crate) const MARK: &str = "<!-- Written by `cogov plot` -->";
+const MARK: &str = "<!-- Written by `cogov plot` -->";
 
 /// A figure: a picture as SVG, its title, what it shows, and its numbers.
 #[derive(Clone, Debug, PartialEq)]

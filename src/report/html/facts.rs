@@ -87,7 +87,7 @@ pub(super) fn parameters(held: &Held) -> Section {
             text(it.parameter.unit),
             text(&mark),
             text(source),
-            text(it.parameter.meaning()),
+            text(&it.parameter.meaning()),
         ]
     };
     let columns = ["path", "value", "unit", "mark", "from", "what"].map(str::to_owned).to_vec();
