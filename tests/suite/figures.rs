@@ -201,7 +201,7 @@ fn reports_of_other_results_are_sound() {
         ),
         (
             "morris",
-            &["sensitivity", "small.json", "--only", "belief", "--trajectories", "2", "--out", "morris"],
+            &["sensitivity", "small.json", "--only", "belief", "--trajectories", "4", "--out", "morris"],
             &["tornado"],
         ),
     ];

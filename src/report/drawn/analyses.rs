@@ -6,8 +6,8 @@ use super::super::figure::{
 };
 use super::super::held::Held;
 use super::super::quantity::{named, probe_of, quantity};
+use super::kind::{FigureKind, FigureRequest};
 use super::titles::title;
-use super::{FigureKind, FigureRequest};
 use crate::base::error::Problem;
 use crate::base::table::{Cell, Table};
 use crate::stats::{Interval, mean};

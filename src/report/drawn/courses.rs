@@ -5,8 +5,8 @@ use super::super::figure::{
 };
 use super::super::held::{Held, HeldKind};
 use super::super::quantity::{probe_of, quantity};
+use super::kind::{FigureKind, FigureRequest};
 use super::titles::{runs, title};
-use super::{FigureKind, FigureRequest};
 use crate::base::error::Problem;
 use crate::base::table::Table;
 use crate::stats::mean;

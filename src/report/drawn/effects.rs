@@ -6,7 +6,8 @@ use super::super::figure::{
 };
 use super::super::held::{Held, HeldKind};
 use super::super::quantity::quantity;
-use super::FigureRequest;
+use super::analyses::priced;
+use super::kind::FigureRequest;
 use super::titles::{last_year, runs, title};
 use crate::base::error::Problem;
 use crate::base::table::{Cell, Table};
@@ -169,16 +170,16 @@ pub(super) fn differences(held: &Held, outcomes: &[String], asked: &FigureReques
 /// Cost against gain.
 pub(super) fn cost(held: &Held, gain: &str, asked: &FigureRequest<'_>) -> Result<Figure, Problem> {
     let (baseline, mut all) = match held.kind {
-        HeldKind::Benchmark => super::analyses::priced(held, gain, asked.only)?,
+        HeldKind::Benchmark => priced(held, gain, asked.only)?,
         _ => {
             let (baseline, found) = found(held, &["cost".to_owned(), gain.to_owned()], asked.only)?;
             let of = |treatment: &str, outcome: &str| {
                 found.iter().find(|it| it.0 == treatment && it.1 == outcome).and_then(|it| it.2)
             };
-            let priced = |it: &Difference| {
+            let both = |it: &Difference| {
                 (it.1 == gain).then(|| Some((it.0.clone(), of(&it.0, "cost")?, of(&it.0, gain)?))).flatten()
             };
-            let all: Vec<Priced> = found.iter().filter_map(priced).collect();
+            let all: Vec<Priced> = found.iter().filter_map(both).collect();
             (baseline, all)
         }
     };

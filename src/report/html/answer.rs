@@ -4,6 +4,7 @@ use super::super::drawn::{found_differences, interval_basis};
 use super::super::figure::{Words, column, number, word};
 use super::super::held::{Held, HeldKind};
 use super::super::quantity::named;
+use super::super::text::Digits;
 use super::page::short;
 use crate::base::error::Problem;
 use crate::base::table::{Cell, Table};
@@ -31,9 +32,11 @@ fn not_computed() -> Words {
     )
 }
 
-/// An interval with its sign.
+/// An interval with as many digits as the tables of the terminal have, with its sign where it is a difference.
 fn shown(found: Interval, signed: bool) -> String {
-    let one = |x: f64| if signed && x > 0.0 { format!("+{}", short(x)) } else { short(x) };
+    let (low, high) = found.limits.unwrap_or((found.mean, found.mean));
+    let digits = Digits::of([low, found.mean, high].into_iter().fold(0.0, |most: f64, x| most.max(x.abs())));
+    let one = |x: f64| if signed { digits.signed(x) } else { digits.plain(x) }.replace('-', "−");
     let limits = found.limits.map_or(String::new(), |(low, high)| format!(" [{}, {}]", one(low), one(high)));
     one(found.mean) + &limits
 }

@@ -28,14 +28,12 @@ const MOST_BYTES: usize = 2_200_000;
 /// # Errors
 /// When a table of the folder cannot be read.
 pub(crate) fn report(held: &Held, command: Option<&str>) -> Result<String, Problem> {
-    let title = match held.scenario.as_ref().map(|scenario| &scenario.title) {
-        Some(title) => {
-            let of = |key: &str| title.get(key).and_then(|text| text.as_str()).map(str::to_owned);
-            let english = of("en").unwrap_or_else(|| held.id());
-            Words { zh: of("zh").unwrap_or_else(|| english.clone()), en: english }
-        }
-        None => Words::name(held.id()),
-    };
+    // The title of the experiment or the fork, else that of its scenario.
+    let titles = [&held.experiment()["title"], &held.facts["asked"]["fork"]["title"], &held.json()["title"]];
+    let own = titles.into_iter().find(|title| title.is_object());
+    let of = |key: &str| own.and_then(|title| title[key].as_str()).map(str::to_owned);
+    let english = of("en").unwrap_or_else(|| held.id());
+    let title = Words { zh: of("zh").unwrap_or_else(|| english.clone()), en: english };
     let mut sections = figures(held)?;
     sections.extend([facts::asked(held, command), facts::parameters(held), facts::assumed(held)]);
     sections.extend([facts::failed(held)?, facts::repeat(held)]);
