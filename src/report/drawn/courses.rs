@@ -108,12 +108,12 @@ impl Stack {
     /// Whether all its probes were recorded.
     pub(super) fn is_there(&self, recorded: &[String]) -> bool {
         let known = |probe: &&str| recorded.iter().any(|name| name == probe);
-        self.layers.iter().flat_map(|layer| layer.probes).all(|probe| known(probe))
+        self.layers.iter().flat_map(|layer| layer.probes).all(known)
     }
 }
 
 /// The series of a folder with some of its probes.
-fn table(held: &Held, probes: &[&str]) -> Result<Table, Problem> {
+pub(super) fn table(held: &Held, probes: &[&str]) -> Result<Table, Problem> {
     let columns = held.columns("series")?;
     let tick = columns.iter().position(|name| name == "tick").unwrap_or(columns.len());
     let keys = &columns[..tick.min(columns.len())];

@@ -1,12 +1,13 @@
 //! Differences, cost against gain, and distributions, from the series of a run or the tables of a comparison.
 
 use super::super::figure::{
-    DistributionWords, Field, Figure, ForestWords, FrontierWords, Priced, SeriesTable, Words, column, distribution,
-    forest, frontier, number, word,
+    DistributionWords, Field, Figure, ForestWords, FrontierWords, Priced, SeriesTable, Values, Words, column,
+    distribution, forest, frontier, number, word,
 };
 use super::super::held::{Held, HeldKind};
 use super::super::quantity::quantity;
 use super::analyses::priced;
+use super::courses::table;
 use super::kind::FigureRequest;
 use super::titles::{last_year, runs, title};
 use crate::base::error::Problem;
@@ -47,7 +48,8 @@ fn found(held: &Held, outcomes: &[String], only: &[String]) -> Result<(String, V
     if held.kind != HeldKind::Run {
         return compared(held, outcomes, only);
     }
-    let table = held.table("series", |name| !known_probe(held, name) || outcomes.iter().any(|it| it == name))?;
+    let names: Vec<&str> = outcomes.iter().map(String::as_str).collect();
+    let table = table(held, &names)?;
     let series = SeriesTable::new(&table, None)?;
     let (mut all, mut baseline) = (Vec::new(), String::new());
     for outcome in outcomes {
@@ -67,11 +69,14 @@ fn found(held: &Held, outcomes: &[String], only: &[String]) -> Result<(String, V
     Ok((baseline, all))
 }
 
+/// The baseline, the first outcome, and the difference of each treatment.
+pub(crate) type FirstDifferences = (String, String, Vec<(String, Option<Interval>)>);
+
 /// The baseline, the first outcome, and the difference of each treatment from the baseline in it.
 ///
 /// # Errors
 /// When a table cannot be read.
-pub(crate) fn found_differences(held: &Held) -> Result<(String, String, Vec<(String, Option<Interval>)>), Problem> {
+pub(crate) fn found_differences(held: &Held) -> Result<FirstDifferences, Problem> {
     let outcomes = match held.kind {
         HeldKind::Run => {
             let columns = held.columns("series")?;
@@ -83,13 +88,6 @@ pub(crate) fn found_differences(held: &Held) -> Result<(String, String, Vec<(Str
     let first = outcomes.into_iter().next().unwrap_or_default();
     let (baseline, all) = found(held, std::slice::from_ref(&first), &[])?;
     Ok((baseline, first, all.into_iter().map(|(treatment, _, interval)| (treatment, interval)).collect()))
-}
-
-/// Whether a column of the series is a probe, not a key.
-fn known_probe(held: &Held, name: &str) -> bool {
-    let probes = held.columns("series").unwrap_or_default();
-    let tick = probes.iter().position(|known| known == "tick").unwrap_or(0);
-    probes.iter().skip(tick + 1).any(|known| known == name)
 }
 
 /// The differences of a comparison from its first baseline.
@@ -210,12 +208,12 @@ pub(super) fn spread(held: &Held, what: &str, asked: &FigureRequest<'_>) -> Resu
         let table = held.table("runs", |name| name == "treatment" || name == what)?;
         (grouped(&table, "treatment", what, &|_| true), Words::default())
     } else {
-        let table = held.table("series", |name| !known_probe(held, name) || name == what)?;
+        let table = table(held, &[what])?;
         let levels = SeriesTable::new(&table, None)?.last_year(what, &[])?;
         let values = |run: Vec<(String, f64)>| run.into_iter().map(|(_, level)| level).collect();
         (levels.into_iter().map(|(name, run)| (name, values(run))).collect(), last_year(held))
     };
-    let mut rows: Vec<(String, Vec<f64>)> = rows;
+    let mut rows: Vec<Values> = rows;
     if let Some(name) = asked.only.iter().find(|name| !rows.iter().any(|(known, _)| known == *name)) {
         return Err(Problem::unknown("--only", name, rows.iter().map(|(known, _)| known.as_str())));
     }
@@ -240,7 +238,7 @@ pub(super) fn spread(held: &Held, what: &str, asked: &FigureRequest<'_>) -> Resu
 }
 
 /// The residents of the last recorded week of a panel, by treatment.
-fn panel(held: &Held, what: &str) -> Result<(Vec<(String, Vec<f64>)>, Words), Problem> {
+fn panel(held: &Held, what: &str) -> Result<(Vec<Values>, Words), Problem> {
     let table = held.table("panel", |name| ["treatment", "future", "tick", what].contains(&name))?;
     let tick = column(&table, "tick").unwrap_or(0);
     let last = table.rows.iter().filter_map(|row| number(&row[tick])).fold(f64::MIN, f64::max);
@@ -255,9 +253,9 @@ fn panel(held: &Held, what: &str) -> Result<(Vec<(String, Vec<f64>)>, Words), Pr
 }
 
 /// The numbers of a column by the words of another, of the rows that count.
-fn grouped(table: &Table, key: &str, what: &str, counts: &dyn Fn(&[Cell]) -> bool) -> Vec<(String, Vec<f64>)> {
+fn grouped(table: &Table, key: &str, what: &str, counts: &dyn Fn(&[Cell]) -> bool) -> Vec<Values> {
     let (Some(key), Some(what)) = (column(table, key), column(table, what)) else { return Vec::new() };
-    let mut rows: Vec<(String, Vec<f64>)> = Vec::new();
+    let mut rows: Vec<Values> = Vec::new();
     for row in table.rows.iter().filter(|row| counts(row)) {
         let (name, value) = (word(&row[key]), number(&row[what]));
         match rows.iter_mut().find(|(known, _)| *known == name) {

@@ -91,9 +91,9 @@ pub(crate) fn heat(map: &Map, words: &MapWords, language: Language) -> Figure {
     if !readable {
         // Without numbers in the cells, a strip tells what the colours mean.
         let (x, y) = (left + wide * columns + 14.0, top);
-        for k in 0..40 {
-            let value = least + (most - least) * (k as f64 + 0.5) / 40.0;
-            svg.rect((x, y + (39 - k) as f64 * 3.0), (12.0, 3.2), paint(value).0);
+        for k in 0..40_u8 {
+            let value = least + (most - least) * (f64::from(k) + 0.5) / 40.0;
+            svg.rect((x, y + f64::from(39 - k) * 3.0), (12.0, 3.2), paint(value).0);
         }
         svg.text((x + 16.0, y + 8.0), Anchor::Start, SMALL, Paint::Muted, &Words::name(shown(most)));
         svg.text((x + 16.0, y + 120.0), Anchor::Start, SMALL, Paint::Muted, &Words::name(shown(least)));

@@ -90,7 +90,7 @@ pub(crate) fn league(rows: &[Placed], words: &LeagueWords, language: Language) -
     let about = Words::new(format!("{}. {list}.", words.below.en), format!("{}。{list}。", words.below.zh));
     let columns: Vec<&str> = words.columns.iter().map(|words| words.en.as_str()).collect();
     let row = |row: &Placed| {
-        let numbers = row.numbers.iter().map(|number| text(number));
+        let numbers = row.numbers.iter().map(text);
         [text(&row.regime)].into_iter().chain(three(row.effect)).chain(numbers).collect()
     };
     let numbers = table(&[&["regime", "effect", "low", "high"], &columns[..]].concat(), rows.iter().map(row).collect());

@@ -22,7 +22,7 @@ mod tornado;
 mod words;
 
 pub(crate) use data::{Course, Group, SeriesTable, column, number, word};
-pub(crate) use distribution::{DistributionWords, distribution};
+pub(crate) use distribution::{DistributionWords, Values, distribution};
 pub(crate) use forest::{Field, ForestWords, forest};
 pub(crate) use frontier::{FrontierWords, Priced, frontier};
 pub(crate) use heat::{Map, MapWords, heat};

@@ -73,7 +73,7 @@ fn step(low: f64, high: f64, most: usize) -> f64 {
 /// The digits after the point that a step needs.
 fn digits(step: f64) -> usize {
     let (mut digits, mut scaled) = (0, step);
-    while digits < 9 && (scaled - scaled.round()).abs() > 1e-6 * scaled.max(1.0) || scaled < 0.999 && digits < 9 {
+    while digits < 9 && ((scaled - scaled.round()).abs() > 1e-6 * scaled.max(1.0) || scaled < 0.999) {
         scaled *= 10.0;
         digits += 1;
     }

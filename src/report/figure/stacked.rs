@@ -52,7 +52,7 @@ pub(crate) fn stacked(panels: &[Panel], words: &StackWords, language: Language) 
     svg.text((MARGIN, top + 12.0), Anchor::Start, SMALL, Paint::Muted, &words.quantity);
     let right = svg.width - MARGIN - legend - 16.0;
     let width = (right - left - gap * (columns - 1) as f64) / columns as f64;
-    let greatest = panels.iter().flat_map(|panel| totals(panel)).filter(|x| x.is_finite()).fold(0.0, f64::max);
+    let greatest = panels.iter().flat_map(totals).filter(|x| x.is_finite()).fold(0.0, f64::max);
     let count = words.layers.len();
     let paint = |layer: usize| words.lines.get(layer).map_or(Paint::Step(layer, count), |line| Paint::Line(*line));
     let opacity = if words.lines.is_empty() { 1.0 } else { 0.75 };

@@ -9,7 +9,7 @@ use crate::base::table::{Cell, Table};
 use crate::evidence::claim::{ClaimVerdict, Criterion};
 use crate::stats::Interval;
 
-fn text(text: impl ToString) -> Cell {
+fn text(text: &dyn ToString) -> Cell {
     Cell::Text(text.to_string())
 }
 
@@ -60,12 +60,12 @@ pub(crate) fn claims_page(tried: &[Tried], command: &str) -> String {
                 let said = what(test, number);
                 rows.push(vec![
                     text(&claim.id),
-                    text(claim.title("en")),
+                    text(&claim.title("en")),
                     text(&said),
-                    text(number_text(number)),
+                    text(&number_text(number)),
                     text(&number.criterion),
-                    text(number.verdict),
-                    text(whole.verdict),
+                    text(&number.verdict),
+                    text(&whole.verdict),
                 ]);
                 let effect = matches!(number.criterion, Criterion::Effect { .. });
                 if let Some(estimate) = number.estimate.filter(|_| effect && fields.len() < EFFECTS) {
@@ -121,7 +121,7 @@ pub(crate) fn validation_page<'a>(
         ),
         format!("{all} 个已发表数值中有 {passed} 个在各目标所定容差之内；本比较不含对社区与对假设的区间。"),
     );
-    let number = |x: Option<f64>| x.map_or_else(|| text("–"), Cell::Number);
+    let number = |x: Option<f64>| x.map_or_else(|| text(&"–"), Cell::Number);
     let mut rows = Vec::new();
     for (target, values) in checked {
         for value in values.iter().flatten() {
@@ -133,19 +133,19 @@ pub(crate) fn validation_page<'a>(
                 number(value.ours),
                 number(value.theirs),
                 text(&target.tolerance),
-                text(judged),
+                text(&judged),
             ]);
         }
     }
     let failed = Table {
         columns: columns(["target", "what", "result", "ours", "theirs", "tolerance", "verdict"]),
-        rows: rows.iter().filter(|row| row.last() == Some(&text("fail"))).cloned().collect(),
+        rows: rows.iter().filter(|row| row.last() == Some(&text(&"fail"))).cloned().collect(),
     };
     let every = Table { columns: failed.columns.clone(), rows };
     let missing: Vec<&str> =
         checked.iter().filter(|(_, values)| values.is_none()).map(|(target, _)| target.id.as_str()).collect();
-    let mut left: Vec<Vec<Cell>> = missing.iter().map(|id| vec![text(format!("{id}: data not here"))]).collect();
-    left.extend(not_tried.map(|what| vec![text(what)]));
+    let mut left: Vec<Vec<Cell>> = missing.iter().map(|id| vec![text(&format!("{id}: data not here"))]).collect();
+    left.extend(not_tried.map(|what| vec![text(&what)]));
     let left = Table { columns: columns(["not tried"]), rows: left };
     let sections = vec![
         Section {
