@@ -17,8 +17,10 @@ mod intercepts;
 mod list;
 mod merge;
 mod plan;
+mod plot;
 mod print;
 mod progress;
+mod report;
 mod robustness;
 mod run;
 mod schema;
@@ -59,6 +61,10 @@ enum Command {
     Fork(fork::ForkArgs),
     /// List the components that scenarios may name
     List(list::ListArgs),
+    /// Draw a figure of results as SVG
+    Plot(plot::PlotArgs),
+    /// Report on results: one HTML page with answer, figures, tables and parameters
+    Report(report::ReportArgs),
     /// Describe components in full: formula, phases, costs, failures, parameters
     Show(show::ShowArgs),
     /// Check files of every kind without running them
@@ -115,6 +121,8 @@ pub fn main() -> ExitCode {
         Some(Command::Compare(compare)) => compare.go(),
         Some(Command::Benchmark(benchmark)) => benchmark.go(),
         Some(Command::Fork(fork)) => fork.go(),
+        Some(Command::Plot(plot)) => plot.go(),
+        Some(Command::Report(report)) => report.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),
         Some(Command::Check(check)) => check.go(),

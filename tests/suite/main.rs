@@ -31,6 +31,8 @@ mod docking;
 mod enforcement_patterns;
 mod enforcement_weeks;
 mod failures;
+#[cfg(feature = "figures")]
+mod figures;
 mod fork;
 mod golden;
 #[cfg(feature = "cli")]
