@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 const BEFORE: usize = 48;
 
 /// Four hundred residents in groups of ten at an MPCR of 0.3.
-fn community(institution: Value, changes: Value) -> Value {
+fn community(institution: &Value, changes: Value) -> Value {
     let base = json!({
         "cogov": 1, "communities": "identical", "seed": 20_191_102, "time": {"burn_in": BEFORE, "ticks": 92},
         "community": {"residents": 400}, "game": {"type": "linear", "mpcr": 0.3, "group_size": 10},
@@ -52,7 +52,7 @@ fn third_party(changes: Value) -> Value {
 }
 
 fn cooperation(changes: Value) -> Weeks {
-    Weeks::of(&community(third_party(changes), json!({})), "cooperation")
+    Weeks::of(&community(&third_party(changes), json!({})), "cooperation")
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn contributions_under_a_rule_are_no_switch() {
     }
     assert!(fines[3] > fines[1] + 0.02 && impartial[2] > impartial[0] + 0.1 && capacity[0] < 0.25);
     // Residents are spread around what is required, and a few fall short in any week.
-    let mut run = scenario(&community(third_party(json!({})), json!({}))).simulation("all", 0).unwrap();
+    let mut run = scenario(&community(&third_party(json!({})), json!({}))).simulation("all", 0).unwrap();
     run.run(BEFORE + 50).unwrap();
     let given = &run.community().population.act.contribution;
     let share = |is: &dyn Fn(f32) -> bool| given.iter().filter(|c| is(**c)).count() as f64 / given.len() as f64;
@@ -90,8 +90,8 @@ fn contributions_under_a_rule_are_no_switch() {
 #[test]
 fn words_alone_are_gone_in_weeks() {
     let words = third_party(json!({"capacity": 0}));
-    let level = Weeks::of(&community(words.clone(), json!({})), "cooperation");
-    let fear = Weeks::of(&community(words, json!({})), "deterrence");
+    let level = Weeks::of(&community(&words, json!({})), "cooperation");
+    let fear = Weeks::of(&community(&words, json!({})), "deterrence");
     println!(
         "weeks 1, 6, 12 {:.3} {:.3} {:.3}; fear {:.3} {:.3}",
         level.week(0),
@@ -106,7 +106,7 @@ fn words_alone_are_gone_in_weeks() {
 
 #[test]
 fn trust_in_the_authority_rises_while_it_works_and_falls_with_impunity_and_wrong_fines() {
-    let trust = |changes: Value| Weeks::of(&community(third_party(changes), json!({})), "trust_third_party");
+    let trust = |changes: Value| Weeks::of(&community(&third_party(changes), json!({})), "trust_third_party");
     let (works, idle, partial) = (trust(json!({})), trust(json!({"capacity": 0})), trust(json!({"impartiality": 0.5})));
     println!(
         "trust {:.3}; works {:.3}, idle {:.3}, partial {:.3}",
@@ -119,7 +119,7 @@ fn trust_in_the_authority_rises_while_it_works_and_falls_with_impunity_and_wrong
     assert!(partial.week(51) < works.week(51) - 0.1);
     // It is read: where nobody trusts the authority its announcement moves nobody.
     let distrusted = json!({"initial": {"authority": 0, "authority_spread": 0}});
-    let words = Weeks::of(&community(third_party(json!({"capacity": 0})), distrusted), "cooperation");
+    let words = Weeks::of(&community(&third_party(json!({"capacity": 0})), distrusted), "cooperation");
     assert!((words.week(0) - words.base()).abs() < 0.05, "{} {}", words.week(0), words.base());
 }
 
@@ -128,7 +128,7 @@ fn what_remains_after_the_end_lies_between_nothing_and_a_third() {
     // Share of the effect in weeks 11 to 20 after a year: nothing at one end of the ranges, 30 to 40 % or more at the other.
     let left = |gain: f64, half_life: f64, stop: i32| {
         let changes = json!({"norm": {"gain": gain, "half_life": half_life}, "time": {"ticks": stop + 20}});
-        let level = Weeks::of(&community(third_party(json!({"stop": stop})), changes), "cooperation");
+        let level = Weeks::of(&community(&third_party(json!({"stop": stop})), changes), "cooperation");
         let effect = level.mean(stop - 12, stop) - level.base();
         [level.mean(stop, stop + 10), level.mean(stop + 10, stop + 20)].map(|mean| (mean - level.base()) / effect)
     };
@@ -147,7 +147,7 @@ fn points_that_are_never_redeemed_stop_working() {
             json!({"type": "points", "value": 1, "threshold": 0, "recording": 1, "budget": 10, "stop": 52}),
             changes,
         );
-        let level = Weeks::of(&community(points, json!({})), "cooperation");
+        let level = Weeks::of(&community(&points, json!({})), "cooperation");
         (level.base(), level.mean(40, 52))
     };
     let (base, weekly) = year(json!({}));
@@ -161,7 +161,7 @@ fn points_that_are_never_redeemed_stop_working() {
 
 #[test]
 fn trust_in_neighbours_is_no_function_of_this_weeks_belief() {
-    let json = community(third_party(json!({})), json!({}));
+    let json = community(&third_party(json!({})), json!({}));
     let mut run = scenario(&json).simulation("all", 0).unwrap();
     run.run(BEFORE).unwrap();
     let before = run.community().population.mind.clone();
@@ -188,7 +188,7 @@ fn trust_in_neighbours_is_no_function_of_this_weeks_belief() {
 fn a_small_fine_can_be_taken_as_a_price_where_that_is_switched_on() {
     let short = |crowd: f64, week: usize| {
         let json = community(
-            third_party(json!({"fine": 0.1, "capacity": 10, "stop": 20})),
+            &third_party(json!({"fine": 0.1, "capacity": 10, "stop": 20})),
             json!({"experience": {"crowd": crowd}, "initial": {"belief": 0.9}, "time": {"burn_in": 4, "ticks": 40}, "norm": {"reference_mpcr": 0.2}}),
         );
         let mut run = scenario(&json).simulation("all", 0).unwrap();
