@@ -103,7 +103,7 @@
 //! # Features
 //!
 //! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command. `optimise` (with
-//! `cli`): the search for regimes under a budget.
+//! `cli`): the search for regimes under a budget. `explore` (with `cli`): the page on which a run is watched and changed.
 
 #![cfg_attr(
     not(feature = "cli"),
@@ -123,6 +123,8 @@ pub mod design;
 pub mod evidence;
 pub mod evolution;
 pub mod experiment;
+#[cfg(feature = "explore")]
+mod explore;
 pub mod game;
 pub mod institution;
 #[doc(hidden)]
