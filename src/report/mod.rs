@@ -51,4 +51,4 @@ pub(crate) use search::{searched, trials_table};
 pub(crate) use sensitivity::{assumptions, sensitivity};
 pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, listing, notes};
 pub(crate) use theory::{answer, answer_json, theories, theory};
-pub(crate) use validation::{Checked, section, summary, validation};
+pub(crate) use validation::{Checked, Count, count, section, summary, validation};

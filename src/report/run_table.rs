@@ -216,7 +216,7 @@ mod tests {
         let cost = Interval { mean: 112.34, limits: None };
         let cost = PairedDifference { difference: cost, ..difference("cost", 0.0, 112.34) };
         let found = [vec![difference("cooperation", 0.01, 0.8), cost]];
-        let basis = Basis { window: 48, over: "communities" };
+        let basis = Basis { means: "mean of the last 48 weeks".to_owned(), over: "communities" };
         let expected = "\
 mean of the last 48 weeks
                                     none   with
@@ -240,7 +240,12 @@ cost (yuan per resident and year) +112.3  (one replicate)
         let levels: Vec<Vec<(String, Interval)>> =
             (0..12).map(|_| vec![("cooperation".to_owned(), interval(0.5, 0.1))]).collect();
         let found: Vec<Vec<PairedDifference>> = (1..12).map(|_| vec![difference("cooperation", 0.5, 0.5)]).collect();
-        let text = several(&names, &levels, &found, &Basis { window: 48, over: "communities" });
+        let text = several(
+            &names,
+            &levels,
+            &found,
+            &Basis { means: "mean of the last 48 weeks".to_owned(), over: "communities" },
+        );
         assert!(text.lines().all(|line| line.chars().count() <= WIDEST), "{text}");
         assert!(names.iter().all(|name| text.contains(name)), "{text}");
     }
