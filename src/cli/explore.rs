@@ -19,13 +19,18 @@ pub(super) struct ExploreArgs {
     #[arg(long, value_name = "NAME")]
     treatment: Option<String>,
     /// Port of 127.0.0.1 [default: one that the system chooses]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = port)]
     port: Option<u16>,
     /// Print the address, and open no browser
     #[arg(long)]
     no_open: bool,
     #[command(flatten)]
     changes: Changes,
+}
+
+/// Reads the number of a port.
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| format!("it is not a port in [0, {}]", u16::MAX))
 }
 
 impl ExploreArgs {

@@ -17,7 +17,9 @@ pub(super) fn describe(setting: &Setting, run: &Simulation) -> Value {
     let has = |section: &str| scenario.json.get(section).is_some_and(|value| !value.is_null());
     json!({
         "title": title(&scenario.title, &scenario.id),
+        "id": scenario.id,
         "treatment": setting.usual,
+        "treatments": setting.treatments,
         "burn_in": scenario.time.burn_in,
         "weeks": scenario.time.ticks,
         "seed": scenario.seed,

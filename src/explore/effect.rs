@@ -115,7 +115,7 @@ impl Found {
         let probes: Vec<Value> = self.probes.iter().zip(&self.levels).map(one).collect();
         let Window { week, length } = self.window;
         json!({
-            "pairs": self.pairs, "of": PAIRS, "failed": self.failed, "from": week - length + 1, "to": week, "probes": probes,
+            "pairs": self.pairs, "of": PAIRS, "failed": self.failed, "from": week - length, "to": week - 1, "probes": probes,
         })
     }
 }

@@ -201,4 +201,4 @@ fn replaces(stage: &Map<String, Value>, old: &Value) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -21,7 +21,9 @@ pub(super) const SHOWN: &[&str] =
 pub(crate) struct Setting {
     /// The treatment that runs untouched beside.
     pub(super) usual: String,
-    /// Its institutions.
+    /// The names of the scenario's own treatments.
+    pub(super) treatments: Vec<String>,
+    /// The institutions of the treatment that runs untouched.
     pub(super) ids: Vec<String>,
     /// The scenario without what is done on the page.
     pub(super) scenario: Scenario,
@@ -45,8 +47,10 @@ impl Setting {
         refuse(&scenario).map_err(located)?;
         let first = scenario.treatments.first().map(|(name, _)| name.as_str()).unwrap_or_default();
         let usual = treatment.unwrap_or(first).to_owned();
-        let ids = scenario.treatment(&usual).map_err(|problem| problem.renamed("treatments", "--treatment"))?.to_vec();
+        let named = |problem: Problem| problem.renamed("treatments", "--treatment");
+        let ids = scenario.treatment(&usual).map_err(|problem| located(named(problem)))?.to_vec();
         let usual = if usual == EXPLORED { "untouched".to_owned() } else { usual };
+        let treatments = scenario.treatments.iter().map(|(name, _)| name.clone()).collect();
         let mut base = scenario.json.clone();
         base["id"] = format!("{}_explored", scenario.id).into();
         base["treatments"] = json!({usual.as_str(): ids, EXPLORED: ids});
@@ -58,7 +62,7 @@ impl Setting {
         }
         let json = with(&base, &own, &[]);
         let scenario = Scenario::build(&Source::from_json(json), &registry).map_err(located)?;
-        Ok(Self { usual, ids, scenario, registry, base, own })
+        Ok(Self { usual, treatments, ids, scenario, registry, base, own })
     }
 
     /// The scenario with stages, as a file for `cogov run`.

@@ -16,12 +16,15 @@ pub(crate) fn small() -> Value {
         "institutions": [
             {"type": "points", "start": 30}, {"type": "third_party"}, {"type": "role_model", "id": "honour", "stop": 40},
             {"type": "government", "adoption": "voted", "vote_every": 4, "start": 9},
-            {"type": "partners", "start": 12}
+            {"type": "partners", "start": 12, "parts": {
+                "points": false, "evaluation": false, "triage": false, "fourth": false, "mediation": false,
+                "builders": false, "teams": false
+            }}
         ],
         "treatments": {"none": [], "third": ["third_party"], "both": ["third_party", "honour"]},
         "stages": [
             {"at": 5, "dose": {"third_party": 0.5}, "treatments": ["third", "both"]},
-            {"at": 7, "set": {"institutions.honour.weight": 0.2, "game.multiplier": 1.2}}
+            {"at": 7, "set": {"institutions.honour.weight": 0.2, "game.mpcr": 0.32}}
         ],
         "probes": ["cooperation", "payoff"]
     })
@@ -81,9 +84,9 @@ fn the_saved_file_repeats_what_was_done_to_the_bit() {
         (4, json!({"withdraw": ["third_party"]})),
         (5, json!({"set": {"institutions.points.value": 0.7}})),
         (9, json!({"stock": 0.3})),
-        (9, json!({"set": {"party_branch.staff": 4, "game.multiplier": 1.1}})),
+        (9, json!({"set": {"party_branch.staff": 4, "game.mpcr": 0.25}})),
         (10, json!({"withdraw": ["points"]})),
-        (11, json!({"begin": ["honour"]})),
+        (11, json!({"begin": ["honour", "weekly"]})),
         (14, json!({"dose": {"honour": 0.2}})),
     ];
     let mut session = session("third");
@@ -107,7 +110,7 @@ fn the_saved_file_repeats_what_was_done_to_the_bit() {
 fn undone_is_never_done() {
     let stages = [
         json!({"begin": ["points"]}),
-        json!({"set": {"game.multiplier": 1.05}}),
+        json!({"set": {"game.mpcr": 0.2}}),
         json!({"withdraw": ["third_party"]}),
         json!({"dose": {"points": 0.5}}),
     ];
