@@ -95,6 +95,7 @@ try {
     await page.waitForTimeout(500);
     await page.click("#effect");
     await page.waitForFunction("effect && effect.pairs >= 5", null, { timeout: 300000 });
+    await page.evaluate("scrollTo(0, 0)");
     await page.screenshot({ path: `${out}/changed.png`, fullPage: true });
   }
 

@@ -1,8 +1,8 @@
 //! "What did this do?": communities with the timeline and without it, on the same random numbers, and the paired differences
 //! with their intervals.
 
+use super::event::Event;
 use super::setting::{EXPLORED, SHOWN, Setting};
-use super::worker::Event;
 use crate::base::error::{Error, Problem};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::with_threads;
@@ -57,7 +57,7 @@ pub(super) fn compare(
                 return;
             }
             found.pair(&scenario, &usual, replicate);
-            if events.blocking_send(Event::new("effect", found.told())).is_err() {
+            if events.blocking_send(Event::new("effect", &found.told())).is_err() {
                 return;
             }
         }

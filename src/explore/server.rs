@@ -4,8 +4,9 @@
 //! ends its session. Requests that name another host, or come from a page of another origin, are refused: no other page in the
 //! browser can reach a run.
 
+use super::event::Event;
 use super::setting::Setting;
-use super::worker::{Command, Event, Request, work};
+use super::worker::{Command, Request, work};
 use crate::base::error::{Error, Problem};
 use crate::scenario::{Registry, Source};
 use axum::Router;
@@ -86,18 +87,18 @@ impl Server {
         let failed = |error| Error::io(self.address(), error);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
         let router = router(Arc::clone(&self.shared));
-        runtime.block_on(async {
-            let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            axum::serve(listener, router).await
-        })
-        .map_err(|error| Error::io("127.0.0.1", error))
+        runtime
+            .block_on(async {
+                let listener = tokio::net::TcpListener::from_std(self.listener)?;
+                axum::serve(listener, router).await
+            })
+            .map_err(|error| Error::io("127.0.0.1", error))
     }
 }
 
 fn router(shared: Arc<Shared>) -> Router {
-    let text = |kind: &'static str, text: &'static str| {
-        get(move || async move { ([(header::CONTENT_TYPE, kind)], text) })
-    };
+    let text =
+        |kind: &'static str, text: &'static str| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
     Router::new()
         .route("/", text("text/html; charset=utf-8", PAGE))
         .route("/script.js", text("text/javascript; charset=utf-8", SCRIPT))

@@ -107,7 +107,10 @@ fn refuse(scenario: &Scenario) -> Result<(), Problem> {
         return Err(Problem::new("region", "the explorer shows one community; a region has none of its own"));
     }
     if scenario.stop.is_some() {
-        return Err(Problem::new("stop", "the explorer runs until you stop it; leave 'stop' out, as with --set stop=null"));
+        return Err(Problem::new(
+            "stop",
+            "the explorer runs until you stop it; leave 'stop' out, as with --set stop=null",
+        ));
     }
     match scenario.rows() {
         rows if rows > MOST => {
@@ -132,7 +135,7 @@ fn unscheduled(json: &mut Value, ids: &[String], registry: &Registry) {
             ["start", "stop"].iter().for_each(|key| drop(map.remove(*key)));
         }
     };
-    for entry in json["institutions"].as_array_mut().into_iter().flatten() {
+    for entry in json.get_mut("institutions").and_then(Value::as_array_mut).into_iter().flatten() {
         let word = entry["type"].as_str().unwrap_or_default();
         let bundle = registry.bundles().find(|bundle| bundle.name == word);
         let used = match bundle {
@@ -141,7 +144,12 @@ fn unscheduled(json: &mut Value, ids: &[String], registry: &Registry) {
         };
         if !used {
             clear(entry);
-            entry.get_mut("parts").and_then(Value::as_object_mut).into_iter().flatten().for_each(|(_, part)| clear(part));
+            entry
+                .get_mut("parts")
+                .and_then(Value::as_object_mut)
+                .into_iter()
+                .flatten()
+                .for_each(|(_, part)| clear(part));
         }
     }
 }

@@ -104,7 +104,8 @@ mod tests {
     #[test]
     fn bytes_become_the_text_of_the_standard() {
         // The examples of RFC 4648, section 10.
-        let pairs = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
+        let pairs =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
         for (plain, text) in pairs {
             assert_eq!(base64(plain.as_bytes()), text);
         }

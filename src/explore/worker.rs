@@ -3,6 +3,7 @@
 
 use super::describe::describe;
 use super::effect::compare;
+use super::event::Event;
 use super::session::Session;
 use super::setting::Setting;
 use super::snapshot::Sent;
@@ -51,19 +52,6 @@ pub(super) struct Command {
     pub(super) answer: oneshot::Sender<Result<Value, Problem>>,
 }
 
-/// An event of the page's stream.
-#[derive(Clone, Debug)]
-pub(super) struct Event {
-    pub(super) name: &'static str,
-    pub(super) json: String,
-}
-
-impl Event {
-    pub(super) fn new(name: &'static str, json: Value) -> Self {
-        Self { name, json: json.to_string() }
-    }
-}
-
 /// Runs a session until its page is closed.
 pub(super) fn work(
     id: &str,
@@ -75,7 +63,7 @@ pub(super) fn work(
     let ran = opened().and_then(|session| {
         let mut hello = describe(&session.setting, session.run());
         hello["session"] = id.into();
-        if events.blocking_send(Event::new("hello", hello)).is_err() {
+        if events.blocking_send(Event::new("hello", &hello)).is_err() {
             return Ok(());
         }
         let now = Instant::now();
@@ -88,7 +76,7 @@ pub(super) fn work(
     });
     if let Err(error) = ran {
         // A page that is closed by now does not hear it.
-        let _ = events.blocking_send(Event::new("failed", json!({"why": error.to_string()})));
+        let _ = events.blocking_send(Event::new("failed", &json!({"why": error.to_string()})));
     }
 }
 
@@ -136,7 +124,8 @@ impl Worker<'_> {
         if !self.running() {
             return commands.recv().map(Some).map_err(|_| Closed);
         }
-        let wait = if self.goal.is_some() { Duration::ZERO } else { self.due.saturating_duration_since(Instant::now()) };
+        let wait =
+            if self.goal.is_some() { Duration::ZERO } else { self.due.saturating_duration_since(Instant::now()) };
         if wait.is_zero() {
             return match commands.try_recv() {
                 Ok(command) => Ok(Some(command)),
@@ -179,7 +168,7 @@ impl Worker<'_> {
         let mut frame = self.sent.frame(&self.session);
         frame["playing"] = self.playing.into();
         frame["goal"] = self.goal.into();
-        self.events.blocking_send(Event::new("frame", frame)).is_ok()
+        self.events.blocking_send(Event::new("frame", &frame)).is_ok()
     }
 
     fn answer(&mut self, request: Request) -> Result<Result<Value, Problem>, Breach> {

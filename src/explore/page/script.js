@@ -5,8 +5,8 @@ const WORDS = {
   en: {
     from: "begin from", play: "▶ Play", pause: "❚❚ Pause", step: "One week", speed: "weeks a second", fast: "as fast as it can",
     jump: "go to week", estate: "The estate", colour: "colour by", institutions: "Institutions", shocks: "Shocks",
-    acts_note: "A change acts after the week that comes next.", timeline: "Timeline", save: "Save scenario", figure: "Save figure",
-    series: "Series", what_did: "What did this do?", compare: "Compare 30 communities", resident: "A resident", number: "number",
+    acts_note: "Switch and dose; a change acts after the week that comes next.", timeline: "Timeline", save: "Save scenario", figure: "Save figure",
+    series: "Series", what_did: "What did this do?", compare: "Compare 30 communities", resident: "A resident", one: "resident", number: "number",
     effect_note: "Runs 30 communities with this timeline and without it, each pair on the same random numbers.",
     person_note: "Click a resident in the estate, or give a number.", week: "week", of: "of", burn: "burn-in …",
     running_to: "going to week", residents: "residents", treatment: "treatment", seed: "seed",
@@ -32,8 +32,8 @@ const WORDS = {
   zh: {
     from: "起点方案", play: "▶ 运行", pause: "❚❚ 暂停", step: "前进一周", speed: "每秒周数", fast: "尽快",
     jump: "跳到第几周", estate: "社区", colour: "着色", institutions: "制度", shocks: "冲击",
-    acts_note: "改动在下一周之后生效。", timeline: "时间线", save: "保存情景", figure: "保存图",
-    series: "时间序列", what_did: "这有什么作用？", compare: "比较 30 对社区", resident: "居民", number: "编号",
+    acts_note: "开关与力度；改动在下一周之后生效。", timeline: "时间线", save: "保存情景", figure: "保存图",
+    series: "时间序列", what_did: "这有什么作用？", compare: "比较 30 对社区", resident: "居民", one: "居民", number: "编号",
     effect_note: "用同样的随机数，成对运行 30 个有此时间线和没有此时间线的社区。",
     person_note: "点击图中的居民，或输入编号。", week: "第", of: "/", burn: "预热中 …",
     running_to: "正在前往第", residents: "位居民", treatment: "方案", seed: "种子",
@@ -136,7 +136,7 @@ function open(treatment) {
 /* ---- The estate ---- */
 
 const SCALE = {
-  light: ["#eef1ee", "#cfe3df", "#9ccfca", "#5fb3b8", "#2b8fa3", "#11698a", "#0b3f66"],
+  light: ["#dde4e1", "#c4dedb", "#9ccfca", "#5fb3b8", "#2b8fa3", "#11698a", "#0b3f66"],
   dark: ["#2a3136", "#28474f", "#22646e", "#2a8590", "#4aa9ad", "#83cdc6", "#d6f2e6"],
 };
 const ACTIVITY = { light: ["#dde1de", "#56b4e9", "#e69f00", "#007a55"], dark: ["#363e43", "#56b4e9", "#e69f00", "#2fd3a0"] };
@@ -194,17 +194,17 @@ function seats() {
     house.height = Math.max(house.height, y + 1);
   }
   const all = [...houses.values()].sort((a, b) => a.number - b.number);
-  const wide = Math.max(...all.map((house) => house.width)) + 1.5, high = Math.max(...all.map((house) => house.height)) + 3.5;
+  const wide = Math.max(...all.map((house) => house.width)) + 1.5, high = Math.max(...all.map((house) => house.height)) + 4.2;
   /* The number of columns whose shape comes nearest to that of the drawing. */
   let columns = 1, best = Infinity;
   for (let k = 1; k <= all.length; k++) {
-    const shape = (k * wide) / (Math.ceil(all.length / k) * high), off = Math.abs(Math.log(shape / 1.75));
+    const shape = (k * wide) / (Math.ceil(all.length / k) * high), off = Math.abs(Math.log(shape / (innerWidth < 700 ? 0.7 : 1.75)));
     if (off < best) [columns, best] = [k, off];
   }
   seat = new Array(n);
   const boxes = [];
   all.forEach((house, k) => {
-    const left = (k % columns) * wide + 1, top = Math.floor(k / columns) * high + 2;
+    const left = (k % columns) * wide + 1, top = Math.floor(k / columns) * high + 3.4;
     boxes.push([left - 0.7, top - 0.7, house.width + 0.4, house.height + 1.4, house.number + 1]);
     for (const stair of house.stairs) for (const [row, x, y] of stair.spots) seat[row] = [left + stair.x + x, top + y];
   });
@@ -308,7 +308,7 @@ function hover(event) {
 
 function who(row) {
   const w = hello.where, own = cells[4 * row], code = cells[4 * row + 1];
-  const parts = [`${t("resident")} ${row}`, `${t("building")} ${w.building[row] + 1}`, `${t("household")} ${w.household[row] + 1}`, `${t("origin")} ${w.origin[row] + 1}`];
+  const parts = [`${t("one")} ${row}`, `${t("building")} ${w.building[row] + 1}`, `${t("household")} ${w.household[row] + 1}`, `${t("origin")} ${w.origin[row] + 1}`];
   if (own === 255) parts.push(t("absent"));
   else parts.push(`${t("contribution")} ${(own / 250).toFixed(2)}`);
   if (hello.has.participation) parts.push(WORDS[language].activities[code & 3], WORDS[language].levels[(code >> 2) & 7]);
@@ -438,14 +438,14 @@ const act = (stage) => ask({ do: "act", stage });
 function control(one) {
   const name = named(one), state = make("span", { class: "state" });
   const button = make("button", { type: "button", class: "switch", role: "switch", "aria-label": name, onclick: () => turn(one) });
-  const range = make("input", { type: "range", min: 0.05, max: 1, step: 0.05, "aria-label": `${name}: ${t("dose")}` }), shown = make("output");
+  const range = make("input", { type: "range", min: 0.05, max: 1, step: 0.05, "aria-label": `${name}: ${t("dose")}`, title: t("dose") }), shown = make("output");
   range.addEventListener("input", () => { shown.textContent = Number(range.value).toFixed(2); });
   range.addEventListener("change", () => change(one, (stage, value) => { stage.dose = { ...stage.dose, [one.id]: value }; }, Number(range.value)));
   const fields = one.parameters.map((parameter) => field(one, parameter));
   const title = make("div", { class: "name" }, make("b", {}, name), " ", state);
   const what = make("p", { class: "quiet" }, one.what);
   const more = make("details", {}, make("summary", {}, t("parameters")), what, ...fields.map((own) => own.element));
-  const element = make("div", { class: "inst" }, make("div", { class: "row" }, button, title), make("div", { class: "row" }, make("span", { class: "quiet" }, t("dose")), range, shown), more);
+  const element = make("div", { class: "inst" }, make("div", { class: "row" }, button, title, range, shown), more);
   one.refresh = () => {
     const { on, does, text } = standing(one);
     button.setAttribute("aria-checked", on);
@@ -545,7 +545,7 @@ function charts() {
   return list;
 }
 
-const UNITS = { zh: { share: "份额", "0 to 1": "0–1", "yuan per resident and year": "元/人·年", issues: "件", "share of endowment": "禀赋份额" } };
+const UNITS = { zh: { share: "份额", "0 to 1": "0–1", "yuan per resident and year": "元/人·年", issues: "件", endowment: "禀赋", years: "年", "yuan a tick": "元/周", points: "分" } };
 const unitWord = (unit) => (UNITS[language] && UNITS[language][unit]) || unit;
 
 function nice(most) {
@@ -591,6 +591,7 @@ function chart({ title, lines, unit }, ink, [w, h] = [420, 190]) {
 function number(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const size = Math.abs(value);
+  if (Number.isInteger(value)) return `${value}`;
   return size >= 100 ? value.toFixed(0) : size >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
@@ -611,10 +612,10 @@ function showEffect() {
   const head = make("tr", {}, make("th", {}, ""), make("th", { class: "n" }, t("without")), make("th", { class: "n" }, t("difference")), make("th", {}, t("interval")), make("th", {}, ""));
   const sign = (value) => value === null || value === undefined ? "–" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${precise(Math.abs(value))}`;
   const one = ({ probe, without, difference, limits }) => {
-    const series = hello.series.find((it) => it.name === probe), name = WORDS[language].s[probe] || probe;
-    const label = language === "zh" ? series.zh : name.toLowerCase();
+    const series = hello.series.find((it) => it.name === probe), name = probe.replaceAll("_", " ");
+    const label = language === "zh" ? series.zh : name, unit = series.unit === "issues" ? "" : unitWord(series.unit);
     const text = limits ? `[${sign(limits[0])}, ${sign(limits[1])}]` : "–";
-    return make("tr", {}, make("td", {}, label, make("span", { class: "quiet" }, ` ${unitWord(series.unit)}`)), make("td", { class: "n" }, precise(without)), make("td", { class: "n" }, sign(difference)), make("td", {}, text), make("td", {}, whisker(difference, limits)));
+    return make("tr", {}, make("td", {}, label, make("span", { class: "quiet" }, ` ${unit}`)), make("td", { class: "n" }, precise(without)), make("td", { class: "n" }, sign(difference)), make("td", {}, text), make("td", {}, whisker(difference, limits)));
   };
   $("effecttable").replaceChildren(make("table", {}, head, ...effect.probes.map(one)));
 }
@@ -622,7 +623,7 @@ function showEffect() {
 function precise(value) {
   if (value === null || value === undefined) return "–";
   const size = Math.abs(value);
-  return size >= 100 ? value.toFixed(0) : size >= 10 ? value.toFixed(1) : value.toFixed(3);
+  return size >= 100 ? value.toFixed(0) : size >= 10 ? value.toFixed(1) : size >= 0.1 || size === 0 ? value.toFixed(3) : value.toFixed(4);
 }
 
 function whisker(mean, limits) {
@@ -646,6 +647,16 @@ async function choose(row) {
   if (told && chosen === row) showPerson(told);
 }
 
+/* What a resident is: the words in Chinese, and those of coded values. */
+const CHINESE = {
+  age: "年龄", education: "受教育年数", party: "党员", core: "积极分子", job: "就业", income: "收入", cooperator: "合作类型", belief: "对他人的预期",
+  norm: "内化规范", trust_neighbours: "邻里信任", trust_committee: "对居委会的信任", belonging: "归属感", empowerment: "充权", efficacy: "效能感",
+  reputation: "声誉", payoff: "收益", points: "积分",
+};
+const CODES = {
+  en: { job: ["not in the labour force", "unemployed", "factory", "park", "flexible orders", "county", "away", "welfare post"], cooperator: ["free rider", "conditional", "weak"], party: ["no", "yes"], core: ["no", "yes"] },
+  zh: { job: ["非劳动力", "失业", "工厂", "产业园", "灵活订单", "县内", "外地", "公益岗位"], cooperator: ["搭便车", "条件合作", "弱合作"], party: ["否", "是"], core: ["否", "是"] },
+};
 const FACTS = ["age", "education", "party", "core", "job", "income", "cooperator", "belief", "norm", "trust_neighbours", "trust_committee", "belonging", "empowerment", "efficacy", "reputation", "payoff", "points"];
 
 function showPerson({ row, now, weeks }) {
@@ -654,7 +665,9 @@ function showPerson({ row, now, weeks }) {
   const known = new Map(now.map(([name, value, unit, what]) => [name, { value, unit, what }]));
   const one = (name) => {
     const { value, unit, what } = known.get(name);
-    return [make("dt", { title: what }, name.replaceAll("_", " ")), make("dd", { title: what }, `${Number.isInteger(value) ? value : value.toFixed(3)} ${unit === "–" ? "" : unit}`)];
+    const word = language === "zh" ? CHINESE[name] : name.replaceAll("_", " "), code = CODES[language][name];
+    const shown = code ? code[value] : `${Number.isInteger(value) ? value : value.toFixed(3)} ${unit === "–" ? "" : unitWord(unit)}`;
+    return [make("dt", { title: what }, word), make("dd", { title: what }, shown)];
   };
   $("facts").replaceChildren(...FACTS.filter((name) => known.has(name)).flatMap(one));
 }
@@ -747,7 +760,7 @@ $("figure").addEventListener("click", saveFigure);
 $("effect").addEventListener("click", () => ask({ do: "effect" }));
 $("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; keep("language", language); build(); });
 $("theme").addEventListener("click", () => { theme = theme === "dark" ? "light" : "dark"; keep("theme", theme); build(); });
-addEventListener("resize", showEstate);
+addEventListener("resize", () => { if (hello) seats(); showEstate(); });
 addEventListener("keydown", (event) => {
   if (event.target.closest("input, select, button, summary") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === " ") { event.preventDefault(); play(); }

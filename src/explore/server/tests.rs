@@ -19,7 +19,8 @@ fn send(port: u16, request: &str, headers: &str, body: &str) -> TcpStream {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
     let length = body.len();
-    write!(stream, "{request} HTTP/1.1\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}").unwrap();
+    write!(stream, "{request} HTTP/1.1\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}")
+        .unwrap();
     stream
 }
 
@@ -108,7 +109,10 @@ fn a_page_plays_changes_and_saves() {
     while effect["pairs"] != effect["of"] {
         effect = page.next("effect");
     }
-    assert_eq!((effect["from"].as_i64(), effect["to"].as_i64(), effect["failed"].as_i64()), (Some(12), Some(59), Some(0)));
+    assert_eq!(
+        (effect["from"].as_i64(), effect["to"].as_i64(), effect["failed"].as_i64()),
+        (Some(12), Some(59), Some(0))
+    );
     let cooperation = &effect["probes"][0];
     assert!(cooperation["limits"][0].as_f64() < cooperation["difference"].as_f64());
     assert_eq!(page.ask(&json!({"do": "undo", "number": 0})).0, 200);
@@ -154,7 +158,10 @@ fn pages_of_others_are_refused() {
     let own = host(port);
     for path in ["/", "/script.js", "/style.css"] {
         let (status, answer) = ask(port, &format!("GET {path}"), &own, "");
-        assert!(status == 200 && answer.to_lowercase().contains("content-security-policy: default-src 'self'"), "{path}");
+        assert!(
+            status == 200 && answer.to_lowercase().contains("content-security-policy: default-src 'self'"),
+            "{path}"
+        );
     }
     assert_eq!(ask(port, "GET /", &format!("Host: localhost:{port}\r\n"), "").0, 200);
     assert_eq!(ask(port, "GET /", &format!("{own}Origin: http://localhost:{port}\r\n"), "").0, 200);

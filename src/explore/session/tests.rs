@@ -127,7 +127,7 @@ fn undone_is_never_done() {
     let mut session = with(&[0, 1, 2, 3]);
     run_to(&mut session, 15);
     let refused = session.undo(0).unwrap_err().to_string();
-    assert!(refused.starts_with("undo: a later change needs it: stages[3].dose.points: unknown"), "{refused}");
+    assert!(refused.starts_with("undo: a later change needs it: stages[4].dose.points: unknown"), "{refused}");
     for number in [2, 1] {
         session.undo(number).unwrap();
         assert_eq!(session.week(), 0);
@@ -189,6 +189,19 @@ fn the_page_measures_what_the_scenario_can() {
     let plain = self::setting(plain, None).unwrap();
     assert_eq!(plain.scenario.probes().collect::<Vec<&str>>(), ["payoff", "cooperation", "cost"]);
     assert_eq!((plain.usual.as_str(), plain.ids.len()), ("none", 0));
+}
+
+#[test]
+fn an_institution_on_which_residents_vote_can_begin_without_a_burn_in() {
+    let mut json = small();
+    json["time"]["burn_in"] = 0.into();
+    let mut session = Session::new(setting(json.clone(), Some("none")).unwrap()).unwrap();
+    act(&mut session, json!({"begin": ["government"]})).unwrap();
+    run_to(&mut session, 30);
+    assert_eq!(bits(session.run().series(), 30), replayed(&session.file(), EXPLORED, 30));
+    json["treatments"]["none"] = json!(["government"]);
+    json["institutions"][3]["start"] = 0.into();
+    assert!(setting(json, None).unwrap_err().to_string().starts_with("institutions.government.adoption: 'voted'"));
 }
 
 #[test]
