@@ -59,7 +59,7 @@ pub(super) fn work(
     commands: &Receiver<Command>,
     events: &mpsc::Sender<Event>,
 ) {
-    let opened = || -> Result<Session, Error> { Ok(Session::new(Arc::new(setting()?))?) };
+    let opened = || -> Result<Session, Error> { Session::new(Arc::new(setting()?)) };
     let ran = opened().and_then(|session| {
         let mut hello = describe(&session.setting, session.run());
         hello["session"] = id.into();
