@@ -102,8 +102,9 @@
 //!
 //! # Features
 //!
-//! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command. `optimise` (with
-//! `cli`): the search for regimes under a budget. `explore` (with `cli`): the page on which a run is watched and changed.
+//! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command. `explore` (with
+//! `cli`): the page on which a run is watched and changed. `figures` (with `cli`): figures as SVG and reports as HTML,
+//! [`report::Figure`]. `optimise` (with `cli`): the search for regimes under a budget.
 
 #![cfg_attr(
     not(feature = "cli"),

@@ -3,6 +3,7 @@
 use super::experiment::{Effort, manifest, table};
 use super::print::elsewhere;
 use super::print::print;
+use super::report::ReportFlag;
 use crate::base::error::{Error, Problem};
 use crate::experiment::benchmark::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Search, scores, search};
 use crate::experiment::{ComparisonTerms, Plan, PlanResults, Store, merge, no_folder};
@@ -49,6 +50,8 @@ pub(super) struct BenchmarkArgs {
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
     #[command(flatten)]
+    report: ReportFlag,
+    #[command(flatten)]
     effort: Effort,
 }
 
@@ -62,6 +65,7 @@ impl BenchmarkArgs {
             None => Battery::released()?,
             Some(file) => Battery::read(&Source::read(file)?)?,
         };
+        self.report.check()?;
         let mut regimes = self.chosen(&battery)?;
         let battery = battery.only(&self.environments)?;
         // All faults of the input are reported before the search, which takes long.
@@ -92,6 +96,7 @@ impl BenchmarkArgs {
         manifest(&store, &facts)?;
         let files: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
         print(&format!("wrote {}/ ({files}manifest.json, and a folder an environment)\n", out.display()))?;
+        self.report.write(&out, false)?;
         Ok(if scores.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 

@@ -3,6 +3,7 @@
 use super::experiment::{Effort, checked_shards, plan_written};
 use super::print::elsewhere;
 use super::print::print;
+use super::report::ReportFlag;
 use crate::base::error::{Error, Problem};
 use crate::experiment::Plan;
 use crate::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationMethod};
@@ -30,6 +31,8 @@ pub(super) struct CalibrateArgs {
     #[arg(long, value_name = "N")]
     shards: Option<usize>,
     #[command(flatten)]
+    report: ReportFlag,
+    #[command(flatten)]
     effort: Effort,
 }
 
@@ -53,6 +56,7 @@ impl CalibrateArgs {
                 CalibrationFolder::new(path)
             }
         };
+        self.report.check()?;
         folder.begin(&calibration)?;
         if let Some(shards) = self.shards {
             return self.write_plan(&calibration, &prior, &folder, shards);
@@ -76,6 +80,7 @@ impl CalibrateArgs {
         print(&report::calibration(&calibration, &found)?)?;
         let names = tables.map(|(name, _)| name).join(", ");
         print(&format!("wrote {}/ ({names})\n", folder.path().display()))?;
+        self.report.write(folder.path(), false)?;
         Ok(ExitCode::SUCCESS)
     }
 

@@ -2,6 +2,7 @@
 
 use super::print::print;
 use super::progress::{Progress, Style};
+use super::report::ReportFlag;
 use super::stopping::keeps_runs;
 use super::vary::Vary;
 use crate::base::error::{Error, Problem};
@@ -51,6 +52,8 @@ pub(super) struct ClaimsArgs {
     /// Threads; the results do not depend on it [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
+    #[command(flatten)]
+    report: ReportFlag,
     /// How progress is shown on standard error
     #[arg(long, value_enum, default_value_t = Style::Auto)]
     pub(super) progress: Style,
@@ -67,8 +70,10 @@ impl ClaimsArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
         if let Some(asked) = self.vary.asked() {
+            self.report.refuse("is for the claims as they are, not for other decision rules, networks or values")?;
             return self.robustness(asked, &registry);
         }
+        self.report.check()?;
         let planned = self.plan(&registry)?;
         if self.full {
             report::check_page(Path::new(PAGE))?;
@@ -88,6 +93,7 @@ impl ClaimsArgs {
         if self.full {
             self.write(&tried)?;
         }
+        self.report.page(self.json, |command| Ok(report::claims_page(&tried, command)))?;
         let differs = self.check.as_ref().map_or(Ok(false), |page| self.differs(&tried, page))?;
         let mut failed = false;
         for Tried { claim, whole, ablated, .. } in &tried {

@@ -89,7 +89,7 @@ impl CompareArgs {
         }));
         let runs = scenario.replicates as usize * scenario.treatments.len();
         self.output.effort.fits(scenario.memory(), runs)?;
-        prepare(&mut folder, &manifest)?;
+        prepare(&mut folder, &manifest, &self.output.report)?;
         let begin = Instant::now();
         let (runs, ending) = self.runs(&comparing, &terms, until.as_ref())?;
         let seconds = begin.elapsed().as_secs_f64();
@@ -121,7 +121,7 @@ impl CompareArgs {
             print(&format!("{}\n{}{lines}{caution}", headline(scenario), compared(&found, &terms, self.unpaired)))?;
         }
         print(&self.assumptions(&comparing)?)?;
-        write_results(&mut folder, &tables, &manifest, self.json)
+        write_results(&mut folder, &tables, &manifest, (self.json, &self.output.report))
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.

@@ -3,6 +3,7 @@
 use super::experiment::Effort;
 use super::print::elsewhere;
 use super::print::print;
+use super::report::ReportFlag;
 use super::stopping::keeps_nothing;
 use crate::base::error::{Error, Problem};
 use crate::base::table::Table;
@@ -54,6 +55,8 @@ pub(super) struct Output {
     #[arg(long)]
     force: bool,
     #[command(flatten)]
+    pub(super) report: ReportFlag,
+    #[command(flatten)]
     pub(super) effort: Effort,
 }
 
@@ -76,25 +79,27 @@ impl Output {
     }
 }
 
-/// Checks the folder before the runs; says where the results go instead of the usual folder, and why.
-pub(super) fn prepare(folder: &mut ResultsFolder, manifest: &Manifest) -> Result<(), Error> {
+/// Checks the folder and the report before the runs; says where the results go instead of the usual folder, and why.
+pub(super) fn prepare(folder: &mut ResultsFolder, manifest: &Manifest, report: &ReportFlag) -> Result<(), Error> {
+    report.check()?;
     elsewhere(folder.prepare(manifest)?);
     keeps_nothing(folder.path());
     Ok(())
 }
 
-/// Writes the tables and the manifest, says so unless `quiet`, and reports the runs that failed.
+/// Writes the tables, the manifest and the report, says so unless `quiet`, and reports the runs that failed.
 pub(super) fn write_results(
     folder: &mut ResultsFolder,
     tables: &[(&str, Table)],
     manifest: &Manifest,
-    quiet: bool,
+    (quiet, report): (bool, &ReportFlag),
 ) -> Result<ExitCode, Error> {
     elsewhere(folder.write(tables, manifest)?);
     if !quiet {
         let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
         print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
     }
+    report.write(folder.path(), quiet)?;
     for failure in &manifest.failures {
         eprintln!("error: {}, replicate {}: {}", failure.treatment, failure.replicate, failure.reason);
     }

@@ -43,7 +43,7 @@ impl ForkArgs {
         }
         manifest.asked = Some(serde_json::json!({ "fork": asked }));
         manifest.replicates = fork.replicates;
-        prepare(&mut folder, &manifest)?;
+        prepare(&mut folder, &manifest, &self.output.report)?;
         print(&format!("{}\n", fork_headline(&fork)))?;
         let arms = fork.arms();
         let progress = Progress::new(self.output.effort.progress, arms.len() as u64 * u64::from(fork.replicates));
@@ -76,6 +76,6 @@ impl ForkArgs {
         });
         tables.extend(all.map(|table| ("comparison", table)));
         tables.extend((!left.is_empty()).then(|| ("durability", durability_table(&left))));
-        write_results(&mut folder, &tables, &manifest, false)
+        write_results(&mut folder, &tables, &manifest, (false, &self.output.report))
     }
 }

@@ -19,8 +19,10 @@ mod intercepts;
 mod list;
 mod merge;
 mod plan;
+mod plot;
 mod print;
 mod progress;
+mod report;
 mod robustness;
 mod run;
 mod schema;
@@ -64,6 +66,10 @@ enum Command {
     Explore(explore::ExploreArgs),
     /// List the components that scenarios may name
     List(list::ListArgs),
+    /// Draw a figure of results as SVG
+    Plot(plot::PlotArgs),
+    /// Report on results: one HTML page with answer, figures, tables and parameters
+    Report(report::ReportArgs),
     /// Describe components in full: formula, phases, costs, failures, parameters
     Show(show::ShowArgs),
     /// Check files of every kind without running them
@@ -122,6 +128,8 @@ pub fn main() -> ExitCode {
         Some(Command::Fork(fork)) => fork.go(),
         #[cfg(feature = "explore")]
         Some(Command::Explore(explore)) => explore.go(),
+        Some(Command::Plot(plot)) => plot.go(),
+        Some(Command::Report(report)) => report.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),
         Some(Command::Check(check)) => check.go(),

@@ -52,7 +52,7 @@ impl RunArgs {
         self.output.effort.fits(scenario.memory(), units as usize)?;
         let mut folder = self.output.folder(&scenario.id)?;
         let mut manifest = manifest(&scenario);
-        prepare(&mut folder, &manifest)?;
+        prepare(&mut folder, &manifest, &self.output.report)?;
         print(&format!("{}\n{}", headline(&scenario), notes(&scenario)))?;
         let progress = Progress::new(self.output.effort.progress, units);
         let begin = Instant::now();
@@ -78,7 +78,7 @@ impl RunArgs {
         print(&self.assumptions(&scenario)?)?;
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
-        write_results(&mut folder, &written, &manifest, false)
+        write_results(&mut folder, &written, &manifest, (false, &self.output.report))
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.

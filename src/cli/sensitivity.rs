@@ -2,6 +2,7 @@
 
 use super::experiment::{Effort, checked_shards, plan_written, store, table};
 use super::print::print;
+use super::report::ReportFlag;
 use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::base::table::{Cell, Table};
@@ -62,6 +63,8 @@ pub(super) struct SensitivityArgs {
     #[arg(long, value_name = "N")]
     shards: Option<usize>,
     #[command(flatten)]
+    report: ReportFlag,
+    #[command(flatten)]
     effort: Effort,
 }
 
@@ -91,6 +94,7 @@ impl SensitivityArgs {
         if let Some(shards) = self.shards {
             checked_shards("--shards", shards)?;
         }
+        self.report.check()?;
         store.begin(&plan, self.shards.unwrap_or(1))?;
         print(&format!("{}\n{}", experiment_headline(&plan), said(&left)))?;
         if let Some(shards) = self.shards {
@@ -112,6 +116,7 @@ impl SensitivityArgs {
             eprintln!("note: nothing is said of {problem}");
         }
         print(&format!("wrote {}/ (runs.csv, {})\n", store.path().display(), files.join(", ")))?;
+        self.report.write(store.path(), false)?;
         let Some(reason) = merged.reason else { return Ok(ExitCode::SUCCESS) };
         eprintln!("error: {} of {} runs failed; the first: {reason}", merged.failed, merged.runs);
         Ok(ExitCode::FAILURE)

@@ -2,6 +2,7 @@
 
 use super::experiment::{Effort, File, results, store};
 use super::print::print;
+use super::report::ReportFlag;
 use crate::base::error::Error;
 use crate::experiment::Shard;
 use crate::report::experiment_headline;
@@ -19,6 +20,8 @@ pub(super) struct SweepArgs {
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
     #[command(flatten)]
+    report: ReportFlag,
+    #[command(flatten)]
     effort: Effort,
 }
 
@@ -28,10 +31,13 @@ impl SweepArgs {
         let plan = self.file.plan(&registry)?;
         self.effort.fits(plan.memory(), plan.units())?;
         let store = store(self.out.as_deref(), &plan.experiment.id, &plan)?;
+        self.report.check()?;
         store.begin(&plan, 1)?;
         print(&format!("{}\n", experiment_headline(&plan)))?;
         let begin = Instant::now();
         self.effort.run_shard(&plan, &store, Shard::WHOLE)?;
-        results(&plan, &store, Some(begin.elapsed().as_secs_f64()))
+        let ended = results(&plan, &store, Some(begin.elapsed().as_secs_f64()))?;
+        self.report.write(store.path(), false)?;
+        Ok(ended)
     }
 }

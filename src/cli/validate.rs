@@ -2,6 +2,7 @@
 
 use super::print::print;
 use super::progress::{Progress, Style};
+use super::report::ReportFlag;
 use super::stopping::keeps;
 use crate::base::error::{Error, Problem};
 use crate::base::revision::VERSION;
@@ -32,6 +33,8 @@ pub(super) struct ValidateArgs {
     /// Threads; the results do not depend on it [default: all cores]
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
+    #[command(flatten)]
+    report: ReportFlag,
     /// How progress is shown on standard error
     #[arg(long, value_enum, default_value_t = Style::Auto)]
     progress: Style,
@@ -41,6 +44,7 @@ impl ValidateArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let wanted = self.wanted()?;
         self.page().map_or(Ok(()), report::check_page)?;
+        self.report.check()?;
         keeps("nothing was written; the same command begins again");
         let progress = Progress::new(self.progress, wanted.iter().map(|target| target.units()).sum());
         let check = |target: &&'static PublishedTarget| Ok((*target, target.check(|| progress.done())?));
@@ -60,6 +64,8 @@ impl ValidateArgs {
                 false
             }
         };
+        let left = not_tried()?;
+        self.report.page(false, |command| Ok(report::validation_page(&checked, left, command)))?;
         Ok(if failed == 0 && !differs { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 

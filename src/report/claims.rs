@@ -40,7 +40,7 @@ pub(crate) fn claim_lines(tried: &Tried) -> String {
         for number in &test.numbers {
             rows.push(vec![
                 format!("     {}", what(test, number)),
-                shown(number),
+                number_text(number),
                 number.criterion.to_string(),
                 number.verdict.to_string(),
             ]);
@@ -50,7 +50,12 @@ pub(crate) fn claim_lines(tried: &Tried) -> String {
         let first = ablated.tests.first().and_then(|test| Some((test, test.numbers.first()?)));
         if let Some((_, number)) = first {
             let effect = format!("     without it ({})", ablation.what);
-            rows.push(vec![effect, shown(number), number.criterion.to_string(), removed(whole, ablated).to_owned()]);
+            rows.push(vec![
+                effect,
+                number_text(number),
+                number.criterion.to_string(),
+                removed(whole, ablated).to_owned(),
+            ]);
         }
     }
     text += &listing(&rows);
@@ -63,7 +68,7 @@ pub(crate) fn quick_rows(id: &str, quick: &Judgement) -> String {
     for test in &quick.tests {
         for number in &test.numbers {
             let (what, verdict) = (what(test, number), number.verdict);
-            let _ = writeln!(text, "| {id} | {what} | {} | {} | {verdict} |", shown(number), number.criterion);
+            let _ = writeln!(text, "| {id} | {what} | {} | {} | {verdict} |", number_text(number), number.criterion);
         }
     }
     text
@@ -75,7 +80,7 @@ pub(crate) fn claim_rows(tried: &Tried) -> String {
     let mut text = String::new();
     for test in &whole.tests {
         for number in &test.numbers {
-            let row = (shown(number), &number.criterion, verdict(number.verdict));
+            let row = (number_text(number), &number.criterion, verdict(number.verdict));
             let whole = match text.is_empty() {
                 true => [claim.id.clone(), title(claim), claim.prediction.clone(), verdict(whole.verdict)].join(" | "),
                 false => " | | | ".to_owned(),
@@ -151,7 +156,8 @@ fn ablations(tried: &[Tried]) -> String {
         .to_owned();
     for Tried { claim, whole, ablated, .. } in tried {
         let (Some(ablation), Some(ablated)) = (&claim.ablation, ablated) else { continue };
-        let first = |judgement: &Judgement| judgement.tests.first().and_then(|test| test.numbers.first()).map(shown);
+        let first =
+            |judgement: &Judgement| judgement.tests.first().and_then(|test| test.numbers.first()).map(number_text);
         let dash = || "–".to_owned();
         let (before, after) = (first(whole).unwrap_or_else(dash), first(ablated).unwrap_or_else(dash));
         let equations = claim.equations.join(", ");
@@ -219,7 +225,7 @@ fn title(claim: &Claim) -> String {
     if claim.contested.is_some() { format!("{both} (contested)") } else { both }
 }
 
-fn what(test: &JudgedTest, number: &Number) -> String {
+pub(super) fn what(test: &JudgedTest, number: &Number) -> String {
     if number.what.is_empty() { test.what.clone() } else { format!("{}, {}", test.what, number.what) }
 }
 
@@ -228,7 +234,7 @@ fn verdict(verdict: ClaimVerdict) -> String {
 }
 
 /// A number with its interval; effects with their sign.
-fn shown(number: &Number) -> String {
+pub(super) fn number_text(number: &Number) -> String {
     figures(number).map_or("not defined".to_owned(), |[value, low, high]| format!("{value} [{low}, {high}]"))
 }
 

@@ -9,13 +9,23 @@ mod comparison_tables;
 mod coverage;
 mod date;
 mod describe;
+#[cfg(feature = "figures")]
+mod drawn;
 mod evolution;
 mod experiment;
+#[cfg(feature = "figures")]
+mod figure;
 mod folder;
 mod fork;
+#[cfg(feature = "figures")]
+mod held;
+#[cfg(feature = "figures")]
+mod html;
 mod manifest;
 mod page;
 pub(crate) mod parameters;
+#[cfg(feature = "figures")]
+mod quantity;
 pub(crate) mod robustness;
 mod run_table;
 #[cfg(feature = "optimise")]
@@ -25,6 +35,10 @@ pub(crate) mod text;
 mod theory;
 mod validation;
 
+#[cfg(feature = "figures")]
+pub use crate::base::table::{Cell, Table};
+#[cfg(feature = "figures")]
+pub use crate::experiment::scenario_run::series_table;
 pub(crate) use agreement::{agreement, agreement_json};
 pub(crate) use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tables, league};
 pub(crate) use calibration::calibration;
@@ -36,10 +50,20 @@ pub(crate) use date::today;
 pub(crate) use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };
+#[cfg(feature = "figures")]
+pub(crate) use drawn::{FigureKind, FigureRequest, draw, possible};
 pub(crate) use evolution::describe_evolution;
 pub(crate) use experiment::{experiment_headline, experiment_manifest};
+#[cfg(feature = "figures")]
+pub use figure::Figure;
+#[cfg(feature = "figures")]
+pub(crate) use figure::Language;
 pub(crate) use folder::{RESULTS, ResultsFolder, neighbour};
 pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tables};
+#[cfg(feature = "figures")]
+pub(crate) use held::Held;
+#[cfg(feature = "figures")]
+pub(crate) use html::{claims_page, report, validation_page};
 pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;

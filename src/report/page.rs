@@ -8,6 +8,23 @@ use std::path::Path;
 /// What stands at the beginning of the paragraph below the title of every page that cogov writes.
 const MARKS: [&str; 2] = ["Written by `cogov ", "Printed by `cogov "];
 
+/// The first lines of pictures and of pages with pictures that cogov writes; the mark of each stands in its second line.
+const PICTURES: [&str; 2] = ["<svg ", "<!doctype html>"];
+
+/// The beginning of that mark.
+const PICTURE_MARK: &str = "<!-- Written by `cogov ";
+
+/// Whether a text is a page or a picture that cogov wrote.
+fn ours(text: &str) -> bool {
+    let mut lines = text.lines();
+    if lines.next().is_some_and(|first| PICTURES.iter().any(|start| first.starts_with(start))) {
+        return lines.next().is_some_and(|second| second.starts_with(PICTURE_MARK));
+    }
+    let mut paragraphs = text.split("\n\n");
+    let title = paragraphs.next().is_some_and(|title| title.starts_with("# ") && !title.contains('\n'));
+    title && paragraphs.next().is_some_and(|text| MARKS.iter().any(|mark| text.starts_with(mark)))
+}
+
 /// Checks, before a long run, that a page may be written: the place is free, or has a page that cogov wrote.
 ///
 /// # Errors
@@ -17,13 +34,10 @@ pub(crate) fn check_page(place: &Path) -> Result<(), Problem> {
         return Ok(());
     }
     let text = std::fs::read(place).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-    let mut paragraphs = text.split("\n\n");
-    let title = paragraphs.next().is_some_and(|title| title.starts_with("# ") && !title.contains('\n'));
-    let marked = paragraphs.next().is_some_and(|text| MARKS.iter().any(|mark| text.starts_with(mark)));
-    if text.is_empty() || (title && marked) {
+    if text.is_empty() || ours(&text) {
         return Ok(());
     }
-    Err(Problem::new(place.display().to_string(), "is not a page that cogov wrote; nothing was written"))
+    Err(Problem::new(place.display().to_string(), "is not a file that cogov wrote; nothing was written"))
 }
 
 /// Writes a page, whole or not at all; folders above it that are missing are made.
@@ -57,10 +71,19 @@ mod tests {
             fs::write(&page, other).unwrap();
             let refused = write_page(&page, own).unwrap_err();
             assert_eq!(refused.exit_code(), 2);
-            assert!(refused.to_string().ends_with("is not a page that cogov wrote; nothing was written"), "{refused}");
+            assert!(refused.to_string().ends_with("is not a file that cogov wrote; nothing was written"), "{refused}");
             assert_eq!(fs::read_to_string(&page).unwrap(), other);
         }
         assert_eq!(fs::read_dir(at.join("docs")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn pictures_that_cogov_wrote_are_recognised() {
+        assert!(ours("<svg a=\"b\">\n<!-- Written by `cogov plot` -->\n</svg>\n"));
+        assert!(ours("<!doctype html>\n<!-- Written by `cogov report` -->\n<html>\n"));
+        for other in ["<svg>\n<rect/>\n</svg>", "<!doctype html>\n<html>", "<!-- Written by `cogov plot` -->\n"] {
+            assert!(!ours(other), "{other}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! * `begin`: institutions of the treatment that begin at this tick;
 //! * `withdraw`: institutions that end, with their `close`, as `stop` would have ended them; or `"all"`;
 //! * `dose`: another dose of some institutions, above 0;
+//! * `restart`: beliefs go back towards those of the start, as when a stage of a laboratory is announced;
 //! * `stock`: the share of every group's common resource that is left;
 //! * `set`: values of the scenario by path, in parts that a running community can change: parameters of institutions, which keep
 //!   what they know; the game, the built-in mechanics, and the rules of organisations;
@@ -68,6 +69,9 @@ pub(super) struct StageFrame {
     /// Share that is left of every group's stock.
     #[parameter()]
     stock: Option<Probability>,
+    /// Whether a new stage is announced: beliefs go back towards those of the start, by `experience.restart`.
+    #[parameter(default = false)]
+    restart: bool,
 }
 
 const OTHER: &[&str] = &["begin", "withdraw", "dose", "set", "treatments", "about"];
@@ -158,7 +162,7 @@ fn one(
         .stage
         .as_object()
         .ok_or_else(|| Problem::new("", "is not an object, as {\"at\": 96, \"withdraw\": [\"points\"]}"))?;
-    let StageFrame { at, stock } = beside(map, OTHER.iter().copied())?;
+    let StageFrame { at, stock, restart } = beside(map, OTHER.iter().copied())?;
     if at as usize >= scenario.time.ticks {
         return Err(Problem::new(
             "at",
@@ -202,7 +206,7 @@ fn one(
     if stock.is_some() && scenario.game().opening_stock().is_none() {
         return Err(Problem::new("stock", format!("the game '{}' has none", scenario.game_type())));
     }
-    let mut change = Change { at, begin: begin.clone(), withdraw, dose, stock, ..Change::default() };
+    let mut change = Change { at, begin: begin.clone(), withdraw, dose, stock, restart, ..Change::default() };
     let set = object(map, "set")?;
     if !set.is_empty() {
         values(set, scenario, &present, json, &mut change, build).map_err(|problem| problem.within("set"))?;

@@ -21,6 +21,8 @@ pub(crate) struct Change {
     pub(crate) amend: Vec<(String, Box<dyn Institution>)>,
     /// The share of every group's stock that is left.
     pub(crate) stock: Option<Probability>,
+    /// Whether beliefs go back towards those of the start, as when a stage of a laboratory is announced.
+    pub(crate) restart: bool,
     /// The game, the rules and mechanics, and the organisations' rules from then on.
     pub(crate) rules: Option<(Arc<Model>, Organisations)>,
 }

@@ -10,7 +10,8 @@ use crate::process::issues::{self, conflict, gap};
 use crate::process::organisations as agents;
 use crate::process::{
     Phase, Step, World, attitudes, belief, calendar, decide, exchange, hooks, involution, ladder, livelihood, matching,
-    norm, participation, platform, play, poverty, projects, relief, reputation, settle, staying, ties, training,
+    neighbours, norm, participation, platform, play, poverty, projects, relief, reputation, settle, staying, ties,
+    training,
 };
 
 /// The steps of a tick, by phase.
@@ -82,6 +83,7 @@ const PHASES: &[(Phase, &[Step])] = &[
     (Phase::Social, &[
         ladder::CLIMB,
         belief::LEARN,
+        neighbours::TRUST,
         norm::PRACTISE,
         reputation::OBSERVE,
         involution::TURN,

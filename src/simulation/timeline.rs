@@ -52,6 +52,11 @@ impl Simulation {
             if let Some(left) = change.stock {
                 self.shock(left);
             }
+            if change.restart {
+                let population = &mut self.community.population;
+                let (belief, first) = (&mut population.mind.belief, &population.preference.first_belief);
+                self.model.processes.experience.begin_anew(1.0, belief, first);
+            }
             if let Some((model, organisations)) = &change.rules {
                 self.model = Arc::clone(model);
                 self.community.organisations.amend(organisations);
@@ -60,7 +65,7 @@ impl Simulation {
         Ok(())
     }
 
-    /// An institution works for the last time in the tick before `stop`, at whose end it closes, as if its schedule had said
+    /// An institution works for the last time in the tick before `stop`, and then closes, as if its schedule had said
     /// so from the start.
     ///
     /// # Errors

@@ -75,7 +75,7 @@ fn every_change_is_seen_after_the_fork_and_not_before() {
         "dry": {"stock": 0.2},
         "other_branch": {"set": {"party_branch.staff": 0.5, "party_branch.substance": 1}},
         "poor_game": {"set": {"game.mpcr": 0.1}},
-        "hard": {"set": {"norm.habit": 0.05, "belief.learning": 0.9}},
+        "hard": {"set": {"norm.gain": 0.05, "belief.learning": 0.9}},
     }));
     let outcomes = fork.run(|| ()).expect("runs");
     let usual = series(&outcomes, AS_IT_IS, 0);
@@ -149,7 +149,7 @@ fn what_a_running_community_cannot_change_is_refused() {
             json!({"set": {"game.mpcr": 0.2, "game": {"type": "canal"}}}),
             "futures.f.set.game: replaces the value into which 'game.mpcr' leads, which is set before; set it first",
         ),
-        (json!({"set": {"norm.habbit": 0.1}}), "futures.f.set.norm.habbit: unknown 'habbit'; did you mean 'habit'?"),
+        (json!({"set": {"norm.gian": 0.1}}), "futures.f.set.norm.gian: unknown 'gian'; did you mean 'gain'?"),
     ];
     for (future, message) in cases {
         assert_eq!(wrong(future.clone()), message, "{future}");

@@ -336,15 +336,15 @@ proptest! {
         learning in 0.0..1.0, substance in 0.0..1.0, dose in 0.0..1.0,
     ) {
         let json = everything(json!({
-            "seed": seed, "game": {"type": "canal", "mpcr": mpcr, "group_size": 7}, "norm": {"habit": habit},
-            "belief": {"learning": learning, "trust_rate": learning, "sampling": 1},
+            "seed": seed, "game": {"type": "canal", "mpcr": mpcr, "group_size": 7}, "norm": {"gain": habit},
+            "belief": {"learning": learning, "sampling": 1},
             "attitudes": {"belonging_public": 1, "empowerment_active": 1, "belonging_decay": habit},
             "party_branch": {"staff": 3, "substance": substance, "invitation_rate": 1, "attention": weight, "path": 1},
             "institutions": [
-                {"type": "third_party", "fine": fine, "capacity": capacity, "required": required, "talk": 1},
+                {"type": "third_party", "fine": fine, "capacity": capacity, "required": required},
                 {"type": "points", "value": value, "crowding": crowding, "habit": habit, "dose": dose},
                 {"type": "role_model", "weight": weight, "rotation": 1, "image": value, "list": 1},
-                {"type": "water_users", "exclusion": exclusion, "observation": 1, "learning": 1, "dose": dose},
+                {"type": "water_users", "exclusion": exclusion, "observation": 1, "dose": dose},
             ],
         }));
         let scenario = scenario(&json);

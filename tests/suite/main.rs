@@ -28,7 +28,11 @@ mod contributing;
 mod designs;
 mod determinism;
 mod docking;
+mod enforcement_patterns;
+mod enforcement_weeks;
 mod failures;
+#[cfg(feature = "figures")]
+mod figures;
 mod fork;
 mod golden;
 #[cfg(feature = "cli")]

@@ -30,6 +30,7 @@ fn a_stage_changes_what_follows_and_nothing_before() {
         json!({"withdraw": "all"}),
         json!({"dose": {"third_party": 0.5}}),
         json!({"stock": 0.2}),
+        json!({"restart": true}),
         json!({"set": {"game.mpcr": 0.1}}),
         json!({"set": {"party_branch.staff": 0.5, "party_branch.substance": 1}}),
         json!({"set": {"institutions.third_party.fine": 0.1}}),
@@ -67,7 +68,7 @@ fn a_stage_of_a_scenario_is_the_future_of_a_fork_to_the_bit() {
 
 #[test]
 fn values_of_earlier_stages_stay_and_a_fork_keeps_those_of_its_scenario() {
-    let two = json!([{"at": 4, "set": {"game.mpcr": 0.2}}, {"at": 8, "set": {"norm.habit": 0.05}}]);
+    let two = json!([{"at": 4, "set": {"game.mpcr": 0.2}}, {"at": 8, "set": {"norm.gain": 0.05}}]);
     let both = series(&staged(&two), "all");
     let one = series(&staged(&json!([{"at": 4, "set": {"game.mpcr": 0.2}}])), "all");
     assert_eq!(rows(&both, false, 8), rows(&one, false, 8));
@@ -75,13 +76,13 @@ fn values_of_earlier_stages_stay_and_a_fork_keeps_those_of_its_scenario() {
     let scenario = staged(&json!([{"at": 4, "set": {"game.mpcr": 0.2}}, {"at": 12, "stock": 0.5}]));
     let fork = json!({
         "cogov_fork": 1, "scenario": scenario, "treatment": "all", "at": 8, "replicates": 1, "window": 2,
-        "futures": {"habit": {"set": {"norm.habit": 0.05}}},
+        "futures": {"habit": {"set": {"norm.gain": 0.05}}},
     });
     let fork = Fork::read(&Source::from_json(fork), "".as_ref(), &Registry::standard()).expect("a fork");
     let runs = fork.run(|| ()).expect("runs");
     let found = runs.iter().find(|run| run.treatment == "habit").and_then(|run| run.series.as_ref().ok());
     let stages = json!([
-        {"at": 4, "set": {"game.mpcr": 0.2}}, {"at": 8, "set": {"norm.habit": 0.05}}, {"at": 12, "stock": 0.5}
+        {"at": 4, "set": {"game.mpcr": 0.2}}, {"at": 8, "set": {"norm.gain": 0.05}}, {"at": 12, "stock": 0.5}
     ]);
     let whole = series(&with(fork.scenario.json.clone(), json!({"stages": stages})), "all");
     assert_eq!(found.expect("a future"), &whole);

@@ -2,6 +2,8 @@
 
 mod cells;
 mod csv;
+mod read;
 
 pub use self::cells::{Cell, Table};
 pub(crate) use self::csv::{Sink, write_csv};
+pub(crate) use self::read::{header, read_csv};

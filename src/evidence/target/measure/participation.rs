@@ -58,7 +58,7 @@ impl Institution for Push {
 
 /// The reference community with changes, each `path=value`, for some weeks after the first year, and a push in the treatment
 /// `pushed`.
-fn scenario(changes: &[&str], push: Value, weeks: i32) -> Result<Scenario, Problem> {
+fn scenario(changes: &[&str], push: &Value, weeks: i32) -> Result<Scenario, Problem> {
     let mut json: Value = serde_json::from_str(REFERENCE).map_err(|error| Problem::new("", error.to_string()))?;
     changes.iter().try_for_each(|change| set(&mut json, change))?;
     json["time"]["ticks"] = json!(weeks);
@@ -76,7 +76,7 @@ fn ours<T>(result: Result<T, impl Into<Error>>) -> Result<T, Problem> {
 }
 
 /// The share that takes part in public affairs in some weeks, without the push and with it: mean of replicates.
-fn shares(changes: &[&str], push: Value, weeks: Range<i32>, replicates: usize) -> Result<[f64; 2], Problem> {
+fn shares(changes: &[&str], push: &Value, weeks: Range<i32>, replicates: usize) -> Result<[f64; 2], Problem> {
     let scenario = scenario(changes, push, weeks.end)?;
     let runs = map(2 * replicates, |k| -> Result<f64, Problem> {
         let treatment = if k < replicates { "none" } else { "pushed" };
@@ -101,7 +101,7 @@ fn push(own: Value) -> Value {
 
 /// Pattern 1: attendance of residents who are asked in person, as a multiple of that of residents who are not.
 pub(super) fn asked() -> Result<Vec<Measured>, Problem> {
-    let [alone, asked] = shares(&["party_branch.invitation_rate=0"], push(json!({"person": 1})), 0..1, 12)?;
+    let [alone, asked] = shares(&["party_branch.invitation_rate=0"], &push(json!({"person": 1})), 0..1, 12)?;
     Ok(vec![Measured::plain("everybody is asked in person for a week", "attendance, ratio", asked / alone, 1.75)])
 }
 
@@ -116,7 +116,7 @@ pub(super) fn publicity() -> Result<Vec<Measured>, Problem> {
         ("household", json!({"notice": 1, "listed": 1, "publicity": 0.4}), 0.223),
         ("neighbours", json!({"notice": 1, "listed": 1, "publicity": 1}), 0.365),
     ] {
-        let [before, after] = shares(&["participation.passive=-0.9"], push(own), 0..1, 12)?;
+        let [before, after] = shares(&["participation.passive=-0.9"], &push(own), 0..1, 12)?;
         let found = logit(after) - logit(before);
         rows.push(Measured::plain("participation.passive=-0.9", format!("{audience}, logits"), found, published));
         let holds = found > last && (0.2..0.4).contains(&before);
@@ -130,7 +130,7 @@ pub(super) fn publicity() -> Result<Vec<Measured>, Problem> {
 /// Pattern 3: acts more while modest pay is paid.
 pub(super) fn pay() -> Result<Vec<Measured>, Problem> {
     let gain = |wages: f64| -> Result<Measured, Problem> {
-        let [alone, paid] = shares(&[], push(json!({"pay": wages})), 4..24, 6)?;
+        let [alone, paid] = shares(&[], &push(json!({"pay": wages})), 4..24, 6)?;
         let result = format!("more acts at {wages} hourly wages, share");
         Ok(Measured::plain("weeks 4 to 23 of pay", result, paid / alone - 1.0, 0.175))
     };
