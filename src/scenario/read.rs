@@ -11,7 +11,7 @@ use super::plausible::{notes, shares_fit};
 use super::region::{self, region};
 use super::registry::Registry;
 use super::sections::{Cohort, Communities, Demography, RecordRequest, SECTIONS, Time};
-use super::stages::{Written, read_stages};
+use super::stages::{Written, begins, read_stages};
 use super::timelines::Timelines;
 use crate::base::component::Component;
 use crate::base::error::Problem;
@@ -138,7 +138,7 @@ fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Pro
     stop_probe_is_recorded(&scenario)?;
     distinct(&scenario)?;
     strangers_are_alike(&scenario)?;
-    voters_remember(&scenario)?;
+    voters_remember(&scenario, map)?;
     if let Some(list) = map.get("stages") {
         let list = list.as_array().ok_or_else(|| Problem::new("stages", "is not a list of stages"))?;
         let treatments: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
@@ -190,7 +190,7 @@ fn stop_probe_is_recorded(scenario: &Scenario) -> Result<(), Problem> {
 
 /// Refuses a vote where residents have no payoffs from before the institution to compare with, and a proposal of an
 /// institution without a closed form for the gain that it promises.
-fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
+fn voters_remember(scenario: &Scenario, map: &Map<String, Value>) -> Result<(), Problem> {
     let stage = scenario.stage();
     let proposed = |it: &&PlannedInstitution| it.schedule.adoption.procedure == Procedure::Proposed;
     if let Some(it) = scenario.institutions.iter().filter(proposed).find(|it| it.institution.offer(&stage).is_none()) {
@@ -201,7 +201,12 @@ fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
         ));
     }
     let voted = |it: &PlannedInstitution| it.schedule.adoption.procedure == Procedure::Voted;
-    let hasty = |it: &PlannedInstitution| voted(it) && scenario.time.burn_in == 0 && it.schedule.start == 0;
+    // One that a stage lets begin has weeks before it.
+    let at_once = |it: &PlannedInstitution| {
+        let mut all = scenario.treatments.iter();
+        it.schedule.start == 0 && all.any(|(name, ids)| ids.contains(&it.id) && !begins(map, name, &it.id))
+    };
+    let hasty = |it: &PlannedInstitution| voted(it) && scenario.time.burn_in == 0 && at_once(it);
     match scenario.institutions.iter().find(|it| hasty(it)) {
         Some(it) => Err(Problem::new(
             format!("institutions.{}.adoption", it.id),

@@ -108,6 +108,13 @@ impl Written {
     }
 }
 
+/// Whether a stage of a scenario lets an institution begin in a treatment.
+pub(super) fn begins(map: &Map<String, Value>, treatment: &str, id: &str) -> bool {
+    let list = map.get("stages").and_then(Value::as_array).map_or_else(Vec::new, |list| Written::list(list, false));
+    let named = |written: &Written| written.stage["begin"].as_array().is_some_and(|ids| ids.iter().any(|it| it == id));
+    list.iter().any(|written| written.concerns(treatment) && named(written))
+}
+
 /// Reads stages for some treatments of a scenario, in the order of their ticks, each on top of those before it.
 pub(crate) fn read_stages(
     mut list: Vec<Written>,
