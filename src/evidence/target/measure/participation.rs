@@ -140,7 +140,7 @@ pub(super) fn pay() -> Result<Vec<Measured>, Problem> {
 /// Pattern 3, its end: the share of the gain that is left four weeks after pay has ended.
 pub(super) fn after_pay() -> Result<Vec<Measured>, Problem> {
     let pushed = || push(json!({"pay": 0.5, "stop": 24}));
-    let ([alone, paid], [none, after]) = (shares(&[], pushed(), 4..24, 6)?, shares(&[], pushed(), 28..32, 6)?);
+    let ([alone, paid], [none, after]) = (shares(&[], &pushed(), 4..24, 6)?, shares(&[], &pushed(), 28..32, 6)?);
     let left = (after - none) / (paid - alone);
     Ok(vec![Measured::plain("weeks 4 to 7 after pay of 0.5 wages", "gain that is left, share", left, 0.0)])
 }
@@ -166,7 +166,7 @@ pub(super) fn pairs() -> Result<Vec<Measured>, Problem> {
 fn pair_shares(passive: f64, treatment: &str) -> Result<[f64; 2], Problem> {
     let passive = format!("participation.passive={passive}");
     let apart = r#"ties={"start": "none", "meeting": 0, "meeting_participating": 0, "meeting_space": 0, "decay": 0, "contacts": 0}"#;
-    let scenario = scenario(&[&passive, "livelihood=null", apart], push(json!({"even": 5})), 40)?;
+    let scenario = scenario(&[&passive, "livelihood=null", apart], &push(json!({"even": 5})), 40)?;
     let runs = map(6, |replicate| -> Result<[f64; 2], Problem> {
         let mut run = ours(scenario.simulation(treatment, replicate as u32))?;
         let pairs = run.community().rows() / 2;
@@ -201,7 +201,7 @@ pub(super) fn second_issue() -> Result<Vec<Measured>, Problem> {
         "party_branch.path=1",
         "party_branch.path_hours=0",
     ];
-    let scenario = scenario(&changes, push(json!({})), 40)?;
+    let scenario = scenario(&changes, &push(json!({})), 40)?;
     let runs = map(6, |replicate| -> Result<[[f64; 2]; 2], Problem> {
         let mut run = ours(scenario.simulation("none", replicate as u32))?;
         ours(run.run(TICKS_PER_YEAR))?;
