@@ -44,7 +44,7 @@ fn run_to(session: &mut Session, week: i32) {
     }
 }
 
-fn act(session: &mut Session, stage: Value) -> Result<(), Problem> {
+fn act(session: &mut Session, stage: &Value) -> Result<(), Problem> {
     session.act(stage.as_object().unwrap())
 }
 
@@ -92,7 +92,7 @@ fn the_saved_file_repeats_what_was_done_to_the_bit() {
     let mut session = session("third");
     for (week, stage) in done {
         run_to(&mut session, week);
-        act(&mut session, stage.clone()).unwrap_or_else(|problem| panic!("{stage}: {problem}"));
+        act(&mut session, &stage).unwrap_or_else(|problem| panic!("{stage}: {problem}"));
     }
     run_to(&mut session, 40);
     let file = session.file();
@@ -119,7 +119,7 @@ fn undone_is_never_done() {
         for (k, stage) in stages.iter().enumerate() {
             run_to(&mut session, 2 + 3 * k as i32);
             if left.contains(&k) {
-                act(&mut session, stage.clone()).unwrap();
+                act(&mut session, stage).unwrap();
             }
         }
         session
@@ -145,12 +145,12 @@ fn undone_is_never_done() {
 fn a_change_before_later_ones_is_read_in_the_order_of_the_weeks() {
     let mut session = session("none");
     run_to(&mut session, 10);
-    act(&mut session, json!({"begin": ["points"]})).unwrap();
+    act(&mut session, &json!({"begin": ["points"]})).unwrap();
     session.rewind().unwrap();
     run_to(&mut session, 4);
-    act(&mut session, json!({"begin": ["third_party"]})).unwrap();
-    act(&mut session, json!({"dose": {"third_party": 0.3}})).unwrap();
-    act(&mut session, json!({"dose": {"third_party": 0.4}})).unwrap();
+    act(&mut session, &json!({"begin": ["third_party"]})).unwrap();
+    act(&mut session, &json!({"dose": {"third_party": 0.3}})).unwrap();
+    act(&mut session, &json!({"dose": {"third_party": 0.4}})).unwrap();
     assert_eq!(session.stages().len(), 3, "a dose of the same week is replaced");
     run_to(&mut session, 25);
     assert_eq!(bits(session.run().series(), 25), replayed(&session.file(), EXPLORED, 25));
@@ -160,7 +160,7 @@ fn a_change_before_later_ones_is_read_in_the_order_of_the_weeks() {
 fn what_cannot_be_done_is_said_and_not_done() {
     let mut session = session("third");
     run_to(&mut session, 3);
-    act(&mut session, json!({"withdraw": ["third_party"]})).unwrap();
+    act(&mut session, &json!({"withdraw": ["third_party"]})).unwrap();
     for (stage, message) in [
         (json!({}), "does nothing"),
         (json!({"at": 4, "stock": 0.3}), "at: unknown 'at'"),
@@ -171,13 +171,13 @@ fn what_cannot_be_done_is_said_and_not_done() {
         (json!({"stock": 1.5}), "stages[3].stock: 1.5 is not a number in [0, 1]"),
         (json!({"set": {"community.origins": 4}}), "stages[3].set.community.origins: was settled before"),
     ] {
-        let found = act(&mut session, stage.clone()).unwrap_err().to_string();
+        let found = act(&mut session, &stage).unwrap_err().to_string();
         assert!(found.starts_with(message), "{stage}: {found}");
     }
     assert_eq!(session.stages().len(), 1);
     run_to(&mut session, 60);
     assert!(!session.step().unwrap(), "the scenario ends");
-    assert!(act(&mut session, json!({"stock": 0.5})).unwrap_err().to_string().contains("leaves no tick of the 60"));
+    assert!(act(&mut session, &json!({"stock": 0.5})).unwrap_err().to_string().contains("leaves no tick of the 60"));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn an_institution_on_which_residents_vote_can_begin_without_a_burn_in() {
     let mut json = small();
     json["time"]["burn_in"] = 0.into();
     let mut session = Session::new(setting(json.clone(), Some("none")).unwrap()).unwrap();
-    act(&mut session, json!({"begin": ["government"]})).unwrap();
+    act(&mut session, &json!({"begin": ["government"]})).unwrap();
     run_to(&mut session, 30);
     assert_eq!(bits(session.run().series(), 30), replayed(&session.file(), EXPLORED, 30));
     json["treatments"]["none"] = json!(["government"]);
