@@ -14,6 +14,7 @@ const UNITS: &[(&str, &str)] = &[
     ("–", "–"),
     ("conflicts", "起"),
     ("endowment", "禀赋"),
+    ("events", "次活动"),
     ("endowment per resident", "禀赋/人"),
     ("endowment per resident and week", "禀赋/人·周"),
     ("enterprises", "家企业"),

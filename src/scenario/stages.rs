@@ -76,7 +76,7 @@ pub(super) struct StageFrame {
 
 const OTHER: &[&str] = &["begin", "withdraw", "dose", "set", "treatments", "about"];
 
-/// Builds a scenario from JSON that has no stages.
+/// Builds a scenario from JSON whose stages set nothing.
 pub(crate) type Build<'a> = dyn Fn(&Value) -> Result<Scenario, Problem> + 'a;
 
 /// A stage as it was written.
@@ -99,6 +99,13 @@ impl Written {
 
     fn tick(&self) -> i64 {
         self.stage.get("at").and_then(Value::as_i64).unwrap_or_default()
+    }
+
+    /// The stage without all that it does but to let institutions begin; nothing where it does not.
+    fn begun(&self) -> Option<Value> {
+        let map = self.stage.as_object().filter(|map| map.contains_key("begin"))?;
+        let kept = map.iter().filter(|(key, _)| ["at", "begin", "treatments"].contains(&key.as_str()));
+        Some(Value::Object(kept.map(|(key, value)| (key.clone(), value.clone())).collect()))
     }
 
     /// Whether it names this treatment, or none.
@@ -125,7 +132,9 @@ pub(crate) fn read_stages(
     list.sort_by_key(Written::tick);
     let mut start = scenario.json.clone();
     if let Some(map) = start.as_object_mut() {
-        map.remove("stages");
+        // What begins by a stage has weeks before it, whatever values are set.
+        let begun = list.iter().filter(|written| !written.joining).filter_map(Written::begun).collect();
+        map.insert("stages".to_owned(), Value::Array(begun));
     }
     let apart = list.iter().any(|written| written.stage.get("treatments").is_some());
     let mut all: Vec<(String, Arc<[Change]>)> = Vec::new();

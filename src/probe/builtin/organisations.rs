@@ -62,7 +62,7 @@ pub(super) const PROBES: &[Builtin] = &[
     probe(
         "society_asks",
         "社会组织动员",
-        "residents",
+        "persons",
         "residents whom social organisations asked in person this week, in expectation",
         |view| outreach(view, |week| week.asks),
     ).needs(SOCIETIES),
@@ -72,7 +72,7 @@ pub(super) const PROBES: &[Builtin] = &[
     probe(
         "event_places",
         "活动名额",
-        "residents",
+        "persons",
         "residents for whom this week's events of social organisations had a place",
         |view| outreach(view, |week| week.places),
     ).needs(SOCIETIES),
