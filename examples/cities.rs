@@ -83,9 +83,6 @@ fn chengdu(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
         ("P model, reference mean", Start::Anew, json!({"reference": "mean"})),
         ("P model, severity 0.1", Start::Anew, json!({"severity": 0.1})),
         ("P model, severity 0.3", Start::Anew, json!({"severity": 0.3})),
-        ("P model, credence 0.5", Start::Anew, json!({"credence": 0.5})),
-        ("P model, learning 0.1", Start::Anew, json!({"learning": 0.1})),
-        ("P model, learning 0.42", Start::Anew, json!({"learning": 0.42})),
         ("P model, beliefs carried over", Start::Continued, json!({})),
     ] {
         let run = experiment(start, peers);

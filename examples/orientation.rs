@@ -120,11 +120,11 @@ fn main() -> Result<(), Error> {
     let capacity = "institutions[0].capacity";
     table.sweep("from a low start, capacity", capacity, &low, &[THIRD], &["initial.belief=0"])?;
     table.sweep("from a high start, capacity", capacity, &high, &[THIRD], &["initial.belief=0.95"])?;
-    let trusting = ["initial.belief=0.95", "institutions[0].credence=1"];
+    let trusting = ["initial.belief=0.95", "institutions[0].announced=1", "initial.authority=1"];
     table.sweep("from a high start that is believed, capacity", capacity, &high, &[THIRD], &trusting)?;
     let stop = ["institutions[0].stop=80", "time.ticks=160"];
-    let habit = [("0", ".01"), ("0.003", ".04"), ("0.01", ".23")];
-    table.sweep("third party withdrawn at 80, habit", "norm.habit", &habit, &[THIRD], &stop)?;
+    let gain = [("0", ".01"), ("0.012", ".04"), ("0.03", ".23")];
+    table.sweep("third party withdrawn at 80, norm gained", "norm.gain", &gain, &[THIRD], &stop)?;
     let points = [("0.1", ".08"), ("0.3", ".40"), ("0.5", ".60"), ("0.7", ".76"), ("0.8", ".86"), ("1.0", ".99")];
     table.sweep("points, value", "institutions[0].value", &points, &[POINTS], &[])?;
     table.row("role model", ".30", &[EXEMPLAR], &[])?;

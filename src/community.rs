@@ -5,8 +5,8 @@
 
 pub use crate::state::{
     Access, Account, Act, Appeal, Branch, Business, Claims, Clock, Community, Cooperator, Donor, Edge, Employment,
-    Enterprise, Entry, Exemplars, Funding, Groups, Handling, Households, Issue, IssueOutcome, Issues, Job, JobKind,
-    Learning, Ledger, Measures, Mind, Official, Organisations, Participation, Party, Place, Platform, Population,
-    Powers, Preference, Project, Projects, Property, Purse, Signals, Slate, SocialOrganisation, Street, Terms, TieKind,
-    Ties, Unit, Work,
+    Enterprise, Entry, Exemplars, Experience, Funding, Groups, Handling, Households, Issue, IssueOutcome, Issues, Job,
+    JobKind, Learning, Ledger, Measures, Mind, Official, Organisations, Participation, Party, Place, Platform,
+    Population, Powers, Preference, Project, Projects, Property, Purse, Signals, Slate, SocialOrganisation, Street,
+    Terms, TieKind, Ties, Unit, Work,
 };

@@ -102,9 +102,9 @@
 //!
 //! # Features
 //!
-//! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command. `figures` (with
-//! `cli`): figures as SVG and reports as HTML, [`report::Figure`]. `optimise` (with `cli`): the search for regimes under a
-//! budget.
+//! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command. `explore` (with
+//! `cli`): the page on which a run is watched and changed. `figures` (with `cli`): figures as SVG and reports as HTML,
+//! [`report::Figure`]. `optimise` (with `cli`): the search for regimes under a budget.
 
 #![cfg_attr(
     not(feature = "cli"),
@@ -124,6 +124,8 @@ pub mod design;
 pub mod evidence;
 pub mod evolution;
 pub mod experiment;
+#[cfg(feature = "explore")]
+mod explore;
 pub mod game;
 pub mod institution;
 #[doc(hidden)]

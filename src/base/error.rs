@@ -133,6 +133,15 @@ impl Problem {
         self
     }
 
+    /// The same problem, with another word for the beginning of its path.
+    #[must_use]
+    pub(crate) fn renamed(mut self, from: &str, to: &str) -> Self {
+        if let Some(rest) = self.path.strip_prefix(from) {
+            self.path = format!("{to}{rest}");
+        }
+        self
+    }
+
     /// The same problem in a named file.
     #[must_use]
     pub fn in_file(mut self, file: impl Into<String>) -> Self {

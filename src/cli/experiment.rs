@@ -9,7 +9,7 @@ use crate::base::table::{Table, write_csv};
 use crate::experiment::{
     Experiment, MANIFEST, Plan, PlanResults, RUNS, SERIES, Shard, ShardJob, Store, merge, status, with_threads,
 };
-use crate::report::{RESULTS, experiment_manifest, neighbour};
+use crate::report::{RESULTS, arm_table, experiment_manifest, neighbour};
 use crate::scenario::{Registry, Source};
 use clap::Args;
 use serde_json::Value;
@@ -162,6 +162,9 @@ pub(super) fn results(plan: &Plan<'_>, store: &Store, seconds: Option<f64>) -> R
     } else {
         [RUNS, MANIFEST].join(", ")
     };
+    if plan.experiment.design.arms().is_some() {
+        print(&arm_table(&plan.experiment, &PlanResults::read(plan, store)?))?;
+    }
     print(&format!("wrote {}/ ({files})\n", store.path().display()))?;
     let Some(reason) = merged.reason else { return Ok(ExitCode::SUCCESS) };
     eprintln!("error: {} of {} runs failed; the first: {reason}", merged.failed, merged.runs);

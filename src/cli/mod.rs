@@ -11,6 +11,8 @@ mod compare;
 mod coverage;
 mod evolve;
 mod experiment;
+#[cfg(feature = "explore")]
+mod explore;
 mod flags;
 mod fork;
 mod intercepts;
@@ -59,6 +61,9 @@ enum Command {
     Benchmark(benchmark::BenchmarkArgs),
     /// Run to a tick and then into several futures from exactly the same state
     Fork(fork::ForkArgs),
+    /// Show a scenario on a page while it runs, and change it
+    #[cfg(feature = "explore")]
+    Explore(explore::ExploreArgs),
     /// List the components that scenarios may name
     List(list::ListArgs),
     /// Draw a figure of results as SVG
@@ -121,6 +126,8 @@ pub fn main() -> ExitCode {
         Some(Command::Compare(compare)) => compare.go(),
         Some(Command::Benchmark(benchmark)) => benchmark.go(),
         Some(Command::Fork(fork)) => fork.go(),
+        #[cfg(feature = "explore")]
+        Some(Command::Explore(explore)) => explore.go(),
         Some(Command::Plot(plot)) => plot.go(),
         Some(Command::Report(report)) => report.go(),
         Some(Command::List(list)) => list.go(),

@@ -96,11 +96,16 @@ impl RunArgs {
 
     /// Reads the scenario and applies the changes of the flags.
     fn source(&self) -> Result<Source, Error> {
-        self.changes.of(match &self.scenario {
-            Some(path) => Source::read(path)?,
-            None if Path::new(USUAL).exists() => Source::read(USUAL)?,
-            None => Source { name: USUAL.to_owned(), json: serde_json::from_str(BUILT_IN).unwrap_or_default() },
-        })
+        self.changes.of(source_of(self.scenario.as_deref())?)
+    }
+}
+
+/// The scenario of a file, or the usual one.
+pub(super) fn source_of(path: Option<&Path>) -> Result<Source, Error> {
+    match path {
+        Some(path) => Source::read(path),
+        None if Path::new(USUAL).exists() => Source::read(USUAL),
+        None => Ok(Source { name: USUAL.to_owned(), json: serde_json::from_str(BUILT_IN).unwrap_or_default() }),
     }
 }
 

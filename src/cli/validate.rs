@@ -6,7 +6,7 @@ use super::report::ReportFlag;
 use super::stopping::keeps;
 use crate::base::error::{Error, Problem};
 use crate::base::revision::VERSION;
-use crate::evidence::target::{CheckedValue, PublishedTarget, not_tried, targets};
+use crate::evidence::target::{CheckedValue, Part, PublishedTarget, not_tried, targets};
 use crate::experiment::with_threads;
 use crate::report;
 use clap::Args;
@@ -110,6 +110,12 @@ fn verdicts(checked: &[report::Checked<'_>]) -> Result<usize, Error> {
         for &CheckedValue { ref how, ref result, ours, theirs, .. } in wrong {
             let shown = |x: Option<f64>| x.map_or("none".to_owned(), |x| x.to_string());
             eprintln!("error: {} {how}: {result} is {}, not {}", target.id, shown(ours), shown(theirs));
+        }
+    }
+    for part in Part::ALL {
+        let report::Count { targets, values, passed } = report::count(checked, part);
+        if targets > 0 {
+            print(&format!("{}: {passed} of {values} values pass, {targets} targets\n", part.title()))?;
         }
     }
     Ok(failed)

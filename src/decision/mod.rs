@@ -64,6 +64,14 @@ pub struct Decide<'a> {
     pub incentive: &'a [f32],
     /// Required contribution (c̄), 0 where there is none.
     pub required: &'a [f32],
+    /// Standard deviation of what is taken as required (σ).
+    pub blur: &'a [f32],
+    /// Belief about the others at the start (μ0).
+    pub first_belief: &'a [f32],
+    /// Mean chance of a lapse in a tick (λ).
+    pub lapse: &'a [f32],
+    /// Share of the lapses that a rule prevents.
+    pub care: &'a [f32],
     /// Contributions and payoffs of the last tick.
     pub past: Past<'a>,
     /// The rule's memory of each resident, `memory()` cells a row, zero at the start.
@@ -145,6 +153,10 @@ pub(crate) mod bench {
         pub(crate) deterrence: f32,
         pub(crate) incentive: f32,
         pub(crate) required: f32,
+        pub(crate) blur: f32,
+        pub(crate) first_belief: f32,
+        pub(crate) lapse: f32,
+        pub(crate) care: f32,
         pub(crate) rows: usize,
         pub(crate) first: bool,
         pub(crate) tick: i32,
@@ -166,6 +178,10 @@ pub(crate) mod bench {
                 deterrence: 0.0,
                 incentive: 0.0,
                 required: 0.0,
+                blur: 0.0,
+                first_belief: 0.5,
+                lapse: 0.0,
+                care: 0.0,
                 rows: 20,
                 first: false,
                 tick: 0,
@@ -203,6 +219,10 @@ pub(crate) mod bench {
                 deterrence: &column(self.deterrence),
                 incentive: &column(self.incentive),
                 required: &column(self.required),
+                blur: &column(self.blur),
+                first_belief: &column(self.first_belief),
+                lapse: &column(self.lapse),
+                care: &column(self.care),
                 past: Past {
                     first: self.first,
                     contribution: &self.contribution,

@@ -4,8 +4,8 @@
 use crate::base::random::Random;
 use crate::game::Game;
 use crate::state::{
-    Access, Act, Appeal, Claims, Clock, Groups, Handling, Households, Issues, Measures, Mind, Organisations, Place,
-    Platform, Preference, Projects, Purse, Signals, Slate, Terms, Ties, Work,
+    Access, Act, Appeal, Claims, Clock, Experience, Groups, Handling, Households, Issues, Measures, Mind,
+    Organisations, Place, Platform, Preference, Projects, Purse, Signals, Slate, Terms, Ties, Work,
 };
 
 /// The fields that every context has besides its columns.
@@ -14,6 +14,7 @@ pub(crate) struct Setting<'a> {
     pub(crate) clock: Clock,
     pub(crate) dose: f32,
     pub(crate) random: Random,
+    pub(crate) experience: &'a Experience,
     pub(crate) place: &'a Place,
     pub(crate) preference: &'a Preference,
     pub(crate) groups: &'a Groups,
@@ -30,6 +31,8 @@ macro_rules! contexts {
             pub dose: f32,
             /// Random words of this institution, phase and tick.
             pub random: Random,
+            /// How residents learn from cases and announcements.
+            pub experience: &'a Experience,
             /// Where the residents live and who they are.
             pub place: &'a Place,
             /// How they weigh things.
@@ -42,8 +45,8 @@ macro_rules! contexts {
         impl<'a> $name<'a> {
             #[allow(clippy::too_many_arguments, reason = "one argument a column group, written once, in the tick")]
             pub(crate) fn new(setting: Setting<'a>, $($field: $kind),+) -> Self {
-                let Setting { clock, dose, random, place, preference, groups } = setting;
-                Self { clock, dose, random, place, preference, groups, $($field),+ }
+                let Setting { clock, dose, random, experience, place, preference, groups } = setting;
+                Self { clock, dose, random, experience, place, preference, groups, $($field),+ }
             }
 
             /// The number of residents, absent ones included.
@@ -242,6 +245,19 @@ contexts! {
         /// This week's deeds.
         act: &'a Act,
         /// This week's payoffs.
+        purse: &'a Purse,
+        /// The other agents.
+        organisations: &'a mut Organisations,
+    }
+    /// P0 of the first tick without it: may change minds, since residents learn that it ends, and the organisations.
+    Close {
+        /// Jobs.
+        work: &'a Work,
+        /// Minds.
+        mind: &'a mut Mind,
+        /// Last week's deeds.
+        act: &'a Act,
+        /// Last week's payoffs.
         purse: &'a Purse,
         /// The other agents.
         organisations: &'a mut Organisations,

@@ -1,6 +1,8 @@
 //! The trait that all institutions implement.
 
-use super::context::{Arise, Begin, Bond, Convene, Employ, Enforce, Handle, Inform, Invite, Organise, Price, Produce};
+use super::context::{
+    Arise, Begin, Bond, Close, Convene, Employ, Enforce, Handle, Inform, Invite, Organise, Price, Produce,
+};
 use super::stage::{Condition, Offer, Stage};
 use crate::base::persist::Persist;
 use std::fmt::Debug;
@@ -122,9 +124,9 @@ pub trait Institution: Boxed + Persist + Debug + Send + Sync {
     fn organise(&mut self, at: &mut Organise<'_>) {
         let _ = at;
     }
-    /// P11 of its last tick, after the votes; called once each time it stops. May write the organisations. Used to close posts
-    /// and to undo appointments.
-    fn close(&mut self, at: &mut Organise<'_>) {
+    /// P0 of the first tick without it; called once each time it stops. May write minds and the organisations. Used to tell
+    /// residents that a rule ends, to close posts and to undo appointments.
+    fn close(&mut self, at: &mut Close<'_>) {
         let _ = at;
     }
     /// When full co-operation is an equilibrium of the stage game, in closed form. Called outside of ticks, for reports and

@@ -1,6 +1,6 @@
 //! I23 East–West collaboration (东西部协作).
 
-use super::context::{Begin, Employ, Enforce, Handle, Organise};
+use super::context::{Begin, Close, Employ, Enforce, Handle};
 use super::contract::Institution;
 use super::employment::Employment;
 use crate::base::component::{Component, Need, Setting};
@@ -121,7 +121,7 @@ impl Institution for EastWest {
         at.handling.staff_hours += self.local_hours.get() * spent;
     }
 
-    fn close(&mut self, at: &mut Organise<'_>) {
+    fn close(&mut self, at: &mut Close<'_>) {
         self.park.close(at);
         self.away.close(at);
     }

@@ -1,6 +1,6 @@
 //! I21 Employment linkage (就业带动): community factories, workshops, orders at home, parks, posts elsewhere.
 
-use super::context::{Begin, Employ, Enforce, Organise};
+use super::context::{Begin, Close, Employ, Enforce};
 use super::contract::Institution;
 use crate::base::component::{Component, Need};
 use crate::base::error::Problem;
@@ -147,7 +147,7 @@ impl Institution for Employment {
         at.claims.fixed = self.service.get() * f64::from(at.dose) / YUAN_PER_UNIT;
     }
 
-    fn close(&mut self, at: &mut Organise<'_>) {
+    fn close(&mut self, at: &mut Close<'_>) {
         if let Some(firm) = self.index.and_then(|index| at.organisations.enterprises.get_mut(index)) {
             firm.closing = true;
         }

@@ -1,6 +1,6 @@
 //! I03 Central management by government (政府集权).
 
-use super::context::{Begin, Bond, Enforce, Inform, Organise, Price};
+use super::context::{Begin, Bond, Close, Enforce, Inform, Price};
 use super::contract::Institution;
 use super::stage::{Condition, Offer, Stage};
 use super::third_party::{Sight, ThirdParty};
@@ -64,6 +64,13 @@ pub struct Government {
     begun: bool,
 }
 
+impl Government {
+    /// What the office sees of residents' labour.
+    fn sight(&self) -> Sight {
+        Sight { blur: 0.5 * (1.0 - self.information.f32()), turned: 0.5 * self.distortion.f32() }
+    }
+}
+
 impl Institution for Government {
     fn begin(&mut self, at: &mut Begin<'_>) {
         self.office.begin(at);
@@ -76,16 +83,15 @@ impl Institution for Government {
     }
 
     fn inform(&mut self, at: &mut Inform<'_>) {
-        self.office.inform(at);
+        self.office.announce(at);
     }
 
     fn price(&mut self, at: &mut Price<'_>) {
-        self.office.price(at);
+        self.office.deter(at, self.sight());
     }
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {
-        let sight = Sight { blur: 0.5 * (1.0 - self.information.f32()), turned: 0.5 * self.distortion.f32() };
-        self.office.inspect(at, self.effort, sight);
+        self.office.inspect(at, self.effort, self.sight());
         at.claims.fixed += (self.wage.get() + self.audit_cost.get() * self.official.audit) * f64::from(at.dose);
     }
 
@@ -93,7 +99,8 @@ impl Institution for Government {
         self.office.bond(at);
     }
 
-    fn close(&mut self, at: &mut Organise<'_>) {
+    fn close(&mut self, at: &mut Close<'_>) {
+        self.office.close(at);
         if self.appointed {
             at.organisations.official = None;
         }

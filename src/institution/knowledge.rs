@@ -1,21 +1,22 @@
 //! The members' knowledge of an institution's rule.
 
-use crate::base::blocks::{BLOCK, for_blocks};
+use super::cases::{Cases, Side};
+use super::context::Inform;
+use crate::base::blocks::for_blocks;
 use crate::base::persist::Persist;
 use crate::base::random::{Random, chance};
+use crate::state::{Experience, Groups, Mind, Preference, Terms, stricter};
 use std::hint::select_unpredictable;
 
-/// Least number of cases to learn from.
-const CASES: usize = 3;
-
 /// One institution's members' knowledge of its rule, a cell a resident: whether they have heard of it, and how likely a
-/// sanction is when shirking and when complying.
+/// sanction is when short of what is required (`pD`) and when not (`pC`).
 ///
-/// Residents learn deterrence from actual enforcement (E6): `D = 1[informed]·F·max(0, pD − pC)`. Each tick, residents
-/// who are informed and reached move `pD += α(f_D − pD)` where at least three violated the rule, and `pC += α(f_C −
-/// pC)` where at least three complied, with `f_D` (`f_C`) the share of violators (compliers) that was sanctioned.
+/// An announcement is believed as far as the announcer is trusted: `pD = T·announced chance`, `pC = 0`, and
+/// `μ += T·max(0, max(c̄, μ0) − μ)`; where the requirement changes, `μ += T·max(0, c̄ − μ)`; at the end of the rule
+/// `μ += T·(μ0 − μ)`. From then on cases teach ([`Cases`]). Deterrence is `D = F·max(0, pD − pC)`, and the rule prevents the
+/// share `max(0, T + pD − pC − 1)` of a resident's lapses.
 ///
-/// *Words drawn*: one a resident and call.
+/// *Words drawn*: P2 one a resident, P10 one.
 #[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub(crate) struct Knowledge {
     /// Has heard of the rule.
@@ -24,144 +25,118 @@ pub(crate) struct Knowledge {
     pub sanction_if_shirking: Vec<f32>,
     /// Perceived probability of a sanction if complying (pC).
     pub sanction_if_complying: Vec<f32>,
+    /// The requirement as it was announced last.
+    announced: f32,
+    /// The cases of the week.
+    cases: Cases,
 }
 
-/// The results of enforcement in a tick.
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub(crate) struct Record {
-    /// Residents below the requirement.
-    pub violators: usize,
-    /// Residents at it.
-    pub compliers: usize,
-    /// Violators who were sanctioned.
-    pub violators_sanctioned: usize,
-    /// Compliers who were sanctioned.
-    pub compliers_sanctioned: usize,
-}
-
-impl Record {
-    /// Counts the residents below `floor` and those sanctioned in a tick, as the columns say; absent residents do not count.
-    pub(crate) fn count<T>(
-        floor: f32,
-        contribution: &[f32],
-        present: &[bool],
-        sanctions: &[T],
-        sanctioned: impl Fn(&T) -> bool,
-    ) -> Self {
-        let (mut counted, mut violators, mut hits, mut violators_hit) = (0_u32, 0_u32, 0_u32, 0_u32);
-        // No conditional jumps: whether a resident violates or is sanctioned cannot be predicted by the processor.
-        for ((c, present), sanction) in contribution.iter().zip(present).zip(sanctions) {
-            let (violates, hit) = (*present & (*c < floor), *present & sanctioned(sanction));
-            counted += u32::from(*present);
-            violators += u32::from(violates);
-            hits += u32::from(hit);
-            violators_hit += u32::from(violates & hit);
-        }
-        Self {
-            violators: violators as usize,
-            compliers: (counted - violators) as usize,
-            violators_sanctioned: violators_hit as usize,
-            compliers_sanctioned: (hits - violators_hit) as usize,
-        }
-    }
-
-    /// Share of violators sanctioned, where there were enough of them to learn from.
-    pub(crate) fn shirking(&self) -> Option<f32> {
-        (self.violators >= CASES).then(|| self.violators_sanctioned as f32 / self.violators as f32)
-    }
-
-    /// Share of compliers sanctioned, where there were enough of them to learn from.
-    pub(crate) fn complying(&self) -> Option<f32> {
-        (self.compliers >= CASES).then(|| self.compliers_sanctioned as f32 / self.compliers as f32)
-    }
+/// The content of an announcement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Announcement {
+    /// Share of the residents whom it reaches in a tick.
+    pub reach: f32,
+    /// The chance of a sanction that is announced to whoever falls short.
+    pub chance: f32,
+    /// The requirement (c̄).
+    pub required: f32,
+    /// The fine per unit of shortfall, as far as it counts for what residents take as a price.
+    pub fine: f32,
+    /// What the announcer's election adds to trust.
+    pub legitimacy: f32,
 }
 
 impl Knowledge {
-    /// Allocates `rows` residents who do not know the rule.
-    pub(crate) fn ensure(&mut self, rows: usize) {
+    /// Allocates `rows` residents in `groups` who do not know the rule.
+    pub(crate) fn ensure(&mut self, rows: usize, groups: usize) {
         self.informed.resize(rows, false);
         self.sanction_if_shirking.resize(rows, 0.0);
         self.sanction_if_complying.resize(rows, 0.0);
+        self.cases.ensure(rows, groups);
     }
 
-    /// Tells each resident of the rule with probability `reach`. Residents who hear it first believe that a shirker is
-    /// sanctioned with probability `credence`; those who are reached raise their belief by
-    /// `talk·trust·max(0, required − belief)` (E5).
-    pub(crate) fn announce(
-        &mut self,
-        random: &mut Random,
-        (reach, credence, talk, required): (f32, f32, f32, f32),
-        trust: &[f32],
-        belief: &mut [f32],
-    ) {
-        let rows = belief.len();
-        let columns = (&mut self.informed[..], &mut self.sanction_if_shirking[..], trust, belief);
-        random.blocks::<1, _>(rows, columns, |words, _, (informed, shirking, trust, belief)| {
-            let count = belief.len();
-            let (informed, shirking) = (&mut informed[..count], &mut shirking[..count]);
-            let (words, trust) = (&words[0][..count], &trust[..count]);
-            for k in 0..count {
-                let lift = talk * trust[k] * (required - belief[k]).max(0.0);
-                belief[k] += select_unpredictable(chance(words[k], reach), lift, 0.0);
-            }
-            for k in 0..count {
-                let reached = chance(words[k], reach);
-                shirking[k] = select_unpredictable(reached & !informed[k], credence, shirking[k]);
-                informed[k] |= reached;
-            }
-        });
-    }
-
-    /// Each informed resident who is reached learns from the record at rate `rate`.
-    pub(crate) fn learn(&mut self, random: &mut Random, reach: f32, rate: f32, record: Record) {
-        let (shirking, complying) = (record.shirking(), record.complying());
-        let columns = (&self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]);
-        random.blocks::<1, _>(self.informed.len(), columns, |words, _, (informed, perceived, false_alarm)| {
-            let mut rates = [0.0; BLOCK];
-            let rates = &mut rates[..informed.len()];
-            for ((own, informed), word) in rates.iter_mut().zip(informed).zip(&words[0]) {
-                *own = select_unpredictable(*informed & chance(*word, reach), rate, 0.0);
-            }
-            for (observed, perceived) in [(shirking, perceived), (complying, false_alarm)] {
-                let Some(observed) = observed else { continue };
-                for (cell, rate) in perceived.iter_mut().zip(&*rates) {
-                    *cell += rate * (observed - *cell);
+    /// P2: tells of the rule whoever is reached and has not heard of it, and of a new requirement whoever has.
+    pub(crate) fn announce(&mut self, at: &mut Inform<'_>, news: Announcement) {
+        let (mind, preference, crowd) = (&mut *at.mind, at.preference, at.experience.crowd);
+        let changed = self.announced > 0.0 && self.announced != news.required;
+        self.announced = news.required;
+        let rows = self.informed.len();
+        let columns = (
+            (&mut self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]),
+            (&mut mind.belief[..], &mut mind.trust_third_party[..]),
+            (&mut mind.norm[..], &mut mind.norm_base[..]),
+            &preference.first_belief[..],
+        );
+        at.random.blocks::<1, _>(rows, columns, |words, _, (known, (belief, trust), norms, first)| {
+            let (informed, shirking, complying) = known;
+            for k in 0..belief.len() {
+                if informed[k] {
+                    let lift = trust[k] * (news.required - belief[k]).max(0.0);
+                    belief[k] += if changed { lift } else { 0.0 };
+                } else if chance(words[0][k], news.reach) {
+                    trust[k] = (trust[k] + news.legitimacy).min(1.0);
+                    belief[k] += trust[k] * (news.required.max(first[k]) - belief[k]).max(0.0);
+                    (shirking[k], complying[k], informed[k]) = (trust[k] * news.chance, 0.0, true);
+                    if crowd > 0.0 && news.fine > 0.0 && news.fine * shirking[k] < norms.1[k] {
+                        let lost = crowd * norms.1[k];
+                        (norms.0[k], norms.1[k]) = (norms.0[k] - lost, norms.1[k] - lost);
+                    }
                 }
             }
         });
     }
 
-    /// The same, with a lesson for each member: the sanctions for shirking and for complying, where there was enough to
-    /// learn from.
-    pub(crate) fn learn_each(
-        &mut self,
-        random: &mut Random,
-        reach: f32,
-        rate: f32,
-        lesson: impl Fn(usize) -> (Option<f32>, Option<f32>) + Sync,
-    ) {
-        let columns = (&self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]);
-        random.blocks::<1, _>(self.informed.len(), columns, |words, rows, (informed, perceived, false_alarm)| {
-            for (k, row) in rows.enumerate().filter(|(k, _)| informed[*k] && chance(words[0][*k], reach)) {
-                let (shirking, complying) = lesson(row);
-                perceived[k] += shirking.map_or(0.0, |shirking| rate * (shirking - perceived[k]));
-                false_alarm[k] += complying.map_or(0.0, |complying| rate * (complying - false_alarm[k]));
+    /// The rule ends: beliefs go back towards those of the start as far as the authority is trusted, and nobody expects
+    /// anything of the rule any more.
+    pub(crate) fn withdraw(&mut self, mind: &mut Mind, preference: &Preference) {
+        let columns =
+            (&mut mind.belief[..], &mind.trust_third_party[..], &preference.first_belief[..], &self.informed[..]);
+        for_blocks(self.informed.len(), columns, |_, _, (belief, trust, first, informed)| {
+            for k in 0..belief.len() {
+                belief[k] += select_unpredictable(informed[k], trust[k] * (first[k] - belief[k]), 0.0);
             }
         });
+        self.informed.fill(false);
+        self.announced = 0.0;
     }
 
-    /// Raises deterrence by `fine` times [`Self::discrimination`], and what is required of informed residents to `required`.
-    pub(crate) fn deter(&self, fine: f32, required: f32, deterrence: &mut [f32], bar: &mut [f32]) {
-        let known = (&self.informed[..], &self.sanction_if_shirking[..], &self.sanction_if_complying[..]);
-        for_blocks(self.informed.len(), (known, deterrence, bar), |_, _, (known, deterrence, bar)| {
-            let (informed, shirking, complying) = known;
+    /// P10: residents learn from the week's cases, each a side and an outcome.
+    pub(crate) fn learn(
+        &mut self,
+        random: &mut Random,
+        (experience, groups): (&Experience, &Groups),
+        reach: f32,
+        case: impl Fn(usize) -> (Side, f32) + Sync,
+    ) {
+        self.cases.file(random, reach, case);
+        let Self { cases, sanction_if_shirking, sanction_if_complying, .. } = self;
+        cases.teach(Side::Below, experience, groups, sanction_if_shirking);
+        cases.teach(Side::Above, experience, groups, sanction_if_complying);
+    }
+
+    /// P10: residents judge the authority by the cases that they have just learned from.
+    pub(crate) fn judge(&mut self, (experience, groups): (&Experience, &Groups), trust: &mut [f32]) {
+        self.cases.judge(experience, groups, trust);
+    }
+
+    /// P6: raises deterrence by `fine` times [`Self::discrimination`], and what is required of informed residents to
+    /// `required`, as blurred as the authority sees; the rule makes lapses rarer.
+    pub(crate) fn deter(&self, (fine, required, blur): (f32, f32, f32), trust: &[f32], terms: &mut Terms) {
+        let known = (&self.informed[..], &self.sanction_if_shirking[..], &self.sanction_if_complying[..], trust);
+        let bars = (&mut terms.required[..], &mut terms.blur[..]);
+        let written = (&mut terms.deterrence[..], &mut terms.care[..], bars);
+        for_blocks(self.informed.len(), (known, written), |_, _, (known, (deterrence, care, (bar, blurs)))| {
+            let (informed, shirking, complying, trust) = known;
             let count = informed.len();
-            let (shirking, complying) = (&shirking[..count], &complying[..count]);
-            let (deterrence, bar) = (&mut deterrence[..count], &mut bar[..count]);
+            let (shirking, complying, trust) = (&shirking[..count], &complying[..count], &trust[..count]);
+            let (deterrence, care) = (&mut deterrence[..count], &mut care[..count]);
+            let (bar, blurs) = (&mut bar[..count], &mut blurs[..count]);
             for k in 0..count {
                 let apart = (shirking[k] - complying[k]).max(0.0);
-                deterrence[k] += fine * select_unpredictable(informed[k], apart, 0.0);
-                bar[k] = select_unpredictable(informed[k], bar[k].max(required), bar[k]);
+                let told = f32::from(u8::from(informed[k]));
+                deterrence[k] += fine * told * apart;
+                (bar[k], blurs[k]) = stricter((bar[k], blurs[k]), (told * required, told * blur));
+                care[k] = care[k].max(told * (trust[k] + apart - 1.0));
             }
         });
     }
@@ -179,30 +154,54 @@ impl Knowledge {
 
 #[cfg(test)]
 mod tests {
+    use super::super::context::Setting;
     use super::*;
+    use crate::base::component::Component;
     use crate::base::random::Address;
+    use crate::state::{Clock, Community, Population};
 
-    #[test]
-    fn deterrence_is_what_enforcement_teaches() {
-        let mut random = Random::new(Address::new(1));
-        let mut knowledge = Knowledge::default();
-        knowledge.ensure(4);
-        let mut belief = [0.5; 4];
-        knowledge.announce(&mut random, (1.0, 0.5, 0.1, 0.9), &[0.5; 4], &mut belief);
-        assert!((belief[0] - 0.52).abs() < 1e-6 && knowledge.discrimination(0) == 0.5);
-        // Half of the violators and half of the compliers are hit: compliance gives no gain.
-        let contribution = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0];
-        let record = Record::count(0.7, &contribution, &[true; 8], &[0, 1, 0, 1, 0, 1, 0, 1], |x| *x == 0);
-        assert_eq!((record.shirking(), record.complying()), (Some(0.5), Some(0.5)));
-        for _ in 0..100 {
-            knowledge.learn(&mut random, 1.0, 0.2, record);
-        }
-        assert!(knowledge.discrimination(0) < 1e-6);
+    /// Announces to four residents who trust the authority by 0.5 and believed 0.6 at first and believe 0.2 now.
+    fn announce(knowledge: &mut Knowledge, community: &mut Community, news: Announcement) {
+        let experience = Experience::by_default().unwrap();
+        let Community { population, groups, signals, organisations, .. } = community;
+        let setting = Setting {
+            clock: Clock { tick: 0 },
+            dose: 1.0,
+            random: Random::new(Address::new(1)),
+            experience: &experience,
+            place: &population.place,
+            preference: &population.preference,
+            groups,
+        };
+        let (work, mind) = (&population.work, &mut population.mind);
+        let mut at = Inform::new(setting, work, mind, &population.act, &population.purse, signals, organisations);
+        knowledge.announce(&mut at, news);
     }
 
     #[test]
-    fn two_cases_teach_nothing() {
-        let record = Record::count(0.5, &[0.0, 0.0, 1.0, 1.0, 1.0], &[true; 5], &[true; 5], |hit| *hit);
-        assert_eq!((record.shirking(), record.complying()), (None, Some(1.0)));
+    fn announcements_are_believed_as_far_as_the_authority_is_trusted() {
+        let mut community = Community::new(Population::new(4), Groups::new(&[4], 4));
+        community.population.mind.trust_third_party.fill(0.5);
+        community.population.mind.belief.fill(0.2);
+        community.population.preference.first_belief.fill(0.6);
+        let mut knowledge = Knowledge::default();
+        knowledge.ensure(4, 1);
+        let belief = |community: &Community| community.population.mind.belief[2];
+        let news = |required| Announcement { reach: 1.0, chance: 0.8, required, fine: 0.0, legitimacy: 0.0 };
+        // A low minimum restarts beliefs towards those of the start: 0.2 + 0.5·(0.6 − 0.2).
+        announce(&mut knowledge, &mut community, news(0.3));
+        assert!((belief(&community) - 0.4).abs() < 1e-6 && (knowledge.discrimination(2) - 0.4).abs() < 1e-6);
+        // The same again, and a lowered minimum, change nothing; a raised one does: 0.4 + 0.5·(0.8 − 0.4).
+        for required in [0.3, 0.2] {
+            announce(&mut knowledge, &mut community, news(required));
+            assert!((belief(&community) - 0.4).abs() < 1e-6);
+        }
+        announce(&mut knowledge, &mut community, news(0.8));
+        assert!((belief(&community) - 0.6).abs() < 1e-6 && (knowledge.discrimination(2) - 0.4).abs() < 1e-6);
+        // The end: half of the way back.
+        community.population.mind.belief.fill(0.1);
+        let Population { mind, preference, .. } = &mut community.population;
+        knowledge.withdraw(mind, preference);
+        assert!((belief(&community) - 0.35).abs() < 1e-6 && knowledge.discrimination(2) == 0.0);
     }
 }

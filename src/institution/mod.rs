@@ -29,6 +29,7 @@
 mod adoption;
 mod bundle;
 mod capacity_building;
+mod cases;
 pub(crate) mod context;
 mod contract;
 mod deburdening;
@@ -72,7 +73,9 @@ pub(crate) use adoption::Ballot;
 pub use adoption::{Adoption, Procedure};
 pub use bundle::{Bundle, Part};
 pub(crate) use capacity_building::CapacityBuilding;
-pub use context::{Arise, Begin, Bond, Convene, Employ, Enforce, Handle, Inform, Invite, Organise, Price, Produce};
+pub use context::{
+    Arise, Begin, Bond, Close, Convene, Employ, Enforce, Handle, Inform, Invite, Organise, Price, Produce,
+};
 pub use contract::{Boxed, Institution};
 pub(crate) use deburdening::Deburdening;
 pub(crate) use deliberation::Deliberation;

@@ -1,12 +1,13 @@
 //! I07 Integral points (积分激励).
 
-use super::context::{Bond, Enforce, Inform, Invite, Price, Produce};
+use super::cases::{Cases, Side};
+use super::context::{Begin, Bond, Enforce, Inform, Invite, Price, Produce};
 use super::contract::Institution;
 use super::stage::{Condition, Offer, Stage};
 use super::worth::Worth;
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Words};
-use crate::base::math::{exp32, ln32, sum};
+use crate::base::math::{exp32, ln32};
 use crate::base::random::chance;
 use crate::base::units::{HOURS_PER_UNIT, NonNegative, Probability};
 use crate::state::Funding;
@@ -18,11 +19,12 @@ use std::hint::select_unpredictable;
 /// four hours given to public affairs, or both (`arenas`). In public affairs an hour is then worth `ω` hourly wages, and
 /// residents know it before they choose (E11). From `threshold` points on the
 /// balance is redeemed at `value` a point (E9). The incentive now is
-/// `ω = recording·rate·value·β^⌈(threshold − P)₊/rate⌉·paid`, where `P` is the balance and `paid` the share of claims
-/// that the budget met last time. What the budget does not spend is kept. Balances lose the share `decay` a tick. Where
+/// `ω = recording·rate·value·β^⌈(threshold − P)₊/rate⌉·pR`, where `P` is the balance and `pR` the share of what falls due
+/// that the resident expects to be paid: at first its trust in the authority, then what cases teach, its own and those of its
+/// group. What the budget does not spend is kept. Balances lose the share `decay` a tick. Where
 /// the budget is short, claims are scaled, or they queue: residents who are not paid keep their points and are paid
 /// first next time, the longest wait before the others. Residents who earned points lose `crowding·c` of their norm and
-/// gain `habit·c·(1 − g)` (E10).
+/// gain `habit·c·(1 − g)` (E10); both wear off with the norm's half-life.
 ///
 /// Of the tasks only the share `recordable` can be recorded at all. Residents put the share
 /// `r = q·e^{λω}/(q·e^{λω} + 1 − q)` of what they contribute into these (`q` recordable, `λ` gaming), so that points
@@ -32,15 +34,15 @@ use std::hint::select_unpredictable;
 /// resident as much. That form is assumed. A published ranking shows residents the mean contribution
 /// of the ten who earned most, with weight `leaderboard`.
 ///
-/// *Units*: endowment units; points. *Words drawn*: P8 one a resident; with the queue a stream more.
+/// *Units*: endowment units; points. *Words drawn*: P8 one a resident, P10 one; with the queue a stream more.
 ///
 /// *Reference*: integral incentives (积分激励) in the source texts (S2); crowding-out is contested, hence 0 by default.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "points",
     zh = "积分激励",
-    formula = "omega = recording * rate * value * discount^ceil((threshold - balance)+ / rate) * paid, times the recorded share of the own work",
-    phases = "P2 shows the ranking; P4 and P6 set the worth of points; P7 neglected tasks; P8 credits, redeems and pays; P10 crowds out or forms a habit",
+    formula = "omega = recording * rate * value * discount^ceil((threshold - balance)+ / rate) * expected share paid, times the recorded share of the own work",
+    phases = "P2 shows the ranking; P4 and P6 set the worth of points; P7 neglected tasks; P8 credits, redeems and pays; P10 cases teach whether points pay, points crowd out or form a habit",
     costs = "goods redeemed (a transfer) and recording, from a levy or the street's budget",
     fails = "far threshold, exhausted budget (rationing), unrecorded tasks neglected (gaming), crowding-out, dependence after withdrawal",
     source = "S2, integral incentive"
@@ -59,7 +61,7 @@ pub struct Points {
     #[parameter(default = 4.0, range = 0.0..=1e6, unit = "points", sweep = 1.0..=60.0)]
     pub threshold: NonNegative,
     /// Discount factor a tick (β); 1: waiting costs nothing.
-    #[parameter(default = 1.0, sweep = 0.9..=1.0)]
+    #[parameter(default = 0.95, sweep = 0.9..=1.0)]
     pub discount: Probability,
     /// Probability that a contribution is recorded (rec).
     #[parameter(default = 0.9)]
@@ -80,12 +82,12 @@ pub struct Points {
     #[parameter(default = 0.0, sweep = 0.0..=0.2)]
     pub leaderboard: Probability,
     /// What becomes of claims beyond the budget.
-    #[parameter(default = Rationing::Scaled, with = "budget=0.05")]
+    #[parameter(default = Rationing::Scaled, with = "budget=0.05, threshold=1")]
     pub rationing: Rationing,
     /// Norm lost to points (χ); 0: points do not crowd it out.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per unit contributed", sweep = 0.0..=0.01)]
     pub crowding: NonNegative,
-    /// Norm gained from practice (η_g); 0: there is no habit.
+    /// Norm gained from practice for points (η_g), which fades like any other; 0: there is no habit.
     #[parameter(default = 0.0, range = 0.0..=1.0, unit = "per unit contributed", sweep = 0.0..=0.01)]
     pub habit: NonNegative,
     /// Cost of recording one contribution.
@@ -94,9 +96,14 @@ pub struct Points {
     /// Payer of goods and records: the street office or the members.
     #[parameter(default = Funding::Budget)]
     pub funding: Funding,
-    /// Share of claims that was paid last tick.
-    #[state(begin = 1.0)]
-    paid_share: f64,
+    /// Share of what falls due that each resident expects to be paid (pR).
+    #[state]
+    expected: Vec<f32>,
+    /// Marks the residents to whom something fell due this tick.
+    #[state]
+    due: Vec<bool>,
+    #[state]
+    cases: Cases,
     /// Money for goods that was not spent so far.
     #[state]
     unspent: f64,
@@ -109,9 +116,6 @@ pub struct Points {
     /// Ticks that each resident has waited to be paid.
     #[state]
     waiting: Vec<u32>,
-    /// Share of the claims in the queue that the budget met.
-    #[state(begin = 1.0)]
-    met: f64,
 }
 
 impl Points {
@@ -134,11 +138,7 @@ impl Points {
     /// Share of the own work that a resident puts into recorded tasks, where a unit recorded earns `incentive`.
     pub fn recorded(&self, incentive: f32) -> f32 {
         let open = self.recordable.f32();
-        if open == 1.0 {
-            return 1.0;
-        }
-        // Divided by e^{λω}: the negative exponent cannot overflow.
-        open / (open + (1.0 - open) * exp32(-self.gaming.f32() * incentive))
+        if open == 1.0 { 1.0 } else { recorded(open, self.gaming.f32() * incentive) }
     }
 
     /// Share of the own work that is of use to the group, where a unit recorded earns `incentive`.
@@ -159,7 +159,7 @@ impl Points {
             }
         }
         self.order.sort_unstable();
-        let (claimed, mut left) = (sum(&at.claims.reward), at.claims.budget);
+        let mut left = at.claims.budget;
         let mut open = true;
         for (_, _, row) in &self.order {
             let row = *row as usize;
@@ -175,8 +175,13 @@ impl Points {
                 self.waiting[row] += 1;
             }
         }
-        self.met = if claimed > 0.0 { (at.claims.budget - left) / claimed } else { 1.0 };
     }
+}
+
+/// The share of the work that goes into recorded tasks, a share `open` of all, under a pull `λω`. Divided by `e^{λω}`: the
+/// negative exponent cannot overflow.
+fn recorded(open: f32, pull: f32) -> f32 {
+    open / (open + (1.0 - open) * exp32(-pull))
 }
 
 /// The service that earns points.
@@ -203,6 +208,15 @@ pub enum Rationing {
 const TOP: usize = 10;
 
 impl Institution for Points {
+    fn begin(&mut self, at: &mut Begin<'_>) {
+        let rows = at.rows();
+        if self.expected.len() != rows {
+            self.expected.extend_from_slice(&at.mind.trust_third_party[self.expected.len()..]);
+            self.due.resize(rows, false);
+            self.cases.ensure(rows, at.groups.count());
+        }
+    }
+
     fn inform(&mut self, at: &mut Inform<'_>) {
         if self.leaderboard.get() == 0.0 || self.earned.is_empty() {
             return;
@@ -227,17 +241,13 @@ impl Institution for Points {
         if self.arenas == Arenas::Commons {
             return;
         }
-        let (scale, worth) = (at.dose * self.paid_share as f32, self.worth());
         // A unit of service is four hours: per hour it is as many hourly wages as endowments per unit.
-        if let Some(level) = worth.level() {
-            at.appeal.pay(scale * level);
-            return;
-        }
-        let columns = (&mut at.appeal.passive[..], &mut at.appeal.active[..], &at.purse.points[..]);
-        for_blocks(at.purse.points.len(), columns, |_, _, (passive, active, balance)| {
-            for ((passive, active), balance) in passive.iter_mut().zip(active).zip(balance) {
-                let wages = scale * worth.at(*balance);
-                (*passive, *active) = (*passive + wages, *active + wages);
+        let (dose, worth) = (at.dose, self.worth());
+        let columns = (&mut at.appeal.passive[..], &mut at.appeal.active[..], &at.purse.points[..], &self.expected[..]);
+        for_blocks(at.purse.points.len(), columns, |_, _, (passive, active, balance, expected)| {
+            for k in 0..balance.len() {
+                let wages = dose * expected[k] * worth.at(balance[k]);
+                (passive[k], active[k]) = (passive[k] + wages, active[k] + wages);
             }
         });
     }
@@ -246,16 +256,12 @@ impl Institution for Points {
         if self.arenas == Arenas::Public {
             return;
         }
-        let (scale, worth) = (at.dose * self.paid_share as f32, self.worth());
-        if let Some(level) = worth.level() {
-            at.terms.incentive.raise(scale * level * self.recorded(scale * level));
-            return;
-        }
-        let columns = (&mut at.terms.incentive[..], &at.purse.points[..]);
-        for_blocks(at.purse.points.len(), columns, |_, _, (incentive, balance)| {
-            for (incentive, balance) in incentive.iter_mut().zip(balance) {
-                let worth = scale * worth.at(*balance);
-                *incentive += worth * self.recorded(worth);
+        let (dose, worth) = (at.dose, self.worth());
+        let columns = (&mut at.terms.incentive[..], &at.purse.points[..], &self.expected[..]);
+        for_blocks(at.purse.points.len(), columns, |_, _, (incentive, balance, expected)| {
+            for k in 0..balance.len() {
+                let worth = dose * expected[k] * worth.at(balance[k]);
+                incentive[k] += worth * self.recorded(worth);
             }
         });
     }
@@ -264,10 +270,10 @@ impl Institution for Points {
         if self.recordable.get() == 1.0 || self.gaming.get() == 0.0 {
             return;
         }
-        let (scale, worth) = (at.dose * self.paid_share as f32, self.worth());
+        let (dose, worth) = (at.dose, self.worth());
         let wasted = &mut at.wasted[..];
         for (row, wasted) in wasted.iter_mut().enumerate() {
-            let pull = scale * worth.at(at.purse.points[row]);
+            let pull = dose * self.expected[row] * worth.at(at.purse.points[row]);
             *wasted = 1.0 - (1.0 - *wasted) * self.useful(pull).clamp(0.0, 1.0);
         }
     }
@@ -276,25 +282,24 @@ impl Institution for Points {
         let rows = at.rows();
         let (rate, value) = (self.rate.f32() * at.dose, self.value.f32());
         let (recording, threshold) = (self.recording.f32(), self.threshold.f32());
-        let (kept, scale, scheme) = (1.0 - self.decay.f32() * at.dose, at.dose * self.paid_share as f32, &*self);
-        let worth = scheme.worth();
-        let level = worth.level().map(|level| scheme.recorded(scale * level));
+        let (kept, dose, worth) = (1.0 - self.decay.f32() * at.dose, at.dose, self.worth());
+        let (open, gaming) = (self.recordable.f32(), self.gaming.f32());
         let by_arena = |counts| if counts { 1.0 } else { 0.0 };
         let commons = by_arena(self.arenas != Arenas::Public);
         let public = by_arena(self.arenas != Arenas::Commons) / HOURS_PER_UNIT as f32;
         let deeds = (&at.act.contribution[..], &at.act.hours[..]);
-        let columns = (&mut at.claims.points[..], &mut at.claims.reward[..], deeds, &at.purse.points[..]);
-        at.random.blocks::<1, _>(rows, columns, |words, _, (points, reward, (contribution, hours), balance)| {
+        let claims = (&mut at.claims.points[..], &mut at.claims.reward[..], &mut self.due[..]);
+        let columns = (claims, deeds, (&at.purse.points[..], &self.expected[..]));
+        at.random.blocks::<1, _>(rows, columns, |words, _, (claims, (contribution, hours), (balance, expected))| {
+            let (points, reward, due) = claims;
             let count = contribution.len();
             let (points, reward, balance) = (&mut points[..count], &mut reward[..count], &balance[..count]);
-            let hours = &hours[..count];
-            let mut shares = [0.0; BLOCK];
+            let (hours, due) = (&hours[..count], &mut due[..count]);
+            let mut shares = [1.0; BLOCK];
             let shares = &mut shares[..count];
-            match level {
-                Some(level) => shares.fill(level),
-                None => {
-                    let of = |balance: &f32| scheme.recorded(scale * worth.at(*balance));
-                    shares.iter_mut().zip(balance).for_each(|(share, balance)| *share = of(balance));
+            if open < 1.0 {
+                for k in 0..count {
+                    shares[k] = recorded(open, gaming * dose * expected[k] * worth.at(balance[k]));
                 }
             }
             let words = &words[0][..count];
@@ -306,6 +311,7 @@ impl Institution for Points {
                 let redeemed = select_unpredictable(held >= threshold, held, 0.0);
                 points[k] = earned - redeemed - lost;
                 reward[k] = redeemed * value;
+                due[k] = redeemed * value > 0.0;
             }
         });
         let (dose, members) = (f64::from(at.dose), at.members());
@@ -318,7 +324,12 @@ impl Institution for Points {
     }
 
     fn bond(&mut self, at: &mut Bond<'_>) {
-        self.paid_share = if self.rationing == Rationing::Queue { self.met } else { at.settled.paid_share };
+        let (due, reward, share) = (&self.due[..], &at.settled.reward[..], at.settled.paid_share as f32);
+        self.cases.file(&mut at.random, 1.0, |row| {
+            let side = if due[row] { Side::Below } else { Side::None };
+            (side, if reward.get(row).is_some_and(|paid| *paid > 0.0) { share } else { 0.0 })
+        });
+        self.cases.teach(Side::Below, at.experience, at.groups, &mut self.expected);
         if self.leaderboard.get() > 0.0 {
             // The ranking counts what came in, redeemed or not.
             self.earned.resize(at.rows(), 0.0);

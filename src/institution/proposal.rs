@@ -20,7 +20,7 @@ use crate::state::{Groups, Population};
 /// *Units*: endowment units a tick. *Words drawn*: none.
 ///
 /// *Reference*: the cost of an institution below the gain of the new equilibrium (制度成本小于新均衡收益) in the source texts
-/// (S1b). Assumption: residents trust the closed form, and ignore costs that the street office bears.
+/// (S1b). Assumption: residents trust the closed form as far as they trust the authority, and ignore costs that the street office bears.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Electorate<'a> {
     /// The residents.
@@ -67,7 +67,9 @@ impl Electorate<'_> {
 
     /// Expected gain of a resident from an offer, where an incentive of `gap` makes even selfish residents comply.
     pub(crate) fn gain(&self, row: usize, offer: &Offer, gap: f64) -> f64 {
-        let Offer { contribution, sanction, reward, cost } = *offer;
+        let Offer { contribution, cost, .. } = *offer;
+        let trust = f64::from(self.population.mind.trust_third_party[row]);
+        let (sanction, reward) = (trust * offer.sanction, trust * offer.reward);
         let (now, believed) =
             (f64::from(self.population.act.contribution[row]), f64::from(self.population.mind.belief[row]));
         let kept = sanction + reward >= gap;
@@ -88,7 +90,7 @@ mod tests {
     fn expected(offer: Offer) -> f64 {
         let mut population = Population::new(10);
         population.work.opportunity_cost.fill(1.0);
-        population.mind.belief.fill(0.0);
+        population.mind.trust_third_party.fill(1.0);
         let groups = Groups::new(&[10], 10);
         let voters = Electorate { population: &population, groups: &groups, stock: &[], game: &Linear { mpcr: 0.3 } };
         voters.gain(3, &offer, 0.7)

@@ -1,10 +1,11 @@
 //! I02 Credible third party (可置信的第三方).
 
-use super::context::{Begin, Bond, Enforce, Inform, Price};
+use super::cases::Side;
+use super::context::{Begin, Bond, Close, Enforce, Inform, Price};
 use super::contract::Institution;
-use super::knowledge::{Knowledge, Record};
+use super::knowledge::{Announcement, Knowledge};
 use super::stage::{Condition, Offer, Stage};
-use crate::base::blocks::{BLOCK, PerBlock, block_count, for_blocks};
+use crate::base::blocks::{BLOCK, PerBlock, block_count};
 use crate::base::component::Component;
 use crate::base::random::{chance, normals};
 use crate::base::units::{NonNegative, Probability};
@@ -16,10 +17,12 @@ use std::hint::select_unpredictable;
 /// An inspected resident (probability `monitoring`) is judged impartially with probability `impartiality`: fined where
 /// `c + N(0, σ) < required − tolerance`, `σ = 0.5·(1 − communication)` (E6–E7). A partial judgement never hits
 /// insiders, and hits outsiders half of the time. The fine is `F·max(required − c, min(0.1, required))`; at most
-/// `capacity·N` fines are handled, in random order. Where nothing is required nobody is inspected. Deterrence is `D = 1[informed]·F·max(0, pD − pC)`.
+/// `capacity·N` fines are handled, in random order. Where nothing is required nobody is inspected.
 ///
-/// Credibility is not a product of its three conditions. Residents learn how likely a fine is when they shirk (`pD`)
-/// and when they comply (`pC`), and the need for communication, impartiality and capacity follows from that.
+/// Credibility is not a product of its three conditions. An announcement is believed as far as the announcer is trusted;
+/// then cases teach residents how likely a fine is when they fall short (`pD`) and when they do not (`pC`), and trust in the
+/// third party follows the share of its findings that are right. The need for communication, impartiality and capacity
+/// follows from that. Deterrence is `D = 1[informed]·F·max(0, pD − pC)`, up to a bar that is as blurred as the inspector's eye.
 ///
 /// *Units*: endowment units. *Words drawn*: P2 one, P8 four a resident, P10 one.
 ///
@@ -29,7 +32,7 @@ use std::hint::select_unpredictable;
     id = "third_party",
     zh = "可置信的第三方",
     formula = "D = [informed] * fine * max(0, sanction_if_shirking - sanction_if_complying)",
-    phases = "P2 announces the rule; P6 deters and requires; P8 inspects and fines; P10 what was done is learned, trust moves",
+    phases = "P2 announces the rule; P6 deters and requires; P8 inspects and fines; P10 cases teach, trust moves",
     costs = "fixed, per inspection and per fine, from a levy or the street's budget; fines are transfers",
     fails = "communication 0: nobody knows the rule; impartiality 0: fines do not discriminate; capacity 0: threats are learned to be empty; more violators than capacity: overload",
     source = "S1b, three conditions of a credible third party"
@@ -65,15 +68,12 @@ pub struct ThirdParty {
     /// Share of members who are insiders, whom a partial third party spares (φ_in).
     #[parameter(default = 0.2, tag = Prototype, sweep = 0.0..=0.6)]
     pub insiders: Probability,
-    /// Perceived sanction of shirking when the rule is first heard of (cred0).
-    #[parameter(default = 0.5, tag = Prototype)]
-    pub credence: Probability,
-    /// Rate of learning from what enforcement does (α_x).
-    #[parameter(default = 0.2, tag = Prototype, sweep = 0.05..=0.5)]
-    pub learning: Probability,
-    /// How far an announcement raises beliefs (ξ); 0: beliefs follow only what is seen.
-    #[parameter(default = 0.05, tag = Prototype, sweep = 0.0..=0.2)]
-    pub talk: Probability,
+    /// Chance of a fine that is announced to whoever falls short; null: monitoring times impartiality, as it is.
+    #[parameter]
+    pub announced: Option<Probability>,
+    /// Whether the members elected who enforces the rule, which adds to their trust.
+    #[parameter(default = false)]
+    pub elected: bool,
     /// Running cost (C_fix).
     #[parameter(default = 0.02, range = 0.0..=1000.0, unit = "endowment per member and tick", sweep = 0.0..=0.2)]
     pub fixed_cost: NonNegative,
@@ -91,9 +91,6 @@ pub struct ThirdParty {
     /// Marks the insiders.
     #[state]
     insider: Vec<bool>,
-    /// Marks the residents who were judged partially this tick.
-    #[state]
-    arbitrary: Vec<bool>,
     /// Inspections this tick, by block.
     #[state]
     inspections: Vec<u32>,
@@ -103,10 +100,6 @@ pub struct ThirdParty {
 pub(super) const LEAST: f32 = 0.1;
 /// Probability that a partial judgement hits an outsider.
 const ARBITRARY: f32 = 0.5;
-/// Rise of the trust in the third party if every member were fined rightly (E18).
-const TRUST_UP: f32 = 0.05;
-/// Fall of the trust in the third party if every member were fined wrongly: arbitrarily, or though complying (E18).
-const TRUST_DOWN: f32 = 0.08;
 
 /// The accuracy of an inspector's observations.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -129,6 +122,31 @@ impl ThirdParty {
         self.monitoring.get() * self.impartiality.get() * self.real_fine()
     }
 
+    /// What its inspectors see: as well as it communicates.
+    fn sight(&self) -> Sight {
+        Sight { blur: 0.5 * (1.0 - self.communication.f32()), turned: 0.0 }
+    }
+
+    /// P2: the rule is announced.
+    pub(super) fn announce(&mut self, at: &mut Inform<'_>) {
+        let chance = self.announced.unwrap_or(self.monitoring).f32()
+            * if self.announced.is_some() { 1.0 } else { self.impartiality.f32() };
+        let news = Announcement {
+            reach: self.communication.f32() * at.dose,
+            chance: chance * at.dose,
+            required: self.required.f32(),
+            fine: self.fine.f32() * at.dose,
+            legitimacy: if self.elected { at.experience.elected } else { 0.0 },
+        };
+        self.knowledge.announce(at, news);
+    }
+
+    /// P6: the rule deters.
+    pub(super) fn deter(&self, at: &mut Price<'_>, sight: Sight) {
+        let terms = (self.fine.f32() * at.dose, self.required.f32(), sight.blur);
+        self.knowledge.deter(terms, &at.mind.trust_third_party, at.terms);
+    }
+
     /// P8 at a share `effort` of the nominal monitoring and capacity.
     pub(super) fn inspect(&mut self, at: &mut Enforce<'_>, effort: f64, sight: Sight) {
         let rows = at.rows();
@@ -140,15 +158,14 @@ impl ThirdParty {
         let (fine, least) = (self.fine.f32() * at.dose, LEAST.min(required));
         let columns = (
             &mut at.claims.fine[..],
-            (PerBlock(&mut self.inspections), &mut self.arbitrary[..]),
+            PerBlock(&mut self.inspections),
             &at.act.contribution[..],
             &at.work.present[..],
             &self.insider[..],
         );
-        at.random.blocks::<4, _>(rows, columns, |words, _, (fines, records, contribution, present, insider)| {
-            let (inspections, arbitrary) = records;
+        at.random.blocks::<4, _>(rows, columns, |words, _, (fines, inspections, contribution, present, insider)| {
             let count = contribution.len();
-            let (fines, arbitrary) = (&mut fines[..count], &mut arbitrary[..count]);
+            let fines = &mut fines[..count];
             let (present, insider) = (&present[..count], &insider[..count]);
             let [visits, sights, errors, whims] = words.each_ref().map(|words| &words[..count]);
             let mut blur = [0.0; BLOCK];
@@ -164,7 +181,6 @@ impl ThirdParty {
                 let violation = seen ^ chance(whims[k], sight.turned);
                 let whim = !insider[k] & chance(whims[k], ARBITRARY);
                 let partial = !chance(sights[k], impartiality);
-                arbitrary[k] = partial;
                 let hit = visit & ((!partial & violation) | (partial & whim));
                 let due = fine * (required - contribution[k]).max(least);
                 fines[k] = select_unpredictable(hit, due, fines[k]);
@@ -185,9 +201,8 @@ impl Institution for ThirdParty {
     fn begin(&mut self, at: &mut Begin<'_>) {
         let rows = at.rows();
         if self.insider.len() != rows {
-            self.knowledge.ensure(rows);
+            self.knowledge.ensure(rows, at.groups.count());
             self.inspections.resize(block_count(rows), 0);
-            self.arbitrary.resize(rows, false);
             self.insider.resize(rows, false);
             let share = self.insiders.f32();
             at.random.once().blocks::<1, _>(rows, &mut self.insider[..], |words, _, insider| {
@@ -197,40 +212,36 @@ impl Institution for ThirdParty {
     }
 
     fn inform(&mut self, at: &mut Inform<'_>) {
-        let terms = (self.communication.f32() * at.dose, self.credence.f32(), self.talk.f32(), self.required.f32());
-        self.knowledge.announce(&mut at.random, terms, &at.mind.trust_neighbours, &mut at.mind.belief);
+        self.announce(at);
     }
 
     fn price(&mut self, at: &mut Price<'_>) {
-        let (fine, required, knowledge) = (self.fine.f32() * at.dose, self.required.f32(), &self.knowledge);
-        knowledge.deter(fine, required, &mut at.terms.deterrence, &mut at.terms.required);
+        self.deter(at, self.sight());
     }
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {
-        let sight = Sight { blur: 0.5 * (1.0 - self.communication.f32()), turned: 0.0 };
-        self.inspect(at, 1.0, sight);
+        self.inspect(at, 1.0, self.sight());
     }
 
     fn bond(&mut self, at: &mut Bond<'_>) {
-        let floor = self.required.f32() - self.tolerance.f32();
+        let (floor, reach) = (self.required.f32() - self.tolerance.f32(), self.communication.f32() * at.dose);
         let (fines, contribution, present) = (&at.settled.fine[..], &at.act.contribution[..], &at.work.present[..]);
-        let record = Record::count(floor, contribution, present, fines, |fine| *fine > 0.0);
-        self.knowledge.learn(&mut at.random, self.communication.f32() * at.dose, self.learning.f32(), record);
-        let mut right = 0_u32;
-        for ((fine, c), arbitrary) in fines.iter().zip(contribution).zip(&self.arbitrary) {
-            right += u32::from((*fine > 0.0) & !*arbitrary & (*c < floor));
-        }
-        let right = right as usize;
-        let members = at.members().max(1.0) as f32;
-        let up = TRUST_UP * right as f32 / members;
-        let down = TRUST_DOWN * (at.settled.fined - right) as f32 / members;
-        let columns = (&mut at.mind.trust_third_party[..], &self.knowledge.informed[..]);
-        for_blocks(self.insider.len(), columns, |_, _, (trust, informed)| {
-            for (trust, informed) in trust.iter_mut().zip(informed) {
-                let moved = *trust + (up * (1.0 - *trust) - down * *trust);
-                *trust = select_unpredictable(*informed, moved, *trust);
-            }
+        let law = (at.experience, at.groups);
+        self.knowledge.learn(&mut at.random, law, reach, |row| {
+            let side = if !present[row] {
+                Side::None
+            } else if contribution[row] < floor {
+                Side::Below
+            } else {
+                Side::Above
+            };
+            (side, if fines.get(row).is_some_and(|fine| *fine > 0.0) { 1.0 } else { 0.0 })
         });
+        self.knowledge.judge(law, &mut at.mind.trust_third_party);
+    }
+
+    fn close(&mut self, at: &mut Close<'_>) {
+        self.knowledge.withdraw(at.mind, at.preference);
     }
 
     fn conditions(&self, stage: &Stage) -> Vec<Condition> {

@@ -1,9 +1,10 @@
 //! I05 Water users' association (农民用水者协会).
 
-use super::context::{Begin, Bond, Enforce, Inform, Organise, Price};
+use super::cases::Side;
+use super::context::{Begin, Bond, Close, Enforce, Inform, Organise, Price};
 use super::contract::Institution;
 use super::election::Election;
-use super::knowledge::{Knowledge, Record};
+use super::knowledge::{Announcement, Knowledge};
 use super::membership::Membership;
 use super::stage::{Condition, Offer, Stage};
 use super::third_party::LEAST;
@@ -11,13 +12,13 @@ use crate::base::component::{Component, Need, Setting};
 use crate::base::random::{chance, normal};
 use crate::base::units::{NonNegative, Probability};
 use crate::game::Others;
-use crate::state::Funding;
+use crate::state::{Funding, stricter};
 
 /// Members of a canal watch each other's labour and withhold water from those who shirk.
 ///
 /// A member below the requirement is caught with probability `(1 − nominal)·observation` where it looks so:
 /// `c + N(0, σ) < required − tolerance`, `σ = 0.5·(1 − information)` (E6). A caught member loses the share `exclusion` of the
-/// water next tick. Deterrence is learned: `D = exclusion·V·max(0, pD − pC)`, where `V` is the worth of the own water. The
+/// water next tick. Deterrence is learned from cases: `D = exclusion·V·max(0, pD − pC)`, where `V` is the worth of the own water. The
 /// share `dispersed` of each member's land lies apart: no member sees it, and it has other water, so that `1 − dispersed` of
 /// both the watch and what can be withheld is left. Since `V` depends on the canal's condition, there is a poverty trap below
 /// `Q = gap/(p·(1 − dispersed)²·exclusion·v)`. Beside exclusion there may be fines, `fine·max(required − c, min(0.1, required))`, which
@@ -80,15 +81,9 @@ pub struct WaterUsers {
     /// Share of the rules that stands on paper only.
     #[parameter(default = 0.0, tag = Literature)]
     pub nominal: Probability,
-    /// Perceived sanction of shirking when the rule is first heard of (cred0).
-    #[parameter(default = 0.5, tag = Prototype)]
-    pub credence: Probability,
-    /// Rate of learning from what the association does (α_x).
-    #[parameter(default = 0.2, tag = Prototype, sweep = 0.05..=0.5)]
-    pub learning: Probability,
-    /// How far talk raises beliefs (ξ).
-    #[parameter(default = 0.05, tag = Prototype, sweep = 0.0..=0.2)]
-    pub talk: Probability,
+    /// Chance of being caught that is announced to whoever falls short; null: the chance of being seen, as it is.
+    #[parameter]
+    pub announced: Option<Probability>,
     /// Fine per unit of shortfall; 0 where only water is withheld.
     #[parameter(default = 0.0, range = 0.0..=1e6, unit = "endowment", sweep = 0.0..=2.0)]
     pub fine: NonNegative,
@@ -104,9 +99,6 @@ pub struct WaterUsers {
     /// Who heads it.
     #[flatten]
     pub election: Election,
-    /// Rise of the members' norm when they first elect their head.
-    #[parameter(default = 0.05, sweep = 0.0..=0.1, with = "head=elected")]
-    pub legitimacy: Probability,
     /// Share of the head's watch that the village committee has captured.
     #[parameter(default = 0.0, with = "head=elected")]
     pub captured: Probability,
@@ -130,7 +122,7 @@ pub struct WaterUsers {
     /// Share of the levies owed last week that came in.
     #[state(begin = 1.0)]
     funded: f32,
-    /// Whether the first elected head has been welcomed.
+    /// Whether members have come to trust the first head whom they elected.
     #[state]
     welcomed: bool,
     /// Ticks since the start.
@@ -145,6 +137,11 @@ impl WaterUsers {
     /// Probability that monitoring which is paid and diligent detects a shirker.
     fn watch(&self) -> f64 {
         (1.0 - self.nominal.get()) * self.observation.get() * self.together()
+    }
+
+    /// Standard deviation of what members see of each other's labour.
+    fn blur(&self) -> f32 {
+        0.5 * (1.0 - self.information.f32())
     }
 
     /// Share of the land that lies together, where members see one another and water can be withheld.
@@ -195,7 +192,7 @@ impl WaterUsers {
 impl Institution for WaterUsers {
     fn begin(&mut self, at: &mut Begin<'_>) {
         let rows = at.rows();
-        self.knowledge.ensure(rows);
+        self.knowledge.ensure(rows, at.groups.count());
         self.caught.resize(rows, false);
         self.worth.resize(rows, 0.0);
         self.watched.resize(rows, false);
@@ -204,8 +201,14 @@ impl Institution for WaterUsers {
     }
 
     fn inform(&mut self, at: &mut Inform<'_>) {
-        let terms = (at.dose, self.credence.f32(), self.talk.f32(), self.required().f32());
-        self.knowledge.announce(&mut at.random, terms, &at.mind.trust_neighbours, &mut at.mind.belief);
+        let news = Announcement {
+            reach: at.dose,
+            chance: self.announced.map_or(self.watch() as f32, Probability::f32) * at.dose,
+            required: self.required().f32(),
+            fine: self.fine.f32() * at.dose,
+            legitimacy: 0.0,
+        };
+        self.knowledge.announce(at, news);
     }
 
     fn price(&mut self, at: &mut Price<'_>) {
@@ -216,9 +219,13 @@ impl Institution for WaterUsers {
         at.game.resource_worth(at.groups, at.stock, &mut self.worth);
         let (exclusion, fine) = (self.withheld() as f32 * at.dose, self.fine.f32() * at.dose);
         let required = self.required().f32();
+        let blur = self.blur();
         for (row, worth) in self.worth.iter().enumerate().filter(|(row, _)| self.membership.has(*row)) {
-            at.terms.deterrence[row] += (exclusion * worth + fine) * self.knowledge.discrimination(row);
-            at.terms.required[row] = at.terms.required[row].max(required);
+            let apart = self.knowledge.discrimination(row);
+            at.terms.deterrence[row] += (exclusion * worth + fine) * apart;
+            let held = (at.terms.required[row], at.terms.blur[row]);
+            (at.terms.required[row], at.terms.blur[row]) = stricter(held, (required, blur));
+            at.terms.care[row] = at.terms.care[row].max(at.mind.trust_third_party[row] + apart - 1.0);
         }
     }
 
@@ -228,7 +235,7 @@ impl Institution for WaterUsers {
         let effort = self.election.diligence(&at.mind.reputation) * own * self.funded;
         let watch = self.watch() as f32 * at.dose * effort;
         let (required, tolerance) = (self.required().f32(), self.tolerance.f32());
-        let (floor, blur) = (required - tolerance, 0.5 * (1.0 - self.information.f32()));
+        let (floor, blur) = (required - tolerance, self.blur());
         let boundary = (self.boundary.get() * self.together()) as f32 * at.dose;
         let exclusion = self.withheld() as f32 * at.dose;
         let (evade, membership) = (self.evade.f32(), &self.membership);
@@ -275,14 +282,19 @@ impl Institution for WaterUsers {
 
     fn bond(&mut self, at: &mut Bond<'_>) {
         let floor = self.required().f32() - self.tolerance.f32();
-        let record = Record::count(floor, &at.act.contribution, &self.watched, &self.caught, |caught| *caught);
-        self.knowledge.learn(&mut at.random, at.dose, self.learning.f32(), record);
+        let (contribution, watched, caught) = (&at.act.contribution[..], &self.watched[..], &self.caught[..]);
+        let law = (at.experience, at.groups);
+        self.knowledge.learn(&mut at.random, law, at.dose, |row| {
+            let short = if contribution[row] < floor { Side::Below } else { Side::Above };
+            (if watched[row] { short } else { Side::None }, f32::from(u8::from(caught[row])))
+        });
+        self.knowledge.judge(law, &mut at.mind.trust_third_party);
         self.membership.remember(&at.purse.payoff, &at.work.present);
         if self.election.legitimate() && !self.welcomed {
             self.welcomed = true;
-            let rise = self.legitimacy.f32() * (1.0 - self.captured.f32()) * at.dose;
+            let rise = at.experience.elected * (1.0 - self.captured.f32()) * at.dose;
             for row in (0..at.rows()).filter(|row| self.membership.has(*row)) {
-                at.mind.norm[row] = (at.mind.norm[row] + rise).min(1.0);
+                at.mind.trust_third_party[row] = (at.mind.trust_third_party[row] + rise).min(1.0);
             }
         }
     }
@@ -291,6 +303,10 @@ impl Institution for WaterUsers {
         let membership = &self.membership;
         let eligible = |row: usize| at.work.present[row] && membership.has(row);
         self.election.hold(&mut at.random, &at.mind.reputation, eligible);
+    }
+
+    fn close(&mut self, at: &mut Close<'_>) {
+        self.knowledge.withdraw(at.mind, at.preference);
     }
 
     fn conditions(&self, stage: &Stage) -> Vec<Condition> {

@@ -25,9 +25,4 @@ impl Worth {
         let patience = exp32(wait * self.fall);
         self.full * if wait == 0.0 { 1.0 } else { patience }
     }
-
-    /// The value when it is the same for all residents, where waiting has no cost.
-    pub(super) fn level(self) -> Option<f32> {
-        (self.fall == 0.0).then_some(self.full)
-    }
 }

@@ -1,8 +1,7 @@
-//! P10 Beliefs about the others, and trust in neighbours, follow observed contributions.
+//! P10 Beliefs about the others follow observed contributions.
 //!
 //! Formula (E4): `obs = (1 − w)·others' mean + w·shown`, with `w` the weight of exemplars; residents who did not
 //! take part in public affairs see a noisy sample of the group, `+ N(0, sampling)`; `μ += α·(obs − μ)`.
-//! Trust (E5, corrected): `T += rate·(T0 + (1 − T0)·obs − T)`, so that it does not fall to nothing with contributions.
 //! *Units*: states in [0, 1]. *Words drawn*: one a resident where sampling noise is on, else none.
 //! *Reference*: learning rate after the belief regression of Fischbacher and Gächter 2010 (0.415 on others' last round).
 
@@ -26,16 +25,10 @@ pub struct Belief {
     /// Standard deviation of what a bystander of public affairs sees around the group's mean; participants see the mean.
     #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
     pub sampling: f32,
-    /// Rate at which trust in neighbours follows what is seen.
-    #[parameter(default = 0.05, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.01..=0.2)]
-    pub trust_rate: f32,
-    /// Trust in neighbours where nobody contributes (T0).
-    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.5)]
-    pub trust_base: f32,
 }
 
 impl Belief {
-    /// Updates beliefs and trust. `bystanders`: whether public affairs are modelled, so that some residents take no part.
+    /// Updates beliefs. `bystanders`: whether public affairs are modelled, so that some residents take no part.
     pub fn learn(&self, community: &mut Community, address: Address, bystanders: bool) {
         let Community { population, signals, .. } = community;
         let rows = population.rows();
@@ -43,11 +36,7 @@ impl Belief {
             Exemplars::Alike(weight, shown) => (([weight; BLOCK], [shown; BLOCK]), (&[][..], &[][..])),
             Exemplars::Each(weight, shown) => (([0.0; BLOCK], [0.0; BLOCK]), (weight, shown)),
         };
-        let columns = (
-            (&mut population.mind.belief[..], &mut population.mind.trust_neighbours[..]),
-            &population.purse.others[..],
-            (weight, shown),
-        );
+        let columns = (&mut population.mind.belief[..], &population.purse.others[..], (weight, shown));
         if bystanders && self.sampling > 0.0 {
             let columns = (columns, &population.act.activity[..]);
             Random::new(address).blocks::<1, _>(rows, columns, |words, _, (columns, participation)| {
@@ -65,21 +54,20 @@ impl Belief {
     }
 
     fn block(&self, columns: Block<'_>, alike: &([f32; BLOCK], [f32; BLOCK]), noise: &[f32]) {
-        let ((belief, trust), others, (weight, shown)) = columns;
+        let (belief, others, (weight, shown)) = columns;
         let count = belief.len();
-        let (trust, others, noise) = (&mut trust[..count], &others[..count], &noise[..count]);
+        let (others, noise) = (&others[..count], &noise[..count]);
         let (weight, shown) = if weight.is_empty() { (&alike.0[..], &alike.1[..]) } else { (weight, shown) };
         let (weight, shown) = (&weight[..count], &shown[..count]);
         for k in 0..count {
             let near = clamp01(others[k] + noise[k]);
             let seen = (1.0 - weight[k]) * near + shown[k];
             belief[k] += self.learning * (seen - belief[k]);
-            trust[k] += self.trust_rate * (self.trust_base + (1.0 - self.trust_base) * seen - trust[k]);
         }
     }
 }
 
-type Block<'a> = ((&'a mut [f32], &'a mut [f32]), &'a [f32], (&'a [f32], &'a [f32]));
+type Block<'a> = (&'a mut [f32], &'a [f32], (&'a [f32], &'a [f32]));
 
 /// Whether a resident took part in public affairs, as a number.
 pub(super) fn took_part(option: Participation) -> f32 {
@@ -100,12 +88,10 @@ mod tests {
     fn beliefs_move_towards_what_is_seen() {
         let mut community = Community::new(Population::new(10), Groups::new(&[10], 10));
         community.population.mind.belief.fill(0.5);
-        community.population.mind.trust_neighbours.fill(0.5);
         community.population.purse.others.fill(1.0);
         let belief = Belief::by_default().unwrap();
         belief.learn(&mut community, Address::new(1), false);
         assert!((community.population.mind.belief[3] - 0.71).abs() < 1e-6);
-        assert!((community.population.mind.trust_neighbours[3] - 0.525).abs() < 1e-6);
         // An exemplar of weight 1 who shows nothing hides the group.
         community.signals.show(1.0, 0.0);
         belief.learn(&mut community, Address::new(1), false);

@@ -67,6 +67,10 @@ fn decide(world: &mut World<'_>) {
                 deterrence: part(&community.terms.deterrence, &block),
                 incentive: part(&community.terms.incentive, &block),
                 required: part(&community.terms.required, &block),
+                blur: part(&community.terms.blur, &block),
+                first_belief: &preference.first_belief[block.clone()],
+                lapse: &preference.lapse[block.clone()],
+                care: part(&community.terms.care, &block),
                 past: Past {
                     first: *first,
                     contribution: &population.act.contribution,

@@ -5,10 +5,10 @@ use crate::base::random::Random;
 use crate::game::Game;
 use crate::institution::context::Setting;
 use crate::institution::{
-    Arise, Begin, Bond, Convene, Electorate, Employ, Enforce, Handle, Inform, Institution, Invite, Organise, Price,
-    Produce,
+    Arise, Begin, Bond, Close, Convene, Electorate, Employ, Enforce, Handle, Inform, Institution, Invite, Organise,
+    Price, Produce,
 };
-use crate::state::{Claims, Clock, Community};
+use crate::state::{Claims, Clock, Community, Experience};
 
 pub(crate) const BEGIN: Step = Step::new(begin);
 pub(crate) const ARISE: Step = Step::new(arise);
@@ -28,6 +28,7 @@ struct Parts<'a> {
     clock: Clock,
     dose: f32,
     random: Random,
+    experience: &'a Experience,
     community: &'a mut Community,
     claims: &'a mut Claims,
     priced: &'a mut bool,
@@ -37,10 +38,10 @@ struct Parts<'a> {
 /// Calls a hook with the context of its phase, built from the population `$p` and the community `$c`.
 macro_rules! call {
     ($institution:ident.$hook:ident, $parts:ident, $p:ident, $c:ident => $context:ident($($field:expr),+)) => {{
-        let Parts { clock, dose, random, community: $c, .. } = $parts;
+        let Parts { clock, dose, random, experience, community: $c, .. } = $parts;
         let $p = &mut $c.population;
         let (place, preference, groups) = (&$p.place, &$p.preference, &$c.groups);
-        let setting = Setting { clock, dose, random, place, preference, groups };
+        let setting = Setting { clock, dose, random, experience, place, preference, groups };
         $institution.$hook(&mut $context::new(setting, $($field),+));
     }};
 }
@@ -55,6 +56,7 @@ fn each(world: &mut World<'_>, mut f: impl FnMut(&mut dyn Institution, Parts<'_>
                 clock: *clock,
                 dose,
                 random: Random::new(address.component(&active.id)),
+                experience: &model.processes.experience,
                 community,
                 claims: &mut active.claims,
                 priced: &mut active.priced,
@@ -65,7 +67,30 @@ fn each(world: &mut World<'_>, mut f: impl FnMut(&mut dyn Institution, Parts<'_>
     }
 }
 
+/// P0: institutions whose last tick is over close.
+fn close(world: &mut World<'_>) {
+    let World { community, institutions, model, clock, address, .. } = world;
+    for active in institutions.iter_mut() {
+        if active.running && active.dose_at(clock.tick) == 0.0 {
+            active.running = false;
+            let parts = Parts {
+                clock: *clock,
+                dose: active.schedule.dose_at(clock.tick - 1),
+                random: Random::engine(address.component(&active.id)),
+                experience: &model.processes.experience,
+                community,
+                claims: &mut active.claims,
+                priced: &mut active.priced,
+                game: &*model.game,
+            };
+            let institution = &mut active.institution;
+            call!(institution.close, parts, p, c => Close(&p.work, &mut p.mind, &p.act, &p.purse, &mut c.organisations));
+        }
+    }
+}
+
 fn begin(world: &mut World<'_>) {
+    close(world);
     let tick = world.clock.tick;
     for active in world.institutions.iter_mut() {
         active.worked = active.dose_at(tick) > 0.0;
@@ -123,9 +148,7 @@ fn price(world: &mut World<'_>) {
         call!(institution.price, parts, p, c => Price(&p.work, &p.mind, &p.act, &p.purse, &c.stock, game, &mut c.terms));
         *priced |= community.terms.touched();
     });
-    let terms = &world.community.terms;
-    let slates = [&terms.deterrence, &terms.incentive, &terms.required];
-    let broken = slates.into_iter().find(|slate| !slate.is_finite());
+    let broken = world.community.terms.slates().into_iter().find(|slate| !slate.is_finite());
     if let Some(row) = broken.map(|slate| slate.iter().position(|x| !x.is_finite())) {
         let ids: Vec<&str> = world.institutions.iter().map(|active| active.id.as_str()).collect();
         let ids = ids.join(", ");
@@ -187,27 +210,10 @@ fn vote(world: &mut World<'_>) {
     world.community.standing = standing;
 }
 
-/// P11: institutions at work organise; residents vote; those whose last tick this is close.
+/// P11: institutions at work organise; residents vote.
 fn organise(world: &mut World<'_>) {
     each(world, |institution, parts| {
         call!(institution.organise, parts, p, c => Organise(&p.work, &p.mind, &p.act, &p.purse, &mut c.organisations));
     });
     vote(world);
-    let World { community, institutions, model, clock, address, .. } = world;
-    for active in institutions.iter_mut() {
-        if active.running && active.dose_at(clock.tick + 1) == 0.0 {
-            active.running = false;
-            let parts = Parts {
-                clock: *clock,
-                dose: active.schedule.dose_at(clock.tick),
-                random: Random::engine(address.component(&active.id)),
-                community,
-                claims: &mut active.claims,
-                priced: &mut active.priced,
-                game: &*model.game,
-            };
-            let institution = &mut active.institution;
-            call!(institution.close, parts, p, c => Organise(&p.work, &p.mind, &p.act, &p.purse, &mut c.organisations));
-        }
-    }
 }

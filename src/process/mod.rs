@@ -16,6 +16,7 @@ pub(crate) mod issues;
 pub(crate) mod ladder;
 pub(crate) mod livelihood;
 pub(crate) mod matching;
+pub(crate) mod neighbours;
 pub(crate) mod norm;
 pub(crate) mod organisations;
 pub(crate) mod participation;
@@ -45,6 +46,7 @@ pub(crate) use issues::conflict::Conflict;
 pub(crate) use issues::gap::GapFilling;
 pub(crate) use livelihood::Livelihood;
 pub(crate) use matching::Matching;
+pub(crate) use neighbours::Neighbours;
 pub(crate) use norm::Norm;
 pub(crate) use participation::{ParticipationChoice, Term};
 pub use phase::Phase;
@@ -60,7 +62,7 @@ use crate::base::error::Problem;
 use crate::base::section::{always, where_present};
 use crate::decision::DecisionRule;
 use crate::game::Game;
-use crate::state::{Criteria, Marks};
+use crate::state::{Criteria, Experience, Marks};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -116,8 +118,12 @@ macro_rules! processes {
 
 processes! {
     always {
-        /// Beliefs, and trust in neighbours. Always on: without it residents would not learn.
+        /// Beliefs. Always on: without it residents would not learn.
         belief: Belief,
+        /// Trust in neighbours.
+        neighbours: Neighbours,
+        /// What cases of sanctions and rewards teach.
+        experience: Experience,
         /// The internalised norm.
         norm: Norm,
     }

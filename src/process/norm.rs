@@ -1,14 +1,16 @@
-//! P10 The internalised norm grows by practice, and belonging adds to it.
+//! P10 The internalised norm grows by practice under a rule that one trusts, and falls back without it; belonging adds to it.
 //!
-//! Formula (E10): `g += η·c·(1 − g)`; what counts in the decision is `g_eff = g + g_B·(B − B0)` (E2).
-//! *Units*: endowment units per unit contributed, `g` in [−1, 1]. *Words drawn*: none.
-//! *Reference*: belonging becomes responsibility (归属感→责任感) in the source texts (S3); internalisation is an
-//! assumption, off by default.
+//! Formula: the norm is `g + h`, a personal baseline and what practice added: `h += η·T·c·(1 − h) − fading·h` where an
+//! authority requires something, else without the gain. What counts in the decision is `g + h + g_B·(B − B0)`.
+//! *Units*: endowment units per unit contributed, `g + h` in [−1, 1]. *Words drawn*: none.
+//! *Reference*: belonging becomes responsibility (归属感→责任感) in the source texts (S3). What remains of past enforcement:
+//! nothing (Mekvabishvili 2021) to 30–40 % of its effect for a while (Engl, Riedl and Weber 2021, AEJ: Micro); both are
+//! within the ranges, the default is between them.
 
 use super::{Step, World};
 use crate::base::blocks::for_blocks;
 use crate::base::component::Component;
-use crate::state::Community;
+use crate::state::{Community, fading, stock};
 
 pub(crate) const PRACTISE: Step = Step::new(practise);
 
@@ -16,17 +18,21 @@ pub(crate) const PRACTISE: Step = Step::new(practise);
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "norm")]
 pub struct Norm {
-    /// Norm gained per unit contributed (η_g).
-    #[parameter(default = 0.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.01)]
-    pub habit: f32,
+    /// Norm gained per unit contributed under a rule that one trusts fully (η_g).
+    #[parameter(default = 0.012, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.03, with = "institution third_party")]
+    pub gain: f32,
+    /// Ticks after which half of what practice added is left.
+    #[parameter(default = 13.5, range = 1.0..=100000.0, unit = "ticks", sweep = 5.5..=52.0, with = "institution third_party")]
+    pub half_life: f32,
     /// What full belonging adds to the norm (g_B).
     #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.8)]
     pub belonging_weight: f32,
     /// Belonging at which belonging adds nothing to the norm (B0).
     #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
     pub belonging_reference: f32,
-    /// The MPCR at which the norms of conditional co-operators were formed; the game's own would undo the effect of the MPCR.
-    #[parameter(default = 0.3, range = 0.0..=1.0, unit = "share")]
+    /// The MPCR at which the norms of co-operators were formed, that of the experiments from which their types are taken; the
+    /// game's own would undo the effect of the MPCR.
+    #[parameter(default = 0.4, range = 0.0..=1.0, unit = "share", tag = Literature, sweep = 0.3..=0.4)]
     pub reference_mpcr: f32,
 }
 
@@ -37,16 +43,26 @@ impl Norm {
         self.belonging_weight * (belonging - self.belonging_reference)
     }
 
-    /// Practice becomes habit.
+    /// Practice becomes a norm, and fades.
     pub fn practise(&self, community: &mut Community) {
-        if self.habit == 0.0 {
-            return;
-        }
-        let population = &mut community.population;
-        let columns = (&mut population.mind.norm[..], &population.act.contribution[..]);
-        for_blocks(population.act.contribution.len(), columns, |_, _, (norm, contribution)| {
-            for (norm, c) in norm.iter_mut().zip(contribution) {
-                *norm += self.habit * c * (1.0 - *norm);
+        let Community { population, terms, .. } = community;
+        let (fading, mind) = (fading(self.half_life), &mut population.mind);
+        // Where no authority requires anything the column is empty.
+        let required = if terms.care.is_blank() { &[][..] } else { &terms.required[..] };
+        let columns = (
+            &mut mind.norm[..],
+            &mind.norm_base[..],
+            &mind.trust_third_party[..],
+            &population.act.contribution[..],
+            required,
+        );
+        for_blocks(population.act.contribution.len(), columns, |_, _, (norm, base, trust, contribution, required)| {
+            let count = norm.len();
+            let (base, trust, contribution) = (&base[..count], &trust[..count], &contribution[..count]);
+            for k in 0..count {
+                let gain = if required.get(k).is_some_and(|bar| *bar > 0.0) { self.gain } else { 0.0 };
+                let grown = stock(norm[k] - base[k], gain * trust[k] * contribution[k], 0.0, fading, 0.0);
+                norm[k] = (base[k] + grown).min(1.0);
             }
         });
     }
@@ -62,15 +78,24 @@ mod tests {
     use crate::state::{Groups, Population};
 
     #[test]
-    fn practice_alone_makes_a_habit() {
-        let mut community = Community::new(Population::new(2), Groups::new(&[2], 2));
-        community.population.act.contribution = vec![0.0, 1.0];
-        let norm = Norm { habit: 0.01, ..Norm::by_default().unwrap() };
-        for _ in 0..100 {
-            norm.practise(&mut community);
-        }
-        assert_eq!(community.population.mind.norm[0], 0.0);
-        assert!((f64::from(community.population.mind.norm[1]) - (1.0 - 0.99_f64.powi(100))).abs() < 1e-5);
+    fn practice_under_a_trusted_rule_makes_a_norm_that_fades() {
+        let mut community = Community::new(Population::new(3), Groups::new(&[3], 3));
+        community.population.act.contribution = vec![0.0, 1.0, 1.0];
+        community.population.mind.trust_third_party = vec![1.0, 1.0, 0.0];
+        community.population.mind.norm_base.fill(0.25);
+        community.population.mind.norm.fill(0.25);
+        let norm = Norm { gain: 0.05, half_life: 10.0, ..Norm::by_default().unwrap() };
+        norm.practise(&mut community);
+        assert_eq!(community.population.mind.norm, [0.25; 3], "nothing is required");
+        community.terms.required.lift(0.8);
+        community.terms.care.lift(0.1);
+        (0..2000).for_each(|_| norm.practise(&mut community));
+        let grown = 0.05 / (0.05 + fading(10.0));
+        assert!((community.population.mind.norm[1] - 0.25 - grown).abs() < 1e-4);
+        assert_eq!((community.population.mind.norm[0], community.population.mind.norm[2]), (0.25, 0.25));
+        community.terms.wipe();
+        (0..10).for_each(|_| norm.practise(&mut community));
+        assert!((community.population.mind.norm[1] - 0.25 - 0.5 * grown).abs() < 1e-4, "half of it after a half-life");
         assert_eq!(norm.support(0.3), 0.0);
     }
 }

@@ -1,4 +1,4 @@
-//! P10 Social organisations train residents, within their hours.
+//! P10 Social organisations train residents, within the hours that their other work leaves; all hours of the week are booked.
 //!
 //! Formula (E16): a trained resident's empowerment rises by `effect·(1 − E)`; an organisation trains
 //! `hours / hours per resident` a tick: participants in public affairs first, then others, in random order. Hours are
@@ -39,7 +39,8 @@ fn teach(community: &mut Community, address: Address, trainees: &mut Trainees) {
     let mut seats: Vec<usize> = Vec::with_capacity(organisations.societies.len());
     for society in &organisations.societies {
         // The small addend keeps rounding from taking a seat away.
-        seats.push((organisations.society_hours(society) / society.hours_per_resident + 1e-9) as usize);
+        let hours = (organisations.society_hours(society) - society.week.busy()).max(0.0);
+        seats.push((hours / society.hours_per_resident + 1e-9) as usize);
     }
     // A seat that is not taken is neither provided nor paid for.
     let total = seats.iter().sum::<usize>().min(present);
@@ -52,8 +53,10 @@ fn teach(community: &mut Community, address: Address, trainees: &mut Trainees) {
             *empowerment += society.effect as f32 * (1.0 - *empowerment);
         }
         let party = Party::Organisation(index as u32);
-        let (hours, funded) = (organisations.society_hours(society), society.funded());
-        let used = ((end - next) as f64 * society.hours_per_resident).min(hours);
+        let (busy, funded) = (society.week.busy(), society.funded());
+        // Hours that were worked were there, even if an institution takes power away afterwards.
+        let hours = organisations.society_hours(society).max(busy);
+        let used = ((end - next) as f64 * society.hours_per_resident).min(hours - busy) + busy;
         let cost = used * society.hourly_cost;
         // Of the paid hours, the street office pays its part, the users pay theirs, and the organisation raises the
         // rest.
@@ -120,23 +123,16 @@ fn organisations_teach(world: &mut World<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::component::Component;
     use crate::state::{Groups, Participation, SocialOrganisation};
+    use serde_json::json;
 
     #[test]
     fn participants_come_first() {
         let mut community = Community::new(Population::new(100), Groups::new(&[100], 10));
         community.population.act.activity[40..50].fill(Participation::Passive);
-        let society = SocialOrganisation {
-            hours: 24.0,
-            hours_per_resident: 2.0,
-            effect: 0.05,
-            public_share: 0.5,
-            fee_share: 0.1,
-            hourly_cost: 30.0,
-            autonomy: 0.2,
-            subsidy_stop: None,
-            subsidy: 1.0,
-        };
+        let society = json!({"hours": 24, "public_share": 0.5, "fee_share": 0.1});
+        let society = SocialOrganisation::with(&society).unwrap();
         community.organisations.societies.push(society);
         teach(&mut community, Address::new(1), &mut Trainees::default());
         let trained: Vec<usize> = (0..100).filter(|row| community.population.mind.empowerment[*row] > 0.0).collect();

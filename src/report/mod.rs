@@ -69,10 +69,10 @@ pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 pub use run_table::run_table;
-pub(crate) use run_table::{not_calibrated, run_notes};
+pub(crate) use run_table::{arm_table, not_calibrated, run_notes};
 #[cfg(feature = "optimise")]
 pub(crate) use search::{searched, trials_table};
 pub(crate) use sensitivity::{assumptions, sensitivity};
 pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, listing, notes};
 pub(crate) use theory::{answer, answer_json, theories, theory};
-pub(crate) use validation::{Checked, section, summary, validation};
+pub(crate) use validation::{Checked, Count, count, section, summary, validation};

@@ -2,17 +2,22 @@
 
 use super::text::{Digits, align, unit};
 use crate::experiment::sensitivity::count_assumptions;
-use crate::experiment::{PairedDifference, ScenarioRun, mean_levels, paired_differences};
+use crate::experiment::{
+    Experiment, Measure, PairedDifference, PlanResults, PlannedRun, ScenarioRun, mean_levels, paired_differences,
+};
 use crate::probe::builtins;
 use crate::scenario::{Registry, Scenario};
-use crate::stats::Interval;
+use crate::stats::{Interval, mean, mean_interval};
+
+/// The most arms of an experiment that are printed.
+const MOST_ARMS: usize = 30;
 
 /// The widest line; treatments that do not fit continue in another block of columns.
 const WIDEST: usize = 120;
 
-/// The window of the means in weeks, and what the intervals are over.
+/// What the levels are means of, and what the intervals are over.
 struct Basis {
-    window: usize,
+    means: String,
     over: &'static str,
 }
 
@@ -25,7 +30,7 @@ pub fn run_table(scenario: &Scenario, outcomes: &[ScenarioRun], window: usize) -
         (None, true) => "communities",
         (None, false) => "replicates of one community",
     };
-    let basis = Basis { window, over };
+    let basis = Basis { means: format!("mean of the last {window} weeks"), over };
     match names[..] {
         [] => String::new(),
         [only] => single(only, &mean_levels(outcomes, only, window), &basis),
@@ -37,6 +42,42 @@ pub fn run_table(scenario: &Scenario, outcomes: &[ScenarioRun], window: usize) -
             several(&names, &levels, &found, &basis)
         }
     }
+}
+
+/// The table of an experiment with arms: the levels of the outcomes at each arm, and the paired differences from the first arm;
+/// empty where there is one arm, or so many that nobody reads a table.
+pub(crate) fn arm_table(experiment: &Experiment, results: &PlanResults) -> String {
+    let names: Vec<&str> =
+        experiment.design.arms().map_or(&[][..], |arms| arms.names()).iter().map(String::as_str).collect();
+    if !(2..=MOST_ARMS).contains(&names.len()) {
+        return String::new();
+    }
+    let sound = results.complete(experiment.replicates as usize);
+    let of = |arm: usize, measure: usize| -> Vec<f64> {
+        let run = |replicate: &usize| PlannedRun { point: arm, treatment: 0, replicate: *replicate as u32 };
+        sound.iter().map(|replicate| results.value(run(replicate), measure)).collect()
+    };
+    let measures = || experiment.measures.iter().enumerate();
+    let level = |arm: usize| -> Vec<(String, Interval)> {
+        measures().filter_map(|(k, it)| Some((it.name.clone(), mean_interval(&of(arm, k), 0.95)?))).collect()
+    };
+    let difference = |arm: usize| -> Vec<PairedDifference> {
+        let one = |(k, it): (usize, &Measure)| {
+            let (without, with) = (of(0, k), of(arm, k));
+            let differences: Vec<f64> = with.iter().zip(&without).map(|(with, without)| with - without).collect();
+            Some(PairedDifference {
+                probe: it.name.clone(),
+                baseline: mean(&without)?,
+                treatment: mean(&with)?,
+                difference: mean_interval(&differences, 0.95)?,
+            })
+        };
+        measures().filter_map(one).collect()
+    };
+    let levels: Vec<Vec<(String, Interval)>> = (0..names.len()).map(level).collect();
+    let found: Vec<Vec<PairedDifference>> = (1..names.len()).map(difference).collect();
+    let basis = Basis { means: "mean over replicates".to_owned(), over: "replicates" };
+    several(&names, &levels, &found, &basis)
 }
 
 /// The lines below a table: what each of its probes measures, and how many assumptions stand behind it.
@@ -71,7 +112,7 @@ fn single(treatment: &str, levels: &[(String, Interval)], basis: &Basis) -> Stri
         let number = Digits::of(level.mean.abs());
         rows.push(vec![unit(probe), number.plain(level.mean), number.limits(*level, Digits::plain)]);
     }
-    format!("mean of the last {} weeks [95 % interval over {}]\n{}", basis.window, basis.over, align(&rows))
+    format!("{} [95 % interval over {}]\n{}", basis.means, basis.over, align(&rows))
 }
 
 /// The levels of all treatments, then the differences from the first.
@@ -102,8 +143,8 @@ fn several(
     };
     let all: Vec<usize> = (0..names.len()).collect();
     format!(
-        "mean of the last {} weeks\n{}\ndifference from {} [95 % interval over {}]\n{}",
-        basis.window,
+        "{}\n{}\ndifference from {} [95 % interval over {}]\n{}",
+        basis.means,
         blocks(names, &all, &probes, level_cell),
         names[0],
         basis.over,
@@ -175,7 +216,7 @@ mod tests {
         let cost = Interval { mean: 112.34, limits: None };
         let cost = PairedDifference { difference: cost, ..difference("cost", 0.0, 112.34) };
         let found = [vec![difference("cooperation", 0.01, 0.8), cost]];
-        let basis = Basis { window: 48, over: "communities" };
+        let basis = Basis { means: "mean of the last 48 weeks".to_owned(), over: "communities" };
         let expected = "\
 mean of the last 48 weeks
                                     none   with
@@ -199,7 +240,12 @@ cost (yuan per resident and year) +112.3  (one replicate)
         let levels: Vec<Vec<(String, Interval)>> =
             (0..12).map(|_| vec![("cooperation".to_owned(), interval(0.5, 0.1))]).collect();
         let found: Vec<Vec<PairedDifference>> = (1..12).map(|_| vec![difference("cooperation", 0.5, 0.5)]).collect();
-        let text = several(&names, &levels, &found, &Basis { window: 48, over: "communities" });
+        let text = several(
+            &names,
+            &levels,
+            &found,
+            &Basis { means: "mean of the last 48 weeks".to_owned(), over: "communities" },
+        );
         assert!(text.lines().all(|line| line.chars().count() <= WIDEST), "{text}");
         assert!(names.iter().all(|name| text.contains(name)), "{text}");
     }

@@ -1,36 +1,62 @@
 //! Published targets beside our values, as Markdown (`docs/validation.md`).
 
 use super::theory::figure;
-use crate::evidence::target::{CheckedValue, PublishedTarget, Tolerance};
+use crate::evidence::target::{CheckedValue, Part, PublishedTarget, Tolerance};
 use std::fmt::Write;
 
 /// A target with its values, or nothing where its data are not here.
 pub(crate) type Checked<'a> = (&'a PublishedTarget, Option<Vec<CheckedValue>>);
 
-/// The whole page: one line per target, then every value, then what is not tried.
+/// The whole page: the parts with their counts, one line per target, then every value, then what is not tried.
 pub(crate) fn validation<'a>(
     version: &str,
     command: &str,
     checked: &[Checked<'_>],
     not_tried: impl Iterator<Item = &'a str>,
 ) -> String {
-    let values = || checked.iter().flat_map(|(_, verdicts)| verdicts).flatten();
-    let (all, passed) = (values().count(), values().filter(|verdict| verdict.passed).count());
     let mut text = format!(
-        "# Published results, and ours\n\nPrinted by `{command}`, version {version}: {passed} of {all} values pass.\n\n\
-         No number was tuned to these values; where a rule was found after a first one had failed, its target says so. \
-         \"Printed places\" means that the published value is met to within its rounding. \"4 s.e. + x\" means four \
-         standard errors of the difference, from independent seeds, and x for the size of the population and the \
-         length of the run; ± is one of them. A dash is \"there is none\", in the source as here. A row that begins \
-         with `theory` or `evolve` is repeated by `cogov` and that line; docking rows set both engines beside the \
-         closed form.\n\n\
-         | target | what | source | values | tolerance | verdict |\n| --- | --- | --- | ---: | --- | --- |\n"
+        "# Published results, and ours\n\nPrinted by `{command}`, version {version}.\n\n\
+         | part | targets | values | pass | what passing says |\n| --- | ---: | ---: | ---: | --- |\n"
     );
-    checked.iter().for_each(|checked| text += &summary(checked));
+    for part in Part::ALL {
+        let Count { targets, values, passed } = count(checked, part);
+        let _ = writeln!(text, "| {} | {targets} | {values} | {passed} | {} |", part.title(), part.says());
+    }
+    text += "\nNo number was tuned to these values, but the coefficients of participation (V-P) were chosen with the published \
+             numbers known; where a rule was found after a first one had failed, its target says so. \
+             \"Printed places\" means that the published value is met to within its rounding. \"4 s.e. + x\" means four \
+             standard errors of the difference, from independent seeds, and x for the size of the population and the \
+             length of the run; ± is one of them. A dash is \"there is none\", in the source as here. A row that begins \
+             with `theory` or `evolve` is repeated by `cogov` and that line.\n";
+    for part in Part::ALL {
+        let _ = writeln!(text, "\n## {}\n\n{HEAD}", part.title());
+        checked.iter().filter(|(target, _)| target.part == part).for_each(|checked| text += &summary(checked));
+    }
+    text += "\n## Values\n";
     checked.iter().for_each(|checked| text += &section(checked));
     text += "\n## Not tried\n\n";
     not_tried.for_each(|what| text += &format!("* {what}\n"));
     text
+}
+
+const HEAD: &str = "| target | what | source | values | tolerance | verdict |\n| --- | --- | --- | ---: | --- | --- |";
+
+/// How many targets and values a part has.
+pub(crate) struct Count {
+    /// Targets that were computed.
+    pub(crate) targets: usize,
+    /// Their values.
+    pub(crate) values: usize,
+    /// Those that pass.
+    pub(crate) passed: usize,
+}
+
+/// The targets and values of a part that were computed.
+pub(crate) fn count(checked: &[Checked<'_>], part: Part) -> Count {
+    let of = || checked.iter().filter(|(target, _)| target.part == part).filter_map(|(_, verdicts)| verdicts.as_ref());
+    let values = || of().flatten();
+    let passed = values().filter(|verdict| verdict.passed).count();
+    Count { targets: of().count(), values: values().count(), passed }
 }
 
 /// The line of a target in the table at the top.
@@ -48,7 +74,7 @@ pub(crate) fn summary((target, verdicts): &Checked<'_>) -> String {
 pub(crate) fn section((target, verdicts): &Checked<'_>) -> String {
     let Some(verdicts) = verdicts else { return String::new() };
     let mut text = format!(
-        "\n## {}: {}\n\n| how | result | ours | theirs | verdict |\n| --- | --- | ---: | ---: | --- |\n",
+        "\n### {}: {}\n\n| how | result | ours | theirs | verdict |\n| --- | --- | ---: | ---: | --- |\n",
         target.id, target.what
     );
     let mut before = "";

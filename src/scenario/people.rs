@@ -5,7 +5,7 @@
 
 use super::places::estate_sizes;
 use super::sections::{Cohort, Communities, Demography, Initial, Residents};
-use crate::base::math::clamp01;
+use crate::base::math::{clamp01, ln32};
 use crate::base::random::{Address, Random, below, chance, normal, unit};
 use crate::base::units::Probability;
 use crate::process::{Livelihood, Norm, ParticipationChoice};
@@ -138,9 +138,13 @@ impl Recipe<'_> {
         // For the type and for the rule one number in [0, 1) a resident: uniform at random, or evenly spaced (by
         // quota).
         let mut lots = vec![(0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32); rows];
-        random.blocks::<4, _>(rows, &mut lots[..], |w, _, lots| {
+        let columns = (&mut lots[..], &mut population.preference.lapse[..]);
+        random.blocks::<5, _>(rows, columns, |w, _, (lots, lapse)| {
             for (k, lot) in lots.iter_mut().enumerate() {
                 *lot = (unit(w[0][k]), unit(w[1][k]), normal(w[2][k]), normal(w[3][k]));
+                // Half the square of an exponential number of mean 1 has mean 1: few lapse often, most hardly ever.
+                let wait = ln32(1.0 - unit(w[4][k]));
+                lapse[k] = (r.lapse.f32() * 0.5 * wait * wait).min(1.0);
             }
         });
         if rows < QUOTA {
@@ -159,23 +163,24 @@ impl Recipe<'_> {
         for (row, (kind, rule, cost, residual)) in lots.into_iter().enumerate() {
             let kappa = (1.0 + r.cost_spread.f32() * cost).max(0.5);
             let kind = f64::from(kind);
+            let covered = kappa - self.norm.reference_mpcr;
             let (cooperator, reciprocity, rigidity, norm) = if kind < r.free_rider.get() {
                 (Cooperator::FreeRider, 0.0, r.rigidity_free_rider, 0.0)
             } else if kind < r.free_rider.get() + r.conditional {
-                let loss = r.residual.f32() + r.residual_spread.f32() * residual;
-                let norm = kappa - self.norm.reference_mpcr - loss;
-                (Cooperator::Conditional, r.reciprocity_conditional.f32(), r.rigidity, norm)
+                let loss = (r.residual.f32() * (1.0 + r.residual_spread.f32() * residual)).abs();
+                (Cooperator::Conditional, r.reciprocity_conditional, r.rigidity, covered - loss)
             } else {
-                (Cooperator::Weak, r.reciprocity_weak.f32(), r.rigidity, r.norm_weak.f32())
+                (Cooperator::Weak, r.reciprocity_weak, r.rigidity, covered)
             };
             preference.cooperator[row] = cooperator;
             preference.reciprocity[row] = reciprocity;
             preference.rigidity[row] = rigidity;
             preference.base_cost[row] = kappa;
-            mind.norm[row] = norm.clamp(-1.0, 1.0);
+            mind.norm_base[row] = norm.clamp(-1.0, 1.0);
             let index = shares.iter().take_while(|share| f64::from(rule) >= **share).count();
             preference.rule[row] = index.min(shares.len() - 1) as u8;
         }
+        mind.norm.copy_from_slice(&mind.norm_base);
     }
 
     /// Draws the states at the start: belief, trust, belonging, empowerment, stake, ties outside, tastes.
@@ -204,7 +209,7 @@ impl Recipe<'_> {
                 belief[k] = state(i.belief, i.belief_spread, w[0][k]);
                 neighbours[k] = state(i.trust, i.trust_spread, w[1][k]);
                 committee[k] = state(i.trust, i.trust_spread, w[2][k]);
-                third_party[k] = state(i.trust, i.trust_spread, w[3][k]);
+                third_party[k] = state(i.authority, i.authority_spread, w[3][k]);
                 belonging[k] = state(i.belonging, i.belonging_spread, w[4][k]);
                 empowerment[k] = state(i.empowerment, i.empowerment_spread, w[5][k]);
                 stake[k] = state(i.stake, i.stake_spread, w[6][k]);
@@ -218,6 +223,8 @@ impl Recipe<'_> {
         {
             base.iter_mut().zip(drawn).for_each(|(base, drawn)| *base = 0.5 * drawn);
         }
+        preference.first_belief.copy_from_slice(&mind.belief);
+        preference.trust_base.copy_from_slice(&mind.trust_neighbours);
         mind.efficacy.fill(i.efficacy.f32());
         mind.reputation.fill(0.5);
     }

@@ -2,6 +2,7 @@
 
 use super::people::{self, Recipe};
 use super::sections::{Cohort, Communities, Demography, GraphShape, Initial, Residents, StopRule, Time};
+use super::timelines::Timelines;
 use crate::base::error::Problem;
 use crate::base::files::FileStamp;
 use crate::base::random::Address;
@@ -68,6 +69,8 @@ pub struct Scenario {
     pub stop: Option<StopRule>,
     /// The region, for a scenario with many communities.
     pub region: Option<Arc<RegionPlan>>,
+    /// What changes in the course of a run.
+    pub(crate) timelines: Timelines,
 }
 
 impl std::fmt::Debug for Scenario {
@@ -195,9 +198,19 @@ impl Scenario {
         self.community(treatment, replicate, 0)
     }
 
+    /// As [`Scenario::simulation`], with further institutions that have not begun and may join the run later.
+    pub(crate) fn simulation_with(
+        &self,
+        treatment: &str,
+        joining: &[&str],
+        replicate: u32,
+    ) -> Result<Simulation, Problem> {
+        self.make(treatment, joining, (replicate, 0), true)
+    }
+
     /// Makes the run of one community of a region, by its number.
     pub(super) fn community(&self, treatment: &str, replicate: u32, number: u32) -> Result<Simulation, Problem> {
-        self.make(treatment, (replicate, number), true)
+        self.make(treatment, &[], (replicate, number), true)
     }
 
     /// The run of the first replicate with belonging and empowerment as they were drawn, not where they rest: to see whether
@@ -206,10 +219,16 @@ impl Scenario {
     /// # Errors
     /// When there is no such treatment.
     pub(crate) fn unsettled(&self, treatment: &str) -> Result<Simulation, Problem> {
-        self.make(treatment, (0, 0), false)
+        self.make(treatment, &[], (0, 0), false)
     }
 
-    fn make(&self, treatment: &str, (replicate, number): (u32, u32), settled: bool) -> Result<Simulation, Problem> {
+    fn make(
+        &self,
+        treatment: &str,
+        joining: &[&str],
+        (replicate, number): (u32, u32),
+        settled: bool,
+    ) -> Result<Simulation, Problem> {
         let ids = self.treatment(treatment)?;
         let address = Address::new(self.seed).replicate(replicate).community(number);
         let mut community = self.recipe().make(address);
@@ -223,11 +242,17 @@ impl Scenario {
             let rest = |rates, substance, bases| attitudes.rest(rates, substance, bases);
             participation.settle(rest, &mut community);
         }
-        let planned = self.institutions.iter().filter(|planned| ids.contains(&planned.id));
-        let institutions = planned.map(|it| Active::new(it.id.clone(), it.schedule, it.institution.clone())).collect();
+        let joins = |it: &PlannedInstitution| joining.contains(&it.id.as_str());
+        let planned = self.institutions.iter().filter(|it| ids.contains(&it.id) || joins(it));
+        let active = |it: &PlannedInstitution| {
+            let start = if joins(it) { i32::MAX } else { it.schedule.start };
+            Active::new(it.id.clone(), Schedule { start, ..it.schedule }, it.institution.clone())
+        };
+        let institutions = planned.map(active).collect();
         let clock = Clock { tick: -(self.time.burn_in as i32) };
         let model = Arc::clone(&self.model);
-        let run = Simulation::new(model, community, institutions, (address, clock), self.probes.clone());
+        let mut run = Simulation::new(model, community, institutions, (address, clock), self.probes.clone());
+        run.follow(self.timelines.of(treatment).cloned())?;
         Ok(run.recording(&self.record))
     }
 

@@ -11,6 +11,8 @@ use super::plausible::{notes, shares_fit};
 use super::region::{self, region};
 use super::registry::Registry;
 use super::sections::{Cohort, Communities, Demography, RecordRequest, SECTIONS, Time};
+use super::stages::{Written, begins, read_stages};
+use super::timelines::Timelines;
 use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::kind::FileKind;
@@ -43,7 +45,7 @@ struct Top {
 
 /// Keys of the top level that are neither plain values nor sections with parameters.
 const OTHER: &[&str] =
-    &["$schema", "title", "about", "game", "decision", "institutions", "treatments", "probes", "region"];
+    &["$schema", "title", "about", "game", "decision", "institutions", "treatments", "probes", "region", "stages"];
 
 impl Scenario {
     /// Builds and checks a scenario.
@@ -106,7 +108,7 @@ fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Pro
     let record = record
         .map(|request| request.record(|name| settings.has(name), time).map_err(|it| it.within(RecordRequest::TYPE)));
     let record = record.transpose()?;
-    let scenario = Scenario {
+    let mut scenario = Scenario {
         id,
         title: map.get("title").and_then(Value::as_object).cloned().unwrap_or_default(),
         seed: top.seed,
@@ -130,12 +132,20 @@ fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Pro
         notes: known,
         region: region(map, registry, &settings, &|json| read(json, registry, true))?,
         files: Vec::new(),
+        timelines: Timelines::default(),
     };
     groups_can_be(&scenario)?;
     stop_probe_is_recorded(&scenario)?;
     distinct(&scenario)?;
     strangers_are_alike(&scenario)?;
-    voters_remember(&scenario)?;
+    voters_remember(&scenario, map)?;
+    if let Some(list) = map.get("stages") {
+        let list = list.as_array().ok_or_else(|| Problem::new("stages", "is not a list of stages"))?;
+        let treatments: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
+        let build = |json: &Value| read(json, registry, member);
+        let stages = read_stages(Written::list(list, false), &scenario, &treatments, &build);
+        scenario.timelines = stages.map_err(|problem| problem.within("stages"))?;
+    }
     Ok(scenario)
 }
 
@@ -180,7 +190,7 @@ fn stop_probe_is_recorded(scenario: &Scenario) -> Result<(), Problem> {
 
 /// Refuses a vote where residents have no payoffs from before the institution to compare with, and a proposal of an
 /// institution without a closed form for the gain that it promises.
-fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
+fn voters_remember(scenario: &Scenario, map: &Map<String, Value>) -> Result<(), Problem> {
     let stage = scenario.stage();
     let proposed = |it: &&PlannedInstitution| it.schedule.adoption.procedure == Procedure::Proposed;
     if let Some(it) = scenario.institutions.iter().filter(proposed).find(|it| it.institution.offer(&stage).is_none()) {
@@ -191,7 +201,12 @@ fn voters_remember(scenario: &Scenario) -> Result<(), Problem> {
         ));
     }
     let voted = |it: &PlannedInstitution| it.schedule.adoption.procedure == Procedure::Voted;
-    let hasty = |it: &PlannedInstitution| voted(it) && scenario.time.burn_in == 0 && it.schedule.start == 0;
+    // One that a stage lets begin has weeks before it.
+    let at_once = |it: &PlannedInstitution| {
+        let mut all = scenario.treatments.iter();
+        it.schedule.start == 0 && all.any(|(name, ids)| ids.contains(&it.id) && !begins(map, name, &it.id))
+    };
+    let hasty = |it: &PlannedInstitution| voted(it) && scenario.time.burn_in == 0 && at_once(it);
     match scenario.institutions.iter().find(|it| hasty(it)) {
         Some(it) => Err(Problem::new(
             format!("institutions.{}.adoption", it.id),

@@ -5,6 +5,7 @@ use super::institutions::InstitutionFrame;
 use super::region::{ListedCommunity, REGION};
 use super::registry::{BundleEntry, Family, Registry};
 use super::sections::{Presence, SECTIONS};
+use super::stages::StageFrame;
 use crate::base::component::{Component, Fallback, Kind, Parameter};
 use crate::institution::Schedule;
 use serde_json::{Map, Value, json};
@@ -43,6 +44,8 @@ pub fn schema(registry: &Registry) -> Value {
         json!({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}),
     );
     properties.insert("region".into(), region());
+    let stages = json!({"type": "array", "items": stage(), "description": "what changes in the course of a run"});
+    properties.insert("stages".into(), stages);
     let names: Vec<&str> = registry.probe_names().collect();
     // A probe of the registry, or a statistic of a column over a group.
     let probe = json!({"anyOf": [{"enum": names}, {"type": "string", "pattern": "[:@]"}]});
@@ -61,6 +64,19 @@ pub(crate) fn file(title: &str, object: Value) -> Value {
         file.extend(object);
     }
     file
+}
+
+/// The schema of a stage: its tick, and what changes then.
+pub(crate) fn stage() -> Value {
+    let mut stage = object(StageFrame::PARAMETERS, None);
+    let names = || json!({"type": "array", "items": {"type": "string"}});
+    stage["properties"]["begin"] = names();
+    stage["properties"]["withdraw"] = json!({"anyOf": [{"const": "all"}, names()]});
+    stage["properties"]["treatments"] = names();
+    stage["properties"]["dose"] = json!({"type": "object", "description": "doses by institution"});
+    stage["properties"]["set"] = json!({"type": "object", "description": "values by path"});
+    stage["properties"]["about"] = json!({});
+    stage
 }
 
 /// The schema of a region: communities, graph, exchange.

@@ -8,7 +8,9 @@ mod region;
 mod run;
 mod series;
 mod tick;
+mod timeline;
 
+pub(crate) use change::Change;
 pub(crate) use record::{Record, Recorded};
 pub use region::Region;
 pub(crate) use region::{Diffusion, Exchanges, Labour, Links, Member, RegionDonor};

@@ -1,5 +1,6 @@
 //! A run: a community, its model and its institutions, tick after tick.
 
+use super::change::Change;
 use super::record::{Record, Recorded, Recorder};
 use super::series::Series;
 use crate::base::blocks::among_threads;
@@ -30,7 +31,9 @@ pub struct Simulation {
     series: Series,
     recorder: Option<Box<Recorder>>,
     /// The tick in which each institution begins by its own schedule.
-    starts: Arc<[i32]>,
+    pub(super) starts: Arc<[i32]>,
+    /// What changes in the course of the run.
+    pub(super) timeline: Arc<[Change]>,
 }
 
 impl fmt::Debug for Simulation {
@@ -79,6 +82,7 @@ impl Simulation {
             series: Series::new(names),
             recorder: None,
             starts,
+            timeline: Arc::from([]),
         }
     }
 
@@ -111,6 +115,7 @@ impl Simulation {
     }
 
     fn one(&mut self, after: &mut dyn FnMut(Phase)) -> Result<(), Breach> {
+        self.change()?;
         self.tick(after)?;
         let probes = Arc::clone(&self.probes);
         let Model { game, processes, .. } = &*self.model;

@@ -10,7 +10,8 @@ use crate::process::issues::{self, conflict, gap};
 use crate::process::organisations as agents;
 use crate::process::{
     Phase, Step, World, attitudes, belief, calendar, decide, exchange, hooks, involution, ladder, livelihood, matching,
-    norm, participation, platform, play, poverty, projects, relief, reputation, settle, staying, ties, training,
+    neighbours, norm, participation, platform, play, poverty, projects, relief, reputation, settle, staying, ties,
+    training,
 };
 
 /// The steps of a tick, by phase.
@@ -22,6 +23,7 @@ const PHASES: &[(Phase, &[Step])] = &[
         livelihood::OPEN,
         exchange::RECEIVE,
         hooks::BEGIN,
+        agents::EMPLOYERS_SPONSOR,
         agents::BRANCH_OPENS,
         agents::STREET_OPENS,
     ]),
@@ -47,6 +49,8 @@ const PHASES: &[(Phase, &[Step])] = &[
     (Phase::Participate, &[
         gap::SCAN,
         agents::BRANCH_INVITES,
+        agents::SOCIETIES_REACH_OUT,
+        agents::EMPLOYERS_RELEASE,
         hooks::INVITE,
         participation::CHOOSE,
     ]),
@@ -63,6 +67,7 @@ const PHASES: &[(Phase, &[Step])] = &[
         hooks::PRODUCE,
         play::PLAY,
         participation::SPEND,
+        agents::EMPLOYERS_PAY_STAND_INS,
     ]),
     (Phase::Enforce, &[
         hooks::ENFORCE,
@@ -78,6 +83,7 @@ const PHASES: &[(Phase, &[Step])] = &[
     (Phase::Social, &[
         ladder::CLIMB,
         belief::LEARN,
+        neighbours::TRUST,
         norm::PRACTISE,
         reputation::OBSERVE,
         involution::TURN,

@@ -2,7 +2,7 @@
 
 use super::slate::Slate;
 
-/// Notices, pay and honour of this week, blank at its start. Asks in person and channels are columns of
+/// Notices, pay, honour and released hours of this week, blank at its start. Asks in person and channels are columns of
 /// [`Access`](super::Access).
 #[derive(Clone, Debug, Default)]
 pub struct Appeal {
@@ -17,6 +17,8 @@ pub struct Appeal {
     pub publicity: Slate,
     /// 1 for residents who are told that they are on a list, whoever else hears of it.
     pub listed: Slate,
+    /// Hours of an act that are paid working time: they cost the resident nothing. Whoever writes them bears what they cost.
+    pub released: Slate,
 }
 
 impl Appeal {
@@ -28,6 +30,7 @@ impl Appeal {
             active: Slate::new(rows),
             publicity: Slate::new(rows),
             listed: Slate::new(rows),
+            released: Slate::new(rows),
         }
     }
 
@@ -38,6 +41,7 @@ impl Appeal {
         self.active.wipe();
         self.publicity.wipe();
         self.listed.wipe();
+        self.released.wipe();
     }
 
     /// Pays every resident the same for an hour of public service, however it came about, hourly wages.
@@ -53,6 +57,7 @@ impl Appeal {
 
     /// Whether every number is finite.
     pub(crate) fn is_finite(&self) -> bool {
-        [&self.notice, &self.passive, &self.active, &self.publicity, &self.listed].iter().all(|slate| slate.is_finite())
+        let all = [&self.notice, &self.passive, &self.active, &self.publicity, &self.listed, &self.released];
+        all.iter().all(|slate| slate.is_finite())
     }
 }

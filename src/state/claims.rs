@@ -12,25 +12,44 @@ pub struct Terms {
     pub incentive: Slate,
     /// Required contribution (c̄): the highest that any institution sets.
     pub required: Slate,
+    /// Standard deviation of what residents take as required (σ): as blurred as the judge's eye.
+    pub blur: Slate,
+    /// Share of a resident's lapses that a rule prevents, `max(0, T + pD − pC − 1)`; blank where no authority requires anything.
+    pub care: Slate,
 }
 
 impl Terms {
     /// Blank terms for `rows` residents.
-    pub const fn new(rows: usize) -> Self {
-        Self { deterrence: Slate::new(rows), incentive: Slate::new(rows), required: Slate::new(rows) }
+    pub fn new(rows: usize) -> Self {
+        let blank = || Slate::new(rows);
+        Self { deterrence: blank(), incentive: blank(), required: blank(), blur: blank(), care: blank() }
     }
 
     /// Whether they were written to since this was last asked.
-    pub(crate) const fn touched(&mut self) -> bool {
-        self.deterrence.touched() | self.incentive.touched() | self.required.touched()
+    pub(crate) fn touched(&mut self) -> bool {
+        self.slates_mut().into_iter().fold(false, |touched, slate| touched | slate.touched())
     }
 
     /// Makes them blank again.
-    pub const fn wipe(&mut self) {
-        self.deterrence.wipe();
-        self.incentive.wipe();
-        self.required.wipe();
+    pub fn wipe(&mut self) {
+        self.slates_mut().into_iter().for_each(Slate::wipe);
     }
+
+    /// All of them.
+    pub(crate) const fn slates(&self) -> [&Slate; 5] {
+        [&self.deterrence, &self.incentive, &self.required, &self.blur, &self.care]
+    }
+
+    const fn slates_mut(&mut self) -> [&mut Slate; 5] {
+        [&mut self.deterrence, &mut self.incentive, &mut self.required, &mut self.blur, &mut self.care]
+    }
+}
+
+/// The stricter of two requirements, each with its blur; of equal ones the more blurred. The order does not matter.
+#[inline]
+pub(crate) fn stricter(held: (f32, f32), other: (f32, f32)) -> (f32, f32) {
+    let replaces = other.0 > held.0 || (other.0 == held.0 && other.1 > held.1 && other.0 > 0.0);
+    if replaces { other } else { held }
 }
 
 /// Signals that residents observe besides their group, set in P2 and used when they update their beliefs in P10.

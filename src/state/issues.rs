@@ -193,6 +193,8 @@ pub struct Tally {
     pub committee: f64,
     /// Hours of residents that issues took: volunteers, capable persons, gap-fillers.
     pub residents: f64,
+    /// Hours of social organisations that issues took, of staff who lead volunteers.
+    pub led: f64,
     /// Hours of the street office, bureaus and sunk members that issues took.
     pub joint: f64,
     /// Conflicts that came up.

@@ -44,7 +44,8 @@ pub enum Unit {
 pub enum Account {
     /// The yield of the commons: payoffs before fines, rewards and levies.
     Payoff,
-    /// The hours that residents give to public affairs, at what they are worth to them.
+    /// The hours that residents give to public affairs, at what they are worth to them; and stand-ins of an employer who
+    /// releases hours for them.
     Service,
     /// What solved issues are worth to their owners and neighbours.
     Solved,
@@ -119,11 +120,13 @@ pub struct Entry {
 
 impl Entry {
     /// Whether it is a cost of governance: real resources that an institution uses up, or in money the street office, the
-    /// committee, a donor or a social organisation. Hours are no money, and what is returned or paid back is no cost.
+    /// committee, a donor or a social organisation; and stand-ins that an enterprise pays. Hours are no money, and what is
+    /// returned or paid back is no cost.
     pub const fn is_cost(&self) -> bool {
         let spends = match self.payer {
             Party::Institution(_) => matches!(self.unit, Unit::Endowment | Unit::Yuan),
             Party::Street | Party::Committee | Party::Donor | Party::Organisation(_) => matches!(self.unit, Unit::Yuan),
+            Party::Enterprise(_) => matches!((self.unit, self.account), (Unit::Yuan, Account::Service)),
             _ => false,
         };
         spends && matches!(self.payee, Party::Outside) && !matches!(self.account, Account::Unused | Account::Capital)

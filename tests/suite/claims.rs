@@ -77,7 +77,7 @@ fn a_users_claim_is_stopped_and_resumed_with_the_same_bytes() {
 fn arms_are_paired_and_a_claim_can_fail() {
     let registry = Registry::standard();
     let claim = read(&example(json!({
-        "arms": {"talk": {"treatment": "all"}, "twin": {"treatment": "all", "set": {"institutions.third_party.talk": 0.2}}},
+        "arms": {"talk": {"treatment": "all"}, "twin": {"treatment": "all", "set": {"institutions.third_party.capacity": 0}}},
         "tests": [
             {"kind": "difference", "arm": "talk", "against": "twin", "direction": "more", "minimum": 0.1},
             {"kind": "equal", "arm": "talk", "against": "twin", "margin": 0.001},
@@ -159,11 +159,11 @@ fn an_error_in_a_claim_is_located() {
         }
     }
     // An error that only an arm causes is found when the arms are built, before the first run.
-    let arm = json!({"arms": {"talk": {"set": {"institutions.third_party.talk": 7}}}});
+    let arm = json!({"arms": {"talk": {"set": {"institutions.third_party.required": 7}}}});
     let registry = Registry::standard();
     let told = read(&example(arm)).unwrap().plan(&Map::new(), 2, &registry).unwrap_err().to_string();
     assert!(
-        told.starts_with("own.json: arm talk (institutions.third_party.talk = 7): ")
+        told.starts_with("own.json: arm talk (institutions.third_party.required = 7): ")
             && told.contains("7 is not a number in [0, 1]"),
         "{told}"
     );
@@ -243,7 +243,10 @@ fn the_command_reports_every_verdict_and_refuses_wrong_input() {
     std::fs::write(at.join("own.json"), example(impossible).to_string()).unwrap();
     let (code, out, err) = command(&["own.json", "--quick"]);
     assert_eq!((code, err.as_str()), (Some(0), ""), "a claim that fails is a finding");
-    assert!(out.starts_with("talk  contradicted: Talk without fines keeps co-operation up\n"), "{out}");
+    assert!(
+        out.starts_with("talk  contradicted: An announcement without fines lifts co-operation at first\n"),
+        "{out}"
+    );
     // The quick row, in the form of the page.
     let json = command(&["own.json", "--quick", "--json"]).1;
     let json: Value = serde_json::from_str(&json).unwrap();

@@ -17,10 +17,12 @@ pub(crate) fn lab(changes: Value) -> Value {
     with(base, changes)
 }
 
-/// The setting in which the thresholds of theory are exact: selfish residents of equal cost who play the best response.
+/// The setting in which the thresholds of theory are exact: selfish residents of equal cost who trust the
+/// authority and play the best response.
 pub(crate) fn selfish(changes: Value) -> Value {
     let base = lab(json!({
         "residents": {"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0},
+        "initial": {"authority": 1, "authority_spread": 0}, "norm": {"gain": 0},
         "decision": [{"type": "best_response"}],
     }));
     with(base, changes)
@@ -30,7 +32,7 @@ pub(crate) fn selfish(changes: Value) -> Value {
 pub(crate) fn perfect(changes: Value) -> Value {
     let base = json!({
         "type": "third_party", "communication": 1, "impartiality": 1, "monitoring": 1, "capacity": 1, "required": 1,
-        "credence": 1, "talk": 0,
+        "announced": 1,
     });
     with(base, changes)
 }
@@ -48,7 +50,7 @@ pub(crate) fn everything(changes: Value) -> Value {
             {"type": "reciprocal", "share": 0.6}, {"type": "logit", "share": 0.2},
             {"type": "reinforcement", "share": 0.1}, {"type": "fermi", "share": 0.1},
         ],
-        "norm": {"habit": 0.002},
+        "norm": {"gain": 0.02},
         "reputation": {}, "participation": {}, "attitudes": {}, "livelihood": {},
         "party_branch": {"staff": 3},
         "enterprises": [{"posts": 30}, {"posts": 20, "job": "flexible", "wage": 500}],

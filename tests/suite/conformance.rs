@@ -21,7 +21,7 @@ fn components() -> Vec<(&'static str, &'static str, &'static [Parameter], About)
 fn stage(family: &str, word: &str, more: Value) -> Value {
     let own = with(json!({"type": word}), more);
     let json = lab(json!({
-        "time": {"burn_in": 0, "ticks": 30}, "norm": {"habit": 0.005},
+        "time": {"burn_in": 0, "ticks": 30}, "norm": {"gain": 0.02},
         "reputation": {}, "participation": {}, "attitudes": {}, "party_branch": {"staff": 1},
     }));
     match (family, word) {

@@ -100,7 +100,7 @@ fn joined_by(more: Value, first: bool) -> Value {
 #[test]
 fn an_institution_that_does_nothing_moves_nobody() {
     let nothing = perfect(json!({
-        "id": "idle", "fine": 0, "talk": 0, "communication": 0, "fixed_cost": 0, "inspection_cost": 0, "fine_cost": 0,
+        "id": "idle", "fine": 0, "communication": 0, "fixed_cost": 0, "inspection_cost": 0, "fine_cost": 0,
     }));
     let alone = run(&everything(json!({})), "all", 0);
     for more in [json!({"type": "open_access"}), nothing] {

@@ -75,7 +75,7 @@ fn every_change_is_seen_after_the_fork_and_not_before() {
         "dry": {"stock": 0.2},
         "other_branch": {"set": {"party_branch.staff": 0.5, "party_branch.substance": 1}},
         "poor_game": {"set": {"game.mpcr": 0.1}},
-        "hard": {"set": {"norm.habit": 0.05, "belief.learning": 0.9}},
+        "hard": {"set": {"norm.gain": 0.05, "belief.learning": 0.9}},
     }));
     let outcomes = fork.run(|| ()).expect("runs");
     let usual = series(&outcomes, AS_IT_IS, 0);
@@ -125,12 +125,12 @@ fn what_a_running_community_cannot_change_is_refused() {
             json!({"dose": {"points": 0}}),
             "futures.f.dose.points: is not a number above 0 and at most 1; 'withdraw' ends it",
         ),
-        (json!({"stock": 2}), "futures.f.stock: 2 is not in [0, 1]"),
+        (json!({"stock": 2}), "futures.f.stock: 2 is not a number in [0, 1]"),
         (json!({"shock": 1}), "futures.f.shock: unknown 'shock'; did you mean 'stock'?"),
         (
-            json!({"set": {"institutions.points.value": 1}}),
-            "futures.f.set.institutions.points.value: an institution keeps its parameters with what it knows; 'withdraw' it, \
-             or change its 'dose'",
+            json!({"set": {"institutions.points.stop": 1}}),
+            "futures.f.set.institutions.points.stop: is not a parameter of an institution's own; 'begin', 'withdraw' and \
+             'dose' change the rest",
         ),
         (
             json!({"set": {"community.origins": 2}}),
@@ -149,7 +149,7 @@ fn what_a_running_community_cannot_change_is_refused() {
             json!({"set": {"game.mpcr": 0.2, "game": {"type": "canal"}}}),
             "futures.f.set.game: replaces the value into which 'game.mpcr' leads, which is set before; set it first",
         ),
-        (json!({"set": {"norm.habbit": 0.1}}), "futures.f.set.norm.habbit: unknown 'habbit'; did you mean 'habit'?"),
+        (json!({"set": {"norm.gian": 0.1}}), "futures.f.set.norm.gian: unknown 'gian'; did you mean 'gain'?"),
     ];
     for (future, message) in cases {
         assert_eq!(wrong(future.clone()), message, "{future}");

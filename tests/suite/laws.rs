@@ -192,7 +192,9 @@ fn conserve(json: &Value) {
         let hours = |party| ledger.total(|e| e.payer == party && e.unit == Unit::Hours);
         let granted = |party| ledger.total(|e| e.payee == party && e.unit == Unit::Hours);
         let branch = community.organisations.branch.unwrap();
-        let asked = sum(&community.population.access.invitation) * branch.hours_per_invitation;
+        // Asks, and channels and deeds as far as they were open and substantial: in the branch they stand as they were borne.
+        let asked = sum(&community.population.access.invitation) * branch.hours_per_invitation
+            + branch.upkeep(community.present() as f64);
         let first = ledger.entries().iter().find(|e| e.payer == Party::Committee).unwrap();
         assert!((first.amount - asked).abs() < 1e-4 * asked, "{asked} hours of asking, {} booked", first.amount);
         assert!(asked <= branch.service_hours() * (1.0 + 1e-6));
@@ -334,15 +336,15 @@ proptest! {
         learning in 0.0..1.0, substance in 0.0..1.0, dose in 0.0..1.0,
     ) {
         let json = everything(json!({
-            "seed": seed, "game": {"type": "canal", "mpcr": mpcr, "group_size": 7}, "norm": {"habit": habit},
-            "belief": {"learning": learning, "trust_rate": learning, "sampling": 1},
+            "seed": seed, "game": {"type": "canal", "mpcr": mpcr, "group_size": 7}, "norm": {"gain": habit},
+            "belief": {"learning": learning, "sampling": 1},
             "attitudes": {"belonging_public": 1, "empowerment_active": 1, "belonging_decay": habit},
             "party_branch": {"staff": 3, "substance": substance, "invitation_rate": 1, "attention": weight, "path": 1},
             "institutions": [
-                {"type": "third_party", "fine": fine, "capacity": capacity, "required": required, "talk": 1},
+                {"type": "third_party", "fine": fine, "capacity": capacity, "required": required},
                 {"type": "points", "value": value, "crowding": crowding, "habit": habit, "dose": dose},
                 {"type": "role_model", "weight": weight, "rotation": 1, "image": value, "list": 1},
-                {"type": "water_users", "exclusion": exclusion, "observation": 1, "learning": 1, "dose": dose},
+                {"type": "water_users", "exclusion": exclusion, "observation": 1, "dose": dose},
             ],
         }));
         let scenario = scenario(&json);

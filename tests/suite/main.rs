@@ -3,7 +3,8 @@
 //! The code: imports (`architecture`, `circles`). The model: the same bits everywhere (`determinism`, `golden`),
 //! conservation and bounds (`laws`), closed forms (`theory`), known findings (`patterns`, `participation`), failures of
 //! governance (`failures`), what every component has to do (`conformance`), messages about wrong input
-//! (`scenario_errors`). Then the command, the readme and the bundled scenarios; comparisons (`compare`) and forks (`fork`);
+//! (`scenario_errors`). Then the command, the readme and the bundled scenarios; comparisons (`compare`) forks (`fork`) and
+//! `stages`;
 //! runs that end early (`stop`); experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`), their sampling
 //! `designs`; sensitivity analysis (`sensitivity`), calibration (`calibrate`) and the benchmark (`benchmark`).
 
@@ -27,6 +28,8 @@ mod contributing;
 mod designs;
 mod determinism;
 mod docking;
+mod enforcement_patterns;
+mod enforcement_weeks;
 mod failures;
 #[cfg(feature = "figures")]
 mod figures;
@@ -39,6 +42,7 @@ mod laws;
 mod legend;
 mod needs;
 mod observation;
+mod organisations_act;
 mod parameters_act;
 mod participation;
 mod participation_patterns;
@@ -52,6 +56,7 @@ mod scenario_errors;
 mod scenarios;
 mod sensitivity;
 mod signs;
+mod stages;
 mod stop;
 mod sweep;
 mod theory;

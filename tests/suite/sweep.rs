@@ -185,8 +185,7 @@ fn everything_wrong_is_said_before_the_first_run() {
     let registry = Registry::standard();
     let said = |changes: Value| read(&experiment(changes), &registry).map(|_| ()).unwrap_err().to_string();
     let factor = |path: &str, values: Value| json!({"factors": [{"path": "game.mpcr", "values": [0.2, 0.3]}, {"path": path, "values": values}]});
-    let many =
-        ["game.mpcr", "belief.learning", "belief.sampling", "belief.trust_rate", "belief.trust_base", "norm.habit"];
+    let many = ["game.mpcr", "belief.learning", "belief.sampling", "neighbours.gain", "neighbours.loss", "norm.gain"];
     let many = many.map(|path| json!({"path": path, "values": [if path == "game.mpcr" { 0.2 } else { 0.1 }]}));
     for (changes, message) in [
         (json!({"replicate": 3}), "replicate: unknown 'replicate'; did you mean 'replicates'?"),

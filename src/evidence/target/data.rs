@@ -19,6 +19,8 @@ pub(super) struct Family {
     /// The subject of the targets.
     #[expect(dead_code, reason = "a title for the readers of the file")]
     family: String,
+    /// The part of the program that its targets check.
+    part: Part,
     /// The targets, in the order of the report.
     pub(super) targets: Vec<PublishedTarget>,
     /// Published results that are not tried, with the reasons.
@@ -26,10 +28,56 @@ pub(super) struct Family {
     pub(super) not_tried: Vec<String>,
 }
 
+/// What a target checks.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Part {
+    /// Closed forms.
+    #[default]
+    Algebra,
+    /// The evolution engine.
+    Evolution,
+    /// Statistics that are computed in laboratory data.
+    Data,
+    /// The residents of the community model.
+    Community,
+}
+
+impl Part {
+    /// All parts, in the order of the report.
+    pub(crate) const ALL: [Self; 4] = [Self::Algebra, Self::Evolution, Self::Data, Self::Community];
+
+    /// Its heading.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Algebra => "Algebra",
+            Self::Evolution => "Evolution engine",
+            Self::Data => "Statistics of laboratory data",
+            Self::Community => "Community model",
+        }
+    }
+
+    /// What passing means.
+    pub(crate) const fn says(self) -> &'static str {
+        match self {
+            Self::Algebra => "closed forms give the values of textbooks and papers; it says nothing about people",
+            Self::Evolution => {
+                "simulated populations end where closed forms and published simulations say; docking rows set both engines \
+                 beside a closed form"
+            }
+            Self::Data => "data files are read, and their statistics computed, as in the paper; needs the data folder",
+            Self::Community => "residents behave as people did in field and laboratory experiments",
+        }
+    }
+}
+
 /// A published result, or several results of one kind.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PublishedTarget {
+    /// What it checks: that of its family.
+    #[serde(skip)]
+    pub(crate) part: Part,
     /// The id, as in `V-E07`.
     pub id: String,
     /// A description.
@@ -124,7 +172,9 @@ fn file(name: &str) -> String {
 
 /// Reads the text of a target file.
 fn family(text: &str) -> Result<Family, Problem> {
-    serde_json::from_str(text).map_err(|error| Problem::new("", error.to_string()))
+    let mut family: Family = serde_json::from_str(text).map_err(|error| Problem::new("", error.to_string()))?;
+    family.targets.iter_mut().for_each(|target| target.part = family.part);
+    Ok(family)
 }
 
 /// All bundled targets, in the order of the report.
@@ -148,7 +198,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    const TARGET: &str = r#"{"family": "f", "targets": [{
+    const TARGET: &str = r#"{"family": "f", "part": "data", "targets": [{
         "id": "V-X", "what": "w", "source": "s", "tolerance": {"absolute": 0.1},
         "ours": {"theory": {"entry": "moran", "cases": [{"arguments": {"r": 2, "z": 10}, "expected": {"fixation": 0.5}}]}}
     }]}"#;
@@ -169,9 +219,11 @@ mod tests {
 
     #[test]
     fn an_erroneous_file_is_refused() {
-        assert_eq!(family(TARGET).unwrap().targets[0].tolerance, Tolerance::Absolute(0.1));
+        let target = &family(TARGET).unwrap().targets[0];
+        assert_eq!((target.tolerance, target.part), (Tolerance::Absolute(0.1), Part::Data));
         for (right, wrong, message) in [
             ("\"what\": \"w\", ", "", "missing field `what`"),
+            ("\"data\"", "\"people\"", "unknown variant `people`"),
             ("\"id\"", "\"key\": 1, \"id\"", "unknown field `key`"),
             ("{\"absolute\": 0.1}", "{\"absolut\": 0.1}", "unknown variant `absolut`"),
             ("{\"absolute\": 0.1}", "\"near\"", "unknown variant `near`"),

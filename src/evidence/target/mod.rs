@@ -17,5 +17,5 @@ mod tolerance;
 
 pub(crate) use check::CheckedValue;
 pub use data::targets;
-pub(crate) use data::{PublishedTarget, not_tried};
+pub(crate) use data::{Part, PublishedTarget, not_tried};
 pub(crate) use tolerance::Tolerance;

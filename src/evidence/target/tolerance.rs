@@ -19,6 +19,8 @@ pub enum Tolerance {
     Printed(i32),
     /// Four standard errors from independent seeds, and this much beyond them for the size of the population.
     Seeds(f64),
+    /// Between these two numbers: a published range, within which the published value need not be the middle.
+    Between(f64, f64),
     /// At least this far: another version of the protocol, whose results must differ from the published ones.
     Apart(f64),
 }
@@ -35,6 +37,7 @@ impl Tolerance {
             Self::Relative(most) => distance <= most * theirs.abs(),
             Self::Printed(places) => distance <= 0.5 * exp(-LN_10 * f64::from(places)) + last_digit,
             Self::Seeds(size) => distance <= 4.0 * error + size,
+            Self::Between(least, most) => (least..=most).contains(&ours),
             Self::Apart(least) => distance >= least,
         }
     }
@@ -48,6 +51,7 @@ impl fmt::Display for Tolerance {
             Self::Relative(most) => write!(f, "{most:e} relative"),
             Self::Printed(places) => write!(f, "{places} printed places"),
             Self::Seeds(size) => write!(f, "4 s.e. + {size}"),
+            Self::Between(least, most) => write!(f, "{least} to {most}"),
             Self::Apart(least) => write!(f, "{least} apart at least"),
         }
     }

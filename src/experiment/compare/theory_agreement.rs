@@ -114,7 +114,9 @@ impl AgreementSetting {
     /// Its description, in one line.
     pub(crate) const fn what(self) -> &'static str {
         match self {
-            Self::Exact => "selfish best response, cost 1, full dose, no other module: there the conditions are exact",
+            Self::Exact => {
+                "selfish best response, cost 1, full trust and dose, no other module: there the conditions are exact"
+            }
             Self::AsItIs => "the scenario's own residents, rules and modules",
         }
     }
@@ -201,8 +203,12 @@ fn selfish(own: &Value) -> Value {
     let mut json = own.clone();
     json["decision"] = json!([{"type": "best_response"}]);
     json["residents"] = json!({"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0});
+    // Whoever announces a rule is believed; the cases that one learns from are many; practice adds nothing to the norm.
+    json["initial"]["authority"] = json!(1);
+    json["initial"]["authority_spread"] = json!(0);
+    json["experience"] = json!({"own": 0.02});
     if let Some(map) = json.as_object_mut() {
-        const OTHERS: [&str; 13] = [
+        const OTHERS: [&str; 12] = [
             "region",
             "stop",
             "participation",
@@ -212,12 +218,12 @@ fn selfish(own: &Value) -> Value {
             "relief",
             "staying",
             "reputation",
-            "norm",
             "party_branch",
             "enterprises",
             "social_organisations",
         ];
         map.retain(|key, _| !OTHERS.contains(&key.as_str()));
+        map.insert("norm".to_owned(), json!({"gain": 0}));
         // A section goes with those that it needs.
         loop {
             let here = |it: &Setting| !matches!(it, Setting::Section(name) if !map.contains_key(*name));

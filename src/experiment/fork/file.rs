@@ -119,19 +119,19 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     scenario.files = files;
     let futures = map.get("futures").and_then(Value::as_object).filter(|futures| !futures.is_empty());
     let futures = futures.ok_or_else(|| Problem::new("futures", "is not an object of futures by name"))?;
-    let mut all = vec![ForkFuture::as_it_is(AS_IT_IS)];
+    let at = at as i32;
+    let future = |name: &str, json: &Value| ForkFuture::read(name, json, (&scenario, &treatment, at), &build);
+    let mut all = vec![future(AS_IT_IS, &Value::Object(Map::new()))?];
     for (name, json) in futures {
         names::checked(name).map_err(|problem| problem.within("futures"))?;
         let place = format!("futures.{name}");
         if [AS_IT_IS, NEVER].contains(&name.as_str()) {
             return Err(Problem::new(place, "is always there; take another name"));
         }
-        let future = ForkFuture::read(name, json, (&scenario, &treatment), registry);
-        all.push(future.map_err(|problem| problem.within(&place))?);
+        all.push(future(name, json).map_err(|problem| problem.within(&place))?);
     }
     let mut json = json.clone();
     json["scenario"] = held;
-    let at = at as i32;
     Ok(Fork { id, scenario, treatment, baseline, at, replicates, futures: all, measures, after, window, json })
 }
 

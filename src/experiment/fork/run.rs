@@ -75,16 +75,17 @@ impl Fork {
 
     /// One replicate: the run of every arm, in the order of the arms.
     fn replicate(&self, replicate: u32) -> Result<Vec<ScenarioRun>, Problem> {
-        let mut trunk = self.scenario.simulation(&self.treatment, replicate)?;
+        let joining: Vec<&str> = self.futures.iter().flat_map(ForkFuture::joining).collect();
+        let mut trunk = self.scenario.simulation_with(&self.treatment, &joining, replicate)?;
         // The futures run the tick before the fork: an institution that is withdrawn closes at its end.
         let before = self.scenario.time.burn_in + self.at as usize - 1;
         let broken = trunk.run(before).err();
         let mut outcomes = Vec::new();
         for future in &self.futures {
-            let rest = self.scenario.time.ticks - self.at as usize;
+            let rest = self.scenario.time.ticks + 1 - self.at as usize;
             outcomes.push(match &broken {
                 Some(breach) => failed(&future.name, replicate, breach.clone(), false),
-                None => future.outcome(trunk.clone(), (self.at, rest), &future.name, replicate)?,
+                None => future.outcome(trunk.clone(), rest, replicate)?,
             });
         }
         if let Some(baseline) = &self.baseline {

@@ -13,7 +13,7 @@ use crate::base::revision::{REVISION, VERSION};
 use crate::experiment::scenario_run::run_one;
 use crate::experiment::sweep::{Experiment, FactorValues};
 use crate::scenario::{Registry, Scenario, Source, names_file, put};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::OnceLock;
 
 /// The most factors of a point that a message names.
@@ -53,8 +53,7 @@ pub(in crate::experiment) fn seed_of(seed: u64, part: &str, call: u32, block: u3
 impl<'a> Plan<'a> {
     /// A plan of an experiment whose points have not been checked.
     pub fn new(experiment: Experiment, registry: &'a Registry) -> Self {
-        let kept = ["outcomes", "series"].into_iter().chain(experiment.shock.is_some().then_some("shock"));
-        let kept: Vec<String> = kept.map(|key| experiment.json[key].to_string()).collect();
+        let kept: Vec<String> = ["outcomes", "series"].map(|key| experiment.json[key].to_string()).to_vec();
         let root =
             kept.iter().fold(Digest::default().part(VERSION.as_bytes()), |root, json| root.part(json.as_bytes()));
         let hashes = (0..experiment.points()).map(|_| OnceLock::new()).collect();
@@ -81,16 +80,7 @@ impl<'a> Plan<'a> {
     /// # Errors
     /// What is wrong with the first point that has an error, with its factor, its number and its path.
     pub fn check(&self) -> Result<(), Problem> {
-        let one = |point| {
-            let scenario = self.scenario(point)?;
-            let Some(shock) = &self.experiment.shock else { return Ok(scenario.memory()) };
-            let treatments = (0..self.experiment.treatments_each()).map(|k| self.experiment.treatment_at(point, k));
-            treatments.map(|k| &self.experiment.treatments[k]).try_for_each(|treatment| {
-                let checked = shock.check(&scenario, treatment, self.registry);
-                checked.map_err(|problem| problem.within("shock").under(&format!("{}:", self.name(point))))
-            })?;
-            Ok(scenario.memory())
-        };
+        let one = |point| self.scenario(point).map(|scenario| scenario.memory());
         let memory = map(self.hashes.len(), one).into_iter().collect::<Result<Vec<u64>, Problem>>()?;
         self.memory.get_or_init(|| memory.into_iter().max().unwrap_or_default());
         Ok(())
@@ -186,6 +176,12 @@ impl<'a> Plan<'a> {
                 put(&mut json, &factor.path, value)?;
             }
         }
+        if let Some(shock) = self.shock() {
+            match json["stages"].as_array_mut() {
+                Some(stages) => stages.push(shock.clone()),
+                None => json["stages"] = json!([shock]),
+            }
+        }
         // A file of the scenario is in its JSON; the content of one that a factor names would be in no hash.
         if let Some(place) = names_file(&json) {
             return Err(Problem::new(
@@ -196,8 +192,18 @@ impl<'a> Plan<'a> {
         Ok(json)
     }
 
+    /// The change in the course of every run: a stage after the scenario's own.
+    fn shock(&self) -> Option<&Value> {
+        self.experiment.json.get("shock")
+    }
+
     fn build(&self, point: usize, only: Option<usize>) -> Result<Scenario, Problem> {
-        let scenario = Scenario::build(&Source::from_json(self.json(point, only)?), self.registry)?;
+        let source = Source::from_json(self.json(point, only)?);
+        let own = self.experiment.scenario()["stages"].as_array().map_or(0, Vec::len);
+        let scenario = Scenario::build(&source, self.registry).map_err(|problem| match self.shock() {
+            Some(_) => problem.renamed(&format!("stages[{own}]"), "shock"),
+            None => problem,
+        })?;
         for measure in &self.experiment.measures {
             measure.check(scenario.time).map_err(|problem| problem.within(&format!("outcome {}", measure.name)))?;
         }
@@ -212,10 +218,7 @@ impl<'a> Plan<'a> {
     pub(super) fn run(&self, unit: PlannedRun) -> String {
         let series = self.scenario(unit.point).map_err(|problem| problem.to_string()).and_then(|scenario| {
             let treatment = &self.experiment.treatments[unit.treatment];
-            let run = match &self.experiment.shock {
-                None => run_one(&scenario, treatment, unit.replicate),
-                Some(shock) => shock.run(&scenario, treatment, unit.replicate, self.registry),
-            };
+            let run = run_one(&scenario, treatment, unit.replicate);
             run.map_err(|problem| problem.to_string())?.series.map_err(|breach| breach.to_string())
         });
         line(self.key(unit), series, &self.experiment.measures, self.experiment.series.is_some())

@@ -3,7 +3,6 @@
 use super::arms::Arms;
 use super::factor::SweepFactor;
 use super::sampling::MOST_POINTS;
-use super::shock::Shock;
 use super::sweep_design::SweepDesign;
 use crate::base::component::Component;
 use crate::base::error::Problem;
@@ -52,8 +51,6 @@ pub struct Experiment {
     /// Whether all points share their random numbers, so that only the factors make them differ. Otherwise each point has its
     /// own random numbers, shared by its treatments.
     pub paired: bool,
-    /// The shock in the course of every run, if there is one.
-    pub shock: Option<Shock>,
     /// The experiment as JSON that needs no other file.
     pub json: Value,
     /// The files that it was read from, beside its own.
@@ -179,8 +176,6 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     if paired {
         design.differ(&factors)?;
     }
-    let shock = map.get("shock").filter(|shock| !shock.is_null()).map(|shock| Shock::read(shock, &base)).transpose();
-    let shock = shock.map_err(|problem| problem.within("shock"))?;
     let points = design.count(&factors);
     if points.is_none_or(|points| points > MOST_POINTS) {
         return Err(Problem::new("design", format!("makes more than {MOST_POINTS} points")));
@@ -197,10 +192,13 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
         "outcomes": map.get("outcomes").cloned().unwrap_or(Value::Null), "series": series.is_some(),
         "replicates": replicates, "paired": paired,
     });
-    if let Some(shock) = map.get("shock").filter(|_| shock.is_some()) {
+    if let Some(shock) = map.get("shock").filter(|shock| !shock.is_null()) {
+        if !shock.is_object() {
+            return Err(Problem::new("shock", "is not an object, as {\"at\": 96, \"stock\": 0.3}"));
+        }
         held["shock"] = shock.clone();
     }
-    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, shock, json: held, files })
+    Ok(Experiment { id, replicates, treatments, factors, design, measures, series, paired, json: held, files })
 }
 
 /// The files that an experiment names: its scenario and its table.

@@ -8,7 +8,6 @@ mod experiment;
 mod factor;
 mod sampling;
 mod schema;
-mod shock;
 mod sweep_design;
 
 pub(super) use experiment::ARM;

@@ -5,7 +5,7 @@ use super::factor::FactorEntry;
 use super::{sampling, sweep_design};
 use crate::base::component::{Component, Parameter};
 use crate::experiment::measure::{Between, LastTicks, Outcome};
-use crate::scenario::{Registry, schema, schema_file, schema_object};
+use crate::scenario::{Registry, schema, schema_file, schema_object, stage_schema};
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema (draft 2020-12) of the experiments that `cogov sweep` can read with a registry.
@@ -59,16 +59,7 @@ fn section(name: &str, registry: &Registry) -> Value {
             measure["properties"]["window"] = json!({"anyOf": [last, schema_object(Between::PARAMETERS, None)]});
             json!({"type": "array", "items": measure})
         }
-        "shock" => json!({
-            "type": "object", "required": ["at"], "additionalProperties": false,
-            "properties": {
-                "at": {"type": "integer", "minimum": 1, "description": "first tick that differs, after the burn-in"},
-                "stock": {"type": "number", "minimum": 0, "maximum": 1, "description": "share that is left of every stock"},
-                "set": {"type": "object", "description": "values by path"},
-                "dose": {"type": "object", "description": "doses by institution"},
-                "withdraw": {"anyOf": [{"const": "all"}, {"type": "array", "items": {"type": "string"}}]},
-            },
-        }),
+        "shock" => stage_schema(),
         "stop" => schema(registry)["properties"]["stop"].clone(),
         // Title and description: anything is allowed.
         _ => json!({}),

@@ -146,8 +146,8 @@ pub(super) const PROBES: &[Builtin] = &[
         "public_share",
         "政府供给占比",
         "share",
-        "share of the hours for issues that committee, street office and bureaus gave this week, the rest is residents'; 0 where nobody gave any",
-        |v| week(v, |t| ratio(t.committee + t.joint, t.committee + t.joint + t.residents)),
+        "share of the hours for issues that committee, street office and bureaus gave this week, the rest is that of residents and social organisations; 0 where nobody gave any",
+        |v| week(v, |t| ratio(t.committee + t.joint, t.committee + t.joint + t.residents + t.led)),
     ).section("issues"),
     probe("street_utilisation", "街道负荷", "–", "tasks of the street office as a multiple of its hours; at most 1000", |v| {
         v.community.organisations.street.map_or(0.0, |street| street.utilisation())

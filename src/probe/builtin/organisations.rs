@@ -3,10 +3,13 @@
 use super::super::View;
 use super::entry::{Builtin, probe};
 use crate::base::component::{Need, Setting};
-use crate::state::{Account, Party, Powers, Unit};
+use crate::state::{Account, Books, Outreach, Party, Powers, Unit};
 
 /// An official, of the scenario or of a government.
 const OFFICIAL: Need = Need::section("official", "").or(&[Setting::Institution("government")]);
+
+const SOCIETIES: Need = Need::section("social_organisations", "");
+const ENTERPRISES: Need = Need::section("enterprises", "");
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -49,10 +52,63 @@ pub(super) const PROBES: &[Builtin] = &[
         "hours that the committee worked with residents this week",
         |view| worked(view, |party| party == Party::Committee),
     ).section("party_branch"),
+    probe(
+        "committee_coverage",
+        "两委工时保障",
+        "share",
+        "share of the committee's asks, open channels and deeds of this week for which its hours sufficed",
+        |view| view.community.organisations.branch.map_or(0.0, |branch| branch.borne),
+    ).section("party_branch"),
+    probe(
+        "society_asks",
+        "社会组织动员",
+        "residents",
+        "residents whom social organisations asked in person this week, in expectation",
+        |view| outreach(view, |week| week.asks),
+    ).needs(SOCIETIES),
+    probe("society_events", "社会组织活动", "events", "events that social organisations hosted this week", |view| {
+        outreach(view, |week| week.events)
+    }).needs(SOCIETIES),
+    probe(
+        "event_places",
+        "活动名额",
+        "residents",
+        "residents for whom this week's events of social organisations had a place",
+        |view| outreach(view, |week| week.places),
+    ).needs(SOCIETIES),
+    probe(
+        "led_hours",
+        "带领志愿者工时",
+        "hours",
+        "hours that staff of social organisations worked on issues beside volunteers this week",
+        |view| outreach(view, |week| week.led),
+    ).needs(SOCIETIES),
+    probe(
+        "released_hours",
+        "企业释放工时",
+        "hours",
+        "hours of public affairs this week in working time that enterprises paid",
+        |view| traded(view, |books| books.released),
+    ).needs(ENTERPRISES),
+    probe(
+        "sponsorship",
+        "企业赞助",
+        "yuan",
+        "what enterprises gave to the party branch this week, before it returned what it did not spend",
+        |view| traded(view, |books| books.sponsored),
+    ).needs(ENTERPRISES),
     probe("donor_gift", "帮扶资金", "yuan", "what the donor gave this week", |view| {
         view.community.organisations.donor.map_or(0.0, |donor| donor.given)
     }).section("donor"),
 ];
+
+fn outreach(view: &View<'_>, of: impl Fn(&Outreach) -> f64) -> f64 {
+    view.community.organisations.societies.iter().fold(0.0, |sum, society| sum + of(&society.week))
+}
+
+fn traded(view: &View<'_>, of: impl Fn(&Books) -> f64) -> f64 {
+    view.community.organisations.enterprises.iter().fold(0.0, |sum, firm| sum + of(&firm.trade.books))
+}
 
 fn power(view: &View<'_>, of: impl Fn(&Powers) -> f64) -> f64 {
     view.community.organisations.powers.as_ref().map_or(0.0, of)

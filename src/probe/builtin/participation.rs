@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::entry::{Builtin, per_resident, probe};
-use crate::state::{Account, Diary, Doers, Participation};
+use crate::state::{Account, Diary, Doers, Entry, Participation, Party};
 
 /// The probes of this family.
 pub(super) const PROBES: &[Builtin] = &[
@@ -50,7 +50,10 @@ pub(super) const PROBES: &[Builtin] = &[
         "参与成本",
         "endowment per resident",
         "what this week's hours of public affairs cost those who gave them: their wage, as far as they lack leisure",
-        |view| per_resident(view, view.community.ledger.total(|entry| entry.account == Account::Service)),
+        |view| {
+            let own = |entry: &Entry| entry.account == Account::Service && entry.payer == Party::Residents;
+            per_resident(view, view.community.ledger.total(own))
+        },
     )
     .section("participation"),
     probe("staying_away", "不参与", "share", "took part in nothing this week (O4)", |view| {
@@ -81,7 +84,7 @@ pub(super) const PROBES: &[Builtin] = &[
         "asked_core",
         "骨干动员",
         "share",
-        "were asked in person by the committee or a core member this week",
+        "were asked in person by the committee, a core member or a social organisation this week",
         |view| marked(view, &view.community.population.act.asked_core),
     )
     .section("participation"),

@@ -2,13 +2,13 @@
 //!
 //! Formula: `Z' = Z + inflow − mediated − fade·Z`, with `mediated = share·Z` as institutions claim; a divisive issue
 //! (parking, property, dispute) that fails or is given up adds `inflow_failed`, the property company adds its own. Conflict
-//! lowers the target of trust in neighbours: `T_n −= rate·weight·min(1, Z)`.
+//! lowers trust in neighbours: `T_n −= weight·min(1, Z)·T_n`.
 //! *Units*: conflicts; rates a tick. *Words drawn*: none.
 //! *Reference*: conflicts of owners and neighbours in the source texts S1c and S2; sizes are assumptions.
 
 use super::super::{Step, World};
 use crate::base::component::{Component, Need};
-use crate::state::{Community, IssueOutcome};
+use crate::state::{Community, IssueOutcome, stock};
 
 pub(crate) const SETTLE: Step = Step::new(settle);
 pub(crate) const STRAIN: Step = Step::new(strain);
@@ -25,8 +25,8 @@ pub struct Conflict {
     /// Share of the conflicts that fade, a tick.
     #[parameter(default = 0.02, range = 0.0..=1.0, unit = "share", sweep = 0.005..=0.05)]
     fade: f64,
-    /// How far a conflict lowers what trust in neighbours tends to.
-    #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.3)]
+    /// Share of trust in neighbours that a conflict takes in a tick.
+    #[parameter(default = 0.01, range = 0.0..=1.0, unit = "share", sweep = 0.0..=0.03)]
     weight: f32,
     /// Conflicts that a divisive issue brings which fails or is given up.
     #[parameter(default = 0.5, range = 0.0..=100.0, unit = "conflicts", sweep = 0.0..=1.0)]
@@ -56,13 +56,13 @@ impl Conflict {
         });
     }
 
-    /// P10: conflict lowers the level to which trust in neighbours tends; `rate` is the rate of trust.
-    pub fn strain(&self, community: &mut Community, rate: f32) {
+    /// P10: conflict lowers trust in neighbours.
+    pub fn strain(&self, community: &mut Community) {
         let Community { population, groups, issues: Some(issues), .. } = community else { return };
         for (group, z) in issues.conflicts.iter().enumerate().filter(|(_, z)| **z > 0.0) {
-            let loss = rate * self.weight * z.min(1.0) as f32;
+            let loss = self.weight * z.min(1.0) as f32;
             for trust in &mut population.mind.trust_neighbours[groups.rows(group)] {
-                *trust = (*trust - loss).max(0.0);
+                *trust = stock(*trust, 0.0, loss, 0.0, 0.0);
             }
         }
     }
@@ -75,9 +75,8 @@ fn settle(world: &mut World<'_>) {
 }
 
 fn strain(world: &mut World<'_>) {
-    let processes = &world.model.processes;
-    if let Some(conflict) = &processes.conflict {
-        conflict.strain(world.community, processes.belief.trust_rate);
+    if let Some(conflict) = &world.model.processes.conflict {
+        conflict.strain(world.community);
     }
 }
 
@@ -109,17 +108,14 @@ mod tests {
     }
 
     #[test]
-    fn conflict_lowers_the_target_of_trust() {
+    fn conflict_takes_a_share_of_trust() {
         let mut community = Community::new(Population::new(20), Groups::new(&[20], 10));
         community.issues = Some(Issues::new(2));
         community.issues.as_mut().unwrap().conflicts[1] = 3.0;
+        community.population.mind.trust_neighbours.fill(0.6);
         let conflict = Conflict::by_default().unwrap();
-        for _ in 0..1000 {
-            // Trust that tends to 0.6 at a rate of 0.05 per tick, as in the update of beliefs.
-            community.population.mind.trust_neighbours.iter_mut().for_each(|trust| *trust += 0.05 * (0.6 - *trust));
-            conflict.strain(&mut community, 0.05);
-        }
+        (0..100).for_each(|_| conflict.strain(&mut community));
         let trust = &community.population.mind.trust_neighbours;
-        assert!((trust[0] - 0.6).abs() < 1e-4 && (trust[19] - 0.5).abs() < 1e-4, "{trust:?}");
+        assert!(trust[0] == 0.6 && (trust[19] - 0.6 * 0.99_f32.powi(100)).abs() < 1e-4, "{trust:?}");
     }
 }

@@ -4,13 +4,13 @@
 //! `E += 0.02(1 − E)`; failed (dropped, overdue, closed but not solved) `ef −= 0.15·ef`, `T_c −= 0.08·T_c`. For each
 //! neighbour, with `w = 8·adults a household/degree`: `ef += 0.01·w(1 − ef)` or `ef −= 0.0067·w·ef`, at most what an own
 //! issue does. Neighbours are the owner's ties, or the others of its group where ties are not modelled. An issue that a
-//! neighbour solved unasked changes efficacy and empowerment, but not trust in the committee; one that was decided without
+//! neighbour solved unasked changes efficacy, empowerment and trust in neighbours (`neighbours.help`), but not trust in the committee; one that was decided without
 //! residents and solved changes efficacy alone.
 //! *Units*: states in [0, 1]. *Words drawn*: none.
 //! *Reference*: losses weigh more than gains in trust (negativity bias); sizes from an early prototype.
 
 use crate::base::component::Component;
-use crate::state::{Community, IssueOutcome, Mind};
+use crate::state::{Community, IssueOutcome, Mind, stock};
 
 /// News of issues moves the minds of owners and neighbours.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
@@ -42,14 +42,15 @@ pub(super) struct Echo {
 }
 
 impl Echo {
-    pub(super) fn echo(&self, community: &mut Community) {
+    /// News of the week; who gets help unasked trusts its neighbours by `help` more.
+    pub(super) fn echo(&self, community: &mut Community, help: f32) {
         let Community { population, households, ties, groups, issues: Some(issues), .. } = community else { return };
         let (place, mind) = (&population.place, &mut population.mind);
         let weight = self.ties_reference * population.work.present.len() as f32 / households.count().max(1) as f32;
         for news in &issues.news {
             let owner = news.owner as usize;
             let home = |row: &usize| place.household[*row] == place.household[owner];
-            households.rows(place.household[owner] as usize).for_each(|row| self.own(mind, row, news.outcome));
+            households.rows(place.household[owner] as usize).for_each(|row| self.own(mind, row, news.outcome, help));
             if let Some(ties) = ties {
                 for row in ties.others(owner).iter().map(|row| *row as usize).filter(|row| !home(row)) {
                     self.heard(mind, row, news.outcome, weight / ties.degree(row).max(1) as f32);
@@ -64,7 +65,11 @@ impl Echo {
         }
     }
 
-    fn own(&self, mind: &mut Mind, row: usize, outcome: IssueOutcome) {
+    fn own(&self, mind: &mut Mind, row: usize, outcome: IssueOutcome, help: f32) {
+        if outcome == IssueOutcome::Filled {
+            let neighbours = &mut mind.trust_neighbours[row];
+            *neighbours = stock(*neighbours, help, 0.0, 0.0, 0.0);
+        }
         let (efficacy, trust) = (&mut mind.efficacy[row], &mut mind.trust_committee[row]);
         match outcome {
             IssueOutcome::Solved => {

@@ -80,9 +80,9 @@ impl IssueQueue {
         self.worth.pay(community);
     }
 
-    /// P10: owners and neighbours hear the outcomes of issues.
-    pub fn echo(&self, community: &mut Community) {
-        self.echo.echo(community);
+    /// P10: owners and neighbours hear the outcomes of issues; help unasked raises trust in neighbours by `help`.
+    pub fn echo(&self, community: &mut Community, help: f32) {
+        self.echo.echo(community, help);
     }
 }
 
@@ -108,7 +108,7 @@ fn pay(world: &mut World<'_>) {
 fn echo_of_issues(world: &mut World<'_>) {
     let processes = &world.model.processes;
     if let (Some(issues), Some(_)) = (&processes.issues, &processes.attitudes) {
-        issues.echo(world.community);
+        issues.echo(world.community, processes.neighbours.help);
     }
 }
 

@@ -160,7 +160,7 @@ fn news_reaches_the_household_in_full_and_neighbours_in_part() {
     community.population.mind.trust_committee.fill(0.5);
     put(&mut community, 0, Class::Small, 2.0);
     week(&queue, &mut community, 0);
-    queue.echo(&mut community);
+    queue.echo(&mut community, 0.05);
     let mind = &community.population.mind;
     // Two adults a household, eight neighbours in the group: 0.01·8·2/8 = 0.02.
     for (row, efficacy, trust) in [(0, 0.25, 0.525), (1, 0.25, 0.525), (2, 0.02, 0.5), (9, 0.02, 0.5), (10, 0.0, 0.5)] {

@@ -96,6 +96,9 @@ struct Hours {
     opened: [bool; 3],
     shared: [bool; 3],
     triage: bool,
+    /// Hours of social organisations, of staff who lead volunteers, and their share of the first pool.
+    led: f64,
+    led_share: f64,
 }
 
 impl Hours {
@@ -118,9 +121,10 @@ impl Hours {
 
 impl Desk {
     /// The hours of the week.
-    fn hours(&self, community: &Community) -> Hours {
+    fn hours(&self, community: &mut Community) -> Hours {
         let Community { population, organisations, handling, .. } = community;
-        let public = count(&population.act.activity, |option| option.public());
+        let volunteers = f64::from(count(&population.act.activity, |option| option.public())) * self.volunteer_hours;
+        let led = organisations.lead(volunteers);
         let mut able = 0_u32;
         each(&population.place.able, |row| able += u32::from(population.work.present[row]));
         let triage = self.triage || handling.triage;
@@ -129,11 +133,7 @@ impl Desk {
         let kinds = if self.joint_hours > 0.0 { self.joint_actors } else { 0 }
             + if handling.hours[2] > 0.0 { handling.joint_actors } else { 0 }
             + u32::from(street > 0.0);
-        let own = [
-            f64::from(public) * self.volunteer_hours + handling.hours[0],
-            f64::from(able) * self.able_hours + handling.hours[1],
-            joint,
-        ];
+        let own = [volunteers + led + handling.hours[0], f64::from(able) * self.able_hours + handling.hours[1], joint];
         let rubbing = f64::from(handling.mandates.saturating_sub(1));
         let smooth = (1.0 - self.friction * rubbing).max(0.0);
         Hours {
@@ -142,6 +142,8 @@ impl Desk {
             opened: [true, triage, triage && kinds >= self.actors_for_hard],
             shared: [true, true, !triage],
             triage,
+            led,
+            led_share: if led > 0.0 { led / own[0] } else { 0.0 },
         }
     }
 
@@ -212,12 +214,18 @@ impl Desk {
         }
         issues.open = open;
         let committee = before.committee - hours.committee;
-        let own = [0, 1, 2].map(|k| before.own[k] - hours.own[k]);
+        let mut own = [0, 1, 2].map(|k| before.own[k] - hours.own[k]);
+        // Staff work beside volunteers, so they are used as far as these are; their organisation books their hours.
+        let led = own[0] * before.led_share;
+        own[0] -= led;
+        let used = if before.led > 0.0 { led / before.led } else { 0.0 };
+        organisations.societies.iter_mut().for_each(|society| society.week.led *= used);
         issues.count(|tally| {
             tally.available += before.total();
             tally.committee += committee;
             tally.residents += own[0] + own[1];
             tally.joint += own[2];
+            tally.led += led;
         });
         if let Some(branch) = &mut organisations.branch {
             branch.hours_left = (branch.hours_left - committee).max(0.0);

@@ -82,6 +82,7 @@ impl ParticipationChoice {
                 public[k] = self.public(&of, k, lately[k]) + self.close * known.public[k] + around;
             }
             self.add_honour(appeal, &rows, public);
+            self.add_released(&appeal.released, &rows, &of, public);
             for k in 0..count {
                 passive[k] += self.passive(&of, k) + public[k];
                 active[k] += self.active(&of, k) + public[k];

@@ -18,7 +18,7 @@
 //!
 //! *Mobilised* residents take part only because they were asked: on the same words they would not have come unasked. An act
 //! takes two hours; it costs them at the resident's wage as far as leisure is lacking, `hours/4·κ·(1 − leisure)`, in payoff
-//! and welfare. With the rule `threshold` the choice is that of [`Cascade`] instead (E13), and no resident is asked.
+//! and welfare. Of an act the share that is paid working time costs nothing, and takes as much from the term of leisure. With the rule `threshold` the choice is that of [`Cascade`] instead (E13), and no resident is asked.
 //! *Units*: logits; hours; endowment units of four hours. *Words drawn*: five a resident (one for all asks, and one an
 //! option); none under the rule `threshold`. *Reference*: the table of effects in `docs/participation.md`.
 
@@ -52,7 +52,7 @@ pub(crate) const USUAL_EFFICACY: f32 = 0.3;
 )]
 pub struct ParticipationChoice {
     /// Intercept of recreation (v1), calibrated.
-    #[parameter(default = -1.733, range = -20.0..=20.0, unit = "logit", tag = Calibrated)]
+    #[parameter(default = -1.734, range = -20.0..=20.0, unit = "logit", tag = Calibrated)]
     recreation: f32,
     /// Weight of leisure in recreation.
     #[parameter(default = 1.2, range = -20.0..=20.0, unit = "logit", tag = Prototype, sweep = 0.6..=1.8)]
@@ -67,10 +67,10 @@ pub struct ParticipationChoice {
     #[parameter(default = 1.0, range = 0.0..=10.0, unit = "logit", sweep = 0.0..=2.0)]
     pub recreation_spread: f32,
     /// Intercept of coming because asked (v2), calibrated.
-    #[parameter(default = -3.837, range = -20.0..=20.0, unit = "logit", tag = Calibrated)]
+    #[parameter(default = -3.834, range = -20.0..=20.0, unit = "logit", tag = Calibrated)]
     passive: f32,
     /// Intercept of coming of one's own accord (v3), calibrated.
-    #[parameter(default = -5.704, range = -20.0..=20.0, unit = "logit", tag = Calibrated)]
+    #[parameter(default = -5.701, range = -20.0..=20.0, unit = "logit", tag = Calibrated)]
     active: f32,
     /// Standard deviation of the propensity, the random intercept of both public options, drawn once a resident; chosen so
     /// that 20 to 40 % are ever active in a year.

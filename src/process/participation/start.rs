@@ -21,13 +21,11 @@ impl ParticipationChoice {
         if self.cascade().is_some() {
             return;
         }
-        let substance = community.substance() as f32;
         let present = community.present() as f64;
-        let (core, path) = community.organisations.branch.map_or((0.0, 0.0), |branch| {
-            // As many asks as the committee has hours for.
-            let wanted = present * branch.invitation_rate * branch.hours_per_invitation;
-            let borne = if wanted > 0.0 { (branch.service_hours() / wanted).min(1.0) } else { 1.0 };
-            ((branch.invitation_rate * borne) as f32, branch.path as f32)
+        let (core, path, substance) = community.organisations.branch.map_or((0.0, 0.0, 0.0), |mut branch| {
+            // As many asks, channels and deeds as the committee has hours for.
+            branch.share_out(present * branch.invitation_rate, present, branch.service_hours());
+            ((branch.invitation_rate * branch.borne) as f32, branch.path as f32, branch.substance as f32)
         });
         let Population { work, mind, preference, access, .. } = &mut community.population;
         let rows = work.present.len();

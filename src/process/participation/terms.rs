@@ -177,6 +177,21 @@ impl ParticipationChoice {
         }
     }
 
+    /// Adds to a value of each resident of a block the missing leisure that an act in paid time does not need.
+    pub(super) fn add_released(&self, released: &Slate, rows: &Range<usize>, of: &Columns<'_>, values: &mut [f32]) {
+        if released.level() != Some(0.0) {
+            let hours = &released[..][rows.clone()];
+            values.iter_mut().zip(hours).enumerate().for_each(|(k, (value, hours))| {
+                *value -= self.leisure_term(of, k) * self.in_paid_time(*hours);
+            });
+        }
+    }
+
+    /// The share of an act that is paid working time, where so many hours of it are.
+    fn in_paid_time(&self, hours: f32) -> f32 {
+        if self.act_hours > 0.0 { (hours / self.act_hours).clamp(0.0, 1.0) } else { 0.0 }
+    }
+
     /// Adds honour to a value of each resident of a block.
     pub(super) fn add_honour(&self, appeal: &Appeal, rows: &Range<usize>, values: &mut [f32]) {
         Self::add_weighted(self.honour_public, &appeal.publicity, rows, values);
@@ -282,7 +297,7 @@ impl Terms<'_> {
         let Self { choice, community, columns, share } = self;
         let appeal = &community.appeal;
         match term {
-            Term::Time => choice.leisure_term(columns, row),
+            Term::Time => choice.leisure_term(columns, row) * (1.0 - choice.in_paid_time(appeal.released[row])),
             Term::Close => choice.close * self.close(row),
             Term::Community => choice.community * share,
             Term::Habit => choice.habit_term(community.population.act.lately[row]),

@@ -33,8 +33,7 @@ pub(crate) struct Communities {
     /// Standard deviation of the share of free riders between communities; the other types keep their proportion.
     #[parameter(default = 0.4, range = 0.0..=3.0, unit = "logit", sweep = 0.0..=0.8)]
     free_rider: f32,
-    /// Standard deviation between communities of the norm of weak co-operators, and of the loss that the norm of
-    /// conditional co-operators covers.
+    /// Standard deviation between communities of the loss that the norm of conditional co-operators does not cover.
     #[parameter(default = 0.4, range = 0.0..=3.0, unit = "logit", sweep = 0.0..=0.8)]
     norm: f32,
     /// Standard deviation of the mean propensity to take part between communities.
@@ -75,8 +74,8 @@ impl Communities {
         let (free_rider, norm, propensity) = (shift(self.free_rider), shift(self.norm), shift(self.propensity));
         initial.belief = shifted(initial.belief, belief);
         initial.trust = shifted(initial.trust, trust);
+        initial.authority = shifted(initial.authority, trust);
         residents.with_free_riders(shifted(residents.free_rider, free_rider));
-        residents.norm_weak = shifted(residents.norm_weak, norm);
         residents.residual = shifted(residents.residual, -norm);
         propensity
     }

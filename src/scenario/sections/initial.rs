@@ -8,18 +8,24 @@ use crate::base::units::{Probability, rounded};
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "initial", check = Self::add_jobs)]
 pub(crate) struct Initial {
-    /// Belief about the others (μ).
+    /// Belief about the others (μ0).
     #[parameter(default = 0.65, tag = Prototype, sweep = 0.2..=0.9)]
     pub belief: Probability,
     /// Standard deviation of the belief.
-    #[parameter(default = 0.2, tag = Prototype)]
+    #[parameter(default = 0.28, tag = Chosen, sweep = 0.24..=0.32)]
     pub belief_spread: Probability,
-    /// Trust in neighbours, committee and third party.
+    /// Trust in neighbours and committee.
     #[parameter(default = 0.5)]
     pub trust: Probability,
-    /// Standard deviation of each trust.
+    /// Standard deviation of each of these.
     #[parameter(default = 0.1)]
     pub trust_spread: Probability,
+    /// Trust in the authority that enforces a rule (T0): how far its announcements are believed.
+    #[parameter(default = 0.5, sweep = 0.35..=0.65, with = "institution third_party")]
+    pub authority: Probability,
+    /// Standard deviation of the trust in the authority.
+    #[parameter(default = 0.23, tag = Chosen, sweep = 0.15..=0.3, with = "institution third_party")]
+    pub authority_spread: Probability,
     /// First draw of belonging (B); half of it is what experience fades to. With public affairs and attitudes a community
     /// begins where belonging rests at its rates of taking part.
     #[parameter(default = 0.3)]

@@ -24,7 +24,7 @@ pub(crate) use time::Time;
 use crate::base::component::{Component, Need, Parameter};
 use crate::process;
 use crate::state::{
-    Branch, Criteria, Donor, Enterprise, Learning, Official, Powers, Property, SocialOrganisation, Street,
+    Branch, Criteria, Donor, Enterprise, Experience, Learning, Official, Powers, Property, SocialOrganisation, Street,
 };
 
 /// Whether a section is on where it is missing, and whether it is a list.
@@ -82,6 +82,8 @@ pub const SECTIONS: &[Section] = &[
     Section::of::<Initial>(Presence::Always),
     Section::of::<Communities>(Presence::Always).or_word(communities::IDENTICAL),
     Section::of::<process::Belief>(Presence::Always),
+    Section::of::<process::Neighbours>(Presence::Always),
+    Section::of::<Experience>(Presence::Always),
     Section::of::<process::Norm>(Presence::Always),
     Section::of::<process::Reputation>(Presence::Optional),
     Section::of::<process::ParticipationChoice>(Presence::Optional),

@@ -18,29 +18,29 @@ pub(crate) struct Residents {
     #[parameter(default = 0.22, tag = Standard)]
     weak: Probability,
     /// Reciprocity of conditional co-operators: the slope b.
-    #[parameter(default = 1.0, tag = Prototype, sweep = 0.7..=1.0)]
-    pub reciprocity_conditional: Probability,
+    #[parameter(default = 1.05, range = 0.0..=1.2, unit = "share", tag = Chosen, sweep = 0.9..=1.05)]
+    pub reciprocity_conditional: f32,
     /// Reciprocity of weak co-operators.
-    #[parameter(default = 0.5, tag = Prototype, sweep = 0.3..=0.7)]
-    pub reciprocity_weak: Probability,
+    #[parameter(default = 0.68, range = 0.0..=1.2, unit = "share", tag = Chosen, sweep = 0.45..=0.7)]
+    pub reciprocity_weak: f32,
     /// Rigidity of co-operators: the quadratic cost of leaving one's own reference (γ).
     #[parameter(default = 1.5, range = 0.001..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.5..=5.0)]
     pub rigidity: f32,
     /// Rigidity of free riders.
-    #[parameter(default = 0.2, range = 0.001..=1000.0, unit = "endowment", tag = Prototype, sweep = 0.05..=1.0, with = "institution third_party")]
+    #[parameter(default = 1.0, range = 0.001..=1000.0, unit = "endowment", tag = Chosen, sweep = 0.6..=1.2, with = "institution third_party")]
     pub rigidity_free_rider: f32,
     /// Standard deviation of the opportunity cost κ around 1, held at 0.5 or more.
     #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.3)]
     pub cost_spread: Probability,
     /// Mean loss that the norm of conditional co-operators does not cover.
-    #[parameter(default = 0.05, tag = Prototype, sweep = 0.0..=0.2)]
+    #[parameter(default = 0.14, tag = Chosen, sweep = 0.1..=0.16)]
     pub residual: Probability,
-    /// Standard deviation of that loss.
-    #[parameter(default = 0.03, tag = Prototype)]
+    /// Standard deviation of that loss, as a share of its mean.
+    #[parameter(default = 0.6, tag = Prototype)]
     pub residual_spread: Probability,
-    /// Norm of weak co-operators.
-    #[parameter(default = 0.6, tag = Prototype, sweep = 0.3..=0.7)]
-    pub norm_weak: Probability,
+    /// Mean chance of a lapse in a tick (λ); a few residents lapse often, most hardly ever.
+    #[parameter(default = 0.13, tag = Chosen, sweep = 0.09..=0.16)]
+    pub lapse: Probability,
     /// Share of conditional co-operators.
     #[state]
     pub conditional: f64,

@@ -1,14 +1,24 @@
-//! Employers: posts with a wage and, of those that sell, orders, cash and debt.
+//! Employers: posts with a wage and, of those that sell, orders, cash and debt; P0 they sponsor the party branch, P4 and P7 they
+//! release hours of their staff for public affairs.
+//!
+//! Formula: an act of a member of the staff takes up to `release` hours of paid time. They cost it nothing, and its missing leisure
+//! counts the less in the choice (E11). The enterprise pays a stand-in at the same wage, `hours·income/40`, booked as
+//! service. It gives `sponsorship` yuan to the branch, which buys hours, and gets back its part of what is not spent. It does
+//! both in weeks in which its cash suffices: for the leave of all its staff, for the gift. *Words drawn*: none. *Reference*:
+//! enterprises among the many actors around one core (一核多元), source texts S1c and S4; sizes are assumptions.
 
 use crate::base::component::{Component, Need};
 use crate::base::error::Problem;
 use crate::base::persist::Persist;
 use crate::base::steps::Steps;
 use crate::state::kinds::JobKind;
-use crate::state::ledger::{Ledger, Party, Unit};
+use crate::state::ledger::{Account, Entry, Ledger, Party, Unit};
 
 /// How far full electronic commerce closes the gap between a remote town and the market.
 const ECOMMERCE_REACH: f64 = 0.5;
+
+/// Hours of a full post a week.
+pub(crate) const HOURS_A_WEEK: f64 = 40.0;
 
 /// Fixed cost by default, as a share of the output of all posts at full skill.
 const FIXED_COST: f64 = 0.15;
@@ -25,6 +35,8 @@ const PATIENCE: i64 = 12;
     id = "enterprises",
     needs = [
         Need::section("livelihood", "without it nobody looks for work"),
+        Need::section("participation", "hours are released for public affairs").of(&["release"]),
+        Need::section("party_branch", "it is the branch that is sponsored").of(&["sponsorship"]),
     ],
     check = Self::fit
 )]
@@ -87,6 +99,12 @@ pub struct Business {
     /// Ticks of negative cash after which it closes.
     #[parameter(default = PATIENCE, range = 1..=100_000, unit = "ticks", sweep = 6.0..=24.0, with = "orders=0.01, opening_cash=1")]
     pub patience: u32,
+    /// Hours of paid time that an act of public participation by one of its staff may take.
+    #[parameter(default = 0.0, range = 0.0..=40.0, unit = "hours an act", sweep = 0.0..=2.0)]
+    pub release: f64,
+    /// What it gives to the party branch for activities.
+    #[parameter(default = 0.0, range = 0.0..=1e9, unit = "yuan a tick", sweep = 0.0..=1000.0, with = "party_branch.administrative_load=0.98")]
+    pub sponsorship: f64,
     /// Effects of institutions this week. Cleared in P0.
     #[state]
     pub support: Support,
@@ -121,6 +139,10 @@ pub struct Books {
     pub produced: f64,
     /// Sales this week, yuan.
     pub sold: f64,
+    /// What it gave to the party branch this week, yuan.
+    pub sponsored: f64,
+    /// Hours of public affairs that its staff did in paid time this week.
+    pub released: f64,
 }
 
 impl Business {
@@ -135,6 +157,8 @@ impl Business {
             opening_cash: OPENING_CASH,
             dismissal: DISMISSAL,
             patience: PATIENCE as u32,
+            release: 0.0,
+            sponsorship: 0.0,
             support: Support::default(),
             books: Books::default(),
         }
@@ -223,6 +247,37 @@ impl Enterprise {
             JobKind::Welfare => Party::Street,
             JobKind::County | JobKind::Export => Party::Outside,
         }
+    }
+
+    /// P0: the money that it gives to the party branch this week, yuan.
+    pub fn sponsor(&mut self, index: usize, ledger: &mut Ledger) -> f64 {
+        let amount = self.trade.sponsorship;
+        if amount == 0.0 || !self.spends(index, amount, ledger) {
+            return 0.0;
+        }
+        self.trade.books.sponsored = amount;
+        let (payer, payee) = (Party::Enterprise(index as u32), Party::Committee);
+        ledger.book(Entry { payer, payee, unit: Unit::Yuan, account: Account::Subsidy, amount });
+        amount
+    }
+
+    /// P4: hours of paid time that an act may take this week.
+    pub fn releases(&self, index: usize, ledger: &Ledger) -> f64 {
+        let hours = self.trade.release;
+        let most = hours / HOURS_A_WEEK * self.wages;
+        if hours > 0.0 && self.spends(index, most, ledger) { hours } else { 0.0 }
+    }
+
+    /// P7: pays stand-ins for the hours that its staff gave in paid time.
+    pub fn pay_stand_ins(&mut self, index: usize, hours: f64, amount: f64, ledger: &mut Ledger) {
+        self.trade.books.released = hours;
+        let (payer, payee) = (Party::Enterprise(index as u32), Party::Outside);
+        ledger.book(Entry { payer, payee, unit: Unit::Yuan, account: Account::Service, amount });
+    }
+
+    /// Whether it trades and has cash for an expense.
+    fn spends(&self, index: usize, amount: f64, ledger: &Ledger) -> bool {
+        self.job.sells() && !self.closed() && self.cash(index, ledger) >= amount
     }
 
     /// Cash of the enterprise at `index`, yuan: its purse less its debt.

@@ -5,6 +5,7 @@
 //! to them. The steps of [`crate::process`] call the methods. The labour market (all employers together) and the
 //! training by all social organisations are processes.
 
+mod asking;
 mod branch;
 mod donor;
 mod enterprise;
@@ -17,13 +18,14 @@ mod street;
 
 pub use branch::Branch;
 pub use donor::Donor;
-pub(crate) use enterprise::Books;
+pub(crate) use enterprise::{Books, HOURS_A_WEEK};
 pub use enterprise::{Business, Enterprise};
 pub use learning::Learning;
 pub use official::Official;
 pub use powers::Powers;
 pub(crate) use property::Estates;
 pub use property::Property;
+pub(crate) use society::Outreach;
 pub use society::SocialOrganisation;
 pub use street::Street;
 
@@ -82,6 +84,10 @@ impl Organisations {
         }
         for society in &mut self.societies {
             society.subsidy = f64::from(u8::from(society.subsidy_stop.is_none_or(|stop| tick < stop)));
+            society.week = Outreach::default();
+        }
+        for firm in &mut self.enterprises {
+            (firm.trade.books.sponsored, firm.trade.books.released) = (0.0, 0.0);
         }
     }
 
@@ -117,7 +123,7 @@ impl Organisations {
         });
         amended(property, like.property, |own, like| Property { quality: own.quality, ..like });
         for (own, like) in societies.iter_mut().zip(&like.societies) {
-            *own = SocialOrganisation { subsidy: own.subsidy, ..*like };
+            *own = SocialOrganisation { subsidy: own.subsidy, week: own.week, ..*like };
         }
     }
 
@@ -133,6 +139,14 @@ impl Organisations {
     pub fn society_hours(&self, society: &SocialOrganisation) -> f64 {
         let power = self.powers.filter(|powers| powers.coupled).map_or(1.0, |powers| powers.organisations);
         society.hours * society.funded() * power
+    }
+
+    /// P9: hours that social organisations have for issues beside so many hours of volunteers.
+    pub fn lead(&mut self, volunteers: f64) -> f64 {
+        (0..self.societies.len()).fold(0.0, |sum, index| {
+            let hours = self.society_hours(&self.societies[index]);
+            sum + self.societies[index].lead(hours, volunteers)
+        })
     }
 
     /// Checks that every state is in its range.

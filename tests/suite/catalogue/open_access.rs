@@ -21,7 +21,7 @@ fn a_pool_in_equilibrium_yields_two_fifths_of_its_rent_and_at_the_quota_all() {
     let none = share(json!({"type": "open_access"}));
     assert!((none - 32.0 / 81.0).abs() < 0.002, "{none}");
     let quota = share(json!({
-        "type": "water_users", "observation": 1, "information": 1, "credence": 1, "talk": 0, "levy": 0,
+        "type": "water_users", "observation": 1, "information": 1, "announced": 1, "levy": 0,
         "required": 0.82, "tolerance": 0, "fine": 250,
     }));
     assert!((quota - 1.0).abs() < 1e-5, "{quota}");

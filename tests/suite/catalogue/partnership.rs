@@ -10,7 +10,7 @@ fn without_triage_neighbours_hours_reach_issues_as_they_come_and_those_of_builde
     let closed = |triage: bool, circle: &str, hours: f64| {
         let base = town(json!({
             "issues": {"triage": triage, "volunteer_hours": 0},
-            "party_branch": {"administrative_load": 0.98, "substance": 0.9},
+            "party_branch": {"administrative_load": 0.98, "substance": 0.9, "path_hours": 0, "substance_hours": 0},
         }));
         tally_under(&base, json!({"type": "partnership", "circle": circle, "hours": hours, "hour_cost": 0})).closed
     };
@@ -25,7 +25,7 @@ fn builders_take_big_issues_only() {
     let big = |own: Value| {
         let base = town(json!({
             "community": {"able": 0.02}, "issues": {"triage": true, "able_hours": 0},
-            "party_branch": {"administrative_load": 0.98, "substance": 0.9},
+            "party_branch": {"administrative_load": 0.98, "substance": 0.9, "path_hours": 0, "substance_hours": 0},
         }));
         tally_under(&base, with(json!({"type": "partnership", "circle": "builder"}), own)).closed
     };

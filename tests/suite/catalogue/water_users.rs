@@ -23,7 +23,7 @@ fn mean(base: &Value, institution: Value) -> f64 {
 /// An association that sees everything.
 fn perfect(changes: Value) -> Value {
     let base = json!({
-        "type": "water_users", "observation": 1, "information": 1, "exclusion": 0.6, "credence": 1, "talk": 0, "levy": 0,
+        "type": "water_users", "observation": 1, "information": 1, "exclusion": 0.6, "announced": 1, "levy": 0,
     });
     with(base, changes)
 }
@@ -90,9 +90,11 @@ fn rules_on_paper_keep_nobody_working() {
 #[test]
 fn dispersed_plots_raise_the_condition_below_which_members_shirk() {
     // A fifth apart: 0.8·0.8·0.6·3·Q against 0.7, so Q = 0.608 in place of 0.389.
-    let dispersed = json!({"dispersed": 0.2, "credence": 0.8, "learning": 0});
+    let dispersed = json!({"dispersed": 0.2, "announced": 0.8});
     for (opening, kept) in [(0.60, 0.0), (0.62, 0.8)] {
-        let base = with(selfish(place()), json!({"game": {"opening": opening, "repair": 0, "decay": 0}}));
+        // Only the announcement counts: cases are not learned from.
+        let still = json!({"game": {"opening": opening, "repair": 0, "decay": 0}, "experience": {"own": 0}});
+        let base = with(selfish(place()), still);
         let found = level(&base, perfect(dispersed.clone()), "cooperation");
         assert!((found - kept).abs() < 1e-6, "opening {opening}: {found}");
         let stage = Stage { gap: 0.7, resource: 3.0 * opening };

@@ -6,13 +6,17 @@ use cogov::institution::{Handle, Institution};
 use cogov::{Component, Registry, Scenario, Source};
 use serde_json::{Value, json};
 
-/// 400 households in two estates, four staff with half of their time for residents, meetings with substance.
+/// 400 households in two estates, four staff with half of their time for residents, meetings with substance. Channels and
+/// deeds take no hours, so that what is left for issues is what the staff has.
 fn estate(changes: Value) -> Value {
     let base = json!({
         "cogov": 1, "communities": "identical", "seed": 20_191_114, "time": {"burn_in": 0, "ticks": 120},
         "community": {"households": 400, "persons": 1600, "estates": 2, "buildings": 8},
         "participation": {}, "attitudes": {}, "issues": {"volunteer_hours": 0}, "conflict": {},
-        "party_branch": {"staff": 4, "administrative_load": 0.5, "substance": 0.9, "hours_per_invitation": 0.02},
+        "party_branch": {
+            "staff": 4, "administrative_load": 0.5, "substance": 0.9, "hours_per_invitation": 0.02,
+            "path_hours": 0, "substance_hours": 0,
+        },
         "probes": [
             "issues_open", "issues_latent", "issues_closed", "issues_closed_hard", "issues_open_hard", "issues_dropped",
             "issues_bounced", "backlog", "utilisation", "time_to_close", "meetings", "attendance", "substance_ratio",

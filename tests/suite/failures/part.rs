@@ -104,7 +104,7 @@ fn f5_hollow_leadership_is_there_and_moves_nobody() {
         // The members contribute everything, whatever others do.
         let people = &mut run.community_mut().population;
         for row in (0..600).filter(|row| people.place.party[*row]) {
-            people.mind.norm[row] = 1.0;
+            (people.mind.norm[row], people.mind.norm_base[row]) = (1.0, 1.0);
             people.preference.reciprocity[row] = 0.0;
             people.preference.rigidity[row] = 0.1;
         }

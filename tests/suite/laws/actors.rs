@@ -12,12 +12,12 @@ fn swap(people: &mut Population, a: usize, b: usize) {
     Population::attributes().filter(own).for_each(|attribute| (attribute.swap)(people, a, b));
 }
 
-/// 30 groups of ten in three units; decisions are without noise, enforcement without error.
+/// 30 groups of ten in three units; decisions are without noise and lapses, enforcement without error.
 fn quiet(rule: &str, changes: Value) -> Value {
-    let rule = if rule == "reciprocal" { json!({"type": rule, "noise": 0}) } else { json!({"type": rule}) };
+    let rule = if rule == "reciprocal" { json!({"type": rule, "noise": 0, "focal": 0}) } else { json!({"type": rule}) };
     let json = lab(json!({
-        "decision": [rule], "institutions": [perfect(json!({"fine": 0.9, "talk": 0.05, "required": 0.8}))],
-        "norm": {"habit": 0.003},
+        "decision": [rule], "institutions": [perfect(json!({"fine": 0.9, "required": 0.8}))],
+        "residents": {"lapse": 0},
     }));
     with(json, changes)
 }

@@ -14,7 +14,10 @@ fn voted(cost: f64, quorum: f64) -> Value {
     with(
         lab(json!({"institutions": [party], "probes": ["cooperation", "yes_share", "voted_out", "voted_gain"]})),
         json!({
-            "time": {"burn_in": 24, "ticks": 96}, "initial": {"belief": 0.2},
+            "time": {"burn_in": 24, "ticks": 96},
+            // Exact without noise, and where the authority is trusted.
+            "initial": {"belief": 0.2, "authority": 1, "authority_spread": 0}, "residents": {"lapse": 0},
+            "decision": [{"type": "reciprocal", "noise": 0, "focal": 0}],
         }),
     )
 }
@@ -124,7 +127,7 @@ fn the_quorum_decides_where_residents_differ() {
 #[test]
 fn what_disappoints_is_voted_out_after_the_grace() {
     // Its promise is good, but it can handle hardly any fine, so the gain does not come.
-    let series = proposed(0.3, &json!({"capacity": 0.001, "credence": 0, "grace": 2}));
+    let series = proposed(0.3, &json!({"capacity": 0.001, "announced": 0, "grace": 2}));
     let (passed, out) = (series.column("in_force").unwrap(), series.column("voted_out").unwrap());
     // Passed at the end of tick −1; votes after 12 and 24 ticks fail.
     assert_eq!(passed.iter().filter(|passed| **passed == 1.0).count(), 24);
@@ -144,7 +147,9 @@ fn what_promises_nothing_that_can_be_weighed_cannot_be_proposed() {
 fn each_rule_that_can_be_proposed_passes_where_its_condition_holds_and_fails_where_it_does_not() {
     let passes = |institution: Value, game: Value| {
         let json = with(
-            lab(json!({"time": {"burn_in": 12, "ticks": 2}, "initial": {"belief": 0.2}, "probes": ["in_force"]})),
+            lab(
+                json!({"time": {"burn_in": 12, "ticks": 2}, "initial": {"belief": 0.2, "authority": 1, "authority_spread": 0}, "probes": ["in_force"]}),
+            ),
             json!({"game": game, "institutions": [with(json!({"adoption": "proposed"}), institution)]}),
         );
         let scenario = scenario(&json);
@@ -157,7 +162,7 @@ fn each_rule_that_can_be_proposed_passes_where_its_condition_holds_and_fails_whe
     let office = |audit: f64| json!({"type": "government", "funding": "levy", "audit": audit, "penalty": 2});
     assert!(passes(office(0.8), linear()) && !passes(office(0.0), linear()));
     // Points that pay for the gap, and points that are never redeemed, out of the members' own pockets.
-    let points = |value: f64| json!({"type": "points", "value": value, "recording": 1, "budget": 2, "funding": "levy"});
+    let points = |value: f64| json!({"type": "points", "value": value, "recording": 1, "discount": 1, "budget": 2, "funding": "levy"});
     assert!(passes(points(0.8), linear()) && !passes(points(0.3), linear()));
     // Water worth the labour, and water worth little.
     let canal = |value: f64| json!({"type": "canal", "group_size": 60, "water_value": value, "decay": 0});

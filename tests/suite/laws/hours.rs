@@ -11,7 +11,10 @@ fn hours_in_are_hours_worked_and_hours_unused() {
         json!({
             "party_branch": {"staff": 1, "administrative_load": 0.5, "budget": 500},
             "official": {}, "powers": {"coupled": true}, "learning": {}, "donor": {"stop": 30},
-            "social_organisations": [{"hours": 40, "subsidy_stop": 20}, {"hours": 30, "hours_per_resident": 2}],
+            "enterprises": [{"posts": 30, "sponsorship": 200}, {"posts": 20, "job": "flexible", "wage": 500}],
+            "social_organisations": [
+                {"hours": 40, "subsidy_stop": 20, "invitation_rate": 0.001, "events": 0.05}, {"hours": 30, "hours_per_resident": 2},
+            ],
         }),
     );
     let mut run = start(&json, "all", 0);

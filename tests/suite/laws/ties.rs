@@ -54,7 +54,7 @@ fn relocated_people_know_their_own_and_slowly_the_others() {
 fn ties_that_nothing_listens_to_move_nobody() {
     let deaf = json!({
         "participation": {"recreation_ties": 0, "close": 0, "tie_asks": 0},
-        "attitudes": {"belonging_newtie": 0, "belonging_space": 0},
+        "attitudes": {"belonging_newtie": 0, "belonging_space": 0}, "neighbours": {"gain": 0, "loss": 0},
     });
     let without = run(&everything(deaf.clone()), "all", 0);
     let with_ties = run(&everything(with(deaf, json!({"ties": {"space": 1}, "involution": {}}))), "all", 0);

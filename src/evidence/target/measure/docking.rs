@@ -49,7 +49,7 @@ fn least(mut low: f64, mut high: f64, holds: impl Fn(f64) -> Result<bool, Proble
 fn fined(fine: f64) -> Value {
     json!([{
         "type": "third_party", "communication": 1, "impartiality": 1, "monitoring": 1, "capacity": 1, "required": 1,
-        "credence": 1, "talk": 0, "fine": fine,
+        "announced": 1, "fine": fine,
     }])
 }
 
@@ -60,6 +60,7 @@ fn laboratory(residents: usize, game: &Value, decision: &Value, institutions: &V
         "cogov": 1, "communities": "identical", "id": "docking", "treatments": {"all": all}, "seed": 7, "time": {"burn_in": 0, "ticks": 10_000},
         "community": {"residents": residents, "units_per_building": 1}, "game": game, "decision": decision,
         "residents": {"free_rider": 1, "conditional": 0, "weak": 0, "cost_spread": 0},
+        "initial": {"authority": 1, "authority_spread": 0}, "norm": {"gain": 0},
         "institutions": institutions, "probes": ["cooperation"],
     })
 }

@@ -3,6 +3,7 @@
 mod cities;
 mod docking;
 mod graphs;
+mod participation;
 mod strategy_method;
 
 use super::measured::Measured;
@@ -24,6 +25,12 @@ pub(super) enum Measurement {
     CitiesWithout,
     CitiesWith,
     CitiesShape,
+    ParticipationAsked,
+    ParticipationPublicity,
+    ParticipationPay,
+    ParticipationAfterPay,
+    ParticipationPairs,
+    ParticipationSecondIssue,
 }
 
 impl Measurement {
@@ -39,6 +46,12 @@ impl Measurement {
             Self::CitiesWithout => cities::without(),
             Self::CitiesWith => cities::with(),
             Self::CitiesShape => cities::shape(),
+            Self::ParticipationAsked => participation::asked(),
+            Self::ParticipationPublicity => participation::publicity(),
+            Self::ParticipationPay => participation::pay(),
+            Self::ParticipationAfterPay => participation::after_pay(),
+            Self::ParticipationPairs => participation::pairs(),
+            Self::ParticipationSecondIssue => participation::second_issue(),
         }
     }
 }

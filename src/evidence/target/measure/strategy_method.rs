@@ -13,8 +13,6 @@ pub(crate) enum LaboratoryMeasurement {
     Replay,
     /// Numbers of subjects by type of contributor.
     Types,
-    /// Mean contribution and belief by period.
-    Means,
     /// R², coefficients and standard errors of the regressions.
     Regressions,
 }
@@ -38,11 +36,6 @@ impl LaboratoryMeasurement {
             Self::Types => {
                 let count = |kind: ContributorType| value("types", kind.to_string(), data.count(kind) as f64);
                 ContributorType::ALL.map(count).into()
-            }
-            Self::Means => {
-                let mut rows = by_period("contribution", data.by_period(|decision| decision.contribution));
-                rows.extend(by_period("belief", data.by_period(|decision| decision.belief)));
-                rows
             }
             Self::Regressions => regressions(&data)?,
         })
