@@ -205,7 +205,10 @@ fn vote(world: &mut World<'_>) {
                 active.schedule.start = active.schedule.start.max(tick + 1);
             }
         }
-        standing.push(ballot.standing());
+        // One that is neither in its time nor proposed is in force for nobody.
+        if tick >= active.schedule.start || active.schedule.proposed_at(tick) {
+            standing.push(ballot.standing());
+        }
     }
     world.community.standing = standing;
 }

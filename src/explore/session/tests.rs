@@ -26,7 +26,7 @@ pub(crate) fn small() -> Value {
             {"at": 5, "dose": {"third_party": 0.5}, "treatments": ["third", "both"]},
             {"at": 7, "set": {"institutions.honour.weight": 0.2, "game.mpcr": 0.32}}
         ],
-        "probes": ["cooperation", "payoff"]
+        "probes": ["cooperation", "payoff", "in_force"]
     })
 }
 
