@@ -6,8 +6,8 @@
 //! without them it uses the means that the library quotes.
 
 use cogov::evidence::laboratory::cities::{
-    CHENGDU_WITH, CHENGDU_WITHOUT, City, CityExperiment, CitySetting, Curve, Fit, Library, NEAREST, Observed, Start,
-    average, distance, largest_gap, mean, quoted, read, slope,
+    CHENGDU_WITH, CHENGDU_WITHOUT, City, CityExperiment, CitySetting, Curve, Fit, Library, Observed, Start, distance,
+    largest_gap, mean, quoted, read, slope,
 };
 use cogov::evidence::laboratory::folder;
 use serde_json::{Value, json};
@@ -33,12 +33,13 @@ fn main() -> Result<(), cogov::Error> {
     };
     let library = Library::build(&CityExperiment { groups: 400, ..experiment(Start::Anew, json!({})) })?;
     let predict = experiment(Start::Anew, json!({}));
-    println!("tokens of 20; N without punishment (calibrated), P with it (predicted): mean of the {NEAREST} nearest\n");
+    println!("tokens of 20; N without punishment (calibrated), P with it (predicted), by the nearest setting\n");
     println!("{:16} {:>13} {:>13} {:>6} {:>6} {:>7}", "", "N real model", "P real model", "N gap", "P gap", "N slope");
+    let mut pairs = Vec::new();
     for city in &cities {
-        let fits = library.nearest(&city.without, NEAREST);
-        let n = average(&fits, |setting| predict.without(setting))?;
-        let p = average(&fits, |setting| predict.with(setting))?;
+        let setting = library.nearest(&city.without, 1)[0].setting;
+        let (n, p) = (predict.without(&setting)?, predict.with(&setting)?);
+        pairs.push((mean(&p), city.with.mean()));
         println!(
             "{:16} {:6.2} {:6.2} {:6.2} {:6.2} {:6.2} {:6.2} {:7.2}",
             city.name,
@@ -51,9 +52,33 @@ fn main() -> Result<(), cogov::Error> {
             slope(&n),
         );
     }
+    against_a_constant(&pairs);
+    println!("\nmisfit without punishment of the mean of several nearest settings, mean over cities");
+    for number in [1, 3, 5, 10, 20, 50] {
+        println!("{number:3} {:5.2}", library.misfit(&cities, number));
+    }
     chengdu(&library, &cities)?;
     much(&library, &cities)?;
     useless(&library, &cities)
+}
+
+/// Predictions against one constant, the mean of the real values.
+fn against_a_constant(pairs: &[(f64, f64)]) {
+    let n = pairs.len() as f64;
+    let constant = pairs.iter().map(|(_, real)| real).sum::<f64>() / n;
+    let (mut ours, mut theirs) = ([0.0; 2], [0.0; 2]);
+    for (model, real) in pairs {
+        for (errors, gap) in [(&mut ours, model - real), (&mut theirs, constant - real)] {
+            errors[0] += gap.abs() / n;
+            errors[1] += gap * gap;
+        }
+    }
+    println!(
+        "\nP: mean error {:.2}, of the constant {constant:.2} {:.2}; R² {:.2}",
+        ours[0],
+        theirs[0],
+        1.0 - ours[1] / theirs[1]
+    );
 }
 
 /// Chengdu by period, under the default and its alternatives.
@@ -63,20 +88,15 @@ fn chengdu(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
         .find(|city| city.name == "Chengdu")
         .map_or(Observed::Periods(CHENGDU_WITHOUT), |city| city.without);
     let fits = library.nearest(&observed, 20);
+    let nearest = &fits[0].setting;
     println!("\nChengdu by period: rms and largest gap to the data");
     let line = |name: &str, curve: &Curve, data: &Curve| {
         println!("{name:34} {} {:6.2} {:6.2}", shown(curve), distance(curve, data), largest_gap(curve, data));
     };
     line("N real", &CHENGDU_WITHOUT, &CHENGDU_WITHOUT);
-    for count in [1, 3, NEAREST, 20] {
-        let n = average(&fits[..count], |setting| experiment(Start::Anew, json!({})).without(setting))?;
-        line(&format!("N model, {count} nearest"), &n, &CHENGDU_WITHOUT);
-    }
+    line("N model", &experiment(Start::Anew, json!({})).without(nearest)?, &CHENGDU_WITHOUT);
     line("P real", &CHENGDU_WITH, &CHENGDU_WITH);
-    for count in [1, 3, NEAREST, 20] {
-        let p = average(&fits[..count], |setting| experiment(Start::Anew, json!({})).with(setting))?;
-        line(&format!("P model, {count} nearest"), &p, &CHENGDU_WITH);
-    }
+    line("P model", &experiment(Start::Anew, json!({})).with(nearest)?, &CHENGDU_WITH);
     for (name, start, peers) in [
         ("P model, antisocial 0", Start::Anew, json!({"antisocial": 0})),
         ("P model, antisocial 0.35", Start::Anew, json!({"antisocial": 0.35})),
@@ -85,8 +105,7 @@ fn chengdu(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
         ("P model, severity 0.3", Start::Anew, json!({"severity": 0.3})),
         ("P model, beliefs carried over", Start::Continued, json!({})),
     ] {
-        let run = experiment(start, peers);
-        line(name, &average(&fits[..NEAREST], |setting| run.with(setting))?, &CHENGDU_WITH);
+        line(name, &experiment(start, peers).with(nearest)?, &CHENGDU_WITH);
     }
     let single = |fit: &Fit| experiment(Start::Anew, json!({})).with(&fit.setting);
     let mut gaps = Vec::new();
@@ -103,10 +122,9 @@ fn chengdu(library: &Library, cities: &[City]) -> Result<(), cogov::Error> {
 
 /// P − N of the prediction for a city.
 fn worth(library: &Library, city: &City, peers: Value) -> Result<f64, cogov::Error> {
-    let fits = library.nearest(&city.without, NEAREST);
+    let setting = library.nearest(&city.without, 1)[0].setting;
     let run = experiment(Start::Anew, peers);
-    let with = average(&fits, |setting| run.with(setting))?;
-    Ok(mean(&with) - mean(&average(&fits, |setting| run.without(setting))?))
+    Ok(mean(&run.with(&setting)?) - mean(&run.without(&setting)?))
 }
 
 fn header(parameter: &str, values: &[f64]) {

@@ -1,18 +1,16 @@
 //! Calibration on the periods without punishment only: the nearest of a grid of settings.
 //!
-//! Formula: the misfit of a setting is the largest gap between its curve and the observations; a prediction is the mean
-//! over the [`NEAREST`] settings, since the periods without punishment do not distinguish them. *Units*: tokens.
+//! Formula: the misfit of a setting is the largest gap between its curve and the observations; a prediction, without
+//! punishment and with it, is that of the nearest setting. Means over several near settings were tried on the periods without
+//! punishment too, and their misfit is larger ([`Library::misfit`]). *Units*: tokens.
 //!
 //! *Words drawn*: those of the scenarios, all with the same seed.
 
 use super::curve::{Curve, PERIODS};
 use super::game::{CityExperiment, CitySetting};
-use super::record::Observed;
+use super::record::{City, Observed};
 use crate::base::blocks::map;
 use crate::base::error::Error;
-
-/// The number of settings whose mean is the prediction.
-pub const NEAREST: usize = 10;
 
 /// Initial beliefs of the grid.
 const BELIEFS: [f64; 15] = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
@@ -75,17 +73,17 @@ impl Library {
         fits.truncate(most);
         fits
     }
-}
 
-/// Mean of the curves of several settings.
-///
-/// # Errors
-/// When one of them cannot be run.
-pub fn average(fits: &[Fit], run: impl Fn(&CitySetting) -> Result<Curve, Error> + Sync) -> Result<Curve, Error> {
-    let mut mean = [0.0; PERIODS];
-    for curve in map(fits.len(), |k| run(&fits[k].setting)) {
-        let curve = curve?;
-        mean.iter_mut().zip(curve).for_each(|(mean, x)| *mean += x / fits.len() as f64);
+    /// The misfit without punishment of the mean curve of several nearest settings, tokens: mean over cities.
+    pub fn misfit(&self, cities: &[City], settings: usize) -> f64 {
+        let one = |city: &City| {
+            let fits = self.nearest(&city.without, settings);
+            let mut mean = [0.0; PERIODS];
+            for fit in &fits {
+                mean.iter_mut().zip(fit.curve).for_each(|(mean, x)| *mean += x / fits.len() as f64);
+            }
+            city.without.misfit(&mean)
+        };
+        cities.iter().map(one).sum::<f64>() / cities.len() as f64
     }
-    Ok(mean)
 }

@@ -11,6 +11,11 @@ pub fn mean(curve: &Curve) -> f64 {
     curve.iter().sum::<f64>() / PERIODS as f64
 }
 
+/// Mean of a curve, its first and its last period.
+pub fn summary(curve: &Curve) -> [f64; 3] {
+    [mean(curve), curve[0], curve[PERIODS - 1]]
+}
+
 /// Least-squares slope of a curve, tokens per period.
 pub fn slope(curve: &Curve) -> f64 {
     let middle = (PERIODS as f64 - 1.0) / 2.0;

@@ -4,7 +4,7 @@
 //! 319:1362, as in the data of CORE's *Doing Economics*.
 
 use super::super::csv_numbers::CsvNumbers;
-use super::curve::{Curve, PERIODS, largest_gap, mean};
+use super::curve::{Curve, PERIODS, largest_gap, summary};
 use crate::base::error::Problem;
 use crate::base::inputs;
 use std::path::Path;
@@ -28,9 +28,14 @@ pub enum Observed {
 impl Observed {
     /// Mean over all periods.
     pub fn mean(&self) -> f64 {
+        self.summary()[0]
+    }
+
+    /// The mean over all periods, of the first and of the last.
+    pub fn summary(&self) -> [f64; 3] {
         match self {
-            Self::Periods(curve) => mean(curve),
-            Self::Summary { mean, .. } => *mean,
+            Self::Periods(curve) => summary(curve),
+            Self::Summary { mean, first, last } => [*mean, *first, *last],
         }
     }
 
@@ -38,9 +43,9 @@ impl Observed {
     pub fn misfit(&self, curve: &Curve) -> f64 {
         match self {
             Self::Periods(own) => largest_gap(own, curve),
-            Self::Summary { mean: level, first, last } => {
-                let gaps = [mean(curve) - level, curve[0] - first, curve[PERIODS - 1] - last];
-                gaps.into_iter().map(f64::abs).fold(0.0, f64::max)
+            Self::Summary { .. } => {
+                let pairs = summary(curve).into_iter().zip(self.summary());
+                pairs.map(|(ours, theirs)| (ours - theirs).abs()).fold(0.0, f64::max)
             }
         }
     }

@@ -6,8 +6,7 @@
 use super::super::measured::Measured;
 use crate::base::error::{Error, Problem};
 use crate::evidence::laboratory::cities::{
-    CHENGDU_WITH, CHENGDU_WITHOUT, City, CityExperiment, Curve, Fit, Library, NEAREST, Observed, Start, average, mean,
-    quoted, slope,
+    CHENGDU_WITH, CHENGDU_WITHOUT, City, CityExperiment, Curve, Library, Observed, Start, mean, quoted, slope,
 };
 use serde_json::{Value, json};
 use std::sync::OnceLock;
@@ -33,32 +32,66 @@ fn library() -> Result<&'static Library, Problem> {
     built.as_ref().map_err(Problem::clone)
 }
 
-fn chengdu() -> Result<(Vec<Fit>, CityExperiment), Problem> {
-    let fits = library()?.nearest(&Observed::Periods(CHENGDU_WITHOUT), NEAREST);
-    Ok((fits, experiment(1000, json!({}))))
-}
-
-fn rows(how: &str, ours: [f64; 10], theirs: [f64; 10]) -> Vec<Measured> {
+fn rows(how: &str, ours: Curve, theirs: Curve) -> Vec<Measured> {
     let pairs = ours.into_iter().zip(theirs).enumerate();
     pairs.map(|(k, (ours, theirs))| Measured::plain(how, format!("period {}", k + 1), ours, theirs)).collect()
 }
 
+/// The ten periods of Chengdu, without and with punishment.
+fn chengdu() -> Result<(Curve, Curve), Problem> {
+    let city = City {
+        name: "Chengdu".to_owned(),
+        without: Observed::Periods(CHENGDU_WITHOUT),
+        with: Observed::Periods(CHENGDU_WITH),
+    };
+    halves(&city, json!({}))
+}
+
 pub(super) fn without() -> Result<Vec<Measured>, Problem> {
-    let (fits, experiment) = chengdu()?;
-    Ok(rows("example cities, N", ours(experiment.without(&fits[0].setting))?, CHENGDU_WITHOUT))
+    Ok(rows("example cities, N", chengdu()?.0, CHENGDU_WITHOUT))
 }
 
 pub(super) fn with() -> Result<Vec<Measured>, Problem> {
-    let (fits, experiment) = chengdu()?;
-    Ok(rows("example cities, P", ours(average(&fits, |setting| experiment.with(setting)))?, CHENGDU_WITH))
+    Ok(rows("example cities, P", chengdu()?.1, CHENGDU_WITH))
+}
+
+/// Predicted and published mean contributions with punishment, in every city.
+fn means() -> Result<&'static [(City, f64)], Problem> {
+    static MEANS: OnceLock<Result<Vec<(City, f64)>, Problem>> = OnceLock::new();
+    let predicted = |city: City| halves(&city, json!({})).map(|(_, with)| (city, mean(&with)));
+    let found = MEANS.get_or_init(|| quoted().into_iter().map(predicted).collect());
+    found.as_deref().map_err(Problem::clone)
+}
+
+/// The mean with punishment in each of the sixteen cities.
+pub(super) fn predicted() -> Result<Vec<Measured>, Problem> {
+    let row = |(city, ours): &(City, f64)| Measured::plain(&city.name, "mean of P", *ours, city.with.mean());
+    Ok(means()?.iter().map(row).collect())
+}
+
+/// The sixteen predictions against one constant, the mean of the sixteen published values.
+pub(super) fn against_a_constant() -> Result<Vec<Measured>, Problem> {
+    let pairs: Vec<(f64, f64)> = means()?.iter().map(|(city, ours)| (*ours, city.with.mean())).collect();
+    let n = pairs.len() as f64;
+    let constant = pairs.iter().map(|(_, theirs)| theirs).sum::<f64>() / n;
+    let error = |of: fn(f64) -> f64| {
+        let sum = |gap: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(|pair| of(gap(pair))).sum::<f64>() / n;
+        (sum(&|(ours, theirs)| ours - theirs), sum(&|(_, theirs)| constant - theirs))
+    };
+    let ((square, square_of_constant), (size, size_of_constant)) = (error(|gap| gap * gap), error(f64::abs));
+    let how = format!("mean error {size:.2} tokens, of the constant {constant:.2} {size_of_constant:.2}");
+    Ok(vec![
+        Measured::plain(&how, "R² of the mean of P", 1.0 - square / square_of_constant, 0.0),
+        Measured::plain(&how, "mean error over that of the constant", size / size_of_constant, 1.0),
+    ])
 }
 
 /// Predicted mean contributions without and with punishment, from the observations without punishment.
 fn halves(city: &City, peers: Value) -> Result<(Curve, Curve), Problem> {
     let experiment = experiment(1000, peers);
-    let fits = library()?.nearest(&city.without, NEAREST);
-    let without = ours(average(&fits, |setting| experiment.without(setting)))?;
-    Ok((without, ours(average(&fits, |setting| experiment.with(setting)))?))
+    let fits = library()?.nearest(&city.without, 1);
+    let fit = fits.first().ok_or_else(|| Problem::new("cities", "has no settings"))?;
+    Ok((ours(experiment.without(&fit.setting))?, ours(experiment.with(&fit.setting))?))
 }
 
 pub(super) fn shape() -> Result<Vec<Measured>, Problem> {
