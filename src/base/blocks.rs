@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// Rows in a block of residents. Part of the reproducibility contract.
 pub(crate) const BLOCK: usize = 1024;
+/// A block of zeros: what a column says that nobody has written.
+pub(crate) static ZEROS: [f32; BLOCK] = [0.0; BLOCK];
 /// Groups in a round of the game.
 pub(crate) const ROUND: usize = 128;
 /// Rows below which a second thread costs more time than it saves. Part of the contract too: it decides how [`fold`]

@@ -24,6 +24,13 @@ pub(crate) const fn held(x: f32, held: bool) -> f32 {
     f32::from_bits(x.to_bits() & (held as u32).wrapping_neg())
 }
 
+/// `a` if `first`, else `b`, by a bit mask as in [`held`].
+#[inline]
+pub(crate) const fn either(first: bool, a: f32, b: f32) -> f32 {
+    let mask = (first as u32).wrapping_neg();
+    f32::from_bits((a.to_bits() & mask) | (b.to_bits() & !mask))
+}
+
 /// The mask of up to 64 rows of a column of bytes, as a 64-bit word: the first row is the lowest bit.
 #[inline]
 pub(crate) fn word<T: Copy>(column: &[T], f: impl Fn(T) -> bool) -> u64 {

@@ -13,6 +13,7 @@
 use super::{Decide, DecisionRule};
 use crate::base::blocks::BLOCK;
 use crate::base::component::Component;
+use crate::base::masks::either;
 use crate::base::math::clamp01;
 use crate::base::random::{normals, unit};
 
@@ -58,6 +59,7 @@ impl DecisionRule for Reciprocal {
         let (deterrence, required, blur) = (&at.deterrence[..rows], &at.required[..rows], &at.blur[..rows]);
         let (belief, first, lapse, care) =
             (&at.prospect.belief[..rows], &at.first_belief[..rows], &at.lapse[..rows], &at.care[..rows]);
+        // No conditional jumps, so that the loop vectorises: outcomes of chance are masks.
         for k in 0..rows {
             let drive = choice[k] * (1.0 + link[k]) - cost[k] + norm[k] + incentive[k];
             let error = self.noise * belief[k] * normal[k];
@@ -72,9 +74,9 @@ impl DecisionRule for Reciprocal {
             let held = (high >= bar) & (low < bar);
             let (u, slip) = (unit(words[k]), lapse[k] * (1.0 - care[k]));
             let lapsed = u < slip;
-            let c = if lapsed { clamp01(first[k] + error) } else { chosen };
-            let round = if lapsed { u < slip * self.focal } else { !held & (u - slip < (1.0 - slip) * self.focal) };
-            choice[k] = if round { quarter(c) } else { c };
+            let c = either(lapsed, clamp01(first[k] + error), chosen);
+            let round = (lapsed & (u < slip * self.focal)) | (!lapsed & !held & (u - slip < (1.0 - slip) * self.focal));
+            choice[k] = either(round, quarter(c), c);
         }
         at.choice.copy_from_slice(choice);
     }

@@ -4,10 +4,12 @@
 //! share of a reward was paid. Residents learn from their own case, and from those of their group that they hear of
 //! ([`Experience`]). *Words drawn*: one a resident and week, whether it hears of the others' cases.
 
-use crate::base::blocks::for_blocks;
+use crate::base::blocks::{BLOCK, for_blocks};
+use crate::base::masks::held;
 use crate::base::persist::Persist;
 use crate::base::random::{Random, chance};
 use crate::state::{Experience, Groups, expect, stock, weight_of};
+use std::ops::Range;
 
 /// On which side of what is required a case is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +28,12 @@ pub(crate) struct Cases {
     side: Vec<u8>,
     outcome: Vec<f32>,
     hears: Vec<bool>,
-    /// How many cases of a side each group has, and the sum of their outcomes.
-    groups: Vec<f32>,
+    /// How many cases of each side every group has: below, above.
+    counts: Vec<[u32; 2]>,
+    /// The sums of their outcomes.
+    sums: Vec<[f32; 2]>,
+    /// How many of them were judged rightly: sanctioned below, not sanctioned above.
+    right: Vec<u32>,
 }
 
 impl Cases {
@@ -36,49 +42,73 @@ impl Cases {
         self.side.resize(rows, 0);
         self.outcome.resize(rows, 0.0);
         self.hears.resize(rows, false);
-        self.groups.resize(2 * groups, 0.0);
+        self.counts.resize(groups, [0; 2]);
+        self.sums.resize(groups, [0.0; 2]);
+        self.right.resize(groups, 0);
     }
 
     /// Files the week's cases. A resident hears of the others' with probability `reach`.
-    pub(crate) fn file(&mut self, random: &mut Random, reach: f32, case: impl Fn(usize) -> (Side, f32) + Sync) {
+    pub(crate) fn file(
+        &mut self,
+        random: &mut Random,
+        groups: &Groups,
+        reach: f32,
+        case: impl Fn(usize) -> (Side, f32) + Sync,
+    ) {
         let rows = self.side.len();
-        let columns = (&mut self.side[..], &mut self.outcome[..], &mut self.hears[..]);
-        random.blocks::<1, _>(rows, columns, |words, rows, (side, outcome, hears)| {
-            let count = side.len();
-            let (outcome, hears, words) = (&mut outcome[..count], &mut hears[..count], &words[0][..count]);
-            for (k, row) in rows.enumerate() {
+        let file = |rows: Range<usize>, side: &mut [u8], outcome: &mut [f32]| {
+            for ((row, side), outcome) in rows.zip(side).zip(outcome) {
                 let (own, x) = case(row);
-                (side[k], outcome[k]) = (own as u8, x);
-                hears[k] = chance(words[k], reach);
+                (*side, *outcome) = (own as u8, x);
             }
-        });
+        };
+        if reach < 1.0 {
+            let columns = (&mut self.side[..], &mut self.outcome[..], &mut self.hears[..]);
+            random.blocks::<1, _>(rows, columns, |words, rows, (side, outcome, hears)| {
+                file(rows, side, outcome);
+                hears.iter_mut().zip(&words[0]).for_each(|(hears, word)| *hears = chance(*word, reach));
+            });
+        } else {
+            self.hears.fill(true);
+            for_blocks(rows, (&mut self.side[..], &mut self.outcome[..]), |_, rows, (side, outcome)| {
+                file(rows, side, outcome);
+            });
+        }
+        for group in 0..self.counts.len() {
+            let rows = groups.rows(group);
+            let (mut counts, mut sums, mut right) = ([0; 2], [0.0; 2], 0);
+            for (side, outcome) in self.side[rows.clone()].iter().zip(&self.outcome[rows]) {
+                let (below, above) = (*side == Side::Below as u8, *side == Side::Above as u8);
+                counts = [counts[0] + u32::from(below), counts[1] + u32::from(above)];
+                sums = [sums[0] + held(*outcome, below), sums[1] + held(*outcome, above)];
+                let sanctioned = *outcome > 0.0;
+                right += u32::from((below & sanctioned) | (above & !sanctioned));
+            }
+            (self.counts[group], self.sums[group], self.right[group]) = (counts, sums, right);
+        }
     }
 
     /// Residents learn from the cases of one side: what they expect, `expected`, moves.
     pub(crate) fn teach(&mut self, side: Side, experience: &Experience, groups: &Groups, expected: &mut [f32]) {
-        let (side, weights, own_weight) = (side as u8, experience.weights(), experience.own);
-        for (group, sums) in self.groups.chunks_exact_mut(2).enumerate() {
-            let rows = groups.rows(group);
-            let (mut count, mut sum) = (0.0, 0.0);
-            for (own, outcome) in self.side[rows.clone()].iter().zip(&self.outcome[rows]) {
-                let here = f32::from(u8::from(*own == side));
-                count += here;
-                sum += here * outcome;
-            }
-            (sums[0], sums[1]) = (count, sum);
-        }
-        let sums = &self.groups[..];
+        let (weights, own_weight, at) = (experience.weights(), experience.own, usize::from(side == Side::Above));
+        let (side, counts, sums) = (side as u8, &self.counts[..], &self.sums[..]);
         let columns = (expected, &self.side[..], &self.outcome[..], &self.hears[..], groups.of());
         for_blocks(self.side.len(), columns, |_, _, (expected, own, outcome, hears, of)| {
             let count = expected.len();
             let (own, outcome, hears, of) = (&own[..count], &outcome[..count], &hears[..count], &of[..count]);
+            // What the group's sums say to each is looked up first; the loop after it vectorises.
+            let (mut others, mut mean, mut weight) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
+            let (others, mean, weight) = (&mut others[..count], &mut mean[..count], &mut weight[..count]);
             for k in 0..count {
-                let group = 2 * of[k] as usize;
+                let group = of[k] as usize;
+                let cases = counts[group][at] - u32::from(own[k] == side);
+                (others[k], mean[k], weight[k]) = (cases as f32, sums[group][at], weight_of(&weights, cases));
+            }
+            for k in 0..count {
                 let here = f32::from(u8::from(own[k] == side));
-                let (cases, sum) = (sums[group] - here, sums[group + 1] - here * outcome[k]);
-                let weight = f32::from(u8::from(hears[k] && own[k] != 0)) * weight_of(&weights, cases);
-                let told = (weight, sum / cases.max(1.0));
-                expected[k] = expect(expected[k], told, (own_weight * here, outcome[k]));
+                let told = (mean[k] - here * outcome[k]) / others[k].max(1.0);
+                let heard = held(weight[k], hears[k] & (own[k] != 0));
+                expected[k] = expect(expected[k], (heard, told), (own_weight * here, outcome[k]));
             }
         });
     }
@@ -86,24 +116,24 @@ impl Cases {
     /// Trust in an authority follows the share of its right findings among those of the own group: whoever falls short is
     /// sanctioned, nobody else is. Who is sanctioned without having fallen short trusts less.
     pub(crate) fn judge(&mut self, experience: &Experience, groups: &Groups, trust: &mut [f32]) {
-        let right = |side: u8, outcome: f32| side != 0 && (side == Side::Below as u8) == (outcome > 0.0);
-        for (group, sums) in self.groups.chunks_exact_mut(2).enumerate() {
-            let rows = groups.rows(group);
-            let cases = self.side[rows.clone()].iter().zip(&self.outcome[rows]);
-            let (judged, fair) = cases.fold((0_u32, 0_u32), |(judged, fair), (side, outcome)| {
-                (judged + u32::from(*side != 0), fair + u32::from(right(*side, *outcome)))
-            });
-            (sums[0], sums[1]) = (judged as f32, fair as f32 / judged.max(1) as f32);
-        }
-        let (rate, own, sums) = (experience.authority, experience.own, &self.groups[..]);
+        let (rate, own, counts, right) = (experience.authority, experience.own, &self.counts[..], &self.right[..]);
         let columns = (trust, &self.side[..], &self.outcome[..], &self.hears[..], groups.of());
         for_blocks(self.side.len(), columns, |_, _, (trust, side, outcome, hears, of)| {
-            for (k, trust) in trust.iter_mut().enumerate() {
-                let fair = sums[2 * of[k] as usize + 1];
-                let seen = f32::from(u8::from(hears[k] && side[k] != 0)) * rate;
-                let wronged = side[k] == Side::Above as u8 && outcome[k] > 0.0;
-                let loss = seen * (1.0 - fair) + f32::from(u8::from(wronged)) * own;
-                *trust = stock(*trust, seen * fair, loss.min(1.0 - seen * fair), 0.0, 0.0);
+            let rows = trust.len();
+            let (side, outcome, hears, of) = (&side[..rows], &outcome[..rows], &hears[..rows], &of[..rows]);
+            let mut fair = [0.0; BLOCK];
+            let fair = &mut fair[..rows];
+            for k in 0..rows {
+                let group = of[k] as usize;
+                let judged = counts[group][0] + counts[group][1];
+                fair[k] = right[group] as f32 / judged.max(1) as f32;
+            }
+            for k in 0..rows {
+                let seen = held(rate, hears[k] & (side[k] != 0));
+                let wronged = (side[k] == Side::Above as u8) & (outcome[k] > 0.0);
+                let loss = seen * (1.0 - fair[k]) + held(own, wronged);
+                let most = 1.0 - seen * fair[k];
+                trust[k] = stock(trust[k], seen * fair[k], if loss < most { loss } else { most }, 0.0, 0.0);
             }
         });
     }
@@ -121,7 +151,7 @@ mod tests {
         let groups = Groups::new(&[cases.len()], cases.len());
         let mut filed = Cases::default();
         filed.ensure(cases.len(), groups.count());
-        filed.file(&mut Random::new(Address::new(1)), reach, |row| cases[row]);
+        filed.file(&mut Random::new(Address::new(1)), &groups, reach, |row| cases[row]);
         (filed, groups, Experience { own: OWN, heard: 0.6, ..Experience::by_default().unwrap() })
     }
 

@@ -108,7 +108,7 @@ impl Knowledge {
         reach: f32,
         case: impl Fn(usize) -> (Side, f32) + Sync,
     ) {
-        self.cases.file(random, reach, case);
+        self.cases.file(random, groups, reach, case);
         let Self { cases, sanction_if_shirking, sanction_if_complying, .. } = self;
         cases.teach(Side::Below, experience, groups, sanction_if_shirking);
         cases.teach(Side::Above, experience, groups, sanction_if_complying);

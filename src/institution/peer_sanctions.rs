@@ -230,7 +230,7 @@ impl Institution for PeerSanctions {
     fn bond(&mut self, at: &mut Bond<'_>) {
         let Self { cases, lost, unpunished, below, above, .. } = self;
         let (of, present, contribution) = (at.groups.of(), &at.work.present[..], &at.act.contribution[..]);
-        cases.file(&mut at.random, self.communication.f32(), |row| {
+        cases.file(&mut at.random, at.groups, self.communication.f32(), |row| {
             let case = Self::case(lost[row], contribution[row], unpunished[of[row] as usize]);
             if present[row] { case } else { (Side::None, 0.0) }
         });

@@ -325,7 +325,7 @@ impl Institution for Points {
 
     fn bond(&mut self, at: &mut Bond<'_>) {
         let (due, reward, share) = (&self.due[..], &at.settled.reward[..], at.settled.paid_share as f32);
-        self.cases.file(&mut at.random, 1.0, |row| {
+        self.cases.file(&mut at.random, at.groups, 1.0, |row| {
             let side = if due[row] { Side::Below } else { Side::None };
             (side, if reward.get(row).is_some_and(|paid| *paid > 0.0) { share } else { 0.0 })
         });

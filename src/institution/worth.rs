@@ -21,6 +21,9 @@ impl Worth {
     /// The worth at a balance.
     #[inline]
     pub(super) fn at(self, balance: f32) -> f32 {
+        if self.threshold == 0.0 {
+            return self.full;
+        }
         let wait = ceil32((self.threshold - balance).max(0.0) / self.rate);
         let patience = exp32(wait * self.fall);
         self.full * if wait == 0.0 { 1.0 } else { patience }

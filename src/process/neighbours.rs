@@ -45,8 +45,12 @@ impl Neighbours {
             ties,
         );
         for_blocks(population.work.present.len(), columns, |_, _, (trust, base, others, ties)| {
-            for k in 0..trust.len() {
-                let conduct = ties.get(k).map_or(others[k], |ties| 0.5 * (others[k] + ties));
+            let count = trust.len();
+            let (base, others) = (&base[..count], &others[..count]);
+            // The others of the group count twice where ties are not modelled.
+            let ties = if ties.is_empty() { others } else { &ties[..count] };
+            for k in 0..count {
+                let conduct = 0.5 * (others[k] + ties[k]);
                 trust[k] = stock(trust[k], gain * conduct, loss * (1.0 - conduct), fading, base[k]);
             }
         });

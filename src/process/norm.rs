@@ -8,8 +8,9 @@
 //! within the ranges, the default is between them.
 
 use super::{Step, World};
-use crate::base::blocks::for_blocks;
+use crate::base::blocks::{ZEROS, for_blocks};
 use crate::base::component::Component;
+use crate::base::masks::held;
 use crate::state::{Community, fading, stock};
 
 pub(crate) const PRACTISE: Step = Step::new(practise);
@@ -59,10 +60,12 @@ impl Norm {
         for_blocks(population.act.contribution.len(), columns, |_, _, (norm, base, trust, contribution, required)| {
             let count = norm.len();
             let (base, trust, contribution) = (&base[..count], &trust[..count], &contribution[..count]);
+            let required = if required.is_empty() { &ZEROS[..count] } else { &required[..count] };
             for k in 0..count {
-                let gain = if required.get(k).is_some_and(|bar| *bar > 0.0) { self.gain } else { 0.0 };
+                let gain = held(self.gain, required[k] > 0.0);
                 let grown = stock(norm[k] - base[k], gain * trust[k] * contribution[k], 0.0, fading, 0.0);
-                norm[k] = (base[k] + grown).min(1.0);
+                let after = base[k] + grown;
+                norm[k] = if after < 1.0 { after } else { 1.0 };
             }
         });
     }

@@ -64,6 +64,6 @@ pub(crate) fn expect(q: f32, (weight, share): (f32, f32), (own, outcome): (f32, 
 
 /// The weight of so many cases.
 #[inline]
-pub(crate) fn weight_of(weights: &[f32; MOST], cases: f32) -> f32 {
+pub(crate) fn weight_of(weights: &[f32; MOST], cases: u32) -> f32 {
     weights[(cases as usize).min(MOST - 1)]
 }

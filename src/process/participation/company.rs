@@ -1,6 +1,6 @@
 //! How many of those whom a resident knows took part last week.
 
-use crate::base::blocks::BLOCK;
+use crate::base::blocks::ZEROS;
 use crate::state::{Groups, Participation, Ties};
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ impl<'a> Acquainted<'a> {
     /// The company of the residents in some rows, at most a block.
     pub(super) fn of(&self, rows: &Range<usize>) -> Known<'a> {
         Known {
-            recreation: self.recreation.map_or(&NOTHING[..rows.len()], |share| &share[rows.clone()]),
+            recreation: self.recreation.map_or(&ZEROS[..rows.len()], |share| &share[rows.clone()]),
             public: &self.public[rows.clone()],
             count: &self.count[rows.clone()],
         }
@@ -71,6 +71,3 @@ pub(super) fn share(activity: &[Participation], present: usize) -> f32 {
     let public = crate::base::masks::count(activity, |option| option.public());
     if present == 0 { 0.0 } else { (f64::from(public) / present as f64) as f32 }
 }
-
-/// A block of zeros.
-static NOTHING: [f32; BLOCK] = [0.0; BLOCK];

@@ -12,7 +12,7 @@ pub fn mean(curve: &Curve) -> f64 {
 }
 
 /// Mean of a curve, its first and its last period.
-pub fn summary(curve: &Curve) -> [f64; 3] {
+pub(super) fn summary(curve: &Curve) -> [f64; 3] {
     [mean(curve), curve[0], curve[PERIODS - 1]]
 }
 
