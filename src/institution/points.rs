@@ -242,12 +242,13 @@ impl Institution for Points {
             return;
         }
         // A unit of service is four hours: per hour it is as many hourly wages as endowments per unit.
-        let (dose, worth) = (at.dose, self.worth());
+        let worth = self.worth();
         let columns = (&mut at.appeal.passive[..], &mut at.appeal.active[..], &at.purse.points[..], &self.expected[..]);
         for_blocks(at.purse.points.len(), columns, |_, _, (passive, active, balance, expected)| {
-            for k in 0..balance.len() {
-                let wages = dose * expected[k] * worth.at(balance[k]);
-                (passive[k], active[k]) = (passive[k] + wages, active[k] + wages);
+            let mut wages = [0.0; BLOCK];
+            worth.pays(at.dose, (balance, expected), &mut wages);
+            for ((passive, active), wages) in passive.iter_mut().zip(active).zip(wages) {
+                (*passive, *active) = (*passive + wages, *active + wages);
             }
         });
     }
@@ -256,13 +257,15 @@ impl Institution for Points {
         if self.arenas == Arenas::Public {
             return;
         }
-        let (dose, worth) = (at.dose, self.worth());
+        let worth = self.worth();
         let columns = (&mut at.terms.incentive[..], &at.purse.points[..], &self.expected[..]);
         for_blocks(at.purse.points.len(), columns, |_, _, (incentive, balance, expected)| {
-            for k in 0..balance.len() {
-                let worth = dose * expected[k] * worth.at(balance[k]);
-                incentive[k] += worth * self.recorded(worth);
+            let mut pays = [0.0; BLOCK];
+            worth.pays(at.dose, (balance, expected), &mut pays);
+            if self.recordable.get() < 1.0 {
+                pays.iter_mut().take(balance.len()).for_each(|pays| *pays *= self.recorded(*pays));
             }
+            incentive.iter_mut().zip(pays).for_each(|(incentive, pays)| *incentive += pays);
         });
     }
 
@@ -298,9 +301,9 @@ impl Institution for Points {
             let mut shares = [1.0; BLOCK];
             let shares = &mut shares[..count];
             if open < 1.0 {
-                for k in 0..count {
-                    shares[k] = recorded(open, gaming * dose * expected[k] * worth.at(balance[k]));
-                }
+                let mut pull = [0.0; BLOCK];
+                worth.pays(gaming * dose, (balance, expected), &mut pull);
+                shares.iter_mut().zip(pull).for_each(|(share, pull)| *share = recorded(open, pull));
             }
             let words = &words[0][..count];
             for k in 0..count {

@@ -2,6 +2,7 @@
 //!
 //! Formula (E9): `ω = full·β^⌈(threshold − P)₊/rate⌉` at balance `P`. *Words drawn*: none.
 
+use crate::base::blocks::BLOCK;
 use crate::base::math::{ceil32, exp32};
 
 /// The value of a unit contributed, by balance of points.
@@ -27,5 +28,12 @@ impl Worth {
         let wait = ceil32((self.threshold - balance).max(0.0) / self.rate);
         let patience = exp32(wait * self.fall);
         self.full * if wait == 0.0 { 1.0 } else { patience }
+    }
+
+    /// What a unit pays residents with these balances who expect to be paid these shares, at a dose; at most a block.
+    pub(super) fn pays(self, dose: f32, (balance, expected): (&[f32], &[f32]), pays: &mut [f32; BLOCK]) {
+        for ((pays, balance), expected) in pays.iter_mut().zip(balance).zip(expected) {
+            *pays = dose * expected * self.at(*balance);
+        }
     }
 }
