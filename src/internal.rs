@@ -6,7 +6,7 @@ pub use crate::base::math::{clamp01, normal_quantiles32, sum};
 pub use crate::base::parameter::{joined, length};
 pub use crate::base::random::fingerprint;
 pub use crate::base::table::{Cell, Table};
-pub use crate::experiment::benchmark::{Battery, Benchmark, Regime, SCORED_OUTCOMES, Scores, scores};
+pub use crate::experiment::benchmark::{Battery, Benchmark, Regime, SCORED_OUTCOMES, Scores, at_points, scores};
 #[cfg(feature = "optimise")]
 pub use crate::experiment::benchmark::{Levers, RegimeTrial, search};
 pub use crate::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationResult};

@@ -5,7 +5,9 @@ use super::print::elsewhere;
 use super::print::print;
 use super::report::ReportFlag;
 use crate::base::error::{Error, Problem};
-use crate::experiment::benchmark::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Search, scores, search};
+use crate::experiment::benchmark::{
+    Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Scores, Search, at_points, scores, search,
+};
 use crate::experiment::{ComparisonTerms, Plan, PlanResults, Store, merge, no_folder};
 use crate::report::{
     RESULTS, benchmark_headline, benchmark_manifest, benchmark_tables, league, neighbour, searched, trials_table,
@@ -43,7 +45,11 @@ pub(super) struct BenchmarkArgs {
     /// Runs of each regime in each environment
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     replicates: u32,
-    /// The outcome by which regimes are ranked: cooperation, active, welfare, fairness or cost
+    /// Score the regimes at K points of what is assumed about communities too, to see how often each place holds [default: 16]
+    #[arg(long, value_name = "K", num_args = 0..=1, require_equals = true, default_missing_value = "16")]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=1000))]
+    assumptions: Option<u16>,
+    /// The outcome by which regimes are ranked: cooperation, participation, active, welfare, fairness or cost
     #[arg(long, value_name = "OUTCOME", default_value = "cooperation")]
     by: String,
     /// Folder for the results; runs that it already holds are not repeated [default: results/benchmark]
@@ -79,7 +85,8 @@ impl BenchmarkArgs {
         print(&format!("{}\n", benchmark_headline(&benchmark)))?;
         let begin = Instant::now();
         let found = self.outcomes(&benchmark, &out)?;
-        let scores = scores(&benchmark, &found, &ComparisonTerms::default())?;
+        let mut scores = scores(&benchmark, &found, &ComparisonTerms::default())?;
+        scores.hold_at(&self.at_points(&benchmark, &out, &registry)?);
         print(&league(&scores, by))?;
         let store = Store::new(&out);
         let mut tables = benchmark_tables(&benchmark, &scores, by);
@@ -149,14 +156,34 @@ impl BenchmarkArgs {
 
     /// Runs every environment in a folder of its own; finished runs are not repeated.
     fn outcomes(&self, benchmark: &Benchmark<'_>, out: &Path) -> Result<Vec<PlanResults>, Error> {
-        let stores: Vec<Store> = benchmark.plans.iter().map(|it| Store::new(out.join(&it.experiment.id))).collect();
+        let found = self.outcomes_of(std::slice::from_ref(benchmark), &[out.to_owned()])?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    /// The scores at points of the assumptions, if that was asked for; each point has a folder of its own.
+    fn at_points(&self, benchmark: &Benchmark<'_>, out: &Path, registry: &Registry) -> Result<Vec<Scores>, Error> {
+        let Some(points) = self.assumptions else { return Ok(Vec::new()) };
+        let points = at_points(benchmark, points.into(), registry)?;
+        print(&format!("{} points of the assumptions, {} runs\n", points.len(), points.len() * points[0].units()))?;
+        let folders: Vec<PathBuf> = (0..points.len()).map(|k| out.join(format!("assumptions/{k}"))).collect();
+        let found = self.outcomes_of(&points, &folders)?;
+        let scored = points.iter().zip(&found).map(|(it, found)| scores(it, found, &ComparisonTerms::default()));
+        Ok(scored.collect::<Result<_, _>>()?)
+    }
+
+    /// Runs several benchmarks, each in its folder, with one count of progress.
+    fn outcomes_of(&self, all: &[Benchmark<'_>], folders: &[PathBuf]) -> Result<Vec<Vec<PlanResults>>, Error> {
+        let pairs = || all.iter().zip(folders).flat_map(|(it, at)| it.plans.iter().map(move |plan| (plan, at)));
+        let plans: Vec<&Plan<'_>> = pairs().map(|(plan, _)| plan).collect();
+        let stores: Vec<Store> = pairs().map(|(plan, at)| Store::new(at.join(&plan.experiment.id))).collect();
         // Every folder is checked before the first run.
-        stores.iter().zip(&benchmark.plans).try_for_each(|(store, plan)| store.begin(plan, 1))?;
-        self.effort.run_plans(&benchmark.plans, &stores)?;
-        let read = |(plan, store)| {
+        stores.iter().zip(&plans).try_for_each(|(store, plan)| store.begin(plan, 1))?;
+        self.effort.run_plans(&plans, &stores)?;
+        let read = |(plan, store): (&&Plan<'_>, &Store)| {
             merge(plan, store)?;
             PlanResults::read(plan, store)
         };
-        benchmark.plans.iter().zip(&stores).map(read).collect()
+        let mut found = plans.iter().zip(&stores).map(read);
+        all.iter().map(|it| found.by_ref().take(it.plans.len()).collect()).collect()
     }
 }

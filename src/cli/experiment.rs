@@ -80,7 +80,7 @@ impl Effort {
     }
 
     /// Runs the rest of several plans, each in its own folder, with one count of progress.
-    pub(super) fn run_plans(self, plans: &[Plan<'_>], stores: &[Store]) -> Result<(), Error> {
+    pub(super) fn run_plans(self, plans: &[&Plan<'_>], stores: &[Store]) -> Result<(), Error> {
         if let Some(folder) = stores.first().and_then(|store| store.path().parent()) {
             keeps_runs(folder);
         }

@@ -5,7 +5,7 @@ use super::text::{Digits, align};
 use crate::base::revision::{REVISION, VERSION};
 use crate::base::table::{Cell, Table};
 use crate::experiment::Durability;
-use crate::experiment::benchmark::{Benchmark, RegimeScore, SCORED_OUTCOMES, Scores};
+use crate::experiment::benchmark::{ARENAS, Benchmark, RegimeScore, SCORED_OUTCOMES, Scores};
 use crate::stats::Interval;
 use serde_json::{Value, json};
 
@@ -35,46 +35,42 @@ pub(crate) fn league(scores: &Scores, outcome: usize) -> String {
     let mut text = String::from(
         "\nchange against none, mean over the environments that keep the regime, and what is left of it when withdrawn\n",
     );
-    for columns in [&[0, 1, 2][..], &[3, 4]] {
+    let all: Vec<usize> = (0..SCORED_OUTCOMES.len()).collect();
+    for columns in all.chunks(3) {
         let head = |o: &usize| [SCORED_OUTCOMES[*o].name.to_owned(), "[95 %]".to_owned()];
         let mut rows = vec![std::iter::once("regime".to_owned()).chain(columns.iter().flat_map(head)).collect()];
-        let last = columns.contains(&4);
-        if last {
-            let head: &mut Vec<String> = &mut rows[0];
-            head.extend(["left".to_owned(), "[95 %]".to_owned()]);
-        }
         for standing in &standings {
             let mut row = vec![standing.regime.clone()];
             row.extend(columns.iter().flat_map(|o| shown(&standing.effects[*o], *o)));
-            if last {
-                row.extend(standing.durability.as_ref().map_or([String::new(), String::new()], share));
-            }
             rows.push(row);
         }
         text += &format!("{}\n", align(&rows));
     }
+    // One table an arena: what a withdrawal leaves, and who is unbeaten at its cost.
+    for (arena, of) in ARENAS.into_iter().enumerate() {
+        let name = SCORED_OUTCOMES[of].name;
+        let head = ["regime", &format!("{name} left"), "[95 %]", "unbeaten at its cost", "draws"];
+        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        for standing in &standings {
+            let left = standing.durability[arena].as_ref().map_or([String::new(), String::new()], share);
+            let unbeaten = if standing.efficient[arena] { "yes" } else { "" };
+            let draws = percent(standing.efficient_share[arena]);
+            rows.push([&[standing.regime.clone()][..], &left, &[unbeaten.to_owned(), draws]].concat());
+        }
+        text += &format!("{}\n", align(&rows));
+    }
     let name = SCORED_OUTCOMES[outcome].name;
-    let head = [
-        "regime",
-        &format!("place in {name}"),
-        "[95 %]",
-        "within one: draws",
-        "environments",
-        "unbeaten at its cost",
-        "draws",
-    ];
+    let head = ["regime", &format!("place in {name}"), "[95 %]", "within one: draws", "environments", "assumptions"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for standing in &standings {
         let rank = &standing.ranks[outcome];
-        let percent = |x: Option<f64>| x.map_or_else(String::new, |x| format!("{:.0} %", 100.0 * x));
         rows.push(vec![
             standing.regime.clone(),
             rank.rank.to_string(),
             rank.limits.map_or_else(String::new, |(low, high)| format!("[{low}, {high}]")),
             percent(rank.draws),
             percent(Some(rank.environments)),
-            if standing.efficient { "yes" } else { "" }.to_owned(),
-            percent(standing.efficient_share),
+            percent(rank.assumptions),
         ]);
     }
     text += &align(&rows);
@@ -83,6 +79,10 @@ pub(crate) fn league(scores: &Scores, outcome: usize) -> String {
         text += &format!("{regime}: no score, {failed} runs failed; the first: {reason}\n");
     }
     text
+}
+
+fn percent(share: Option<f64>) -> String {
+    share.map_or_else(String::new, |share| format!("{:.0} %", 100.0 * share))
 }
 
 fn sorted(scores: &Scores, outcome: usize) -> Vec<&RegimeScore> {
@@ -124,16 +124,22 @@ pub(crate) fn benchmark_tables(
     for score in &SCORED_OUTCOMES {
         columns.extend(["", "_low", "_high"].map(|end| format!("{}{end}", score.name)));
     }
-    columns.extend(with(&["left", "left_low", "left_high", "efficient", "efficient_share", "failed", "reason"]));
+    for arena in ARENAS.map(|arena| SCORED_OUTCOMES[arena].name) {
+        columns.extend(["", "_low", "_high"].map(|end| format!("{arena}_left{end}")));
+        columns.extend(["", "_share"].map(|end| format!("{arena}_efficient{end}")));
+    }
+    columns.extend(with(&["failed", "reason"]));
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for standing in &standings {
         let mut row = vec![Cell::Count(standing.ranks[outcome].rank as i64), text(&standing.regime)];
         row.extend(standing.effects.iter().flat_map(effect));
-        let left = standing.durability.as_ref();
-        row.push(number(left.and_then(|left| left.share)));
-        row.extend(limits(left.and_then(|left| left.limits)));
-        row.push(Cell::Count(standing.efficient.into()));
-        row.push(number(standing.efficient_share));
+        for arena in 0..ARENAS.len() {
+            let left = standing.durability[arena].as_ref();
+            row.push(number(left.and_then(|left| left.share)));
+            row.extend(limits(left.and_then(|left| left.limits)));
+            row.push(Cell::Count(standing.efficient[arena].into()));
+            row.push(number(standing.efficient_share[arena]));
+        }
         row.extend([Cell::Count(0), text("")]);
         rows.push(row);
     }
@@ -172,11 +178,20 @@ pub(crate) fn benchmark_tables(
         for (score, rank) in SCORED_OUTCOMES.iter().zip(&standing.ranks) {
             let mut row = vec![text(&standing.regime), text(score.name), Cell::Count(rank.rank as i64)];
             row.extend(limits(rank.limits.map(|(low, high)| (low as f64, high as f64))));
-            row.extend([number(rank.draws), Cell::Number(rank.environments)]);
+            row.extend([number(rank.draws), Cell::Number(rank.environments), number(rank.assumptions)]);
             rows.push(row);
         }
     }
-    let columns = ["regime", "outcome", "place", "low", "high", "within_one_draws", "within_one_environments"];
+    let columns = [
+        "regime",
+        "outcome",
+        "place",
+        "low",
+        "high",
+        "within_one_draws",
+        "within_one_environments",
+        "within_one_assumptions",
+    ];
     let places = Table { columns: with(&columns), rows };
     vec![("league", league), ("kinds", kinds), ("environments", environments), ("places", places)]
 }

@@ -4,17 +4,23 @@
 use super::cli::{cogov, folder, texts};
 use super::sweep::Fails;
 use cogov::experiment::{ComparisonTerms, PlanResults, with_threads};
-use cogov::internal::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Scores, scores, search};
+use cogov::internal::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Scores, at_points, scores, search};
 use cogov::{Registry, Source};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// The released battery never changes. If this fails, undo the change; a better battery gets a new number.
+/// A released battery never changes. If this fails, undo the change; a better battery gets a new number.
 #[test]
-fn the_released_battery_is_what_it_was() {
-    let battery = Battery::released().expect("the battery");
-    assert_eq!((battery.id.as_str(), battery.environments.len(), battery.regimes.len()), ("1", 18, 14));
-    assert_eq!(battery.hash, "81f0d4d29c5edbee4c4d9a6ae3a894ec");
+fn released_batteries_are_what_they_were() {
+    for (file, environments, regimes, hash) in [("1", 18, 14, "81f0d4d29c5edbee4c4d9a6ae3a894ec"), ("2", 21, 18, "?")] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("scenarios/battery/{file}.json"));
+        let battery = Battery::read(&Source::read(&path).expect("a file")).expect("a battery");
+        assert_eq!(
+            (battery.id.as_str(), battery.environments.len(), battery.regimes.len()),
+            (file, environments, regimes)
+        );
+        assert_eq!(battery.hash, hash, "battery {file}");
+    }
 }
 
 /// Every regime of the battery can be built in every environment of it, shocks included.
@@ -23,7 +29,7 @@ fn every_regime_fits_every_environment() {
     let (battery, registry) = (Battery::released().expect("the battery"), Registry::standard());
     let regimes = battery.regimes.clone();
     let benchmark = Benchmark::new(battery, &regimes, 1, &registry).expect("all of it");
-    assert_eq!((benchmark.plans.len(), benchmark.units()), (18, 18 * 14));
+    assert_eq!((benchmark.plans.len(), benchmark.units()), (21, 21 * 18));
 }
 
 fn small() -> Value {
@@ -66,13 +72,13 @@ fn a_regime_twice_ties_and_none_scores_nothing() {
         assert_eq!((effect.mean, effect.limits), (0.0, Some((0.0, 0.0))));
         assert!(kind.1.iter().all(|effect| effect.mean == 0.0));
     }
-    assert!(none.efficient, "nothing is cheaper");
-    assert_eq!(none.durability.as_ref().and_then(|left| left.share), None, "of no gain nothing is left");
+    assert_eq!(none.efficient, [true; 2], "nothing is cheaper");
+    assert!(none.durability.iter().flatten().all(|left| left.share.is_none()), "of no gain nothing is left");
     let (fine, again) = (of("fine"), of("fine_again"));
     assert_eq!((&fine.effects, &fine.kinds, &fine.ranks), (&again.effects, &again.kinds, &again.ranks));
-    assert_eq!((fine.ranks[0].rank, fine.efficient, again.efficient), (1, true, true));
-    assert!(fine.effects[0].mean > 0.3 && fine.effects[4].mean > 0.0, "{:?}", fine.effects);
-    let left = fine.durability.as_ref().expect("a withdrawal");
+    assert_eq!((fine.ranks[0].rank, fine.efficient[0], again.efficient[0]), (1, true, true));
+    assert!(fine.effects[0].mean > 0.3 && fine.effects[5].mean > 0.0, "{:?}", fine.effects);
+    let left = fine.durability[0].as_ref().expect("a withdrawal");
     assert!(left.gained.mean > 0.3 && left.share.is_some_and(|share| share < 1.0), "{left:?}");
     // Half the dose has a smaller effect than the whole dose in the same community.
     let cooperation = |environment: usize| fine.environments[environment][0];
@@ -106,6 +112,39 @@ fn scores_are_those_of_the_runs() {
     let points = found.regimes.iter().find(|it| it.regime == "points").expect("the regime");
     assert!((points.environments[0][0] - difference).abs() < 1e-12, "{difference} {:?}", points.environments);
     assert!(points.effects[0].limits.is_some(), "two replicates have a t interval");
+}
+
+/// A place that holds at all points of the assumptions is sure over them; one that changes is not.
+#[test]
+fn places_are_tried_at_points_of_the_assumptions() {
+    let registry = Registry::standard();
+    let battery = Battery::read(&Source::from_json(small())).expect("a battery").only(&["plain".to_owned()]);
+    let regimes = Battery::read(&Source::from_json(small())).expect("a battery").regimes;
+    let benchmark = Benchmark::new(battery.expect("it"), &regimes, 2, &registry).expect("a benchmark");
+    let score = |benchmark: &Benchmark<'_>| {
+        let found: Vec<PlanResults> =
+            benchmark.plans.iter().map(|plan| PlanResults::of(plan, || ()).expect("runs")).collect();
+        scores(benchmark, &found, &ComparisonTerms::default()).expect("scores")
+    };
+    let points = at_points(&benchmark, 4, &registry).expect("points");
+    let belief = |benchmark: &Benchmark<'_>| {
+        let scenario = benchmark.plans[0].experiment.scenario();
+        (scenario["initial"]["belief"].as_f64().expect("a belief"), scenario["seed"].as_u64().expect("a seed"))
+    };
+    let mut seen: Vec<(f64, u64)> = points.iter().map(belief).collect();
+    seen.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // One point in each quarter of 0.2 to 0.9, each with residents of its own.
+    assert!(seen.iter().zip(0..).all(|((belief, _), k)| ((belief - 0.2) / 0.175).floor() as i32 == k), "{seen:?}");
+    assert!(seen.windows(2).all(|pair| pair[0].1 != pair[1].1));
+    let scored: Vec<Scores> = points.iter().map(score).collect();
+    let mut found = score(&benchmark);
+    assert_eq!(found.regimes[0].ranks[0].assumptions, None);
+    found.hold_at(&scored);
+    for (k, regime) in found.regimes.iter().enumerate() {
+        let own = regime.ranks[0].rank;
+        let near = scored.iter().filter(|it| it.regimes[k].ranks[0].rank.abs_diff(own) <= 1).count();
+        assert_eq!(regime.ranks[0].assumptions, Some(near as f64 / 4.0), "{}", regime.regime);
+    }
 }
 
 #[test]
@@ -199,9 +238,9 @@ fn the_command_prints_a_league_writes_its_tables_and_goes_on_where_it_was_stoppe
     assert!(out.starts_with("battery small (") && out.contains(head), "{out}");
     assert!(out.lines().any(|line| line.starts_with("mine ")), "{out}");
     assert_eq!(read(&at, "league.csv").lines().count(), 1 + 4);
-    assert_eq!(read(&at, "kinds.csv").lines().count(), 1 + 4 * 6 * 5);
-    assert_eq!(read(&at, "environments.csv").lines().count(), 1 + 4 * 5 * 5);
-    assert_eq!(read(&at, "places.csv").lines().count(), 1 + 4 * 5);
+    assert_eq!(read(&at, "kinds.csv").lines().count(), 1 + 4 * 6 * 6);
+    assert_eq!(read(&at, "environments.csv").lines().count(), 1 + 4 * 5 * 6);
+    assert_eq!(read(&at, "places.csv").lines().count(), 1 + 4 * 6);
     assert_eq!(read(&at, "gone/runs.csv").lines().count(), 1 + 4 * 4);
     let manifest: Value = serde_json::from_str(&read(&at, "manifest.json")).expect("JSON");
     let hash = Battery::read(&Source::from_json(small())).expect("a battery").hash;

@@ -11,8 +11,8 @@
 use super::file::Claim;
 use crate::base::error::Problem;
 use crate::base::random::Address;
-use crate::design::{Factor, Range, latin_hypercube};
-use crate::experiment::sensitivity::around;
+use crate::design::{Factor, latin_hypercube};
+use crate::experiment::sensitivity::{around, factors, together};
 use crate::scenario::{Registry, Scenario, Source, put};
 use serde_json::{Map, Value, json};
 
@@ -55,40 +55,8 @@ impl Claim {
         let arms = self.experiment["design"]["arms"].as_object();
         let treatments = arms.into_iter().flat_map(Map::values).filter_map(|arm| arm["treatment"].as_str());
         let found = around(&scenario, registry, &treatments.collect::<Vec<&str>>(), SHARE, |path| !self.sets(path))?;
-        let factor = |json: &Value| {
-            let end = |k: usize| &json["range"][k];
-            let range = match (end(0).as_f64(), end(1).as_f64()) {
-                (Some(low), Some(high)) if json["scale"] == "integer" => {
-                    Range::Integer { low: low as i64, high: high as i64 }
-                }
-                (Some(low), Some(high)) => Range::Linear { low, high },
-                _ => return Err(Problem::new("range", "is not a range")),
-            };
-            Factor::new(json["path"].as_str().unwrap_or_default(), range)
-        };
-        found.factors.iter().map(factor).collect()
+        factors(&found)
     }
-}
-
-/// The values of a point that all arms can take together: all of them, or each one that fits the ones before it.
-fn together(arms: &[Value], values: Vec<(&str, Value)>, registry: &Registry) -> Map<String, Value> {
-    let built = |json: &Value| Scenario::build(&Source::from_json(json.clone()), registry).is_ok();
-    let with = |arm: &Value, values: &[(&str, Value)]| {
-        let mut json = arm.clone();
-        let all = values.iter().all(|(path, value)| put(&mut json, path, value.clone()).is_ok());
-        (all && built(&json)).then_some(json)
-    };
-    // Only arms that cannot take all values together need the values added one by one.
-    let mut so_far: Vec<Value> = arms.iter().filter(|arm| with(arm, &values).is_none()).cloned().collect();
-    let mut kept = Map::new();
-    for value in values {
-        let next: Option<Vec<Value>> = so_far.iter().map(|arm| with(arm, std::slice::from_ref(&value))).collect();
-        if let Some(next) = next {
-            so_far = next;
-            kept.insert(value.0.to_owned(), value.1);
-        }
-    }
-    kept
 }
 
 #[cfg(test)]
@@ -133,16 +101,5 @@ mod tests {
         quarters.sort_unstable();
         assert_eq!(quarters, [0, 1, 2, 3]);
         assert!(claim.assumptions(0, &registry).unwrap().is_empty());
-    }
-
-    #[test]
-    fn values_that_do_not_fit_together_are_not_varied() {
-        let registry = Registry::standard();
-        let json =
-            json!({"cogov": 1, "communities": "identical", "seed": 7, "community": {"residents": 60}, "ties": {}});
-        let values =
-            vec![("ties.place_unit", json!(0.6)), ("ties.place_work", json!(0.24)), ("ties.meeting", json!(0.16))];
-        let kept = together(&[json], values, &registry);
-        assert_eq!(Value::from(kept), json!({"ties.place_unit": 0.6, "ties.meeting": 0.16}));
     }
 }

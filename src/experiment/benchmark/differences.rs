@@ -5,7 +5,7 @@
 //! *Units*: those of the outcome.
 
 use super::outcome::{SCORED_OUTCOMES, ScoredOutcome};
-use super::plan::{AFTER, BEFORE, Benchmark};
+use super::plan::{AFTER, BEFORE, Benchmark, at_withdrawal};
 use crate::base::error::Problem;
 use crate::experiment::compare::{ComparisonTerms, Durability, Gain, durability};
 use crate::experiment::run::{PlanResults, PlannedRun};
@@ -60,11 +60,17 @@ impl Differences<'_> {
         self.regimes.iter().map(of_regime).collect()
     }
 
-    /// The durability of the cooperation that a regime adds, over all environments that withdraw it; none without such
+    /// The durability of what a regime adds to a probe, over all environments that withdraw it; none without such
     /// environments.
-    pub(super) fn durability(&self, regime: usize, terms: &ComparisonTerms) -> Result<Option<Durability>, Problem> {
+    pub(super) fn durability(
+        &self,
+        regime: usize,
+        probe: &str,
+        terms: &ComparisonTerms,
+    ) -> Result<Option<Durability>, Problem> {
+        let [before, after] = [BEFORE, AFTER].map(|when| at_withdrawal(probe, when));
         let withdrawn: Vec<usize> =
-            (0..self.benchmark.plans.len()).filter(|e| self.measure(*e, BEFORE).is_some()).collect();
+            (0..self.benchmark.plans.len()).filter(|e| self.measure(*e, &before).is_some()).collect();
         if withdrawn.is_empty() {
             return Ok(None);
         }
@@ -74,7 +80,7 @@ impl Differences<'_> {
             (0..self.replicates()).map(one).collect()
         };
         let gain = |name: &str| Gain { with: levels(regime, name), without: levels(0, name) };
-        durability(&gain(BEFORE), &gain(AFTER), terms).map(Some)
+        durability(&gain(&before), &gain(&after), terms).map(Some)
     }
 
     /// The differences in an outcome over a group of environments: one number per replicate.

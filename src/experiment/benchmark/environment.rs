@@ -67,6 +67,13 @@ struct Entry {
 }
 
 impl Environment {
+    /// The scenario with the institutions of a regime.
+    pub(super) fn with(&self, regime: &Regime) -> Value {
+        let mut scenario = self.scenario.clone();
+        scenario["institutions"] = self.institutions(regime);
+        scenario
+    }
+
     /// The institutions of a regime in this environment: with its dose, and withdrawn at its tick.
     pub(super) fn institutions(&self, regime: &Regime) -> Value {
         regime.institutions.iter().map(|entry| adapted(entry, self)).collect()

@@ -4,6 +4,7 @@
 //! regime at half its dose, or with the regime withdrawn. All regimes of a replicate share residents and random words; a
 //! regime is scored by its difference from the regime `none`.
 
+mod assumptions;
 mod battery;
 mod differences;
 mod environment;
@@ -17,9 +18,11 @@ mod scores;
 #[cfg(feature = "optimise")]
 mod search;
 
+pub use assumptions::at_points;
 pub use battery::Battery;
 #[cfg(feature = "optimise")]
 pub use levers::Levers;
+pub(crate) use outcome::ARENAS;
 pub use outcome::SCORED_OUTCOMES;
 pub use plan::Benchmark;
 pub use regime::Regime;

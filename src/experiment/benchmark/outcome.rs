@@ -16,8 +16,9 @@ pub struct ScoredOutcome {
 }
 
 /// The outcomes that are scored.
-pub const SCORED_OUTCOMES: [ScoredOutcome; 5] = [
+pub const SCORED_OUTCOMES: [ScoredOutcome; 6] = [
     ScoredOutcome { name: "cooperation", unit: "share", probe: "cooperation", sign: 1.0, less: false },
+    ScoredOutcome { name: "participation", unit: "share", probe: "participation", sign: 1.0, less: false },
     ScoredOutcome { name: "active", unit: "share", probe: "active", sign: 1.0, less: false },
     ScoredOutcome {
         name: "welfare",
@@ -29,7 +30,9 @@ pub const SCORED_OUTCOMES: [ScoredOutcome; 5] = [
     ScoredOutcome { name: "fairness", unit: "1 - Gini of payoffs", probe: "payoff_gini", sign: -1.0, less: false },
     ScoredOutcome { name: "cost", unit: "yuan per resident and year", probe: "cost", sign: 1.0, less: true },
 ];
-/// The place of cooperation among the outcomes.
-pub(super) const COOPERATION: usize = 0;
 /// The place of the cost among the outcomes.
-pub(super) const COST: usize = 4;
+pub(super) const COST: usize = 5;
+
+/// The outcomes of the two arenas, by their place among all: cooperation in the commons, participation in public affairs.
+/// In each of them what a withdrawal leaves is scored, and which regimes are efficient.
+pub(crate) const ARENAS: [usize; 2] = [0, 1];

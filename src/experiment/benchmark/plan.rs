@@ -5,6 +5,7 @@
 
 use super::battery::Battery;
 use super::environment::Environment;
+use super::outcome::{ARENAS, COST, SCORED_OUTCOMES};
 use super::regime::Regime;
 use crate::base::error::Problem;
 use crate::base::units::TICKS_PER_YEAR;
@@ -64,11 +65,7 @@ pub(super) fn plan<'a>(
     replicates: u32,
     registry: &'a Registry,
 ) -> Result<Plan<'a>, Problem> {
-    let scenario = |regime: &Regime| {
-        let mut scenario = environment.scenario.clone();
-        scenario["institutions"] = environment.institutions(regime);
-        scenario
-    };
+    let scenario = |regime: &Regime| environment.with(regime);
     let mut time = None;
     for regime in regimes {
         let built = Scenario::build(&Source::from_json(scenario(regime)), registry);
@@ -101,25 +98,32 @@ pub(super) fn plan<'a>(
     Ok(plan)
 }
 
-/// The outcomes: levels of the last year, the cost over the whole run, and with a withdrawal cooperation before and after it.
+/// The outcomes: levels of the last year, the cost over the whole run, and with a withdrawal those of both arenas before and after it.
 fn outcomes(environment: &Environment, ticks: u64) -> Result<Value, Problem> {
     let year = ticks.min(TICKS_PER_YEAR as u64);
     let level = |probe: &str| json!({"probe": probe, "window": year});
-    let mut outcomes: Vec<Value> = ["cooperation", "active", "welfare", "payoff_gini"].map(level).to_vec();
-    outcomes.push(json!({"probe": "cost", "window": {"from": 0, "to": ticks.saturating_sub(1)}}));
+    let of_levels = SCORED_OUTCOMES.iter().filter(|outcome| !outcome.less);
+    let mut outcomes: Vec<Value> = of_levels.map(|outcome| level(outcome.probe)).collect();
+    outcomes.push(json!({"probe": SCORED_OUTCOMES[COST].probe, "window": {"from": 0, "to": ticks.saturating_sub(1)}}));
     if let Some(stop) = environment.stop {
         if stop >= ticks {
             let why = format!("environment {}: {stop} leaves no tick of {ticks} without the regime", environment.id);
             return Err(Problem::new("stop", why));
         }
         let before = json!({"from": stop.saturating_sub(HALF_YEAR), "to": stop - 1});
-        outcomes.push(json!({"name": BEFORE, "probe": "cooperation", "window": before}));
         let after = HALF_YEAR.min(ticks - stop);
-        outcomes.push(json!({"name": AFTER, "probe": "cooperation", "window": after}));
+        for probe in ARENAS.map(|arena| SCORED_OUTCOMES[arena].probe) {
+            outcomes.push(json!({"name": at_withdrawal(probe, BEFORE), "probe": probe, "window": before}));
+            outcomes.push(json!({"name": at_withdrawal(probe, AFTER), "probe": probe, "window": after}));
+        }
     }
     Ok(outcomes.into())
 }
 
-/// Columns of an environment with a withdrawal.
-pub(super) const BEFORE: &str = "before_withdrawal";
-pub(super) const AFTER: &str = "after_withdrawal";
+/// The column of a probe before or after a withdrawal.
+pub(super) fn at_withdrawal(probe: &str, when: &str) -> String {
+    format!("{probe}_{when}_withdrawal")
+}
+
+pub(super) const BEFORE: &str = "before";
+pub(super) const AFTER: &str = "after";

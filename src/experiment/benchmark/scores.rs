@@ -12,7 +12,7 @@
 use super::differences::{Differences, Refused, finished_regimes};
 use super::environment::EnvironmentKind;
 use super::means::Means;
-use super::outcome::{COOPERATION, COST, SCORED_OUTCOMES};
+use super::outcome::{ARENAS, COST, SCORED_OUTCOMES};
 use super::plan::Benchmark;
 use crate::base::error::Problem;
 use crate::experiment::compare::{ComparisonTerms, Durability};
@@ -30,6 +30,8 @@ pub struct Rank {
     pub draws: Option<f64>,
     /// Share of the single environments in which the rank differs by at most one.
     pub environments: f64,
+    /// Share of the points of the assumptions at which the rank differs by at most one; none where they were not varied.
+    pub assumptions: Option<f64>,
 }
 
 /// The scores of a regime.
@@ -45,12 +47,13 @@ pub struct RegimeScore {
     pub environments: Vec<Vec<f64>>,
     /// Its ranks, by outcome.
     pub ranks: Vec<Rank>,
-    /// The durability of its cooperation after a withdrawal; none in a battery without withdrawal.
-    pub durability: Option<Durability>,
-    /// Whether it is efficient: no other regime has as much cooperation at no more cost and is better in one of the two.
-    pub efficient: bool,
-    /// Share of the draws of all means in which it is efficient; none for one replicate.
-    pub efficient_share: Option<f64>,
+    /// What is left of its gain in each of the [`ARENAS`] after a withdrawal; none in a battery without withdrawal.
+    pub durability: [Option<Durability>; 2],
+    /// Whether it is efficient in each arena: no other regime has as much of its outcome at no more cost and is better in one of
+    /// the two.
+    pub efficient: [bool; 2],
+    /// Share of the draws of all means in which it is efficient, by arena; none for one replicate.
+    pub efficient_share: [Option<f64>; 2],
 }
 
 /// The scores of all regimes.
@@ -79,8 +82,9 @@ pub fn scores(benchmark: &Benchmark<'_>, results: &[PlanResults], terms: &Compar
     let alone: Vec<Vec<Vec<f64>>> = (0..benchmark.plans.len()).map(|e| differences.in_environment(e)).collect();
     let single: Vec<&Vec<Vec<f64>>> = groups[0].iter().map(|e| &alone[*e]).collect();
     let ranks: Vec<Vec<Rank>> = (0..SCORED_OUTCOMES.len()).map(|outcome| ranks(&means, &single, outcome)).collect();
-    let best = efficient_regimes(&means, &means.estimate);
-    let fronts: Vec<Vec<bool>> = means.drawn.iter().map(|draw| efficient_regimes(&means, draw)).collect();
+    let best = ARENAS.map(|arena| efficient_regimes(&means, &means.estimate, arena));
+    let fronts = |arena| means.drawn.iter().map(|draw| efficient_regimes(&means, draw, arena)).collect();
+    let fronts: [Vec<Vec<bool>>; 2] = ARENAS.map(fronts);
     let score = |(k, regime): (usize, &usize)| {
         Ok(RegimeScore {
             regime: benchmark.regimes[*regime].name.clone(),
@@ -88,13 +92,39 @@ pub fn scores(benchmark: &Benchmark<'_>, results: &[PlanResults], terms: &Compar
             kinds: kinds.iter().enumerate().map(|(at, kind)| (*kind, means.effects(1 + at, k))).collect(),
             environments: alone.iter().map(|environment| environment[k].clone()).collect(),
             ranks: ranks.iter().map(|all| all[k]).collect(),
-            durability: differences.durability(*regime, terms)?,
-            efficient: best[k],
-            efficient_share: (!fronts.is_empty()).then(|| share(&fronts, |front| front[k])),
+            durability: {
+                let [commons, public] =
+                    ARENAS.map(|arena| differences.durability(*regime, SCORED_OUTCOMES[arena].probe, terms));
+                [commons?, public?]
+            },
+            efficient: best.each_ref().map(|front| front[k]),
+            efficient_share: fronts
+                .each_ref()
+                .map(|fronts| (!fronts.is_empty()).then(|| share(fronts, |front| front[k]))),
         })
     };
     let regimes = differences.regimes.iter().enumerate().map(score).collect::<Result<_, Problem>>()?;
     Ok(Scores { regimes, refused, replicates: differences.replicates() })
+}
+
+impl Scores {
+    /// Fills in how often each rank holds at points of the assumptions, each scored by itself: the share of the points at which
+    /// it differs by at most one. A point at which the regime has no score does not count as one.
+    pub fn hold_at(&mut self, points: &[Self]) {
+        if points.is_empty() {
+            return;
+        }
+        for regime in &mut self.regimes {
+            let name = &regime.regime;
+            for (outcome, rank) in regime.ranks.iter_mut().enumerate() {
+                let holds = |point: &&Self| {
+                    let there = point.regimes.iter().find(|it| it.regime == *name);
+                    there.is_some_and(|it| it.ranks[outcome].rank.abs_diff(rank.rank) <= 1)
+                };
+                rank.assumptions = Some(points.iter().filter(holds).count() as f64 / points.len() as f64);
+            }
+        }
+    }
 }
 
 /// The kinds of environment that a battery has, and the groups of environments over which effects are means: first those
@@ -127,14 +157,15 @@ fn ranks(means: &Means, single: &[&Vec<Vec<f64>>], outcome: usize) -> Vec<Rank> 
             limits: means.rank_limits(k, outcome),
             draws: (!drawn.is_empty()).then(|| near(&drawn)),
             environments: near(&single),
+            assumptions: None,
         }
     };
     places.iter().enumerate().map(rank).collect()
 }
 
-/// Marks the regimes that are efficient by their mean effects.
-fn efficient_regimes(means: &Means, effects: &[f64]) -> Vec<bool> {
-    efficient(&means.of_regimes(effects, COST), &means.of_regimes(effects, COOPERATION))
+/// Marks the regimes that are efficient in an arena by their mean effects.
+fn efficient_regimes(means: &Means, effects: &[f64], arena: usize) -> Vec<bool> {
+    efficient(&means.of_regimes(effects, COST), &means.of_regimes(effects, arena))
 }
 
 /// The share of the entries of a list that fulfil a condition.

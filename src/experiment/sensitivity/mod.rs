@@ -9,11 +9,13 @@
 mod assumptions;
 mod effects;
 mod method;
+mod points;
 mod screening;
 
 pub use assumptions::assumed;
 pub(crate) use assumptions::{around, count_assumptions};
 pub use effects::{Effects, Sensitivity, sensitivity};
 pub use method::SensitivityMethod;
+pub(crate) use points::{factors, together};
 pub(crate) use screening::Screened;
 pub use screening::Screening;

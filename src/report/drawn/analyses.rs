@@ -211,7 +211,7 @@ pub(super) fn tornado(held: &Held, outcome: &str, asked: &FigureRequest<'_>) -> 
 /// The outcomes that a league table scores: the columns that have an interval.
 pub(super) fn scored(held: &Held) -> Result<Vec<String>, Problem> {
     let columns = held.columns("league")?;
-    let with = |name: &&String| columns.contains(&format!("{name}_low")) && *name != "left";
+    let with = |name: &&String| columns.contains(&format!("{name}_low")) && !name.ends_with("_left");
     Ok(columns.iter().filter(with).cloned().collect())
 }
 
@@ -229,11 +229,13 @@ pub(super) fn league(held: &Held, outcome: &str, asked: &FigureRequest<'_>) -> R
         let value = column(&table, name).and_then(|at| number(&row[at]));
         value.map_or("–".to_owned(), |value| format!("{value:.digits$}"))
     };
+    // What is left, and who is unbeaten, belongs to an arena.
+    let arena = if column(&table, &format!("{outcome}_left")).is_some() { outcome } else { "cooperation" };
     let placed = |row: &Vec<Cell>| Placed {
         regime: cell(row, "regime"),
         effect: scored_interval(&table, row, outcome),
-        numbers: vec![cell(row, "place"), short(row, "cost", 1), short(row, "left", 2)],
-        unbeaten: ["1", "true"].contains(&cell(row, "efficient").as_str()),
+        numbers: vec![cell(row, "place"), short(row, "cost", 1), short(row, &format!("{arena}_left"), 2)],
+        unbeaten: ["1", "true"].contains(&cell(row, &format!("{arena}_efficient")).as_str()),
     };
     let rows: Vec<Placed> = table.rows.iter().map(placed).collect();
     let words = LeagueWords {

@@ -8,6 +8,7 @@ use super::super::text::Digits;
 use super::page::short;
 use crate::base::error::Problem;
 use crate::base::table::{Cell, Table};
+use crate::experiment::benchmark::SCORED_OUTCOMES;
 use crate::stats::{Interval, mean, mean_interval, quantile};
 use std::collections::BTreeMap;
 
@@ -176,7 +177,7 @@ fn league(held: &Held) -> Result<Words, Problem> {
     let table = held.table("league", |_| true)?;
     let value = |row: &[Cell], name: &str| column(&table, name).and_then(|at| number(&row[at]));
     // The regimes stand in the order of the outcome by which they were ranked: the first that falls from row to row.
-    let outcomes = ["cooperation", "active", "welfare", "fairness", "cost"];
+    let outcomes = SCORED_OUTCOMES.map(|outcome| outcome.name);
     let first = table.rows.first().map(|row| text(&table, row, "regime")).unwrap_or_default();
     let best = |outcome: &&str| {
         let own = table.rows.first().and_then(|row| value(row, outcome));
@@ -190,10 +191,12 @@ fn league(held: &Held) -> Result<Words, Problem> {
         Some(Interval { mean: value(row, outcome)?, limits })
     });
     let shown = interval.map_or("–".to_owned(), |interval| shown(interval, true));
+    let arena = if column(&table, &format!("{outcome}_efficient")).is_some() { outcome } else { "cooperation" };
+    let efficient = format!("{arena}_efficient");
     let unbeaten: Vec<String> = table
         .rows
         .iter()
-        .filter(|row| ["1", "true"].contains(&text(&table, row, "efficient").as_str()))
+        .filter(|row| ["1", "true"].contains(&text(&table, row, &efficient).as_str()))
         .map(|row| text(&table, row, "regime"))
         .collect();
     let (count, name, open) = (table.rows.len(), named(outcome), not_computed());
