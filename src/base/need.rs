@@ -63,6 +63,8 @@ pub enum Setting {
     Stock,
     /// The game has a pool that residents may leave alone.
     Pool,
+    /// Users take water one after another, from the head to the tail.
+    Gates,
 }
 
 /// What the institutions of a type that are in force at one time take shares of, together at most all of it.
@@ -135,6 +137,7 @@ impl fmt::Display for Setting {
             Self::Origins => write!(f, "community.origins above 1"),
             Self::Stock => write!(f, "a game with a stock, as 'canal'"),
             Self::Pool => write!(f, "a game with a pool, as 'common_pool'"),
+            Self::Gates => write!(f, "a canal where heads take: game.heads 'take'"),
         }
     }
 }

@@ -12,6 +12,7 @@ mod logit;
 mod reciprocal;
 mod reinforcement;
 mod table;
+mod taking;
 mod threshold;
 mod tit_for_tat;
 mod unconditional;
@@ -41,6 +42,56 @@ pub trait DecisionRule: Debug + Send + Sync {
     fn memory(&self) -> usize {
         0
     }
+
+    /// The same in this game.
+    fn memory_in(&self, game: &dyn Game) -> usize {
+        let _ = game;
+        self.memory()
+    }
+
+    /// Whether residents who choose by it restrain themselves in what they take from a pool.
+    fn restrains(&self) -> bool {
+        false
+    }
+
+    /// What a user takes of water that comes past it, as a share of the stake, at most [`Taking::most`]. By default all that
+    /// there is: the rule knows of no restraint.
+    fn take(&self, at: &Taking) -> f32 {
+        at.most
+    }
+}
+
+/// A choice of how much to take of what is common, in shares of the stake, the most that one could take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Taking {
+    /// What there is to take, in [0, 1].
+    pub most: f32,
+    /// What suits oneself (B).
+    pub best: f32,
+    /// What is agreed, as far as it is believed to be kept, or what the others take.
+    pub agreed: f32,
+    /// Own loss of keeping to that.
+    pub loss: f32,
+    /// The take to which sanctions and promises pull; 1 where there is none.
+    pub bar: f32,
+    /// Sanctions and promises (D), per stake.
+    pub pull: f32,
+    /// Norm and rewards less the cost of restraint (g + h + ω − κ).
+    pub inclination: f32,
+    /// Slope of conditional restraint (b).
+    pub reciprocity: f32,
+    /// Belief that the others keep to what is agreed (χ).
+    pub restraint: f32,
+    /// Belief about the others at the start (μ0).
+    pub first_belief: f32,
+    /// Quadratic cost of deviating from the own reference (γ > 0).
+    pub rigidity: f32,
+    /// Chance of a lapse.
+    pub lapse: f32,
+    /// A standard normal number.
+    pub normal: f32,
+    /// A number drawn evenly from [0, 1), which decides on the lapse.
+    pub word: f32,
 }
 
 /// The inputs of a block of residents when they decide. Columns hold the block's rows.
@@ -68,6 +119,14 @@ pub struct Decide<'a> {
     pub blur: &'a [f32],
     /// Belief about the others at the start (μ0).
     pub first_belief: &'a [f32],
+    /// Slope of conditional co-operation (b).
+    pub reciprocity: &'a [f32],
+    /// Belief that the others keep to what is agreed (χ); 0 in games without a pool or gates.
+    pub restraint: &'a [f32],
+    /// Strength of the own promise to keep to what is required.
+    pub pledge: &'a [f32],
+    /// Above 0 where something new makes a resident think again.
+    pub anew: &'a [f32],
     /// Mean chance of a lapse in a tick (λ).
     pub lapse: &'a [f32],
     /// Share of the lapses that a rule prevents.
@@ -155,6 +214,7 @@ pub(crate) mod bench {
         pub(crate) required: f32,
         pub(crate) blur: f32,
         pub(crate) first_belief: f32,
+        pub(crate) reciprocity: f32,
         pub(crate) lapse: f32,
         pub(crate) care: f32,
         pub(crate) rows: usize,
@@ -180,6 +240,7 @@ pub(crate) mod bench {
                 required: 0.0,
                 blur: 0.0,
                 first_belief: 0.5,
+                reciprocity: 0.8,
                 lapse: 0.0,
                 care: 0.0,
                 rows: 20,
@@ -200,7 +261,7 @@ pub(crate) mod bench {
             let column = |value: f32| vec![value; rows];
             let groups = Groups::new(&[rows], 10);
             let stock = game.opening_stock().map_or(Vec::new(), |stock| vec![stock as f32; groups.count()]);
-            self.memory.resize(rows * rule.memory(), 0.0);
+            self.memory.resize(rows * rule.memory_in(game), 0.0);
             let mut choice = column(f32::NAN);
             rule.decide(&mut Decide {
                 game,
@@ -210,6 +271,7 @@ pub(crate) mod bench {
                     own: &column(self.reference),
                     benefit: &[],
                     groups: &groups,
+                    share: &[],
                     stock: &stock,
                 },
                 rigidity: &column(self.rigidity),
@@ -221,6 +283,10 @@ pub(crate) mod bench {
                 required: &column(self.required),
                 blur: &column(self.blur),
                 first_belief: &column(self.first_belief),
+                reciprocity: &column(self.reciprocity),
+                restraint: &column(self.first_belief),
+                pledge: &column(0.0),
+                anew: &column(0.0),
                 lapse: &column(self.lapse),
                 care: &column(self.care),
                 past: Past {

@@ -4,18 +4,20 @@
 //! Formula: the drive is `M = m·(1 + ell) − κ + g + ω`, the reference `r = b·μ + ν·μ·z`, the bar `clamp(c̄ + σ·z)`, with one
 //! normal number `z` a resident and tick. `lo = clamp(r + M/γ)`, `hi = clamp(r + (M + D + ρ)/γ)`, `c = max(lo, min(hi, bar))`:
 //! sanctions and reputation act only up to the requirement. A lapse, of chance `λ·(1 − care)`: `c = clamp(μ0 + ν·μ·z)`.
+//! Where residents take from a pool or a canal, restraint follows the same rule (`taking.rs`).
 //! With chance φ a resident who is not pulled to the bar gives the nearest quarter of its endowment.
 //! Without noise, lapses and focal numbers homogeneous residents settle at `M/(γ·(1 − b))`.
 //! *Units*: contributions in [0, 1]. *Words drawn*: two a resident: `z`; the lapse, whose rest decides on the focal number.
 //! *Reference*: imperfect conditional co-operation and its distribution after Fischbacher and Gächter 2010, AER
 //! 100(1):541, where 61 % of the contributions are multiples of a quarter.
 
-use super::{Decide, DecisionRule};
+use super::{Decide, DecisionRule, Taking, taking};
 use crate::base::blocks::BLOCK;
 use crate::base::component::Component;
 use crate::base::masks::either;
 use crate::base::math::clamp01;
 use crate::base::random::{normals, unit};
+use crate::game::{Game, Others};
 
 /// Residents match what they expect of the others, pulled up or down by what pays.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
@@ -34,16 +36,23 @@ pub(crate) struct Reciprocal {
     pub focal: f32,
 }
 
-/// The nearest quarter of a number in [0, 1]; ties go to the even one.
-#[inline]
-fn quarter(c: f32) -> f32 {
-    // Adding so much rounds the fraction away; the loop vectorises.
-    const LARGE: f32 = 8_388_608.0;
-    0.25 * ((4.0 * c + LARGE) - LARGE)
-}
-
 impl DecisionRule for Reciprocal {
+    fn memory_in(&self, game: &dyn Game) -> usize {
+        if game.temptation(&Others::contributing(2, 0.5)).is_some() { taking::MEMORY } else { 0 }
+    }
+
+    fn restrains(&self) -> bool {
+        true
+    }
+
+    fn take(&self, at: &Taking) -> f32 {
+        taking::choose(self.noise, at).take
+    }
+
     fn decide(&self, at: &mut Decide<'_>) {
+        if taking::from_pool((self.noise, self.focal), at) {
+            return;
+        }
         let rows = at.len();
         // Slices of equal length and a separate output array: the loop then needs no bounds checks and vectorises.
         let mut choice = [0.0; BLOCK];
@@ -76,7 +85,7 @@ impl DecisionRule for Reciprocal {
             let lapsed = u < slip;
             let c = either(lapsed, clamp01(first[k] + error), chosen);
             let round = (lapsed & (u < slip * self.focal)) | (!lapsed & !held & (u - slip < (1.0 - slip) * self.focal));
-            choice[k] = either(round, quarter(c), c);
+            choice[k] = either(round, taking::quarter(c), c);
         }
         at.choice.copy_from_slice(choice);
     }
@@ -158,6 +167,6 @@ mod tests {
         assert!(bench.choices(&all, &GAME).iter().all(|c| *c == 0.75));
         let mut held = Bench { deterrence: 2.0, required: 0.8, ..bench };
         assert!(held.choices(&all, &GAME).iter().all(|c| (*c - 0.8).abs() < 1e-6));
-        assert_eq!([0.0, 0.1, 0.13, 0.37, 0.38, 0.9, 1.0].map(quarter), [0.0, 0.0, 0.25, 0.25, 0.5, 1.0, 1.0]);
+        assert_eq!([0.0, 0.1, 0.13, 0.37, 0.38, 0.9, 1.0].map(taking::quarter), [0.0, 0.0, 0.25, 0.25, 0.5, 1.0, 1.0]);
     }
 }

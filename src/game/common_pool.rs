@@ -3,10 +3,12 @@
 //! Formula: a player extracts `x = e·(1 − c)`; `π = w·(e − x) + x·(a − b·X)·W/W_max` with `X = Σx`.
 //! The stock follows `W' = W + g·W·(1 − W/W_max) − X`, held in [0, W_max]; with `g = 0` it stays as it is, which is the
 //! laboratory game: 8 players, `X` 64 in equilibrium against 36 at the optimum.
+//! To the default rule, which restrains itself, the pool tells what suits a user, `B = clip(((a − w/f)/b − (n − 1)x̂)/(1 + s))`
+//! with `f = W/W_max` and `s` the share of its own effect on the yield that it sees, and the stake, `w·e` (`a·e` where `w` is 0).
 //! *Units*: tokens (extraction, payoff), stock in tokens. *Words drawn*: none.
 //! *Reference*: Gardner, Ostrom and Walker 1990, Rationality and Society 2(3):335.
 
-use super::{Game, Members, Others};
+use super::{Game, Members, Others, Temptation};
 use crate::base::component::Component;
 
 /// Players extract from a common pool; what one takes lowers what everybody's taking yields.
@@ -36,7 +38,18 @@ pub(crate) struct CommonPool {
     /// Largest stock of a group's pool (W_max).
     #[parameter(default = 1000.0, range = 1.0..=1e9, unit = "tokens")]
     pub capacity: f64,
+    /// Share of the own effect on the yield that a user by the default rule sees (s): 1 all of it, as in equilibrium; 0 none,
+    /// as where everybody looks at the average yield. Who maximises exactly sees all of it.
+    #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share", sweep = 0.0..=1.0)]
+    pub seen: f64,
+    /// Share of the users by the default rule who look again at what they take in a tick, at most 4/n; all do after talk, and
+    /// when a rule begins or ends.
+    #[parameter(default = 0.2, range = 0.0..=1.0, unit = "share", tag = Prototype, sweep = 0.1..=0.4)]
+    pub revise: f64,
 }
+
+/// A group of `n` in which more than the share `STEADY/n` looks again at once takes too much and too little by turns.
+const STEADY: f64 = 4.0;
 
 impl CommonPool {
     /// Tokens extracted at a contribution: to contribute is to leave tokens in the pool.
@@ -92,6 +105,29 @@ impl Game for CommonPool {
         Some(self.together(1.0, members))
     }
 
+    fn temptation(&self, others: &Others) -> Option<Temptation> {
+        let (n, e, fullness) = (others.n as f64, self.endowment, others.stock / self.capacity);
+        let token = if self.outside > 0.0 { self.outside } else { self.first_yield };
+        let token = token.max(1e-6);
+        let expected = e * (n - 1.0 - others.sum).max(0.0);
+        let gain = self.first_yield * fullness - self.outside;
+        let height = 2.0 * (gain - self.decline * fullness * expected) / ((1.0 + self.seen) * token);
+        let fall = self.decline * fullness * e / token;
+        let settle = |at: f64, slope: f64| match at {
+            at if at <= 0.0 => 0.0,
+            at if slope > 0.0 => (at / slope).min(1.0),
+            _ => 1.0,
+        };
+        Some(Temptation {
+            best: settle(0.5 * height, fall),
+            height,
+            fall,
+            unrestrained: settle(gain / token, fall * (n + self.seen)),
+            stake: token * e,
+            revise: self.revise.min(STEADY / n.max(1.0)),
+        })
+    }
+
     fn opening_stock(&self) -> Option<f64> {
         Some(self.capacity)
     }
@@ -135,6 +171,25 @@ mod tests {
         assert!(payoff(7.0, 8.0) < payoff(8.0, 8.0) && payoff(9.0, 8.0) < payoff(8.0, 8.0));
         let (own, others) = at(8.0, 8.0);
         assert!((game.marginal(own, &others) - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_suits_a_user_is_its_best_reply_and_has_no_unit() {
+        let game = CommonPool::by_default().unwrap();
+        let (_, others) = at(8.0, 8.0);
+        let found = game.temptation(&others).unwrap();
+        assert!((found.best * 25.0 - 8.0).abs() < 1e-9 && (found.unrestrained * 25.0 - 8.0).abs() < 1e-9);
+        // The loss of taking 4.5 in place of 8: 0.25·3.5² of 125.
+        assert!((found.loss(4.5 / 25.0) - 0.25 * 3.5 * 3.5 / 125.0).abs() < 1e-9, "{}", found.loss(4.5 / 25.0));
+        assert!(found.loss(found.best) == 0.0 && found.stake == 125.0);
+        // Tokens ten times as large: 2.5 of them, each worth ten times as much.
+        let coarse = CommonPool { first_yield: 230.0, decline: 25.0, outside: 50.0, endowment: 2.5, ..game };
+        let again = coarse.temptation(&others).unwrap();
+        assert!((again.best - found.best).abs() < 1e-12 && (again.fall - found.fall).abs() < 1e-12);
+        // An empty pool, and one of which nothing is lost outside.
+        assert_eq!(game.temptation(&Others { stock: 0.0, ..others }).unwrap().best, 0.0);
+        let free = CommonPool { outside: 0.0, decline: 0.0, ..game }.temptation(&others).unwrap();
+        assert!((free.best, free.stake) == (1.0, 23.0 * 25.0) && free.loss(0.5) > 0.0);
     }
 
     #[test]

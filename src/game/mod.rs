@@ -11,6 +11,7 @@ mod dilemma;
 mod linear;
 mod optimum;
 mod round;
+mod taking;
 mod threshold;
 
 pub(crate) use canal::Canal;
@@ -20,6 +21,7 @@ pub(crate) use dilemma::Dilemma;
 pub(crate) use linear::Linear;
 pub use optimum::Members;
 pub use round::{GroupRound, Prospect, Round};
+pub use taking::Temptation;
 pub(crate) use threshold::Threshold;
 
 use crate::state::Groups;
@@ -107,6 +109,32 @@ pub trait Game: Debug + Send + Sync {
         members.costs.iter().fold(gross, |sum, cost| sum + (1.0 - cost) * mean)
     }
 
+    /// The contribution that is best for a group of `n` equal members who all give the same, in the steady state.
+    fn best_together(&self, n: usize) -> f64 {
+        let members = Members::new(vec![1.0; n], None);
+        optimum::largest_at(|mean| self.together(mean, &members)).0
+    }
+
+    /// What suits a user of a pool who expects this of the others; none in games without a pool. To contribute is then to
+    /// leave tokens in it.
+    fn temptation(&self, others: &Others) -> Option<Temptation> {
+        let _ = others;
+        None
+    }
+
+    /// The most that a user can take of what comes past it, in equal shares of the water; none where nobody decides about
+    /// that.
+    fn headgate(&self) -> Option<f64> {
+        None
+    }
+
+    /// The water of this tick for a group of `n` at this stock who contribute `mean` each, endowment units; 0 where there
+    /// is none.
+    fn water(&self, stock: f64, mean: f64, n: usize) -> f64 {
+        let _ = (stock, mean, n);
+        0.0
+    }
+
     /// Plays a round: a block of whole groups.
     fn play(&self, round: &mut Round<'_>) {
         round.each(|group| {
@@ -155,6 +183,7 @@ mod tests {
             Box::new(Dilemma::by_default().unwrap()),
             Box::new(CommonPool::by_default().unwrap()),
             Box::new(Canal::by_default().unwrap()),
+            Box::new(Canal { supply: canal::Supply::Labour, ..Canal::by_default().unwrap() }),
             Box::new(Threshold::by_default().unwrap()),
         ];
         for game in games {
@@ -178,6 +207,7 @@ mod tests {
                 cost: &cost,
                 benefit: &benefit,
                 exclusion: &[0.0; 7],
+                take: &[],
                 stock: &mut stocks,
                 payoff: &mut payoff,
                 others: &mut seen,
@@ -231,13 +261,14 @@ mod tests {
                 })
                 .sum::<f64>()
         };
-        let games: [(&dyn Game, f64); 6] = [
+        let games: [(&dyn Game, f64); 7] = [
             (&Linear { mpcr: 0.3 }, 1e-9),
             (&Concave { mpcr: 0.6, exponent: 0.5 }, 0.01),
             (&Threshold { value: 0.9, threshold: 0.5 }, 1e-5),
             (&CommonPool::by_default().unwrap(), 1.0),
             (&Canal { mpcr: 0.1, water_value: 1.0, ..Canal::by_default().unwrap() }, 0.01),
             (&Linear { mpcr: 0.2 }, 1e-9),
+            (&Canal { supply: canal::Supply::Labour, ..Canal::by_default().unwrap() }, 0.05),
         ];
         for (game, slack) in games {
             let (best, found) = (game.optimum(&members), grid(&|c| total(game, c)));
@@ -252,5 +283,7 @@ mod tests {
         let members = Members::new([1.0; 8], None);
         assert!((game.optimum(&members) - 8.0 * 165.5).abs() < 1e-9);
         assert!((game.nothing(&members) - 200.0 * (23.0 - 50.0)).abs() < 1e-9);
+        assert!((game.best_together(8) - (1.0 - 4.5 / 25.0)).abs() < 1e-6);
+        assert!((Linear { mpcr: 0.3 }.best_together(8) - 1.0).abs() < 1e-9);
     }
 }

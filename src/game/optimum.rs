@@ -51,12 +51,18 @@ impl Members {
     }
 }
 
-/// The largest value of `f` on [0, 1], to about one part in 10⁶ of a smooth function: a grid, refined around its best
-/// cell.
+/// The largest value of `f` on [0, 1], as [`largest_at`] finds it.
 pub(super) fn largest(f: impl Fn(f64) -> f64) -> f64 {
+    largest_at(f).1
+}
+
+/// Where `f` is largest on [0, 1], and the value, to about one part in 10⁶ of a smooth function: a grid, refined around its
+/// best cell.
+pub(super) fn largest_at(f: impl Fn(f64) -> f64) -> (f64, f64) {
     const CELLS: usize = 512;
     let (mut low, mut high) = (0.0, 1.0);
-    let mut best = f(0.0).max(f(1.0));
+    let (first, last) = (f(0.0), f(1.0));
+    let mut best = if last > first { (1.0, last) } else { (0.0, first) };
     for _ in 0..4 {
         let step = (high - low) / CELLS as f64;
         let (mut at, mut most) = (low, f64::NEG_INFINITY);
@@ -67,7 +73,9 @@ pub(super) fn largest(f: impl Fn(f64) -> f64) -> f64 {
                 (at, most) = (x, value);
             }
         }
-        best = best.max(most);
+        if most > best.1 {
+            best = (at, most);
+        }
         (low, high) = ((at - step).max(0.0), (at + step).min(1.0));
     }
     best
@@ -93,5 +101,6 @@ mod tests {
     fn the_largest_value_is_found() {
         assert!((largest(|x| exp(-(x - 0.3) * (x - 0.3))) - 1.0).abs() < 1e-12);
         assert!((largest(|x| x) - 1.0).abs() < 1e-15);
+        assert!((largest_at(|x| x * (1.0 - x)).0 - 0.5).abs() < 1e-6);
     }
 }

@@ -19,6 +19,8 @@ pub struct Round<'a> {
     pub benefit: &'a [f32],
     /// Share of the common resource withheld from each resident this tick; empty where none is.
     pub exclusion: &'a [f32],
+    /// What each resident takes of the common resource, endowment units; empty where nobody decides about that.
+    pub take: &'a [f32],
     /// Stock of each group; empty where the game has none.
     pub stock: &'a mut [f32],
     /// Payoffs, to be written.
@@ -40,6 +42,8 @@ pub struct GroupRound<'a> {
     pub benefit: &'a [f32],
     /// Exclusions, or empty.
     pub exclusion: &'a [f32],
+    /// Takes, or empty.
+    pub take: &'a [f32],
     /// The group's stock.
     pub stock: &'a mut f32,
     /// Payoffs, to be written.
@@ -66,6 +70,7 @@ impl Round<'_> {
                 cost: &self.cost[rows.clone()],
                 benefit: part(self.benefit),
                 exclusion: part(self.exclusion),
+                take: part(self.take),
                 stock: self.stock.get_mut(k).unwrap_or(&mut spare),
                 payoff: &mut self.payoff[rows.clone()],
                 others: &mut self.others[rows.clone()],
@@ -126,6 +131,8 @@ pub struct Prospect<'a> {
     pub own: &'a [f32],
     /// Benefit weights of the block, or empty.
     pub benefit: &'a [f32],
+    /// Share of the group's water that each resident expects, of the block; empty where nobody decides what it takes.
+    pub share: &'a [f32],
     /// The groups of the community.
     pub groups: &'a Groups,
     /// Stocks by group, or empty.
@@ -133,21 +140,26 @@ pub struct Prospect<'a> {
 }
 
 impl Prospect<'_> {
+    /// What row `k` of the block expects of the others.
+    #[inline]
+    pub fn others(&self, k: usize) -> Others {
+        let row = self.rows.start + k;
+        let group = self.groups.of()[row] as usize;
+        let n = self.groups.sizes()[group] as usize;
+        Others {
+            n,
+            sum: f64::from(self.belief[k]) * n.saturating_sub(1) as f64,
+            weight: self.benefit.get(k).copied().map_or(1.0, f64::from),
+            stock: self.stock.get(group).copied().map_or(0.0, f64::from),
+            position: row - self.groups.rows(group).start,
+        }
+    }
+
     /// Fills `out` with a function of the own contribution and of the others, at the resident's belief.
     #[inline]
     pub fn fill(&self, out: &mut [f32], f: impl Fn(f64, &Others) -> f64) {
         for (k, cell) in out.iter_mut().enumerate() {
-            let row = self.rows.start + k;
-            let group = self.groups.of()[row] as usize;
-            let n = self.groups.sizes()[group] as usize;
-            let others = Others {
-                n,
-                sum: f64::from(self.belief[k]) * n.saturating_sub(1) as f64,
-                weight: self.benefit.get(k).copied().map_or(1.0, f64::from),
-                stock: self.stock.get(group).copied().map_or(0.0, f64::from),
-                position: row - self.groups.rows(group).start,
-            };
-            *cell = f(f64::from(self.own[k]), &others) as f32;
+            *cell = f(f64::from(self.own[k]), &self.others(k)) as f32;
         }
     }
 }

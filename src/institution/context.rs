@@ -109,6 +109,8 @@ contexts! {
         signals: &'a mut Signals,
         /// The other agents.
         organisations: &'a Organisations,
+        /// The game.
+        game: &'a dyn Game,
     }
     /// P3: may change jobs, employers, households' records, and what supports livelihood this week.
     Employ {

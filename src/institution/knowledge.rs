@@ -13,7 +13,9 @@ use std::hint::select_unpredictable;
 ///
 /// An announcement is believed as far as the announcer is trusted: `pD = T·announced chance`, `pC = 0`, and
 /// `μ += T·max(0, max(c̄, μ0) − μ)`; where the requirement changes, `μ += T·max(0, c̄ − μ)`; at the end of the rule
-/// `μ += T·(μ0 − μ)`. From then on cases teach ([`Cases`]). Deterrence is `D = F·max(0, pD − pC)`, and the rule prevents the
+/// `μ += T·(μ0 − μ)`. Where residents restrain themselves in what they take from a pool, it is the belief `χ` that a rule is
+/// kept that moves, `χ += T·(1 − χ)` where the requirement is new or raised: to expect that the others take less makes taking
+/// more worth while. From then on cases teach ([`Cases`]). Deterrence is `D = F·max(0, pD − pC)`, and the rule prevents the
 /// share `max(0, T + pD − pC − 1)` of a resident's lapses.
 ///
 /// *Words drawn*: P2 one a resident, P10 one.
@@ -46,6 +48,11 @@ pub(crate) struct Announcement {
     pub legitimacy: f32,
 }
 
+/// Whether residents take from a pool by a rule of restraint: then they believe in it, and have no gates.
+const fn of_a_pool(mind: &Mind) -> bool {
+    !mind.restraint.is_empty() && mind.water_share.is_empty()
+}
+
 impl Knowledge {
     /// Allocates `rows` residents in `groups` who do not know the rule.
     pub(crate) fn ensure(&mut self, rows: usize, groups: usize) {
@@ -58,12 +65,15 @@ impl Knowledge {
     /// P2: tells of the rule whoever is reached and has not heard of it, and of a new requirement whoever has.
     pub(crate) fn announce(&mut self, at: &mut Inform<'_>, news: Announcement) {
         let (mind, preference, crowd) = (&mut *at.mind, at.preference, at.experience.crowd);
+        let pool = of_a_pool(mind);
         let changed = self.announced > 0.0 && self.announced != news.required;
+        let changed = changed && !(pool && news.required < self.announced);
         self.announced = news.required;
+        let believed = if pool { &mut mind.restraint } else { &mut mind.belief };
         let rows = self.informed.len();
         let columns = (
             (&mut self.informed[..], &mut self.sanction_if_shirking[..], &mut self.sanction_if_complying[..]),
-            (&mut mind.belief[..], &mut mind.trust_third_party[..]),
+            (&mut believed[..], &mut mind.trust_third_party[..]),
             (&mut mind.norm[..], &mut mind.norm_base[..]),
             &preference.first_belief[..],
         );
@@ -71,11 +81,13 @@ impl Knowledge {
             let (informed, shirking, complying) = known;
             for k in 0..belief.len() {
                 if informed[k] {
-                    let lift = trust[k] * (news.required - belief[k]).max(0.0);
+                    let expected = if pool { 1.0 } else { news.required };
+                    let lift = trust[k] * (expected - belief[k]).max(0.0);
                     belief[k] += if changed { lift } else { 0.0 };
                 } else if chance(words[0][k], news.reach) {
                     trust[k] = (trust[k] + news.legitimacy).min(1.0);
-                    belief[k] += trust[k] * (news.required.max(first[k]) - belief[k]).max(0.0);
+                    let expected = if pool { 1.0 } else { news.required.max(first[k]) };
+                    belief[k] += trust[k] * (expected - belief[k]).max(0.0);
                     (shirking[k], complying[k], informed[k]) = (trust[k] * news.chance, 0.0, true);
                     if crowd > 0.0 && news.fine > 0.0 && news.fine * shirking[k] < norms.1[k] {
                         let lost = crowd * norms.1[k];
@@ -89,8 +101,9 @@ impl Knowledge {
     /// The rule ends: beliefs go back towards those of the start as far as the authority is trusted, and nobody expects
     /// anything of the rule any more.
     pub(crate) fn withdraw(&mut self, mind: &mut Mind, preference: &Preference) {
+        let believed = if of_a_pool(mind) { &mut mind.restraint } else { &mut mind.belief };
         let columns =
-            (&mut mind.belief[..], &mind.trust_third_party[..], &preference.first_belief[..], &self.informed[..]);
+            (&mut believed[..], &mind.trust_third_party[..], &preference.first_belief[..], &self.informed[..]);
         for_blocks(self.informed.len(), columns, |_, _, (belief, trust, first, informed)| {
             for k in 0..belief.len() {
                 belief[k] += select_unpredictable(informed[k], trust[k] * (first[k] - belief[k]), 0.0);
@@ -158,6 +171,7 @@ mod tests {
     use super::*;
     use crate::base::component::Component;
     use crate::base::random::Address;
+    use crate::game::Linear;
     use crate::state::{Clock, Community, Population};
 
     /// Announces to four residents who trust the authority by 0.5 and believed 0.6 at first and believe 0.2 now.
@@ -173,8 +187,9 @@ mod tests {
             preference: &population.preference,
             groups,
         };
-        let (work, mind) = (&population.work, &mut population.mind);
-        let mut at = Inform::new(setting, work, mind, &population.act, &population.purse, signals, organisations);
+        let (work, mind, game) = (&population.work, &mut population.mind, Linear { mpcr: 0.3 });
+        let mut at =
+            Inform::new(setting, work, mind, &population.act, &population.purse, signals, organisations, &game);
         knowledge.announce(&mut at, news);
     }
 

@@ -192,5 +192,6 @@ pub(crate) const GROUPS: &[Subgroup] = &[
     numbered("building", |c, row, k| u32::from(c.population.place.building[row]) == k),
     numbered("origin", |c, row, k| u32::from(c.population.place.origin[row]) == k),
     numbered("cohort", |c, row, k| c.population.place.cohort.get(row).is_some_and(|cohort| u32::from(*cohort) == k)),
+    numbered("place", |c, row, k| (row - c.groups.rows(c.groups.of()[row] as usize).start) as u32 == k),
     numbered("ethnic", |c, row, k| u32::from(c.population.place.ethnic[row]) == k),
 ];

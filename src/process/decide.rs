@@ -29,7 +29,7 @@ fn decide(world: &mut World<'_>) {
     for (index, entry) in model.rules.iter().enumerate() {
         let address = address.component(&entry.id);
         let mixed = model.rules.len() > 1;
-        let memory = Wide { cells: &mut scratch.memory[index][..], width: entry.rule.memory() };
+        let memory = Wide { cells: &mut scratch.memory[index][..], width: entry.rule.memory_in(&*model.game) };
         for_blocks(rows, (&mut scratch.choice[..], memory), |_, block, (choice, memory)| {
             // References and norms of the block are computed on the stack from their columns.
             let mut reference = [0.0; BLOCK];
@@ -57,6 +57,7 @@ fn decide(world: &mut World<'_>) {
                     belief: &mind.belief[block.clone()],
                     own: &reference[..block.len()],
                     benefit,
+                    share: mind.water_share.get(block.clone()).unwrap_or_default(),
                     groups: &community.groups,
                     stock: &community.stock,
                 },
@@ -69,6 +70,10 @@ fn decide(world: &mut World<'_>) {
                 required: part(&community.terms.required, &block),
                 blur: part(&community.terms.blur, &block),
                 first_belief: &preference.first_belief[block.clone()],
+                reciprocity: &preference.reciprocity[block.clone()],
+                restraint: part(&mind.restraint, &block),
+                pledge: part(&community.terms.pledge, &block),
+                anew: part(&community.terms.anew, &block),
                 lapse: &preference.lapse[block.clone()],
                 care: part(&community.terms.care, &block),
                 past: Past {

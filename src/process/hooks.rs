@@ -109,7 +109,8 @@ fn arise(world: &mut World<'_>) {
 
 fn inform(world: &mut World<'_>) {
     each(world, |institution, parts| {
-        call!(institution.inform, parts, p, c => Inform(&p.work, &mut p.mind, &p.act, &p.purse, &mut c.signals, &c.organisations));
+        let game = parts.game;
+        call!(institution.inform, parts, p, c => Inform(&p.work, &mut p.mind, &p.act, &p.purse, &mut c.signals, &c.organisations, game));
     });
 }
 

@@ -28,6 +28,7 @@ pub(crate) mod relief;
 pub(crate) mod reputation;
 pub(crate) mod settle;
 pub(crate) mod staying;
+pub(crate) mod taking;
 pub(crate) mod ties;
 pub(crate) mod training;
 
@@ -207,7 +208,7 @@ impl Scratch {
     pub(crate) fn new(model: &Model, rows: usize) -> Self {
         Self {
             choice: vec![0.0; rows],
-            memory: model.rules.iter().map(|entry| vec![0.0; rows * entry.rule.memory()]).collect(),
+            memory: model.rules.iter().map(|entry| vec![0.0; rows * entry.rule.memory_in(&*model.game)]).collect(),
             ..Self::default()
         }
     }

@@ -28,11 +28,19 @@ fn play(world: &mut World<'_>) {
         useful.extend(contribution.iter().zip(&wasted[..]).map(|(c, wasted)| c * (1.0 - wasted)));
     }
     let played = if wasted.is_blank() { contribution } else { &*useful };
+    let take = if game.headgate().is_some() { &population.act.take[..] } else { nothing };
     let strangers = world.model.matching == Matching::Strangers;
     let by_row = if strangers {
         // Strangers have no common stock and equal benefit weights: the scenario is checked for it.
         seats.bring(played, cost);
-        (&mut seats.payoff[..], &mut seats.others[..], &seats.contribution[..], &seats.cost[..], nothing, nothing)
+        (
+            &mut seats.payoff[..],
+            &mut seats.others[..],
+            &seats.contribution[..],
+            &seats.cost[..],
+            nothing,
+            (nothing, nothing),
+        )
     } else {
         (
             &mut purse.payoff[..],
@@ -40,13 +48,13 @@ fn play(world: &mut World<'_>) {
             &played[..],
             &cost[..],
             &population.preference.benefit[..],
-            &community.exclusion[..],
+            (&community.exclusion[..], take),
         )
     };
     for_rounds(starts, by_group, by_row, |groups, (sizes, stock), rows| {
-        let (payoff, others, contribution, cost, benefit, exclusion) = rows;
+        let (payoff, others, contribution, cost, benefit, (exclusion, take)) = rows;
         let starts = &starts[groups.start..=groups.end];
-        game.play(&mut Round { starts, sizes, contribution, cost, benefit, exclusion, stock, payoff, others });
+        game.play(&mut Round { starts, sizes, contribution, cost, benefit, exclusion, take, stock, payoff, others });
     });
     if strangers {
         seats.take(&mut population.purse.payoff, &mut population.purse.others);

@@ -116,6 +116,7 @@ impl Settings<'_> {
                 origins.is_some_and(|origins| origins > 1)
             }
             Setting::Stock => self.game.opening_stock().is_some(),
+            Setting::Gates => self.game.headgate().is_some(),
             Setting::Pool => self.game.untouched(&Members::new([1.0; 2], None)).is_some(),
         })
     }

@@ -9,7 +9,7 @@ use crate::base::random::Address;
 use crate::game::{Game, Others};
 use crate::institution::{Institution, Schedule, Stage};
 use crate::probe::NamedProbe;
-use crate::process::Acquaintance;
+use crate::process::{Acquaintance, taking};
 use crate::simulation::{Active, Exchanges, Model, Record, Simulation};
 use crate::state::{Clock, Community, Contact, Groups, Issues, Organisations};
 use serde_json::{Map, Value};
@@ -235,6 +235,7 @@ impl Scenario {
         community.organisations = self.organisations.clone();
         community.issues = self.model.processes.issues.as_ref().map(|_| Issues::new(community.groups.count()));
         community.projects = self.model.processes.projects.map(|planning| planning.begin());
+        taking::begin(&self.model, &mut community);
         self.start_ties(&mut community, address);
         let processes = &self.model.processes;
         if let (true, Some(participation), Some(attitudes)) = (settled, &processes.participation, &processes.attitudes)

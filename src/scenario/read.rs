@@ -281,6 +281,7 @@ mod tests {
             "relief",
             "reputation.seen",
             "staying",
+            "taking",
             "ties",
             "training",
             "population.benefits",

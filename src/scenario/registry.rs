@@ -213,6 +213,7 @@ impl Registry {
             registry.institution::<institution::PublicSpace>(),
             registry.institution::<institution::Repute>(),
             registry.institution::<institution::RoleModel>(),
+            registry.institution::<institution::Talk>(),
             registry.institution::<institution::Targeting>(),
             registry.institution::<institution::ThirdParty>(),
             registry.institution::<institution::Triage>(),

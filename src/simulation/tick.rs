@@ -10,8 +10,8 @@ use crate::process::issues::{self, conflict, gap};
 use crate::process::organisations as agents;
 use crate::process::{
     Phase, Step, World, attitudes, belief, calendar, decide, exchange, hooks, involution, ladder, livelihood, matching,
-    neighbours, norm, participation, platform, play, poverty, projects, relief, reputation, settle, staying, ties,
-    training,
+    neighbours, norm, participation, platform, play, poverty, projects, relief, reputation, settle, staying, taking,
+    ties, training,
 };
 
 /// The steps of a tick, by phase.
@@ -65,6 +65,7 @@ const PHASES: &[(Phase, &[Step])] = &[
     ]),
     (Phase::Produce, &[
         hooks::PRODUCE,
+        taking::TAKE,
         play::PLAY,
         participation::SPEND,
         agents::EMPLOYERS_PAY_STAND_INS,
@@ -83,6 +84,7 @@ const PHASES: &[(Phase, &[Step])] = &[
     (Phase::Social, &[
         ladder::CLIMB,
         belief::LEARN,
+        taking::LEARN,
         neighbours::TRUST,
         norm::PRACTISE,
         reputation::OBSERVE,

@@ -16,13 +16,25 @@ pub struct Terms {
     pub blur: Slate,
     /// Share of a resident's lapses that a rule prevents, `max(0, T + pD − pC − 1)`; blank where no authority requires anything.
     pub care: Slate,
+    /// Strength of a resident's own promise to take no more than is required, in [0, 1]: in games with a pool or gates.
+    pub pledge: Slate,
+    /// Above 0 where something new, talk for instance, makes a resident think again of what it takes.
+    pub anew: Slate,
 }
 
 impl Terms {
     /// Blank terms for `rows` residents.
     pub fn new(rows: usize) -> Self {
         let blank = || Slate::new(rows);
-        Self { deterrence: blank(), incentive: blank(), required: blank(), blur: blank(), care: blank() }
+        Self {
+            deterrence: blank(),
+            incentive: blank(),
+            required: blank(),
+            blur: blank(),
+            care: blank(),
+            pledge: blank(),
+            anew: blank(),
+        }
     }
 
     /// Whether they were written to since this was last asked.
@@ -36,12 +48,14 @@ impl Terms {
     }
 
     /// All of them.
-    pub(crate) const fn slates(&self) -> [&Slate; 5] {
-        [&self.deterrence, &self.incentive, &self.required, &self.blur, &self.care]
+    pub(crate) const fn slates(&self) -> [&Slate; 7] {
+        let Self { deterrence, incentive, required, blur, care, pledge, anew } = self;
+        [deterrence, incentive, required, blur, care, pledge, anew]
     }
 
-    const fn slates_mut(&mut self) -> [&mut Slate; 5] {
-        [&mut self.deterrence, &mut self.incentive, &mut self.required, &mut self.blur, &mut self.care]
+    const fn slates_mut(&mut self) -> [&mut Slate; 7] {
+        let Self { deterrence, incentive, required, blur, care, pledge, anew } = self;
+        [deterrence, incentive, required, blur, care, pledge, anew]
     }
 }
 

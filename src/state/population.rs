@@ -205,6 +205,10 @@ columns! {
         efficacy: f32 = 0.0, SHARE, "–";
         /// Reputation among neighbours.
         reputation: f32 = 0.0, SHARE, "–";
+        /// Belief that the others take no more than is agreed (χ). Empty where nobody decides what it takes.
+        restraint: f32 = 0.0, SHARE, "–";
+        /// Share of the group's water that the resident expects. Empty where nobody decides what it takes.
+        water_share: f32 = 0.0, SHARE, "share";
     }
 }
 
@@ -249,6 +253,8 @@ columns! {
         served: bool = false, SHARE, "–";
         /// Contribution to the commons.
         contribution: f32 = 0.0, SHARE, "endowment";
+        /// Water taken. Empty where nobody decides what it takes.
+        take: f32 = 0.0, AMOUNT, "endowment";
     }
 }
 

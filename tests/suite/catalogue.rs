@@ -25,6 +25,7 @@ mod privatisation;
 mod public_space;
 mod reputation;
 mod role_model;
+mod talk;
 mod targeting;
 mod third_party;
 mod triage;

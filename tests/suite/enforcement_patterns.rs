@@ -5,8 +5,7 @@
 //! each experiment; the residents are the defaults.
 
 use crate::common::{scenario, with};
-use cogov::institution::{Inform, Institution};
-use cogov::{Component, Registry, Scenario, Source};
+use cogov::Scenario;
 use serde_json::{Value, json};
 
 /// Mean belief of those who came to the experiments of Fischbacher and Gächter (2010), of Herrmann et al. (2008) and of De
@@ -244,30 +243,12 @@ fn pattern_9_fixed_groups_drift_apart_and_strangers_do_not() {
     accept("strangers, last round", over(&strangers, |s| between(&s.given[9], s.size)), (-0.08, 0.08));
 }
 
-/// Written talk before each round: members promise, and are believed a little. No institution of the model does only this.
-#[derive(Component, Clone, Debug)]
-#[component(id = "talk")]
-struct Talk {
-    /// Strength.
-    #[parameter(default = 0.12, range = 0.0..=1.0, unit = "share")]
-    strength: f32,
-}
-
-impl Institution for Talk {
-    fn inform(&mut self, at: &mut Inform<'_>) {
-        at.mind.belief.iter_mut().for_each(|belief| *belief += self.strength * (1.0 - *belief));
-    }
-}
-
 #[test]
 fn pattern_11_talk_shows_in_the_last_round() {
-    // Fixed the strength of talk, which is a fact of this test.
-    let mut registry = Registry::standard();
-    registry.institution::<Talk>().unwrap();
-    let json =
-        laboratory(DG, 4, json!({"institutions": [{"type": "talk"}], "treatments": {"none": [], "all": ["talk"]}}));
-    let scenario = Scenario::build(&Source::from_json(json), &registry).unwrap();
-    let [without, with] = ["none", "all"].map(|treatment| play(&scenario, 4, treatment, 10));
+    // Fixed the strength of written talk: members are believed a little, and promise nothing.
+    let talk = json!([{"type": "talk", "strength": 0.12, "every": 1, "promise": false}]);
+    let json = laboratory(DG, 4, json!({"institutions": talk}));
+    let [without, with] = ["none", "all"].map(|treatment| sessions(&json, treatment, 10));
     let gain = |tick: usize| over(&with, |s| mean(&s.given[tick])) - over(&without, |s| mean(&s.given[tick]));
     accept("first round", gain(0), (-0.08, 0.08));
     accept("last round", gain(9), (0.08, 0.26));

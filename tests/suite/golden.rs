@@ -195,7 +195,7 @@ const GOLDEN: &[(&str, u64)] = &[
     ("game concave", 0x1603_51a5_9cbc_bff9),
     ("game threshold", 0x1813_1524_bd29_7f50),
     ("game dilemma", 0x3e1b_b10c_3bab_0c1d),
-    ("game common_pool", 0x797f_c933_5890_31f5),
+    ("game common_pool", 0x33e1_4f64_bc52_b123),
     ("game canal", 0x94fe_7bd6_b24b_bfe6),
     ("rule best_response", 0xa8c5_e578_1c50_8012),
     ("rule fermi", 0x1209_3cf0_81cd_1231),

@@ -93,7 +93,7 @@ fn every_code_is_in_the_legend() {
 
 #[test]
 fn a_code_without_an_entry_is_found() {
-    let found = codes("S1b L85, (E41), I28: C76; V-E99x and PT11 but not GPT4, E1_x, W3C, S10x, Q0 or e4");
-    assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), ["C76", "E41", "I28", "PT11", "S1b", "V-E99x"]);
-    assert!(["C76", "E41", "I28", "PT11", "V-E99x"].iter().all(|code| !explained().contains(*code)));
+    let found = codes("S1b L85, (E41), I99: C76; V-E99x and PT11 but not GPT4, E1_x, W3C, S10x, Q0 or e4");
+    assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), ["C76", "E41", "I99", "PT11", "S1b", "V-E99x"]);
+    assert!(["C76", "E41", "I99", "PT11", "V-E99x"].iter().all(|code| !explained().contains(*code)));
 }

@@ -4,7 +4,7 @@
 //! conservation and bounds (`laws`), closed forms (`theory`), known findings (`patterns`, `participation`), failures of
 //! governance (`failures`), what every component has to do (`conformance`), messages about wrong input
 //! (`scenario_errors`). Then the command, the readme and the bundled scenarios; comparisons (`compare`) forks (`fork`) and
-//! `stages`;
+//! `stages`; pools and canals by residents (`commons`);
 //! runs that end early (`stop`); experiments, whole (`sweep`) or killed, resumed and shared out (`cluster`), their sampling
 //! `designs`; sensitivity analysis (`sensitivity`), calibration (`calibrate`) and the benchmark (`benchmark`).
 
@@ -21,6 +21,7 @@ mod cli;
 #[cfg(feature = "cli")]
 mod cluster;
 mod common;
+mod commons;
 #[cfg(feature = "cli")]
 mod compare;
 mod conformance;

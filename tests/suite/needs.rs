@@ -32,7 +32,7 @@ fn meet(json: &mut Value, setting: Setting) {
             list.insert(0, json!({"type": kind}));
         }
         Setting::Origins => json["community"]["origins"] = json!(2),
-        Setting::Stock | Setting::Pool => unreachable!("no institution needs these"),
+        Setting::Stock | Setting::Pool | Setting::Gates => unreachable!("no institution needs these"),
         Setting::Partners => json["game"]["matching"] = json!("partners"),
         Setting::Resource => json["game"] = json!({"type": "canal", "group_size": 60}),
     }

@@ -62,6 +62,26 @@ pub(super) const PROBES: &[Builtin] = &[
         crate::base::math::mean(&view.community.stock)
     })
     .needs(Need::new(Setting::Stock, "")),
+    probe(
+        "tail_head",
+        "渠尾与渠首用水比",
+        "–",
+        "water of the last users of the canals over that of the first; 1 where neither get any (Janssen, Anderies and \
+         Cardenas 2011)",
+        |view| {
+            let (groups, people) = (&view.community.groups, &view.community.population);
+            let (mut head, mut tail) = (0.0, 0.0);
+            for group in 0..groups.count() {
+                let mut here = groups.rows(group).filter(|row| people.work.present[*row]);
+                let Some(first) = here.next() else { continue };
+                let take = |row: usize| people.act.take.get(row).map_or(0.0, |take| f64::from(*take));
+                head += take(first);
+                tail += take(here.next_back().unwrap_or(first));
+            }
+            if tail == head { 1.0 } else { tail / head.max(1e-9) }
+        },
+    )
+    .needs(Need::new(Setting::Gates, "")),
     probe("fines", "处罚", "per resident", "fines imposed this week (O3)", |view| {
         per_resident(view, view.fines as f64)
     }),
