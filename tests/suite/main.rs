@@ -28,7 +28,6 @@ mod contributing;
 mod designs;
 mod determinism;
 mod docking;
-mod enforcement_patterns;
 mod enforcement_weeks;
 mod failures;
 #[cfg(feature = "figures")]
