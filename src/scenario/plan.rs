@@ -1,7 +1,7 @@
 //! A scenario that is ready to run.
 
 use super::people::{self, Recipe};
-use super::sections::{Cohort, Communities, Demography, GraphShape, Initial, Residents, StopRule, Time};
+use super::sections::{Cohort, Communities, Demography, GraphShape, Initial, PublishedNumber, Residents, StopRule, Time};
 use super::timelines::Timelines;
 use crate::base::error::Problem;
 use crate::base::files::FileStamp;
@@ -62,6 +62,8 @@ pub struct Scenario {
     pub(super) group_size: usize,
     pub(super) probes: Vec<NamedProbe>,
     pub(super) record: Arc<Record>,
+    /// Published numbers, to be printed beside what comes out.
+    pub(crate) published: Vec<PublishedNumber>,
     /// What is without effect in this scenario, a sentence each: parameters of components that need something it does not
     /// have, schedules after its end, more posts than residents.
     pub notes: Vec<String>,
