@@ -56,19 +56,36 @@ impl Cases {
 
     /// Residents learn from the cases of one side: what they expect, `expected`, moves.
     pub(crate) fn teach(&mut self, side: Side, experience: &Experience, groups: &Groups, expected: &mut [f32]) {
-        let (side, weights, own_weight) = (side as u8, experience.weights(), experience.own);
+        let code = side as u8;
         for (group, sums) in self.groups.chunks_exact_mut(2).enumerate() {
             let rows = groups.rows(group);
             let (mut count, mut sum) = (0.0, 0.0);
             for (own, outcome) in self.side[rows.clone()].iter().zip(&self.outcome[rows]) {
-                let here = f32::from(u8::from(*own == side));
+                let here = f32::from(u8::from(*own == code));
                 count += here;
                 sum += here * outcome;
             }
             (sums[0], sums[1]) = (count, sum);
         }
+        self.tell(side, experience, groups.of(), expected);
+    }
+
+    /// The same where residents hear of the cases at their table; `of` has the table of each resident.
+    pub(super) fn teach_at(&mut self, side: Side, experience: &Experience, of: &[u32], expected: &mut [f32]) {
+        self.groups.fill(0.0);
+        for ((own, outcome), table) in self.side.iter().zip(&self.outcome).zip(of) {
+            let here = f32::from(u8::from(*own == side as u8));
+            self.groups[2 * *table as usize] += here;
+            self.groups[2 * *table as usize + 1] += here * outcome;
+        }
+        self.tell(side, experience, of, expected);
+    }
+
+    /// Moves what residents expect by the sums of the cases, which `of` finds.
+    fn tell(&self, side: Side, experience: &Experience, of: &[u32], expected: &mut [f32]) {
+        let (side, weights, own_weight) = (side as u8, experience.weights(), experience.own);
         let sums = &self.groups[..];
-        let columns = (expected, &self.side[..], &self.outcome[..], &self.hears[..], groups.of());
+        let columns = (expected, &self.side[..], &self.outcome[..], &self.hears[..], of);
         for_blocks(self.side.len(), columns, |_, _, (expected, own, outcome, hears, of)| {
             let count = expected.len();
             let (own, outcome, hears, of) = (&own[..count], &outcome[..count], &hears[..count], &of[..count]);

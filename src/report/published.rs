@@ -10,8 +10,7 @@ use crate::stats::mean;
 pub(crate) fn published_table(scenario: &Scenario, outcomes: &[ScenarioRun]) -> String {
     let found = |number: &PublishedNumber| {
         let runs = outcomes.iter().filter(|outcome| outcome.treatment == number.treatment);
-        let levels: Vec<f64> =
-            runs.filter_map(|outcome| level(outcome.series.as_ref().ok()?, number)).collect();
+        let levels: Vec<f64> = runs.filter_map(|outcome| level(outcome.series.as_ref().ok()?, number)).collect();
         mean(&levels)
     };
     table(&scenario.published, found)
@@ -77,8 +76,7 @@ mod tests {
             tolerance,
             source: if treatment == "fines" { "A 2001" } else { "B 2002, remembered" }.to_owned(),
         };
-        let numbers =
-            [number("none", 0.5, None), number("fines", 0.6, Some(0.05)), number("fines", 0.9, Some(0.05))];
+        let numbers = [number("none", 0.5, None), number("fines", 0.6, Some(0.05)), number("fines", 0.9, Some(0.05))];
         let text = table(&numbers, |it| (it.treatment == "fines").then_some(0.62));
         let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let expected = "published beside what comes out published found tolerance met source \

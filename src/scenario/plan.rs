@@ -1,7 +1,9 @@
 //! A scenario that is ready to run.
 
 use super::people::{self, Recipe};
-use super::sections::{Cohort, Communities, Demography, GraphShape, Initial, PublishedNumber, Residents, StopRule, Time};
+use super::sections::{
+    Cohort, Communities, Demography, GraphShape, Initial, PublishedNumber, Residents, StopRule, Time,
+};
 use super::timelines::Timelines;
 use crate::base::error::Problem;
 use crate::base::files::FileStamp;

@@ -37,6 +37,7 @@ mod golden;
 #[cfg(feature = "cli")]
 mod kept;
 mod laboratory;
+mod laboratory_scenarios;
 mod laws;
 mod legend;
 mod needs;

@@ -3,8 +3,8 @@
 use super::data::{LaboratoryCase, Ours, PublishedTarget, TheoryCase};
 use super::evolution::{fixation, shares};
 use super::measure::{EnforcementExperiment, LaboratoryMeasurement};
-use super::named::Named;
 use super::measured::Measured;
+use super::named::Named;
 use crate::base::error::Problem;
 use crate::evidence::laboratory::folder;
 use crate::theory::catalogue;

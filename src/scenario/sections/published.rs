@@ -46,9 +46,7 @@ impl PublishedNumber {
     ) -> Result<(), Problem> {
         for (k, number) in numbers.iter().enumerate() {
             let place = |key: &str| format!("{}[{k}].{key}", Self::TYPE);
-            for (key, name, known) in
-                [("treatment", &number.treatment, treatments), ("probe", &number.probe, probes)]
-            {
+            for (key, name, known) in [("treatment", &number.treatment, treatments), ("probe", &number.probe, probes)] {
                 if !known.contains(&name.as_str()) {
                     return Err(Problem::unknown(place(key), name, known.iter().copied()));
                 }
