@@ -48,7 +48,9 @@ pub(super) struct RunArgs {
 
 impl RunArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
-        let scenario = Scenario::build(&self.source()?, &Registry::standard())?;
+        let source = self.source()?;
+        let scenario = Scenario::build(&source, &Registry::standard())?;
+        scenario.check_published().map_err(|problem| source.locate(problem))?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         self.output.effort.fits(scenario.memory(), units as usize)?;
         let mut folder = self.output.folder(&scenario.id)?;

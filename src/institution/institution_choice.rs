@@ -10,7 +10,7 @@ use crate::base::units::{NonNegative, Probability};
 use crate::game::Others;
 use crate::state::{Funding, Groups, stricter};
 
-/// Each group has two institutions, one free and one with peer sanctions, and each member chooses where to play.
+/// Each group of a linear game has two institutions, one free and one with peer sanctions, and each member chooses where to play.
 ///
 /// A group's good is divided: those who chose an institution share what they contribute, with the factor `r` of the whole
 /// group, so that a unit returns `r/size` of the own institution (of two members at least). In the one with sanctions members
@@ -34,7 +34,7 @@ use crate::state::{Funding, Groups, stricter};
     formula = "chooses sanctions where their value is higher; value += own * (mean payoff - 1 - value); a unit returns mpcr * n / size",
     phases = "P2 residents choose; P5 the choice is noted; P6 returns and points are incentives; P8 the goods are divided, points given; P10 members learn",
     costs = "what givers of points spend and receivers lose is lost to everybody",
-    fails = "without distrust of the free institution by experience nobody leaves it; punishing those who give much drives them out",
+    fails = "points for those who give much: nobody is better off with sanctions then, and few go there",
     source = "design of Guererk, Irlenbusch and Rockenbach 2006, Science 312:108",
     needs = [
         Need::new(Setting::Partners, "the members of a group see both of its institutions in each round"),

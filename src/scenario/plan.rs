@@ -183,6 +183,17 @@ impl Scenario {
         self.probes.iter().map(|(name, _)| name.as_str())
     }
 
+    /// Checks the published numbers, which are printed beside the results of `cogov run`. An experiment that records other
+    /// probes, or runs other treatments, has no use for them.
+    ///
+    /// # Errors
+    /// When a number belongs to a treatment, a probe or ticks that the scenario does not have.
+    pub(crate) fn check_published(&self) -> Result<(), Problem> {
+        let treatments: Vec<&str> = self.treatments.iter().map(|(name, _)| name.as_str()).collect();
+        let probes: Vec<&str> = self.probes().collect();
+        PublishedNumber::fit(&self.published, &treatments, &probes, self.time.ticks)
+    }
+
     /// The ids of a treatment's institutions.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use super::plan::{PlannedInstitution, Scenario};
 use super::plausible::{notes, shares_fit};
 use super::region::{self, region};
 use super::registry::Registry;
-use super::sections::{Cohort, Communities, Demography, PublishedNumber, RecordRequest, SECTIONS, Time};
+use super::sections::{Cohort, Communities, Demography, RecordRequest, SECTIONS, Time};
 use super::stages::{Written, begins, read_stages};
 use super::timelines::Timelines;
 use crate::base::component::Component;
@@ -137,7 +137,6 @@ fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Pro
     };
     groups_can_be(&scenario)?;
     stop_probe_is_recorded(&scenario)?;
-    published_numbers_belong(&scenario)?;
     distinct(&scenario)?;
     strangers_are_alike(&scenario)?;
     voters_remember(&scenario, map)?;
@@ -188,13 +187,6 @@ fn stop_probe_is_recorded(scenario: &Scenario) -> Result<(), Problem> {
         }
         _ => Ok(()),
     }
-}
-
-/// Refuses published numbers of treatments, probes or ticks that the scenario does not have.
-fn published_numbers_belong(scenario: &Scenario) -> Result<(), Problem> {
-    let treatments: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
-    let probes: Vec<&str> = scenario.probes().collect();
-    PublishedNumber::fit(&scenario.published, &treatments, &probes, scenario.time.ticks)
 }
 
 /// Refuses a vote where residents have no payoffs from before the institution to compare with, and a proposal of an

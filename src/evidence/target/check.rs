@@ -137,6 +137,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_result_that_is_not_measured_is_refused() {
+        let expected: Named<f64> = serde_json::from_str(r#"{"elect": 1.25}"#).unwrap();
+        let told = enforcement(EnforcementExperiment::Monitors, &expected).unwrap_err().to_string();
+        assert_eq!(told, "expected: unknown 'elect'; did you mean 'elected'?");
+    }
+
     /// A target whose mark is out of date is found: all of its values are met.
     #[test]
     fn what_is_known_not_to_be_met_is_not() {

@@ -112,13 +112,13 @@ fn peers_after_three_rounds() -> Result<Found, Problem> {
 
 fn unenforced_minimum() -> Result<Found, Problem> {
     let words = |required: f64| authority(json!({"required": required, "fine": 0, "monitoring": 0, "announced": 0}));
-    let design = |institutions: Value| laboratory(&FISCHBACHER, 6, strangers_with(institutions));
-    let none = level(&sessions(design(json!([])), "none", 1)?, 0);
-    let minimum = sessions(design(json!([words(0.5)])), "all", 10)?;
+    let design = |institutions: &Value| laboratory(&FISCHBACHER, 6, strangers_with(institutions));
+    let none = level(&sessions(design(&json!([])), "none", 1)?, 0);
+    let minimum = sessions(design(&json!([words(0.5)])), "all", 10)?;
     let (first, last) = (level(&minimum, 0), level(&minimum, 9));
     let changed = |from: f64, to: f64| -> Result<[f64; 2], Problem> {
         let stages = json!([{"at": 10, "set": {"institutions.third_party.required": to}}]);
-        let found = sessions(with(design(json!([words(from)])), json!({"stages": stages})), "all", 16)?;
+        let found = sessions(with(design(&json!([words(from)])), json!({"stages": stages})), "all", 16)?;
         Ok([10, 15].map(|tick| level(&found, tick) - level(&found, 9)))
     };
     let (raised, lowered) = (changed(0.3, 0.8)?, changed(0.8, 0.3)?);
@@ -132,7 +132,7 @@ fn unenforced_minimum() -> Result<Found, Problem> {
     ])
 }
 
-fn strangers_with(institutions: Value) -> Value {
+fn strangers_with(institutions: &Value) -> Value {
     json!({"institutions": institutions, "game": {"matching": "strangers"}})
 }
 
@@ -174,7 +174,7 @@ fn partners() -> Result<Found, Problem> {
 }
 
 fn strangers() -> Result<Found, Problem> {
-    let found = sessions(laboratory(&FISCHBACHER, 4, strangers_with(json!([]))), "none", 10)?;
+    let found = sessions(laboratory(&FISCHBACHER, 4, strangers_with(&json!([]))), "none", 10)?;
     let of = |tick: usize, is: fn(f32) -> bool| over(&found, |session| share(&session.given[tick], is));
     let spread = |tick: usize| over(&found, |session| sd(&session.given[tick]));
     Ok(vec![
