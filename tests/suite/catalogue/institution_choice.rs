@@ -28,6 +28,31 @@ fn the_institution_with_sanctions_wins_its_members() {
 }
 
 #[test]
+fn dividing_the_good_takes_nothing_from_the_group() {
+    let source = cogov::Source::read(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/laboratory/choice.json")).unwrap();
+    let mut json = source.json;
+    (json["institutions"][0]["cost"], json["institutions"][0]["loss"]) = (serde_json::json!(0), serde_json::json!(0));
+    let mut run = crate::common::start(&json, "choice", 0);
+    for _ in 0..5 {
+        run.run(1).unwrap();
+        let people = &run.community().population;
+        let joined = people.act.joined.iter().filter(|joined| **joined).count();
+        assert!(joined > 50 && joined < 430, "{joined}");
+        for group in 0..40 {
+            let rows = 12 * group..12 * (group + 1);
+            let good =
+                rows.clone().fold(0.0, |sum, row| sum + f64::from(people.act.contribution[row])) * 0.13333 * 12.0;
+            let (mut paid, mut kept) = (0.0, 0.0);
+            for row in rows {
+                paid += f64::from(people.purse.payoff[row]);
+                kept += 1.0 - f64::from(people.work.opportunity_cost[row] * people.act.contribution[row]);
+            }
+            assert!((paid - kept - good).abs() < 1e-3, "{paid} is not {kept} and {good}");
+        }
+    }
+}
+
+#[test]
 fn punishing_those_who_give_much_keeps_them_away() {
     let share = |antisocial: f64| {
         let source =
