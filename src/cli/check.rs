@@ -89,7 +89,11 @@ fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
             experiment_headline(&plan)
         }
         Some(kind @ (FileKind::Manifest | FileKind::Targets)) => return Err(located(kind.elsewhere()).into()),
-        Some(FileKind::Scenario) | None => return Ok(report(&Scenario::build(&source, registry)?)),
+        Some(FileKind::Scenario) | None => {
+            let scenario = Scenario::build(&source, registry)?;
+            scenario.check_published().map_err(|problem| source.locate(problem))?;
+            return Ok(report(&scenario));
+        }
     };
     Ok(format!("ok {described}\n"))
 }

@@ -10,7 +10,8 @@ use crate::base::revision::{REVISION, VERSION};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::{ScenarioRun, effectiveness, record_tables, run_all, series_table, with_threads};
 use crate::report::{
-    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline, notes, run_notes, run_table,
+    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline, notes, published_table, run_notes,
+    run_table,
 };
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
@@ -47,7 +48,9 @@ pub(super) struct RunArgs {
 
 impl RunArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
-        let scenario = Scenario::build(&self.source()?, &Registry::standard())?;
+        let source = self.source()?;
+        let scenario = Scenario::build(&source, &Registry::standard())?;
+        scenario.check_published().map_err(|problem| source.locate(problem))?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         self.output.effort.fits(scenario.memory(), units as usize)?;
         let mut folder = self.output.folder(&scenario.id)?;
@@ -71,6 +74,7 @@ impl RunArgs {
         if self.costs {
             told += &costs(&scenario, &outcomes);
         }
+        told += &published_table(&scenario, &outcomes);
         told += &adoptions(&scenario, &outcomes);
         told += &early(&scenario, &outcomes);
         told.extend(found.iter().map(|note| format!("  {note}\n")));

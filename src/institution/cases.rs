@@ -8,7 +8,7 @@ use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::masks::held;
 use crate::base::persist::Persist;
 use crate::base::random::{Random, chance};
-use crate::state::{Experience, Groups, expect, stock, weight_of};
+use crate::state::{Experience, expect, stock, weight_of};
 use std::ops::Range;
 
 /// On which side of what is required a case is.
@@ -47,11 +47,12 @@ impl Cases {
         self.right.resize(groups, 0);
     }
 
-    /// Files the week's cases. A resident hears of the others' with probability `reach`.
+    /// Files the week's cases. A resident hears of the others' in its group with probability `reach`; `of` has the group, or among
+    /// strangers the table, of each.
     pub(crate) fn file(
         &mut self,
         random: &mut Random,
-        groups: &Groups,
+        of: &[u32],
         reach: f32,
         case: impl Fn(usize) -> (Side, f32) + Sync,
     ) {
@@ -74,25 +75,24 @@ impl Cases {
                 file(rows, side, outcome);
             });
         }
-        for group in 0..self.counts.len() {
-            let rows = groups.rows(group);
-            let (mut counts, mut sums, mut right) = ([0; 2], [0.0; 2], 0);
-            for (side, outcome) in self.side[rows.clone()].iter().zip(&self.outcome[rows]) {
-                let (below, above) = (*side == Side::Below as u8, *side == Side::Above as u8);
-                counts = [counts[0] + u32::from(below), counts[1] + u32::from(above)];
-                sums = [sums[0] + held(*outcome, below), sums[1] + held(*outcome, above)];
-                let sanctioned = *outcome > 0.0;
-                right += u32::from((below & sanctioned) | (above & !sanctioned));
-            }
-            (self.counts[group], self.sums[group], self.right[group]) = (counts, sums, right);
+        self.counts.fill([0; 2]);
+        self.sums.fill([0.0; 2]);
+        self.right.fill(0);
+        for ((side, outcome), table) in self.side.iter().zip(&self.outcome).zip(of) {
+            let (below, above) = (*side == Side::Below as u8, *side == Side::Above as u8);
+            let (counts, sums) = (&mut self.counts[*table as usize], &mut self.sums[*table as usize]);
+            (counts[0], counts[1]) = (counts[0] + u32::from(below), counts[1] + u32::from(above));
+            (sums[0], sums[1]) = (sums[0] + held(*outcome, below), sums[1] + held(*outcome, above));
+            let sanctioned = *outcome > 0.0;
+            self.right[*table as usize] += u32::from((below & sanctioned) | (above & !sanctioned));
         }
     }
 
     /// Residents learn from the cases of one side: what they expect, `expected`, moves.
-    pub(crate) fn teach(&mut self, side: Side, experience: &Experience, groups: &Groups, expected: &mut [f32]) {
+    pub(crate) fn teach(&mut self, side: Side, experience: &Experience, of: &[u32], expected: &mut [f32]) {
         let (weights, own_weight, at) = (experience.weights(), experience.own, usize::from(side == Side::Above));
         let (side, counts, sums) = (side as u8, &self.counts[..], &self.sums[..]);
-        let columns = (expected, &self.side[..], &self.outcome[..], &self.hears[..], groups.of());
+        let columns = (expected, &self.side[..], &self.outcome[..], &self.hears[..], of);
         for_blocks(self.side.len(), columns, |_, _, (expected, own, outcome, hears, of)| {
             let count = expected.len();
             let (own, outcome, hears, of) = (&own[..count], &outcome[..count], &hears[..count], &of[..count]);
@@ -115,9 +115,9 @@ impl Cases {
 
     /// Trust in an authority follows the share of its right findings among those of the own group: whoever falls short is
     /// sanctioned, nobody else is. Who is sanctioned without having fallen short trusts less.
-    pub(crate) fn judge(&mut self, experience: &Experience, groups: &Groups, trust: &mut [f32]) {
+    pub(crate) fn judge(&mut self, experience: &Experience, of: &[u32], trust: &mut [f32]) {
         let (rate, own, counts, right) = (experience.authority, experience.own, &self.counts[..], &self.right[..]);
-        let columns = (trust, &self.side[..], &self.outcome[..], &self.hears[..], groups.of());
+        let columns = (trust, &self.side[..], &self.outcome[..], &self.hears[..], of);
         for_blocks(self.side.len(), columns, |_, _, (trust, side, outcome, hears, of)| {
             let rows = trust.len();
             let (side, outcome, hears, of) = (&side[..rows], &outcome[..rows], &hears[..rows], &of[..rows]);
@@ -144,6 +144,7 @@ mod tests {
     use super::*;
     use crate::base::component::Component;
     use crate::base::random::Address;
+    use crate::state::Groups;
 
     const OWN: f32 = 0.3;
 
@@ -151,7 +152,7 @@ mod tests {
         let groups = Groups::new(&[cases.len()], cases.len());
         let mut filed = Cases::default();
         filed.ensure(cases.len(), groups.count());
-        filed.file(&mut Random::new(Address::new(1)), &groups, reach, |row| cases[row]);
+        filed.file(&mut Random::new(Address::new(1)), groups.of(), reach, |row| cases[row]);
         (filed, groups, Experience { own: OWN, heard: 0.6, ..Experience::by_default().unwrap() })
     }
 
@@ -160,7 +161,7 @@ mod tests {
         let cases = [(Side::Below, 1.0), (Side::Below, 0.0), (Side::Above, 0.0), (Side::None, 0.0)];
         let (mut week, groups, experience) = filed(1.0, &cases);
         let mut expected = [0.5; 4];
-        week.teach(Side::Below, &experience, &groups, &mut expected);
+        week.teach(Side::Below, &experience, groups.of(), &mut expected);
         // One heard case: 0.3·0.6 = 0.18; the own one 0.3. Two heard: 0.3·(1 − 0.4²) = 0.252 of the mean, a half.
         let first = 0.5 + 0.18 * (0.0 - 0.5);
         let second = 0.5 + 0.18 * (1.0 - 0.5);
@@ -170,7 +171,7 @@ mod tests {
         // Who hears of nothing learns from the own case alone.
         let (mut week, groups, experience) = filed(0.0, &cases);
         let mut expected = [0.5; 4];
-        week.teach(Side::Below, &experience, &groups, &mut expected);
+        week.teach(Side::Below, &experience, groups.of(), &mut expected);
         assert!((expected[0] - 0.65).abs() < 1e-6 && expected[2] == 0.5);
     }
 
@@ -179,7 +180,7 @@ mod tests {
         let cases = [(Side::Below, 1.0), (Side::Below, 0.0), (Side::Above, 0.0), (Side::Above, 1.0)];
         let (mut week, groups, experience) = filed(1.0, &cases);
         let mut trust = [0.6; 4];
-        week.judge(&experience, &groups, &mut trust);
+        week.judge(&experience, groups.of(), &mut trust);
         // Half of the findings are right: 0.6 + 0.1·(0.5 − 0.6); the last one loses 0.3 of its trust as well.
         assert!((trust[0] - 0.59).abs() < 1e-6 && (trust[3] - (0.59 - OWN * 0.6)).abs() < 1e-6, "{trust:?}");
     }

@@ -207,6 +207,9 @@ contexts! {
         claims: &'a mut Claims,
         /// Share of the common resource withheld next week.
         exclusion: &'a mut Slate,
+        /// The resident at each seat of the groups this tick, where strangers play; empty among partners, who sit in the order
+        /// of their rows.
+        seats: &'a [u32],
     }
     /// P9: may change how the issue queue is handled.
     Handle {

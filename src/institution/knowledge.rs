@@ -121,15 +121,16 @@ impl Knowledge {
         reach: f32,
         case: impl Fn(usize) -> (Side, f32) + Sync,
     ) {
-        self.cases.file(random, groups, reach, case);
+        let of = groups.of();
+        self.cases.file(random, of, reach, case);
         let Self { cases, sanction_if_shirking, sanction_if_complying, .. } = self;
-        cases.teach(Side::Below, experience, groups, sanction_if_shirking);
-        cases.teach(Side::Above, experience, groups, sanction_if_complying);
+        cases.teach(Side::Below, experience, of, sanction_if_shirking);
+        cases.teach(Side::Above, experience, of, sanction_if_complying);
     }
 
     /// P10: residents judge the authority by the cases that they have just learned from.
     pub(crate) fn judge(&mut self, (experience, groups): (&Experience, &Groups), trust: &mut [f32]) {
-        self.cases.judge(experience, groups, trust);
+        self.cases.judge(experience, groups.of(), trust);
     }
 
     /// P6: raises deterrence by `fine` times [`Self::discrimination`], and what is required of informed residents to

@@ -4,12 +4,12 @@ use super::cases::{Cases, Side};
 use super::context::{Begin, Bond, Close, Enforce, Inform, Price};
 use super::contract::Institution;
 use super::stage::{Condition, Stage};
+use super::tables::Tables;
 use crate::base::blocks::for_blocks;
-use crate::base::component::{Component, Need, Setting, Words};
+use crate::base::component::{Component, Words};
 use crate::base::random::{Stream, chance};
 use crate::base::units::{NonNegative, Probability};
 use crate::state::stricter;
-use std::ops::Range;
 
 /// Members of a group take tokens from each other at a cost of their own; a laboratory institution.
 ///
@@ -26,6 +26,7 @@ use std::ops::Range;
 /// beyond the least one per unit of deviation, from one token of deviation on and at most 3 ([`Experience`]). Below the
 /// requirement a unit more is worth `D = max(0, pD − pC)`; above it costs `pC`. Nobody fears points before somebody got some.
 /// A stage of the laboratory begins and ends with it: beliefs go back towards those of the start, by `experience.restart`.
+/// Strangers punish those whom they meet this tick; what each has learned stays with it.
 ///
 /// [`Experience`]: crate::community::Experience
 ///
@@ -43,10 +44,7 @@ use std::ops::Range;
     phases = "P2 everybody knows; P6 deters and requires; P8 points are given; P10 what was received is learned",
     costs = "what givers spend and receivers lose is lost to everybody",
     fails = "antisocial punishment: members who contribute much are punished like those who contribute little",
-    source = "Herrmann, Thoeni and Gaechter 2008, Science 319:1362",
-    needs = [
-        Need::new(Setting::Partners, "who punishes knows the members of its stairwell only"),
-    ]
+    source = "Herrmann, Thoeni and Gaechter 2008, Science 319:1362"
 )]
 pub(crate) struct PeerSanctions {
     /// Points given per token of shortfall (a).
@@ -81,6 +79,8 @@ pub(crate) struct PeerSanctions {
     above: Vec<f32>,
     #[state]
     cases: Cases,
+    #[state]
+    tables: Tables,
     /// The contribution that each member believes is required; empty before the first points.
     #[state]
     safe: Vec<f32>,
@@ -129,13 +129,14 @@ impl PeerSanctions {
         fine: &mut [f32],
     ) -> (f32, f32) {
         let Table { members, present, contribution, others } = table;
-        let here = || members.clone().filter(|row| present[*row]);
+        let all = || members.iter().map(|row| *row as usize);
+        let here = || all().filter(|row| present[*row]);
         let count = here().count();
         let mean = here().fold(0.0, |sum, row| sum + contribution[row]) / count.max(1) as f32;
         let (mut least, mut safe) = (f32::INFINITY, 0.0);
-        for j in members.clone() {
+        for j in all() {
             let mut received = 0.0;
-            for i in members.clone().filter(|i| *i != j) {
+            for i in all().filter(|i| *i != j) {
                 let words = [words.word(), words.word()];
                 if present[i] && present[j] {
                     let points = self.points(contribution[i], contribution[j], others[j], mean, words);
@@ -156,6 +157,56 @@ impl PeerSanctions {
         (least, safe)
     }
 
+    /// Memory for so many residents and groups.
+    pub(super) fn ensure(&mut self, rows: usize, groups: usize) {
+        self.below.resize(rows, 0.0);
+        self.above.resize(rows, 0.0);
+        self.cases.ensure(rows, groups);
+        self.unpunished.resize(groups, (0.0, 0.0));
+    }
+
+    /// What members take as required, and what they expect a unit below it to cost, before anybody was punished.
+    pub(super) fn expect(&mut self, safe: &[f32], below: &[f32]) {
+        self.safe.clear();
+        self.safe.extend_from_slice(safe);
+        self.below.copy_from_slice(below);
+        self.above.fill(0.0);
+    }
+
+    /// What a member expects a unit below and above to cost, and what it takes as required.
+    pub(super) fn expected(&self, row: usize) -> (f32, f32, f32) {
+        (self.below[row], self.above[row], self.safe[row])
+    }
+
+    /// P8: those who are there give points to those at their table.
+    pub(super) fn punish(&mut self, at: &mut Enforce<'_>, present: &[bool]) {
+        self.lost.clear();
+        self.lost.resize(at.rows(), 0.0);
+        at.claims.lost = true;
+        let fine = &mut at.claims.fine[..];
+        let mut words = at.random.stream();
+        let mut tables = std::mem::take(&mut self.tables);
+        tables.seat(at.groups, at.seats);
+        for group in 0..at.groups.count() {
+            let members = tables.members(at.groups, group);
+            let table = Table { members, present, contribution: &at.act.contribution, others: &at.purse.others };
+            self.unpunished[group] = self.judge(&table, &mut words, (at.dose, at.experience.own), fine);
+        }
+        self.tables = tables;
+    }
+
+    /// P10: those who are there learn from the points that they got, and from those of which they hear.
+    pub(super) fn learn(&mut self, at: &mut Bond<'_>, present: &[bool]) {
+        let Self { cases, lost, unpunished, below, above, tables, .. } = self;
+        let (of, contribution) = (tables.of(), &at.act.contribution[..]);
+        cases.file(&mut at.random, of, self.communication.f32(), |row| {
+            let case = Self::case(lost[row], contribution[row], unpunished[of[row] as usize]);
+            if present[row] { case } else { (Side::None, 0.0) }
+        });
+        cases.teach(Side::Below, at.experience, of, below);
+        cases.teach(Side::Above, at.experience, of, above);
+    }
+
     /// A member's case: on which side of the unpunished contribution, and what a unit of the deviation cost.
     fn case(lost: f32, contribution: f32, (least, safe): (f32, f32)) -> (Side, f32) {
         let deviation = contribution - safe;
@@ -170,7 +221,7 @@ impl PeerSanctions {
 
 /// A group at its table.
 struct Table<'a> {
-    members: Range<usize>,
+    members: &'a [u32],
     present: &'a [bool],
     contribution: &'a [f32],
     others: &'a [f32],
@@ -178,11 +229,7 @@ struct Table<'a> {
 
 impl Institution for PeerSanctions {
     fn begin(&mut self, at: &mut Begin<'_>) {
-        let (rows, groups) = (at.rows(), at.groups.count());
-        self.below.resize(rows, 0.0);
-        self.above.resize(rows, 0.0);
-        self.cases.ensure(rows, groups);
-        self.unpunished.resize(groups, (0.0, 0.0));
+        self.ensure(at.rows(), at.groups.count());
     }
 
     fn inform(&mut self, at: &mut Inform<'_>) {
@@ -211,31 +258,13 @@ impl Institution for PeerSanctions {
     }
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {
-        self.lost.clear();
-        self.lost.resize(at.rows(), 0.0);
-        at.claims.lost = true;
-        let fine = &mut at.claims.fine[..];
-        let mut words = at.random.stream();
-        for group in 0..at.groups.count() {
-            let table = Table {
-                members: at.groups.rows(group),
-                present: &at.work.present,
-                contribution: &at.act.contribution,
-                others: &at.purse.others,
-            };
-            self.unpunished[group] = self.judge(&table, &mut words, (at.dose, at.experience.own), fine);
-        }
+        let work = at.work;
+        self.punish(at, &work.present);
     }
 
     fn bond(&mut self, at: &mut Bond<'_>) {
-        let Self { cases, lost, unpunished, below, above, .. } = self;
-        let (of, present, contribution) = (at.groups.of(), &at.work.present[..], &at.act.contribution[..]);
-        cases.file(&mut at.random, at.groups, self.communication.f32(), |row| {
-            let case = Self::case(lost[row], contribution[row], unpunished[of[row] as usize]);
-            if present[row] { case } else { (Side::None, 0.0) }
-        });
-        cases.teach(Side::Below, at.experience, at.groups, below);
-        cases.teach(Side::Above, at.experience, at.groups, above);
+        let work = at.work;
+        self.learn(at, &work.present);
     }
 
     fn close(&mut self, at: &mut Close<'_>) {
@@ -271,7 +300,7 @@ mod tests {
         let sum: f32 = contribution.iter().sum();
         let others = contribution.map(|c| (sum - c) / 3.0);
         let mut fine = vec![0.0; 4];
-        let table = Table { members: 0..4, present: &[true; 4], contribution: &contribution, others: &others };
+        let table = Table { members: &[0, 1, 2, 3], present: &[true; 4], contribution: &contribution, others: &others };
         let found = peers.judge(&table, &mut Address::new(seed).stream(0, 0), (1.0, rate), &mut fine);
         let cases = (0..4).map(|row| PeerSanctions::case(peers.lost[row], contribution[row], found)).collect();
         let in_tokens = |x: Vec<f32>| x.into_iter().map(|x| x * 20.0).collect();
@@ -357,7 +386,8 @@ mod tests {
         let mut next = [true, false].map(|all| {
             (peers.safe, peers.lost) = (vec![0.5; 4], vec![0.0; 4]);
             let present = [true, all, true, true];
-            let table = Table { members: 0..4, present: &present, contribution: &contribution, others: &others };
+            let table =
+                Table { members: &[0, 1, 2, 3], present: &present, contribution: &contribution, others: &others };
             let (mut words, mut fine) = (Address::new(7).stream(0, 0), vec![0.0; 4]);
             peers.judge(&table, &mut words, (1.0, 0.2), &mut fine);
             assert!(all || (fine[1] == 0.0 && peers.safe[1] == 0.5 && peers.safe[0] != 0.5));

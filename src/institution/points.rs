@@ -328,11 +328,11 @@ impl Institution for Points {
 
     fn bond(&mut self, at: &mut Bond<'_>) {
         let (due, reward, share) = (&self.due[..], &at.settled.reward[..], at.settled.paid_share as f32);
-        self.cases.file(&mut at.random, at.groups, 1.0, |row| {
+        self.cases.file(&mut at.random, at.groups.of(), 1.0, |row| {
             let side = if due[row] { Side::Below } else { Side::None };
             (side, if reward.get(row).is_some_and(|paid| *paid > 0.0) { share } else { 0.0 })
         });
-        self.cases.teach(Side::Below, at.experience, at.groups, &mut self.expected);
+        self.cases.teach(Side::Below, at.experience, at.groups.of(), &mut self.expected);
         if self.leaderboard.get() > 0.0 {
             // The ranking counts what came in, redeemed or not.
             self.earned.resize(at.rows(), 0.0);

@@ -17,6 +17,7 @@ fn open(world: &mut World<'_>) {
     community.organisations.renew(world.clock.tick);
     community.handling = Handling::default();
     community.events.iter_mut().for_each(Vec::clear);
+    community.population.act.joined.fill(false);
     count(world);
 }
 

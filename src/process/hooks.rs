@@ -33,6 +33,8 @@ struct Parts<'a> {
     claims: &'a mut Claims,
     priced: &'a mut bool,
     game: &'a dyn Game,
+    /// The resident at each seat, where strangers play.
+    seats: &'a [u32],
 }
 
 /// Calls a hook with the context of its phase, built from the population `$p` and the community `$c`.
@@ -48,7 +50,7 @@ macro_rules! call {
 
 /// Calls `f` for every institution that works this tick, in order.
 fn each(world: &mut World<'_>, mut f: impl FnMut(&mut dyn Institution, Parts<'_>)) {
-    let World { community, institutions, model, clock, address, .. } = world;
+    let World { community, institutions, model, clock, address, scratch, .. } = world;
     for active in institutions.iter_mut() {
         let dose = active.dose_at(clock.tick);
         if dose > 0.0 {
@@ -61,6 +63,7 @@ fn each(world: &mut World<'_>, mut f: impl FnMut(&mut dyn Institution, Parts<'_>
                 claims: &mut active.claims,
                 priced: &mut active.priced,
                 game: &*model.game,
+                seats: &scratch.seats.row,
             };
             f(&mut *active.institution, parts);
         }
@@ -82,6 +85,7 @@ fn close(world: &mut World<'_>) {
                 claims: &mut active.claims,
                 priced: &mut active.priced,
                 game: &*model.game,
+                seats: &[],
             };
             let institution = &mut active.institution;
             call!(institution.close, parts, p, c => Close(&p.work, &mut p.mind, &p.act, &p.purse, &mut c.organisations));
@@ -168,9 +172,9 @@ fn enforce(world: &mut World<'_>) {
     world.community.exclusion.wipe();
     world.institutions.iter_mut().for_each(|active| active.claims.wipe());
     each(world, |institution, parts| {
-        let claims = &mut *parts.claims;
+        let (claims, seats) = (&mut *parts.claims, parts.seats);
         let parts = Parts { claims: &mut Claims::new(0), ..parts };
-        call!(institution.enforce, parts, p, c => Enforce(&p.work, &mut p.mind, &p.act, &p.purse, claims, &mut c.exclusion));
+        call!(institution.enforce, parts, p, c => Enforce(&p.work, &mut p.mind, &p.act, &p.purse, claims, &mut c.exclusion, seats));
     });
 }
 

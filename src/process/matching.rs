@@ -59,6 +59,7 @@ impl Seats {
 /// P5: strangers are seated.
 fn seat(world: &mut World<'_>) {
     if world.model.matching == Matching::Partners {
+        world.scratch.seats.row.clear();
         return;
     }
     let present = &world.community.population.work.present;

@@ -24,6 +24,7 @@ mod html;
 mod manifest;
 mod page;
 pub(crate) mod parameters;
+mod published;
 #[cfg(feature = "figures")]
 mod quantity;
 pub(crate) mod robustness;
@@ -67,6 +68,7 @@ pub(crate) use html::{claims_page, report, validation_page};
 pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
+pub(crate) use published::published_table;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 pub use run_table::run_table;
 pub(crate) use run_table::{arm_table, not_calibrated, run_notes};

@@ -23,7 +23,8 @@ pub(crate) fn validation<'a>(
         let _ = writeln!(text, "| {} | {targets} | {values} | {passed} | {} |", part.title(), part.says());
     }
     text += "\nNo number was tuned to these values, but the coefficients of participation (V-P) were chosen with the published \
-             numbers known; where a rule was found after a first one had failed, its target says so. \
+             numbers known, and of the patterns of enforcement (V-F) each says which parameter it fixed: it is no test of that \
+             one, and *predicted* ones fixed nothing. Where a rule was found after a first one had failed, its target says so. \
              \"Printed places\" means that the published value is met to within its rounding. \"4 s.e. + x\" means four \
              standard errors of the difference, from independent seeds, and x for the size of the population and the \
              length of the run; ± is one of them. A dash is \"there is none\", in the source as here. A row that begins \
@@ -61,7 +62,12 @@ pub(crate) fn count(checked: &[Checked<'_>], part: Part) -> Count {
 
 /// The line of a target in the table at the top.
 pub(crate) fn summary((target, verdicts): &Checked<'_>) -> String {
-    let PublishedTarget { id, what, source, tolerance, .. } = target;
+    let PublishedTarget { id, source, tolerance, .. } = target;
+    let what = match target.fixed.as_str() {
+        "" => target.what.clone(),
+        "predicted" => format!("{} (*predicted*)", target.what),
+        fixed => format!("{} (fixed {fixed})", target.what),
+    };
     let Some(verdicts) = verdicts else {
         return format!("| {id} | {what} | {source} | – | {tolerance} | data not here |\n");
     };

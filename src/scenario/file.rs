@@ -34,7 +34,7 @@ impl Source {
     }
 
     /// Puts the file's name before a problem that was found in the file.
-    pub(super) fn locate(&self, problem: Problem) -> Problem {
+    pub(crate) fn locate(&self, problem: Problem) -> Problem {
         if self.name.is_empty() { problem } else { problem.in_file(&self.name) }
     }
 }

@@ -34,6 +34,6 @@ pub use registry::Registry;
 pub(crate) use registry::{BundleEntry, Family};
 pub use schema::schema;
 pub(crate) use schema::{file as schema_file, object as schema_object, stage as stage_schema};
-pub(crate) use sections::Time;
 pub use sections::{Presence, SECTIONS, Section};
+pub(crate) use sections::{PublishedNumber, Time};
 pub(crate) use stages::{Build, Written, read_stages};

@@ -1,7 +1,9 @@
 //! A scenario that is ready to run.
 
 use super::people::{self, Recipe};
-use super::sections::{Cohort, Communities, Demography, GraphShape, Initial, Residents, StopRule, Time};
+use super::sections::{
+    Cohort, Communities, Demography, GraphShape, Initial, PublishedNumber, Residents, StopRule, Time,
+};
 use super::timelines::Timelines;
 use crate::base::error::Problem;
 use crate::base::files::FileStamp;
@@ -62,6 +64,8 @@ pub struct Scenario {
     pub(super) group_size: usize,
     pub(super) probes: Vec<NamedProbe>,
     pub(super) record: Arc<Record>,
+    /// Published numbers, to be printed beside what comes out.
+    pub(crate) published: Vec<PublishedNumber>,
     /// What is without effect in this scenario, a sentence each: parameters of components that need something it does not
     /// have, schedules after its end, more posts than residents.
     pub notes: Vec<String>,
@@ -177,6 +181,17 @@ impl Scenario {
     /// The names of the probes that are recorded, in order.
     pub fn probes(&self) -> impl Iterator<Item = &str> {
         self.probes.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Checks the published numbers, which are printed beside the results of `cogov run`. An experiment that records other
+    /// probes, or runs other treatments, has no use for them.
+    ///
+    /// # Errors
+    /// When a number belongs to a treatment, a probe or ticks that the scenario does not have.
+    pub(crate) fn check_published(&self) -> Result<(), Problem> {
+        let treatments: Vec<&str> = self.treatments.iter().map(|(name, _)| name.as_str()).collect();
+        let probes: Vec<&str> = self.probes().collect();
+        PublishedNumber::fit(&self.published, &treatments, &probes, self.time.ticks)
     }
 
     /// The ids of a treatment's institutions.

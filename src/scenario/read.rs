@@ -129,6 +129,7 @@ fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Pro
         probes,
         stop: where_present(map)?,
         record: Arc::new(record.unwrap_or_default()),
+        published: list(map)?,
         notes: known,
         region: region(map, registry, &settings, &|json| read(json, registry, true))?,
         files: Vec::new(),

@@ -251,6 +251,8 @@ columns! {
         voices: bool = false, SHARE, "–";
         /// 1 where a service that the household needs was given this week: set in P5, felt and wiped in P10.
         served: bool = false, SHARE, "–";
+        /// 1 for residents who play in an institution with sanctions, where they choose: set in P5, wiped in P0.
+        joined: bool = false, SHARE, "–";
         /// Contribution to the commons.
         contribution: f32 = 0.0, SHARE, "endowment";
         /// Water taken. Empty where nobody decides what it takes.

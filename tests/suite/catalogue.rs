@@ -2,6 +2,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "a call holds the institution as it stands in a scenario")]
 
 mod capacity_building;
+mod collective_target;
 mod deburdening;
 mod deliberation;
 mod east_west;
@@ -10,6 +11,7 @@ mod evaluation;
 mod five_steps;
 mod government;
 mod grid;
+mod institution_choice;
 mod integration_services;
 mod mediation;
 mod mobilisation;
@@ -19,6 +21,7 @@ mod open_access;
 mod opinion_day;
 mod partners;
 mod partnership;
+mod peer_rewards;
 mod platform;
 mod points;
 mod privatisation;

@@ -206,6 +206,24 @@ fn a_folder_that_holds_no_results_is_never_touched() {
 }
 
 #[test]
+fn a_run_shows_published_numbers_beside_its_own() {
+    let at = small("cli_published");
+    let number = |treatment: &str, more: &str| {
+        format!(
+            r#"{{"treatment": "{treatment}", "probe": "cooperation", "from": 0, "to": 5, "source": "A 2001", {more}}}"#
+        )
+    };
+    let numbers = [number("none", r#""value": 0.5"#), number("all", r#""value": 0.9, "tolerance": 0.001"#)].join(", ");
+    let output = cogov(&at, &["run", "small.json", "--set", &format!("published=[{numbers}]")]);
+    let (out, _) = texts(&output);
+    let line =
+        |start: &str| out.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{out}")).to_owned();
+    assert!(line("none: cooperation, ticks 0 to 5").ends_with("–  not judged     (1)"), "{out}");
+    assert!(line("all: cooperation, ticks 0 to 5").ends_with("0.001          no     (1)"), "{out}");
+    assert_eq!(line("(1)"), "(1) A 2001");
+}
+
+#[test]
 fn wrong_input_is_one_line_and_exit_2_and_writes_nothing() {
     let at = small("cli_wrong");
     let table: serde_json::Value = serde_json::from_str(include_str!("bad_inputs.json")).expect("the table is JSON");

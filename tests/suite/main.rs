@@ -29,7 +29,6 @@ mod contributing;
 mod designs;
 mod determinism;
 mod docking;
-mod enforcement_patterns;
 mod enforcement_weeks;
 mod failures;
 #[cfg(feature = "figures")]
@@ -39,6 +38,7 @@ mod golden;
 #[cfg(feature = "cli")]
 mod kept;
 mod laboratory;
+mod laboratory_scenarios;
 mod laws;
 mod legend;
 mod needs;

@@ -28,7 +28,7 @@ const ATTRIBUTES: [&str; 7] =
     ["mean:age", "mean:education", "mean:female", "mean:ethnic", "mean:cohort", "mean:core", "mean:able"];
 
 /// Sections about the run itself; the modules `stop` and `observation` test them.
-const OF_THE_RUN: [&str; 3] = ["time", "stop", "record"];
+const OF_THE_RUN: [&str; 4] = ["time", "stop", "record", "published"];
 
 /// The two ends of a parameter: of its sweep, else of its range, at most four times the default or ten.
 fn ends(path: &str, parameter: &Parameter) -> Vec<Value> {

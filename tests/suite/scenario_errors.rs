@@ -372,10 +372,7 @@ fn strangers_are_refused_where_groups_have_to_stay_together() {
     assert!(found.starts_with("x.json: game.matching: 'strangers' needs community.homogeneity 1"), "{found}");
     json["community"]["homogeneity"] = json!(1);
     assert_eq!(message("strangers_alike", &json), "nothing");
-    json["institutions"][3] = json!({"type": "peer_sanctions"});
-    let found = message("strangers_peers", &json);
-    assert!(
-        found.starts_with("x.json: institutions[3]: needs game.matching 'partners': who punishes knows"),
-        "{found}"
-    );
+    json["institutions"][3] = json!({"type": "collective_target"});
+    let found = message("strangers_target", &json);
+    assert!(found.starts_with("x.json: institutions[3]: needs game.matching 'partners': the target is"), "{found}");
 }

@@ -2,8 +2,9 @@
 
 use super::data::{LaboratoryCase, Ours, PublishedTarget, TheoryCase};
 use super::evolution::{fixation, shares};
-use super::measure::LaboratoryMeasurement;
+use super::measure::{EnforcementExperiment, LaboratoryMeasurement};
 use super::measured::Measured;
+use super::named::Named;
 use crate::base::error::Problem;
 use crate::evidence::laboratory::folder;
 use crate::theory::catalogue;
@@ -37,6 +38,7 @@ impl PublishedTarget {
             Ours::Theory { entry, cases } => theory(entry, cases).inspect(|_| done())?,
             Ours::Evolution { file, arguments, cases } => shares(file, arguments, cases, &done)?,
             Ours::Fixation { runs, seed, cases } => fixation(*runs, *seed, cases).inspect(|_| done())?,
+            Ours::Enforcement { experiment, expected } => enforcement(*experiment, expected).inspect(|_| done())?,
             Ours::Measurement(measurement) => measurement.measure().inspect(|_| done())?,
             Ours::Laboratory { measurement, cases } => match folder() {
                 Some(folder) => laboratory(*measurement, cases, &folder).inspect(|_| done())?,
@@ -104,6 +106,17 @@ fn laboratory(
     Ok(rows)
 }
 
+/// Results of an experiment on enforcement that have a published value.
+fn enforcement(experiment: EnforcementExperiment, expected: &Named<f64>) -> Result<Vec<Measured>, Problem> {
+    let found = experiment.measure()?;
+    let row = |(result, theirs): &(String, f64)| {
+        let ours = found.iter().find(|(name, _)| name == result).map(|(_, ours)| *ours);
+        let ours = ours.ok_or_else(|| Problem::unknown("expected", result, found.iter().map(|(name, _)| *name)))?;
+        Ok(Measured::plain(experiment.title(), result, ours, *theirs))
+    };
+    expected.0.iter().map(row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::data::targets;
@@ -111,7 +124,7 @@ mod tests {
 
     #[test]
     fn every_quick_target_is_met() {
-        for target in targets().unwrap().filter(|target| !target.slow) {
+        for target in targets().unwrap().filter(|target| target.quick()) {
             let values = target.check(|| ()).unwrap_or_else(|problem| panic!("{}: {problem}", target.id));
             let Some(values) = values else {
                 println!("{}: skipped, there is neither COGOV_DATA nor ../shared/data", target.id);
@@ -121,6 +134,22 @@ mod tests {
             for CheckedValue { how, result, ours, theirs, passed, .. } in values {
                 assert!(passed, "{} {how} {result}: {ours:?}, not {theirs:?}", target.id);
             }
+        }
+    }
+
+    #[test]
+    fn a_result_that_is_not_measured_is_refused() {
+        let expected: Named<f64> = serde_json::from_str(r#"{"elect": 1.25}"#).unwrap();
+        let told = enforcement(EnforcementExperiment::Monitors, &expected).unwrap_err().to_string();
+        assert_eq!(told, "expected: unknown 'elect'; did you mean 'elected'?");
+    }
+
+    /// A target whose mark is out of date is found: all of its values are met.
+    #[test]
+    fn what_is_known_not_to_be_met_is_not() {
+        for target in targets().unwrap().filter(|target| target.missed && !target.slow) {
+            let values = target.check(|| ()).unwrap().unwrap();
+            assert!(values.iter().all(|value| !value.passed), "{}: a value is met: {values:?}", target.id);
         }
     }
 }

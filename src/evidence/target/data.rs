@@ -3,7 +3,7 @@
 //! A family has a title, its targets in the order of the report, and the results that are not tried. An unknown key, a
 //! missing one or a value of the wrong kind is an error with the file, the line and the column.
 
-use super::measure::{LaboratoryMeasurement, Measurement};
+use super::measure::{EnforcementExperiment, LaboratoryMeasurement, Measurement};
 use super::named::Named;
 use super::tolerance::Tolerance;
 use crate::base::error::Problem;
@@ -86,9 +86,15 @@ pub struct PublishedTarget {
     pub source: String,
     /// The allowed distance from the published value.
     pub tolerance: Tolerance,
+    /// What the published values fixed in the model, or `predicted` where nothing; empty where nothing could be fixed.
+    #[serde(default)]
+    pub(crate) fixed: String,
     /// Whether it takes longer than a second.
     #[serde(default)]
     pub slow: bool,
+    /// Whether it is known not to be met: the table says so, and `--quick`, whose values all have to pass, leaves it out.
+    #[serde(default)]
+    pub missed: bool,
     /// The method by which our values are computed, and the published values.
     pub(super) ours: Ours,
 }
@@ -105,6 +111,8 @@ pub(super) enum Ours {
     Fixation { runs: u32, seed: u64, cases: Vec<FixationCase> },
     /// A measurement in laboratory data, which are not part of the project.
     Laboratory { measurement: LaboratoryMeasurement, cases: Vec<LaboratoryCase> },
+    /// Published results of an experiment on enforcement, which the community model simulates.
+    Enforcement { experiment: EnforcementExperiment, expected: Named<f64> },
     /// A measurement that is code: it knows the published values too.
     Measurement(Measurement),
 }
@@ -175,6 +183,13 @@ fn family(text: &str) -> Result<Family, Problem> {
     let mut family: Family = serde_json::from_str(text).map_err(|error| Problem::new("", error.to_string()))?;
     family.targets.iter_mut().for_each(|target| target.part = family.part);
     Ok(family)
+}
+
+impl PublishedTarget {
+    /// Whether `--quick` checks it.
+    pub(crate) const fn quick(&self) -> bool {
+        !self.slow && !self.missed
+    }
 }
 
 /// All bundled targets, in the order of the report.

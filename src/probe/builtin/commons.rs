@@ -28,6 +28,18 @@ pub(super) const PROBES: &[Builtin] = &[
             if bound.is_empty() { 0.0 } else { kept as f64 / bound.len() as f64 }
         },
     ),
+    probe(
+        "joined",
+        "选择惩罚制度",
+        "share",
+        "share of residents who play in the institution with sanctions, where they choose one",
+        |view| {
+            let people = &view.community.population;
+            let joined = people.act.joined.iter().zip(&people.work.present).filter(|(joined, here)| **joined && **here);
+            per_resident(view, joined.count() as f64)
+        },
+    )
+    .needs(Need::new(Setting::Institution("institution_choice"), "")),
     probe("reputation", "声誉", "0 to 1", "mean reputation", |view| {
         view.mean(&view.community.population.mind.reputation)
     }),

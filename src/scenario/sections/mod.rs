@@ -6,6 +6,7 @@ mod communities;
 mod demography;
 mod graph;
 mod initial;
+mod published;
 mod record;
 mod residents;
 mod stop;
@@ -16,6 +17,7 @@ pub(crate) use communities::Communities;
 pub(crate) use demography::Demography;
 pub(super) use graph::{GraphKind, GraphShape};
 pub(crate) use initial::Initial;
+pub(crate) use published::PublishedNumber;
 pub(super) use record::RecordRequest;
 pub(crate) use residents::Residents;
 pub(super) use stop::StopRule;
@@ -111,4 +113,5 @@ pub const SECTIONS: &[Section] = &[
     Section::of::<Property>(Presence::Optional),
     Section::of::<StopRule>(Presence::Optional),
     Section::of::<RecordRequest>(Presence::Optional),
+    Section::of::<PublishedNumber>(Presence::List),
 ];

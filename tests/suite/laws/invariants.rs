@@ -9,12 +9,7 @@ use serde_json::{Value, json};
 
 /// Institutions at random, each at a dose and with a schedule.
 fn institutions() -> impl Strategy<Value = Vec<Value>> {
-    let words: Vec<&'static str> = Registry::standard()
-        .institutions
-        .iter()
-        .map(|entry| entry.name)
-        .filter(|name| *name != "peer_sanctions")
-        .collect();
+    let words: Vec<&'static str> = Registry::standard().institutions.iter().map(|entry| entry.name).collect();
     let one = (proptest::sample::select(words), 0.05_f64..=1.0, 0_i32..6, 0_i32..4, any::<bool>());
     let one = one.prop_map(|(word, dose, start, ramp, ends)| {
         let stop = if ends { json!(start + 5) } else { Value::Null };

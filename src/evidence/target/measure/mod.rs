@@ -2,6 +2,7 @@
 
 mod cities;
 mod docking;
+mod enforcement;
 mod graphs;
 mod participation;
 mod strategy_method;
@@ -10,6 +11,7 @@ use super::measured::Measured;
 use crate::base::error::Problem;
 use serde::Deserialize;
 
+pub(super) use enforcement::EnforcementExperiment;
 pub(super) use strategy_method::LaboratoryMeasurement;
 
 /// A measurement that needs no laboratory data. It knows the published values, or computes them in closed form.
