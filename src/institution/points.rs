@@ -4,7 +4,7 @@ use super::cases::{Cases, Side};
 use super::context::{Begin, Bond, Enforce, Inform, Invite, Price, Produce};
 use super::contract::Institution;
 use super::stage::{Condition, Offer, Stage};
-use super::worth::Worth;
+use super::worth::{Worth, recorded};
 use crate::base::blocks::{BLOCK, for_blocks};
 use crate::base::component::{Component, Words};
 use crate::base::math::{exp32, ln32};
@@ -176,12 +176,6 @@ impl Points {
             }
         }
     }
-}
-
-/// The share of the work that goes into recorded tasks, a share `open` of all, under a pull `λω`. Divided by `e^{λω}`: the
-/// negative exponent cannot overflow.
-fn recorded(open: f32, pull: f32) -> f32 {
-    open / (open + (1.0 - open) * exp32(-pull))
 }
 
 /// The service that earns points.

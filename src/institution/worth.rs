@@ -1,4 +1,4 @@
-//! The present worth of a point that is redeemed only from a threshold on.
+//! The present worth of a point that is redeemed only from a threshold on, and what it draws work to.
 //!
 //! Formula (E9): `ω = full·β^⌈(threshold − P)₊/rate⌉` at balance `P`. *Words drawn*: none.
 
@@ -36,4 +36,10 @@ impl Worth {
             *pays = dose * expected * self.at(*balance);
         }
     }
+}
+
+/// The share of the work that goes into recorded tasks, a share `open` of all, under a pull `λω`. Divided by `e^{λω}`: the
+/// negative exponent cannot overflow.
+pub(super) fn recorded(open: f32, pull: f32) -> f32 {
+    open / (open + (1.0 - open) * exp32(-pull))
 }
