@@ -3,14 +3,15 @@
 use super::experiment::{Effort, manifest, table};
 use super::print::elsewhere;
 use super::print::print;
-use super::report::ReportFlag;
+use super::report::{ReportFlag, command_line};
 use crate::base::error::{Error, Problem};
 use crate::experiment::benchmark::{
     Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Scores, Search, at_points, scores, search,
 };
 use crate::experiment::{ComparisonTerms, Plan, PlanResults, Store, merge, no_folder};
 use crate::report::{
-    RESULTS, benchmark_headline, benchmark_manifest, benchmark_tables, league, neighbour, searched, trials_table,
+    RESULTS, benchmark_headline, benchmark_manifest, benchmark_page, benchmark_tables, check_page, league, neighbour,
+    searched, today, trials_table, write_page,
 };
 use crate::scenario::{Registry, Source};
 use clap::Args;
@@ -55,6 +56,9 @@ pub(super) struct BenchmarkArgs {
     /// Folder for the results; runs that it already holds are not repeated [default: results/benchmark]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    /// Also write a page with the league and the frontier of each arena, like docs/benchmark.md
+    #[arg(long, value_name = "FILE")]
+    page: Option<PathBuf>,
     #[command(flatten)]
     report: ReportFlag,
     #[command(flatten)]
@@ -72,6 +76,7 @@ impl BenchmarkArgs {
             Some(file) => Battery::read(&Source::read(file)?)?,
         };
         self.report.check()?;
+        self.page.as_deref().map_or(Ok(()), check_page)?;
         let mut regimes = self.chosen(&battery)?;
         let battery = battery.only(&self.environments)?;
         // All faults of the input are reported before the search, which takes long.
@@ -103,6 +108,10 @@ impl BenchmarkArgs {
         manifest(&store, &facts)?;
         let files: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
         print(&format!("wrote {}/ ({files}manifest.json, and a folder an environment)\n", out.display()))?;
+        if let Some(page) = &self.page {
+            write_page(page, &benchmark_page((&command_line(), &today()), &benchmark, &scores, by))?;
+            print(&format!("wrote {}\n", page.display()))?;
+        }
         self.report.write(&out, false)?;
         Ok(if scores.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }

@@ -75,7 +75,7 @@ impl ReportFlag {
 }
 
 /// The command line of this process, as it is typed into a shell.
-fn command_line() -> String {
+pub(super) fn command_line() -> String {
     let quoted = |word: String| {
         let plain = |c: char| c.is_alphanumeric() || "-_./,:=@+%".contains(c);
         if !word.is_empty() && word.chars().all(plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }

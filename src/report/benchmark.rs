@@ -81,24 +81,24 @@ pub(crate) fn league(scores: &Scores, outcome: usize) -> String {
     text
 }
 
-fn percent(share: Option<f64>) -> String {
+pub(super) fn percent(share: Option<f64>) -> String {
     share.map_or_else(String::new, |share| format!("{:.0} %", 100.0 * share))
 }
 
-fn sorted(scores: &Scores, outcome: usize) -> Vec<&RegimeScore> {
+pub(super) fn sorted(scores: &Scores, outcome: usize) -> Vec<&RegimeScore> {
     let mut standings: Vec<&RegimeScore> = scores.regimes.iter().collect();
     standings.sort_by_key(|standing| standing.ranks[outcome].rank);
     standings
 }
 
-fn shown(effect: &Interval, outcome: usize) -> [String; 2] {
+pub(super) fn shown(effect: &Interval, outcome: usize) -> [String; 2] {
     // Yuan have one digit after the point, everything else three.
     let digits = Digits::of(if SCORED_OUTCOMES[outcome].name == "cost" { 100.0 } else { 0.0 });
     let limits = effect.limits.map(|(low, high)| format!("[{}, {}]", digits.signed(low), digits.signed(high)));
     [digits.signed(effect.mean), limits.unwrap_or_default()]
 }
 
-fn share(found: &Durability) -> [String; 2] {
+pub(super) fn share(found: &Durability) -> [String; 2] {
     let digits = Digits::of(0.0);
     let limits = |(low, high)| format!("[{}, {}]", digits.plain(low), digits.plain(high));
     match found.share {

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod benchmark;
+mod benchmark_page;
 pub(crate) mod calibration;
 mod claims;
 mod comparison;
@@ -42,6 +43,7 @@ pub use crate::base::table::{Cell, Table};
 pub use crate::experiment::scenario_run::series_table;
 pub(crate) use agreement::{agreement, agreement_json};
 pub(crate) use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tables, league};
+pub(crate) use benchmark_page::benchmark_page;
 pub(crate) use calibration::calibration;
 pub(crate) use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
 pub(crate) use comparison::{compared, stopped};

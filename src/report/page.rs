@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_pages_of_this_project_are_recognised() {
-        for page in ["claims", "robustness", "validation"] {
+        for page in ["claims", "robustness", "validation", "benchmark"] {
             check_page(&Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/{page}.md"))).unwrap();
         }
         let mine = check_page(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/model.md"));

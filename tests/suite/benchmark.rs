@@ -12,7 +12,9 @@ use std::path::Path;
 /// A released battery never changes. If this fails, undo the change; a better battery gets a new number.
 #[test]
 fn released_batteries_are_what_they_were() {
-    for (file, environments, regimes, hash) in [("1", 18, 14, "81f0d4d29c5edbee4c4d9a6ae3a894ec"), ("2", 21, 18, "6e5c4123279c885457c6e7dacf50cc0c")] {
+    for (file, environments, regimes, hash) in
+        [("1", 18, 14, "81f0d4d29c5edbee4c4d9a6ae3a894ec"), ("2", 21, 18, "6e5c4123279c885457c6e7dacf50cc0c")]
+    {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("scenarios/battery/{file}.json"));
         let battery = Battery::read(&Source::read(&path).expect("a file")).expect("a battery");
         assert_eq!(
@@ -245,6 +247,14 @@ fn the_command_prints_a_league_writes_its_tables_and_goes_on_where_it_was_stoppe
     let manifest: Value = serde_json::from_str(&read(&at, "manifest.json")).expect("JSON");
     let hash = Battery::read(&Source::from_json(small())).expect("a battery").hash;
     assert_eq!((&manifest["battery"], &manifest["battery_hash"]), (&json!("small"), &json!(hash)));
+    // The page has the rows of the league, and a frontier for each arena.
+    let page = cogov(&at, &[&arguments[..], &["--page", "page.md", "--assumptions=2"]].concat());
+    assert_eq!(page.status.code(), Some(0), "{}", texts(&page).1);
+    let page = std::fs::read_to_string(at.join("page.md")).expect("a page");
+    assert!(page.starts_with("# The institutional benchmark\n\nWritten by `cogov benchmark --battery small.json"), "{page}");
+    assert!(["{league}", "{kinds}", "{headline}"].iter().all(|place| !page.contains(place)), "{page}");
+    assert!(page.contains("*cooperation*\n\n| regime | cost | cooperation | draws |"), "{page}");
+    assert!(page.contains("*participation*\n\n| regime |") && page.contains("\n| mine | +"), "{page}");
     // A journal that was cut off is continued, and the league table is the same.
     let league = read(&at, "league.csv");
     let journal = at.join("results/benchmark/poor/journals/1-of-1.csv");

@@ -20,6 +20,7 @@ mod search;
 
 pub use assumptions::at_points;
 pub use battery::Battery;
+pub(crate) use environment::EnvironmentKind;
 #[cfg(feature = "optimise")]
 pub use levers::Levers;
 pub(crate) use outcome::ARENAS;
