@@ -5,6 +5,7 @@ use super::print::elsewhere;
 use super::print::print;
 use super::report::ReportFlag;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::experiment::benchmark::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Search, scores, search};
 use crate::experiment::{ComparisonTerms, Plan, PlanResults, Store, merge, no_folder};
 use crate::report::{
@@ -31,8 +32,8 @@ pub(super) struct BenchmarkArgs {
     /// Only these environments; the scores then compare with no other run's [default: all]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     environments: Vec<String>,
-    /// A battery of your own [default: the released one]
-    #[arg(long, value_name = "FILE")]
+    /// A battery, by id or file [default: 1, the released one]
+    #[arg(long, value_name = "ID_OR_FILE")]
     battery: Option<PathBuf>,
     /// Search these levers for the regimes with the most cooperation at their cost, and score them beside the others
     #[arg(long, value_name = "LEVERS", requires = "budget")]
@@ -63,7 +64,7 @@ impl BenchmarkArgs {
         let by = by.ok_or_else(|| Problem::unknown("--by", &self.by, names))?;
         let battery = match &self.battery {
             None => Battery::released()?,
-            Some(file) => Battery::read(&Source::read(file)?)?,
+            Some(file) => Battery::read(&Source::named(file, &[FileKind::Battery])?)?,
         };
         self.report.check()?;
         let mut regimes = self.chosen(&battery)?;
@@ -117,7 +118,7 @@ impl BenchmarkArgs {
     /// Searches the levers, if that was asked for, and returns them with the result.
     fn search(&self, battery: &Battery, registry: &Registry) -> Result<Option<(Levers, Search)>, Error> {
         let (Some(file), Some(budget)) = (&self.optimise, self.budget) else { return Ok(None) };
-        let levers = Levers::read(&Source::read(file)?)?;
+        let levers = Levers::read(&Source::named(file, &[FileKind::Levers])?)?;
         let trials = levers.population * (levers.generations + 1);
         let tried =
             self.effort.with(trials, |progress| search(battery, &levers, budget, registry, &|| progress.done()));

@@ -5,6 +5,7 @@ use super::print::elsewhere;
 use super::print::print;
 use super::report::ReportFlag;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::experiment::Plan;
 use crate::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationMethod};
 use crate::report::{self, RESULTS, neighbour};
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct CalibrateArgs {
-    /// The calibration
+    /// The calibration: an id or a file
     file: PathBuf,
     /// Points drawn from the prior (rejection) or the most runs of a population (sequential), instead of the file's
     #[arg(long, value_name = "N")]
@@ -39,7 +40,7 @@ pub(super) struct CalibrateArgs {
 impl CalibrateArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
-        let mut source = Source::read(&self.file)?;
+        let mut source = Source::named(&self.file, &[FileKind::Calibration])?;
         let flags = [("draws", self.draws), ("keep", self.keep)];
         if let Some(map) = source.json.as_object_mut() {
             map.extend(flags.iter().filter_map(|(key, value)| Some(((*key).to_owned(), (*value)?.into()))));

@@ -17,7 +17,8 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
-    /// Scenarios, experiments, forks, calibrations, claims, batteries, regimes, levers, experiments in evolution, plans
+    /// Scenarios, experiments, forks, calibrations, claims, batteries, regimes, levers, experiments in evolution, plans:
+    /// ids or files
     #[arg(required = true)]
     files: Vec<PathBuf>,
 }
@@ -42,7 +43,7 @@ impl CheckArgs {
 
 /// Builds a file in full and describes it.
 fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
-    let source = Source::read(path)?;
+    let source = Source::named(path, FileKind::BUNDLED)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let located = |problem: Problem| problem.in_file(&source.name);
     let described = match FileKind::of(&source.json) {

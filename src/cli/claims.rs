@@ -6,6 +6,7 @@ use super::report::ReportFlag;
 use super::stopping::keeps_runs;
 use super::vary::Vary;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::evidence::claim::{Claim, bundled, carry_out, find, folder};
 use crate::experiment::{Plan, with_threads};
 use crate::report::{self, Heading, Tried};
@@ -133,10 +134,7 @@ impl ClaimsArgs {
     /// Reads the claims that were asked for; refuses one that is named twice.
     pub(super) fn chosen(&self, registry: &Registry) -> Result<Vec<Claim>, Error> {
         let read = |name: &String| {
-            if Path::new(name).extension().is_none() {
-                return Ok(find(name, registry)?);
-            }
-            let source = Source::read(name)?;
+            let source = Source::named(name, &[FileKind::Claim])?;
             Ok(Claim::read(&source, Path::new(name).parent().unwrap_or(Path::new("")), registry)?)
         };
         if self.claims.is_empty() {

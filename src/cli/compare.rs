@@ -6,6 +6,7 @@ use super::print::print;
 use super::progress::Progress;
 use super::run::manifest;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::experiment::{Comparison, ComparisonSetup, ComparisonTerms, MeasuredRun, StoppingResult, with_threads};
 use crate::report::{
     Failure, Timings, compared, comparison_table, headline, interaction_table, not_calibrated, objects, runs_table,
@@ -24,7 +25,7 @@ const LEAST: usize = 10;
 
 #[derive(Args, Debug)]
 pub(super) struct CompareArgs {
-    /// The scenario
+    /// The scenario: an id or a file
     scenario: PathBuf,
     /// Treatments or institutions, as in a,b,a+b [default: all treatments]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
@@ -62,7 +63,7 @@ pub(super) struct CompareArgs {
 
 impl CompareArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
-        let source = self.changes.of(Source::read(&self.scenario)?)?;
+        let source = self.changes.of(Source::named(&self.scenario, &[FileKind::Scenario])?)?;
         let registry = Registry::standard();
         let comparing = ComparisonSetup::read(&source, &registry, (&self.baseline, &self.treatments), &self.outcome)?;
         let mut terms = ComparisonTerms::default();

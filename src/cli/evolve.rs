@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct EvolveArgs {
-    /// The experiment
+    /// The experiment: an id or a file
     file: PathBuf,
     /// Root of all random words, instead of the file's
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole)]
@@ -83,7 +83,7 @@ impl EvolveArgs {
 
     /// Reads the file and applies the changes of the flags.
     fn source(&self) -> Result<Source, Error> {
-        let mut source = Source::read(&self.file)?;
+        let mut source = Source::named(&self.file, &[FileKind::Evolution])?;
         let flags = [("seed", self.seed), ("replicates", self.replicates)];
         let flags = flags.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value)?)));
         set_all(&mut source.json, &flags.chain(self.set.iter().cloned()).collect::<Vec<String>>())?;

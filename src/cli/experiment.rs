@@ -5,6 +5,7 @@ use super::print::print;
 use super::progress::{Progress, Style};
 use super::stopping::keeps_runs;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::base::table::{Table, write_csv};
 use crate::experiment::{
     Experiment, MANIFEST, Plan, PlanResults, RUNS, SERIES, Shard, ShardJob, Store, merge, status, with_threads,
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 /// An experiment's file, and the flag that changes it.
 #[derive(Args, Debug)]
 pub(super) struct File {
-    /// The experiment
+    /// The experiment: an id or a file
     file: PathBuf,
     /// Runs of each point and treatment, instead of the file's; a later command may add more
     #[arg(long, value_name = "N")]
@@ -44,7 +45,7 @@ pub(super) struct Effort {
 impl File {
     /// Reads the experiment and makes its plan; every point is built and checked.
     pub(super) fn plan<'a>(&self, registry: &'a Registry) -> Result<Plan<'a>, Error> {
-        let mut source = Source::read(&self.file)?;
+        let mut source = Source::named(&self.file, &[FileKind::Experiment])?;
         if let (Some(replicates), Some(map)) = (self.replicates, source.json.as_object_mut()) {
             map.insert("replicates".to_owned(), replicates.into());
         }

@@ -5,6 +5,7 @@ use super::print::print;
 use super::progress::Progress;
 use super::run::{failures, manifest};
 use crate::base::error::Error;
+use crate::base::kind::FileKind;
 use crate::experiment::{AS_IT_IS, Comparison, ComparisonTerms, Fork, NEVER, with_threads};
 use crate::report::{
     Timings, compared, comparison_table, durability_table, durability_text, fork_headline, fork_tables,
@@ -17,7 +18,7 @@ use std::time::Instant;
 
 #[derive(Args, Debug)]
 pub(super) struct ForkArgs {
-    /// The fork
+    /// The fork: an id or a file
     file: PathBuf,
     /// Runs of each future, instead of the file's
     #[arg(long, value_name = "N")]
@@ -28,7 +29,7 @@ pub(super) struct ForkArgs {
 
 impl ForkArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
-        let mut source = Source::read(&self.file)?;
+        let mut source = Source::named(&self.file, &[FileKind::Fork])?;
         if let (Some(replicates), Some(map)) = (self.replicates, source.json.as_object_mut()) {
             map.insert("replicates".to_owned(), replicates.into());
         }

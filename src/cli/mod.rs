@@ -38,6 +38,7 @@ mod vary;
 mod work;
 
 use crate::base::error::{Error, Problem};
+use crate::scenario::{BundledFile, bundled_of};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -163,7 +164,11 @@ fn known_command(word: Option<&str>) -> Result<(), Problem> {
     if known.contains(&word) || std::path::Path::new(word).exists() {
         return Ok(());
     }
-    Err(Problem::unknown("command", word, known))
+    // The id of a file that comes with the program: the command for it is said.
+    match bundled_of(word).find_map(BundledFile::kind) {
+        Some(kind) => Err(kind.elsewhere().in_file(word)),
+        None => Err(Problem::unknown("command", word, known)),
+    }
 }
 
 /// The exit code of a command; its error goes to standard error.

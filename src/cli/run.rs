@@ -5,6 +5,7 @@ use super::flags::{Changes, Output, prepare, write_results};
 use super::print::print;
 use super::progress::Progress;
 use crate::base::error::Error;
+use crate::base::kind::FileKind;
 use crate::base::random::fingerprint;
 use crate::base::revision::{REVISION, VERSION};
 use crate::base::units::TICKS_PER_YEAR;
@@ -20,17 +21,14 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 /// The scenario that runs when none is named.
-const USUAL: &str = "scenarios/chengnan.json";
-
-/// The text of that scenario, for a program that was installed without the folder.
-const BUILT_IN: &str = include_str!("../../scenarios/chengnan.json");
+const USUAL: &str = "chengnan";
 
 /// The yearly rate at which costs are discounted.
 const DISCOUNT: f64 = 0.05;
 
 #[derive(Args, Debug)]
 pub(super) struct RunArgs {
-    /// The scenario [default: scenarios/chengnan.json]
+    /// The scenario: an id or a file [default: chengnan]
     scenario: Option<PathBuf>,
     /// Print below the table the cost of added cooperation
     #[arg(long)]
@@ -100,12 +98,11 @@ impl RunArgs {
     }
 }
 
-/// The scenario of a file, or the usual one.
-pub(super) fn source_of(path: Option<&Path>) -> Result<Source, Error> {
-    match path {
-        Some(path) => Source::read(path),
-        None if Path::new(USUAL).exists() => Source::read(USUAL),
-        None => Ok(Source { name: USUAL.to_owned(), json: serde_json::from_str(BUILT_IN).unwrap_or_default() }),
+/// The scenario of an id or a file, or the usual one.
+pub(super) fn source_of(word: Option<&Path>) -> Result<Source, Error> {
+    match word {
+        Some(word) => Source::named(word, &[FileKind::Scenario]),
+        None => Ok(Source::bundled(USUAL)?),
     }
 }
 
@@ -174,17 +171,4 @@ fn adoptions(scenario: &Scenario, outcomes: &[ScenarioRun]) -> String {
         adoption(name, &runs.filter_map(|outcome| outcome.series.as_ref().ok()).collect::<Vec<&Series>>())
     };
     scenario.treatments.iter().filter(|(_, ids)| !ids.is_empty()).map(one).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_scenario_is_sound() {
-        let json =
-            serde_json::from_str(BUILT_IN).map_err(|error| crate::base::error::Problem::new("", error.to_string()));
-        let scenario = json.and_then(|json| Scenario::build(&Source::from_json(json), &Registry::standard()));
-        assert_eq!(scenario.map(|scenario| scenario.id), Ok("chengnan".to_owned()));
-    }
 }

@@ -20,7 +20,7 @@ const SHOWN: usize = 20;
 
 #[derive(Args, Debug)]
 pub(super) struct SensitivityArgs {
-    /// A scenario (its assumptions are varied) or an experiment (its factors are varied)
+    /// A scenario (its assumptions are varied) or an experiment (its factors are varied): an id or a file
     file: PathBuf,
     /// Method: one at a time, Morris or Sobol [default: that of the experiment's design, else morris]
     #[arg(long, value_enum)]
@@ -81,7 +81,7 @@ enum MethodWord {
 impl SensitivityArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
-        let source = Source::read(&self.file)?;
+        let source = Source::named(&self.file, &[FileKind::Scenario, FileKind::Experiment])?;
         let located =
             |problem: Problem| if problem.path().starts_with("--") { problem } else { problem.in_file(&source.name) };
         let (experiment, left) = self.experiment(&source, &registry).map_err(located)?;

@@ -1,4 +1,4 @@
-//! `cogov show`: describes components of scenarios in full.
+//! `cogov show`: describes components of scenarios, and files that come with the program, in full.
 
 use super::print::print;
 use crate::base::error::Error;
@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct ShowArgs {
-    /// Names of institutions, bundles, games, rules, sections or probes
+    /// Names or Chinese terms of institutions, bundles, games, rules, sections, probes; ids of scenarios and other files
     #[arg(required = true)]
     words: Vec<String>,
 }
@@ -17,7 +17,8 @@ pub(super) struct ShowArgs {
 impl ShowArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
-        let texts: Vec<String> = self.words.iter().map(|word| describe(&registry, word)).collect::<Result<_, _>>()?;
+        let texts: Vec<String> =
+            self.words.iter().map(|word| describe(&registry, word, "en")).collect::<Result<_, _>>()?;
         print(&texts.join("\n"))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -21,6 +21,7 @@ mod fork;
 mod held;
 #[cfg(feature = "figures")]
 mod html;
+mod library;
 mod manifest;
 mod page;
 pub(crate) mod parameters;
@@ -64,6 +65,7 @@ pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tab
 pub(crate) use held::Held;
 #[cfg(feature = "figures")]
 pub(crate) use html::{claims_page, report, validation_page};
+pub(crate) use library::{library_lines, library_table};
 pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;

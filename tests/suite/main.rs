@@ -30,6 +30,8 @@ mod determinism;
 mod docking;
 mod enforcement_patterns;
 mod enforcement_weeks;
+#[cfg(feature = "cli")]
+mod entry;
 mod failures;
 #[cfg(feature = "figures")]
 mod figures;
