@@ -18,6 +18,7 @@ mod fork;
 mod intercepts;
 mod list;
 mod merge;
+mod new;
 mod plan;
 mod plot;
 mod print;
@@ -73,6 +74,8 @@ enum Command {
     Report(report::ReportArgs),
     /// Describe components in full: formula, phases, costs, failures, parameters
     Show(show::ShowArgs),
+    /// Write a commented copy of a bundled file, or a crate with an institution of your own
+    New(new::NewArgs),
     /// Check files of every kind without running them
     Check(check::CheckArgs),
     /// Run an experiment: many points of a scenario; a stopped experiment continues
@@ -133,6 +136,7 @@ pub fn main() -> ExitCode {
         Some(Command::Report(report)) => report.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),
+        Some(Command::New(new)) => new.go(),
         Some(Command::Check(check)) => check.go(),
         Some(Command::Sweep(sweep)) => sweep.go(),
         Some(Command::Plan(plan)) => plan.go(),

@@ -45,6 +45,10 @@ mod legend;
 mod needs;
 mod observation;
 mod organisations_act;
+/// The institution that `cogov new` writes: it compiles, and its test passes.
+#[path = "../../src/cli/template/institution.rs"]
+#[allow(unreachable_pub, reason = "it is the front page of a crate")]
+mod own_institution;
 mod parameters_act;
 mod participation;
 mod participation_patterns;
