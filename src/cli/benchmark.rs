@@ -1,15 +1,15 @@
 //! `cogov benchmark`: compares regimes in a battery of environments.
 
-use super::experiment::{Effort, manifest, table};
-use super::print::elsewhere;
-use super::print::print;
+use super::experiment::{Effort, manifest, table, write_codebook};
+use super::print::{elsewhere, next, print};
 use super::report::ReportFlag;
 use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::experiment::benchmark::{Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Search, scores, search};
 use crate::experiment::{ComparisonTerms, Plan, PlanResults, Store, merge, no_folder};
 use crate::report::{
-    RESULTS, benchmark_headline, benchmark_manifest, benchmark_tables, league, neighbour, searched, trials_table,
+    CODEBOOK, PlanColumns, RESULTS, benchmark_headline, benchmark_manifest, benchmark_tables, league, neighbour,
+    searched, trials_table,
 };
 use crate::scenario::{Registry, Source};
 use clap::Args;
@@ -19,7 +19,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 /// The files that stand beside the folders of the environments.
-const FILES: &[&str] = &["league.csv", "kinds.csv", "environments.csv", "places.csv", "trials.csv", "manifest.json"];
+const FILES: &[&str] =
+    &["league.csv", "kinds.csv", "environments.csv", "places.csv", "trials.csv", "codebook.csv", "manifest.json"];
 
 #[derive(Args, Debug)]
 pub(super) struct BenchmarkArgs {
@@ -90,14 +91,21 @@ impl BenchmarkArgs {
         for (name, own) in &tables {
             table(&store, &format!("{name}.csv"), own)?;
         }
+        let columns: Vec<(&str, Vec<String>)> =
+            tables.iter().map(|(name, table)| (*name, table.columns.clone())).collect();
+        write_codebook(&store, &columns, &PlanColumns::default())?;
         let mut facts = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
         if let Some((levers, _)) = &searched {
             facts["search"] = json!({"levers": levers.json, "budget": self.budget});
         }
         manifest(&store, &facts)?;
         let files: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
-        print(&format!("wrote {}/ ({files}manifest.json, and a folder an environment)\n", out.display()))?;
+        print(&format!(
+            "wrote {}/ ({files}{CODEBOOK}.csv, manifest.json, and a folder an environment)\n",
+            out.display()
+        ))?;
         self.report.write(&out, false)?;
+        next(&format!("cogov plot {0} --list; cogov report {0}", out.display()));
         Ok(if scores.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 

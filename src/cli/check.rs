@@ -1,7 +1,7 @@
 //! `cogov check`: checks files of every kind without running them; prints the conditions of a scenario's institutions.
 
 use super::evolve::described;
-use super::print::print;
+use super::print::{next, print};
 use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::evidence::claim::Claim;
@@ -36,6 +36,11 @@ impl CheckArgs {
                     code = if code == 0 { error.exit_code() } else { code };
                 }
             }
+        }
+        if let ([word], 0) = (&self.files[..], code) {
+            let source = Source::named(word, FileKind::BUNDLED)?;
+            let kind = FileKind::of(&source.json).unwrap_or(FileKind::Scenario);
+            next(&kind.names_and_command(&word.display().to_string()).1);
         }
         Ok(ExitCode::from(code))
     }

@@ -1,6 +1,6 @@
 //! `cogov claims`: runs claims of the sources as experiments and gives a verdict on each.
 
-use super::print::print;
+use super::print::{next, print};
 use super::progress::{Progress, Style};
 use super::report::ReportFlag;
 use super::stopping::keeps_runs;
@@ -104,6 +104,9 @@ impl ClaimsArgs {
                     failed = true;
                 }
             }
+        }
+        if let (false, [one]) = (self.json, &self.claims[..]) {
+            next(&format!("cogov show {one}; cogov claims {one} --decision-rules --networks"));
         }
         Ok(if failed || differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }

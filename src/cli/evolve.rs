@@ -1,7 +1,7 @@
 //! `cogov evolve`: runs an experiment in evolution from a file.
 
 use super::flags::whole;
-use super::print::print;
+use super::print::{next, print};
 use super::progress::{Progress, Style};
 use super::stopping::keeps;
 use crate::base::error::{Error, Problem};
@@ -55,6 +55,9 @@ impl EvolveArgs {
         progress.finish();
         let outcome = outcome.map_err(located)?;
         print(&if self.json { format!("{:#}\n", outcome.json()) } else { table(&outcome) })?;
+        if !self.json {
+            next(&format!("cogov evolve {} --set PATH=VALUE; cogov list evolution", self.file.display()));
+        }
         Ok(ExitCode::SUCCESS)
     }
 

@@ -1,7 +1,7 @@
 //! `cogov list`: lists the components that scenarios and experiments in evolution may name, and the files that come with
 //! the program.
 
-use super::print::print;
+use super::print::{next, print};
 use crate::base::component::Component;
 use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
@@ -81,6 +81,8 @@ impl ListArgs {
                 false => listing(&library_lines(kind, "en")?),
             };
             print(&text)?;
+            let (_, command) = kind.names_and_command("ID");
+            next(&format!("cogov show ID; {command}; cogov new NAME --from ID"));
             return Ok(ExitCode::SUCCESS);
         }
         let text = match self.topic {
@@ -109,6 +111,7 @@ impl ListArgs {
             Some(_) => SECTIONS.iter().map(report::describe_section).collect::<Vec<String>>().join("\n"),
         };
         print(&text)?;
+        next("cogov show NAME; cogov list scenarios");
         Ok(ExitCode::SUCCESS)
     }
 }

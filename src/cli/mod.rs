@@ -15,6 +15,7 @@ mod experiment;
 mod explore;
 mod flags;
 mod fork;
+mod help;
 mod intercepts;
 mod list;
 mod merge;
@@ -40,7 +41,7 @@ mod work;
 
 use crate::base::error::{Error, Problem};
 use crate::scenario::{BundledFile, bundled_of};
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Simulate the governance of relocation communities (co-governance, 共治). Without a command: run Chengnan.
@@ -108,6 +109,10 @@ enum Command {
     Coverage(coverage::CoverageArgs),
     /// Test claims of the sources: run each as an experiment and give a verdict
     Claims(claims::ClaimsArgs),
+    /// Print the script with which a shell completes commands and flags
+    Completions(help::CompletionsArgs),
+    /// Print a page of the manual
+    Man(help::ManArgs),
 }
 
 /// Runs the command with the arguments of the process.
@@ -115,7 +120,8 @@ pub fn main() -> ExitCode {
     if let Err(problem) = known_command(std::env::args_os().nth(1).as_deref().and_then(std::ffi::OsStr::to_str)) {
         return ended(Err(problem.into()));
     }
-    let arguments = match Arguments::try_parse() {
+    let parsed = help::grouped(Arguments::command()).try_get_matches();
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
             eprintln!("{}", one_line(&error.to_string()));
@@ -153,6 +159,8 @@ pub fn main() -> ExitCode {
         Some(Command::Validate(validate)) => validate.go(),
         Some(Command::Coverage(coverage)) => coverage.go(),
         Some(Command::Claims(claims)) => claims.go(),
+        Some(Command::Completions(completions)) => completions.go(Arguments::command()),
+        Some(Command::Man(man)) => man.go(help::grouped(Arguments::command())),
     };
     ended(result)
 }

@@ -1,6 +1,6 @@
 //! `cogov new`: writes a commented copy of a bundled file, or a crate with an institution of one's own.
 
-use super::print::print;
+use super::print::{next, print};
 use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::base::revision::VERSION;
@@ -61,7 +61,9 @@ fn copy(name: &str, from: &str) -> Result<(), Error> {
     }
     write(&files)?;
     let (_, command) = kind.names_and_command(&path.display().to_string());
-    print(&format!("{}next: change it, then: cogov check {}; {command}\n", wrote(&files), path.display()))
+    print(&wrote(&files))?;
+    next(&format!("change it, then: cogov check {}; {command}", path.display()));
+    Ok(())
 }
 
 fn institution(name: &str, path: &Path, cogov: Option<&Path>) -> Result<(), Error> {
@@ -99,7 +101,9 @@ fn institution(name: &str, path: &Path, cogov: Option<&Path>) -> Result<(), Erro
         (path.join("src/lib.rs"), TEMPLATE.replace(NAMES.0, name).replace(NAMES.1, &camel)),
     ];
     write(&files)?;
-    print(&format!("{}next: change src/lib.rs, then: cd {} && cargo test\n", wrote(&files), path.display()))
+    print(&wrote(&files))?;
+    next(&format!("change src/lib.rs, then: cd {} && cargo test", path.display()));
+    Ok(())
 }
 
 /// Writes new files; where one of them is there already, none is written.

@@ -2,16 +2,17 @@
 
 use super::assumptions::assumptions;
 use super::flags::{Changes, Output, prepare, write_results};
-use super::print::print;
-use super::progress::Progress;
+use super::print::{next, print};
 use crate::base::error::Error;
 use crate::base::kind::FileKind;
 use crate::base::random::fingerprint;
 use crate::base::revision::{REVISION, VERSION};
 use crate::base::units::TICKS_PER_YEAR;
-use crate::experiment::{ScenarioRun, effectiveness, record_tables, run_all, series_table, with_threads};
+use crate::experiment::{
+    ScenarioRun, effectiveness, named_treatments, record_tables, run_all, series_table, with_threads,
+};
 use crate::report::{
-    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline, notes, run_notes, run_table,
+    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline, notes, run_json, run_notes, run_table,
 };
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
@@ -30,6 +31,12 @@ const DISCOUNT: f64 = 0.05;
 pub(super) struct RunArgs {
     /// The scenario: an id or a file [default: chengnan]
     scenario: Option<PathBuf>,
+    /// Only these treatments, or institutions, as in a,b,a+b; the first is the baseline [default: all treatments]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    treatments: Vec<String>,
+    /// Print JSON instead of tables
+    #[arg(long, conflicts_with_all = ["quiet", "costs", "assumptions"])]
+    json: bool,
     /// Print below the table the cost of added cooperation
     #[arg(long)]
     costs: bool,
@@ -45,14 +52,15 @@ pub(super) struct RunArgs {
 
 impl RunArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
-        let scenario = Scenario::build(&self.source()?, &Registry::standard())?;
+        let scenario = self.scenario()?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         self.output.effort.fits(scenario.memory(), units as usize)?;
         let mut folder = self.output.folder(&scenario.id)?;
         let mut manifest = manifest(&scenario);
         prepare(&mut folder, &manifest, &self.output.report)?;
-        print(&format!("{}\n{}", headline(&scenario), notes(&scenario)))?;
-        let progress = Progress::new(self.output.effort.progress, units);
+        let say = |text: &str| if self.json { Ok(()) } else { self.output.print(text) };
+        say(&format!("{}\n{}", headline(&scenario), notes(&scenario)))?;
+        let progress = self.output.progress(units);
         let begin = Instant::now();
         let outcomes = with_threads(self.output.threads(), || run_all(&scenario, || progress.done()))??;
         progress.finish();
@@ -72,11 +80,29 @@ impl RunArgs {
         told += &adoptions(&scenario, &outcomes);
         told += &early(&scenario, &outcomes);
         told.extend(found.iter().map(|note| format!("  {note}\n")));
-        print(&(told + &run_notes(&scenario, &Registry::standard())))?;
-        print(&self.assumptions(&scenario)?)?;
+        say(&(told + &run_notes(&scenario, &Registry::standard())))?;
+        say(&self.assumptions(&scenario)?)?;
+        if self.json {
+            print(&format!("{:#}\n", run_json(&scenario, &outcomes, window, &manifest)))?;
+        }
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
-        write_results(&mut folder, &written, &manifest, (false, &self.output.report))
+        let quiet = self.json || self.output.quiet;
+        let ended = write_results(&mut folder, &written, &manifest, (quiet, &self.output.report))?;
+        if !quiet {
+            self.next(&scenario, folder.path());
+        }
+        Ok(ended)
+    }
+
+    fn next(&self, scenario: &Scenario, folder: &Path) {
+        let word = self.scenario.as_ref().map_or_else(|| USUAL.to_owned(), |word| word.display().to_string());
+        let folder = folder.display();
+        let compare = match &scenario.treatments[..] {
+            [(baseline, _), _, ..] => format!("cogov compare {word} --baseline {baseline}; "),
+            _ => String::new(),
+        };
+        next(&format!("{compare}cogov plot {folder} --list; cogov report {folder}"));
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.
@@ -92,9 +118,19 @@ impl RunArgs {
         }
     }
 
-    /// Reads the scenario and applies the changes of the flags.
-    fn source(&self) -> Result<Source, Error> {
-        self.changes.of(source_of(self.scenario.as_deref())?)
+    /// Reads the scenario, applies the changes of the flags, and keeps the treatments that were asked for.
+    fn scenario(&self) -> Result<Scenario, Error> {
+        let registry = Registry::standard();
+        let mut source = self.changes.of(source_of(self.scenario.as_deref())?)?;
+        let scenario = Scenario::build(&source, &registry)?;
+        if self.treatments.is_empty() {
+            return Ok(scenario);
+        }
+        let treatments = named_treatments(&scenario, &self.treatments)?;
+        if let Some(map) = source.json.as_object_mut() {
+            map.insert("treatments".to_owned(), treatments.into());
+        }
+        Ok(Scenario::build(&source, &registry)?)
     }
 }
 

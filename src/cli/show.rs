@@ -1,6 +1,6 @@
 //! `cogov show`: describes components of scenarios, and files that come with the program, in full.
 
-use super::print::print;
+use super::print::{next, print};
 use crate::base::error::Error;
 use crate::report::describe;
 use crate::scenario::Registry;
@@ -20,6 +20,7 @@ impl ShowArgs {
         let texts: Vec<String> =
             self.words.iter().map(|word| describe(&registry, word, "en")).collect::<Result<_, _>>()?;
         print(&texts.join("\n"))?;
+        next("cogov list scenarios; cogov new NAME --from ID; cogov check FILE");
         Ok(ExitCode::SUCCESS)
     }
 }

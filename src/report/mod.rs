@@ -4,6 +4,8 @@ mod agreement;
 mod benchmark;
 pub(crate) mod calibration;
 mod claims;
+mod codebook;
+mod column_meanings;
 mod commented;
 mod comparison;
 mod comparison_tables;
@@ -29,6 +31,7 @@ pub(crate) mod parameters;
 #[cfg(feature = "figures")]
 mod quantity;
 pub(crate) mod robustness;
+mod run_json;
 mod run_table;
 #[cfg(feature = "optimise")]
 mod search;
@@ -45,6 +48,7 @@ pub(crate) use agreement::{agreement, agreement_json};
 pub(crate) use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tables, league};
 pub(crate) use calibration::calibration;
 pub(crate) use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
+pub(crate) use codebook::{CODEBOOK, PlanColumns, codebook};
 pub(crate) use commented::{commented_copy, schema_beside};
 pub(crate) use comparison::{compared, stopped};
 pub(crate) use comparison_tables::{comparison_table, interaction_table, objects, runs_table, sufficiency_table};
@@ -72,6 +76,7 @@ pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
+pub(crate) use run_json::run_json;
 pub use run_table::run_table;
 pub(crate) use run_table::{arm_table, not_calibrated, run_notes};
 #[cfg(feature = "optimise")]

@@ -45,7 +45,7 @@ fn a_sweep_writes_its_folder_with_the_same_bytes_on_any_number_of_threads() {
     let out = good(&cogov(&at, &["sweep", "six.json"]));
     assert_eq!(
         out,
-        "six: 6 points x 2 treatments x 3 replicates = 36 runs\nwrote results/six/ (runs.csv, series.csv, manifest.json)\n"
+        "six: 6 points x 2 treatments x 3 replicates = 36 runs\nwrote results/six/ (runs.csv, series.csv, codebook.csv, manifest.json)\n"
     );
     let manifest: serde_json::Value =
         serde_json::from_slice(&std::fs::read(at.join("results/six/manifest.json")).unwrap()).unwrap();

@@ -10,6 +10,8 @@
 
 mod architecture;
 #[cfg(feature = "cli")]
+mod ask;
+#[cfg(feature = "cli")]
 mod benchmark;
 mod calibrate;
 mod catalogue;
@@ -43,6 +45,8 @@ mod laboratory;
 mod laws;
 mod legend;
 mod needs;
+#[cfg(feature = "cli")]
+mod new;
 mod observation;
 mod organisations_act;
 /// The institution that `cogov new` writes: it compiles, and its test passes.
