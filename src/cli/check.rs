@@ -27,31 +27,33 @@ impl CheckArgs {
     /// Checks all files; the exit code is that of the first fault.
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
-        let mut code = 0;
+        let (mut code, mut last) = (0, None);
         for path in &self.files {
             match checked(path, &registry) {
-                Ok(report) => print(&report)?,
+                Ok((kind, report)) => {
+                    print(&report)?;
+                    last = kind.filter(|kind| FileKind::BUNDLED.contains(kind));
+                }
                 Err(error) => {
                     eprintln!("error: {error}");
                     code = if code == 0 { error.exit_code() } else { code };
                 }
             }
         }
-        if let ([word], 0) = (&self.files[..], code) {
-            let source = Source::named(word, FileKind::BUNDLED)?;
-            let kind = FileKind::of(&source.json).unwrap_or(FileKind::Scenario);
+        if let ([word], Some(kind), 0) = (&self.files[..], last, code) {
             next(&kind.names_and_command(&word.display().to_string()).1);
         }
         Ok(ExitCode::from(code))
     }
 }
 
-/// Builds a file in full and describes it.
-fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
+/// Builds a file in full and describes it, with its kind.
+fn checked(path: &Path, registry: &Registry) -> Result<(Option<FileKind>, String), Error> {
     let source = Source::named(path, FileKind::BUNDLED)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let located = |problem: Problem| problem.in_file(&source.name);
-    let described = match FileKind::of(&source.json) {
+    let kind = FileKind::of(&source.json);
+    let described = match kind {
         Some(FileKind::Experiment) => {
             let plan = Plan::new(Experiment::read(&source, folder, registry)?, registry);
             plan.check().map_err(located)?;
@@ -95,9 +97,12 @@ fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
             experiment_headline(&plan)
         }
         Some(kind @ (FileKind::Manifest | FileKind::Targets)) => return Err(located(kind.elsewhere()).into()),
-        Some(FileKind::Scenario) | None => return Ok(report(&Scenario::build(&source, registry)?)),
+        Some(FileKind::Scenario) | None => {
+            let scenario = Scenario::build(&source, registry)?;
+            return Ok((Some(FileKind::Scenario), report(&scenario)));
+        }
     };
-    Ok(format!("ok {described}\n"))
+    Ok((kind, format!("ok {described}\n")))
 }
 
 /// How many groups of each size the first replicate has, the largest first.

@@ -10,7 +10,7 @@ use crate::base::kind::FileKind;
 use crate::evidence::claim::{Claim, bundled, carry_out, find, folder};
 use crate::experiment::{Plan, with_threads};
 use crate::report::{self, Heading, Tried};
-use crate::scenario::{Registry, Source};
+use crate::scenario::{Registry, Source, bundled_of};
 use clap::Args;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -105,7 +105,10 @@ impl ClaimsArgs {
                 }
             }
         }
-        if let (false, [one]) = (self.json, &self.claims[..]) {
+        let id = |one: &&String| bundled_of(one).next().is_some();
+        if let (false, [one]) = (self.json, &self.claims[..])
+            && id(&one)
+        {
             next(&format!("cogov show {one}; cogov claims {one} --decision-rules --networks"));
         }
         Ok(if failed || differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })

@@ -1,6 +1,7 @@
 //! `cogov list`: lists the components that scenarios and experiments in evolution may name, and the files that come with
 //! the program.
 
+use super::language::LanguageFlag;
 use super::print::{next, print};
 use crate::base::component::Component;
 use crate::base::error::{Error, Problem};
@@ -20,6 +21,8 @@ pub(super) struct ListArgs {
     /// Print a Markdown table of files, as the README has it
     #[arg(long, requires = "topic")]
     markdown: bool,
+    #[command(flatten)]
+    language: LanguageFlag,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -78,7 +81,7 @@ impl ListArgs {
         if let Some(kind) = kind {
             let text = match self.markdown {
                 true => library_table(kind, "en")?,
-                false => listing(&library_lines(kind, "en")?),
+                false => listing(&library_lines(kind, self.language.word())?),
             };
             print(&text)?;
             let (_, command) = kind.names_and_command("ID");

@@ -17,6 +17,7 @@ mod flags;
 mod fork;
 mod help;
 mod intercepts;
+mod language;
 mod list;
 mod merge;
 mod new;

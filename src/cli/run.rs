@@ -2,6 +2,7 @@
 
 use super::assumptions::assumptions;
 use super::flags::{Changes, Output, prepare, write_results};
+use super::language::LanguageFlag;
 use super::print::{next, print};
 use crate::base::error::Error;
 use crate::base::kind::FileKind;
@@ -12,7 +13,8 @@ use crate::experiment::{
     ScenarioRun, effectiveness, named_treatments, record_tables, run_all, series_table, with_threads,
 };
 use crate::report::{
-    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline, notes, run_json, run_notes, run_table,
+    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline_in, notes, run_json, run_notes,
+    run_table_in,
 };
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
@@ -35,7 +37,7 @@ pub(super) struct RunArgs {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     treatments: Vec<String>,
     /// Print JSON instead of tables
-    #[arg(long, conflicts_with_all = ["quiet", "costs", "assumptions"])]
+    #[arg(long, conflicts_with_all = ["quiet", "costs", "assumptions", "lang"])]
     json: bool,
     /// Print below the table the cost of added cooperation
     #[arg(long)]
@@ -44,6 +46,8 @@ pub(super) struct RunArgs {
     /// first probe]; this takes hundreds of runs
     #[arg(long, value_name = "PROBE", num_args = 0..=1, require_equals = true)]
     assumptions: Option<Option<String>>,
+    #[command(flatten)]
+    language: LanguageFlag,
     #[command(flatten)]
     changes: Changes,
     #[command(flatten)]
@@ -59,7 +63,8 @@ impl RunArgs {
         let mut manifest = manifest(&scenario);
         prepare(&mut folder, &manifest, &self.output.report)?;
         let say = |text: &str| if self.json { Ok(()) } else { self.output.print(text) };
-        say(&format!("{}\n{}", headline(&scenario), notes(&scenario)))?;
+        let language = self.language.word();
+        say(&format!("{}\n{}", headline_in(language, &scenario), notes(&scenario)))?;
         let progress = self.output.progress(units);
         let begin = Instant::now();
         let outcomes = with_threads(self.output.threads(), || run_all(&scenario, || progress.done()))??;
@@ -73,14 +78,14 @@ impl RunArgs {
         found.dedup();
         manifest.notes.extend(found.iter().map(|note| (*note).clone()));
         let window = TICKS_PER_YEAR.min(scenario.time.ticks);
-        let mut told = run_table(&scenario, &outcomes, window);
+        let mut told = run_table_in(language, &scenario, &outcomes, window);
         if self.costs {
             told += &costs(&scenario, &outcomes);
         }
         told += &adoptions(&scenario, &outcomes);
         told += &early(&scenario, &outcomes);
         told.extend(found.iter().map(|note| format!("  {note}\n")));
-        say(&(told + &run_notes(&scenario, &Registry::standard())))?;
+        say(&(told + &run_notes(&scenario, &Registry::standard(), language)))?;
         say(&self.assumptions(&scenario)?)?;
         if self.json {
             print(&format!("{:#}\n", run_json(&scenario, &outcomes, window, &manifest)))?;

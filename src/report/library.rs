@@ -116,7 +116,8 @@ pub(crate) fn describe_file(file: &BundledFile, language: &str) -> Result<String
         [zh, en] => format!("{name} {} {zh}: {en}\n", file.id()),
     };
     let outcome = outcome(file.id(), kind, &json, language);
-    for (heading, said) in [("question", question(&json, language)), ("found", &outcome)] {
+    let headings = if language == "zh" { ("问题", "结果") } else { ("question", "found") };
+    for (heading, said) in [(headings.0, question(&json, language)), (headings.1, &outcome)] {
         if !said.is_empty() {
             text += &format!("  {heading}: {said}\n");
         }

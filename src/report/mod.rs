@@ -78,10 +78,10 @@ pub(crate) use parameters::parameters;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 pub(crate) use run_json::run_json;
 pub use run_table::run_table;
-pub(crate) use run_table::{arm_table, not_calibrated, run_notes};
+pub(crate) use run_table::{arm_table, not_calibrated, run_notes, run_table_in};
 #[cfg(feature = "optimise")]
 pub(crate) use search::{searched, trials_table};
 pub(crate) use sensitivity::{assumptions, sensitivity};
-pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, listing, notes};
+pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, headline_in, listing, notes};
 pub(crate) use theory::{answer, answer_json, theories, theory};
 pub(crate) use validation::{Checked, Count, count, section, summary, validation};

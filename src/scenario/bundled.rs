@@ -129,7 +129,7 @@ impl Source {
         let read = if place.is_file() || !is_id(word) {
             Self::read(place).map_err(|error| Problem::new("", error.to_string()))?
         } else {
-            find_bundled(word, &[kind])?.source()?
+            find_bundled(word, &[kind]).map_err(|problem| problem.renamed(kind.names().0, ""))?.source()?
         };
         kind.expect(&read.json).map_err(|problem| Problem::new("", problem.in_file(&read.name).to_string()))?;
         Ok(read)

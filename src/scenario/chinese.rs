@@ -81,8 +81,8 @@ fn id_of(
 
 /// Does something with each entry of a list.
 fn each(json: &mut Value, key: &str, one: impl Fn(&mut Value) -> Result<(), Problem>) -> Result<(), Problem> {
-    let list = json.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten().enumerate();
-    list.map(|(k, entry)| one(entry).map_err(|problem| problem.within(&format!("{key}[{k}]")))).collect()
+    let mut list = json.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten().enumerate();
+    list.try_for_each(|(k, entry)| one(entry).map_err(|problem| problem.within(&format!("{key}[{k}]"))))
 }
 
 fn set_type(entry: &mut Value, id: impl Fn(&str) -> Result<Option<&'static str>, Problem>) -> Result<(), Problem> {

@@ -163,7 +163,7 @@ fn every_column_of_every_results_folder_is_in_its_codebook() {
     );
     printed(&at, &["fork", "withdrawal", "--replicates", "2", "--threads", "1"]);
     printed(&at, &["sweep", "fines", "--replicates", "1", "--threads", "2"]);
-    let screened = ["--trajectories", "2", "--only", "institutions.fines", "--threads", "2"];
+    let screened = ["--trajectories", "4", "--only", "institutions.fines", "--threads", "2"];
     let short = r#"{"cogov": 1, "communities": "identical", "id": "small", "seed": 5, "time": {"burn_in": 0, "ticks": 6},
         "community": {"residents": 120}, "institutions": [{"type": "third_party", "id": "fines"}], "probes": ["cooperation", "cost"]}"#;
     std::fs::write(at.join("small.json"), short).unwrap();
@@ -189,4 +189,44 @@ fn every_column_of_every_results_folder_is_in_its_codebook() {
     for name in ["lab_pgg_compare", "withdrawal", "small_morris", "chengdu", "benchmark"] {
         explained(&results.join(name));
     }
+}
+
+#[test]
+fn words_are_chinese_where_they_are_asked_for() {
+    let at = folder("ask_language");
+    let short = [&["run", "lab_pgg", "--lang", "zh"], &SHORT[..]].concat();
+    let table = printed(&at, &short);
+    assert!(table.starts_with("lab_pgg 公共物品博弈实验室:居民 "), "{table}");
+    for part in
+        ["\n最后 6 周的均值\n", "\n与 none 之差 [95 % 区间,按", "\n合作 cooperation  ", "\n测量的是什么\n", "\n未校准:"]
+    {
+        assert!(table.contains(part), "{part} is not in {table}");
+    }
+    let list = printed(&at, &["list", "scenarios", "--lang", "zh"]);
+    assert!(
+        list.lines().any(|line| line.starts_with("  third_party ") && line.contains("结果:合作 .08 → .78")),
+        "{list}"
+    );
+    assert!(printed(&at, &["show", "third_party", "--lang", "zh"]).contains("  问题: 第三方是否须有沟通"));
+    // The locale decides where nothing is asked for; the numbers are the same.
+    let of = |locale: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cogov"));
+        let command =
+            command.args(["list", "forks"]).env_remove("LC_MESSAGES").env_remove("LANG").env("LC_ALL", locale);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert!(of("zh_CN.UTF-8").contains("结果:") && of("C").contains("Found: "));
+    let numbers = |text: &str| -> Vec<String> {
+        let is = |word: &&str| word.trim_matches(['[', ']', ',', '+']).parse::<f64>().is_ok();
+        text.lines()
+            .filter(|line| line.contains("cooperation "))
+            .flat_map(str::split_whitespace)
+            .filter(is)
+            .map(str::to_owned)
+            .collect()
+    };
+    let english = printed(&at, &[&["run", "lab_pgg", "--lang", "en"], &SHORT[..]].concat());
+    assert_eq!(numbers(&table), numbers(&english));
+    let refused = cogov(&at, &["run", "lab_pgg", "--lang", "zh", "--json"]);
+    assert_eq!(refused.status.code(), Some(2));
 }

@@ -65,7 +65,10 @@ fn a_region_has_one_row_per_community_and_prints_adoption() {
     assert!(out.starts_with("small: 360 residents in 3 communities, 2 + 6 weeks"), "{out}");
     assert!(out.contains("\nall: cost of added cooperation: "), "{out}");
     assert!(out.contains("\nall: 0.333 of the communities adopt, never by half\n"), "{out}");
-    assert!(out.ends_with("wrote results/small/ (series.csv, events.csv, panel.csv, codebook.csv, manifest.json)\n"), "{out}");
+    assert!(
+        out.ends_with("wrote results/small/ (series.csv, events.csv, panel.csv, codebook.csv, manifest.json)\n"),
+        "{out}"
+    );
     let read = |name: &str| std::fs::read_to_string(at.join("results/small").join(name)).expect("the table");
     assert!(
         read("series.csv")

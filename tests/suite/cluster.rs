@@ -16,9 +16,7 @@ pub(crate) fn cogov(at: &Path, arguments: &[&str]) -> Output {
     command(at, arguments).output().unwrap()
 }
 
-pub(crate) fn texts(output: &Output) -> (String, String) {
-    (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
-}
+pub(crate) use crate::cli::texts;
 
 /// Fails with the output of the command if it did not end well.
 pub(crate) fn good(output: &Output) -> String {

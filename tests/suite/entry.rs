@@ -100,7 +100,7 @@ fn an_unknown_id_is_one_line_with_the_nearest() {
     let own =
         r#"{"cogov_experiment": 1, "id": "own", "scenario": "third_part", "outcomes": [{"probe": "cooperation"}]}"#;
     std::fs::write(at.join("own.json"), own).unwrap();
-    let expected = "error: own.json: scenario: scenario: unknown 'third_part'; did you mean 'third_party'?\n";
+    let expected = "error: own.json: scenario: unknown 'third_part'; did you mean 'third_party'?\n";
     assert_eq!(texts(&cogov(&at, &["check", "own.json"])).1, expected);
     std::fs::write(at.join("own.json"), own.replace("third_part", "third_party")).unwrap();
     assert!(printed(&at, &["check", "own.json"]).starts_with("ok own: "));

@@ -27,7 +27,8 @@ fn nothing_of_an_experiment_or_its_user_is_replaced() {
     let mut names: Vec<_> =
         std::fs::read_dir(&six).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    let expected = ["codebook.csv", "journals", "manifest.json", "notes.md", "plan.json", "runs.csv", "series.csv", "written.csv"];
+    let expected =
+        ["codebook.csv", "journals", "manifest.json", "notes.md", "plan.json", "runs.csv", "series.csv", "written.csv"];
     assert_eq!(names, expected);
     // Another experiment goes to a neighbour; with --out it is refused.
     std::fs::write(at.join("six.json"), experiment(json!({"scenario": {"seed": 3}})).to_string()).unwrap();
