@@ -68,7 +68,9 @@ pub(crate) fn codebook<'a>(tables: impl IntoIterator<Item = (&'a str, &'a [Strin
 
 /// What is known of a column; a meaning that says so where nothing is.
 fn known(table: &str, name: &str, own: &PlanColumns) -> Known {
-    let planned = || own.0.iter().find(|(known, _)| known == name).map(|(_, known)| known.clone());
+    // The moment of a calibration may have its treatment behind it.
+    let bare = name.rsplit_once(':').map_or(name, |(bare, _)| bare);
+    let planned = |name: &str| own.0.iter().find(|(known, _)| known == name).map(|(_, known)| known.clone());
     let structural = || {
         meaning(table, name).map(|(_, _, meaning, unit, range, chinese)| Known {
             meaning: (*meaning).to_owned(),
@@ -81,7 +83,11 @@ fn known(table: &str, name: &str, own: &PlanColumns) -> Known {
     // A panel has the numbers of residents; other tables have those of the community.
     let found = match table {
         "panel" => structural().or_else(|| attribute(name)),
-        _ => planned().or_else(structural).or_else(|| probe(name)).or_else(|| measured(name)),
+        _ => planned(name)
+            .or_else(structural)
+            .or_else(|| probe(name))
+            .or_else(|| measured(name))
+            .or_else(|| planned(bare)),
     };
     found.or_else(|| limit(table, name, own)).unwrap_or_else(|| Known {
         meaning: "a column of a component that is not of the library".to_owned(),
@@ -125,11 +131,9 @@ fn attribute(name: &str) -> Option<Known> {
 
 /// An outcome that is written as one word, as `cooperation:last@48`.
 fn measured(name: &str) -> Option<Known> {
-    // The target of a calibration may have its treatment behind it.
-    let parsed = Measure::parse(name).ok().filter(|it| probe(&it.probe).is_some());
-    parsed
-        .or_else(|| Measure::parse(name.rsplit_once(':')?.0).ok())
-        .and_then(|it| probe(&it.probe).map(|_| outcome(&it)))
+    let parsed = |name: &str| Measure::parse(name).ok().filter(|it| probe(&it.probe).is_some());
+    let found = parsed(name).or_else(|| parsed(name.rsplit_once(':')?.0))?;
+    Some(outcome(&found))
 }
 
 fn outcome(measure: &Measure) -> Known {

@@ -72,6 +72,12 @@ fn commands_of_every_kind_take_an_id() {
     let at = folder("entry_kinds");
     let fork = printed(&at, &["fork", "withdrawal", "--replicates", "1", "--threads", "1"]);
     assert!(fork.starts_with("withdrawal: "), "{fork}");
+    let manifest = std::fs::read_to_string(at.join("results/withdrawal/manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    assert_eq!(
+        (&manifest["scenario"], &manifest["inputs"][0]["name"]),
+        (&"points_design".into(), &"points_design".into())
+    );
     assert!(printed(&at, &["evolve", "star"]).starts_with("star\n"));
     assert!(printed(&at, &["theory", "lab_pgg", "--replicates", "1"]).starts_with("lab_pgg: "));
     assert!(printed(&at, &["theory", "third_party"]).starts_with("third_party"), "a closed form comes first");
