@@ -83,25 +83,36 @@ fn git(arguments: &[&str]) -> Option<String> {
     Some(String::from_utf8(output.stdout).ok()?.trim().to_owned())
 }
 
-/// Lists the JSON files of claims, targets, scenarios and experiments in evolution, by name, with their texts.
+/// The folders whose JSON files the program holds, folders inside them included.
+const BUNDLED: &[&str] = &["claims", "scenarios", "targets"];
+
+/// Lists the bundled files by path, with their texts.
 fn bundle() {
-    let mut text = String::new();
-    for (list, folder) in
-        [("CLAIMS", "claims"), ("TARGETS", "targets"), ("SCENARIOS", "scenarios"), ("EVOLUTION", "scenarios/evolution")]
-    {
+    let mut paths = Vec::new();
+    for folder in BUNDLED {
         println!("cargo:rerun-if-changed={folder}");
-        let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
-        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        let mut names: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(".json")?.to_owned())).collect();
-        names.sort();
-        let _ = writeln!(text, "const {list}: &[(&str, &str)] = &[");
-        for name in names {
-            let file = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{folder}/{name}.json\")");
-            let _ = writeln!(text, "    (\"{name}\", include_str!({file})),");
-        }
-        text += "];\n";
+        find(Path::new(folder), &mut paths);
     }
+    paths.sort();
+    let mut text = String::from("const FILES: &[BundledFile] = &[\n");
+    for path in paths {
+        let file = format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{path}\"))");
+        let _ = writeln!(text, "    BundledFile {{ path: \"{path}\", text: {file} }},");
+    }
+    text += "];\n";
     let out = std::env::var("OUT_DIR").unwrap_or_default();
     let file = Path::new(&out).join("bundled.rs");
     std::fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+}
+
+/// Adds the JSON files of a folder, with forward slashes.
+fn find(folder: &Path, paths: &mut Vec<String>) {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        if path.is_dir() {
+            find(&path, paths);
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            paths.push(path.to_string_lossy().replace('\\', "/"));
+        }
+    }
 }

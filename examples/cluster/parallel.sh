@@ -1,7 +1,7 @@
 #!/bin/sh
 # A planned experiment with GNU parallel, on one machine or, with --sshloginfile, on all that share its disk.
 #
-#   cogov plan scenarios/experiments/fines.json --out fines --shards 4
+#   cogov plan fines --out fines --shards 4
 #   sh examples/cluster/parallel.sh fines 4
 set -eu
 folder=$1 shards=$2

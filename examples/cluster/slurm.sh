@@ -1,7 +1,7 @@
 #!/bin/sh
 # A planned experiment as a Slurm array: each task finds its shard in SLURM_ARRAY_TASK_ID.
 #
-#   cogov plan scenarios/experiments/fines.json --out fines --shards 4
+#   cogov plan fines --out fines --shards 4
 #   job=$(sbatch --parsable examples/cluster/slurm.sh fines)
 #   sbatch --dependency=afterany:$job --wrap "cogov merge fines"
 #

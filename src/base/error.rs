@@ -114,6 +114,11 @@ impl Problem {
         Self::new(path, format!("unknown '{word}';{meant} {listed}"))
     }
 
+    /// Whether a message on an unknown word would name one of these known words.
+    pub(crate) fn has_near(word: &str, known: &[&str]) -> bool {
+        nearest(word, known).is_some() || !likest(word, known).is_empty()
+    }
+
     /// The same problem, with its path seen from one level further out.
     #[must_use]
     pub fn within(mut self, outer: &str) -> Self {

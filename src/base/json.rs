@@ -1,11 +1,15 @@
-//! JSON from files: a key that stands twice in an object is refused with its place.
+//! JSON from files: a key that stands twice in an object is refused with its place, and a key that begins with `//` is a
+//! comment.
 
 use super::error::Problem;
 use super::inputs;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
 use std::path::Path;
+
+/// The beginning of a key whose value is a comment, which nothing reads.
+const COMMENT: &str = "//";
 
 /// A JSON value whose objects have each key once.
 struct Strict(Value);
@@ -60,6 +64,10 @@ impl<'de> Visitor<'de> for StrictVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
+            if key.starts_with(COMMENT) {
+                entries.next_value::<IgnoredAny>()?;
+                continue;
+            }
             if map.contains_key(&key) {
                 return Err(Error::custom(format!("the key '{key}' stands twice in one object")));
             }
@@ -101,6 +109,12 @@ mod tests {
         assert_eq!(parse(text.as_bytes()), Ok(serde_json::from_str(text).unwrap()));
         let keys: Vec<String> = parse(text.as_bytes()).unwrap().as_object().unwrap().keys().cloned().collect();
         assert_eq!(keys, ["b", "a"], "the order of the file is kept");
+    }
+
+    #[test]
+    fn comments_are_read_over() {
+        let text = r#"{"//": "one", "a": {"// b": ["x"], "b": 1}, "//": "two", "c": "// text"}"#;
+        assert_eq!(parse(text.as_bytes()), Ok(serde_json::json!({"a": {"b": 1}, "c": "// text"})));
     }
 
     #[test]

@@ -70,6 +70,45 @@ impl FileKind {
         }
     }
 
+    /// Its name in a message, and the word for all of it in `cogov list` where files of the kind come with the program.
+    pub(crate) const fn names(self) -> (&'static str, Option<&'static str>) {
+        match self {
+            Self::Scenario => ("scenario", Some("scenarios")),
+            Self::Evolution => ("experiment in evolution", Some("evolution-files")),
+            Self::Experiment => ("experiment", Some("experiments")),
+            Self::Fork => ("fork", Some("forks")),
+            Self::Calibration => ("calibration", Some("calibrations")),
+            Self::Claim => ("claim", Some("claims")),
+            Self::Battery => ("battery", Some("batteries")),
+            Self::Levers => ("levers", Some("levers")),
+            Self::Plan => ("plan", None),
+            Self::Manifest => ("manifest", None),
+            Self::Regimes => ("regimes", None),
+            Self::Targets => ("targets", None),
+        }
+    }
+
+    /// Its name in a message, and the command line that runs the bundled file of an id.
+    pub(crate) fn names_and_command(self, id: &str) -> (&'static str, String) {
+        let (name, _) = self.names();
+        let (_, use_it) = self.said();
+        let command = use_it.strip_prefix("use ").unwrap_or(use_it);
+        let more = if self == Self::Levers { " --budget 60" } else { "" };
+        (name, format!("{command} {id}{more}"))
+    }
+
+    /// The kinds of which files come with the program.
+    pub(crate) const BUNDLED: &[Self] = &[
+        Self::Scenario,
+        Self::Experiment,
+        Self::Fork,
+        Self::Calibration,
+        Self::Battery,
+        Self::Levers,
+        Self::Evolution,
+        Self::Claim,
+    ];
+
     /// Refuses a file of another kind.
     ///
     /// # Errors

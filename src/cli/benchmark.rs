@@ -1,17 +1,17 @@
 //! `cogov benchmark`: compares regimes in a battery of environments.
 
-use super::experiment::{Effort, manifest, table};
-use super::print::elsewhere;
-use super::print::print;
+use super::experiment::{Effort, manifest, table, write_codebook};
+use super::print::{elsewhere, next, print};
 use super::report::{ReportFlag, command_line};
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::experiment::benchmark::{
     Battery, Benchmark, Levers, Regime, SCORED_OUTCOMES, Scores, Search, at_points, scores, search,
 };
 use crate::experiment::{ComparisonTerms, Plan, PlanResults, Store, merge, no_folder};
 use crate::report::{
-    RESULTS, benchmark_headline, benchmark_manifest, benchmark_page, benchmark_tables, check_page, league, neighbour,
-    searched, today, trials_table, write_page,
+    CODEBOOK, PlanColumns, RESULTS, benchmark_headline, benchmark_manifest, benchmark_page, benchmark_tables,
+    check_page, league, neighbour, searched, today, trials_table, write_page,
 };
 use crate::scenario::{Registry, Source};
 use clap::Args;
@@ -21,7 +21,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 /// The files that stand beside the folders of the environments.
-const FILES: &[&str] = &["league.csv", "kinds.csv", "environments.csv", "places.csv", "trials.csv", "manifest.json"];
+const FILES: &[&str] =
+    &["league.csv", "kinds.csv", "environments.csv", "places.csv", "trials.csv", "codebook.csv", "manifest.json"];
 
 #[derive(Args, Debug)]
 pub(super) struct BenchmarkArgs {
@@ -34,8 +35,8 @@ pub(super) struct BenchmarkArgs {
     /// Only these environments; the scores then compare with no other run's [default: all]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     environments: Vec<String>,
-    /// A battery of your own [default: the released one]
-    #[arg(long, value_name = "FILE")]
+    /// A battery, by id or file [default: 1, the released one]
+    #[arg(long, value_name = "ID_OR_FILE")]
     battery: Option<PathBuf>,
     /// Search these levers for the regimes with the most cooperation at their cost, and score them beside the others
     #[arg(long, value_name = "LEVERS", requires = "budget")]
@@ -73,7 +74,7 @@ impl BenchmarkArgs {
         let by = by.ok_or_else(|| Problem::unknown("--by", &self.by, names))?;
         let battery = match &self.battery {
             None => Battery::released()?,
-            Some(file) => Battery::read(&Source::read(file)?)?,
+            Some(file) => Battery::read(&Source::named(file, &[FileKind::Battery])?)?,
         };
         self.report.check()?;
         self.page.as_deref().map_or(Ok(()), check_page)?;
@@ -101,18 +102,25 @@ impl BenchmarkArgs {
         for (name, own) in &tables {
             table(&store, &format!("{name}.csv"), own)?;
         }
+        let columns: Vec<(&str, Vec<String>)> =
+            tables.iter().map(|(name, table)| (*name, table.columns.clone())).collect();
+        write_codebook(&store, &columns, &PlanColumns::default())?;
         let mut facts = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
         if let Some((levers, _)) = &searched {
             facts["search"] = json!({"levers": levers.json, "budget": self.budget});
         }
         manifest(&store, &facts)?;
         let files: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
-        print(&format!("wrote {}/ ({files}manifest.json, and a folder an environment)\n", out.display()))?;
+        print(&format!(
+            "wrote {}/ ({files}{CODEBOOK}.csv, manifest.json, and a folder an environment)\n",
+            out.display()
+        ))?;
         if let Some(page) = &self.page {
             write_page(page, &benchmark_page((&command_line(), &today()), &benchmark, &scores, by))?;
             print(&format!("wrote {}\n", page.display()))?;
         }
         self.report.write(&out, false)?;
+        next(&format!("cogov plot {0} --list; cogov report {0}", out.display()));
         Ok(if scores.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
@@ -133,7 +141,7 @@ impl BenchmarkArgs {
     /// Searches the levers, if that was asked for, and returns them with the result.
     fn search(&self, battery: &Battery, registry: &Registry) -> Result<Option<(Levers, Search)>, Error> {
         let (Some(file), Some(budget)) = (&self.optimise, self.budget) else { return Ok(None) };
-        let levers = Levers::read(&Source::read(file)?)?;
+        let levers = Levers::read(&Source::named(file, &[FileKind::Levers])?)?;
         let trials = levers.population * (levers.generations + 1);
         let tried =
             self.effort.with(trials, |progress| search(battery, &levers, budget, registry, &|| progress.done()));

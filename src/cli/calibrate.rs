@@ -1,13 +1,13 @@
 //! `cogov calibrate`: finds the values of a scenario's parameters that reproduce observations.
 
 use super::experiment::{Effort, checked_shards, plan_written};
-use super::print::elsewhere;
-use super::print::print;
+use super::print::{elsewhere, next, print};
 use super::report::ReportFlag;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::experiment::Plan;
 use crate::experiment::calibrate::{Calibration, CalibrationFolder, CalibrationMethod};
-use crate::report::{self, RESULTS, neighbour};
+use crate::report::{self, CODEBOOK, PlanColumns, RESULTS, codebook, neighbour};
 use crate::scenario::{Registry, Source};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct CalibrateArgs {
-    /// The calibration
+    /// The calibration: an id or a file
     file: PathBuf,
     /// Points drawn from the prior (rejection) or the most runs of a population (sequential), instead of the file's
     #[arg(long, value_name = "N")]
@@ -39,7 +39,7 @@ pub(super) struct CalibrateArgs {
 impl CalibrateArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
-        let mut source = Source::read(&self.file)?;
+        let mut source = Source::named(&self.file, &[FileKind::Calibration])?;
         let flags = [("draws", self.draws), ("keep", self.keep)];
         if let Some(map) = source.json.as_object_mut() {
             map.extend(flags.iter().filter_map(|(key, value)| Some(((*key).to_owned(), (*value)?.into()))));
@@ -77,10 +77,14 @@ impl CalibrateArgs {
         for (name, table) in &tables {
             folder.write(name, table)?;
         }
+        let columns = tables.iter().map(|(name, table)| (name.trim_end_matches(".csv"), &table.columns[..]));
+        let book = codebook(columns, &PlanColumns::of(&prior, &registry));
+        folder.write(&format!("{CODEBOOK}.csv"), &book)?;
         print(&report::calibration(&calibration, &found)?)?;
         let names = tables.map(|(name, _)| name).join(", ");
-        print(&format!("wrote {}/ ({names})\n", folder.path().display()))?;
+        print(&format!("wrote {}/ ({names}, {CODEBOOK}.csv)\n", folder.path().display()))?;
         self.report.write(folder.path(), false)?;
+        next(&format!("cogov plot {0} --list; cogov report {0}", folder.path().display()));
         Ok(ExitCode::SUCCESS)
     }
 

@@ -1,7 +1,7 @@
 //! `cogov check`: checks files of every kind without running them; prints the conditions of a scenario's institutions.
 
 use super::evolve::described;
-use super::print::print;
+use super::print::{next, print};
 use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::evidence::claim::Claim;
@@ -17,7 +17,8 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
-    /// Scenarios, experiments, forks, calibrations, claims, batteries, regimes, levers, experiments in evolution, plans
+    /// Scenarios, experiments, forks, calibrations, claims, batteries, regimes, levers, experiments in evolution, plans:
+    /// ids or files
     #[arg(required = true)]
     files: Vec<PathBuf>,
 }
@@ -26,26 +27,33 @@ impl CheckArgs {
     /// Checks all files; the exit code is that of the first fault.
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
-        let mut code = 0;
+        let (mut code, mut last) = (0, None);
         for path in &self.files {
             match checked(path, &registry) {
-                Ok(report) => print(&report)?,
+                Ok((kind, report)) => {
+                    print(&report)?;
+                    last = kind.filter(|kind| FileKind::BUNDLED.contains(kind));
+                }
                 Err(error) => {
                     eprintln!("error: {error}");
                     code = if code == 0 { error.exit_code() } else { code };
                 }
             }
         }
+        if let ([word], Some(kind), 0) = (&self.files[..], last, code) {
+            next(&kind.names_and_command(&word.display().to_string()).1);
+        }
         Ok(ExitCode::from(code))
     }
 }
 
-/// Builds a file in full and describes it.
-fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
-    let source = Source::read(path)?;
+/// Builds a file in full and describes it, with its kind.
+fn checked(path: &Path, registry: &Registry) -> Result<(Option<FileKind>, String), Error> {
+    let source = Source::named(path, FileKind::BUNDLED)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let located = |problem: Problem| problem.in_file(&source.name);
-    let described = match FileKind::of(&source.json) {
+    let kind = FileKind::of(&source.json);
+    let described = match kind {
         Some(FileKind::Experiment) => {
             let plan = Plan::new(Experiment::read(&source, folder, registry)?, registry);
             plan.check().map_err(located)?;
@@ -92,10 +100,10 @@ fn checked(path: &Path, registry: &Registry) -> Result<String, Error> {
         Some(FileKind::Scenario) | None => {
             let scenario = Scenario::build(&source, registry)?;
             scenario.check_published().map_err(|problem| source.locate(problem))?;
-            return Ok(report(&scenario));
+            return Ok((Some(FileKind::Scenario), report(&scenario)));
         }
     };
-    Ok(format!("ok {described}\n"))
+    Ok((kind, format!("ok {described}\n")))
 }
 
 /// How many groups of each size the first replicate has, the largest first.

@@ -1,15 +1,16 @@
 //! `cogov claims`: runs claims of the sources as experiments and gives a verdict on each.
 
-use super::print::print;
+use super::print::{next, print};
 use super::progress::{Progress, Style};
 use super::report::ReportFlag;
 use super::stopping::keeps_runs;
 use super::vary::Vary;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::evidence::claim::{Claim, bundled, carry_out, find, folder};
 use crate::experiment::{Plan, with_threads};
 use crate::report::{self, Heading, Tried};
-use crate::scenario::{Registry, Source};
+use crate::scenario::{Registry, Source, bundled_of};
 use clap::Args;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -104,6 +105,12 @@ impl ClaimsArgs {
                 }
             }
         }
+        let id = |one: &&String| bundled_of(one).next().is_some();
+        if let (false, [one]) = (self.json, &self.claims[..])
+            && id(&one)
+        {
+            next(&format!("cogov show {one}; cogov claims {one} --decision-rules --networks"));
+        }
         Ok(if failed || differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 
@@ -133,10 +140,7 @@ impl ClaimsArgs {
     /// Reads the claims that were asked for; refuses one that is named twice.
     pub(super) fn chosen(&self, registry: &Registry) -> Result<Vec<Claim>, Error> {
         let read = |name: &String| {
-            if Path::new(name).extension().is_none() {
-                return Ok(find(name, registry)?);
-            }
-            let source = Source::read(name)?;
+            let source = Source::named(name, &[FileKind::Claim])?;
             Ok(Claim::read(&source, Path::new(name).parent().unwrap_or(Path::new("")), registry)?)
         };
         if self.claims.is_empty() {

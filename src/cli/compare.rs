@@ -2,10 +2,10 @@
 
 use super::assumptions::assumptions;
 use super::flags::{Changes, Output, prepare, write_results};
-use super::print::print;
-use super::progress::Progress;
+use super::print::{next, print};
 use super::run::manifest;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::experiment::{Comparison, ComparisonSetup, ComparisonTerms, MeasuredRun, StoppingResult, with_threads};
 use crate::report::{
     Failure, Timings, compared, comparison_table, headline, interaction_table, not_calibrated, objects, runs_table,
@@ -24,7 +24,7 @@ const LEAST: usize = 10;
 
 #[derive(Args, Debug)]
 pub(super) struct CompareArgs {
-    /// The scenario
+    /// The scenario: an id or a file
     scenario: PathBuf,
     /// Treatments or institutions, as in a,b,a+b [default: all treatments]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
@@ -52,7 +52,7 @@ pub(super) struct CompareArgs {
     #[arg(long, value_name = "PROBE", num_args = 0..=1, require_equals = true, conflicts_with = "json")]
     assumptions: Option<Option<String>>,
     /// Print JSON instead of tables
-    #[arg(long)]
+    #[arg(long, conflicts_with = "quiet")]
     json: bool,
     #[command(flatten)]
     changes: Changes,
@@ -62,7 +62,7 @@ pub(super) struct CompareArgs {
 
 impl CompareArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
-        let source = self.changes.of(Source::read(&self.scenario)?)?;
+        let source = self.changes.of(Source::named(&self.scenario, &[FileKind::Scenario])?)?;
         let registry = Registry::standard();
         let comparing = ComparisonSetup::read(&source, &registry, (&self.baseline, &self.treatments), &self.outcome)?;
         let mut terms = ComparisonTerms::default();
@@ -118,10 +118,17 @@ impl CompareArgs {
             print(&format!("{answer:#}\n"))?;
         } else {
             let caution = not_calibrated(scenario, &registry);
-            print(&format!("{}\n{}{lines}{caution}", headline(scenario), compared(&found, &terms, self.unpaired)))?;
+            let text = format!("{}\n{}{lines}{caution}", headline(scenario), compared(&found, &terms, self.unpaired));
+            self.output.print(&text)?;
         }
-        print(&self.assumptions(&comparing)?)?;
-        write_results(&mut folder, &tables, &manifest, (self.json, &self.output.report))
+        self.output.print(&self.assumptions(&comparing)?)?;
+        let quiet = self.json || self.output.quiet;
+        let ended = write_results(&mut folder, &tables, &manifest, (quiet, &self.output.report))?;
+        if !quiet {
+            let (word, folder) = (self.scenario.display(), folder.path().display());
+            next(&format!("cogov sensitivity {word}; cogov plot {folder} --list; cogov report {folder}"));
+        }
+        Ok(ended)
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.
@@ -143,8 +150,7 @@ impl CompareArgs {
     ) -> Result<(Vec<MeasuredRun>, Option<StoppingResult>), Error> {
         let first = comparing.scenario.replicates;
         let most = if until.is_some() { self.most } else { first };
-        let progress =
-            Progress::new(self.output.effort.progress, u64::from(most) * comparing.scenario.treatments.len() as u64);
+        let progress = self.output.progress(u64::from(most) * comparing.scenario.treatments.len() as u64);
         let done = || progress.done();
         let found = with_threads(self.output.threads(), || match until {
             None => comparing.runs(0..first, &done).map(|runs| (runs, None)),

@@ -1,7 +1,7 @@
 //! `cogov evolve`: runs an experiment in evolution from a file.
 
 use super::flags::whole;
-use super::print::print;
+use super::print::{next, print};
 use super::progress::{Progress, Style};
 use super::stopping::keeps;
 use crate::base::error::{Error, Problem};
@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct EvolveArgs {
-    /// The experiment
+    /// The experiment: an id or a file
     file: PathBuf,
     /// Root of all random words, instead of the file's
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole)]
@@ -55,6 +55,9 @@ impl EvolveArgs {
         progress.finish();
         let outcome = outcome.map_err(located)?;
         print(&if self.json { format!("{:#}\n", outcome.json()) } else { table(&outcome) })?;
+        if !self.json {
+            next(&format!("cogov evolve {} --set PATH=VALUE; cogov list evolution", self.file.display()));
+        }
         Ok(ExitCode::SUCCESS)
     }
 
@@ -83,7 +86,7 @@ impl EvolveArgs {
 
     /// Reads the file and applies the changes of the flags.
     fn source(&self) -> Result<Source, Error> {
-        let mut source = Source::read(&self.file)?;
+        let mut source = Source::named(&self.file, &[FileKind::Evolution])?;
         let flags = [("seed", self.seed), ("replicates", self.replicates)];
         let flags = flags.iter().filter_map(|(path, value)| Some(format!("{path}={}", (*value)?)));
         set_all(&mut source.json, &flags.chain(self.set.iter().cloned()).collect::<Vec<String>>())?;

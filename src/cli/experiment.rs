@@ -5,11 +5,12 @@ use super::print::print;
 use super::progress::{Progress, Style};
 use super::stopping::keeps_runs;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::base::table::{Table, write_csv};
 use crate::experiment::{
-    Experiment, MANIFEST, Plan, PlanResults, RUNS, SERIES, Shard, ShardJob, Store, merge, status, with_threads,
+    Experiment, MANIFEST, Plan, PlanResults, Shard, ShardJob, Store, merge, status, table_columns, with_threads,
 };
-use crate::report::{RESULTS, arm_table, experiment_manifest, neighbour};
+use crate::report::{CODEBOOK, PlanColumns, RESULTS, arm_table, codebook, experiment_manifest, neighbour};
 use crate::scenario::{Registry, Source};
 use clap::Args;
 use serde_json::Value;
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 /// An experiment's file, and the flag that changes it.
 #[derive(Args, Debug)]
 pub(super) struct File {
-    /// The experiment
+    /// The experiment: an id or a file
     file: PathBuf,
     /// Runs of each point and treatment, instead of the file's; a later command may add more
     #[arg(long, value_name = "N")]
@@ -44,7 +45,7 @@ pub(super) struct Effort {
 impl File {
     /// Reads the experiment and makes its plan; every point is built and checked.
     pub(super) fn plan<'a>(&self, registry: &'a Registry) -> Result<Plan<'a>, Error> {
-        let mut source = Source::read(&self.file)?;
+        let mut source = Source::named(&self.file, &[FileKind::Experiment])?;
         if let (Some(replicates), Some(map)) = (self.replicates, source.json.as_object_mut()) {
             map.insert("replicates".to_owned(), replicates.into());
         }
@@ -153,15 +154,20 @@ pub(super) fn manifest(store: &Store, manifest: &Value) -> Result<(), Error> {
     })
 }
 
+/// Writes the codebook of some tables beside them.
+pub(super) fn write_codebook(store: &Store, tables: &[(&str, Vec<String>)], own: &PlanColumns) -> Result<(), Error> {
+    let book = codebook(tables.iter().map(|(name, columns)| (*name, &columns[..])), own);
+    table(store, &format!("{CODEBOOK}.csv"), &book)
+}
+
 /// Merges the shards and writes the manifest. A failed run is a row of the table, and makes the command fail.
 pub(super) fn results(plan: &Plan<'_>, store: &Store, seconds: Option<f64>) -> Result<ExitCode, Error> {
     let merged = merge(plan, store)?;
     manifest(store, &experiment_manifest(plan, &merged, seconds))?;
-    let files = if plan.experiment.series.is_some() {
-        [RUNS, SERIES, MANIFEST].join(", ")
-    } else {
-        [RUNS, MANIFEST].join(", ")
-    };
+    let tables = table_columns(plan);
+    write_codebook(store, &tables, &PlanColumns::of(plan, &Registry::standard()))?;
+    let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+    let files = format!("{names}{CODEBOOK}.csv, {MANIFEST}");
     if plan.experiment.design.arms().is_some() {
         print(&arm_table(&plan.experiment, &PlanResults::read(plan, store)?))?;
     }

@@ -13,7 +13,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 #[derive(Args, Debug)]
 pub(super) struct ExploreArgs {
-    /// The scenario [default: scenarios/chengnan.json]
+    /// The scenario by id or file [default: chengnan]
     scenario: Option<PathBuf>,
     /// Treatment from which the page begins [default: the first one]
     #[arg(long, value_name = "NAME")]

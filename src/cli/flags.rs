@@ -3,11 +3,12 @@
 use super::experiment::Effort;
 use super::print::elsewhere;
 use super::print::print;
+use super::progress::{Progress, Style};
 use super::report::ReportFlag;
 use super::stopping::keeps_nothing;
 use crate::base::error::{Error, Problem};
 use crate::base::table::Table;
-use crate::report::{Manifest, ResultsFolder};
+use crate::report::{CODEBOOK, Manifest, ResultsFolder};
 use crate::scenario::{Source, set_all};
 use clap::Args;
 use std::path::PathBuf;
@@ -54,6 +55,9 @@ pub(super) struct Output {
     /// Replace other results in the folder that --out names; its own files only, and never plans and journals
     #[arg(long)]
     force: bool,
+    /// Print nothing but errors
+    #[arg(long)]
+    pub(super) quiet: bool,
     #[command(flatten)]
     pub(super) report: ReportFlag,
     #[command(flatten)]
@@ -61,6 +65,17 @@ pub(super) struct Output {
 }
 
 impl Output {
+    /// Prints a text, unless nothing is to be printed.
+    pub(super) fn print(&self, text: &str) -> Result<(), Error> {
+        if self.quiet { Ok(()) } else { print(text) }
+    }
+
+    /// The progress of so many runs; none where nothing is to be printed.
+    pub(super) fn progress(&self, runs: u64) -> Progress {
+        let style = if self.quiet && self.effort.progress == Style::Auto { Style::None } else { self.effort.progress };
+        Progress::new(style, runs)
+    }
+
     /// The folder that was given, or else `name` below `results`.
     pub(super) fn folder(&self, name: &str) -> Result<ResultsFolder, Problem> {
         match &self.out {
@@ -97,7 +112,7 @@ pub(super) fn write_results(
     elsewhere(folder.write(tables, manifest)?);
     if !quiet {
         let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
-        print(&format!("wrote {}/ ({names}manifest.json)\n", folder.path().display()))?;
+        print(&format!("wrote {}/ ({names}{CODEBOOK}.csv, manifest.json)\n", folder.path().display()))?;
     }
     report.write(folder.path(), quiet)?;
     for failure in &manifest.failures {

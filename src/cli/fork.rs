@@ -1,10 +1,10 @@
 //! `cogov fork`: runs to a tick, and from exactly the same state into several futures.
 
 use super::flags::{Output, prepare, write_results};
-use super::print::print;
-use super::progress::Progress;
+use super::print::next;
 use super::run::{failures, manifest};
 use crate::base::error::Error;
+use crate::base::kind::FileKind;
 use crate::experiment::{AS_IT_IS, Comparison, ComparisonTerms, Fork, NEVER, with_threads};
 use crate::report::{
     Timings, compared, comparison_table, durability_table, durability_text, fork_headline, fork_tables,
@@ -17,7 +17,7 @@ use std::time::Instant;
 
 #[derive(Args, Debug)]
 pub(super) struct ForkArgs {
-    /// The fork
+    /// The fork: an id or a file
     file: PathBuf,
     /// Runs of each future, instead of the file's
     #[arg(long, value_name = "N")]
@@ -28,7 +28,7 @@ pub(super) struct ForkArgs {
 
 impl ForkArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
-        let mut source = Source::read(&self.file)?;
+        let mut source = Source::named(&self.file, &[FileKind::Fork])?;
         if let (Some(replicates), Some(map)) = (self.replicates, source.json.as_object_mut()) {
             map.insert("replicates".to_owned(), replicates.into());
         }
@@ -44,9 +44,9 @@ impl ForkArgs {
         manifest.asked = Some(serde_json::json!({ "fork": asked }));
         manifest.replicates = fork.replicates;
         prepare(&mut folder, &manifest, &self.output.report)?;
-        print(&format!("{}\n", fork_headline(&fork)))?;
+        self.output.print(&format!("{}\n", fork_headline(&fork)))?;
         let arms = fork.arms();
-        let progress = Progress::new(self.output.effort.progress, arms.len() as u64 * u64::from(fork.replicates));
+        let progress = self.output.progress(arms.len() as u64 * u64::from(fork.replicates));
         let begin = Instant::now();
         let outcomes = with_threads(self.output.threads(), || fork.run(|| progress.done()))??;
         progress.finish();
@@ -64,18 +64,23 @@ impl ForkArgs {
         for baseline in baselines.into_iter().flatten() {
             let found = Comparison::of(&samples, baseline, &terms)?;
             if baseline == AS_IT_IS {
-                print(&compared(&found, &terms, false))?;
+                self.output.print(&compared(&found, &terms, false))?;
             }
             comparisons.push(comparison_table(&found, &terms, false));
         }
         let left = fork.durability(&outcomes, &terms);
-        print(&durability_text(&fork, &left))?;
+        self.output.print(&durability_text(&fork, &left))?;
         let all = comparisons.into_iter().reduce(|mut all, more| {
             all.rows.extend(more.rows);
             all
         });
         tables.extend(all.map(|table| ("comparison", table)));
         tables.extend((!left.is_empty()).then(|| ("durability", durability_table(&left))));
-        write_results(&mut folder, &tables, &manifest, (false, &self.output.report))
+        let ended = write_results(&mut folder, &tables, &manifest, (self.output.quiet, &self.output.report))?;
+        if !self.output.quiet {
+            let folder = folder.path().display();
+            next(&format!("cogov plot {folder} --list; cogov report {folder}"));
+        }
+        Ok(ended)
     }
 }

@@ -3,6 +3,7 @@
 use super::flags::Changes;
 use super::print::print;
 use crate::base::error::Error;
+use crate::base::kind::FileKind;
 use crate::experiment::{BASE_RATES, OPTIONS, fit_intercepts};
 use crate::report::headline;
 use crate::scenario::{Registry, Scenario, Source};
@@ -12,8 +13,8 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct InterceptsArgs {
-    /// The reference community
-    #[arg(default_value = "scenarios/calibration/reference_community.json")]
+    /// The reference community: an id or a file
+    #[arg(default_value = "reference_community")]
     scenario: PathBuf,
     #[command(flatten)]
     changes: Changes,
@@ -22,7 +23,7 @@ pub(super) struct InterceptsArgs {
 impl InterceptsArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
-        let source = self.changes.of(Source::read(&self.scenario)?)?;
+        let source = self.changes.of(Source::named(&self.scenario, &[FileKind::Scenario])?)?;
         print(&format!("{}\n", headline(&Scenario::build(&source, &registry)?)))?;
         let found = fit_intercepts(&source, &registry)?;
         let mut text = format!("{:26} {:>9}  {:>8}  {:>8}\n", "", "intercept", "a week", "wanted");

@@ -1,11 +1,14 @@
-//! `cogov list`: lists the components that scenarios and experiments in evolution may name.
+//! `cogov list`: lists the components that scenarios and experiments in evolution may name, and the files that come with
+//! the program.
 
-use super::print::print;
+use super::language::LanguageFlag;
+use super::print::{next, print};
 use crate::base::component::Component;
-use crate::base::error::Error;
+use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::institution::Schedule;
 use crate::probe::builtins;
-use crate::report::{self, listing};
+use crate::report::{self, library_lines, library_table, listing};
 use crate::scenario::{Family, Registry, SECTIONS, Section};
 use clap::Args;
 use std::process::ExitCode;
@@ -15,6 +18,11 @@ pub(super) struct ListArgs {
     /// What to list [default: everything, one line each]
     #[arg(value_enum)]
     topic: Option<Topic>,
+    /// Print a Markdown table of files, as the README has it
+    #[arg(long, requires = "topic")]
+    markdown: bool,
+    #[command(flatten)]
+    language: LanguageFlag,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -28,11 +36,58 @@ enum Topic {
     Evolution,
     /// Everything, as Markdown: docs/parameters.md
     Parameters,
+    /// Scenarios that come with the program, with the question and what came out
+    Scenarios,
+    /// Experiments for `cogov sweep`
+    Experiments,
+    /// Forks for `cogov fork`
+    Forks,
+    /// Calibrations for `cogov calibrate`
+    Calibrations,
+    /// Batteries for `cogov benchmark`
+    Batteries,
+    /// Levers for `cogov benchmark --optimise`
+    Levers,
+    /// Experiments for `cogov evolve`
+    EvolutionFiles,
+    /// Claims for `cogov claims`, with their verdicts
+    Claims,
+}
+
+impl Topic {
+    /// The kind of file that it lists, if it lists files.
+    const fn kind(self) -> Option<FileKind> {
+        match self {
+            Self::Scenarios => Some(FileKind::Scenario),
+            Self::Experiments => Some(FileKind::Experiment),
+            Self::Forks => Some(FileKind::Fork),
+            Self::Calibrations => Some(FileKind::Calibration),
+            Self::Batteries => Some(FileKind::Battery),
+            Self::Levers => Some(FileKind::Levers),
+            Self::EvolutionFiles => Some(FileKind::Evolution),
+            Self::Claims => Some(FileKind::Claim),
+            _ => None,
+        }
+    }
 }
 
 impl ListArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
+        let kind = self.topic.and_then(Topic::kind);
+        if self.markdown && kind.is_none() {
+            return Err(Problem::new("--markdown", "is for lists of files, as 'cogov list scenarios'").into());
+        }
+        if let Some(kind) = kind {
+            let text = match self.markdown {
+                true => library_table(kind, "en")?,
+                false => listing(&library_lines(kind, self.language.word())?),
+            };
+            print(&text)?;
+            let (_, command) = kind.names_and_command("ID");
+            next(&format!("cogov show ID; {command}; cogov new NAME --from ID"));
+            return Ok(ExitCode::SUCCESS);
+        }
         let text = match self.topic {
             None => [
                 ("institutions", lines(&registry.institutions)),
@@ -55,9 +110,11 @@ impl ListArgs {
             Some(Topic::Probes) => listing(&probes()),
             Some(Topic::Evolution) => report::describe_evolution(&registry),
             Some(Topic::Parameters) => report::parameters(&registry),
-            Some(Topic::Sections) => SECTIONS.iter().map(report::describe_section).collect::<Vec<String>>().join("\n"),
+            // Sections are all that is left.
+            Some(_) => SECTIONS.iter().map(report::describe_section).collect::<Vec<String>>().join("\n"),
         };
         print(&text)?;
+        next("cogov show NAME; cogov list scenarios");
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -15,9 +15,12 @@ mod experiment;
 mod explore;
 mod flags;
 mod fork;
+mod help;
 mod intercepts;
+mod language;
 mod list;
 mod merge;
+mod new;
 mod plan;
 mod plot;
 mod print;
@@ -38,7 +41,8 @@ mod vary;
 mod work;
 
 use crate::base::error::{Error, Problem};
-use clap::{CommandFactory, Parser, Subcommand};
+use crate::scenario::{BundledFile, bundled_of};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Simulate the governance of relocation communities (co-governance, 共治). Without a command: run Chengnan.
@@ -64,14 +68,16 @@ enum Command {
     /// Show a scenario on a page while it runs, and change it
     #[cfg(feature = "explore")]
     Explore(explore::ExploreArgs),
-    /// List the components that scenarios may name
+    /// List the components that scenarios may name, and the files that come with the program
     List(list::ListArgs),
     /// Draw a figure of results as SVG
     Plot(plot::PlotArgs),
     /// Report on results: one HTML page with answer, figures, tables and parameters
     Report(report::ReportArgs),
-    /// Describe components in full: formula, phases, costs, failures, parameters
+    /// Describe components in full (formula, phases, costs, failures, parameters), and bundled files
     Show(show::ShowArgs),
+    /// Write a commented copy of a bundled file, or a crate with an institution of your own
+    New(new::NewArgs),
     /// Check files of every kind without running them
     Check(check::CheckArgs),
     /// Run an experiment: many points of a scenario; a stopped experiment continues
@@ -104,6 +110,10 @@ enum Command {
     Coverage(coverage::CoverageArgs),
     /// Test claims of the sources: run each as an experiment and give a verdict
     Claims(claims::ClaimsArgs),
+    /// Print the script with which a shell completes commands and flags
+    Completions(help::CompletionsArgs),
+    /// Print a page of the manual
+    Man(help::ManArgs),
 }
 
 /// Runs the command with the arguments of the process.
@@ -111,7 +121,8 @@ pub fn main() -> ExitCode {
     if let Err(problem) = known_command(std::env::args_os().nth(1).as_deref().and_then(std::ffi::OsStr::to_str)) {
         return ended(Err(problem.into()));
     }
-    let arguments = match Arguments::try_parse() {
+    let parsed = help::grouped(Arguments::command()).try_get_matches();
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
             eprintln!("{}", one_line(&error.to_string()));
@@ -132,6 +143,7 @@ pub fn main() -> ExitCode {
         Some(Command::Report(report)) => report.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),
+        Some(Command::New(new)) => new.go(),
         Some(Command::Check(check)) => check.go(),
         Some(Command::Sweep(sweep)) => sweep.go(),
         Some(Command::Plan(plan)) => plan.go(),
@@ -148,6 +160,8 @@ pub fn main() -> ExitCode {
         Some(Command::Validate(validate)) => validate.go(),
         Some(Command::Coverage(coverage)) => coverage.go(),
         Some(Command::Claims(claims)) => claims.go(),
+        Some(Command::Completions(completions)) => completions.go(Arguments::command()),
+        Some(Command::Man(man)) => man.go(help::grouped(Arguments::command())),
     };
     ended(result)
 }
@@ -163,7 +177,11 @@ fn known_command(word: Option<&str>) -> Result<(), Problem> {
     if known.contains(&word) || std::path::Path::new(word).exists() {
         return Ok(());
     }
-    Err(Problem::unknown("command", word, known))
+    // The id of a file that comes with the program: the command for it is said.
+    match bundled_of(word).find_map(BundledFile::kind) {
+        Some(kind) => Err(kind.elsewhere().in_file(word)),
+        None => Err(Problem::unknown("command", word, known)),
+    }
 }
 
 /// The exit code of a command; its error goes to standard error.

@@ -12,6 +12,11 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
     }
 }
 
+/// Says on standard error what to ask next, in one line.
+pub(super) fn next(what: &str) {
+    eprintln!("next: {what}");
+}
+
 /// Says why results go to a neighbour of the usual folder.
 pub(super) fn elsewhere(note: Option<String>) {
     if let Some(note) = note {

@@ -2,37 +2,44 @@
 
 use super::assumptions::assumptions;
 use super::flags::{Changes, Output, prepare, write_results};
-use super::print::print;
-use super::progress::Progress;
+use super::language::LanguageFlag;
+use super::print::{next, print};
 use crate::base::error::Error;
+use crate::base::kind::FileKind;
 use crate::base::random::fingerprint;
 use crate::base::revision::{REVISION, VERSION};
 use crate::base::units::TICKS_PER_YEAR;
-use crate::experiment::{ScenarioRun, effectiveness, record_tables, run_all, series_table, with_threads};
+use crate::experiment::{
+    ScenarioRun, effectiveness, named_treatments, record_tables, run_all, series_table, with_threads,
+};
 use crate::report::{
-    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline, notes, published_table, run_notes,
-    run_table,
+    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline_in, notes, published_table, run_json,
+    run_notes, run_table_in,
 };
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
 use clap::Args;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 /// The scenario that runs when none is named.
-const USUAL: &str = "scenarios/chengnan.json";
-
-/// The text of that scenario, for a program that was installed without the folder.
-const BUILT_IN: &str = include_str!("../../scenarios/chengnan.json");
+const USUAL: &str = "chengnan";
 
 /// The yearly rate at which costs are discounted.
 const DISCOUNT: f64 = 0.05;
 
 #[derive(Args, Debug)]
 pub(super) struct RunArgs {
-    /// The scenario [default: scenarios/chengnan.json]
+    /// The scenario: an id or a file [default: chengnan]
     scenario: Option<PathBuf>,
+    /// Only these treatments, or institutions, as in a,b,a+b; the first is the baseline [default: all treatments]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    treatments: Vec<String>,
+    /// Print JSON instead of tables
+    #[arg(long, conflicts_with_all = ["quiet", "costs", "assumptions", "lang"])]
+    json: bool,
     /// Print below the table the cost of added cooperation
     #[arg(long)]
     costs: bool,
@@ -41,6 +48,8 @@ pub(super) struct RunArgs {
     #[arg(long, value_name = "PROBE", num_args = 0..=1, require_equals = true)]
     assumptions: Option<Option<String>>,
     #[command(flatten)]
+    language: LanguageFlag,
+    #[command(flatten)]
     changes: Changes,
     #[command(flatten)]
     output: Output,
@@ -48,16 +57,16 @@ pub(super) struct RunArgs {
 
 impl RunArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
-        let source = self.source()?;
-        let scenario = Scenario::build(&source, &Registry::standard())?;
-        scenario.check_published().map_err(|problem| source.locate(problem))?;
+        let scenario = self.scenario()?;
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         self.output.effort.fits(scenario.memory(), units as usize)?;
         let mut folder = self.output.folder(&scenario.id)?;
         let mut manifest = manifest(&scenario);
         prepare(&mut folder, &manifest, &self.output.report)?;
-        print(&format!("{}\n{}", headline(&scenario), notes(&scenario)))?;
-        let progress = Progress::new(self.output.effort.progress, units);
+        let say = |text: &str| if self.json { Ok(()) } else { self.output.print(text) };
+        let language = self.language.word();
+        say(&format!("{}\n{}", headline_in(language, &scenario), notes(&scenario)))?;
+        let progress = self.output.progress(units);
         let begin = Instant::now();
         let outcomes = with_threads(self.output.threads(), || run_all(&scenario, || progress.done()))??;
         progress.finish();
@@ -70,7 +79,7 @@ impl RunArgs {
         found.dedup();
         manifest.notes.extend(found.iter().map(|note| (*note).clone()));
         let window = TICKS_PER_YEAR.min(scenario.time.ticks);
-        let mut told = run_table(&scenario, &outcomes, window);
+        let mut told = run_table_in(language, &scenario, &outcomes, window);
         if self.costs {
             told += &costs(&scenario, &outcomes);
         }
@@ -78,11 +87,29 @@ impl RunArgs {
         told += &adoptions(&scenario, &outcomes);
         told += &early(&scenario, &outcomes);
         told.extend(found.iter().map(|note| format!("  {note}\n")));
-        print(&(told + &run_notes(&scenario, &Registry::standard())))?;
-        print(&self.assumptions(&scenario)?)?;
+        say(&(told + &run_notes(&scenario, &Registry::standard(), language)))?;
+        say(&self.assumptions(&scenario)?)?;
+        if self.json {
+            print(&format!("{:#}\n", run_json(&scenario, &outcomes, window, &manifest)))?;
+        }
         let mut written = vec![("series", series_table(&outcomes))];
         written.extend(record_tables(&outcomes));
-        write_results(&mut folder, &written, &manifest, (false, &self.output.report))
+        let quiet = self.json || self.output.quiet;
+        let ended = write_results(&mut folder, &written, &manifest, (quiet, &self.output.report))?;
+        if !quiet {
+            self.next(&scenario, folder.path());
+        }
+        Ok(ended)
+    }
+
+    fn next(&self, scenario: &Scenario, folder: &Path) {
+        let word = self.scenario.as_ref().map_or_else(|| USUAL.to_owned(), |word| word.display().to_string());
+        let folder = folder.display();
+        let compare = match &scenario.treatments[..] {
+            [(baseline, _), _, ..] => format!("cogov compare {word} --baseline {baseline}; "),
+            _ => String::new(),
+        };
+        next(&format!("{compare}cogov plot {folder} --list; cogov report {folder}"));
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.
@@ -98,18 +125,33 @@ impl RunArgs {
         }
     }
 
-    /// Reads the scenario and applies the changes of the flags.
-    fn source(&self) -> Result<Source, Error> {
-        self.changes.of(source_of(self.scenario.as_deref())?)
+    /// Reads the scenario, applies the changes of the flags, and keeps the treatments that were asked for.
+    fn scenario(&self) -> Result<Scenario, Error> {
+        let registry = Registry::standard();
+        let mut source = self.changes.of(source_of(self.scenario.as_deref())?)?;
+        let scenario = Scenario::build(&source, &registry)?;
+        scenario.check_published().map_err(|problem| source.locate(problem))?;
+        if self.treatments.is_empty() {
+            return Ok(scenario);
+        }
+        let treatments = named_treatments(&scenario, &self.treatments)?;
+        if let Some(map) = source.json.as_object_mut() {
+            // Published numbers of treatments that are not run have nothing beside them.
+            if let Some(Value::Array(published)) = map.get_mut("published") {
+                published
+                    .retain(|number| number["treatment"].as_str().is_none_or(|name| treatments.contains_key(name)));
+            }
+            map.insert("treatments".to_owned(), treatments.into());
+        }
+        Ok(Scenario::build(&source, &registry)?)
     }
 }
 
-/// The scenario of a file, or the usual one.
-pub(super) fn source_of(path: Option<&Path>) -> Result<Source, Error> {
-    match path {
-        Some(path) => Source::read(path),
-        None if Path::new(USUAL).exists() => Source::read(USUAL),
-        None => Ok(Source { name: USUAL.to_owned(), json: serde_json::from_str(BUILT_IN).unwrap_or_default() }),
+/// The scenario of an id or a file, or the usual one.
+pub(super) fn source_of(word: Option<&Path>) -> Result<Source, Error> {
+    match word {
+        Some(word) => Source::named(word, &[FileKind::Scenario]),
+        None => Ok(Source::bundled(USUAL)?),
     }
 }
 
@@ -178,17 +220,4 @@ fn adoptions(scenario: &Scenario, outcomes: &[ScenarioRun]) -> String {
         adoption(name, &runs.filter_map(|outcome| outcome.series.as_ref().ok()).collect::<Vec<&Series>>())
     };
     scenario.treatments.iter().filter(|(_, ids)| !ids.is_empty()).map(one).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_scenario_is_sound() {
-        let json =
-            serde_json::from_str(BUILT_IN).map_err(|error| crate::base::error::Problem::new("", error.to_string()));
-        let scenario = json.and_then(|json| Scenario::build(&Source::from_json(json), &Registry::standard()));
-        assert_eq!(scenario.map(|scenario| scenario.id), Ok("chengnan".to_owned()));
-    }
 }

@@ -1,14 +1,14 @@
 //! `cogov sensitivity`: finds the factors on which an outcome depends.
 
-use super::experiment::{Effort, checked_shards, plan_written, store, table};
-use super::print::print;
+use super::experiment::{Effort, checked_shards, plan_written, store, table, write_codebook};
+use super::print::{next, print};
 use super::report::ReportFlag;
 use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::base::table::{Cell, Table};
 use crate::experiment::sensitivity::{Sensitivity, SensitivityMethod, assumed, sensitivity};
-use crate::experiment::{Experiment, Plan, Store, merge};
-use crate::report::{self, experiment_headline};
+use crate::experiment::{Experiment, Plan, Store, merge, table_columns};
+use crate::report::{self, CODEBOOK, PlanColumns, experiment_headline};
 use crate::scenario::{Registry, Scenario, Source};
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -20,7 +20,7 @@ const SHOWN: usize = 20;
 
 #[derive(Args, Debug)]
 pub(super) struct SensitivityArgs {
-    /// A scenario (its assumptions are varied) or an experiment (its factors are varied)
+    /// A scenario (its assumptions are varied) or an experiment (its factors are varied): an id or a file
     file: PathBuf,
     /// Method: one at a time, Morris or Sobol [default: that of the experiment's design, else morris]
     #[arg(long, value_enum)]
@@ -81,7 +81,7 @@ enum MethodWord {
 impl SensitivityArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let registry = Registry::standard();
-        let source = Source::read(&self.file)?;
+        let source = Source::named(&self.file, &[FileKind::Scenario, FileKind::Experiment])?;
         let located =
             |problem: Problem| if problem.path().starts_with("--") { problem } else { problem.in_file(&source.name) };
         let (experiment, left) = self.experiment(&source, &registry).map_err(located)?;
@@ -115,8 +115,14 @@ impl SensitivityArgs {
         for problem in found.iter().filter_map(|found| found.as_ref().err()) {
             eprintln!("note: nothing is said of {problem}");
         }
-        print(&format!("wrote {}/ (runs.csv, {})\n", store.path().display(), files.join(", ")))?;
+        let mut books = table_columns(&plan);
+        books.extend(files.iter().map(|(name, columns)| (*name, columns.clone())));
+        write_codebook(&store, &books, &PlanColumns::of(&plan, &registry))?;
+        let names: String = books.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+        print(&format!("wrote {}/ ({names}{CODEBOOK}.csv)\n", store.path().display()))?;
         self.report.write(store.path(), false)?;
+        let folder = store.path().display();
+        next(&format!("cogov plot {folder} --list; cogov report {folder}"));
         let Some(reason) = merged.reason else { return Ok(ExitCode::SUCCESS) };
         eprintln!("error: {} of {} runs failed; the first: {reason}", merged.failed, merged.runs);
         Ok(ExitCode::FAILURE)
@@ -201,12 +207,13 @@ fn said(left: &[(String, String)]) -> String {
     }
 }
 
-/// Writes the indices of every outcome, the pairs if they were asked for, and the assumptions that were not varied.
+/// Writes the indices of every outcome, the pairs if they were asked for, and the assumptions that were not varied; the names
+/// and columns of these tables.
 fn write(
     store: &Store,
     found: &[Result<Sensitivity, Problem>],
     left: &[(String, String)],
-) -> Result<Vec<&'static str>, Error> {
+) -> Result<Vec<(&'static str, Vec<String>)>, Error> {
     let stacked = |tables: Vec<Table>| {
         let columns = tables.first().map(|table| table.columns.clone())?;
         Some(Table { columns, rows: tables.into_iter().flat_map(|table| table.rows).collect() })
@@ -215,15 +222,15 @@ fn write(
     let alone = left.iter().map(|(path, why)| vec![Cell::Text(path.clone()), Cell::Text(why.clone())]).collect();
     let alone = Table { columns: ["factor", "reason"].map(str::to_owned).to_vec(), rows: alone };
     let tables = [
-        ("sensitivity.csv", stacked(known().map(Sensitivity::table).collect())),
-        ("sensitivity_pairs.csv", stacked(known().filter_map(Sensitivity::pairs).collect())),
-        ("left_alone.csv", (!left.is_empty()).then_some(alone)),
+        ("sensitivity", stacked(known().map(Sensitivity::table).collect())),
+        ("sensitivity_pairs", stacked(known().filter_map(Sensitivity::pairs).collect())),
+        ("left_alone", (!left.is_empty()).then_some(alone)),
     ];
     let mut written = Vec::new();
     for (name, own) in tables {
         if let Some(own) = own {
-            table(store, name, &own)?;
-            written.push(name);
+            table(store, &format!("{name}.csv"), &own)?;
+            written.push((name, own.columns));
         }
     }
     Ok(written)

@@ -1,7 +1,7 @@
 //! `cogov sweep`: runs an experiment on this machine, from the file to the results.
 
 use super::experiment::{Effort, File, results, store};
-use super::print::print;
+use super::print::{next, print};
 use super::report::ReportFlag;
 use crate::base::error::Error;
 use crate::experiment::Shard;
@@ -38,6 +38,8 @@ impl SweepArgs {
         self.effort.run_shard(&plan, &store, Shard::WHOLE)?;
         let ended = results(&plan, &store, Some(begin.elapsed().as_secs_f64()))?;
         self.report.write(store.path(), false)?;
+        let folder = store.path().display();
+        next(&format!("cogov plot {folder} --list; cogov report {folder}"));
         Ok(ended)
     }
 }

@@ -3,9 +3,10 @@
 use super::print::print;
 use crate::base::component::Kind;
 use crate::base::error::{Error, Problem};
+use crate::base::kind::FileKind;
 use crate::experiment::agreement;
 use crate::report;
-use crate::scenario::{Registry, Scenario, Source, set_all};
+use crate::scenario::{Registry, Scenario, Source, bundled_of, set_all};
 use crate::theory::catalogue::{self, ClosedForm};
 use clap::Args;
 use serde_json::{Map, Value};
@@ -19,7 +20,7 @@ const USAGE: &str = "\
 cogov theory                                   list the closed forms
 cogov theory NAME [--PARAMETER VALUE]… [--json]  evaluate one; other parameters take their defaults
 cogov theory NAME --help                       its parameters, ranges, formula and source
-cogov theory FILE.json [--set PATH=VALUE]… [--replicates N] [--json]
+cogov theory SCENARIO [--set PATH=VALUE]… [--replicates N] [--json]
                                                compare a scenario's simulation with theory
 
 ";
@@ -53,7 +54,7 @@ impl TheoryArgs {
             Some(name) if name.ends_with(".json") => scenario(name, &asked)?,
             Some(name) => match catalogue::find(name) {
                 Ok(entry) => closed_form(entry, &asked)?,
-                Err(_) if Path::new(name).is_file() => scenario(name, &asked)?,
+                Err(_) if Path::new(name).is_file() || bundled_of(name).next().is_some() => scenario(name, &asked)?,
                 Err(problem) => return Err(problem.into()),
             },
         };
@@ -128,7 +129,7 @@ fn scenario(path: &str, asked: &Asked<'_>) -> Result<String, Error> {
     if asked.help {
         return Ok(USAGE.to_owned());
     }
-    let mut source = Source::read(path)?;
+    let mut source = Source::named(path, &[FileKind::Scenario])?;
     let (mut replicates, mut changes) = (REPLICATES, Vec::new());
     for (name, value) in &asked.flags {
         let value = value.ok_or_else(|| Problem::new(format!("--{name}"), "takes a value"))?;

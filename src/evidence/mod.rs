@@ -14,7 +14,6 @@
 //!
 //! Targets use the laboratory; claims use neither; coverage uses the claims' verdicts.
 
-mod bundled;
 pub(crate) mod claim;
 pub(crate) mod coverage;
 pub mod laboratory;

@@ -172,6 +172,18 @@ impl Measure {
         builtins().find(|probe| level && probe.name == self.probe)?.range()
     }
 
+    /// What it is in words, as `sum of cost over the last 12 weeks`.
+    pub(crate) fn describe(&self) -> String {
+        let Some(statistic) = self.statistic else { return "last week that was run".to_owned() };
+        let window = match self.window {
+            Window::Last(None) => "the last year".to_owned(),
+            Window::Last(Some(1)) => "the last week".to_owned(),
+            Window::Last(Some(count)) => format!("the last {count} weeks"),
+            Window::Between(from, to) => format!("weeks {from} to {to}"),
+        };
+        format!("{} of {} over {window}", statistic.word(), self.probe)
+    }
+
     /// Refuses a window that a run of this length does not have.
     pub(super) fn check(&self, time: Time) -> Result<(), Problem> {
         let (least, most) = (-(time.burn_in as i32), time.ticks as i32 - 1);

@@ -28,7 +28,7 @@ mod sweep;
 
 pub(crate) use compare::{
     Agreement, AgreementSetting, AgreementTrial, ComparisonSetup, Durability, Effectiveness, MeasuredRun,
-    StoppingResult, TheoryPrediction, agreement, effectiveness,
+    StoppingResult, TheoryPrediction, agreement, effectiveness, named_treatments,
 };
 pub use compare::{
     ArmComparison, ArmInteraction, ArmValues, Comparison, ComparisonTerms, PairedDifference, Unpaired, levels,
@@ -38,7 +38,7 @@ pub(crate) use fork::{AS_IT_IS, NEVER};
 pub use fork::{Fork, ForkFuture};
 pub(crate) use intercepts::{BASE_RATES, OPTIONS, fit_intercepts};
 pub use measure::Measure;
-pub(crate) use run::{MANIFEST, PLAN, PlannedRun, RUNS, SERIES, no_folder, status};
+pub(crate) use run::{MANIFEST, PLAN, PlannedRun, RUNS, no_folder, status, table_columns};
 pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};
 pub use scenario_run::{ScenarioRun, run_all, run_one, with_threads};
 pub(crate) use scenario_run::{record_tables, series_table};

@@ -12,17 +12,15 @@ pub(super) fn located(source: &Source, problem: Problem) -> Problem {
     if source.name.is_empty() { problem } else { problem.in_file(&source.name) }
 }
 
-/// The scenario's JSON, from its file where a file is named.
+/// The scenario's JSON, from the file or the bundled scenario that is named where one is.
 pub(super) fn scenario_of(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
     match map.get("scenario") {
-        Some(Value::String(file)) => {
-            let read = Source::read(folder.join(file)).map_err(|error| Problem::new("scenario", error.to_string()))?;
-            let other = |problem: Problem| Problem::new("scenario", problem.in_file(&read.name).to_string());
-            FileKind::Scenario.expect(&read.json).map_err(other)?;
-            Ok(read.json)
+        Some(Value::String(word)) => {
+            let read = Source::referred(word, folder, FileKind::Scenario);
+            Ok(read.map_err(|problem| Problem::new("scenario", problem.to_string()))?.json)
         }
         Some(json) => Ok(json.clone()),
-        None => Err(Problem::new("scenario", "is missing; it takes the name of a file, or a scenario")),
+        None => Err(Problem::new("scenario", "is missing; it takes an id, the name of a file, or a scenario")),
     }
 }
 

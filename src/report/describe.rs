@@ -1,19 +1,26 @@
 //! Descriptions of components: purpose, formula, phases, costs, failures and parameters, in English with the Chinese
 //! term. `cogov list` and `cogov show` print them.
 
+use super::library::{describe_file, ids_of_chinese};
 use super::text::listing;
 use crate::base::component::{About, Component, Fallback, Need, Parameter};
 use crate::base::error::Problem;
+use crate::base::kind::FileKind;
 use crate::institution::Schedule;
 use crate::probe::builtins;
-use crate::scenario::{BundleEntry, Family, Registry, SECTIONS, Section};
+use crate::scenario::{BundleEntry, BundledFile, Family, Registry, SECTIONS, Section, bundled, bundled_of};
 
-/// The description of everything that a scenario can name by this word: institutions, bundles, games, decision rules,
-/// sections and probes.
+/// The description of everything of this name or Chinese term: institutions, bundles, games, decision rules, sections,
+/// probes, and the files that come with the program.
 ///
 /// # Errors
 /// When nothing has that name; the message has the nearest known one.
-pub(crate) fn describe(registry: &Registry, word: &str) -> Result<String, Problem> {
+pub(crate) fn describe(registry: &Registry, word: &str, language: &str) -> Result<String, Problem> {
+    let ids = ids_of_chinese(registry, word)?;
+    if !ids.is_empty() {
+        let all: Vec<String> = ids.iter().map(|id| describe(registry, id, language)).collect::<Result<_, _>>()?;
+        return Ok(all.join("\n"));
+    }
     let mut found = Vec::new();
     let institution =
         registry.institutions.get(word).map(|it| component("institution", it.name, &it.about, it.needs, it.parameters));
@@ -29,11 +36,17 @@ pub(crate) fn describe(registry: &Registry, word: &str) -> Result<String, Proble
             .filter(|probe| probe.name == word)
             .map(|probe| format!("probe {} {}: {} [{}]\n", probe.name, probe.chinese, probe.what, probe.unit)),
     );
+    for file in bundled_of(word) {
+        found.push(describe_file(file, language)?);
+    }
     if found.is_empty() {
         let bundles = registry.bundles().map(|bundle| bundle.name);
         let known = names(&registry.institutions).chain(bundles).chain(names(&registry.games));
         let known = known.chain(names(&registry.rules)).chain(SECTIONS.iter().map(|section| section.name));
         let known: Vec<&str> = known.chain(builtins().map(|probe| probe.name)).collect();
+        let files: Vec<&str> = FileKind::BUNDLED.iter().flat_map(|kind| bundled(*kind)).map(BundledFile::id).collect();
+        // A component that is near comes before a file that is.
+        let known = if Problem::has_near(word, &known) { known } else { files };
         return Err(Problem::unknown_of_many("", word, &known, "'cogov list' names them all"));
     }
     Ok(found.join("\n"))
@@ -110,11 +123,11 @@ mod tests {
     fn every_word_is_described_with_its_parameters() {
         let registry = Registry::standard();
         for entry in registry.institutions.iter() {
-            let text = describe(&registry, entry.name).unwrap();
+            let text = describe(&registry, entry.name, "en").unwrap();
             assert!(entry.parameters.iter().all(|parameter| text.contains(parameter.name)), "{}", entry.name);
             assert!(!entry.about.chinese.is_empty() && !entry.about.phases.is_empty(), "{}", entry.name);
         }
-        assert!(describe(&registry, "cooperation").unwrap().starts_with("probe cooperation"));
-        assert!(describe(&registry, "watr_users").unwrap_err().to_string().contains("water_users"));
+        assert!(describe(&registry, "cooperation", "en").unwrap().starts_with("probe cooperation"));
+        assert!(describe(&registry, "watr_users", "en").unwrap_err().to_string().contains("water_users"));
     }
 }

@@ -2,6 +2,7 @@
 //! never incomplete. Only files that a manifest of ours lists, and that nobody changed since, are replaced or removed; all
 //! else in the folder stays.
 
+use super::codebook::{CODEBOOK, PlanColumns, codebook};
 use super::manifest::Manifest;
 use crate::base::error::{Error, Problem};
 use crate::base::files::{FileStamp, above, hidden, is_hidden};
@@ -31,8 +32,18 @@ enum Place {
 }
 
 /// The tables that commands write into results folders; a file of such a name that the manifest does not list is in the way.
-const TABLES: &[&str] =
-    &["series", "events", "panel", "edges", "comparison", "interactions", "sufficiency", "runs", "durability"];
+const TABLES: &[&str] = &[
+    "series",
+    "events",
+    "panel",
+    "edges",
+    "comparison",
+    "interactions",
+    "sufficiency",
+    "runs",
+    "durability",
+    CODEBOOK,
+];
 
 /// The age from which on a hidden folder is taken to be left over from a process that was killed.
 const LEFT_OVER: Duration = Duration::from_secs(600);
@@ -110,7 +121,7 @@ impl ResultsFolder {
         }
     }
 
-    /// Writes the tables, each as `NAME.csv`, and the manifest, and moves them to their place when they are complete. Where the
+    /// Writes the tables, each as `NAME.csv`, their codebook and the manifest, and moves them to their place when they are complete. Where the
     /// usual folder was taken by another process in the meantime, a neighbour is; returns the reason.
     ///
     /// # Errors
@@ -259,7 +270,9 @@ fn recover(place: &Path) -> Result<(), Error> {
 
 fn fill(folder: &Path, tables: &[(&str, Table)], manifest: &Manifest) -> Result<(), Error> {
     let mut manifest = manifest.clone();
-    for (name, table) in tables {
+    let columns = tables.iter().map(|(name, table)| (*name, &table.columns[..]));
+    let book = codebook(columns, &PlanColumns::default());
+    for (name, table) in tables.iter().map(|(name, table)| (*name, table)).chain([(CODEBOOK, &book)]) {
         let name = format!("{name}.csv");
         let path = folder.join(&name);
         let mut content = Vec::new();

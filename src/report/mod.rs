@@ -5,6 +5,9 @@ mod benchmark;
 mod benchmark_page;
 pub(crate) mod calibration;
 mod claims;
+mod codebook;
+mod column_meanings;
+mod commented;
 mod comparison;
 mod comparison_tables;
 mod coverage;
@@ -22,6 +25,7 @@ mod fork;
 mod held;
 #[cfg(feature = "figures")]
 mod html;
+mod library;
 mod manifest;
 mod page;
 pub(crate) mod parameters;
@@ -29,6 +33,7 @@ mod published;
 #[cfg(feature = "figures")]
 mod quantity;
 pub(crate) mod robustness;
+mod run_json;
 mod run_table;
 #[cfg(feature = "optimise")]
 mod search;
@@ -46,6 +51,8 @@ pub(crate) use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tab
 pub(crate) use benchmark_page::benchmark_page;
 pub(crate) use calibration::calibration;
 pub(crate) use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
+pub(crate) use codebook::{CODEBOOK, PlanColumns, codebook};
+pub(crate) use commented::{commented_copy, schema_beside};
 pub(crate) use comparison::{compared, stopped};
 pub(crate) use comparison_tables::{comparison_table, interaction_table, objects, runs_table, sufficiency_table};
 pub(crate) use coverage::{MeasuredStatistic, coverage};
@@ -67,16 +74,18 @@ pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tab
 pub(crate) use held::Held;
 #[cfg(feature = "figures")]
 pub(crate) use html::{claims_page, report, validation_page};
+pub(crate) use library::{library_lines, library_table};
 pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
 pub(crate) use published::published_table;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
+pub(crate) use run_json::run_json;
 pub use run_table::run_table;
-pub(crate) use run_table::{arm_table, not_calibrated, run_notes};
+pub(crate) use run_table::{arm_table, not_calibrated, run_notes, run_table_in};
 #[cfg(feature = "optimise")]
 pub(crate) use search::{searched, trials_table};
 pub(crate) use sensitivity::{assumptions, sensitivity};
-pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, listing, notes};
+pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, headline_in, listing, notes};
 pub(crate) use theory::{answer, answer_json, theories, theory};
 pub(crate) use validation::{Checked, Count, count, section, summary, validation};

@@ -1,11 +1,11 @@
 //! The table of a run: treatments as columns, first the levels, then the differences from the first treatment.
 
-use super::text::{Digits, align, unit};
+use super::text::{Digits, align, label, shown_width};
 use crate::experiment::sensitivity::count_assumptions;
 use crate::experiment::{
     Experiment, Measure, PairedDifference, PlanResults, PlannedRun, ScenarioRun, mean_levels, paired_differences,
 };
-use crate::probe::builtins;
+use crate::probe::{Builtin, builtins};
 use crate::scenario::{Registry, Scenario};
 use crate::stats::{Interval, mean, mean_interval};
 
@@ -19,18 +19,50 @@ const WIDEST: usize = 120;
 struct Basis {
     means: String,
     over: &'static str,
+    language: &'static str,
+}
+
+impl Basis {
+    /// What the intervals are over.
+    fn interval(&self) -> String {
+        match self.language {
+            "zh" => format!("[95 % 区间,按{}]", self.over),
+            _ => format!("[95 % interval over {}]", self.over),
+        }
+    }
+
+    /// What the differences are from.
+    fn difference(&self, baseline: &str) -> String {
+        match self.language {
+            "zh" => format!("与 {baseline} 之差"),
+            _ => format!("difference from {baseline}"),
+        }
+    }
 }
 
 /// The table of all treatments, over the last `window` ticks: levels with their intervals where there is one treatment,
 /// else levels, and the paired differences from the first treatment with their intervals.
 pub fn run_table(scenario: &Scenario, outcomes: &[ScenarioRun], window: usize) -> String {
+    run_table_in("en", scenario, outcomes, window)
+}
+
+/// The same table with its words in a language.
+pub(crate) fn run_table_in(
+    language: &'static str,
+    scenario: &Scenario,
+    outcomes: &[ScenarioRun],
+    window: usize,
+) -> String {
     let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
     let over = match (&scenario.region, scenario.communities_differ()) {
-        (Some(_), _) => "replicates of the region",
-        (None, true) => "communities",
-        (None, false) => "replicates of one community",
+        (Some(_), _) => ("replicates of the region", "区域的重复"),
+        (None, true) => ("communities", "社区"),
+        (None, false) => ("replicates of one community", "同一社区的重复"),
     };
-    let basis = Basis { means: format!("mean of the last {window} weeks"), over };
+    let basis = match language {
+        "zh" => Basis { means: format!("最后 {window} 周的均值"), over: over.1, language },
+        _ => Basis { means: format!("mean of the last {window} weeks"), over: over.0, language },
+    };
     match names[..] {
         [] => String::new(),
         [only] => single(only, &mean_levels(outcomes, only, window), &basis),
@@ -76,22 +108,34 @@ pub(crate) fn arm_table(experiment: &Experiment, results: &PlanResults) -> Strin
     };
     let levels: Vec<Vec<(String, Interval)>> = (0..names.len()).map(level).collect();
     let found: Vec<Vec<PairedDifference>> = (1..names.len()).map(difference).collect();
-    let basis = Basis { means: "mean over replicates".to_owned(), over: "replicates" };
+    let basis = Basis { means: "mean over replicates".to_owned(), over: "replicates", language: "en" };
     several(&names, &levels, &found, &basis)
 }
 
 /// The lines below a table: what each of its probes measures, and how many assumptions stand behind it.
-pub(crate) fn run_notes(scenario: &Scenario, registry: &Registry) -> String {
+pub(crate) fn run_notes(scenario: &Scenario, registry: &Registry, language: &str) -> String {
     let meanings: Vec<Vec<String>> = scenario
         .probes()
         .filter_map(|name| builtins().find(|builtin| builtin.name == name))
-        .map(|builtin| vec![format!("  {}", builtin.name), without_code(builtin.what).to_owned()])
+        .map(|builtin| vec![format!("  {}", name_of(builtin, language)), without_code(builtin.what).to_owned()])
         .collect();
     let mut text = String::new();
     if !meanings.is_empty() {
-        text += &format!("\nwhat is measured\n{}", super::text::listing(&meanings));
+        let heading = if language == "zh" { "测量的是什么" } else { "what is measured" };
+        text += &format!("\n{heading}\n{}", super::text::listing(&meanings));
     }
-    text + &not_calibrated(scenario, registry)
+    match language {
+        "zh" => {
+            let count = count_assumptions(scenario, registry);
+            text + &format!("未校准:{count} 个参数是假设;--assumptions 说明差异最依赖哪些\n")
+        }
+        _ => text + &not_calibrated(scenario, registry),
+    }
+}
+
+/// The name of a probe, with its Chinese term before it in Chinese.
+fn name_of(builtin: &Builtin, language: &str) -> String {
+    if language == "zh" { format!("{} {}", builtin.chinese, builtin.name) } else { builtin.name.to_owned() }
 }
 
 /// A description without the code of an outcome at its end, as in "(O4)".
@@ -110,9 +154,9 @@ fn single(treatment: &str, levels: &[(String, Interval)], basis: &Basis) -> Stri
     let mut rows = vec![["", treatment, "[95 %]"].map(str::to_owned).to_vec()];
     for (probe, level) in levels {
         let number = Digits::of(level.mean.abs());
-        rows.push(vec![unit(probe), number.plain(level.mean), number.limits(*level, Digits::plain)]);
+        rows.push(vec![label(probe, basis.language), number.plain(level.mean), number.limits(*level, Digits::plain)]);
     }
-    format!("{} [95 % interval over {}]\n{}", basis.means, basis.over, align(&rows))
+    format!("{} {}\n{}", basis.means, basis.interval(), align(&rows))
 }
 
 /// The levels of all treatments, then the differences from the first.
@@ -143,12 +187,12 @@ fn several(
     };
     let all: Vec<usize> = (0..names.len()).collect();
     format!(
-        "{}\n{}\ndifference from {} [95 % interval over {}]\n{}",
+        "{}\n{}\n{} {}\n{}",
         basis.means,
-        blocks(names, &all, &probes, level_cell),
-        names[0],
-        basis.over,
-        blocks(names, &all[1..], &probes, difference_cell),
+        blocks(names, &all, (&probes, basis.language), level_cell),
+        basis.difference(names[0]),
+        basis.interval(),
+        blocks(names, &all[1..], (&probes, basis.language), difference_cell),
     )
 }
 
@@ -164,12 +208,18 @@ fn probes_of(levels: &[Vec<(String, Interval)>]) -> Vec<&str> {
 }
 
 /// One row a probe and one column a treatment, in as many blocks of columns as the width of a line asks for.
-fn blocks(names: &[&str], chosen: &[usize], probes: &[&str], cell: impl Fn(usize, &str) -> String) -> String {
+fn blocks(
+    names: &[&str],
+    chosen: &[usize],
+    (probes, language): (&[&str], &str),
+    cell: impl Fn(usize, &str) -> String,
+) -> String {
     let column = |treatment: usize| -> Vec<String> {
         std::iter::once(names[treatment].to_owned()).chain(probes.iter().map(|probe| cell(treatment, probe))).collect()
     };
-    let width = |column: &[String]| column.iter().map(|cell| cell.chars().count()).max().unwrap_or(0);
-    let heads: Vec<String> = std::iter::once(String::new()).chain(probes.iter().map(|probe| unit(probe))).collect();
+    let width = |column: &[String]| column.iter().map(|cell| shown_width(cell)).max().unwrap_or(0);
+    let labels = probes.iter().map(|probe| label(probe, language));
+    let heads: Vec<String> = std::iter::once(String::new()).chain(labels).collect();
     let (mut text, mut block, mut used) = (Vec::new(), vec![heads.clone()], width(&heads));
     for treatment in chosen {
         let column = column(*treatment);
@@ -216,7 +266,7 @@ mod tests {
         let cost = Interval { mean: 112.34, limits: None };
         let cost = PairedDifference { difference: cost, ..difference("cost", 0.0, 112.34) };
         let found = [vec![difference("cooperation", 0.01, 0.8), cost]];
-        let basis = Basis { means: "mean of the last 48 weeks".to_owned(), over: "communities" };
+        let basis = Basis { means: "mean of the last 48 weeks".to_owned(), over: "communities", language: "en" };
         let expected = "\
 mean of the last 48 weeks
                                     none   with
@@ -244,7 +294,7 @@ cost (yuan per resident and year) +112.3  (one replicate)
             &names,
             &levels,
             &found,
-            &Basis { means: "mean of the last 48 weeks".to_owned(), over: "communities" },
+            &Basis { means: "mean of the last 48 weeks".to_owned(), over: "communities", language: "en" },
         );
         assert!(text.lines().all(|line| line.chars().count() <= WIDEST), "{text}");
         assert!(names.iter().all(|name| text.contains(name)), "{text}");

@@ -9,7 +9,7 @@ use crate::stats::{Interval, mean_interval};
 pub(crate) fn align(rows: &[Vec<String>]) -> String {
     let widths = widths(rows);
     let cell = |(at, cell): (usize, &String)| {
-        let gap = " ".repeat(widths[at] - cell.chars().count());
+        let gap = " ".repeat(widths[at] - shown_width(cell));
         if at == 0 { format!("{cell}{gap}") } else { format!("{gap}{cell}") }
     };
     lines(rows.iter().map(|row| row.iter().enumerate().map(cell).collect()))
@@ -18,18 +18,43 @@ pub(crate) fn align(rows: &[Vec<String>]) -> String {
 /// Columns of words, all aligned left; the last one is not padded, so that wide characters in it do not shift anything.
 pub(crate) fn listing(rows: &[Vec<String>]) -> String {
     let widths = widths(rows);
-    let cell = |(at, cell): (usize, &String)| format!("{cell}{}", " ".repeat(widths[at] - cell.chars().count()));
+    let cell = |(at, cell): (usize, &String)| format!("{cell}{}", " ".repeat(widths[at] - shown_width(cell)));
     lines(rows.iter().map(|row| row.iter().enumerate().map(cell).collect()))
+}
+
+/// The columns that a text takes in a terminal: Chinese characters and their punctuation take two.
+pub(super) fn shown_width(text: &str) -> usize {
+    let wide = |c: char| {
+        ('\u{2e80}'..='\u{a4cf}').contains(&c)
+            || ('\u{f900}'..='\u{faff}').contains(&c)
+            || ('\u{ff00}'..='\u{ff60}').contains(&c)
+    };
+    text.chars().map(|c| 1 + usize::from(wide(c))).sum()
 }
 
 fn widths(rows: &[Vec<String>]) -> Vec<usize> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max();
+    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| shown_width(cell)).max();
     (0..columns).map(|at| width(at).unwrap_or(0)).collect()
 }
 
 fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
     rows.map(|cells| cells.join("  ").trim_end().to_owned() + "\n").collect()
+}
+
+/// One line on the runs in a language.
+pub(crate) fn headline_in(language: &str, scenario: &Scenario) -> String {
+    if language != "zh" {
+        return headline(scenario);
+    }
+    let title = scenario.title.get("zh").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let communities = scenario.region.as_ref().map(|region| format!("({} 个社区)", region.communities()));
+    let (id, residents, time) = (&scenario.id, scenario.residents(), scenario.time);
+    let communities = communities.unwrap_or_default();
+    format!(
+        "{id} {title}:居民 {residents} 人{communities},{} + {} 周,重复 {} 次,种子 {}",
+        time.burn_in, time.ticks, scenario.replicates, scenario.seed
+    )
 }
 
 /// One line on the runs: residents, weeks, replicates, seed.
@@ -116,6 +141,12 @@ impl Digits {
         let half = (0..self.0).fold(0.5, |half, _| half / 10.0);
         if x.abs() < half { 0.0 } else { x }
     }
+}
+
+/// The name of a probe in a language, with its unit where it is not a share; in Chinese its term stands before it.
+pub(super) fn label(probe: &str, language: &str) -> String {
+    let builtin = crate::probe::builtins().find(|builtin| language == "zh" && builtin.name == probe);
+    builtin.map_or_else(|| unit(probe), |builtin| format!("{} {}", builtin.chinese, unit(probe)))
 }
 
 /// The name of a probe, with its unit where it is not a share.

@@ -1,7 +1,10 @@
 //! Reads a file as JSON, and changes a value of it by its path.
 
+use super::chinese;
+use super::registry::Registry;
 use crate::base::error::{Error, Problem};
 use crate::base::json;
+use crate::base::kind::FileKind;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,7 +27,10 @@ impl Source {
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
         let json = json::read(path.as_ref());
-        let json = json.map_err(|problem| problem.in_file(&name))?;
+        let mut json = json.map_err(|problem| problem.in_file(&name))?;
+        if FileKind::of(&json) == Some(FileKind::Scenario) {
+            chinese::resolve(&mut json, &Registry::standard()).map_err(|problem| problem.in_file(&name))?;
+        }
         Ok(Self { name, json })
     }
 
@@ -153,7 +159,9 @@ fn steps(path: &str) -> Vec<String> {
 
 /// The number of the list entry that a step of a path names.
 fn entry(list: &[Value], step: &str) -> Option<usize> {
-    step.parse().ok().or_else(|| list.iter().position(|entry| name(entry) == Some(step)))
+    step.parse()
+        .ok()
+        .or_else(|| list.iter().position(|entry| name(entry).is_some_and(|name| chinese::same(name, step))))
 }
 
 /// The name of an entry of a list: its id, or its type where it has no id.

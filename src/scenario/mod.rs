@@ -1,6 +1,9 @@
 //! Scenario files: reads, checks and builds them. Every fault of a scenario is found here, before tick 0, and its
 //! message names the place in the file.
 
+mod about;
+mod bundled;
+mod chinese;
 mod evolution_schema;
 mod families;
 mod file;
@@ -21,6 +24,8 @@ mod sections;
 mod stages;
 mod timelines;
 
+pub(crate) use about::{found, question};
+pub(crate) use bundled::{BundledFile, bundled, bundled_of, bundled_targets, find_bundled, stamp_of};
 pub(crate) use evolution_schema::evolution_schema;
 pub use families::GROUP;
 pub use file::{Source, set};
@@ -33,7 +38,7 @@ pub(crate) use region::REGION;
 pub use registry::Registry;
 pub(crate) use registry::{BundleEntry, Family};
 pub use schema::schema;
-pub(crate) use schema::{file as schema_file, object as schema_object, stage as stage_schema};
+pub(crate) use schema::{about as about_schema, file as schema_file, object as schema_object, stage as stage_schema};
 pub use sections::{Presence, SECTIONS, Section};
 pub(crate) use sections::{PublishedNumber, Time};
 pub(crate) use stages::{Build, Written, read_stages};

@@ -1,5 +1,7 @@
 //! Reads the top level and the sections of a scenario from JSON.
 
+use super::about;
+use super::chinese;
 use super::families::{decision, game, list, probes};
 use super::file::Source;
 use super::inputs::embed;
@@ -48,6 +50,20 @@ const OTHER: &[&str] =
     &["$schema", "title", "about", "game", "decision", "institutions", "treatments", "probes", "region", "stages"];
 
 impl Scenario {
+    /// Builds the bundled scenario of an id, as `chengnan`.
+    ///
+    /// # Errors
+    /// When there is no such scenario; the message has the nearest id.
+    ///
+    /// ```
+    /// let scenario = cogov::Scenario::bundled("chengnan")?;
+    /// assert_eq!(scenario.residents(), 7767);
+    /// # Ok::<(), cogov::Problem>(())
+    /// ```
+    pub fn bundled(id: &str) -> Result<Self, Problem> {
+        Self::build(&Source::bundled(id)?, &Registry::standard())
+    }
+
     /// Builds and checks a scenario.
     ///
     /// # Errors
@@ -56,6 +72,7 @@ impl Scenario {
         let built = || {
             FileKind::Scenario.expect(&source.json)?;
             let mut json = source.json.clone();
+            chinese::resolve(&mut json, registry)?;
             let files = embed(&mut json, "")?;
             Ok(Self { files, ..read(&json, registry, false)? })
         };
@@ -98,6 +115,7 @@ fn read(json: &Value, registry: &Registry, member: bool) -> Result<Scenario, Pro
     if map.get("title").is_some_and(|title| !title.is_object()) {
         return Err(Problem::new("title", "is not an object of titles by language, as {\"en\": \"…\", \"zh\": \"…\"}"));
     }
+    about::check(map)?;
     Cohort::fit(&cohorts, demography.origins)?;
     if let Some(ties) = &processes.ties {
         ties.fit(demography.origins).map_err(|problem| problem.within("ties"))?;

@@ -21,11 +21,21 @@ pub fn schema(registry: &Registry) -> Value {
     let mut properties = Map::new();
     properties.insert("$schema".into(), json!({"type": "string"}));
     properties.insert("cogov".into(), json!({"const": 1, "description": "version of the file format"}));
-    properties.insert("id".into(), json!({"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}));
-    properties.insert("title".into(), json!({"type": "object", "additionalProperties": {"type": "string"}}));
-    properties.insert("about".into(), json!({"description": "where the numbers come from, for people"}));
-    properties.insert("seed".into(), json!({"type": "integer", "minimum": 0}));
-    properties.insert("replicates".into(), json!({"type": "integer", "minimum": 1, "default": 10}));
+    properties.insert(
+        "id".into(),
+        json!({"type": "string", "pattern": "^[A-Za-z0-9_-]+$", "description": "the name of the results folder"}),
+    );
+    properties.insert(
+        "title".into(),
+        json!({"type": "object", "additionalProperties": {"type": "string"}, "description": "title by language"}),
+    );
+    properties.insert("about".into(), about());
+    properties
+        .insert("seed".into(), json!({"type": "integer", "minimum": 0, "description": "root of all random words"}));
+    properties.insert(
+        "replicates".into(),
+        json!({"type": "integer", "minimum": 1, "default": 10, "description": "runs of each treatment"}),
+    );
     for section in SECTIONS {
         let mut object = object(section.parameters, None);
         object["description"] = Value::from(section.what);
@@ -36,25 +46,45 @@ pub fn schema(registry: &Registry) -> Value {
         };
         properties.insert(section.name.into(), value);
     }
-    properties.insert("game".into(), one_of(&registry.games, GROUP));
-    properties.insert("decision".into(), json!({"type": "array", "minItems": 1, "items": rules}));
-    properties.insert("institutions".into(), json!({"type": "array", "items": institutions}));
-    properties.insert(
-        "treatments".into(),
-        json!({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}),
-    );
+    let mut game = one_of(&registry.games, GROUP);
+    game["description"] = "the game that groups play every week; cogov list games".into();
+    properties.insert("game".into(), game);
+    let what = "how residents choose, each rule with its share; cogov list rules";
+    properties.insert("decision".into(), json!({"type": "array", "minItems": 1, "items": rules, "description": what}));
+    let what = "institutions that treatments may switch on; cogov list institutions";
+    properties.insert("institutions".into(), json!({"type": "array", "items": institutions, "description": what}));
+    let what = "which institutions are on, by the name of the treatment; the first is the baseline";
+    let ids = json!({"type": "array", "items": {"type": "string"}});
+    properties.insert("treatments".into(), json!({"type": "object", "additionalProperties": ids, "description": what}));
     properties.insert("region".into(), region());
     let stages = json!({"type": "array", "items": stage(), "description": "what changes in the course of a run"});
     properties.insert("stages".into(), stages);
     let names: Vec<&str> = registry.probe_names().collect();
     // A probe of the registry, or a statistic of a column over a group.
     let probe = json!({"anyOf": [{"enum": names}, {"type": "string", "pattern": "[:@]"}]});
-    properties.insert("probes".into(), json!({"type": "array", "uniqueItems": true, "items": probe}));
+    let what = "what is recorded every week; cogov list probes";
+    properties
+        .insert("probes".into(), json!({"type": "array", "uniqueItems": true, "items": probe, "description": what}));
     let required = ["cogov", "seed", "community"];
     file(
         "cogov scenario",
-        json!({"type": "object", "required": required, "additionalProperties": false, "properties": properties}),
+        json!({
+            "type": "object", "required": required, "additionalProperties": false, "properties": properties,
+            "patternProperties": comments(),
+        }),
     )
+}
+
+/// The schema of what a file says of itself.
+pub(crate) fn about() -> Value {
+    let text = |what: &str| {
+        let by_language = json!({"type": "object", "required": ["en"], "additionalProperties": {"type": "string"}});
+        json!({"anyOf": [{"type": "string"}, by_language], "description": what})
+    };
+    json!({
+        "description": "the question, what came out, and where the numbers come from, for people",
+        "properties": {"question": text("the question, in a sentence"), "found": text("what came out, in a sentence")},
+    })
 }
 
 /// The schema of a file: the schema of its object, with a title.
@@ -143,7 +173,15 @@ pub(crate) fn object(parameters: &[Parameter], word: Option<&str>) -> Value {
             required.push(parameter.name);
         }
     }
-    json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties})
+    json!({
+        "type": "object", "additionalProperties": false, "required": required, "properties": properties,
+        "patternProperties": comments(),
+    })
+}
+
+/// Keys that begin with `//` are comments.
+fn comments() -> Value {
+    json!({"^//": {}})
 }
 
 fn property(parameter: &Parameter) -> Value {

@@ -251,7 +251,10 @@ fn the_command_prints_a_league_writes_its_tables_and_goes_on_where_it_was_stoppe
     let page = cogov(&at, &[&arguments[..], &["--page", "page.md", "--assumptions=2"]].concat());
     assert_eq!(page.status.code(), Some(0), "{}", texts(&page).1);
     let page = std::fs::read_to_string(at.join("page.md")).expect("a page");
-    assert!(page.starts_with("# The institutional benchmark\n\nWritten by `cogov benchmark --battery small.json"), "{page}");
+    assert!(
+        page.starts_with("# The institutional benchmark\n\nWritten by `cogov benchmark --battery small.json"),
+        "{page}"
+    );
     assert!(["{league}", "{kinds}", "{headline}"].iter().all(|place| !page.contains(place)), "{page}");
     assert!(page.contains("*cooperation*\n\n| regime | cost | cooperation | draws |"), "{page}");
     assert!(page.contains("*participation*\n\n| regime |") && page.contains("\n| mine | +"), "{page}");

@@ -263,7 +263,7 @@ fn the_command_reports_every_verdict_and_refuses_wrong_input() {
     std::fs::write(at.join("page.md"), format!("a page\n{}", row.replace("at least 2", "at least 1"))).unwrap();
     assert_eq!(command(&["own.json", "--quick", "--check", "page.md"]).0, Some(1), "a page that says otherwise");
     for (arguments, message) in [
-        (&["C3"][..], "error: unknown 'C3'"),
+        (&["C3"][..], "error: claim: unknown 'C3'"),
         (&["nowhere.json"], "error: nowhere.json: there is no such file\n"),
         (&["own.json", "own.json"], "error: talk: is asked for twice, or two claims have this id\n"),
         (&["C01", "--full"], "error: the argument '[CLAIMS]...' cannot be used with '--full'"),

@@ -15,8 +15,11 @@ pub(crate) fn cogov(at: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_cogov")).args(arguments).current_dir(at).output().expect("the command starts")
 }
 
+/// What a command printed, and its errors and notes: standard error without the line on what to ask next.
 pub(crate) fn texts(output: &Output) -> (String, String) {
-    (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let errors = text(&output.stderr).split_inclusive('\n').filter(|line| !line.starts_with("next: ")).collect();
+    (text(&output.stdout), errors)
 }
 
 const SMALL: &str = r#"{"cogov": 1, "communities": "identical", "id": "small", "seed": 5, "replicates": 3, "time": {"burn_in": 2, "ticks": 6},
@@ -35,7 +38,7 @@ fn a_run_prints_its_table_and_writes_its_folder() {
     let (out, err) = texts(&output);
     assert_eq!((output.status.code(), err.as_str()), (Some(0), ""), "{out}");
     assert!(out.starts_with("small: 120 residents, 2 + 6 weeks, 3 replicates, seed 5\n"), "{out}");
-    assert!(out.ends_with("wrote results/small/ (series.csv, manifest.json)\n"), "{out}");
+    assert!(out.ends_with("wrote results/small/ (series.csv, codebook.csv, manifest.json)\n"), "{out}");
     assert!(out.lines().any(|line| line.starts_with("cost (yuan per resident and year)")), "{out}");
     let series = std::fs::read_to_string(at.join("results/small/series.csv")).expect("the series");
     assert_eq!(series.lines().count(), 1 + 2 * 3 * 8);
@@ -62,7 +65,10 @@ fn a_region_has_one_row_per_community_and_prints_adoption() {
     assert!(out.starts_with("small: 360 residents in 3 communities, 2 + 6 weeks"), "{out}");
     assert!(out.contains("\nall: cost of added cooperation: "), "{out}");
     assert!(out.contains("\nall: 0.333 of the communities adopt, never by half\n"), "{out}");
-    assert!(out.ends_with("wrote results/small/ (series.csv, events.csv, panel.csv, manifest.json)\n"), "{out}");
+    assert!(
+        out.ends_with("wrote results/small/ (series.csv, events.csv, panel.csv, codebook.csv, manifest.json)\n"),
+        "{out}"
+    );
     let read = |name: &str| std::fs::read_to_string(at.join("results/small").join(name)).expect("the table");
     assert!(
         read("series.csv")
@@ -112,7 +118,7 @@ fn exploring_needs_no_force_and_loses_nothing() {
         assert_eq!(output.status.code(), Some(0), "{err}");
         (out.lines().last().unwrap_or_default().to_owned(), err)
     };
-    let wrote = |name: &str| format!("wrote results/{name}/ (series.csv, manifest.json)");
+    let wrote = |name: &str| format!("wrote results/{name}/ (series.csv, codebook.csv, manifest.json)");
     assert_eq!(run(&[]), (wrote("small"), String::new()));
     let first = std::fs::read(at.join("results/small/series.csv")).expect("the series");
     std::fs::write(at.join("results/small/notes.md"), "mine").expect("notes");

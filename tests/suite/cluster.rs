@@ -16,9 +16,7 @@ pub(crate) fn cogov(at: &Path, arguments: &[&str]) -> Output {
     command(at, arguments).output().unwrap()
 }
 
-pub(crate) fn texts(output: &Output) -> (String, String) {
-    (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
-}
+pub(crate) use crate::cli::texts;
 
 /// Fails with the output of the command if it did not end well.
 pub(crate) fn good(output: &Output) -> String {
@@ -45,7 +43,7 @@ fn a_sweep_writes_its_folder_with_the_same_bytes_on_any_number_of_threads() {
     let out = good(&cogov(&at, &["sweep", "six.json"]));
     assert_eq!(
         out,
-        "six: 6 points x 2 treatments x 3 replicates = 36 runs\nwrote results/six/ (runs.csv, series.csv, manifest.json)\n"
+        "six: 6 points x 2 treatments x 3 replicates = 36 runs\nwrote results/six/ (runs.csv, series.csv, codebook.csv, manifest.json)\n"
     );
     let manifest: serde_json::Value =
         serde_json::from_slice(&std::fs::read(at.join("results/six/manifest.json")).unwrap()).unwrap();

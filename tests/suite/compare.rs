@@ -37,7 +37,7 @@ fn a_comparison_prints_its_tables_and_writes_its_folder() {
         out.starts_with("small: 120 residents, 2 + 12 weeks, 6 replicates, seed 5\npaired on the same random words")
     );
     assert!(out.lines().any(|line| line.starts_with("points+role_model ") && line.contains("cooperation")), "{out}");
-    let files = "(comparison.csv, interactions.csv, sufficiency.csv, runs.csv, manifest.json)";
+    let files = "(comparison.csv, interactions.csv, sufficiency.csv, runs.csv, codebook.csv, manifest.json)";
     assert!(out.ends_with(&format!("wrote results/small_compare/ {files}\n")), "{out}");
     let read = |name: &str| std::fs::read_to_string(at.join("results/small_compare").join(name)).expect("the table");
     assert_eq!(read("comparison.csv").lines().count(), 1 + 3 * 2);

@@ -186,7 +186,9 @@ fn the_command_writes_a_folder_and_the_shipped_fork_is_sound() {
     );
     assert!(out.contains("left of the gain") && out.contains("after 12"), "{out}");
     assert!(
-        out.ends_with("wrote results/after/ (series.csv, comparison.csv, durability.csv, manifest.json)\n"),
+        out.ends_with(
+            "wrote results/after/ (series.csv, comparison.csv, durability.csv, codebook.csv, manifest.json)\n"
+        ),
         "{out}"
     );
     let read = |name: &str| std::fs::read_to_string(at.join("results/after").join(name)).expect("the table");

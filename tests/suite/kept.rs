@@ -27,14 +27,15 @@ fn nothing_of_an_experiment_or_its_user_is_replaced() {
     let mut names: Vec<_> =
         std::fs::read_dir(&six).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    let expected = ["journals", "manifest.json", "notes.md", "plan.json", "runs.csv", "series.csv", "written.csv"];
+    let expected =
+        ["codebook.csv", "journals", "manifest.json", "notes.md", "plan.json", "runs.csv", "series.csv", "written.csv"];
     assert_eq!(names, expected);
     // Another experiment goes to a neighbour; with --out it is refused.
     std::fs::write(at.join("six.json"), experiment(json!({"scenario": {"seed": 3}})).to_string()).unwrap();
     let output = cogov(&at, &["sweep", "six.json"]);
     let differs = "holds another experiment (scenario.seed 20191114 there, 3 here)";
     assert_eq!(texts(&output).1, format!("note: results/six {differs}; these results go to results/six-2\n"));
-    assert!(good(&output).ends_with("wrote results/six-2/ (runs.csv, series.csv, manifest.json)\n"));
+    assert!(good(&output).ends_with("wrote results/six-2/ (runs.csv, series.csv, codebook.csv, manifest.json)\n"));
     let refused = cogov(&at, &["sweep", "six.json", "--out", "results/six"]);
     assert_eq!(
         (refused.status.code(), texts(&refused).1),

@@ -10,6 +10,8 @@
 
 mod architecture;
 #[cfg(feature = "cli")]
+mod ask;
+#[cfg(feature = "cli")]
 mod benchmark;
 mod calibrate;
 mod catalogue;
@@ -30,6 +32,8 @@ mod designs;
 mod determinism;
 mod docking;
 mod enforcement_weeks;
+#[cfg(feature = "cli")]
+mod entry;
 mod failures;
 #[cfg(feature = "figures")]
 mod figures;
@@ -42,8 +46,14 @@ mod laboratory_scenarios;
 mod laws;
 mod legend;
 mod needs;
+#[cfg(feature = "cli")]
+mod new;
 mod observation;
 mod organisations_act;
+/// The institution that `cogov new` writes: it compiles, and its test passes.
+#[path = "../../src/cli/template/institution.rs"]
+#[allow(unreachable_pub, reason = "it is the front page of a crate")]
+mod own_institution;
 mod parameters_act;
 mod participation;
 mod participation_patterns;

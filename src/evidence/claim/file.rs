@@ -5,7 +5,6 @@ use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use crate::base::kind::FileKind;
 use crate::base::section::{beside, folder_id};
-use crate::evidence::bundled;
 use crate::experiment::{Experiment, Plan};
 use crate::probe::builtins;
 use crate::scenario::{Registry, Source, place, put_all};
@@ -223,19 +222,12 @@ fn object<'a>(map: &'a Map<String, Value>, key: &str) -> Result<Option<&'a Map<S
 /// The scenario's JSON: a bundled one, one from a file, or the one in the claim itself.
 fn scenario(map: &Map<String, Value>, folder: &Path) -> Result<Value, Problem> {
     match map.get("scenario") {
-        Some(Value::String(name)) if !name.ends_with(".json") => {
-            bundled::scenario(name).map_err(|problem| problem.within("scenario"))
-        }
-        Some(Value::String(file)) => {
-            let read = Source::read(folder.join(file)).map_err(|error| Problem::new("scenario", error.to_string()))?;
-            let other = |problem: Problem| Problem::new("scenario", problem.in_file(&read.name).to_string());
-            FileKind::Scenario.expect(&read.json).map_err(other)?;
-            Ok(read.json)
+        Some(Value::String(word)) => {
+            let read = Source::referred(word, folder, FileKind::Scenario);
+            Ok(read.map_err(|problem| Problem::new("scenario", problem.to_string()))?.json)
         }
         Some(json @ Value::Object(_)) => Ok(json.clone()),
-        _ => {
-            Err(Problem::new("scenario", "takes the id of a bundled scenario, the name of a .json file, or a scenario"))
-        }
+        _ => Err(Problem::new("scenario", "takes the id of a bundled scenario, the name of a file, or a scenario")),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::file::Claim;
 use crate::base::error::Problem;
-use crate::evidence::bundled as files;
-use crate::scenario::{Registry, Source};
+use crate::base::kind::FileKind;
+use crate::scenario::{self, BundledFile, Registry, Source, find_bundled};
 use std::path::Path;
 
 /// The ids of the bundled claims, in order.
 pub fn bundled() -> impl Iterator<Item = &'static str> {
-    files::claims()
+    scenario::bundled(FileKind::Claim).map(BundledFile::id)
 }
 
 /// Reads a bundled claim.
@@ -16,6 +16,6 @@ pub fn bundled() -> impl Iterator<Item = &'static str> {
 /// # Errors
 /// When there is no such claim, or it is wrong.
 pub fn find(id: &str, registry: &Registry) -> Result<Claim, Problem> {
-    let json = files::claim(id)?;
-    Claim::read(&Source { name: format!("claims/{id}.json"), json }, Path::new("claims"), registry)
+    let file = find_bundled(id, &[FileKind::Claim])?;
+    Claim::read(&Source { name: file.path().to_owned(), json: file.json()? }, Path::new(""), registry)
 }

@@ -7,7 +7,7 @@ use super::measure::{EnforcementExperiment, LaboratoryMeasurement, Measurement};
 use super::named::Named;
 use super::tolerance::Tolerance;
 use crate::base::error::Problem;
-use crate::evidence::bundled;
+use crate::scenario::bundled_targets;
 use serde::Deserialize;
 use serde_json::Value;
 use std::sync::OnceLock;
@@ -170,7 +170,7 @@ pub(super) struct LaboratoryCase {
 /// The bundled families, in the order of the report.
 fn families() -> Result<&'static [Family], Problem> {
     static FAMILIES: OnceLock<Result<Vec<Family>, Problem>> = OnceLock::new();
-    let read = || bundled::targets().map(|(name, text)| family(text).map_err(|it| it.in_file(file(name)))).collect();
+    let read = || bundled_targets().map(|(name, text)| family(text).map_err(|it| it.in_file(file(name)))).collect();
     FAMILIES.get_or_init(read).as_deref().map_err(Problem::clone)
 }
 

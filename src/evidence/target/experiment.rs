@@ -1,9 +1,9 @@
 //! An experiment of `cogov evolve`: a bundled file of `scenarios/evolution`, and what is changed in it.
 
 use crate::base::error::Problem;
-use crate::evidence::bundled;
+use crate::base::kind::FileKind;
 use crate::evolution::Protocol;
-use crate::scenario::{Registry, set};
+use crate::scenario::{Registry, find_bundled, set};
 use serde_json::Value;
 use std::path::Path;
 
@@ -15,7 +15,7 @@ pub(super) fn protocol(json: &Value) -> Result<Protocol, Problem> {
 
 /// The command line and the protocol of a file with some changes, each `path=value`.
 pub(super) fn experiment(file: &str, changes: impl IntoIterator<Item = String>) -> Result<(String, Protocol), Problem> {
-    let mut json = bundled::evolution(file)?;
+    let mut json = find_bundled(file, &[FileKind::Evolution])?.json()?;
     let mut how = format!("evolve scenarios/evolution/{file}.json");
     for change in changes {
         set(&mut json, &change)?;

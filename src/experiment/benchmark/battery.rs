@@ -13,7 +13,7 @@ use crate::base::kind::FileKind;
 use crate::base::section::beside;
 use crate::experiment::reading::located;
 use crate::experiment::run::seed_of;
-use crate::scenario::Source;
+use crate::scenario::{Source, find_bundled};
 use serde_json::{Map, Value};
 
 /// A battery of environments, and the regimes that come with it.
@@ -33,7 +33,8 @@ pub struct Battery {
     pub size: usize,
 }
 
-const RELEASED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/battery/2.json"));
+/// The id of the released battery.
+const RELEASED: &str = "2";
 
 /// The plain values at the top of a battery.
 #[derive(Component, Debug)]
@@ -57,7 +58,7 @@ impl Battery {
     /// # Errors
     /// None: the tests read the released battery.
     pub fn released() -> Result<Self, Problem> {
-        let json = serde_json::from_str(RELEASED).map_err(|error| Problem::new("", format!("not JSON: {error}")))?;
+        let json = find_bundled(RELEASED, &[FileKind::Battery])?.json()?;
         Self::read(&Source { name: "battery 2".to_owned(), json })
     }
 

@@ -9,7 +9,7 @@ use crate::base::section::{beside, folder_id};
 use crate::design::calibration::Target;
 use crate::experiment::reading::{list, located, scenario_of};
 use crate::experiment::sweep::{Experiment, SweepFactor};
-use crate::scenario::{Registry, Scenario, Source, distinct_paths, embed};
+use crate::scenario::{Registry, Scenario, Source, distinct_paths, embed, stamp_of};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -166,7 +166,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Calibration,
     let mut files = held.get_mut("priors").map_or(Ok(Vec::new()), |priors| embed(priors, "priors"))?;
     let map = held.as_object().unwrap_or(map);
     let named = ["scenario", "targets"].into_iter().filter_map(|key| map.get(key)?.as_str());
-    files.extend(named.filter_map(|name| FileStamp::read(name, &folder.join(name))));
+    files.extend(named.filter_map(|name| stamp_of(name, folder)));
     let mut scenario = scenario_of(map, folder)?;
     files.extend(embed(&mut scenario, "scenario")?);
     if let (Some(seed), Some(object)) = (top.seed, scenario.as_object_mut()) {

@@ -1,4 +1,4 @@
-//! The treatments that a comparison runs, given as words.
+//! The treatments that a comparison or a run has, given as words.
 //!
 //! A word is a treatment of the scenario, or an institution or bundle alone; `a+b` is the treatment of that name where
 //! there is one, and otherwise all institutions that `a` and `b` switch on. These treatments replace those of
@@ -28,6 +28,18 @@ pub(super) fn treatments_of(
         let ids = institutions_of(scenario, "--treatments", word)?;
         if treatments.insert(word.to_owned(), ids).is_some() {
             return Err(Problem::new("--treatments", format!("'{word}' stands here twice, or is the baseline")));
+        }
+    }
+    Ok(treatments)
+}
+
+/// The object `treatments` for a run of some words, in their order.
+pub(crate) fn named_treatments(scenario: &Scenario, words: &[String]) -> Result<Map<String, Value>, Problem> {
+    let mut treatments = Map::new();
+    for word in words {
+        let ids = institutions_of(scenario, "--treatments", word)?;
+        if treatments.insert(word.clone(), ids).is_some() {
+            return Err(Problem::new("--treatments", format!("'{word}' stands here twice")));
         }
     }
     Ok(treatments)

@@ -11,7 +11,7 @@ use crate::base::section::{beside, folder_id};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::measure::{Measure, add_probes};
 use crate::experiment::reading::{list, located, scenario_of};
-use crate::scenario::{Registry, Scenario, Source, embed};
+use crate::scenario::{Registry, Scenario, Source, embed, stamp_of};
 use serde_json::{Map, Value};
 use std::path::Path;
 
@@ -65,8 +65,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Fork, Proble
     let top: Top = beside(map, OTHER.iter().copied())?;
     let id = folder_id(top.id.as_deref(), "fork")?;
     let named = map.get("scenario").and_then(Value::as_str);
-    let mut files: Vec<FileStamp> =
-        named.and_then(|name| FileStamp::read(name, &folder.join(name))).into_iter().collect();
+    let mut files: Vec<FileStamp> = named.and_then(|name| stamp_of(name, folder)).into_iter().collect();
     let mut held = scenario_of(map, folder)?;
     files.extend(embed(&mut held, "scenario")?);
     if let (Some(seed), Some(object)) = (top.seed, held.as_object_mut()) {

@@ -42,20 +42,32 @@ pub fn merge(plan: &Plan<'_>, store: &Store) -> Result<Merged, Error> {
     Ok(merged)
 }
 
+/// The columns of the tables of a plan, by the tables' names: runs, and series where they are kept.
+pub(crate) fn table_columns(plan: &Plan<'_>) -> Vec<(&'static str, Vec<String>)> {
+    let experiment = &plan.experiment;
+    let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<String>>();
+    let place = if experiment.design.arms().is_some() { own(&["point", ARM]) } else { own(&["point"]) };
+    let paths: Vec<String> = experiment.factors.iter().map(|factor| factor.path.clone()).collect();
+    let names: Vec<String> = experiment.measures.iter().map(|measure| measure.name.clone()).collect();
+    let key = [place, paths, own(&["treatment", "replicate"])].concat();
+    let mut tables = vec![("runs", [key.clone(), names, own(&["status", "reason"])].concat())];
+    let series = experiment.series.as_ref().map(|probes| ("series", [key, own(&["tick"]), probes.clone()].concat()));
+    tables.extend(series);
+    tables
+}
+
 fn write(plan: &Plan<'_>, store: &Store, runs: impl Write, series: Option<impl Write>) -> Result<Merged, Error> {
     let experiment = &plan.experiment;
     let io = |name: &'static str| move |error| Error::io(store.path().join(name), error);
-    let paths: Vec<&str> = experiment.factors.iter().map(|factor| factor.path.as_str()).collect();
     let names: Vec<&str> = experiment.measures.iter().map(|measure| measure.name.as_str()).collect();
     let mut runs = Sink::new(runs);
-    let place: &[&str] = if experiment.design.arms().is_some() { &["point", ARM] } else { &["point"] };
-    let columns = [place, &paths[..], &["treatment", "replicate"], &names[..], &["status", "reason"]].concat();
-    runs.row(columns).map_err(io(RUNS))?;
     let mut series = series.map(Sink::new);
     let probes = experiment.series.as_deref().unwrap_or_default();
-    if let Some(series) = &mut series {
-        let columns = [place, &paths[..], &["treatment", "replicate", "tick"]].concat();
-        series.row(columns.into_iter().chain(probes.iter().map(String::as_str))).map_err(io(SERIES))?;
+    for (name, columns) in table_columns(plan) {
+        match &mut series {
+            Some(series) if name == "series" => series.row(columns).map_err(io(SERIES))?,
+            _ => runs.row(columns).map_err(io(RUNS))?,
+        }
     }
     let mut readers = Readers::open(plan, store)?;
     let mut merged = Merged { runs: plan.units(), ..Merged::default() };

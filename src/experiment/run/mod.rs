@@ -18,6 +18,7 @@ mod store;
 mod written;
 
 pub use job::ShardJob;
+pub(crate) use merge::table_columns;
 pub use merge::{Merged, merge};
 pub use plan::Plan;
 pub(crate) use plan::PlannedRun;
@@ -25,6 +26,6 @@ pub(in crate::experiment) use plan::seed_of;
 pub use results::PlanResults;
 pub use shard::Shard;
 pub use status::status;
-pub(crate) use store::{MANIFEST, PLAN, SERIES, no_folder};
+pub(crate) use store::{MANIFEST, PLAN, no_folder};
 pub use store::{RUNS, Store};
 pub(in crate::experiment) use store::{changed_files, other_program};

@@ -4,6 +4,7 @@
 //! plan.json                  the checked experiment; needs no other file
 //! journals/2-of-4.csv        the runs of a shard so far
 //! runs.csv, series.csv       the results: the merged journals, written only when all runs are done
+//! codebook.csv               the meaning of their columns
 //! written.csv                which files the program wrote: no other file is replaced or removed
 //! ```
 
@@ -35,6 +36,8 @@ pub const RUNS: &str = "runs.csv";
 pub(crate) const SERIES: &str = "series.csv";
 /// The facts about the results.
 pub(crate) const MANIFEST: &str = "manifest.json";
+/// The meaning of the columns.
+const CODEBOOK: &str = "codebook.csv";
 const JOURNALS: &str = "journals";
 
 impl Store {
@@ -94,7 +97,7 @@ impl Store {
         if held["id"] != plan.id() {
             return Some(format!("holds a {PLAN} that was changed after it was written"));
         }
-        self.in_the_way(&[PLAN, RUNS, SERIES, MANIFEST])
+        self.in_the_way(&[PLAN, RUNS, SERIES, CODEBOOK, MANIFEST])
     }
 
     /// Which file would not be replaced, among these and all that were ever written; none where all would.

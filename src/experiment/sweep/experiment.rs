@@ -12,7 +12,7 @@ use crate::base::random::Address;
 use crate::base::section::{beside, folder_id};
 use crate::experiment::measure::{ENDED, Measure, add_probes};
 use crate::experiment::reading::{list, located, scenario_of};
-use crate::scenario::{Registry, Scenario, Source, distinct_paths, embed};
+use crate::scenario::{Registry, Scenario, Source, distinct_paths, embed, stamp_of};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -138,7 +138,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
     let mut json = scenario_of(map, folder)?;
     files.extend(embed(&mut json, "scenario")?);
     let Some(object) = json.as_object_mut() else {
-        return Err(Problem::new("scenario", "is neither the name of a file nor a scenario"));
+        return Err(Problem::new("scenario", "is neither an id, nor the name of a file, nor a scenario"));
     };
     // The experiment has its own number of replicates; that of the scenario must not change the id of the experiment.
     object.remove("replicates");
@@ -205,7 +205,7 @@ fn read(json: &Value, folder: &Path, registry: &Registry) -> Result<Experiment, 
 fn read_files(map: &Map<String, Value>, folder: &Path) -> Vec<FileStamp> {
     let design = map.get("design").and_then(|design| design.get("file"));
     let named = [map.get("scenario"), design].into_iter().flatten().filter_map(Value::as_str);
-    named.filter_map(|name| FileStamp::read(name, &folder.join(name))).collect()
+    named.filter_map(|name| stamp_of(name, folder)).collect()
 }
 
 fn build(json: &Value, registry: &Registry) -> Result<Scenario, Problem> {

@@ -5,7 +5,7 @@ use super::factor::FactorEntry;
 use super::{sampling, sweep_design};
 use crate::base::component::{Component, Parameter};
 use crate::experiment::measure::{Between, LastTicks, Outcome};
-use crate::scenario::{Registry, schema, schema_file, schema_object, stage_schema};
+use crate::scenario::{Registry, about_schema, schema, schema_file, schema_object, stage_schema};
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema (draft 2020-12) of the experiments that `cogov sweep` can read with a registry.
@@ -30,7 +30,7 @@ fn section(name: &str, registry: &Registry) -> Value {
             if let Some(scenario) = scenario.as_object_mut() {
                 scenario.remove("$schema");
             }
-            json!({"anyOf": [{"type": "string"}, scenario], "description": "the name of a file, or a scenario"})
+            json!({"anyOf": [{"type": "string"}, scenario], "description": "an id, the name of a file, or a scenario"})
         }
         "factors" => {
             let mut factor = schema_object(FactorEntry::PARAMETERS, None);
@@ -61,7 +61,8 @@ fn section(name: &str, registry: &Registry) -> Value {
         }
         "shock" => stage_schema(),
         "stop" => schema(registry)["properties"]["stop"].clone(),
-        // Title and description: anything is allowed.
+        "about" => about_schema(),
+        // Title: anything is allowed.
         _ => json!({}),
     }
 }
