@@ -18,8 +18,8 @@ pub(super) struct ListArgs {
     /// What to list [default: everything, one line each]
     #[arg(value_enum)]
     topic: Option<Topic>,
-    /// Print a Markdown table of files, as the README has it
-    #[arg(long, requires = "topic")]
+    /// Print a Markdown table of files in English, as the README has it
+    #[arg(long, requires = "topic", conflicts_with = "lang")]
     markdown: bool,
     #[command(flatten)]
     language: LanguageFlag,

@@ -15,6 +15,67 @@ use std::process::ExitCode;
 /// The institution of a new crate; the tests of this crate compile and run it.
 const TEMPLATE: &str = include_str!("template/institution.rs");
 
+/// Words that cannot name the crate: those of the language, and crates that it uses.
+const TAKEN: &[&str] = &[
+    "abstract",
+    "alloc",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "cogov",
+    "const",
+    "continue",
+    "core",
+    "crate",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "proc_macro",
+    "pub",
+    "ref",
+    "return",
+    "self",
+    "serde_json",
+    "static",
+    "std",
+    "struct",
+    "super",
+    "test",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+];
+
 /// The names in the template.
 const NAMES: (&str, &str) = ("own_institution", "OwnInstitution");
 
@@ -73,6 +134,9 @@ fn institution(name: &str, path: &Path, cogov: Option<&Path>) -> Result<(), Erro
         return Err(
             wrong("is no name of an institution, which has small letters, digits and single _, as thank_you").into()
         );
+    }
+    if TAKEN.contains(&name) {
+        return Err(wrong("cannot be the name of a crate in Rust; take another name").into());
     }
     let registry = Registry::standard();
     if registry.institutions.get(name).is_ok() || registry.bundles().any(|bundle| bundle.name == name) {

@@ -89,11 +89,25 @@ pub(crate) fn find_bundled(id: &str, kinds: &[FileKind]) -> Result<&'static Bund
         return Err(kind.elsewhere().in_file(id));
     }
     let known: Vec<&str> = kinds.iter().flat_map(|kind| bundled(*kind)).map(BundledFile::id).collect();
-    let names: Vec<&str> = kinds.iter().map(|kind| kind.names().0).collect();
-    let lists = kinds.iter().filter_map(|kind| kind.names().1).map(|topic| format!("'cogov list {topic}'"));
-    let lists = lists.collect::<Vec<String>>().join(" or ");
-    let all = format!("{lists} names them all; a file is named with its ending");
-    Err(Problem::unknown_of_many(names.join(" or "), id, &known, &all))
+    let names = kinds.iter().map(|kind| kind.names());
+    let (what, lists) = match kinds {
+        // Of a few kinds, all are named.
+        [] | [_] | [_, _] => (
+            names.clone().map(|(name, _)| name).collect::<Vec<&str>>().join(" or "),
+            names
+                .filter_map(|(_, topic)| Some(format!("'cogov list {}'", topic?)))
+                .collect::<Vec<String>>()
+                .join(" or "),
+        ),
+        _ => ("id".to_owned(), "the lists of 'cogov list --help'".to_owned()),
+    };
+    let name = if kinds.len() > 1 { "name" } else { "names" };
+    Err(Problem::unknown_of_many(
+        what,
+        id,
+        &known,
+        &format!("{lists} {name} them all; a file is named with its ending"),
+    ))
 }
 
 /// Whether a word may be an id: letters, digits, `_` and `-`. A word with a dot or a separator names a file.

@@ -26,6 +26,15 @@ fn a_new_file_is_a_commented_copy_that_runs() {
             "--institution: 'points' is an institution of the library; take another name",
         ),
         (
+            &["new", "own", "--from", "nothing_like_it"],
+            "--from id: unknown 'nothing_like_it'; the lists of 'cogov list --help' name them all; a file is named with \
+             its ending",
+        ),
+        (
+            &["new", "--institution", "type", "--path", "p"],
+            "--institution: 'type' cannot be the name of a crate in Rust; take another name",
+        ),
+        (
             &["new", "--institution", "Mine", "--path", "p"],
             "--institution: 'Mine' is no name of an institution, which has small letters, digits and single _, as thank_you",
         ),
