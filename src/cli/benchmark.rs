@@ -67,10 +67,8 @@ impl BenchmarkArgs {
         let names = SCORED_OUTCOMES.map(|outcome| outcome.name);
         let by = names.iter().position(|name| *name == self.by);
         let by = by.ok_or_else(|| Problem::unknown("--by", &self.by, names))?;
-        let battery = match &self.battery {
-            None => Battery::released()?,
-            Some(file) => Battery::read(&Source::read(file)?)?,
-        };
+        let own = self.battery.as_deref().map(Source::read).transpose()?;
+        let battery = own.as_ref().map_or_else(Battery::released, Battery::read)?;
         self.report.check()?;
         let mut regimes = self.chosen(&battery)?;
         let battery = battery.only(&self.environments)?;
@@ -96,7 +94,13 @@ impl BenchmarkArgs {
         for (name, own) in &tables {
             table(&store, &format!("{name}.csv"), own)?;
         }
-        let mut facts = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
+        let mut facts = benchmark_manifest(&benchmark, &scores, by, begin.elapsed().as_secs_f64());
+        if let Some(own) = own {
+            facts["battery_json"] = own.json;
+        }
+        if let Some(points) = self.assumptions {
+            facts["assumptions"] = points.into();
+        }
         if let Some((levers, _)) = &searched {
             facts["search"] = json!({"levers": levers.json, "budget": self.budget});
         }
