@@ -72,10 +72,8 @@ impl BenchmarkArgs {
         let names = SCORED_OUTCOMES.map(|outcome| outcome.name);
         let by = names.iter().position(|name| *name == self.by);
         let by = by.ok_or_else(|| Problem::unknown("--by", &self.by, names))?;
-        let battery = match &self.battery {
-            None => Battery::released()?,
-            Some(file) => Battery::read(&Source::named(file, &[FileKind::Battery])?)?,
-        };
+        let own = self.battery.as_deref().map(|file| Source::named(file, &[FileKind::Battery])).transpose()?;
+        let battery = own.as_ref().map_or_else(Battery::released, Battery::read)?;
         self.report.check()?;
         self.page.as_deref().map_or(Ok(()), check_page)?;
         let mut regimes = self.chosen(&battery)?;
@@ -105,7 +103,13 @@ impl BenchmarkArgs {
         let columns: Vec<(&str, Vec<String>)> =
             tables.iter().map(|(name, table)| (*name, table.columns.clone())).collect();
         write_codebook(&store, &columns, &PlanColumns::default())?;
-        let mut facts = benchmark_manifest(&benchmark, &scores, begin.elapsed().as_secs_f64());
+        let mut facts = benchmark_manifest(&benchmark, &scores, by, begin.elapsed().as_secs_f64());
+        if let Some(own) = own {
+            facts["battery_json"] = own.json;
+        }
+        if let Some(points) = self.assumptions {
+            facts["assumptions"] = points.into();
+        }
         if let Some((levers, _)) = &searched {
             facts["search"] = json!({"levers": levers.json, "budget": self.budget});
         }

@@ -3,7 +3,7 @@
 use super::plot::checked;
 use super::print::print;
 use crate::base::error::{Error, Problem};
-use crate::report::{Held, report, write_page};
+use crate::report::{Held, quoted, report, write_page};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -76,10 +76,6 @@ impl ReportFlag {
 
 /// The command line of this process, as it is typed into a shell.
 pub(super) fn command_line() -> String {
-    let quoted = |word: String| {
-        let plain = |c: char| c.is_alphanumeric() || "-_./,:=@+%".contains(c);
-        if !word.is_empty() && word.chars().all(plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
-    };
-    let words = std::env::args_os().skip(1).map(|word| quoted(word.to_string_lossy().into_owned()));
+    let words = std::env::args_os().skip(1).map(|word| quoted(&word.to_string_lossy()));
     ["cogov".to_owned()].into_iter().chain(words).collect::<Vec<String>>().join(" ")
 }

@@ -197,8 +197,8 @@ pub(crate) fn benchmark_tables(
 }
 
 /// Everything that is needed to run a benchmark again, and to tell whether two benchmarks are comparable (the battery's
-/// number and hash).
-pub(crate) fn benchmark_manifest(benchmark: &Benchmark<'_>, scores: &Scores, seconds: f64) -> Value {
+/// number and hash). `outcome` is the place of the outcome by which the regimes are ranked.
+pub(crate) fn benchmark_manifest(benchmark: &Benchmark<'_>, scores: &Scores, outcome: usize, seconds: f64) -> Value {
     let battery = &benchmark.battery;
     let experiments = benchmark.plans.iter().map(|plan| (plan.experiment.id.clone(), Value::from(plan.id())));
     let regimes =
@@ -211,6 +211,7 @@ pub(crate) fn benchmark_manifest(benchmark: &Benchmark<'_>, scores: &Scores, sec
         "battery_hash": battery.hash,
         "whole_battery": battery.environments.len() == battery.size,
         "seed": battery.seed,
+        "by": SCORED_OUTCOMES[outcome].name,
         "replicates": scores.replicates,
         "runs": benchmark.units(),
         "failed": scores.refused.iter().map(|refused| refused.failed).sum::<usize>(),

@@ -97,7 +97,7 @@ impl Held {
             HeldKind::Fork => &["series.csv", "comparison.csv"],
             HeldKind::Sweep => &[RUNS],
             HeldKind::Sensitivity => &["sensitivity.csv", RUNS],
-            HeldKind::Benchmark => &["league.csv"],
+            HeldKind::Benchmark => &["league.csv", "places.csv"],
             HeldKind::Calibration => &["quantiles.csv", "density.csv", "predictive.csv"],
         }
     }

@@ -73,7 +73,7 @@ pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tab
 #[cfg(feature = "figures")]
 pub(crate) use held::Held;
 #[cfg(feature = "figures")]
-pub(crate) use html::{claims_page, report, validation_page};
+pub(crate) use html::{claims_page, quoted, report, validation_page};
 pub(crate) use library::{library_lines, library_table};
 pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use page::{check_page, write_page};

@@ -4,7 +4,7 @@
 use super::cli::{cogov, folder, texts};
 use std::path::{Path, PathBuf};
 
-const SCENARIO: &str = r#"{"cogov": 1, "id": "small", "seed": 5, "replicates": 3, "time": {"burn_in": 2, "ticks": 12},
+pub(crate) const SCENARIO: &str = r#"{"cogov": 1, "id": "small", "seed": 5, "replicates": 3, "time": {"burn_in": 2, "ticks": 12},
     "community": {"residents": 120}, "participation": {}, "issues": {}, "ties": {},
     "institutions": [{"type": "third_party", "start": 4, "stop": 9}, {"type": "points"}],
     "treatments": {"none": [], "third_party": ["third_party"], "points": ["points"]},
@@ -16,26 +16,26 @@ const EXPERIMENT: &str = r#"{"cogov_experiment": 1, "id": "two", "scenario": "sm
     "factors": [{"path": "institutions.points.value", "values": [0.2, 0.6]}, {"path": "game.mpcr", "values": [0.2, 0.4]}],
     "treatments": ["none", "points"], "replicates": 2, "outcomes": [{"probe": "cooperation"}]}"#;
 
-fn start(name: &str) -> PathBuf {
+pub(crate) fn start(name: &str) -> PathBuf {
     let at = folder(name);
     std::fs::write(at.join("small.json"), SCENARIO).expect("a scenario");
     std::fs::write(at.join("two.json"), EXPERIMENT).expect("an experiment");
     at
 }
 
-fn done(at: &Path, arguments: &[&str]) -> String {
+pub(crate) fn done(at: &Path, arguments: &[&str]) -> String {
     let output = cogov(at, arguments);
     let (out, err) = texts(&output);
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {err}");
     out
 }
 
-fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// Draws every figure that a folder lists, by the command that the list prints; returns their kinds.
-fn all_figures(at: &Path, results: &str) -> Vec<String> {
+pub(crate) fn all_figures(at: &Path, results: &str) -> Vec<String> {
     let mut kinds = Vec::new();
     for line in done(at, &["plot", results, "--list"]).lines().filter_map(|line| line.strip_prefix("  cogov ")) {
         let words: Vec<&str> = line.split(' ').collect();
@@ -103,7 +103,7 @@ fn what_a_folder_cannot_draw_is_one_line() {
 }
 
 /// The checks of every report: whole, small, no network, no script, both languages, an answer first.
-fn sound(page: &str) {
+pub(crate) fn sound(page: &str) {
     assert!(page.starts_with("<!doctype html>\n<!-- Written by `cogov report` -->\n") && page.ends_with("</html>\n"));
     assert!(page.len() < 3_000_000, "{} bytes", page.len());
     for banned in ["<script", "<link", "src=", "@import", "url(", "NaN"] {
@@ -128,7 +128,7 @@ fn sound(page: &str) {
 }
 
 /// The last text of a page that is shown as it is.
-fn last_file(page: &str) -> String {
+pub(crate) fn last_file(page: &str) -> String {
     let at = page.rfind("<pre>").expect("a file") + 5;
     let text = &page[at..at + page[at..].find("</pre>").expect("its end")];
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]

@@ -62,6 +62,8 @@ mod probes;
 mod public_nouns;
 mod readme;
 mod region;
+#[cfg(feature = "figures")]
+mod reports;
 mod robustness;
 mod scenario_errors;
 mod scenarios;

@@ -26,12 +26,13 @@ impl CalibrationResult {
     }
 
     /// One row per parameter: the ends of its prior, quantiles of its posterior, and `narrowed_to`: the standard deviation of
-    /// the posterior over that of the prior, both in shares of the range.
+    /// the posterior over that of the prior, both in shares of the range; then quantiles of the prior.
     ///
     /// # Errors
     /// None for the result of a calibration.
     pub fn quantiles(&self, of: &Calibration) -> Result<Table, Problem> {
-        let columns = ["factor", "low", "high", "q05", "q25", "q50", "q75", "q95", "narrowed_to"].map(str::to_owned);
+        let names = ["factor", "low", "high", "q05", "q25", "q50", "q75", "q95", "narrowed_to"];
+        let columns = names.into_iter().chain(["prior_q05", "prior_q50", "prior_q95"]).map(str::to_owned).collect();
         let mut rows = Vec::new();
         for (k, factor) in of.factors.iter().enumerate() {
             let shares = [0.0, 1.0].into_iter().chain(self.posterior.quantiles(k, &SHARES)?);
@@ -40,9 +41,10 @@ impl CalibrationResult {
             // The standard deviation of the uniform distribution is 1/√12.
             let deviation = self.posterior.moments(k).map_or(f64::NAN, |(_, deviation)| deviation);
             row.push(Cell::Number(deviation * 12.0_f64.sqrt()));
+            row.extend([0.05, 0.5, 0.95].map(|u| cell(factor.at(u))));
             rows.push(row);
         }
-        Ok(Table { columns: columns.to_vec(), rows })
+        Ok(Table { columns, rows })
     }
 
     /// Plot data: one row per parameter and share of its range, with the density relative to the prior, which is 1.

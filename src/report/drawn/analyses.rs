@@ -1,16 +1,16 @@
-//! Figures of sweeps, analyses of sensitivity, and benchmarks.
+//! Figures of sweeps and of analyses of sensitivity.
 
 use super::super::figure::{
-    Bar, BarWords, Course, Figure, Group, LeagueWords, LineWords, Map, MapWords, Placed, Priced, Words, column, heat,
-    league as draw_league, lines, number, tornado as draw_tornado, word,
+    Bar, BarWords, Course, Figure, Group, LineWords, Map, MapWords, Words, column, heat, lines, number,
+    tornado as draw_tornado, word,
 };
 use super::super::held::Held;
 use super::super::quantity::{named, probe_of, quantity};
 use super::kind::{FigureKind, FigureRequest};
 use super::titles::title;
 use crate::base::error::Problem;
-use crate::base::table::{Cell, Table};
-use crate::stats::{Interval, mean};
+use crate::base::table::Cell;
+use crate::stats::mean;
 
 /// The most bars of a tornado.
 const BARS: usize = 20;
@@ -206,66 +206,4 @@ pub(super) fn tornado(held: &Held, outcome: &str, asked: &FigureRequest<'_>) -> 
         quantity: if shares { Words::new("share of the variance", "方差份额") } else { quantity(outcome) },
     };
     Ok(draw_tornado(&bars, &words, asked.language))
-}
-
-/// The outcomes that a league table scores: the columns that have an interval.
-pub(super) fn scored(held: &Held) -> Result<Vec<String>, Problem> {
-    let columns = held.columns("league")?;
-    let with = |name: &&String| columns.contains(&format!("{name}_low")) && !name.ends_with("_left");
-    Ok(columns.iter().filter(with).cloned().collect())
-}
-
-fn scored_interval(table: &Table, row: &[Cell], name: &str) -> Option<Interval> {
-    let value = |name: &str| column(table, name).and_then(|at| number(&row[at]));
-    let mean = value(name)?;
-    Some(Interval { mean, limits: value(&format!("{name}_low")).zip(value(&format!("{name}_high"))) })
-}
-
-/// The regimes of a league table.
-pub(super) fn league(held: &Held, outcome: &str, asked: &FigureRequest<'_>) -> Result<Figure, Problem> {
-    let table = held.table("league", |_| true)?;
-    let cell = |row: &[Cell], name: &str| column(&table, name).map_or(String::new(), |at| word(&row[at]).into_owned());
-    let short = |row: &[Cell], name: &str, digits: usize| {
-        let value = column(&table, name).and_then(|at| number(&row[at]));
-        value.map_or("–".to_owned(), |value| format!("{value:.digits$}"))
-    };
-    // What is left, and who is unbeaten, belongs to an arena.
-    let arena = if column(&table, &format!("{outcome}_left")).is_some() { outcome } else { "cooperation" };
-    let placed = |row: &Vec<Cell>| Placed {
-        regime: cell(row, "regime"),
-        effect: scored_interval(&table, row, outcome),
-        numbers: vec![cell(row, "place"), short(row, "cost", 1), short(row, &format!("{arena}_left"), 2)],
-        unbeaten: ["1", "true"].contains(&cell(row, &format!("{arena}_efficient")).as_str()),
-    };
-    let rows: Vec<Placed> = table.rows.iter().map(placed).collect();
-    let words = LeagueWords {
-        title: Words::new(
-            format!("League table by {}: {}", outcome, held.id()),
-            format!("按{}的排名表：{}", named(outcome).zh, held.id()),
-        ),
-        below: Words::new(
-            "change against none with its 95 % interval; strong letters: unbeaten at its cost",
-            "与 none 相比的变化及 95 % 区间；粗体：同等成本下无更优者",
-        ),
-        effect: quantity(outcome),
-        columns: vec![
-            Words::new("place", "名次"),
-            Words::new("cost, yuan", "成本（元）"),
-            Words::new("left when withdrawn", "撤除后留存"),
-        ],
-    };
-    Ok(draw_league(&rows, &words, asked.language))
-}
-
-/// The regimes of a league table with cost and gain; the baseline is the regime 'none'.
-pub(super) fn priced(held: &Held, gain: &str, only: &[String]) -> Result<(String, Vec<Priced>), Problem> {
-    let table = held.table("league", |_| true)?;
-    let name = |row: &[Cell]| column(&table, "regime").map_or(String::new(), |at| word(&row[at]).into_owned());
-    let one =
-        |row: &Vec<Cell>| Some((name(row), scored_interval(&table, row, "cost")?, scored_interval(&table, row, gain)?));
-    let all: Vec<Priced> = table.rows.iter().filter_map(one).filter(|it| it.0 != "none").collect();
-    if let Some(name) = only.iter().find(|name| !all.iter().any(|it| it.0 == **name)) {
-        return Err(Problem::unknown("--only", name, all.iter().map(|it| it.0.as_str())));
-    }
-    Ok(("none".to_owned(), all.into_iter().filter(|it| only.is_empty() || only.contains(&it.0)).collect()))
 }

@@ -223,3 +223,9 @@ fn marks(held: &Held, course: &Course) -> Vec<Mark> {
         fork["at"].as_f64().map(|week| Mark { week, words: Words::new("the futures part", "各未来由此分开") });
     parting.into_iter().chain(marks).collect()
 }
+
+/// The words of a layer of a stacked figure, by its English name.
+pub(crate) fn layer(name: &str) -> Option<Words> {
+    let words = STACKS.iter().flat_map(|(_, stack)| stack.layers).map(|layer| layer.words);
+    words.into_iter().find(|(english, _)| *english == name).map(|(english, chinese)| Words::new(english, chinese))
+}

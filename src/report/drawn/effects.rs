@@ -6,9 +6,9 @@ use super::super::figure::{
 };
 use super::super::held::{Held, HeldKind};
 use super::super::quantity::quantity;
-use super::analyses::priced;
 use super::courses::table;
 use super::kind::FigureRequest;
+use super::regimes::priced;
 use super::titles::{last_year, runs, title};
 use crate::base::error::Problem;
 use crate::base::table::{Cell, Table};
@@ -160,7 +160,9 @@ pub(super) fn differences(held: &Held, outcomes: &[String], asked: &FigureReques
     let words = ForestWords {
         title: Words::new(format!("Differences from {baseline}: {id}"), format!("与 {baseline} 的差：{id}")),
         below: basis(held),
-        rows: rows.clone(),
+        rows: rows.iter().map(Words::name).collect(),
+        columns: ["outcome", "treatment", "difference"],
+        signed: true,
     };
     Ok(forest(&fields, &words, asked.language))
 }

@@ -17,6 +17,9 @@ pub(crate) enum FigureKind {
     Response,
     Tornado,
     League,
+    Durability,
+    Posterior,
+    Targets,
 }
 
 /// All kinds, with their names and what they show.
@@ -32,6 +35,13 @@ const KINDS: &[(FigureKind, &str, &str)] = &[
     (FigureKind::Response, "response", "the outcome over the values of one lever"),
     (FigureKind::Tornado, "tornado", "factors by the size of their effect"),
     (FigureKind::League, "league", "regimes by their place"),
+    (
+        FigureKind::Durability,
+        "durability",
+        "the share of a gain that is left some weeks after the fork, with its interval",
+    ),
+    (FigureKind::Posterior, "posterior", "what the data left of each parameter's range, beside the range before"),
+    (FigureKind::Targets, "targets", "each target as observed, beside what the calibrated model gives"),
 ];
 
 impl FigureKind {
@@ -66,4 +76,17 @@ pub(crate) struct FigureRequest<'a> {
     pub only: &'a [String],
     /// The language of its words.
     pub language: Language,
+}
+
+impl FigureRequest<'_> {
+    /// Checks that the treatments that are asked for are there.
+    ///
+    /// # Errors
+    /// When one is not.
+    pub(super) fn chooses<'a>(&self, names: impl Iterator<Item = &'a str> + Clone) -> Result<(), Problem> {
+        match self.only.iter().find(|name| !names.clone().any(|known| known == name.as_str())) {
+            Some(name) => Err(Problem::unknown("--only", name, names)),
+            None => Ok(()),
+        }
+    }
 }

@@ -2,11 +2,15 @@
 
 mod analyses;
 mod courses;
+mod durability;
 mod effects;
 mod kind;
+mod posterior;
 mod public;
+mod regimes;
 mod titles;
 
+pub(crate) use courses::layer;
 pub(crate) use effects::{basis as interval_basis, found_differences};
 pub(crate) use kind::{FigureKind, FigureRequest};
 
@@ -57,6 +61,10 @@ pub(crate) fn possible(held: &Held) -> Result<Vec<Possible>, Problem> {
         HeldKind::Compare | HeldKind::Fork => {
             let outcomes = effects::outcomes(held)?;
             add(FigureKind::Differences, outcomes.clone());
+            let kept = durability::probes(held)?;
+            if !kept.is_empty() {
+                add(FigureKind::Durability, kept);
+            }
             if held.kind == HeldKind::Compare {
                 if outcomes.iter().any(|name| name == "cost") && outcomes.len() > 1 {
                     add(FigureKind::Cost, effects::gains(&outcomes));
@@ -72,13 +80,17 @@ pub(crate) fn possible(held: &Held) -> Result<Vec<Possible>, Problem> {
         }
         HeldKind::Sensitivity => add(FigureKind::Tornado, analyses::analysed(held)?),
         HeldKind::Benchmark => {
-            let outcomes = analyses::scored(held)?;
+            let outcomes = regimes::scored(held)?;
             add(FigureKind::League, outcomes.clone());
             if outcomes.iter().any(|name| name == "cost") {
                 add(FigureKind::Cost, effects::gains(&outcomes));
             }
         }
-        HeldKind::Run | HeldKind::Calibration => {}
+        HeldKind::Calibration => {
+            add(FigureKind::Posterior, Vec::new());
+            add(FigureKind::Targets, Vec::new());
+        }
+        HeldKind::Run => {}
     }
     Ok(found)
 }
@@ -122,6 +134,11 @@ pub(crate) fn draw(held: &Held, kind: Option<FigureKind>, asked: &FigureRequest<
     if asked.by.is_some() && chosen.kind != FigureKind::Series {
         return Err(Problem::new("--by", format!("is for series, not for '{}'", chosen.kind.word())));
     }
+    let untreated = [FigureKind::Tornado, FigureKind::Posterior, FigureKind::Targets];
+    if !asked.only.is_empty() && untreated.contains(&chosen.kind) {
+        let why = format!("chooses treatments, and the figure '{}' shows none", chosen.kind.word());
+        return Err(Problem::new("--only", why));
+    }
     let first = chosen.whats.first().map(String::as_str).unwrap_or_default();
     let one = what.unwrap_or(first);
     match chosen.kind {
@@ -136,6 +153,9 @@ pub(crate) fn draw(held: &Held, kind: Option<FigureKind>, asked: &FigureRequest<
         FigureKind::Map => analyses::map(held, one, asked),
         FigureKind::Response => analyses::response(held, one, asked),
         FigureKind::Tornado => analyses::tornado(held, one, asked),
-        FigureKind::League => analyses::league(held, one, asked),
+        FigureKind::Durability => durability::durability(held, one, asked),
+        FigureKind::Posterior => posterior::posterior(held, asked),
+        FigureKind::Targets => posterior::targets(held, asked),
+        FigureKind::League => regimes::league(held, one, asked),
     }
 }

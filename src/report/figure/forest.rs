@@ -23,14 +23,18 @@ pub(crate) struct ForestWords {
     pub title: Words,
     /// What the numbers are, in one line.
     pub below: Words,
-    /// The treatments.
-    pub rows: Vec<String>,
+    /// The treatments, or what else the rows are.
+    pub rows: Vec<Words>,
+    /// The columns of the table of numbers: field, row, number.
+    pub columns: [&'static str; 3],
+    /// Whether the numbers have a sign: differences have one.
+    pub signed: bool,
 }
 
 /// Draws the fields, three in a row.
 pub(crate) fn forest(fields: &[Field], words: &ForestWords, language: Language) -> Figure {
     let columns = fields.len().clamp(1, 3);
-    let names: Vec<Words> = words.rows.iter().map(|name| Words::name(name).cut(LABEL, 170.0)).collect();
+    let names: Vec<Words> = words.rows.iter().map(|name| name.cut(LABEL, 170.0)).collect();
     let left = MARGIN + names.iter().map(|name| name.width(LABEL, language)).fold(30.0, f64::max) + 10.0;
     let mut svg = Svg::new(760.0, 0.0, language);
     let top = heading(&mut svg, &words.title, &words.below);
@@ -78,13 +82,17 @@ pub(crate) fn forest(fields: &[Field], words: &ForestWords, language: Language) 
     }
     svg.height = top + 26.0 + step * fields.len().div_ceil(columns).max(1) as f64;
     let list = |name: fn(&Words) -> &String| {
+        let number = |x: f64| if words.signed { format!("{x:+.3}") } else { format!("{x:.3}") };
         let shown = |found: &Option<Interval>| match found {
             None => "–".to_owned(),
-            Some(Interval { mean, limits: None }) => format!("{mean:+.3}"),
-            Some(Interval { mean, limits: Some((low, high)) }) => format!("{mean:+.3} [{low:+.3}, {high:+.3}]"),
+            Some(Interval { mean, limits: None }) => number(*mean),
+            Some(Interval { mean, limits: Some((low, high)) }) => {
+                format!("{} [{}, {}]", number(*mean), number(*low), number(*high))
+            }
         };
         let one = |field: &Field| {
-            let rows = words.rows.iter().zip(&field.rows).map(|(name, found)| format!("{name} {}", shown(found)));
+            let rows = words.rows.iter().zip(&field.rows);
+            let rows = rows.map(|(row, found)| format!("{} {}", name(row), shown(found)).trim_start().to_owned());
             format!("{}: {}", name(&field.outcome), rows.collect::<Vec<String>>().join(", "))
         };
         fields.iter().map(one).collect::<Vec<String>>().join("; ")
@@ -95,9 +103,9 @@ pub(crate) fn forest(fields: &[Field], words: &ForestWords, language: Language) 
     );
     let rows = fields.iter().flat_map(|field| {
         let named = words.rows.iter().zip(&field.rows);
-        named.map(|(name, found)| [text(&field.outcome.en), text(name)].into_iter().chain(three(*found)).collect())
+        named.map(|(name, found)| [text(&field.outcome.en), text(&name.en)].into_iter().chain(three(*found)).collect())
     });
-    let numbers = table(&["outcome", "treatment", "difference", "low", "high"], rows.collect());
+    let numbers = table(&[&words.columns[..], &["low", "high"]].concat(), rows.collect());
     svg.finish(words.title.clone(), about, numbers)
 }
 
@@ -117,7 +125,9 @@ mod tests {
         let words = ForestWords {
             title: Words::new("Differences from none", "与 none 的差"),
             below: Words::new("95 % intervals", "95 % 区间"),
-            rows: vec!["points".to_owned(), "<script>".to_owned()],
+            rows: vec![Words::name("points"), Words::name("<script>")],
+            columns: ["outcome", "treatment", "difference"],
+            signed: true,
         };
         let drawing = Drawing::read(forest(&fields, &words, Language::English).svg());
         assert_eq!(drawing.count("circle"), 3, "the pair that is missing has no point");

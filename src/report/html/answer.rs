@@ -8,7 +8,6 @@ use super::super::text::Digits;
 use super::page::short;
 use crate::base::error::Problem;
 use crate::base::table::{Cell, Table};
-use crate::experiment::benchmark::SCORED_OUTCOMES;
 use crate::stats::{Interval, mean, mean_interval, quantile};
 use std::collections::BTreeMap;
 
@@ -174,23 +173,22 @@ fn text(table: &Table, row: &[Cell], name: &str) -> String {
 
 /// The first regime of a league table, and those that nothing beats at their cost.
 fn league(held: &Held) -> Result<Words, Problem> {
-    let table = held.table("league", |_| true)?;
+    let mut table = held.table("league", |_| true)?;
+    let place = column(&table, "place");
+    // A regime whose runs failed has no place.
+    table.rows.retain(|row| place.is_none_or(|at| number(&row[at]).is_some()));
     let value = |row: &[Cell], name: &str| column(&table, name).and_then(|at| number(&row[at]));
-    // The regimes stand in the order of the outcome by which they were ranked: the first that falls from row to row.
-    let outcomes = SCORED_OUTCOMES.map(|outcome| outcome.name);
-    let first = table.rows.first().map(|row| text(&table, row, "regime")).unwrap_or_default();
-    let best = |outcome: &&str| {
-        let own = table.rows.first().and_then(|row| value(row, outcome));
-        let all = table.rows.iter().filter_map(|row| value(row, outcome));
-        let most = if *outcome == "cost" { all.fold(f64::MAX, f64::min) } else { all.fold(f64::MIN, f64::max) };
-        own == Some(most)
+    let outcome = held.facts["by"].as_str().unwrap_or("cooperation");
+    let Some(best) = table.rows.first() else {
+        let open = not_computed();
+        return Ok(Words::new(
+            format!("No regime has a score: runs of all of them failed; {}.", open.en),
+            format!("没有方案得到评分：所有方案都有失败的模拟；{}。", open.zh),
+        ));
     };
-    let outcome = outcomes.into_iter().find(|outcome| best(outcome)).unwrap_or("cooperation");
-    let interval = table.rows.first().and_then(|row| {
-        let limits = value(row, &format!("{outcome}_low")).zip(value(row, &format!("{outcome}_high")));
-        Some(Interval { mean: value(row, outcome)?, limits })
-    });
-    let shown = interval.map_or("–".to_owned(), |interval| shown(interval, true));
+    let first = text(&table, best, "regime");
+    let limits = value(best, &format!("{outcome}_low")).zip(value(best, &format!("{outcome}_high")));
+    let shown = value(best, outcome).map_or("–".to_owned(), |mean| shown(Interval { mean, limits }, true));
     let arena = if column(&table, &format!("{outcome}_efficient")).is_some() { outcome } else { "cooperation" };
     let efficient = format!("{arena}_efficient");
     let unbeaten: Vec<String> = table
@@ -199,18 +197,21 @@ fn league(held: &Held) -> Result<Words, Problem> {
         .filter(|row| ["1", "true"].contains(&text(&table, row, &efficient).as_str()))
         .map(|row| text(&table, row, "regime"))
         .collect();
-    let (count, name, open) = (table.rows.len(), named(outcome), not_computed());
+    let (count, name, arena, open) = (table.rows.len(), named(outcome), named(arena), not_computed());
     Ok(Words::new(
         format!(
             "Of {count} regimes '{first}' has the first place: {} changes by {shown} against none (mean over the environments, \
-             95 % interval over replicates); unbeaten at their cost: {}; {}.",
+             95 % interval over replicates); unbeaten in {} at their cost: {}; {}.",
             name.en,
+            arena.en,
             unbeaten.join(", "),
             open.en
         ),
         format!(
-            "{count} 种方案中“{first}”居首：{}与 none 相比变化 {shown}（各环境均值，对重复的 95 % 区间）；同等成本下无更优者：{}；{}。",
+            "{count} 种方案中“{first}”居首：{}与 none 相比变化 {shown}（各环境均值，对重复的 95 % 区间）；就{}而言同等成本下无更优者：\
+             {}；{}。",
             name.zh,
+            arena.zh,
             unbeaten.join("、"),
             open.zh
         ),

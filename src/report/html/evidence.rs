@@ -3,7 +3,7 @@
 use super::super::claims::{Tried, number_text, what};
 use super::super::figure::{Field, ForestWords, Language, Words, forest};
 use super::super::validation::Checked;
-use super::page::{ReportPage, Section, figure, paragraph, table, verbatim};
+use super::page::{ReportPage, Section, figure, paragraph, table, terms, verbatim};
 use crate::base::revision::{REVISION, VERSION};
 use crate::base::table::{Cell, Table};
 use crate::evidence::claim::{ClaimVerdict, Criterion};
@@ -35,6 +35,16 @@ fn asked(command: &str) -> Section {
 /// The most effects in one picture.
 const EFFECTS: usize = 24;
 
+/// A claim and its verdict.
+fn verdict(Tried { claim, whole, .. }: &Tried) -> Words {
+    let chinese = match whole.verdict {
+        ClaimVerdict::Supported => "得到支持",
+        ClaimVerdict::Inconclusive => "不确定",
+        ClaimVerdict::Contradicted => "被否定",
+    };
+    Words::new(format!("{}: {}", whole.verdict, claim.title("en")), format!("{chinese}：{}", claim.title("zh")))
+}
+
 /// The report on claims.
 pub(crate) fn claims_page(tried: &[Tried], command: &str) -> String {
     let count = |verdict| tried.iter().filter(|it| it.whole.verdict == verdict).count();
@@ -43,7 +53,7 @@ pub(crate) fn claims_page(tried: &[Tried], command: &str) -> String {
     let all = tried.len();
     let answer = Words::new(
         format!(
-            "Of {all} claims {supported} are supported, {unsure} inconclusive and {against} contradicted; the intervals are 95 % \
+            "Claims tried: {all}; supported: {supported}, inconclusive: {unsure}, contradicted: {against}. The intervals are 95 % \
              over replicates, and intervals over the assumptions of the model were not computed (cogov claims --assumptions \
              tries other values)."
         ),
@@ -60,7 +70,6 @@ pub(crate) fn claims_page(tried: &[Tried], command: &str) -> String {
                 let said = what(test, number);
                 rows.push(vec![
                     text(&claim.id),
-                    text(&claim.title("en")),
                     text(&said),
                     text(&number_text(number)),
                     text(&number.criterion),
@@ -76,16 +85,19 @@ pub(crate) fn claims_page(tried: &[Tried], command: &str) -> String {
             }
         }
     }
-    let mut body = String::new();
+    let verdicts = tried.iter().map(|it| (Words::name(&it.claim.id), verdict(it)));
+    let mut body = terms(&verdicts.collect::<Vec<(Words, Words)>>());
     if !fields.is_empty() {
         let words = ForestWords {
             title: Words::new("Effects that the claims predict", "论断所预测的效应"),
             below: Words::new("95 % interval over replicates", "对重复的 95 % 区间"),
-            rows: vec![String::new()],
+            rows: vec![Words::default()],
+            columns: ["test", "", "difference"],
+            signed: true,
         };
         body += &figure(&forest(&fields, &words, Language::Both));
     }
-    let names = columns(["id", "claim", "test", "number [95 %]", "asked", "of the test", "verdict"]);
+    let names = columns(["id", "test", "number [95 %]", "asked", "of the test", "verdict"]);
     let caption = Words::new("Every number of every test", "每项检验的每个数字");
     body += &table(&Table { columns: names, rows }, &caption);
     let failed: usize = tried.iter().map(|it| it.whole.failed).sum();

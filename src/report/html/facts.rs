@@ -1,16 +1,16 @@
-//! What was asked, with which values, what is assumed, what failed, and how it is repeated.
+//! What was asked, with which values, what is assumed, and what failed.
 
 use super::super::figure::{Words, column, word};
-use super::super::held::{Held, HeldKind};
+use super::super::held::Held;
 use super::page::{Section, folded, paragraph, said, table, terms, verbatim};
 use crate::base::error::Problem;
 use crate::base::table::{Cell, Table};
 use crate::experiment::sensitivity::count_assumptions;
 use crate::scenario::Registry;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// A value of the facts as text.
-fn fact(value: &Value) -> String {
+pub(super) fn fact(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
@@ -176,87 +176,4 @@ pub(super) fn failed(held: &Held) -> Result<Section, Problem> {
         body += &format!("{}<ul>\n{items}</ul>\n", paragraph(&head));
     }
     Ok(Section { id: "failed", title: Words::new("What failed", "失败"), body })
-}
-
-/// How the results are cited and repeated.
-pub(super) fn repeat(held: &Held) -> Section {
-    let facts = &held.facts;
-    let (version, revision) =
-        (fact(&facts["version"]), fact(if facts["git"].is_null() { &facts["revision"] } else { &facts["git"] }));
-    let id = held.id();
-    let mut body = paragraph(&Words::new(
-        format!("Cite: cogov {version} (revision {revision}), {} of '{id}'.", held.kind.word()),
-        format!("引用：cogov {version}（修订 {revision}），“{id}”的 {}。", held.kind.word()),
-    ));
-    let (file, command, content) = again(held);
-    if held.kind == HeldKind::Benchmark {
-        body += &paragraph(&Words::new(
-            "Regimes that are not in the battery are given by --regimes with a file of these regimes.",
-            "不在基准中的方案，用 --regimes 与含这些方案的文件给出。",
-        ));
-    }
-    body += &paragraph(&Words::new(
-        format!(
-            "Repeat: save the text below as {file}, with the same version of cogov run the command; the numbers are the same, bit by bit."
-        ),
-        format!("重复：将下文存为 {file}，用同一版本的 cogov 运行该命令；数字逐位相同。"),
-    ));
-    body += &verbatim(&command);
-    if !content.is_null() {
-        body += &folded(&Words::name(file), &verbatim(&format!("{content:#}")));
-    }
-    Section { id: "repeat", title: Words::new("How to cite and repeat this", "引用与重复"), body }
-}
-
-/// The file, the command and the content with which the results are made again.
-fn again(held: &Held) -> (&'static str, String, Value) {
-    let facts = &held.facts;
-    match held.kind {
-        HeldKind::Run => ("scenario.json", "cogov run scenario.json".to_owned(), facts["json"].clone()),
-        HeldKind::Compare => {
-            let asked = &facts["asked"]["compare"];
-            let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-            let outcomes: String =
-                list(&asked["outcomes"]).iter().map(|it| format!(" --outcome {}", fact(it))).collect();
-            let baseline = fact(&asked["baseline"]);
-            let names = list(&facts["treatments"]);
-            let names: Vec<String> = names.iter().map(fact).filter(|name| *name != baseline).collect();
-            let command = format!(
-                "cogov compare scenario.json --baseline {baseline} --treatments {}{outcomes} --replicates {}",
-                names.join(","),
-                facts["replicates"]
-            );
-            ("scenario.json", command, facts["json"].clone())
-        }
-        HeldKind::Fork => {
-            let mut fork = facts["asked"]["fork"].clone();
-            fork["scenario"] = facts["json"].clone();
-            ("fork.json", "cogov fork fork.json".to_owned(), fork)
-        }
-        HeldKind::Sweep => ("experiment.json", "cogov sweep experiment.json".to_owned(), facts["json"].clone()),
-        HeldKind::Sensitivity => {
-            let names: Vec<String> = held.experiment()["treatments"]
-                .as_array()
-                .map_or_else(Vec::new, |names| names.iter().map(fact).collect());
-            let flags = match &names[..] {
-                [baseline, treatment] => format!(" --treatment {treatment} --baseline {baseline}"),
-                _ => String::new(),
-            };
-            ("experiment.json", format!("cogov sensitivity experiment.json{flags}"), held.experiment().clone())
-        }
-        HeldKind::Benchmark => {
-            let whole = facts["whole_battery"] == json!(true);
-            let environments: Vec<String> =
-                facts["environments"].as_object().map_or_else(Vec::new, |map| map.keys().cloned().collect());
-            let part = if whole { String::new() } else { format!(" --environments {}", environments.join(",")) };
-            let names: Vec<String> =
-                facts["regimes"].as_object().map_or_else(Vec::new, |map| map.keys().cloned().collect());
-            let command =
-                format!("cogov benchmark --only {}{part} --replicates {}", names.join(","), facts["replicates"]);
-            ("regimes.json", command, facts["regimes"].clone())
-        }
-        HeldKind::Calibration => {
-            ("calibration.json", "cogov calibrate calibration.json".to_owned(), facts["calibration"].clone())
-        }
-    }
 }

@@ -6,16 +6,20 @@
 mod answer;
 mod evidence;
 mod facts;
+mod headings;
 mod page;
+mod repeat;
 
 pub(crate) use evidence::{claims_page, validation_page};
 pub(crate) use page::ReportPage;
+pub(crate) use repeat::quoted;
 
 use self::page::{Section, figure, table};
 use super::drawn::{FigureKind, FigureRequest, draw, possible};
 use super::figure::{Language, Words};
 use super::held::{Held, HeldKind};
 use crate::base::error::Problem;
+use crate::experiment::benchmark::{ARENAS, SCORED_OUTCOMES};
 
 /// The most figures of one probe each.
 const SERIES: usize = 12;
@@ -36,7 +40,7 @@ pub(crate) fn report(held: &Held, command: Option<&str>) -> Result<String, Probl
     let title = Words { zh: of("zh").unwrap_or_else(|| english.clone()), en: english };
     let mut sections = figures(held)?;
     sections.extend([facts::asked(held, command), facts::parameters(held), facts::assumed(held)]);
-    sections.extend([facts::failed(held)?, facts::repeat(held)]);
+    sections.extend([facts::failed(held)?, repeat::repeat(held)]);
     Ok(ReportPage { title, answer: answer::answer(held)?, sections }.html())
 }
 
@@ -45,11 +49,14 @@ fn figures(held: &Held) -> Result<Vec<Section>, Problem> {
     let mut body = String::new();
     let mut left = Vec::new();
     for it in possible(held)? {
-        let one_each =
-            matches!(it.kind, FigureKind::Series | FigureKind::Tornado | FigureKind::Map | FigureKind::Response);
+        let one_each = matches!(
+            it.kind,
+            FigureKind::Series | FigureKind::Tornado | FigureKind::Map | FigureKind::Response | FigureKind::Durability
+        );
         let whats: Vec<Option<&str>> = match (one_each, it.whats.first()) {
             (true, _) => it.whats.iter().map(|what| Some(what.as_str())).collect(),
             (false, _) if it.kind == FigureKind::Differences => vec![None],
+            (false, _) if held.kind == HeldKind::Benchmark => ranked(held, &it.whats),
             (false, first) => vec![first.map(String::as_str)],
         };
         for (number, what) in whats.into_iter().enumerate() {
@@ -83,4 +90,16 @@ fn figures(held: &Held) -> Result<Vec<Section>, Problem> {
         ));
     }
     Ok(vec![Section { id: "figures", title: Words::new("What happened", "结果"), body }])
+}
+
+/// The outcomes of a benchmark that its page shows: the one by which the regimes are ranked, then the arenas.
+fn ranked<'a>(held: &'a Held, known: &'a [String]) -> Vec<Option<&'a str>> {
+    let by = held.facts["by"].as_str().into_iter();
+    let mut names: Vec<&str> = Vec::new();
+    for name in by.chain(ARENAS.map(|arena| SCORED_OUTCOMES[arena].name)) {
+        if known.iter().any(|it| it == name) && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.into_iter().map(Some).collect()
 }

@@ -1,7 +1,7 @@
 //! The frame of a page, and the pieces of which its sections are made.
 
 use super::super::figure::{Figure, Words, escape};
-use super::super::quantity::named;
+use super::headings::heading;
 use crate::base::table::{Cell, Table};
 
 /// The first lines of a page; by the second, cogov knows a page that it wrote.
@@ -105,7 +105,7 @@ pub(crate) fn figure(drawn: &Figure) -> String {
 pub(crate) fn table(table: &Table, caption: &Words) -> String {
     let mut html = format!("<div class=\"wide\">\n<table>\n<caption>{}</caption>\n<thead><tr>", said(caption));
     for name in &table.columns {
-        html += &format!("<th scope=\"col\">{}</th>", said(&named(name)));
+        html += &format!("<th scope=\"col\">{}</th>", said(&heading(name)));
     }
     html += "</tr></thead>\n<tbody>\n";
     for row in table.rows.iter().take(ROWS) {

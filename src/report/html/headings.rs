@@ -1,0 +1,78 @@
+//! The headings of tables in Chinese. Columns are named in English, as in the files of a folder.
+
+use super::super::drawn::layer;
+use super::super::figure::Words;
+use super::super::quantity::named;
+
+/// Columns and their Chinese names.
+const HEADINGS: &[(&str, &str)] = &[
+    ("asked", "要求"),
+    ("at the end", "期末"),
+    ("cost", "成本"),
+    ("cost, yuan", "成本（元）"),
+    ("difference", "差"),
+    ("effect", "效应"),
+    ("factor", "因素"),
+    ("first order", "一阶"),
+    ("from", "自"),
+    ("future", "未来"),
+    ("gain", "收益"),
+    ("high", "上限"),
+    ("id", "标识"),
+    ("inside", "区间内"),
+    ("low", "下限"),
+    ("mark", "标记"),
+    ("mean", "均值"),
+    ("median", "中位数"),
+    ("narrowed_to", "收窄至"),
+    ("not tried", "未尝试"),
+    ("number [95 %]", "数值 [95 %]"),
+    ("observed", "观测值"),
+    ("of the test", "检验结论"),
+    ("on the frontier", "位于前沿"),
+    ("ours", "我们的"),
+    ("outcome", "结果变量"),
+    ("parameter", "参数"),
+    ("path", "路径"),
+    ("place", "名次"),
+    ("prediction", "预测"),
+    ("prior_q05", "先验 5 %"),
+    ("prior_q50", "先验 50 %"),
+    ("prior_q95", "先验 95 %"),
+    ("q05", "后验 5 %"),
+    ("q25", "后验 25 %"),
+    ("q50", "后验 50 %"),
+    ("q75", "后验 75 %"),
+    ("q95", "后验 95 %"),
+    ("reason", "原因"),
+    ("regime", "方案"),
+    ("replicate", "重复"),
+    ("result", "结果"),
+    ("share left", "留存份额"),
+    ("source", "来源"),
+    ("target", "目标"),
+    ("test", "检验"),
+    ("theirs", "已发表的"),
+    ("to", "至"),
+    ("tolerance", "容差"),
+    ("treatment", "处理"),
+    ("unit", "单位"),
+    ("value", "值"),
+    ("values", "取值数"),
+    ("verdict", "结论"),
+    ("week", "周"),
+    ("weeks after", "之后周数"),
+    ("weight", "权重"),
+    ("what", "含义"),
+];
+
+/// The heading of a column: a word of tables, a layer of a stacked figure, what is left of an outcome, or an outcome.
+pub(super) fn heading(name: &str) -> Words {
+    if let Some((_, chinese)) = HEADINGS.iter().find(|(known, _)| *known == name) {
+        return Words::new(name, *chinese);
+    }
+    if let Some(outcome) = name.strip_suffix(" left") {
+        return Words::new(name, format!("{}留存", named(outcome).zh));
+    }
+    layer(name).unwrap_or_else(|| named(name))
+}
