@@ -23,7 +23,7 @@ const GRID: &str = r#"{"cogov_experiment": 1, "id": "two", "title": {"en": "<scr
     "treatments": ["none", "<script>alert(1)</script>&"], "replicates": 2, "outcomes": [{"probe": "cooperation"}]}"#;
 
 const FORK: &str = r#"{"cogov_fork": 1, "id": "f", "title": {"en": "<script>"}, "scenario": "small.json",
-    "treatment": "third_party", "at": 6, "replicates": 3, "window": 2, "after": [1, 4],
+    "treatment": "third_party", "at": 6, "replicates": 3, "window": 1, "after": [1, 4],
     "futures": {"<script>alert(1)</script>&": {"withdraw": "all"}}, "outcomes": [{"probe": "cooperation", "window": 4}]}"#;
 
 const BATTERY: &str = r#"{"cogov_battery": 1, "id": "own", "seed": 11,
@@ -92,7 +92,7 @@ const KINDS: &[Kind] = &[
         figures: &["tornado"],
     },
     Kind {
-        command: &["sensitivity", "small.json", "--only", "belief", "--trajectories", "3"],
+        command: &["sensitivity", "small.json", "--only", "belief", "--trajectories", "4"],
         table: "sensitivity.csv",
         figures: &["tornado"],
     },
@@ -139,7 +139,7 @@ fn plain(html: &str) -> String {
 
 /// The contents of all elements that begin with `open`.
 fn contents<'a>(page: &'a str, open: &str, close: &str) -> Vec<&'a str> {
-    let after = page.split(open).skip(1);
+    let after = page.split(open).skip(1).filter(|rest| rest.starts_with(['>', ' ']));
     after.map(|rest| rest.split(close).next().unwrap_or_default()).map(|text| text.trim_start_matches('>')).collect()
 }
 
@@ -160,7 +160,7 @@ fn in_two_languages(page: &str, name: &str) {
     for (open, close) in
         [("<h2", "</h2>"), ("<h3", "</h3>"), ("<caption", "</caption>"), ("<p", "</p>"), ("<dt", "</dt>")]
     {
-        for text in contents(body, open, close).into_iter().filter(|text| !text.starts_with("re>")) {
+        for text in contents(body, open, close) {
             let own = name.starts_with("claims") && open == "<dt";
             assert!(own || text.contains("lang=\"zh-CN\""), "{name}: {open}: {text:.120}");
         }
@@ -168,7 +168,7 @@ fn in_two_languages(page: &str, name: &str) {
     for head in contents(body, "<th scope=\"col\"", "</th>") {
         // A path, the id of a treatment and a single letter have no translation.
         let word = head.len() > 1 && head.chars().any(|c| c.is_ascii_lowercase()) && !head.contains(['.', '&']);
-        let own = ["none", "third_party", "q"].iter().any(|own| head.starts_with(own));
+        let own = ["none", "third_party"].iter().any(|own| head.starts_with(own));
         assert!(!word || own || head.contains("lang=\"zh-CN\""), "{name}: the heading '{head}'");
     }
     for text in contents(page, "<desc", "</desc>").iter().chain(&contents(page, "<title", "</title>")[1..]) {
@@ -215,7 +215,10 @@ fn the_page_of_each_kind_is_sound_and_repeats_its_numbers() {
         assert!(page.contains(&evil) || number == 5, "{name} has no name that would be markup");
         assert_eq!(all_figures(&at, &name), kind.figures, "{name}");
         assert!(page.matches("<svg ").count() >= kind.figures.len(), "{name}");
-        assert!(!page.contains("Not drawn here"), "{name}: a figure could not be drawn");
+        // Of more than twelve probes the page leaves some to `cogov plot`; a figure that fails has its reason in brackets.
+        let left =
+            page.split("cogov plot draws it: ").nth(1).map_or("", |rest| rest.split('<').next().unwrap_or_default());
+        assert!(!left.contains('('), "{name}: {left}");
         // The page of the folder is the same but for the command line.
         done(&at, &["report", &name, "--out", "later.html"]);
         let later = read(&at.join("later.html"));
@@ -295,7 +298,7 @@ fn each_arena_of_a_benchmark_has_its_own_places_and_unbeaten_regimes() {
             .map(|row| (row["place"].parse().expect("a place"), row["regime"].clone()))
             .collect();
         order.sort_by_key(|it| it.0);
-        let desc = contents(&svg, "<desc", "</desc>")[0].to_owned();
+        let desc = contents(&svg, "<desc", "</desc>")[0].split_once("cost. ").expect("the list of regimes").1;
         let shown: Vec<usize> = order
             .iter()
             .map(|(_, name)| desc.find(&format!("{name} ")).unwrap_or_else(|| panic!("{name}: {desc}")))
