@@ -236,7 +236,7 @@ fn calibration(held: &Held) -> Result<Words, Problem> {
     Ok(Words::new(
         format!(
             "The calibrated model reaches {inside} of {all} targets; the data narrowed '{factor}' most, to {span} (median and 90 % \
-             of the posterior, which is over communities and over the parameters calibrated); other assumptions were not varied."
+             interval of the posterior, over communities and over the parameters calibrated); other assumptions were not varied."
         ),
         format!(
             "校准后的模型达到 {all} 个目标中的 {inside} 个；数据对“{factor}”约束最强：{span}（后验中位数与 90 % 区间，含社区差异与被校准参数）；\
