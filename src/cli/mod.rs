@@ -18,6 +18,7 @@ mod fork;
 mod intercepts;
 mod list;
 mod merge;
+mod odd;
 mod plan;
 mod plot;
 mod print;
@@ -72,6 +73,8 @@ enum Command {
     Report(report::ReportArgs),
     /// Describe components in full: formula, phases, costs, failures, parameters
     Show(show::ShowArgs),
+    /// Describe a scenario by the ODD protocol: entities, schedule, submodels, parameters, institutions, random streams
+    Odd(odd::OddArgs),
     /// Check files of every kind without running them
     Check(check::CheckArgs),
     /// Run an experiment: many points of a scenario; a stopped experiment continues
@@ -132,6 +135,7 @@ pub fn main() -> ExitCode {
         Some(Command::Report(report)) => report.go(),
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),
+        Some(Command::Odd(odd)) => odd.go(),
         Some(Command::Check(check)) => check.go(),
         Some(Command::Sweep(sweep)) => sweep.go(),
         Some(Command::Plan(plan)) => plan.go(),

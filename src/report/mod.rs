@@ -22,6 +22,7 @@ mod held;
 #[cfg(feature = "figures")]
 mod html;
 mod manifest;
+mod odd;
 mod page;
 pub(crate) mod parameters;
 mod published;
@@ -66,6 +67,7 @@ pub(crate) use held::Held;
 #[cfg(feature = "figures")]
 pub(crate) use html::{claims_page, report, validation_page};
 pub(crate) use manifest::{Failure, Manifest, Timings};
+pub(crate) use odd::odd;
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
 pub(crate) use published::published_table;

@@ -12,7 +12,9 @@ use std::path::Path;
 /// A released battery never changes. If this fails, undo the change; a better battery gets a new number.
 #[test]
 fn released_batteries_are_what_they_were() {
-    for (file, environments, regimes, hash) in [("1", 18, 14, "81f0d4d29c5edbee4c4d9a6ae3a894ec"), ("2", 21, 18, "6e5c4123279c885457c6e7dacf50cc0c")] {
+    for (file, environments, regimes, hash) in
+        [("1", 18, 14, "81f0d4d29c5edbee4c4d9a6ae3a894ec"), ("2", 21, 18, "6e5c4123279c885457c6e7dacf50cc0c")]
+    {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("scenarios/battery/{file}.json"));
         let battery = Battery::read(&Source::read(&path).expect("a file")).expect("a battery");
         assert_eq!(

@@ -43,6 +43,8 @@ mod laws;
 mod legend;
 mod needs;
 mod observation;
+#[cfg(feature = "cli")]
+mod odd;
 mod organisations_act;
 mod parameters_act;
 mod participation;
