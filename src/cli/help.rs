@@ -14,6 +14,7 @@ const GROUPS: &[(&str, &[(&str, &str)])] = &[
             ("list", "cogov list scenarios"),
             ("show", "cogov show third_party"),
             ("new", "cogov new mine --from third_party"),
+            ("odd", "cogov odd chengnan --out chengnan_odd.md"),
             ("check", "cogov check third_party"),
             ("schema", "cogov schema --of experiment"),
         ],

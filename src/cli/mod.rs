@@ -21,6 +21,7 @@ mod language;
 mod list;
 mod merge;
 mod new;
+mod odd;
 mod plan;
 mod plot;
 mod print;
@@ -78,6 +79,8 @@ enum Command {
     Show(show::ShowArgs),
     /// Write a commented copy of a bundled file, or a crate with an institution of your own
     New(new::NewArgs),
+    /// Describe a scenario by the ODD protocol: entities, schedule, submodels, parameters, institutions, random streams
+    Odd(odd::OddArgs),
     /// Check files of every kind without running them
     Check(check::CheckArgs),
     /// Run an experiment: many points of a scenario; a stopped experiment continues
@@ -144,6 +147,7 @@ pub fn main() -> ExitCode {
         Some(Command::List(list)) => list.go(),
         Some(Command::Show(show)) => show.go(),
         Some(Command::New(new)) => new.go(),
+        Some(Command::Odd(odd)) => odd.go(),
         Some(Command::Check(check)) => check.go(),
         Some(Command::Sweep(sweep)) => sweep.go(),
         Some(Command::Plan(plan)) => plan.go(),

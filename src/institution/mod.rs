@@ -41,6 +41,7 @@ mod employment;
 mod evaluation;
 mod five_steps;
 pub(crate) mod government;
+pub(crate) mod grammar;
 mod grid;
 mod institution_choice;
 mod integration_services;

@@ -4,6 +4,7 @@
 use super::column::{COLUMNS, Column, GROUPS, Subgroup};
 use super::{Probe, View};
 use crate::base::error::Problem;
+use crate::state::Population;
 use crate::stats;
 
 /// The statistic of a column.
@@ -70,6 +71,29 @@ impl Derived {
         self.column.section
     }
 
+    /// Its unit: that of the column for means and deviations, none for inequality.
+    pub(crate) fn unit(&self) -> &'static str {
+        match (self.statistic, self.column.name) {
+            (Statistic::Gini | Statistic::Theil, _) => "–",
+            (_, "cooperation") => "endowment",
+            (_, "degree") => "ties",
+            (_, name) => {
+                Population::attributes().find(|column| column.name == name).map_or("share", |column| column.unit)
+            }
+        }
+    }
+
+    /// What it measures, in words.
+    pub(crate) fn what(&self) -> String {
+        let statistic = STATISTICS.iter().find(|(_, known)| *known == self.statistic).map_or("", |(word, _)| word);
+        let group = match self.group {
+            None => String::new(),
+            Some((group, number)) if group.numbered => format!(" of the group {}:{number}", group.name),
+            Some((group, _)) => format!(" of the group {}", group.name),
+        };
+        format!("{statistic} over present residents{group} of: {}", self.column.what)
+    }
+
     /// The names that a name with the number `*` stands for, one for each of the `count(group)` members of a kind; the
     /// name itself where it has none.
     pub fn expand(name: &str, count: impl Fn(&str) -> Option<usize>) -> Vec<String> {
@@ -125,7 +149,7 @@ impl Probe for Derived {
 mod tests {
     use super::*;
     use crate::game::Linear;
-    use crate::state::{Clock, Community, Groups, Population};
+    use crate::state::{Clock, Community, Groups};
 
     #[test]
     fn statistics_are_of_those_who_belong_and_are_present() {

@@ -32,6 +32,7 @@ pub use file::{Source, set};
 pub(crate) use file::{distinct_paths, place, put, put_all, set_all};
 pub(crate) use inputs::{embed, names_file};
 pub(crate) use parameters::Placed;
+pub(crate) use people::DRAWN_ONCE;
 pub(crate) use plan::PlannedInstitution;
 pub use plan::Scenario;
 pub(crate) use region::REGION;

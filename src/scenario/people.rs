@@ -13,27 +13,27 @@ use crate::state::{Community, Cooperator, Diary, Groups, Households, Job, Popula
 
 /// Declares the ids under which parts of the population are drawn, once a run.
 macro_rules! ids {
-    ($($name:ident = $id:literal,)+) => {
+    ($($name:ident = $id:literal, $what:literal;)+) => {
         $(pub(super) const $name: &str = $id;)+
 
-        /// All of them.
-        pub(super) const IDS: &[&str] = &[$($name),+];
+        /// All of them, each with what is drawn.
+        pub(crate) const DRAWN_ONCE: &[(&str, &str)] = &[$(($name, $what)),+];
     };
 }
 
 ids! {
-    BENEFITS = "population.benefits",
-    CARERS = "population.carers",
-    COHORTS = "population.cohorts",
-    COMMUNITY = "population.community",
-    HOUSEHOLDS = "population.households",
-    JOBS = "population.jobs",
-    MINDS = "population.minds",
-    PEOPLE = "population.people",
-    SCHOOL = "population.school",
-    THRESHOLDS = "population.thresholds",
-    TIES = "population.ties",
-    TYPES = "population.types",
+    BENEFITS = "population.benefits", "weights of residents in their group's good";
+    CARERS = "population.carers", "residents who keep house for children";
+    COHORTS = "population.cohorts", "generations within an origin";
+    COMMUNITY = "population.community", "how communities differ in their means";
+    HOUSEHOLDS = "population.households", "households, homes and groups";
+    JOBS = "population.jobs", "jobs at the start";
+    MINDS = "population.minds", "beliefs, norms, trust and other states at the start";
+    PEOPLE = "population.people", "age, schooling, sex and other attributes";
+    SCHOOL = "population.school", "households in the school programme";
+    THRESHOLDS = "population.thresholds", "thresholds of joining";
+    TIES = "population.ties", "ties at the start";
+    TYPES = "population.types", "types of co-operator and their slopes and costs";
 }
 
 /// In communities of fewer residents, types are assigned by quota: random draws would miss the shares by too much.

@@ -180,7 +180,7 @@ fn processes(map: &Map<String, Value>, cohorts: &[Cohort]) -> Result<Processes, 
 
 /// Ids of the engine's own draws, which no institution or rule may take.
 fn taken() -> impl Iterator<Item = &'static str> {
-    simulation::ids().chain(people::IDS.iter().copied()).chain([region::GRAPH])
+    simulation::ids().chain(people::DRAWN_ONCE.iter().map(|(id, _)| *id)).chain([region::GRAPH])
 }
 
 /// Refuses groups that no estate has the residents for.

@@ -16,6 +16,6 @@ pub use region::Region;
 pub(crate) use region::{Diffusion, Exchanges, Labour, Links, Member, RegionDonor};
 pub use run::Simulation;
 pub use series::Series;
-pub(crate) use tick::ids;
+pub(crate) use tick::{ids, steps};
 
 pub(crate) use crate::process::{Active, Matching, Model, Rule};

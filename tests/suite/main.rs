@@ -49,6 +49,8 @@ mod needs;
 #[cfg(feature = "cli")]
 mod new;
 mod observation;
+#[cfg(feature = "cli")]
+mod odd;
 mod organisations_act;
 /// The institution that `cogov new` writes: it compiles, and its test passes.
 #[path = "../../src/cli/template/institution.rs"]
