@@ -61,7 +61,8 @@ fn without_links(text: &str) -> String {
         let path = rest.starts_with('(').then(|| rest.split_once(')')).flatten();
         plain += &format!("`{name}`{}", path.map_or(rest, |(_, after)| after));
     }
-    plain
+    // Paths of the library begin with its name for readers.
+    plain.replace("`crate:", "`cogov:")
 }
 
 #[cfg(test)]
@@ -87,6 +88,6 @@ mod tests {
 
     #[test]
     fn links_become_plain() {
-        assert_eq!(without_links("a ([`B`](crate::b::B)), [`C`] d"), "a (`B`), `C` d");
+        assert_eq!(without_links("a ([`B`](crate::b::B)), [`crate::C`] d"), "a (`B`), `cogov::C` d");
     }
 }
