@@ -27,15 +27,18 @@ pub(super) fn write(page: &mut Page<'_>) {
     page.table(&[("treatment", "处理"), ("institutions", "制度")], &treatments);
     if let Some(about) = scenario.json.get("about") {
         page.heading("Where the scenario comes from", "情景的来源");
+        // A text is a string, or one in each language.
+        let language = page.say("en", "zh");
+        let words = |said: &Value| match said.as_str().or_else(|| said[language].as_str()) {
+            Some(text) => text.to_owned(),
+            None => said.to_string(),
+        };
         match about {
             Value::Object(parts) => parts.iter().for_each(|(kind, said)| {
                 let said: Vec<&Value> = said.as_array().map_or_else(|| vec![said], |list| list.iter().collect());
-                for one in said {
-                    page.text +=
-                        &format!("* {kind}: {}\n", one.as_str().map_or_else(|| one.to_string(), str::to_owned));
-                }
+                said.into_iter().for_each(|one| page.text += &format!("* {kind}: {}\n", words(one)));
             }),
-            other => page.text += &format!("{}\n", other.as_str().map_or_else(|| other.to_string(), str::to_owned)),
+            other => page.text += &format!("{}\n", words(other)),
         }
     }
     patterns(page);
