@@ -1,7 +1,8 @@
 //! Cost against gain: a point a treatment with the intervals of both, and the frontier of those that no other beats: none has as
 //! much gain at no more cost.
 
-use super::frame::{LABEL, MARGIN, Plane, SMALL, heading, spread, x_axis, y_axis};
+use super::frame::{LABEL, MARGIN, Plane, SMALL, heading, x_axis, y_axis};
+use super::labels::places;
 use super::palette::Paint;
 use super::scale::Scale;
 use super::svg::{Anchor, Figure, Svg, table, text, three};
@@ -70,20 +71,23 @@ pub(crate) fn frontier(all: &[Priced], words: &FrontierWords, language: Language
             svg.line((at.0, y.at(low)), (at.0, y.at(high)), Paint::Line(number), 1.2);
         }
     }
-    let wanted: Vec<f64> = all.iter().map(|it| y.at(it.2.mean)).collect();
-    let places = spread(&wanted, 14.0, (top, bottom));
+    let points: Vec<(f64, f64)> = all.iter().map(|it| plane.at(it.1.mean, it.2.mean)).collect();
+    let names: Vec<Words> = all.iter().map(|it| Words::name(&it.0).cut(LABEL, 160.0)).collect();
+    let widths: Vec<f64> = names.iter().map(|name| 1.08 * name.width(LABEL, language)).collect();
+    // Those on the frontier choose first.
+    let others = (0..all.len()).filter(|number| !best.contains(number));
+    let order: Vec<usize> = best.iter().copied().chain(others).collect();
+    let places = places((&points, &steps), &widths, &order, (left, top - 12.0, svg.width, bottom));
     let mut labels = Vec::new();
-    for (number, (name, cost, gain)) in all.iter().enumerate() {
-        let at = plane.at(cost.mean, gain.mean);
-        svg.dot(at, 4.5, Paint::Line(number), 1.0);
-        let words = Words::name(name).cut(LABEL, 160.0);
-        if (places[number] - at.1).abs() > 7.0 {
-            svg.line(at, (at.0 + 9.0, places[number]), Paint::Line(number), 0.8);
+    for (number, (at, name)) in points.into_iter().zip(names).enumerate() {
+        let place = places[number];
+        let (x, anchor) = if place.ends { (at.0 - 11.0, Anchor::End) } else { (at.0 + 11.0, Anchor::Start) };
+        if (place.middle - at.1).abs() > 7.0 {
+            let side = if place.ends { -9.0 } else { 9.0 };
+            svg.line(at, (at.0 + side, place.middle), Paint::Line(number), 0.8);
         }
-        let height = places[number] - if places[number] == at.1 { 6.0 } else { -4.0 };
-        let fits = at.0 + 11.0 + 1.08 * words.width(LABEL, language) < svg.width;
-        let (x, anchor) = if fits { (at.0 + 11.0, Anchor::Start) } else { (at.0 - 11.0, Anchor::End) };
-        labels.push(((x, height), anchor, best.contains(&number), words));
+        svg.dot(at, 4.5, Paint::Line(number), 1.0);
+        labels.push(((x, place.middle + 4.0), anchor, best.contains(&number), name));
     }
     // Labels last, so that no point covers them.
     for (at, anchor, strong, words) in labels {

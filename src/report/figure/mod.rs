@@ -10,6 +10,7 @@ mod forest;
 mod frame;
 mod frontier;
 mod heat;
+mod labels;
 mod league;
 mod line;
 mod palette;
