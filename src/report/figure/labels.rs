@@ -15,6 +15,8 @@ pub(super) struct LabelPlace {
     pub(super) ends: bool,
 }
 
+/// Right and down, pixels.
+type Point = (f64, f64);
 /// Left, top, right, bottom.
 type Area = (f64, f64, f64, f64);
 
@@ -26,13 +28,13 @@ fn overlap(a: Area, b: Area) -> bool {
 /// have to stay. Labels do not cover a line of level and upright parts
 /// either. Where nothing is free, a label stands right of its point.
 pub(super) fn places(
-    (points, line): (&[(f64, f64)], &[(f64, f64)]),
+    (points, line): (&[Point], &[Point]),
     widths: &[f64],
     order: &[usize],
     within: Area,
 ) -> Vec<LabelPlace> {
     let mut taken: Vec<Area> = points.iter().map(|(x, y)| (x - DOT, y - DOT, x + DOT, y + DOT)).collect();
-    let part = |ends: &[(f64, f64)]| {
+    let part = |ends: &[Point]| {
         let (a, b) = (ends[0], ends[1]);
         (a.0.min(b.0) - 0.5, a.1.min(b.1) - 0.5, a.0.max(b.0) + 0.5, a.1.max(b.1) + 0.5)
     };
@@ -74,7 +76,7 @@ mod tests {
         };
         for k in 0..4 {
             assert!((0..k).all(|other| !overlap(area(k), area(other))), "{found:?}");
-            let covered = |(x, y): &(f64, f64)| overlap(area(k), (x - DOT, y - DOT, x + DOT, y + DOT));
+            let covered = |(x, y): &Point| overlap(area(k), (x - DOT, y - DOT, x + DOT, y + DOT));
             assert!(!points.iter().any(covered), "{found:?}");
             assert!(k == 3 || !overlap(area(k), (0.0, 99.5, 200.0, 100.5)), "{found:?}");
         }
