@@ -166,9 +166,9 @@ impl Institution for InstitutionChoice {
     }
 
     fn enforce(&mut self, at: &mut Enforce<'_>) {
-        let inside = self.chosen.iter().zip(&at.work.present).map(|(chosen, present)| *chosen && *present);
-        self.inside = inside.collect();
-        let inside = std::mem::take(&mut self.inside);
+        let mut inside = std::mem::take(&mut self.inside);
+        inside.clear();
+        inside.extend(self.chosen.iter().zip(&at.work.present).map(|(chosen, present)| *chosen && *present));
         self.peers.punish(at, &inside);
         self.inside = inside;
         let (present, given) = (&at.work.present, &at.act.contribution);

@@ -3,7 +3,7 @@
 //! *Words drawn*: those of the decision rules, each under its own id.
 
 use super::{Step, World};
-use crate::base::blocks::{BLOCK, Wide, for_blocks};
+use crate::base::blocks::{BLOCK, Wide, ZEROS, for_blocks};
 use crate::decision::{Decide, Past};
 use crate::game::Prospect;
 use std::hint::select_unpredictable;
@@ -11,11 +11,8 @@ use std::ops::Range;
 
 pub(crate) const DECIDE: Step = Step::new(decide);
 
-/// A block of zeros: the columns that no institution or module has written.
-static NOTHING: [f32; BLOCK] = [0.0; BLOCK];
-
 fn part<'a>(column: &'a [f32], rows: &Range<usize>) -> &'a [f32] {
-    if column.is_empty() { &NOTHING[..rows.len()] } else { &column[rows.clone()] }
+    if column.is_empty() { &ZEROS[..rows.len()] } else { &column[rows.clone()] }
 }
 
 /// Every resident chooses a contribution from what happened before this tick.
@@ -64,7 +61,7 @@ fn decide(world: &mut World<'_>) {
                 rigidity: &preference.rigidity[block.clone()],
                 cost: &work.opportunity_cost[block.clone()],
                 norm,
-                interest_link: if linked { &work.interest_link[block.clone()] } else { &NOTHING[..block.len()] },
+                interest_link: if linked { &work.interest_link[block.clone()] } else { &ZEROS[..block.len()] },
                 deterrence: part(&community.terms.deterrence, &block),
                 incentive: part(&community.terms.incentive, &block),
                 required: part(&community.terms.required, &block),
