@@ -144,17 +144,23 @@ fn learn_from_canal(community: &mut Community, gate: f32, alpha: f32) {
         let here = || members.clone().filter(|row| work.present[*row]);
         let water = here().fold(0.0, |sum, row| sum + act.take[row]);
         let Some(last) = here().next_back().filter(|_| water > DROP) else { continue };
-        let (fair, mut left) = (water / n as f32, water);
-        let kept: Vec<Option<f32>> = here()
-            .map(|row| {
-                let (gate, take) = (Gate::of(left, gate, fair), act.take[row]);
-                left -= take;
-                let room = gate.most - gate.agreed;
-                (row != last && gate.tempts()).then(|| clamp01((gate.most - take) / room))
-            })
-            .collect();
-        let (count, sum) = kept.iter().flatten().fold((0.0_f32, 0.0), |(count, sum), kept| (count + 1.0, sum + kept));
-        for (row, own) in here().zip(&kept) {
+        let fair = water / n as f32;
+        // What a user left of what it could have taken beyond an equal share; nothing where it had no choice.
+        let kept = |row: usize, left: f32| {
+            let gate = Gate::of(left, gate, fair);
+            let room = gate.most - gate.agreed;
+            (row != last && gate.tempts()).then(|| clamp01((gate.most - act.take[row]) / room))
+        };
+        let (mut count, mut sum, mut left) = (0.0_f32, 0.0, water);
+        for row in here() {
+            let own = kept(row, left);
+            (count, sum) = (count + f32::from(u8::from(own.is_some())), sum + own.unwrap_or(0.0));
+            left -= act.take[row];
+        }
+        left = water;
+        for row in here() {
+            let own = kept(row, left);
+            left -= act.take[row];
             let others = count - f32::from(u8::from(own.is_some()));
             if others > 0.0 {
                 mind.restraint[row] += alpha * ((sum - own.unwrap_or(0.0)) / others - mind.restraint[row]);
