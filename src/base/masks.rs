@@ -26,7 +26,7 @@ pub(crate) const fn held(x: f32, held: bool) -> f32 {
 
 /// `a` if `first`, else `b`, by a bit mask as in [`held`].
 #[inline]
-pub(crate) const fn either(first: bool, a: f32, b: f32) -> f32 {
+pub(crate) const fn select(first: bool, a: f32, b: f32) -> f32 {
     let mask = (first as u32).wrapping_neg();
     f32::from_bits((a.to_bits() & mask) | (b.to_bits() & !mask))
 }

@@ -14,7 +14,7 @@
 use super::{Decide, DecisionRule, Taking, taking};
 use crate::base::blocks::BLOCK;
 use crate::base::component::Component;
-use crate::base::masks::either;
+use crate::base::masks::select;
 use crate::base::math::clamp01;
 use crate::base::random::{normals, unit};
 use crate::game::{Game, Others};
@@ -83,9 +83,9 @@ impl DecisionRule for Reciprocal {
             let held = (high >= bar) & (low < bar);
             let (u, slip) = (unit(words[k]), lapse[k] * (1.0 - care[k]));
             let lapsed = u < slip;
-            let c = either(lapsed, clamp01(first[k] + error), chosen);
+            let c = select(lapsed, clamp01(first[k] + error), chosen);
             let round = (lapsed & (u < slip * self.focal)) | (!lapsed & !held & (u - slip < (1.0 - slip) * self.focal));
-            choice[k] = either(round, taking::quarter(c), c);
+            choice[k] = select(round, taking::quarter(c), c);
         }
         at.choice.copy_from_slice(choice);
     }

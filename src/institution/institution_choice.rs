@@ -8,12 +8,13 @@ use crate::base::math::sum;
 use crate::base::random::{chance, normal};
 use crate::base::units::{NonNegative, Probability};
 use crate::game::Others;
-use crate::state::{Funding, Groups, stricter};
+use crate::state::{Funding, stricter};
+use std::ops::Range;
 
 /// Each group of a linear game has two institutions, one free and one with peer sanctions, and each member chooses where to play.
 ///
 /// A group's good is divided: those who chose an institution share what they contribute, with the factor `r` of the whole
-/// group, so that a unit returns `r/size` of the own institution (of two members at least). In the one with sanctions members
+/// group, so that a unit returns `r/size` of the own institution, and `r` to a lone member. In the one with sanctions members
 /// give each other points, with the parameters of `peer_sanctions`; in the free one nothing happens.
 ///
 /// A resident goes where it thinks to fare better. The value of either moves, at the weight of an own case, towards the mean
@@ -93,11 +94,11 @@ impl InstitutionChoice {
         });
     }
 
-    /// The members of either institution of each group.
-    fn sizes(&self, groups: &Groups, present: &[bool]) -> Vec<[f32; 2]> {
-        let mut sizes = vec![[0.0; 2]; groups.count()];
-        for (row, group) in groups.of().iter().enumerate().filter(|(row, _)| present[*row]) {
-            sizes[*group as usize][usize::from(self.chosen[row])] += 1.0;
+    /// The members of either institution of a group.
+    fn sizes(&self, members: Range<usize>, present: &[bool]) -> [f32; 2] {
+        let mut sizes = [0.0; 2];
+        for row in members.filter(|row| present[*row]) {
+            sizes[usize::from(self.chosen[row])] += 1.0;
         }
         sizes
     }
@@ -146,13 +147,13 @@ impl Institution for InstitutionChoice {
     }
 
     fn price(&mut self, at: &mut Price<'_>) {
-        let sizes = self.sizes(at.groups, &at.work.present);
-        for (group, sizes) in sizes.iter().enumerate() {
+        for group in 0..at.groups.count() {
+            let sizes = self.sizes(at.groups.rows(group), &at.work.present);
             let n = at.groups.sizes()[group] as usize;
             let mpcr = at.game.marginal(1.0, &Others::contributing(n, 1.0)) as f32;
             for row in at.groups.rows(group) {
                 let inside = self.chosen[row];
-                let more = mpcr * (n as f32 / sizes[usize::from(inside)].max(2.0) - 1.0);
+                let more = mpcr * (n as f32 / sizes[usize::from(inside)].max(1.0) - 1.0);
                 at.terms.incentive[row] += at.dose * more;
                 if inside {
                     let (below, above, safe) = self.peers.expected(row);

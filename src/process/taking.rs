@@ -14,7 +14,7 @@
 use super::{Model, Processes, Step, World};
 use crate::base::blocks::BLOCK;
 use crate::base::math::clamp01;
-use crate::base::random::{Random, normals, unit};
+use crate::base::random::{Address, normals, unit};
 use crate::decision::Taking;
 use crate::game::{Game, Others};
 use crate::state::{Community, Population};
@@ -67,6 +67,35 @@ impl Gate {
     }
 }
 
+/// The random words of one block of residents: users take in the order of the rows, so that the next block comes when this
+/// one is through.
+struct Words {
+    address: Address,
+    rows: usize,
+    block: Option<usize>,
+    normal: [f32; BLOCK],
+    word: [u32; BLOCK],
+}
+
+impl Words {
+    fn new(address: Address, rows: usize) -> Self {
+        Self { address, rows, block: None, normal: [0.0; BLOCK], word: [0; BLOCK] }
+    }
+
+    /// The standard normal and the uniform number of a resident.
+    fn of(&mut self, row: usize) -> (f32, f32) {
+        let (block, k) = (row / BLOCK, row % BLOCK);
+        if self.block != Some(block) {
+            let rows = BLOCK.min(self.rows - block * BLOCK);
+            let drawn = self.address.block_words(0, block, 0, rows);
+            normals(&drawn[..rows], &mut self.normal[..rows]);
+            self.word = self.address.block_words(0, block, 1, rows);
+            self.block = Some(block);
+        }
+        (self.normal[k], unit(self.word[k]))
+    }
+}
+
 /// P7, before the play: users of a canal take, one after another.
 fn take(world: &mut World<'_>) {
     let Some(gate) = world.model.game.headgate().map(|gate| gate as f32) else { return };
@@ -74,13 +103,7 @@ fn take(world: &mut World<'_>) {
     let Processes { norm, attitudes, .. } = processes;
     let Community { population, groups, stock, terms, wasted, .. } = &mut *world.community;
     let Population { preference, work, mind, act, .. } = population;
-    let rows = act.contribution.len();
-    let mut words = vec![(0.0_f32, 0.0_f32); rows];
-    Random::new(world.address).blocks::<2, _>(rows, &mut words[..], |drawn, _, words| {
-        let mut normal = [0.0; BLOCK];
-        normals(&drawn[0][..words.len()], &mut normal[..words.len()]);
-        words.iter_mut().zip(normal).zip(&drawn[1]).for_each(|((cell, z), word)| *cell = (z, unit(*word)));
-    });
+    let mut words = Words::new(world.address, act.contribution.len());
     act.take.fill(0.0);
     for (group, stock) in stock.iter().enumerate() {
         let (members, n) = (groups.rows(group), groups.sizes()[group] as usize);
@@ -93,7 +116,7 @@ fn take(world: &mut World<'_>) {
             let here = Gate::of(left, gate, fair);
             let stake = gate * fair;
             let support = attitudes.map_or(0.0, |_| norm.support(mind.belonging[row]));
-            let (normal, word) = words[row];
+            let (normal, word) = words.of(row);
             act.take[row] = if row == last {
                 left
             } else {

@@ -86,7 +86,7 @@ impl PlanResults {
         (0..most.min(self.replicates)).filter(sound).collect()
     }
 
-    /// A measure of one run; NaN where the run failed.
+    /// A measure of one run, whose treatment counts those that are run at its point (0 for an arm's); NaN where the run failed.
     pub fn value(&self, unit: PlannedRun, measure: usize) -> f64 {
         self.run(unit).as_ref().map_or(f64::NAN, |values| values[measure])
     }
