@@ -5,6 +5,7 @@
 use super::error::Problem;
 use super::hash::Digest;
 use super::units::{NonNegative, Probability};
+use std::collections::{BTreeMap, VecDeque};
 
 pub use cogov_derive::Persist;
 
@@ -154,6 +155,56 @@ impl<T: Persist + Default> Persist for Option<T> {
         }
         Ok(())
     }
+}
+
+impl<T: Persist + Default> Persist for VecDeque<T> {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.len().save(to);
+        self.iter().for_each(|entry| entry.save(to));
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        let mut entries = Vec::new();
+        entries.load(from)?;
+        *self = entries.into();
+        Ok(())
+    }
+}
+
+impl<K: Persist + Default + Ord, V: Persist + Default> Persist for BTreeMap<K, V> {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.len().save(to);
+        for (key, value) in self {
+            key.save(to);
+            value.save(to);
+        }
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        let mut entries = Vec::<(K, V)>::new();
+        entries.load(from)?;
+        *self = entries.into_iter().collect();
+        Ok(())
+    }
+}
+
+/// Appends the states of some values, and how many they are.
+pub(crate) fn save_each<'a, T: Persist + ?Sized + 'a>(values: impl ExactSizeIterator<Item = &'a T>, to: &mut Vec<u8>) {
+    values.len().save(to);
+    values.for_each(|value| value.save(to));
+}
+
+/// Loads the states of values that are there already and keep what is no state, as components keep their parameters.
+pub(crate) fn load_each<'a, T: Persist + ?Sized + 'a>(
+    mut values: impl ExactSizeIterator<Item = &'a mut T>,
+    from: &mut &[u8],
+) -> Result<(), Problem> {
+    let mut count = 0_usize;
+    count.load(from)?;
+    if count != values.len() {
+        return Err(Problem::new("", format!("the saved state has {count} parts where there are {}", values.len())));
+    }
+    values.try_for_each(|value| value.load(from))
 }
 
 impl<T: Persist, const N: usize> Persist for [T; N] {

@@ -1,5 +1,7 @@
 //! A value that changes at given ticks: a time series written as steps.
 
+use super::error::Problem;
+use super::persist::Persist;
 use std::sync::Arc;
 
 /// A value over time: each step holds until the next one. Cheap to clone.
@@ -10,6 +12,22 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Steps(Arc<[(i32, f64)]>);
+
+impl Persist for Steps {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.0.to_vec().save(to);
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        let mut steps = Vec::<(i32, f64)>::new();
+        steps.load(from)?;
+        if steps.is_empty() {
+            return Err(Problem::new("", "the saved state has a value over time without a step"));
+        }
+        self.0 = steps.into();
+        Ok(())
+    }
+}
 
 impl Steps {
     /// The value is `before` until the first step. Each step is a tick and the value from that tick on; ticks increase.

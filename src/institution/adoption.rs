@@ -1,6 +1,7 @@
 //! Endogenous adoption: residents vote on a proposal, and members of an institution keep it or vote it out.
 
 use crate::base::component::{Component, Words};
+use crate::base::persist::Persist;
 use crate::base::units::Probability;
 use crate::state::Standing;
 
@@ -53,7 +54,7 @@ impl Adoption {
 }
 
 /// The memory of the voters, and the results of the votes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Persist, Clone, Debug, PartialEq)]
 pub struct Ballot {
     adoption: Adoption,
     before: Vec<f32>,

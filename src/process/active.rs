@@ -1,5 +1,7 @@
 //! An institution at work in a run.
 
+use crate::base::error::Problem;
+use crate::base::persist::{Persist, load_each, save_each};
 use crate::institution::{Ballot, Institution, Schedule};
 use crate::state::Claims;
 
@@ -23,6 +25,31 @@ pub struct Active {
     pub(crate) priced: bool,
     /// Whether it has ever fined or rewarded a resident.
     pub(crate) sanctioned: bool,
+}
+
+/// What lasts from tick to tick: the schedule as a timeline or a region has changed it, what the institution and the voters
+/// remember, and whether it works. Its claims are cleared at the start of a tick.
+impl Persist for Active {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Schedule { start, stop, dose, .. } = &self.schedule;
+        (*start, *stop, *dose).save(to);
+        self.institution.save(to);
+        save_each(self.ballot.iter(), to);
+        [self.running, self.worked, self.priced, self.sanctioned].save(to);
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        let Schedule { start, stop, dose, .. } = &mut self.schedule;
+        start.load(from)?;
+        stop.load(from)?;
+        dose.load(from)?;
+        self.institution.load(from)?;
+        load_each(self.ballot.iter_mut(), from)?;
+        let mut marks = [false; 4];
+        marks.load(from)?;
+        [self.running, self.worked, self.priced, self.sanctioned] = marks;
+        Ok(())
+    }
 }
 
 impl Active {

@@ -60,6 +60,7 @@ pub(crate) use ties::Acquaintance;
 pub(crate) use world::{Step, World};
 
 use crate::base::error::Problem;
+use crate::base::persist::Persist;
 use crate::base::section::{always, where_present};
 use crate::decision::DecisionRule;
 use crate::game::Game;
@@ -171,7 +172,7 @@ impl Processes {
 }
 
 /// The fines of a tick.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Fines {
     /// How many were imposed.
     pub(crate) imposed: usize,

@@ -6,6 +6,7 @@ mod invariants;
 mod record;
 mod region;
 mod run;
+mod saved;
 mod series;
 mod tick;
 mod timeline;

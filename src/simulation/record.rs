@@ -4,6 +4,8 @@
 //! resident, jobs that changed, institutions that began or ended. The panel has one row per resident at the requested
 //! ticks; the edges have one row per tie. Nothing is recorded by default, at no cost. *Words drawn*: none.
 
+use crate::base::error::Problem;
+use crate::base::persist::Persist;
 use crate::base::table::{Cell, Table};
 use crate::probe::Column;
 use crate::process::Active;
@@ -31,7 +33,7 @@ impl Record {
 }
 
 /// The records, as tidy tables; one that was not asked for has no columns.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Recorded {
     /// One row per event: tick, event, resident, from, to, unit, account, amount; empty where a word does not apply.
     pub events: Table,
@@ -48,6 +50,21 @@ pub(super) struct Recorder {
     jobs: Vec<Job>,
     working: Vec<bool>,
     recorded: Recorded,
+}
+
+/// The tables so far and the last state; what is asked for is the scenario's.
+impl Persist for Recorder {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.jobs.save(to);
+        self.working.save(to);
+        self.recorded.save(to);
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        self.jobs.load(from)?;
+        self.working.load(from)?;
+        self.recorded.load(from)
+    }
 }
 
 impl Recorder {

@@ -28,8 +28,8 @@ pub struct Simulation {
     pub(super) fines: Fines,
     pub(super) scratch: Scratch,
     probes: Arc<[Arc<dyn Probe>]>,
-    series: Series,
-    recorder: Option<Box<Recorder>>,
+    pub(super) series: Series,
+    pub(super) recorder: Option<Box<Recorder>>,
     /// The tick in which each institution begins by its own schedule.
     pub(super) starts: Arc<[i32]>,
     /// What changes in the course of the run.

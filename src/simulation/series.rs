@@ -1,7 +1,9 @@
 //! The time series of a run: one row per tick, one column per probe.
 
+use crate::base::persist::Persist;
+
 /// The time series of a run.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Series {
     names: Vec<String>,
     ticks: Vec<i32>,

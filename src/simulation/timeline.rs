@@ -36,6 +36,28 @@ impl Simulation {
         Ok(())
     }
 
+    /// Sets what the timeline has changed from tick `from` until now: parameters and rules, which are no state. Dose and state
+    /// are loaded.
+    pub(super) fn set_rules(&mut self, from: i32) -> Result<(), Problem> {
+        let (timeline, over) = (Arc::clone(&self.timeline), from..self.clock.tick);
+        for change in timeline.iter().filter(|change| over.contains(&change.at)) {
+            for (id, like) in &change.amend {
+                let place = self.place(id)?;
+                self.institutions[place].institution = like.clone();
+            }
+            self.take_rules(change);
+        }
+        Ok(())
+    }
+
+    /// The game, the rules and mechanics, and the organisations' rules of a change.
+    fn take_rules(&mut self, change: &Change) {
+        if let Some((model, organisations)) = &change.rules {
+            self.model = Arc::clone(model);
+            self.community.organisations.amend(organisations);
+        }
+    }
+
     /// Makes the changes of the next tick.
     pub(super) fn change(&mut self) -> Result<(), Breach> {
         let timeline = Arc::clone(&self.timeline);
@@ -57,10 +79,7 @@ impl Simulation {
                 let (belief, first) = (&mut population.mind.belief, &population.preference.first_belief);
                 self.model.processes.experience.begin_anew(1.0, belief, first);
             }
-            if let Some((model, organisations)) = &change.rules {
-                self.model = Arc::clone(model);
-                self.community.organisations.amend(organisations);
-            }
+            self.take_rules(change);
         }
         Ok(())
     }

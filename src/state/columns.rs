@@ -57,7 +57,7 @@ macro_rules! columns {
         $($(#[doc = $doc:literal])+ $column:ident: $cell:ty = $zero:expr, $range:expr, $unit:literal;)+
     }) => {
         $(#[$about])*
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(crate::base::persist::Persist, Clone, Debug, Default, PartialEq)]
         pub struct $name { $($(#[doc = $doc])+ pub $column: Vec<$cell>,)+ }
 
         impl $name {

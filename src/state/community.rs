@@ -19,6 +19,8 @@ use super::projects::Projects;
 use super::slate::Slate;
 use super::standing::Standing;
 use super::ties::Ties;
+use crate::base::error::Problem;
+use crate::base::persist::{Persist, load_each, save_each};
 
 /// The time of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +78,49 @@ pub struct Community {
     pub absence: bool,
     /// Effects of the other communities, if the community belongs to a region.
     pub exchange: Option<Exchange>,
+}
+
+/// What lasts from tick to tick; signals, terms, claims on the queue and measures are cleared at the start of a tick.
+impl Persist for Community {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.population.save(to);
+        self.households.save(to);
+        save_each(self.ties.iter(), to);
+        save_each(self.diary.iter(), to);
+        save_each(self.contact.iter(), to);
+        save_each(self.platform.iter(), to);
+        self.groups.save(to);
+        self.stock.save(to);
+        self.organisations.save(to);
+        save_each(self.issues.iter(), to);
+        save_each(self.projects.iter(), to);
+        self.ledger.save(to);
+        self.standing.save(to);
+        self.exclusion.save(to);
+        self.wasted.save(to);
+        self.absence.save(to);
+        self.exchange.save(to);
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        self.population.load(from)?;
+        self.households.load(from)?;
+        load_each(self.ties.iter_mut(), from)?;
+        load_each(self.diary.iter_mut(), from)?;
+        load_each(self.contact.iter_mut(), from)?;
+        load_each(self.platform.iter_mut(), from)?;
+        self.groups.load(from)?;
+        self.stock.load(from)?;
+        self.organisations.load(from)?;
+        load_each(self.issues.iter_mut(), from)?;
+        load_each(self.projects.iter_mut(), from)?;
+        self.ledger.load(from)?;
+        self.standing.load(from)?;
+        self.exclusion.load(from)?;
+        self.wasted.load(from)?;
+        self.absence.load(from)?;
+        self.exchange.load(from)
+    }
 }
 
 impl Community {

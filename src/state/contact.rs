@@ -1,7 +1,9 @@
 //! Residents' expected value of contact inside and outside their own group (E20).
 
+use crate::base::persist::Persist;
+
 /// The learned values of the two ways of contact, and each resident's choice this week.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Contact {
     /// Value of contact within the own group, endowment units.
     pub inside: Vec<f32>,

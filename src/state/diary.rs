@@ -1,5 +1,7 @@
 //! A diary of the residents' activity in public affairs: one bit per resident, week and kind.
 
+use crate::base::error::Problem;
+use crate::base::persist::{Persist, load_each, save_each};
 use crate::base::blocks::block_count;
 use crate::base::units::TICKS_PER_YEAR;
 
@@ -18,6 +20,18 @@ pub struct Deeds {
     words: Vec<[u64; WEEKS]>,
     /// The place of the latest week in the ring.
     latest: usize,
+}
+
+impl Persist for Deeds {
+    fn save(&self, to: &mut Vec<u8>) {
+        save_each(self.words.as_flattened().iter(), to);
+        self.latest.save(to);
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        load_each(self.words.as_flattened_mut().iter_mut(), from)?;
+        self.latest.load(from)
+    }
 }
 
 /// The residents who did something, 64 to a word.
@@ -67,7 +81,7 @@ pub(crate) const fn ago(latest: usize, age: usize) -> usize {
 }
 
 /// The last weeks of every resident.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diary {
     /// Took part in recreation.
     pub recreation: Deeds,

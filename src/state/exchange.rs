@@ -1,8 +1,10 @@
 //! Money, posts and news between a community and its region: the results of the last exchange.
 
+use crate::base::persist::Persist;
+
 /// Effects of the other communities of the region on a community. The exchange between two ticks writes it; P0, P3 and
 /// P10 of the next tick read it, so news is one tick old.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Exchange {
     /// Whether the community has adopted the experience that spreads through the region.
     pub adopted: bool,

@@ -1,9 +1,10 @@
 //! The groups that play together: ranges of consecutive rows.
 
+use crate::base::persist::Persist;
 use crate::base::masks::differences;
 
 /// The groups of the public-goods game. A group is a run of consecutive rows of one estate.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Groups {
     starts: Vec<u32>,
     of: Vec<u32>,

@@ -1,10 +1,11 @@
 //! Households: their residents, their records, and whether they stay.
 
+use crate::base::persist::Persist;
 use super::population::Population;
 
 /// The households of a community. Residents of a household may play in different groups, so their rows need not follow
 /// each other; its children are counts.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Households {
     starts: Vec<u32>,
     /// The rows of all residents, household by household.
@@ -30,7 +31,7 @@ pub struct Households {
 }
 
 /// The status of a household in the poverty register.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Register {
     /// Never entered.

@@ -3,14 +3,17 @@
 //! Two lists in the order of arrival, and counts of what has ended. At every time
 //! `arrived = latent + open + closed + dropped + expired + gap_filled`.
 
+use crate::base::persist::Persist;
+
 /// The number of domains.
 pub(crate) const DOMAINS: usize = 10;
 
 /// What an issue is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Domain {
     /// Cleanliness, noise, green (环境).
+    #[default]
     Environment,
     /// Lifts, lights, pipes (设施).
     Facilities,
@@ -54,10 +57,11 @@ impl Domain {
 }
 
 /// The amount of work (小事, 大事, 难事).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Class {
     /// A few hours.
+    #[default]
     Small,
     /// Days.
     Big,
@@ -71,10 +75,11 @@ impl Class {
 }
 
 /// The step of an issue. Supervision (督) is a mark on the issue; rating (评) is its last step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Step {
     /// Known to its owner only.
+    #[default]
     Latent,
     /// Voiced (说), waiting for a meeting.
     Voiced,
@@ -85,7 +90,7 @@ pub enum Step {
 }
 
 /// One issue.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Issue {
     /// Number in the order of arrival: part of the address of its random words.
     pub id: u32,
@@ -114,9 +119,10 @@ pub struct Issue {
 }
 
 /// The outcome of an issue, as its owner and the neighbours hear it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum IssueOutcome {
     /// Solved by those whose task it is.
+    #[default]
     Solved,
     /// Solved by the responsible actors, without residents.
     Imposed,
@@ -129,7 +135,7 @@ pub enum IssueOutcome {
 }
 
 /// One piece of news about an issue.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq)]
 pub struct News {
     /// The row of the resident whose issue it is.
     pub owner: u32,
@@ -149,7 +155,7 @@ impl Issue {
 }
 
 /// A list of counts of one week, or since the start.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tally {
     /// Issues that came up.
     pub arrived: u64,
@@ -204,7 +210,7 @@ pub struct Tally {
 }
 
 /// The issues of a community.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Issues {
     /// Unvoiced ones, oldest first.
     pub latent: Vec<Issue>,

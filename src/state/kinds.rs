@@ -1,13 +1,15 @@
 //! The kinds of residents: type of co-operator, employment, activity in public affairs.
 
+use crate::base::persist::Persist;
 use crate::base::component::Words;
 use crate::base::error::Problem;
 
 /// Type of co-operator (Fischbacher and Gächter 2010, AER 100(1):541).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Cooperator {
     /// Contributes only where it pays.
+    #[default]
     FreeRider,
     /// Matches what the others contribute.
     Conditional,
@@ -16,10 +18,11 @@ pub enum Cooperator {
 }
 
 /// Employment.
-#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Persist, Words, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Job {
     /// Retired, home-maker, student.
+    #[default]
     OutOfLabourForce,
     /// Looking for work.
     Unemployed,
@@ -45,7 +48,7 @@ impl Job {
 }
 
 /// The kinds of job that an employer can offer.
-#[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Persist, Words, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobKind {
     /// In a community factory or workshop (社区工厂).
     Factory,
@@ -89,10 +92,11 @@ impl JobKind {
 }
 
 /// What a resident does about public affairs in a week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Participation {
     /// Nothing.
+    #[default]
     None,
     /// Recreation with neighbours.
     Recreation,

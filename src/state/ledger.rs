@@ -1,10 +1,12 @@
 //! The ledger: money, points, water and hours move only through its entries.
 
+use crate::base::error::Problem;
+use crate::base::persist::Persist;
 use crate::base::values::Words;
 use std::collections::BTreeMap;
 
 /// A party that pays and is paid. Only [`Party::Outside`] may go negative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Party {
     /// All residents of the community together.
     Residents,
@@ -23,13 +25,50 @@ pub enum Party {
     /// A donor from outside (支援方), an East-side partner.
     Donor,
     /// Everything outside the model: the source and sink of real resources.
+    #[default]
     Outside,
 }
 
+impl Persist for Party {
+    fn save(&self, to: &mut Vec<u8>) {
+        let (code, index) = match self {
+            Self::Residents => (0_u8, 0),
+            Self::Institution(index) => (1, *index),
+            Self::Committee => (2, 0),
+            Self::Street => (3, 0),
+            Self::Property => (4, 0),
+            Self::Enterprise(index) => (5, *index),
+            Self::Organisation(index) => (6, *index),
+            Self::Donor => (7, 0),
+            Self::Outside => (8, 0),
+        };
+        (code, index).save(to);
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        let mut saved = (0_u8, 0_u32);
+        saved.load(from)?;
+        *self = match saved {
+            (0, _) => Self::Residents,
+            (1, index) => Self::Institution(index),
+            (2, _) => Self::Committee,
+            (3, _) => Self::Street,
+            (4, _) => Self::Property,
+            (5, index) => Self::Enterprise(index),
+            (6, index) => Self::Organisation(index),
+            (7, _) => Self::Donor,
+            (8, _) => Self::Outside,
+            _ => return Err(Problem::new("", "the saved state has a party that is not known")),
+        };
+        Ok(())
+    }
+}
+
 /// The unit that moves.
-#[derive(Words, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Persist, Words, Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
     /// Endowment units: 1 is four person-hours a week.
+    #[default]
     Endowment,
     /// Yuan.
     Yuan,
@@ -138,6 +177,18 @@ impl Entry {
 pub struct Ledger {
     entries: Vec<Entry>,
     purses: BTreeMap<(Party, Unit), f64>,
+}
+
+/// The purses; the entries are those of a tick that is over.
+impl Persist for Ledger {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.purses.save(to);
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        self.entries.clear();
+        self.purses.load(from)
+    }
 }
 
 impl Ledger {

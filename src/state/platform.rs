@@ -1,9 +1,10 @@
 //! The digital platform: registered residents, rumours, messages that wait for an answer.
 
+use crate::base::persist::Persist;
 use std::collections::VecDeque;
 
 /// A resident's attitude to the current rumour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Rumour {
     /// Has not heard it.
@@ -16,7 +17,7 @@ pub enum Rumour {
 }
 
 /// How a platform is run for a week.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Running {
     /// Skill of those who run it (op_skill).
     pub skill: f32,
@@ -29,7 +30,7 @@ pub struct Running {
 }
 
 /// The platform's users and messages.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Platform {
     /// Whether each resident is registered.
     pub registered: Vec<bool>,

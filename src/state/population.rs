@@ -3,6 +3,7 @@
 //! The columns fall into groups by who may write them; a phase's context holds the groups it may not write by shared
 //! reference, so an illegal effect does not compile.
 
+use crate::base::persist::Persist;
 use super::columns::{AMOUNT, Cell, NUMBER, SHARE, columns};
 use super::kinds::{Cooperator, Job, Participation};
 
@@ -10,7 +11,7 @@ use super::kinds::{Cooperator, Job, Participation};
 pub(crate) const NOBODY: u16 = u16::MAX;
 
 /// The residents of one community.
-#[derive(Clone, Debug, Default)]
+#[derive(Persist, Clone, Debug, Default)]
 pub struct Population {
     /// Where they live and who they are. Never written after the start.
     pub place: Place,

@@ -1,7 +1,9 @@
 //! Projects that the committee plans: costs, residents' estimates of the value, and counts of past projects.
 
+use crate::base::persist::Persist;
+
 /// A project that is planned this week.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Project {
     /// Its value to each resident at full quality, endowment units.
     pub value: Vec<f32>,
@@ -14,7 +16,7 @@ pub struct Project {
 }
 
 /// Counts of projects.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProjectTally {
     /// Planned.
     pub planned: u64,
@@ -35,7 +37,7 @@ pub struct ProjectTally {
 }
 
 /// The projects of a community.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Projects {
     /// The cost of a project to each resident, endowment units.
     pub cost: f32,

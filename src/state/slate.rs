@@ -1,5 +1,6 @@
 //! A column that is blank at the start of every tick, and costs nothing until it is written to.
 
+use crate::base::persist::Persist;
 use crate::base::blocks::for_blocks;
 use crate::base::math::all_finite;
 use std::ops::{Deref, DerefMut, Index, IndexMut, RangeFull};
@@ -7,7 +8,7 @@ use std::ops::{Deref, DerefMut, Index, IndexMut, RangeFull};
 /// A column of `f32`, all zero at the start of a tick. A row of a blank slate reads 0; as a slice it is empty until the
 /// first write of a tick, which fills it. It remembers whether all cells are equal: a value that is the same for all
 /// residents, tick after tick, is written once.
-#[derive(Clone, Debug, Default)]
+#[derive(Persist, Clone, Debug, Default)]
 pub struct Slate {
     cells: Vec<f32>,
     rows: usize,

@@ -1,7 +1,9 @@
 //! The result of votes on an institution.
 
+use crate::base::persist::Persist;
+
 /// The result of votes on an institution.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Standing {
     /// Share of yes in the last vote; none before the first.
     pub yes: Option<f64>,

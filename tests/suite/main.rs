@@ -15,6 +15,7 @@ mod ask;
 mod benchmark;
 mod calibrate;
 mod catalogue;
+mod checkpoint;
 mod circles;
 mod cities;
 mod claims;

@@ -1,5 +1,8 @@
 //! A table in memory: names of columns, and rows of cells.
 
+use crate::base::error::Problem;
+use crate::base::persist::Persist;
+
 /// A value in a table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -11,8 +14,45 @@ pub enum Cell {
     Number(f64),
 }
 
+impl Default for Cell {
+    fn default() -> Self {
+        Self::Count(0)
+    }
+}
+
+impl Persist for Cell {
+    fn save(&self, to: &mut Vec<u8>) {
+        match self {
+            Self::Text(text) => {
+                to.push(0);
+                text.save(to);
+            }
+            Self::Count(count) => {
+                to.push(1);
+                count.save(to);
+            }
+            Self::Number(number) => {
+                to.push(2);
+                number.save(to);
+            }
+        }
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        let (mut code, mut text, mut count, mut number) = (0_u8, String::new(), 0_i64, 0.0_f64);
+        code.load(from)?;
+        *self = match code {
+            0 => Self::Text(text.load(from).map(|()| text)?),
+            1 => Self::Count(count.load(from).map(|()| count)?),
+            2 => Self::Number(number.load(from).map(|()| number)?),
+            _ => return Err(Problem::new("", "the saved state has a cell of a kind that is not known")),
+        };
+        Ok(())
+    }
+}
+
 /// A tidy table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// Names of the columns.
     pub columns: Vec<String>,

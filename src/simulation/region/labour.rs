@@ -12,6 +12,7 @@
 use super::links::Links;
 use super::offer::Offer;
 use crate::base::component::Component;
+use crate::base::persist::Persist;
 use crate::base::random::{Address, Stream, below, chance};
 use crate::process::Phase;
 use crate::simulation::run::Simulation;
@@ -33,7 +34,7 @@ pub struct Labour {
 }
 
 /// A post that a resident of one community holds in another.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Contract {
     /// The community where the resident lives.
     pub home: u32,

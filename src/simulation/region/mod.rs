@@ -80,16 +80,16 @@ pub struct Member {
 #[derive(Clone, Debug)]
 pub struct Region {
     ids: Vec<String>,
-    communities: Vec<Simulation>,
+    pub(super) communities: Vec<Simulation>,
     address: Address,
     links: Links,
     exchanges: Exchanges,
     fits: Vec<f64>,
     /// The tick in which each community adopted; `None` if it has not.
-    adopted: Vec<Option<i32>>,
-    contracts: Vec<Contract>,
-    paid: f64,
-    series: Series,
+    pub(super) adopted: Vec<Option<i32>>,
+    pub(super) contracts: Vec<Contract>,
+    pub(super) paid: f64,
+    pub(super) series: Series,
     details: bool,
 }
 

@@ -164,6 +164,12 @@ impl Business {
         }
     }
 
+    /// The parameters that are shares: access, electronic commerce, fixed cost, dismissal.
+    const fn shares(&self) -> [f64; 4] {
+        let Self { access, ecommerce, fixed_cost, dismissal, .. } = self;
+        [*access, *ecommerce, *fixed_cost, *dismissal]
+    }
+
     /// `access + 0.5·ecommerce·(1 − access)`.
     pub const fn effective_access(&self) -> f64 {
         self.access + ECOMMERCE_REACH * self.ecommerce * (1.0 - self.access)
@@ -171,6 +177,39 @@ impl Business {
 }
 
 impl Enterprise {
+    /// Appends all of it, parameters too: institutions open enterprises in the course of a run.
+    pub(super) fn save_whole(&self, to: &mut Vec<u8>) {
+        let Self { job, wage, output, trade, .. } = self;
+        (*job, *wage, *output).save(to);
+        trade.orders.save(to);
+        trade.shares().save(to);
+        (trade.opening_cash, trade.patience).save(to);
+        (trade.release, trade.sponsorship).save(to);
+        self.save(to);
+    }
+
+    /// The next enterprise that was saved whole.
+    ///
+    /// # Errors
+    /// When there are too few bytes, or they are no enterprise.
+    pub(super) fn load_whole(from: &mut &[u8]) -> Result<Self, Problem> {
+        let mut firm = Self::new(JobKind::Factory, 0, 0.0);
+        firm.job.load(from)?;
+        firm.wage.load(from)?;
+        firm.output.load(from)?;
+        let trade = &mut firm.trade;
+        trade.orders.load(from)?;
+        let mut shares = trade.shares();
+        shares.load(from)?;
+        [trade.access, trade.ecommerce, trade.fixed_cost, trade.dismissal] = shares;
+        trade.opening_cash.load(from)?;
+        trade.patience.load(from)?;
+        trade.release.load(from)?;
+        trade.sponsorship.load(from)?;
+        firm.load(from)?;
+        Ok(firm)
+    }
+
     /// An employer whose posts have no output, with all the orders that it can fill.
     pub fn new(job: JobKind, posts: u32, wage: f64) -> Self {
         Self {

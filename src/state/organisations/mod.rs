@@ -29,6 +29,9 @@ pub(crate) use society::Outreach;
 pub use society::SocialOrganisation;
 pub use street::Street;
 
+use crate::base::error::Problem;
+use crate::base::persist::{Persist, load_each, save_each};
+
 /// The organisations of a community.
 ///
 /// Changes that institutions make in P0 to the branch, the official and the social organisations' subsidy last for the
@@ -64,6 +67,40 @@ pub struct Founded {
     pub branch: Option<Branch>,
     /// The official.
     pub official: Option<Official>,
+}
+
+/// Their state; rules are those of the scenario, and what institutions changed for a week is over. Enterprises are saved
+/// whole, since institutions open some.
+impl Persist for Organisations {
+    fn save(&self, to: &mut Vec<u8>) {
+        save_each(self.branch.iter(), to);
+        save_each(self.official.iter(), to);
+        save_each(self.donor.iter(), to);
+        save_each(self.powers.iter(), to);
+        save_each(self.learning.iter(), to);
+        self.enterprises.len().save(to);
+        self.enterprises.iter().for_each(|firm| firm.save_whole(to));
+        save_each(self.societies.iter(), to);
+        save_each(self.street.iter(), to);
+        save_each(self.property.iter(), to);
+    }
+
+    fn load(&mut self, from: &mut &[u8]) -> Result<(), Problem> {
+        load_each(self.branch.iter_mut(), from)?;
+        load_each(self.official.iter_mut(), from)?;
+        load_each(self.donor.iter_mut(), from)?;
+        load_each(self.powers.iter_mut(), from)?;
+        load_each(self.learning.iter_mut(), from)?;
+        let mut count = 0_usize;
+        count.load(from)?;
+        self.enterprises.clear();
+        for _ in 0..count {
+            self.enterprises.push(Enterprise::load_whole(from)?);
+        }
+        load_each(self.societies.iter_mut(), from)?;
+        load_each(self.street.iter_mut(), from)?;
+        load_each(self.property.iter_mut(), from)
+    }
 }
 
 impl Organisations {

@@ -17,6 +17,7 @@ pub(crate) use columns::TieColumns;
 pub use slots::TieKind;
 pub(crate) use slots::{NEAR, SLOTS, Slots};
 
+use crate::base::persist::Persist;
 use columns::clear;
 use register::{NONE, Register};
 
@@ -34,7 +35,7 @@ pub struct Edge {
 }
 
 /// Undirected ties with a strength in [0, 1]; each end holds a slot.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Ties {
     /// The resident at the other end, by resident and slot, and the number of the tie.
     other: Vec<Slots>,

@@ -1,12 +1,13 @@
 //! The numbers of ties, with height and kind of each.
 
+use crate::base::persist::Persist;
 use super::slots::TieKind;
 
 /// In place of a tie, in slots without one. Its height is infinite.
 pub(super) const NONE: u32 = 0;
 
 /// All ties by number. Numbers of ties that have ended are reused.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Persist, Clone, Debug, PartialEq)]
 pub(super) struct Register {
     /// Height; of a tie that has ended, anything below `ended`.
     pub(super) height: Vec<f32>,

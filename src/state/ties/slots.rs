@@ -1,5 +1,7 @@
 //! The slots of a resident, and where a tie comes from.
 
+use crate::base::persist::Persist;
+
 /// The most ties of a resident; a further one evicts the weakest.
 pub(crate) const SLOTS: usize = 25;
 
@@ -10,7 +12,7 @@ pub(crate) const NEAR: usize = 15;
 pub(crate) type Slots = [u32; SLOTS];
 
 /// Where a tie comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum TieKind {
     /// Of one household.
