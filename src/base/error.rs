@@ -26,6 +26,14 @@ impl Error {
         Self::Io { path: path.as_ref().to_path_buf(), source }
     }
 
+    /// The wrong input; a failed run or disk as a sentence, where none can come.
+    pub(crate) fn into_problem(self) -> Problem {
+        match self {
+            Self::Input(problem) => problem,
+            other => Problem::new("", other.to_string()),
+        }
+    }
+
     /// The exit code of the command: 2 for a wrong input, 1 for a failed run or disk.
     pub fn exit_code(&self) -> u8 {
         match self {

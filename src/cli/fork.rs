@@ -5,7 +5,7 @@ use super::print::next;
 use super::run::{failures, manifest};
 use crate::base::error::Error;
 use crate::base::kind::FileKind;
-use crate::experiment::{AS_IT_IS, Comparison, ComparisonTerms, Fork, NEVER, with_threads};
+use crate::experiment::{AS_IT_IS, Checkpoints, Comparison, ComparisonTerms, Fork, NEVER, with_threads};
 use crate::report::{
     Timings, compared, comparison_table, durability_table, durability_text, fork_headline, fork_tables,
 };
@@ -22,6 +22,10 @@ pub(super) struct ForkArgs {
     /// Runs of each future, instead of the file's
     #[arg(long, value_name = "N")]
     replicates: Option<u64>,
+    /// Start from these checkpoints of the treatment's runs, of the fork's week or before it: the folder that
+    /// 'run --keep-checkpoints' left
+    #[arg(long, value_name = "FOLDER")]
+    from: Option<PathBuf>,
     #[command(flatten)]
     output: Output,
 }
@@ -48,7 +52,13 @@ impl ForkArgs {
         let arms = fork.arms();
         let progress = self.output.progress(arms.len() as u64 * u64::from(fork.replicates));
         let begin = Instant::now();
-        let outcomes = with_threads(self.output.threads(), || fork.run(|| progress.done()))??;
+        let outcomes = match &self.from {
+            None => with_threads(self.output.threads(), || fork.run(|| progress.done()))??,
+            Some(folder) => {
+                let kept = Checkpoints::new(folder, None, true);
+                with_threads(self.output.threads(), || fork.run_from(&kept, || progress.done()))??
+            }
+        };
         progress.finish();
         let seconds = begin.elapsed().as_secs_f64();
         let rest = fork.scenario.time.ticks - fork.at as usize;

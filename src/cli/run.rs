@@ -3,14 +3,16 @@
 use super::assumptions::assumptions;
 use super::flags::{Changes, Output, prepare, write_results};
 use super::language::LanguageFlag;
-use super::print::{next, print};
-use crate::base::error::Error;
+use super::print::{elsewhere, next, print};
+use super::stopping::keeps;
+use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::base::random::fingerprint;
 use crate::base::revision::{REVISION, VERSION};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::{
-    ScenarioRun, effectiveness, named_treatments, record_tables, run_all, series_table, with_threads,
+    Checkpoints, ScenarioRun, effectiveness, named_treatments, record_tables, run_all, run_all_with, series_table,
+    with_threads,
 };
 use crate::report::{
     Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline_in, notes, published_table, run_json,
@@ -20,6 +22,7 @@ use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
 use clap::Args;
 use serde_json::Value;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -47,6 +50,15 @@ pub(super) struct RunArgs {
     /// first probe]; this takes hundreds of runs
     #[arg(long, value_name = "PROBE", num_args = 0..=1, require_equals = true)]
     assumptions: Option<Option<String>>,
+    /// Write the state of every run each N ticks to the folder FOLDER.checkpoints beside the results; removed at the end
+    #[arg(long, value_name = "N")]
+    checkpoint_every: Option<NonZeroUsize>,
+    /// Leave the checkpoints at the end: a fork can start from them
+    #[arg(long, requires = "checkpoint_every")]
+    keep_checkpoints: bool,
+    /// Go on from the checkpoints of a run that was stopped
+    #[arg(long)]
+    resume: bool,
     #[command(flatten)]
     language: LanguageFlag,
     #[command(flatten)]
@@ -61,14 +73,19 @@ impl RunArgs {
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         self.output.effort.fits(scenario.memory(), units as usize)?;
         let mut folder = self.output.folder(&scenario.id)?;
+        let usual = folder.path().to_owned();
         let mut manifest = manifest(&scenario);
         prepare(&mut folder, &manifest, &self.output.report)?;
+        let checkpoints = self.checkpoints(&scenario, &usual)?;
         let say = |text: &str| if self.json { Ok(()) } else { self.output.print(text) };
         let language = self.language.word();
         say(&format!("{}\n{}", headline_in(language, &scenario), notes(&scenario)))?;
         let progress = self.output.progress(units);
         let begin = Instant::now();
-        let outcomes = with_threads(self.output.threads(), || run_all(&scenario, || progress.done()))??;
+        let outcomes = match &checkpoints {
+            None => with_threads(self.output.threads(), || run_all(&scenario, || progress.done()))??,
+            Some(kept) => with_threads(self.output.threads(), || run_all_with(&scenario, kept, || progress.done()))??,
+        };
         progress.finish();
         let seconds = begin.elapsed().as_secs_f64();
         let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
@@ -96,10 +113,36 @@ impl RunArgs {
         written.extend(record_tables(&outcomes));
         let quiet = self.json || self.output.quiet;
         let ended = write_results(&mut folder, &written, &manifest, (quiet, &self.output.report))?;
+        if let Some(kept) = checkpoints.filter(|_| !self.keep_checkpoints) {
+            kept.remove(&scenario)?;
+        }
         if !quiet {
             self.next(&scenario, folder.path());
         }
         Ok(ended)
+    }
+
+    /// The checkpoints beside the folder of the results, if they are asked for.
+    fn checkpoints(&self, scenario: &Scenario, folder: &Path) -> Result<Option<Checkpoints>, Error> {
+        if self.checkpoint_every.is_none() && !self.resume {
+            return Ok(None);
+        }
+        let mut name = folder.as_os_str().to_owned();
+        name.push(".checkpoints");
+        let kept = Checkpoints::new(PathBuf::from(name), self.checkpoint_every.map(usize::from), self.resume);
+        let place = kept.folder().display().to_string();
+        if self.resume {
+            let (found, runs) = kept.count(scenario);
+            if found == 0 {
+                let why = "has no checkpoint of this run: scenario, settings and program must be those that wrote it";
+                return Err(Problem::new(place, why).into());
+            }
+            elsewhere(Some(format!("{found} of {runs} runs go on from {place}, the others begin")));
+        }
+        keeps(&format!(
+            "the states of the runs are kept in {place}; the same command with --resume goes on from there"
+        ));
+        Ok(Some(kept))
     }
 
     fn next(&self, scenario: &Scenario, folder: &Path) {

@@ -11,11 +11,12 @@
 //! | [`calibrate`] | which values of parameters give what was observed |
 //! | [`benchmark`] | regimes in a battery of environments |
 //!
-//! Three files serve all of them: `scenario_run` runs a scenario, `measure` makes one number of a run, `reading` holds
+//! Four files serve all of them: `scenario_run` runs a scenario, `checkpoints` keeps the states of its runs, `measure` makes one number of a run, `reading` holds
 //! what the readers of files share. Each folder uses only these and the folders above it.
 
 pub(crate) mod benchmark;
 pub(crate) mod calibrate;
+mod checkpoints;
 pub(crate) mod compare;
 pub(crate) mod fork;
 mod intercepts;
@@ -26,6 +27,7 @@ pub(crate) mod scenario_run;
 pub(crate) mod sensitivity;
 mod sweep;
 
+pub use checkpoints::Checkpoints;
 pub(crate) use compare::{
     Agreement, AgreementSetting, AgreementTrial, ComparisonSetup, Durability, Effectiveness, MeasuredRun,
     StoppingResult, TheoryPrediction, agreement, effectiveness, named_treatments,
@@ -40,7 +42,7 @@ pub(crate) use intercepts::{BASE_RATES, OPTIONS, fit_intercepts};
 pub use measure::Measure;
 pub(crate) use run::{MANIFEST, PLAN, PlannedRun, RUNS, no_folder, status, table_columns};
 pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};
-pub use scenario_run::{ScenarioRun, run_all, run_one, with_threads};
+pub use scenario_run::{ScenarioRun, run_all, run_all_with, run_one, with_threads};
 pub(crate) use scenario_run::{record_tables, series_table};
 pub use sweep::Experiment;
 pub(crate) use sweep::experiment_schema;

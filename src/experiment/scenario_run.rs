@@ -1,8 +1,9 @@
 //! The runs of a scenario: every treatment and every replicate, in parallel. A replicate has the same residents and the
 //! same random words in every treatment.
 
+use super::checkpoints::{Checkpoints, Slot, run_through};
 use crate::base::blocks::map;
-use crate::base::error::{Breach, Problem};
+use crate::base::error::{Breach, Error, Problem};
 use crate::base::table::{Cell, Table};
 use crate::scenario::Scenario;
 use crate::simulation::{Recorded, Series, Simulation};
@@ -29,11 +30,7 @@ pub struct ScenarioRun {
 /// # Errors
 /// When there is no such treatment.
 pub fn run_one(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
-    if scenario.region.is_some() {
-        region(scenario, treatment, replicate)
-    } else {
-        community(scenario, treatment, replicate)
-    }
+    one(scenario, treatment, replicate, None).map_err(Error::into_problem)
 }
 
 /// Runs every treatment and replicate of a scenario. The runs are sorted by treatment, then by replicate, at any
@@ -42,15 +39,44 @@ pub fn run_one(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<S
 /// # Errors
 /// When a treatment names what the scenario does not have.
 pub fn run_all(scenario: &Scenario, done: impl Fn() + Sync) -> Result<Vec<ScenarioRun>, Problem> {
+    each(scenario, done, |treatment, replicate| run_one(scenario, treatment, replicate))
+}
+
+/// As [`run_all`], with checkpoints.
+///
+/// # Errors
+/// As [`run_all`]; and when a checkpoint cannot be written, is damaged, or of another program.
+pub fn run_all_with(
+    scenario: &Scenario,
+    checkpoints: &Checkpoints,
+    done: impl Fn() + Sync,
+) -> Result<Vec<ScenarioRun>, Error> {
+    each(scenario, done, |treatment, replicate| {
+        one(scenario, treatment, replicate, Some(&checkpoints.slot(scenario, treatment, replicate)))
+    })
+}
+
+fn each<E: Send>(
+    scenario: &Scenario,
+    done: impl Fn() + Sync,
+    run: impl Fn(&str, u32) -> Result<ScenarioRun, E> + Sync,
+) -> Result<Vec<ScenarioRun>, E> {
     let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
     let replicates = scenario.replicates as usize;
     let outcomes = map(names.len() * replicates, |unit| {
-        let (treatment, replicate) = (names[unit / replicates], (unit % replicates) as u32);
-        let outcome = run_one(scenario, treatment, replicate);
+        let outcome = run(names[unit / replicates], (unit % replicates) as u32);
         done();
         outcome
     });
     outcomes.into_iter().collect()
+}
+
+fn one(scenario: &Scenario, treatment: &str, replicate: u32, slot: Option<&Slot<'_>>) -> Result<ScenarioRun, Error> {
+    if scenario.region.is_some() {
+        region(scenario, treatment, replicate, slot)
+    } else {
+        community(scenario, treatment, replicate, slot)
+    }
 }
 
 pub(super) fn failed(treatment: &str, replicate: u32, breach: Breach, region: bool) -> ScenarioRun {
@@ -66,21 +92,22 @@ pub(super) fn finished(treatment: &str, replicate: u32, run: Simulation) -> Scen
     ScenarioRun { treatment: treatment.to_owned(), replicate, series: Ok(series), communities: None, recorded, notes }
 }
 
-fn community(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
+fn community(
+    scenario: &Scenario,
+    treatment: &str,
+    replicate: u32,
+    slot: Option<&Slot<'_>>,
+) -> Result<ScenarioRun, Error> {
     let mut run = scenario.simulation(treatment, replicate)?;
-    let ran = match &scenario.stop {
-        None => run.run(scenario.ticks()),
-        Some(stop) => run.run_until(scenario.ticks(), |series| stop.holds(series)),
-    };
-    if let Err(breach) = ran {
-        return Ok(failed(treatment, replicate, breach, false));
-    }
-    Ok(finished(treatment, replicate, run))
+    Ok(match run_through(&mut run, scenario, slot)? {
+        Err(breach) => failed(treatment, replicate, breach, false),
+        Ok(()) => finished(treatment, replicate, run),
+    })
 }
 
-fn region(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
+fn region(scenario: &Scenario, treatment: &str, replicate: u32, slot: Option<&Slot<'_>>) -> Result<ScenarioRun, Error> {
     let mut run = scenario.region_run(treatment, replicate)?;
-    if let Err(breach) = run.run(scenario.ticks()) {
+    if let Err(breach) = run_through(&mut run, scenario, slot)? {
         return Ok(failed(treatment, replicate, breach, true));
     }
     let (series, all) = run.into_records();

@@ -1,8 +1,8 @@
 //! A diary of the residents' activity in public affairs: one bit per resident, week and kind.
 
+use crate::base::blocks::block_count;
 use crate::base::error::Problem;
 use crate::base::persist::{Persist, load_each, save_each};
-use crate::base::blocks::block_count;
 use crate::base::units::TICKS_PER_YEAR;
 
 /// Levels of the ladder of participation (E14).

@@ -1,7 +1,7 @@
 //! The groups that play together: ranges of consecutive rows.
 
-use crate::base::persist::Persist;
 use crate::base::masks::differences;
+use crate::base::persist::Persist;
 
 /// The groups of the public-goods game. A group is a run of consecutive rows of one estate.
 #[derive(Persist, Clone, Debug, Default, PartialEq, Eq)]

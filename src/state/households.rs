@@ -1,7 +1,7 @@
 //! Households: their residents, their records, and whether they stay.
 
-use crate::base::persist::Persist;
 use super::population::Population;
+use crate::base::persist::Persist;
 
 /// The households of a community. Residents of a household may play in different groups, so their rows need not follow
 /// each other; its children are counts.

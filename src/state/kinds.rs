@@ -1,8 +1,8 @@
 //! The kinds of residents: type of co-operator, employment, activity in public affairs.
 
-use crate::base::persist::Persist;
 use crate::base::component::Words;
 use crate::base::error::Problem;
+use crate::base::persist::Persist;
 
 /// Type of co-operator (Fischbacher and Gächter 2010, AER 100(1):541).
 #[derive(Persist, Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 //! The columns fall into groups by who may write them; a phase's context holds the groups it may not write by shared
 //! reference, so an illegal effect does not compile.
 
-use crate::base::persist::Persist;
 use super::columns::{AMOUNT, Cell, NUMBER, SHARE, columns};
 use super::kinds::{Cooperator, Job, Participation};
+use crate::base::persist::Persist;
 
 /// In place of an enterprise: not employed in the community.
 pub(crate) const NOBODY: u16 = u16::MAX;

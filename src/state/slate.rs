@@ -1,8 +1,8 @@
 //! A column that is blank at the start of every tick, and costs nothing until it is written to.
 
-use crate::base::persist::Persist;
 use crate::base::blocks::for_blocks;
 use crate::base::math::all_finite;
+use crate::base::persist::Persist;
 use std::ops::{Deref, DerefMut, Index, IndexMut, RangeFull};
 
 /// A column of `f32`, all zero at the start of a tick. A row of a blank slate reads 0; as a slice it is empty until the

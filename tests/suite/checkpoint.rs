@@ -1,9 +1,10 @@
 //! A run that is saved and loaded goes on to the same bits.
 
+use crate::cli::{cogov, folder, texts};
 use crate::common::{everything, lab, scenario};
 use cogov::{Persist, Problem, Registry, Scenario, Source};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn scenarios() -> Vec<PathBuf> {
     let mut all = Vec::new();
@@ -96,4 +97,80 @@ fn a_state_that_is_cut_or_of_another_community_is_refused() {
         let mut fresh = scenario.simulation("none", 0).unwrap();
         assert!(fresh.load(&mut &bytes[..length]).is_err(), "{length} of {} bytes", bytes.len());
     }
+}
+
+const SMALL: &str = r#"{"cogov": 1, "communities": "identical", "id": "small", "seed": 5, "replicates": 2, "time": {"burn_in": 2, "ticks": 20},
+    "community": {"residents": 120}, "institutions": [{"type": "third_party"}], "probes": ["cooperation", "cost"]}"#;
+
+/// A folder with the scenario, and the states of its runs after 8 weeks.
+fn stopped(name: &str) -> PathBuf {
+    let at = folder(name);
+    std::fs::write(at.join("small.json"), SMALL).unwrap();
+    let arguments =
+        ["run", "small.json", "--ticks", "8", "--out", "half", "--checkpoint-every", "3", "--keep-checkpoints"];
+    assert_eq!(texts(&cogov(&at, &arguments)).1, "");
+    std::fs::rename(at.join("half.checkpoints"), at.join("whole.checkpoints")).unwrap();
+    at
+}
+
+fn resume(at: &Path, more: &[&str]) -> (Option<i32>, String) {
+    let output = cogov(at, &[&["run", "small.json", "--out", "whole", "--resume"], more].concat());
+    (output.status.code(), texts(&output).1)
+}
+
+#[test]
+fn a_run_that_was_stopped_goes_on_and_writes_the_same_file() {
+    let at = stopped("checkpoint_resume");
+    let note = "note: 4 of 4 runs go on from whole.checkpoints, the others begin\n";
+    assert_eq!(resume(&at, &[]), (Some(0), note.to_owned()));
+    assert!(!at.join("whole.checkpoints").exists(), "checkpoints are removed at the end");
+    cogov(&at, &["run", "small.json", "--out", "straight"]);
+    let read = |name: &str| std::fs::read_to_string(at.join(name).join("series.csv")).unwrap();
+    assert_eq!(read("whole"), read("straight"));
+    let nothing = "error: whole.checkpoints: has no checkpoint of this run: scenario, settings and program must be those \
+                   that wrote it\n";
+    assert_eq!(resume(&at, &[]), (Some(2), nothing.to_owned()));
+}
+
+#[test]
+fn checkpoints_of_other_runs_and_damaged_ones_are_refused() {
+    let at = stopped("checkpoint_damaged");
+    let (code, error) = resume(&at, &["--seed", "6"]);
+    assert!(code == Some(2) && error.contains("has no checkpoint of this run"), "{error}");
+    let file = std::fs::read_dir(at.join("whole.checkpoints")).unwrap().next().unwrap().unwrap().path();
+    let whole = std::fs::read(&file).unwrap();
+    let refused = |bytes: &[u8], why: &str| {
+        std::fs::write(&file, bytes).unwrap();
+        let (code, error) = resume(&at, &[]);
+        assert!(code == Some(2) && error.contains(why) && !at.join("whole").exists(), "{code:?} {error}");
+    };
+    for place in [40, whole.len() / 2, whole.len() - 1] {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 1;
+        refused(&bytes, "is damaged: remove it, and the run begins again");
+    }
+    refused(&whole[..whole.len() / 3], "is damaged");
+    refused(b"cogov checkpoint 1\n", "is damaged");
+    refused(b"my notes", "is no checkpoint");
+    std::fs::write(&file, whole).unwrap();
+    assert_eq!(resume(&at, &[]).0, Some(0));
+}
+
+#[test]
+fn a_fork_starts_from_checkpoints_of_an_earlier_week() {
+    let at = stopped("checkpoint_fork");
+    let fork = r#"{"cogov_fork": 1, "id": "end", "scenario": "small.json", "treatment": "all", "at": 10,
+        "replicates": 2, "futures": {"gone": {"withdraw": ["third_party"]}}, "outcomes": ["cooperation"], "after": [4]}"#;
+    std::fs::write(at.join("end.json"), fork).unwrap();
+    let run = |out: &str, more: &[&str]| {
+        let output = cogov(&at, &[&["fork", "end.json", "--out", out], more].concat());
+        (output.status.code(), texts(&output).1)
+    };
+    assert_eq!(run("straight", &[]), (Some(0), String::new()));
+    assert_eq!(run("saved", &["--from", "whole.checkpoints"]), (Some(0), String::new()));
+    let read = |name: &str| std::fs::read_to_string(at.join(name).join("series.csv")).unwrap();
+    assert_eq!(read("straight"), read("saved"));
+    std::fs::write(at.join("end.json"), fork.replace("\"at\": 10", "\"at\": 7")).unwrap();
+    let (code, error) = run("late", &["--from", "whole.checkpoints"]);
+    assert!(code == Some(2) && error.contains("is of week 8, not before the fork in week 7"), "{error}");
 }

@@ -7,12 +7,13 @@
 
 use super::future::ForkFuture;
 use crate::base::blocks::map;
-use crate::base::error::Problem;
+use crate::base::error::{Error, Problem};
+use crate::experiment::checkpoints::{Checkpoints, Course};
 use crate::experiment::compare::{ArmValues, ComparisonTerms, Durability, Gain, durability};
 use crate::experiment::measure::{Measure, add_probes};
 use crate::experiment::scenario_run::{ScenarioRun, failed, run_one};
 use crate::scenario::Scenario;
-use crate::simulation::Series;
+use crate::simulation::{Series, Simulation};
 use serde_json::Value;
 
 /// The future in which nothing is done.
@@ -60,26 +61,42 @@ impl Fork {
     /// # Errors
     /// None for a fork that was read; a run that fails is returned with its reason.
     pub fn run(&self, done: impl Fn() + Sync) -> Result<Vec<ScenarioRun>, Problem> {
+        self.runs(None, done).map_err(Error::into_problem)
+    }
+
+    /// As [`Fork::run`], from checkpoints of the treatment's runs at the fork or before it.
+    ///
+    /// # Errors
+    /// When a replicate has no checkpoint, or one that is damaged, of another program, or later than the fork; when a future
+    /// begins institutions, which runs of the treatment do not have.
+    pub fn run_from(&self, checkpoints: &Checkpoints, done: impl Fn() + Sync) -> Result<Vec<ScenarioRun>, Error> {
+        self.runs(Some(checkpoints), done)
+    }
+
+    fn runs(&self, from: Option<&Checkpoints>, done: impl Fn() + Sync) -> Result<Vec<ScenarioRun>, Error> {
         let replicates = self.replicates as usize;
         let runs = map(replicates, |replicate| {
-            let outcomes = self.replicate(replicate as u32)?;
+            let outcomes = self.replicate(replicate as u32, from)?;
             outcomes.iter().for_each(|_| done());
             Ok(outcomes)
         });
         let mut columns: Vec<Vec<ScenarioRun>> = self.arms().iter().map(|_| Vec::new()).collect();
-        for run in runs.into_iter().collect::<Result<Vec<_>, Problem>>()? {
+        for run in runs.into_iter().collect::<Result<Vec<_>, Error>>()? {
             columns.iter_mut().zip(run).for_each(|(column, outcome)| column.push(outcome));
         }
         Ok(columns.into_iter().flatten().collect())
     }
 
     /// One replicate: the run of every arm, in the order of the arms.
-    fn replicate(&self, replicate: u32) -> Result<Vec<ScenarioRun>, Problem> {
+    fn replicate(&self, replicate: u32, from: Option<&Checkpoints>) -> Result<Vec<ScenarioRun>, Error> {
         let joining: Vec<&str> = self.futures.iter().flat_map(ForkFuture::joining).collect();
         let mut trunk = self.scenario.simulation_with(&self.treatment, &joining, replicate)?;
         // The futures run the tick before the fork: an institution that is withdrawn closes at its end.
         let before = self.scenario.time.burn_in + self.at as usize - 1;
-        let broken = trunk.run(before).err();
+        if let Some(checkpoints) = from {
+            self.start_from(checkpoints, &mut trunk, replicate, before)?;
+        }
+        let broken = trunk.run(before - trunk.over()).err();
         let mut outcomes = Vec::new();
         for future in &self.futures {
             let rest = self.scenario.time.ticks + 1 - self.at as usize;
@@ -93,6 +110,35 @@ impl Fork {
             outcomes.push(ScenarioRun { treatment: NEVER.to_owned(), ..never });
         }
         Ok(outcomes)
+    }
+
+    /// Brings a run that has not begun to its checkpoint, at most `before` ticks from the start.
+    fn start_from(
+        &self,
+        checkpoints: &Checkpoints,
+        trunk: &mut Simulation,
+        replicate: u32,
+        before: usize,
+    ) -> Result<(), Error> {
+        let place = || checkpoints.folder().display().to_string();
+        if let Some(id) = self.futures.iter().flat_map(ForkFuture::joining).next() {
+            let why = format!("runs of '{}' do not have '{id}', which begins in a future", self.treatment);
+            return Err(Problem::new(place(), why).into());
+        }
+        if !checkpoints.slot(&self.scenario, &self.treatment, replicate).load(trunk)? {
+            let why = format!(
+                "has no checkpoint of '{}', replicate {replicate}, by this program and with the fork's probes",
+                self.treatment
+            );
+            return Err(Problem::new(place(), why).into());
+        }
+        if trunk.over() > before {
+            let (at, fork) = (trunk.clock().tick, self.at);
+            let why =
+                format!("the checkpoint of replicate {replicate} is of week {at}, not before the fork in week {fork}");
+            return Err(Problem::new(place(), why).into());
+        }
+        Ok(())
     }
 
     /// The measures of some runs by arm.

@@ -1,7 +1,7 @@
 //! The numbers of ties, with height and kind of each.
 
-use crate::base::persist::Persist;
 use super::slots::TieKind;
+use crate::base::persist::Persist;
 
 /// In place of a tie, in slots without one. Its height is infinite.
 pub(super) const NONE: u32 = 0;
