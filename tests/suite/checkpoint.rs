@@ -160,7 +160,7 @@ fn checkpoints_of_other_runs_and_damaged_ones_are_refused() {
 fn a_fork_starts_from_checkpoints_of_an_earlier_week() {
     let at = stopped("checkpoint_fork");
     let fork = r#"{"cogov_fork": 1, "id": "end", "scenario": "small.json", "treatment": "all", "at": 10,
-        "replicates": 2, "futures": {"gone": {"withdraw": ["third_party"]}}, "outcomes": ["cooperation"], "after": [4]}"#;
+        "replicates": 2, "futures": {"gone": {"withdraw": ["third_party"]}}, "outcomes": [{"probe": "cooperation", "window": 4}], "after": [4]}"#;
     std::fs::write(at.join("end.json"), fork).unwrap();
     let run = |out: &str, more: &[&str]| {
         let output = cogov(&at, &[&["fork", "end.json", "--out", out], more].concat());
