@@ -28,6 +28,7 @@ const GROUPS: &[(&str, &[(&str, &str)])] = &[
             ("explore", "cogov explore chengnan"),
             ("plot", "cogov plot results/chengnan --what cooperation --out cooperation.svg"),
             ("report", "cogov report results/chengnan"),
+            ("verify", "cogov verify results/chengnan"),
         ],
     ),
     (

@@ -39,6 +39,7 @@ mod sweep;
 mod theory;
 mod validate;
 mod vary;
+mod verify;
 mod work;
 
 use crate::base::error::{Error, Problem};
@@ -109,6 +110,8 @@ enum Command {
     Theory(theory::TheoryArgs),
     /// Compare with published results and write docs/validation.md
     Validate(validate::ValidateArgs),
+    /// Check results: their files, and by running again what made them
+    Verify(verify::VerifyArgs),
     /// Measure how often printed intervals contain the truth, and how often verdicts are false alarms
     Coverage(coverage::CoverageArgs),
     /// Test claims of the sources: run each as an experiment and give a verdict
@@ -162,6 +165,7 @@ pub fn main() -> ExitCode {
         Some(Command::Schema(schema)) => schema.go(),
         Some(Command::Theory(theory)) => theory.go(),
         Some(Command::Validate(validate)) => validate.go(),
+        Some(Command::Verify(verify)) => verify.go(),
         Some(Command::Coverage(coverage)) => coverage.go(),
         Some(Command::Claims(claims)) => claims.go(),
         Some(Command::Completions(completions)) => completions.go(Arguments::command()),

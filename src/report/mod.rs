@@ -1,5 +1,7 @@
 //! Output: text tables for the terminal, Markdown pages, tidy tables, manifests, and the results folder.
 
+#[cfg(feature = "figures")]
+mod again;
 mod agreement;
 mod benchmark;
 mod benchmark_page;
@@ -13,6 +15,8 @@ mod comparison_tables;
 mod coverage;
 mod date;
 mod describe;
+#[cfg(feature = "figures")]
+mod differing;
 #[cfg(feature = "figures")]
 mod drawn;
 mod evolution;
@@ -47,6 +51,8 @@ mod validation;
 pub use crate::base::table::{Cell, Table};
 #[cfg(feature = "figures")]
 pub use crate::experiment::scenario_run::series_table;
+#[cfg(feature = "figures")]
+pub(crate) use again::{Again, quoted};
 pub(crate) use agreement::{agreement, agreement_json};
 pub(crate) use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tables, league};
 pub(crate) use benchmark_page::benchmark_page;
@@ -62,6 +68,8 @@ pub(crate) use describe::{
     bundle as describe_bundle, describe, describe_all, parameters as describe_parameters, section as describe_section,
 };
 #[cfg(feature = "figures")]
+pub(crate) use differing::{Found, compare_tables};
+#[cfg(feature = "figures")]
 pub(crate) use drawn::{FigureKind, FigureRequest, draw, possible};
 pub(crate) use evolution::describe_evolution;
 pub(crate) use experiment::{experiment_headline, experiment_manifest};
@@ -72,9 +80,9 @@ pub(crate) use figure::Language;
 pub(crate) use folder::{RESULTS, ResultsFolder, neighbour};
 pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tables};
 #[cfg(feature = "figures")]
-pub(crate) use held::Held;
+pub(crate) use held::{Held, HeldKind};
 #[cfg(feature = "figures")]
-pub(crate) use html::{claims_page, quoted, report, validation_page};
+pub(crate) use html::{claims_page, report, validation_page};
 pub(crate) use library::{library_lines, library_table};
 pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use odd::odd;

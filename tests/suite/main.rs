@@ -80,3 +80,4 @@ mod theory;
 mod theory_command;
 mod theory_inputs;
 mod time_bounds;
+mod verify;

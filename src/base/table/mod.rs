@@ -6,4 +6,4 @@ mod read;
 
 pub use self::cells::{Cell, Table};
 pub(crate) use self::csv::{Sink, write_csv};
-pub(crate) use self::read::{header, read_csv};
+pub(crate) use self::read::{header, read_csv, refused};

@@ -42,7 +42,7 @@ fn cell(text: &str) -> Cell {
 }
 
 /// One line on what is wrong with a file.
-fn refused(path: &Path, error: &csv::Error) -> Problem {
+pub(crate) fn refused(path: &Path, error: &csv::Error) -> Problem {
     let line = error.position().map_or(String::new(), |at| format!("line {}: ", at.line()));
     let why = match error.kind() {
         csv::ErrorKind::Io(error) if error.kind() == std::io::ErrorKind::NotFound => "there is no such file".to_owned(),

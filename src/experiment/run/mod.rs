@@ -29,3 +29,4 @@ pub use status::status;
 pub(crate) use store::{MANIFEST, PLAN, no_folder};
 pub use store::{RUNS, Store};
 pub(in crate::experiment) use store::{changed_files, other_program};
+pub(crate) use written::{WRITTEN, written_files};

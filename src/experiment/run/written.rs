@@ -9,9 +9,22 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The file with the list.
-pub(super) const WRITTEN: &str = "written.csv";
+pub(crate) const WRITTEN: &str = "written.csv";
 
 const HEADER: &str = "cogov_written,1";
+
+/// The files that the program wrote into a folder, each as it was written last.
+///
+/// # Errors
+/// When the list is not ours, or cannot be read.
+pub(crate) fn written_files(folder: &Path) -> Result<Vec<FileStamp>, Problem> {
+    let mut last: Vec<FileStamp> = Vec::new();
+    for stamp in Written::new(folder).stamps()? {
+        last.retain(|earlier| earlier.name != stamp.name);
+        last.push(stamp);
+    }
+    Ok(last)
+}
 
 /// The list of a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ mod repeat;
 
 pub(crate) use evidence::{claims_page, validation_page};
 pub(crate) use page::ReportPage;
-pub(crate) use repeat::quoted;
 
 use self::page::{Section, figure, table};
 use super::drawn::{FigureKind, FigureRequest, draw, possible};
