@@ -19,7 +19,7 @@ pub struct ScenarioRun {
     pub series: Result<Series, Breach>,
     /// For a region, the time series of its communities by id, where they are kept; none for a single community.
     pub communities: Option<Vec<(String, Series)>>,
-    /// The other records (events, panel, edges) by community; the name is empty for a single community.
+    /// The other records (events, panel, edges, states) by community; the name is empty for a single community.
     pub recorded: Vec<(String, Recorded)>,
     /// What the run has shown to be without effect, a sentence each ([`Simulation::notes`]); of a single community.
     pub notes: Vec<String>,
@@ -159,9 +159,14 @@ pub fn series_table(outcomes: &[ScenarioRun]) -> Table {
 /// Selects one of the tables that a run recorded.
 type Part = fn(&Recorded) -> &Table;
 
-/// The other records of all runs (events, panel, edges) as tidy tables with their names; only those that were recorded.
+/// The other records of all runs (events, panel, edges, states) as tidy tables with their names; only those that were recorded.
 pub fn record_tables(outcomes: &[ScenarioRun]) -> Vec<(&'static str, Table)> {
-    let kinds: [(&str, Part); 3] = [("events", |it| &it.events), ("panel", |it| &it.panel), ("edges", |it| &it.edges)];
+    let kinds: [(&str, Part); 4] = [
+        ("events", |it| &it.events),
+        ("panel", |it| &it.panel),
+        ("edges", |it| &it.edges),
+        ("states", |it| &it.states),
+    ];
     let mut tables = Vec::new();
     for (name, of) in kinds {
         let all =

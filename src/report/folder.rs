@@ -37,6 +37,7 @@ const TABLES: &[&str] = &[
     "events",
     "panel",
     "edges",
+    "states",
     "comparison",
     "interactions",
     "sufficiency",

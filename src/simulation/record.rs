@@ -1,11 +1,12 @@
-//! Records of a run on request, beside its series: events, a panel of residents, ties.
+//! Records of a run on request, beside its series: events, a panel of residents, ties, fingerprints of the state.
 //!
 //! *Events* are derived from the state at the end of a tick: payments of the ledger, fines and rewards of each
 //! resident, jobs that changed, institutions that began or ended. The panel has one row per resident at the requested
-//! ticks; the edges have one row per tie. Nothing is recorded by default, at no cost. *Words drawn*: none.
+//! ticks; the edges have one row per tie; the states one row per tick, with a hash of all that a checkpoint holds of it. Nothing is recorded by default, at no cost. *Words drawn*: none.
 
 use crate::base::error::Problem;
-use crate::base::persist::Persist;
+use crate::base::hash::Digest;
+use crate::base::persist::{Persist, save_each};
 use crate::base::table::{Cell, Table};
 use crate::probe::Column;
 use crate::process::Active;
@@ -23,12 +24,14 @@ pub struct Record {
     pub columns: Vec<&'static Column>,
     /// Ticks at whose end ties are recorded, ascending.
     pub edges: Vec<i32>,
+    /// Ticks after each of which the fingerprint of the state is recorded; 0: never.
+    pub states: u32,
 }
 
 impl Record {
     /// Whether anything is asked for.
     pub const fn is_empty(&self) -> bool {
-        !self.events && self.panel.is_empty() && self.edges.is_empty()
+        !self.events && self.panel.is_empty() && self.edges.is_empty() && self.states == 0
     }
 }
 
@@ -41,6 +44,8 @@ pub struct Recorded {
     pub panel: Table,
     /// A row a tick and tie; each tie once.
     pub edges: Table,
+    /// A row a tick: the fingerprint of community and institutions.
+    pub states: Table,
 }
 
 /// Writes the records: the request, the tables so far, and the last state of jobs and institutions.
@@ -79,6 +84,7 @@ impl Recorder {
             events: named(record.events, &events),
             panel: named(!record.panel.is_empty(), &[&["tick", "resident"], &columns[..]].concat()),
             edges: named(!record.edges.is_empty(), &["tick", "resident", "other", "strength"]),
+            states: named(record.states > 0, &["tick", "state"]),
         };
         Self { record, jobs: community.population.work.job.clone(), working: vec![false; institutions], recorded }
     }
@@ -97,6 +103,18 @@ impl Recorder {
         if self.record.edges.binary_search(&tick).is_ok() {
             self.edges(tick, community);
         }
+        if self.record.states > 0 && tick.rem_euclid(self.record.states as i32) == 0 {
+            self.state(tick, community, institutions);
+        }
+    }
+
+    /// Two runs with the same fingerprint at a tick have the same state, up to collisions.
+    fn state(&mut self, tick: i32, community: &Community, institutions: &[Active]) {
+        let mut bytes = Vec::new();
+        community.save(&mut bytes);
+        save_each(institutions.iter(), &mut bytes);
+        let print = format!("{:016x}", Digest::of(&bytes).short());
+        self.recorded.states.rows.push(vec![Cell::Count(tick.into()), Cell::Text(print)]);
     }
 
     pub(super) fn into_recorded(self) -> Recorded {

@@ -25,7 +25,8 @@ fn at(table: &Table, name: &str) -> usize {
 #[test]
 fn recording_changes_no_bit() {
     let plain = everything(json!({"ties": {}}));
-    let recorded = with(plain.clone(), json!({"record": {"events": true, "panel": [-4, 0, 3], "edges": [3]}}));
+    let recorded =
+        with(plain.clone(), json!({"record": {"events": true, "panel": [-4, 0, 3], "edges": [3], "states": 2}}));
     assert_eq!(whole(&run(&recorded, "all", 0)), whole(&run(&plain, "all", 0)));
 }
 

@@ -107,6 +107,29 @@ fn results_of_another_version_are_tried_and_it_is_said() {
 }
 
 #[test]
+fn states_are_compared_by_their_fingerprints() {
+    let at = results("verify_states", &["run", "small.json", "--set", "record={\"states\": 5}"]);
+    let (code, told) = verify(&at, &[]);
+    assert!(code == Some(0) && told.starts_with("agrees: 3 tables"), "{told}");
+    let file = at.join("out/states.csv");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("treatment,replicate,tick,state\nnone,0,0,"), "{text}");
+    assert_eq!(text.lines().count(), 1 + 2 * 3 * 4, "weeks 0, 5, 10 and 15");
+    let mut prints: Vec<&str> = text.lines().skip(1).filter_map(|line| line.rsplit(',').next()).collect();
+    prints.sort_unstable();
+    prints.dedup();
+    assert_eq!(prints.len(), 24, "states differ between treatments, replicates and weeks");
+    let line = text.lines().find(|line| line.starts_with("all,2,10,")).unwrap();
+    std::fs::write(&file, text.replace(line, "all,2,10,0123456789abcdef")).unwrap();
+    let (code, told) = verify(&at, &[]);
+    assert!(code == Some(1), "{told}");
+    assert!(
+        told.contains("differs: states.csv: treatment all, replicate 2, tick 10: state 0123456789abcdef, again "),
+        "{told}"
+    );
+}
+
+#[test]
 fn what_holds_no_results_is_refused() {
     let at = folder("verify_nothing");
     let (code, told) = verify(&at, &[]);

@@ -22,6 +22,9 @@ pub(in crate::scenario) struct RecordRequest {
     /// Ticks at whose end edges.csv has a row a tie.
     #[parameter(range = -100_000.0..=1_000_000.0, unit = "ticks")]
     edges: Option<Vec<f64>>,
+    /// Ticks after each of which states.csv has a row with the fingerprint of the whole state; 0: never.
+    #[parameter(default = 0, range = 0..=1_000_000, unit = "ticks")]
+    states: u32,
 }
 
 impl RecordRequest {
@@ -45,7 +48,7 @@ impl RecordRequest {
         if !edges.is_empty() && !on("ties") {
             return Err(Problem::new("edges", "needs the section 'ties'; add \"ties\": {}"));
         }
-        Ok(Record { events: self.events, panel, columns, edges })
+        Ok(Record { events: self.events, panel, columns, edges, states: self.states })
     }
 }
 
