@@ -65,6 +65,7 @@ impl Kind {
         match self {
             Self::Number(least, most) => format!("a number{}", within(least, most)),
             Self::Count(least, i64::MAX) => format!("a whole number of at least {least}"),
+            Self::Count(only, most) if only == most => only.to_string(),
             Self::Count(least, most) => format!("a whole number in [{least}, {most}]"),
             Self::Flag => "true or false".to_owned(),
             Self::Word(words) => format!("one of {}", words.join(", ")),

@@ -1,5 +1,6 @@
 //! `cogov claims`: runs claims of the sources as experiments and gives a verdict on each.
 
+use super::flags::page_to_check;
 use super::print::{next, print};
 use super::progress::{Progress, Style};
 use super::report::ReportFlag;
@@ -75,6 +76,7 @@ impl ClaimsArgs {
             return self.robustness(asked, &registry);
         }
         self.report.check()?;
+        page_to_check(self.check.as_deref())?;
         let planned = self.plan(&registry)?;
         if self.full {
             report::check_page(Path::new(PAGE))?;

@@ -36,13 +36,13 @@ pub(super) struct CompareArgs {
     #[arg(long, value_name = "PROBE[:STATISTIC][@WINDOW]")]
     outcome: Vec<String>,
     /// Differences within this margin are equivalent; for the first outcome unless one is named; may be repeated
-    #[arg(long, value_name = "[OUTCOME=]X")]
+    #[arg(long, value_name = "[OUTCOME=]X", allow_hyphen_values = true)]
     margin: Vec<String>,
     /// Also print Welch's and the Mann-Whitney test, which ignore the pairs
     #[arg(long)]
     unpaired: bool,
     /// Add replicates until the half-width of every interval is at most this; for the first outcome unless one is named
-    #[arg(long, value_name = "[OUTCOME=]X")]
+    #[arg(long, value_name = "[OUTCOME=]X", allow_hyphen_values = true)]
     until_width: Option<String>,
     /// The most replicates that --until-width may run
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]

@@ -1,5 +1,6 @@
 //! `cogov coverage`: measures how often the intervals and verdicts that are printed are right.
 
+use super::flags::page_to_check;
 use super::print::print;
 use super::progress::{Progress, Style};
 use crate::base::error::Error;
@@ -28,6 +29,7 @@ pub(super) struct CoverageArgs {
 
 impl CoverageArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        page_to_check(self.check.as_deref())?;
         let progress = Progress::new(self.progress, statistics().count() as u64);
         let measure = |statistic| {
             let found: MeasuredStatistic = (statistic, statistic.measure(TRIALS));

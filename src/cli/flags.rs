@@ -11,12 +11,25 @@ use crate::base::table::Table;
 use crate::report::{CODEBOOK, Manifest, ResultsFolder};
 use crate::scenario::{Source, set_all};
 use clap::Args;
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Reads the value of a flag that takes a whole number.
 pub(super) fn whole(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("it is not a whole number in [0, {}]", u64::MAX))
+}
+
+/// Refuses a page to be compared with that cannot be read, before anything is computed.
+pub(super) fn page_to_check(page: Option<&Path>) -> Result<(), Problem> {
+    let Some(page) = page else { return Ok(()) };
+    match std::fs::read(page) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(Problem::new(page.display().to_string(), "there is no such file"))
+        }
+        Err(error) => Err(Problem::new(page.display().to_string(), format!("cannot be read: {error}"))),
+    }
 }
 
 /// Changes of a scenario.

@@ -38,6 +38,8 @@ impl ForkArgs {
         }
         let fork = Fork::read(&source, self.file.parent().unwrap_or(Path::new("")), &Registry::standard())?;
         self.output.effort.fits(fork.scenario.memory(), fork.replicates as usize)?;
+        let kept = self.from.as_ref().map(|folder| Checkpoints::new(folder, None, true));
+        kept.as_ref().map_or(Ok(()), |kept| fork.check_checkpoints(kept))?;
         let mut folder = self.output.folder(&fork.id)?;
         let mut manifest = manifest(&fork.scenario);
         let mut asked = fork.json.clone();
@@ -52,12 +54,9 @@ impl ForkArgs {
         let arms = fork.arms();
         let progress = self.output.progress(arms.len() as u64 * u64::from(fork.replicates));
         let begin = Instant::now();
-        let outcomes = match &self.from {
+        let outcomes = match &kept {
             None => with_threads(self.output.threads(), || fork.run(|| progress.done()))??,
-            Some(folder) => {
-                let kept = Checkpoints::new(folder, None, true);
-                with_threads(self.output.threads(), || fork.run_from(&kept, || progress.done()))??
-            }
+            Some(kept) => with_threads(self.output.threads(), || fork.run_from(kept, || progress.done()))??,
         };
         progress.finish();
         let seconds = begin.elapsed().as_secs_f64();

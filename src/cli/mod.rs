@@ -207,5 +207,10 @@ fn ended(result: Result<ExitCode, Error>) -> ExitCode {
 fn one_line(message: &str) -> String {
     let what = message.split("\n\nUsage:").next().unwrap_or(message);
     let what = what.split("\n\nFor more information").next().unwrap_or(what);
-    what.split_whitespace().collect::<Vec<&str>>().join(" ")
+    let what = what.split_whitespace().collect::<Vec<&str>>().join(" ");
+    // What the standard library says of numbers that cannot be read is not for users.
+    what.replace("invalid digit found in string", "it is not a whole number")
+        .replace("number would be zero for non-zero type", "it is not a whole number of at least 1")
+        .replace("number too large to fit in target type", "it is too large")
+        .replace("cannot parse integer from empty string", "it is not a whole number")
 }

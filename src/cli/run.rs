@@ -73,10 +73,18 @@ impl RunArgs {
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         self.output.effort.fits(scenario.memory(), units as usize)?;
         let mut folder = self.output.folder(&scenario.id)?;
-        let usual = folder.path().to_owned();
+        let checkpoints = self.checkpoints(&scenario, folder.path())?;
+        if let Some(Some(probe)) = &self.assumptions {
+            Registry::standard().find_probe(probe).map_err(|problem| problem.under("--assumptions"))?;
+        }
         let mut manifest = manifest(&scenario);
         prepare(&mut folder, &manifest, &self.output.report)?;
-        let checkpoints = self.checkpoints(&scenario, &usual)?;
+        if let Some(kept) = &checkpoints {
+            let place = kept.folder().display();
+            keeps(&format!(
+                "the states of the runs are kept in {place}; the same command with --resume goes on from there"
+            ));
+        }
         let say = |text: &str| if self.json { Ok(()) } else { self.output.print(text) };
         let language = self.language.word();
         say(&format!("{}\n{}", headline_in(language, &scenario), notes(&scenario)))?;
@@ -139,9 +147,6 @@ impl RunArgs {
             }
             elsewhere(Some(format!("{found} of {runs} runs go on from {place}, the others begin")));
         }
-        keeps(&format!(
-            "the states of the runs are kept in {place}; the same command with --resume goes on from there"
-        ));
         Ok(Some(kept))
     }
 

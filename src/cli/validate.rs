@@ -1,5 +1,6 @@
 //! `cogov validate`: compares published results with ours.
 
+use super::flags::page_to_check;
 use super::print::print;
 use super::progress::{Progress, Style};
 use super::report::ReportFlag;
@@ -46,6 +47,7 @@ impl ValidateArgs {
         let wanted = self.wanted()?;
         self.page().map_or(Ok(()), report::check_page)?;
         self.report.check()?;
+        page_to_check(self.check.as_deref())?;
         keeps("nothing was written; the same command begins again");
         let progress = Progress::new(self.progress, wanted.iter().map(|target| target.units()).sum());
         let check = |target: &&'static PublishedTarget| Ok((*target, target.check(|| progress.done())?));

@@ -51,7 +51,7 @@ impl Checkpoints {
     /// The runs of a scenario that have a checkpoint, and how many runs there are.
     pub fn count(&self, scenario: &Scenario) -> (usize, usize) {
         let all = self.slots(scenario);
-        (all.iter().filter(|slot| slot.path.exists()).count(), all.len())
+        (all.iter().filter(|slot| slot.exists()).count(), all.len())
     }
 
     /// Removes the checkpoints of a scenario's runs, and the folder where nothing else is in it.
@@ -101,6 +101,11 @@ pub(crate) struct Slot<'a> {
 }
 
 impl Slot<'_> {
+    /// Whether there is a state.
+    pub(crate) fn exists(&self) -> bool {
+        self.path.exists()
+    }
+
     /// Loads the state into a run that has not begun; false where there is none.
     ///
     /// # Errors

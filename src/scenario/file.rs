@@ -61,6 +61,9 @@ pub fn set(json: &mut Value, assignment: &str) -> Result<(), Problem> {
     let Some((path, text)) = assignment.split_once('=') else {
         return Err(Problem::new("--set", format!("'{assignment}' is not path=value")));
     };
+    if path.trim().is_empty() || path.trim().split('.').any(str::is_empty) {
+        return Err(Problem::new("--set", format!("'{assignment}' is not path=value: a part of the path is empty")));
+    }
     let value = serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
     put(json, path.trim(), value).map_err(|problem| problem.under("--set"))
 }

@@ -152,9 +152,13 @@ pub(super) fn treatments(
         for (k, id) in list.iter().enumerate() {
             let word = id.as_str().unwrap_or_default();
             let Some((_, ids)) = known.iter().find(|(known, _)| *known == word) else {
-                let known = known.iter().map(|(known, _)| *known);
+                let mut known: Vec<&str> = known.iter().map(|(known, _)| *known).collect();
+                known.dedup();
                 return Err(Problem::unknown(format!("{path}[{k}]"), &id.to_string().replace('"', ""), known));
             };
+            if list[..k].contains(id) {
+                return Err(Problem::new(format!("{path}[{k}]"), format!("'{word}' stands here twice")));
+            }
             chosen.extend(ids.iter().filter(|id| !chosen.contains(id)).cloned().collect::<Vec<String>>());
         }
         all.push((name.clone(), chosen));

@@ -157,7 +157,7 @@ fn what_a_running_community_cannot_change_is_refused() {
     let wrong = |more: Value| fork_of(&json, &json!({"f": {}}), more).expect_err("was taken");
     assert_eq!(wrong(json!({"at": 16})), "at: 16 leaves no tick of the 16 after the burn-in");
     assert_eq!(wrong(json!({"treatment": "al"})), "treatment: unknown 'al'; did you mean 'all'?");
-    assert_eq!(wrong(json!({"after": [40]})), "after[0]: 40 is not in [2, 10]");
+    assert_eq!(wrong(json!({"after": [40]})), "after[0]: 40 is not a whole number in [2, 10]");
     let region = super::common::with(json.clone(), json!({"region": {"communities": 2}}));
     assert!(fork_of(&region, &json!({"f": {}}), json!({})).is_err_and(|why| why.starts_with("scenario.region: ")));
 }

@@ -142,7 +142,12 @@ fn after(map: &Map<String, Value>, window: usize, left: usize) -> Result<Vec<usi
     let list = list.as_array().ok_or_else(|| Problem::new("after", "is not a list of weeks, as [4, 12, 48]"))?;
     let one = |(k, weeks): (usize, &Value)| {
         let found = weeks.as_u64().map(|weeks| weeks as usize).filter(|weeks| (window..=left).contains(weeks));
-        found.ok_or_else(|| Problem::new(format!("after[{k}]"), format!("{weeks} is not in [{window}, {left}]")))
+        let allowed = if window <= left {
+            format!("a whole number in [{window}, {left}]")
+        } else {
+            format!("possible: a window of {window} weeks does not fit into the {left} after the fork")
+        };
+        found.ok_or_else(|| Problem::new(format!("after[{k}]"), format!("{weeks} is not {allowed}")))
     };
     list.iter().enumerate().map(one).collect()
 }

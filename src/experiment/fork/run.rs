@@ -70,6 +70,7 @@ impl Fork {
     /// When a replicate has no checkpoint, or one that is damaged, of another program, or later than the fork; when a future
     /// begins institutions, which runs of the treatment do not have.
     pub fn run_from(&self, checkpoints: &Checkpoints, done: impl Fn() + Sync) -> Result<Vec<ScenarioRun>, Error> {
+        self.check_checkpoints(checkpoints)?;
         self.runs(Some(checkpoints), done)
     }
 
@@ -112,6 +113,25 @@ impl Fork {
         Ok(outcomes)
     }
 
+    /// Whether every replicate can start from a checkpoint.
+    ///
+    /// # Errors
+    /// When one has none, or a future begins institutions that the runs of the treatment do not have.
+    pub(crate) fn check_checkpoints(&self, checkpoints: &Checkpoints) -> Result<(), Problem> {
+        let refuse = |why: String| Err(Problem::new(checkpoints.folder().display().to_string(), why));
+        if let Some(id) = self.futures.iter().flat_map(ForkFuture::joining).next() {
+            return refuse(format!("runs of '{}' do not have '{id}', which begins in a future", self.treatment));
+        }
+        let has = |replicate: &u32| checkpoints.slot(&self.scenario, &self.treatment, *replicate).exists();
+        match (0..self.replicates).find(|replicate| !has(replicate)) {
+            None => Ok(()),
+            Some(replicate) => refuse(format!(
+                "has no checkpoint of '{}', replicate {replicate}, by this program and with the fork's probes",
+                self.treatment
+            )),
+        }
+    }
+
     /// Brings a run that has not begun to its checkpoint, at most `before` ticks from the start.
     fn start_from(
         &self,
@@ -120,23 +140,12 @@ impl Fork {
         replicate: u32,
         before: usize,
     ) -> Result<(), Error> {
-        let place = || checkpoints.folder().display().to_string();
-        if let Some(id) = self.futures.iter().flat_map(ForkFuture::joining).next() {
-            let why = format!("runs of '{}' do not have '{id}', which begins in a future", self.treatment);
-            return Err(Problem::new(place(), why).into());
-        }
-        if !checkpoints.slot(&self.scenario, &self.treatment, replicate).load(trunk)? {
-            let why = format!(
-                "has no checkpoint of '{}', replicate {replicate}, by this program and with the fork's probes",
-                self.treatment
-            );
-            return Err(Problem::new(place(), why).into());
-        }
+        checkpoints.slot(&self.scenario, &self.treatment, replicate).load(trunk)?;
         if trunk.over() > before {
             let (at, fork) = (trunk.clock().tick, self.at);
             let why =
                 format!("the checkpoint of replicate {replicate} is of week {at}, not before the fork in week {fork}");
-            return Err(Problem::new(place(), why).into());
+            return Err(Problem::new(checkpoints.folder().display().to_string(), why).into());
         }
         Ok(())
     }

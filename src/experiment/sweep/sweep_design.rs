@@ -194,7 +194,8 @@ fn table((paths, rows): Rows, factors: &mut Vec<SweepFactor>) -> Result<SweepDes
 
 fn csv_rows(path: &Path) -> Result<Rows, Problem> {
     let wrong = |error: &csv::Error| Problem::new("", format!("{}: {error}", path.display()));
-    let bytes = inputs::bytes(path).map_err(|problem| problem.in_file(path.display().to_string()))?;
+    let unreadable = |problem| Problem::new("", format!("{}: {problem}", path.display()));
+    let bytes = inputs::bytes(path).map_err(unreadable)?;
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(&bytes[..]);
     let paths: Vec<String> = reader.headers().map_err(|error| wrong(&error))?.iter().map(str::to_owned).collect();
     if let Some(k) = paths.iter().position(String::is_empty) {
