@@ -74,6 +74,9 @@ pub(super) struct StageFrame {
     restart: bool,
 }
 
+/// The keys of what a stage does.
+const DEEDS: &[&str] = &["begin", "withdraw", "dose", "set", "stock", "restart"];
+
 const OTHER: &[&str] = &["begin", "withdraw", "dose", "set", "treatments", "about"];
 
 /// Builds a scenario from JSON whose stages set nothing.
@@ -177,6 +180,10 @@ fn one(
             "at",
             format!("{at} leaves no tick of the {} after the burn-in", scenario.time.ticks),
         ));
+    }
+    // A future of a fork may be the run as it is.
+    if !written.joining && !map.keys().any(|key| DEEDS.contains(&key.as_str())) {
+        return Err(Problem::new("", format!("changes nothing; it takes {}", DEEDS.join(", "))));
     }
     if let Some(list) = map.get("treatments") {
         names(list, "treatments", known.iter().copied())?;
