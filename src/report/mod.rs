@@ -21,6 +21,7 @@ mod experiment;
 mod figure;
 mod folder;
 mod fork;
+mod glossary;
 #[cfg(feature = "figures")]
 mod held;
 #[cfg(feature = "figures")]
@@ -71,6 +72,7 @@ pub use figure::Figure;
 pub(crate) use figure::Language;
 pub(crate) use folder::{RESULTS, ResultsFolder, neighbour};
 pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tables};
+pub(crate) use glossary::glossary;
 #[cfg(feature = "figures")]
 pub(crate) use held::Held;
 #[cfg(feature = "figures")]
