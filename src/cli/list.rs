@@ -36,6 +36,8 @@ enum Topic {
     Evolution,
     /// Everything, as Markdown: docs/parameters.md
     Parameters,
+    /// The keys of files of every kind, as Markdown: docs/keys.md
+    Keys,
     /// The terms of the field in English and Chinese, as Markdown: docs/glossary.md
     Glossary,
     /// Scenarios that come with the program, with the question and what came out
@@ -112,6 +114,7 @@ impl ListArgs {
             Some(Topic::Probes) => listing(&probes()),
             Some(Topic::Evolution) => report::describe_evolution(&registry),
             Some(Topic::Parameters) => report::parameters(&registry),
+            Some(Topic::Keys) => report::keys(),
             Some(Topic::Glossary) => report::glossary(),
             // Sections are all that is left.
             Some(_) => SECTIONS.iter().map(report::describe_section).collect::<Vec<String>>().join("\n"),

@@ -45,11 +45,17 @@ pub(crate) fn describe(registry: &Registry, word: &str, language: &str) -> Resul
         let bundles = registry.bundles().map(|bundle| bundle.name);
         let known = names(&registry.institutions).chain(bundles).chain(names(&registry.games));
         let known = known.chain(names(&registry.rules)).chain(SECTIONS.iter().map(|section| section.name));
-        let known = known.chain(builtins().map(|probe| probe.name));
-        let known: Vec<&str> = known.chain(terms().map(|term| term.en)).collect();
+        let known: Vec<&str> = known.chain(builtins().map(|probe| probe.name)).collect();
+        let of_the_glossary: Vec<&str> = terms().map(|term| term.en).collect();
         let files: Vec<&str> = FileKind::BUNDLED.iter().flat_map(|kind| bundled(*kind)).map(BundledFile::id).collect();
-        // A component that is near comes before a file that is.
-        let known = if Problem::has_near(word, &known) { known } else { files };
+        // A component that is near comes before a term that is, and that before a file; a short word is near to many terms.
+        let known = if Problem::has_near(word, &known) {
+            known
+        } else if word.len() > 4 && Problem::has_near(word, &of_the_glossary) {
+            of_the_glossary
+        } else {
+            files
+        };
         return Err(Problem::unknown_of_many("", word, &known, "'cogov list' names them all"));
     }
     Ok(found.join("\n"))

@@ -83,6 +83,7 @@ fn without_links(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::column_meanings::MEANINGS;
     use super::*;
     use crate::probe::builtins;
     use crate::scenario::Registry;
@@ -109,6 +110,11 @@ mod tests {
         for probe in builtins() {
             if let Some(term) = term_of(probe.name) {
                 assert_eq!(term.zh, probe.chinese, "{}", probe.name);
+            }
+        }
+        for (table, column, .., chinese) in MEANINGS {
+            if let Some(term) = term_of(column) {
+                assert_eq!(term.zh, *chinese, "column {column} of {table}");
             }
         }
         let institutions = registry.institutions.iter().map(|it| (it.about.chinese, it.name));

@@ -26,6 +26,7 @@ mod glossary;
 mod held;
 #[cfg(feature = "figures")]
 mod html;
+mod keys;
 mod library;
 mod manifest;
 mod odd;
@@ -77,6 +78,7 @@ pub(crate) use glossary::glossary;
 pub(crate) use held::Held;
 #[cfg(feature = "figures")]
 pub(crate) use html::{claims_page, quoted, report, validation_page};
+pub(crate) use keys::keys;
 pub(crate) use library::{library_lines, library_table};
 pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use odd::odd;

@@ -190,12 +190,17 @@ fn every_command_is_on_the_page_of_commands() {
 }
 
 #[test]
-fn the_glossary_is_what_the_command_prints() {
-    let current = printed(&folder("book_glossary"), &["list", "glossary"]);
-    assert!(read("docs/glossary.md") == current, "run `cogov list glossary > docs/glossary.md`");
+fn glossary_and_keys_are_what_the_command_prints() {
+    for topic in ["glossary", "keys"] {
+        let current = printed(&folder("book_lists"), &["list", topic]);
+        let same = read(&format!("docs/{topic}.md")) == current;
+        assert!(same, "run `cogov list {topic} > docs/{topic}.md`");
+    }
     let at = folder("book_terms");
     assert!(printed(&at, &["show", "common random numbers"]).starts_with("term common random numbers 共同随机数: "));
     assert!(printed(&at, &["show", "可信度", "--lang", "zh"]).starts_with("术语 可信度 credibility:"));
+    let (_, err) = texts(&cogov(&at, &["show", "credibilty"]));
+    assert_eq!(err, "error: unknown 'credibilty'; did you mean 'credibility'?\n");
     let belief = printed(&at, &["show", "信念"]);
     assert!(belief.contains("probe belief 信念") && belief.contains("term belief 信念"), "{belief}");
 }

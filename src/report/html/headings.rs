@@ -9,8 +9,7 @@ use super::super::quantity::named;
 const HEADINGS: &[(&str, &str)] = &[
     ("asked", "要求"),
     ("at the end", "期末"),
-    ("cost", "成本"),
-    ("cost, yuan", "成本（元）"),
+    ("cost, yuan", "制度成本（元）"),
     ("difference", "差"),
     ("effect", "效应"),
     ("first order", "一阶"),
