@@ -141,11 +141,18 @@ mod state;
 pub mod stats;
 pub mod theory;
 
-/// The README's programs are compiled and run with the documents' examples.
+/// The programs of the book's pages are compiled and run with the documents' examples.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-#[derive(Debug)]
-pub struct Readme;
+mod book {
+    #[doc = include_str!("../docs/rust.md")]
+    #[derive(Debug)]
+    pub struct Rust;
+
+    #[cfg(feature = "figures")]
+    #[doc = include_str!("../docs/figures.md")]
+    #[derive(Debug)]
+    pub struct Figures;
+}
 
 pub use base::component::{
     About, Component, Fallback, FromValue, Kind, Need, Parameter, Setting, Tag, Values, Whole, Words,

@@ -1,7 +1,7 @@
 //! Reads components from the sections of a JSON object; a component's word is the name of its section. Reads the plain
 //! values at the top of a file, and its id.
 
-use super::component::Component;
+use super::component::{Component, Parameter};
 use super::error::Problem;
 use super::values::Values;
 use serde_json::{Map, Value};
@@ -33,6 +33,15 @@ pub(crate) fn beside<'a, C: Component>(
     other: impl IntoIterator<Item = &'a str>,
 ) -> Result<C, Problem> {
     C::build(&Values::read_beside(C::PARAMETERS, map, other)?)
+}
+
+/// The keys of an object of a file: plain values with their declarations, and names that are read apart from them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Keys {
+    /// The plain values.
+    pub values: &'static [Parameter],
+    /// The names of everything else.
+    pub apart: &'static [&'static str],
 }
 
 /// The most characters of an id: it names a folder, and the files beside it.

@@ -18,6 +18,11 @@ enum Language {
 }
 
 impl LanguageFlag {
+    /// The code of the language that the flag asks for, whatever the locale: English where it is not given.
+    pub(super) fn given(&self) -> &'static str {
+        if self.lang == Some(Language::Zh) { "zh" } else { "en" }
+    }
+
     /// The code of the language: `en` or `zh`.
     pub(super) fn word(&self) -> &'static str {
         let set = |name: &&str| std::env::var(name).ok().filter(|locale| !locale.is_empty());

@@ -1,5 +1,5 @@
 //! `cogov list`: lists the components that scenarios and experiments in evolution may name, and the files that come with
-//! the program.
+//! the program, and the glossary.
 
 use super::language::LanguageFlag;
 use super::print::{next, print};
@@ -18,8 +18,8 @@ pub(super) struct ListArgs {
     /// What to list [default: everything, one line each]
     #[arg(value_enum)]
     topic: Option<Topic>,
-    /// Print a Markdown table of files in English, as the README has it
-    #[arg(long, requires = "topic", conflicts_with = "lang")]
+    /// Print a Markdown table of files, as the README has it; with --lang zh in Chinese
+    #[arg(long, requires = "topic")]
     markdown: bool,
     #[command(flatten)]
     language: LanguageFlag,
@@ -36,6 +36,10 @@ enum Topic {
     Evolution,
     /// Everything, as Markdown: docs/parameters.md
     Parameters,
+    /// The keys of files of every kind, as Markdown: docs/keys.md
+    Keys,
+    /// The terms of the field in English and Chinese, as Markdown: docs/glossary.md
+    Glossary,
     /// Scenarios that come with the program, with the question and what came out
     Scenarios,
     /// Experiments for `cogov sweep`
@@ -80,7 +84,7 @@ impl ListArgs {
         }
         if let Some(kind) = kind {
             let text = match self.markdown {
-                true => library_table(kind, "en")?,
+                true => library_table(kind, self.language.given())?,
                 false => listing(&library_lines(kind, self.language.word())?),
             };
             print(&text)?;
@@ -110,6 +114,8 @@ impl ListArgs {
             Some(Topic::Probes) => listing(&probes()),
             Some(Topic::Evolution) => report::describe_evolution(&registry),
             Some(Topic::Parameters) => report::parameters(&registry),
+            Some(Topic::Keys) => report::keys(),
+            Some(Topic::Glossary) => report::glossary(),
             // Sections are all that is left.
             Some(_) => SECTIONS.iter().map(report::describe_section).collect::<Vec<String>>().join("\n"),
         };

@@ -70,13 +70,13 @@ enum Command {
     /// Show a scenario on a page while it runs, and change it
     #[cfg(feature = "explore")]
     Explore(explore::ExploreArgs),
-    /// List the components that scenarios may name, and the files that come with the program
+    /// List the components that scenarios may name, the files that come with the program, and the glossary
     List(list::ListArgs),
     /// Draw a figure of results as SVG
     Plot(plot::PlotArgs),
     /// Report on results: one HTML page with answer, figures, tables and parameters
     Report(report::ReportArgs),
-    /// Describe components in full (formula, phases, costs, failures, parameters), and bundled files
+    /// Describe components in full (formula, phases, costs, failures, parameters), bundled files, and terms
     Show(show::ShowArgs),
     /// Write a commented copy of a bundled file, or a crate with an institution of your own
     New(new::NewArgs),

@@ -1,4 +1,4 @@
-//! `cogov show`: describes components of scenarios, and files that come with the program, in full.
+//! `cogov show`: describes components of scenarios, files that come with the program, and terms of the glossary.
 
 use super::language::LanguageFlag;
 use super::print::{next, print};
@@ -10,7 +10,8 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub(super) struct ShowArgs {
-    /// Names or Chinese terms of institutions, bundles, games, rules, sections, probes; ids of scenarios and other files
+    /// Names or Chinese terms of institutions, bundles, games, rules, sections, probes; ids of scenarios and other files;
+    /// terms of the glossary
     #[arg(required = true)]
     words: Vec<String>,
     #[command(flatten)]

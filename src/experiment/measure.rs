@@ -3,7 +3,7 @@
 use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use crate::base::names;
-use crate::base::section::beside;
+use crate::base::section::{Keys, beside};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::probe::{Derived, builtins};
 use crate::scenario::Time;
@@ -57,6 +57,12 @@ pub(super) struct Outcome {
     statistic: Statistic,
 }
 
+/// Keys that are read apart.
+const WINDOW: &[&str] = &["window"];
+
+/// The keys of an outcome.
+pub(crate) const KEYS: Keys = Keys { values: Outcome::PARAMETERS, apart: WINDOW };
+
 /// The column of the last tick that was run.
 pub(super) const ENDED: &str = "ended";
 
@@ -109,7 +115,7 @@ impl Measure {
         let map = json.as_object().ok_or_else(|| {
             Problem::new("", format!("{json} is not an outcome, as in {{\"probe\": \"cooperation\"}}"))
         })?;
-        let Outcome { name, probe, statistic } = beside(map, ["window"])?;
+        let Outcome { name, probe, statistic } = beside(map, WINDOW.iter().copied())?;
         let window = match map.get("window") {
             None => Window::Last(None),
             Some(Value::Object(ends)) => {

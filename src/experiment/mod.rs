@@ -39,10 +39,11 @@ pub use compare::{
 pub(crate) use fork::{AS_IT_IS, NEVER};
 pub use fork::{Fork, ForkFuture};
 pub(crate) use intercepts::{BASE_RATES, OPTIONS, fit_intercepts};
+pub(crate) use measure::KEYS as OUTCOME_KEYS;
 pub use measure::Measure;
 pub(crate) use run::{MANIFEST, PLAN, PlannedRun, RUNS, WRITTEN, no_folder, status, table_columns, written_files};
 pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};
 pub use scenario_run::{ScenarioRun, run_all, run_all_with, run_one, with_threads};
 pub(crate) use scenario_run::{record_tables, series_table};
 pub use sweep::Experiment;
-pub(crate) use sweep::experiment_schema;
+pub(crate) use sweep::{EXPERIMENT_KEYS, FACTOR_KEYS, design_keys, experiment_schema};

@@ -20,7 +20,7 @@ use crate::state::{Class, Funding};
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(
     id = "partnership",
-    zh = "治理合伙人",
+    zh = "合伙人圈层",
     formula = "hours of the class += partners * hours",
     phases = "P8 partners bear their time; P9 hours for issues",
     costs = "the time of partners who are residents, which they bear themselves",

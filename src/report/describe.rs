@@ -1,6 +1,7 @@
 //! Descriptions of components: purpose, formula, phases, costs, failures and parameters, in English with the Chinese
 //! term. `cogov list` and `cogov show` print them.
 
+use super::glossary::{term_of, terms};
 use super::library::{describe_file, ids_of_chinese};
 use super::text::listing;
 use crate::base::component::{About, Component, Fallback, Need, Parameter};
@@ -11,7 +12,7 @@ use crate::probe::builtins;
 use crate::scenario::{BundleEntry, BundledFile, Family, Registry, SECTIONS, Section, bundled, bundled_of};
 
 /// The description of everything of this name or Chinese term: institutions, bundles, games, decision rules, sections,
-/// probes, and the files that come with the program.
+/// probes, the files that come with the program, and terms of the glossary.
 ///
 /// # Errors
 /// When nothing has that name; the message has the nearest known one.
@@ -39,14 +40,22 @@ pub(crate) fn describe(registry: &Registry, word: &str, language: &str) -> Resul
     for file in bundled_of(word) {
         found.push(describe_file(file, language)?);
     }
+    found.extend(term_of(word).map(|term| term.describe(language)));
     if found.is_empty() {
         let bundles = registry.bundles().map(|bundle| bundle.name);
         let known = names(&registry.institutions).chain(bundles).chain(names(&registry.games));
         let known = known.chain(names(&registry.rules)).chain(SECTIONS.iter().map(|section| section.name));
         let known: Vec<&str> = known.chain(builtins().map(|probe| probe.name)).collect();
+        let of_the_glossary: Vec<&str> = terms().map(|term| term.en).collect();
         let files: Vec<&str> = FileKind::BUNDLED.iter().flat_map(|kind| bundled(*kind)).map(BundledFile::id).collect();
-        // A component that is near comes before a file that is.
-        let known = if Problem::has_near(word, &known) { known } else { files };
+        // A component that is near comes before a term that is, and that before a file; a short word is near to many terms.
+        let known = if Problem::has_near(word, &known) {
+            known
+        } else if word.len() > 4 && Problem::has_near(word, &of_the_glossary) {
+            of_the_glossary
+        } else {
+            files
+        };
         return Err(Problem::unknown_of_many("", word, &known, "'cogov list' names them all"));
     }
     Ok(found.join("\n"))

@@ -1,6 +1,7 @@
 //! Descriptions of the files that come with the program: one line each for `cogov list`, a table for the README, and in
 //! full for `cogov show`.
 
+use super::glossary::terms;
 use super::text::listing;
 use crate::base::error::Problem;
 use crate::base::kind::FileKind;
@@ -34,7 +35,11 @@ pub(crate) fn library_lines(kind: FileKind, language: &str) -> Result<Vec<Vec<St
 /// # Errors
 /// When a file is not JSON.
 pub(crate) fn library_table(kind: FileKind, language: &str) -> Result<String, Problem> {
-    let mut text = format!("| {} | question | what came out |\n| --- | --- | --- |\n", kind.names().0);
+    let head = match language {
+        "zh" => "| 名称 | 问题 | 结果 |".to_owned(),
+        _ => format!("| {} | question | what came out |", kind.names().0),
+    };
+    let mut text = format!("{head}\n| --- | --- | --- |\n");
     for file in sorted(kind) {
         let json = file.json()?;
         let (question, found) = (question(&json, language), outcome(file.id(), kind, &json, language));
@@ -161,8 +166,8 @@ fn names(value: &Value) -> String {
     }
 }
 
-/// The ids of all that a Chinese word names: components whose term it is, and files whose title it is; else those of which
-/// it is part. Several ids are an error where it is only a part.
+/// The ids of all that a Chinese word names: components whose term it is, files whose title it is, and terms of the
+/// glossary; else the components and files of which it is part. Several ids are an error where it is only a part.
 ///
 /// # Errors
 /// When the word is part of several.
@@ -190,7 +195,9 @@ pub(crate) fn ids_of_chinese(registry: &Registry, word: &str) -> Result<Vec<Stri
         }
         ids
     };
-    let exact = matching(&|term| term == word);
+    let mut exact = matching(&|term| term == word);
+    let of_the_glossary = terms().find(|term| term.zh == word).map(|term| term.en.to_owned());
+    exact.extend(of_the_glossary.filter(|id| !exact.contains(id)));
     if !exact.is_empty() {
         return Ok(exact);
     }

@@ -25,10 +25,12 @@ mod experiment;
 mod figure;
 mod folder;
 mod fork;
+mod glossary;
 #[cfg(feature = "figures")]
 mod held;
 #[cfg(feature = "figures")]
 mod html;
+mod keys;
 mod library;
 mod manifest;
 mod odd;
@@ -79,10 +81,12 @@ pub use figure::Figure;
 pub(crate) use figure::Language;
 pub(crate) use folder::{RESULTS, ResultsFolder, neighbour};
 pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tables};
+pub(crate) use glossary::glossary;
 #[cfg(feature = "figures")]
 pub(crate) use held::{Held, HeldKind};
 #[cfg(feature = "figures")]
 pub(crate) use html::{claims_page, report, validation_page};
+pub(crate) use keys::keys;
 pub(crate) use library::{library_lines, library_table};
 pub(crate) use manifest::{Failure, Manifest, Timings};
 pub(crate) use odd::odd;

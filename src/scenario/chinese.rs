@@ -129,16 +129,14 @@ mod tests {
 
     #[test]
     fn a_term_of_several_components_is_refused_with_their_ids() {
-        let registry = Registry::standard();
-        let message = |mut json: Value| resolve(&mut json, &registry).unwrap_err().to_string();
-        assert_eq!(
-            message(json!({"institutions": [{"type": "points"}, {"type": "治理合伙人"}]})),
-            "institutions[1].type: '治理合伙人' is the term of partnership and partners; name one of them"
-        );
-        assert_eq!(
-            message(json!({"probes": ["帮扶资金"]})),
-            "probes[0]: '帮扶资金' is the term of donor_gift and grant; name one of them"
-        );
-        assert!(message(json!({"treatments": {"a": ["治理合伙人"]}})).starts_with("treatments.a[0]: "));
+        let terms = [("甲", "one"), ("乙", "other"), ("甲", "third")];
+        let id = |word: &str| id_of(word, terms.into_iter()).map_err(|problem| problem.to_string());
+        assert_eq!((id("乙"), id("丙"), id("one")), (Ok(Some("other")), Ok(None), Ok(None)));
+        assert_eq!(id("甲").unwrap_err(), "'甲' is the term of one and third; name one of them");
+        let mut json =
+            json!({"institutions": [{"type": "治理合伙人"}, {"type": "合伙人圈层"}], "probes": ["帮扶资金"]});
+        resolve(&mut json, &Registry::standard()).unwrap();
+        assert_eq!(json["institutions"], json!([{"type": "partners"}, {"type": "partnership"}]));
+        assert_eq!(json["probes"], json!(["donor_gift"]));
     }
 }

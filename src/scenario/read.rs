@@ -19,7 +19,7 @@ use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::kind::FileKind;
 use crate::base::random::fingerprint;
-use crate::base::section::{always, beside, folder_id, where_present};
+use crate::base::section::{Keys, always, beside, folder_id, where_present};
 use crate::base::units::Probability;
 use crate::institution::Procedure;
 use crate::process::{Channels, Processes};
@@ -48,6 +48,9 @@ struct Top {
 /// Keys of the top level that are neither plain values nor sections with parameters.
 const OTHER: &[&str] =
     &["$schema", "title", "about", "game", "decision", "institutions", "treatments", "probes", "region", "stages"];
+
+/// The keys of a scenario, beside its sections.
+pub(crate) const KEYS: Keys = Keys { values: Top::PARAMETERS, apart: OTHER };
 
 impl Scenario {
     /// Builds the bundled scenario of an id, as `chengnan`.

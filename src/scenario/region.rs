@@ -11,7 +11,7 @@ use crate::base::error::Problem;
 use crate::base::graph::{Graph, random_regular, ring};
 use crate::base::names;
 use crate::base::random::Address;
-use crate::base::section::{beside, where_present};
+use crate::base::section::{Keys, beside, where_present};
 use crate::base::units::Probability;
 use crate::simulation::{Diffusion, Exchanges, Labour, Links, Member, Region, RegionDonor};
 use serde_json::{Map, Value};
@@ -38,6 +38,9 @@ pub(super) struct ListedCommunity {
     #[parameter()]
     fit: Option<Probability>,
 }
+
+/// The keys of a community of a region, beside values of the scenario by path.
+pub(crate) const KEYS: Keys = Keys { values: ListedCommunity::PARAMETERS, apart: &[] };
 
 /// The sections of a region that are components. Schema and documents are made from them.
 pub(crate) const REGION: &[Section] = &[

@@ -24,7 +24,7 @@ use super::sections::SECTIONS;
 use super::timelines::Timelines;
 use crate::base::component::Component;
 use crate::base::error::Problem;
-use crate::base::section::beside;
+use crate::base::section::{Keys, beside};
 use crate::base::units::Probability;
 use crate::institution::Schedule;
 use crate::simulation::Change;
@@ -78,6 +78,9 @@ pub(super) struct StageFrame {
 const DEEDS: &[&str] = &["begin", "withdraw", "dose", "set", "stock", "restart"];
 
 const OTHER: &[&str] = &["begin", "withdraw", "dose", "set", "treatments", "about"];
+
+/// The keys of a stage.
+pub(crate) const KEYS: Keys = Keys { values: StageFrame::PARAMETERS, apart: OTHER };
 
 /// Builds a scenario from JSON whose stages set nothing.
 pub(crate) type Build<'a> = dyn Fn(&Value) -> Result<Scenario, Problem> + 'a;

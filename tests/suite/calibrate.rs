@@ -205,18 +205,6 @@ fn everything_wrong_is_said_before_the_first_run() {
     }
 }
 
-#[test]
-fn the_readmes_calibration_is_sound() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
-    let block = readme.split("```json\n").find(|block| block.contains("cogov_calibration")).unwrap();
-    let json = serde_json::from_str(block.split("```").next().unwrap()).unwrap();
-    let registry = Registry::standard();
-    let calibration =
-        Calibration::read(&Source::from_json(json), &root.join("scenarios/calibration"), &registry).unwrap();
-    calibration.prior(&registry).unwrap();
-}
-
 #[cfg(feature = "cli")]
 #[test]
 fn the_shipped_example_is_fitted_without_punishment_and_predicts_it() {

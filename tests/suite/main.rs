@@ -13,6 +13,8 @@ mod architecture;
 mod ask;
 #[cfg(feature = "cli")]
 mod benchmark;
+#[cfg(feature = "cli")]
+mod book;
 mod calibrate;
 mod catalogue;
 mod checkpoint;

@@ -4,7 +4,7 @@ use super::test::{Names, Test};
 use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use crate::base::kind::FileKind;
-use crate::base::section::{beside, folder_id};
+use crate::base::section::{Keys, beside, folder_id};
 use crate::experiment::{Experiment, Plan};
 use crate::probe::builtins;
 use crate::scenario::{Registry, Source, place, put_all};
@@ -99,6 +99,9 @@ struct Top {
 }
 
 const OTHER: &[&str] = &["$schema", "title", "scenario", "set", "arms", "outcomes", "tests", "ablation"];
+
+/// The keys of a claim.
+pub(crate) const KEYS: Keys = Keys { values: Top::PARAMETERS, apart: OTHER };
 
 impl Claim {
     /// Reads a claim. Its scenario is the id of a bundled one, the name of a file in `folder`, or a scenario itself.

@@ -5,6 +5,7 @@ use super::line::Line;
 use super::test_kind::{Minimum, TestKind};
 use crate::base::component::{Parameter, Values};
 use crate::base::error::Problem;
+use crate::base::section::Keys;
 use serde_json::{Map, Value};
 
 /// A test: one number of the runs, and what the claim predicts of it.
@@ -118,6 +119,11 @@ const KINDS: &[(&str, &[Parameter], &[&str])] = &[
         &[],
     ),
 ];
+
+/// The kinds of test with their keys, beside `kind`.
+pub(crate) fn test_keys() -> impl Iterator<Item = (&'static str, Keys)> {
+    KINDS.iter().map(|(kind, values, apart)| (*kind, Keys { values, apart }))
+}
 
 impl Test {
     /// Reads a test.

@@ -10,7 +10,7 @@ use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::hash::Digest;
 use crate::base::kind::FileKind;
-use crate::base::section::beside;
+use crate::base::section::{Keys, beside};
 use crate::experiment::reading::located;
 use crate::experiment::run::seed_of;
 use crate::scenario::{Source, find_bundled};
@@ -51,6 +51,9 @@ struct Top {
 }
 
 const OTHER: &[&str] = &["$schema", "title", "about", "communities", "environments", "regimes"];
+
+/// The keys of a battery.
+pub(crate) const KEYS: Keys = Keys { values: Top::PARAMETERS, apart: OTHER };
 
 impl Battery {
     /// The battery that was released last.

@@ -3,7 +3,7 @@
 use super::regime::Regime;
 use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
-use crate::base::section::{beside, folder_id};
+use crate::base::section::{Keys, beside, folder_id};
 use crate::base::units::Probability;
 use crate::experiment::run::seed_of;
 use crate::scenario::put_all;
@@ -66,6 +66,12 @@ struct Entry {
     stop: Option<u64>,
 }
 
+/// Keys that are read apart.
+const OTHER: &[&str] = &["set", "shock", "about"];
+
+/// The keys of an environment.
+pub(crate) const KEYS: Keys = Keys { values: Entry::PARAMETERS, apart: OTHER };
+
 impl Environment {
     /// The scenario with the institutions of a regime.
     pub(super) fn with(&self, regime: &Regime) -> Value {
@@ -83,7 +89,7 @@ impl Environment {
 /// Reads an environment of some communities.
 pub(super) fn environment(entry: &Value, communities: &Map<String, Value>, seed: u64) -> Result<Environment, Problem> {
     let map = entry.as_object().ok_or_else(|| Problem::new("", "is not an object"))?;
-    let Entry { id, kind, community: name, dose, stop } = beside(map, ["set", "shock", "about"])?;
+    let Entry { id, kind, community: name, dose, stop } = beside(map, OTHER.iter().copied())?;
     let (id, name, dose) = (folder_id(Some(&id), "")?, name.as_str(), dose.get());
     let community = communities.get(name).and_then(Value::as_object);
     let community =

@@ -10,7 +10,7 @@ use crate::base::component::Component;
 use crate::base::error::Problem;
 use crate::base::kind::FileKind;
 use crate::base::names;
-use crate::base::section::beside;
+use crate::base::section::{Keys, beside};
 use crate::experiment::reading::{list, located};
 use crate::experiment::sweep::SweepFactor;
 use crate::scenario::{Source, distinct_paths, put};
@@ -60,6 +60,9 @@ struct Top {
 }
 
 const OTHER: &[&str] = &["$schema", "about", "institutions", "levers"];
+
+/// The keys of a file of levers.
+pub(crate) const KEYS: Keys = Keys { values: Top::PARAMETERS, apart: OTHER };
 
 impl Levers {
     /// Reads levers.

@@ -20,7 +20,10 @@ mod search;
 
 pub use assumptions::at_points;
 pub use battery::Battery;
-pub(crate) use environment::EnvironmentKind;
+pub(crate) use battery::KEYS as BATTERY_KEYS;
+pub(crate) use environment::{EnvironmentKind, KEYS as ENVIRONMENT_KEYS};
+#[cfg(feature = "optimise")]
+pub(crate) use levers::KEYS as LEVER_KEYS;
 #[cfg(feature = "optimise")]
 pub use levers::Levers;
 pub(crate) use outcome::ARENAS;

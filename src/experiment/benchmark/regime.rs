@@ -1,4 +1,4 @@
-//! Regimes (制度组合): lists of institutions with a name.
+//! Regimes (方案): lists of institutions with a name.
 
 use crate::base::error::Problem;
 use crate::base::kind::FileKind;

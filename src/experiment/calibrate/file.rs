@@ -5,7 +5,7 @@ use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use crate::base::files::FileStamp;
 use crate::base::kind::FileKind;
-use crate::base::section::{beside, folder_id};
+use crate::base::section::{Keys, beside, folder_id};
 use crate::design::calibration::Target;
 use crate::experiment::reading::{list, located, scenario_of};
 use crate::experiment::sweep::{Experiment, SweepFactor};
@@ -119,6 +119,9 @@ enum Choice {
 }
 
 const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "priors", "targets"];
+
+/// The keys of a calibration.
+pub(crate) const KEYS: Keys = Keys { values: Top::PARAMETERS, apart: OTHER };
 
 impl Calibration {
     /// Reads a calibration. The files of its scenario and targets are looked for in `folder`.

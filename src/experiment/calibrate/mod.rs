@@ -12,7 +12,8 @@ mod tables;
 mod targets;
 
 pub use file::Calibration;
-pub(crate) use file::CalibrationMethod;
+pub(crate) use file::{CalibrationMethod, KEYS as CALIBRATION_KEYS};
 pub(crate) use folder::CALIBRATION;
 pub use folder::CalibrationFolder;
 pub use run::CalibrationResult;
+pub(crate) use targets::KEYS as TARGET_KEYS;

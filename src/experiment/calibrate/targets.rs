@@ -2,7 +2,7 @@
 
 use crate::base::component::Component;
 use crate::base::error::Problem;
-use crate::base::section::beside;
+use crate::base::section::{Keys, beside};
 use crate::design::calibration::Target;
 use crate::experiment::measure::Measure;
 use crate::scenario::{Registry, Scenario, Source};
@@ -44,6 +44,12 @@ struct Entry {
     source: String,
 }
 
+/// Keys that are read apart.
+const MOMENT: &[&str] = &["moment"];
+
+/// The keys of a target.
+pub(crate) const KEYS: Keys = Keys { values: Entry::PARAMETERS, apart: MOMENT };
+
 /// The list of targets, from its file where one is named.
 pub(super) fn list(given: Option<&Value>, folder: &Path) -> Result<Value, Problem> {
     let list = match given {
@@ -74,7 +80,7 @@ impl Targets {
     fn add(&mut self, entry: &Value, scenario: &Scenario, registry: &Registry) -> Result<(), Problem> {
         let form = "as in {\"moment\": \"cooperation\", \"value\": 0.4, \"sd\": 0.05, \"source\": \"survey\"}";
         let map = entry.as_object().ok_or_else(|| Problem::new("", format!("{entry} is not a target, {form}")))?;
-        let given: Entry = beside(map, ["moment"])?;
+        let given: Entry = beside(map, MOMENT.iter().copied())?;
         let treatment = match given.treatment.as_deref().unwrap_or_default() {
             "" => scenario.treatments.first().map(|(name, _)| name.clone()).unwrap_or_default(),
             name => {

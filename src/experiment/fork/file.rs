@@ -7,7 +7,7 @@ use crate::base::error::Problem;
 use crate::base::files::FileStamp;
 use crate::base::kind::FileKind;
 use crate::base::names;
-use crate::base::section::{beside, folder_id};
+use crate::base::section::{Keys, beside, folder_id};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::measure::{Measure, add_probes};
 use crate::experiment::reading::{list, located, scenario_of};
@@ -45,6 +45,9 @@ struct Top {
 }
 
 const OTHER: &[&str] = &["$schema", "title", "about", "scenario", "futures", "outcomes", "after"];
+
+/// The keys of a fork.
+pub(crate) const KEYS: Keys = Keys { values: Top::PARAMETERS, apart: OTHER };
 
 /// Weeks after the fork at which durability is measured by default: a month, a quarter and a year.
 const AFTER: &[usize] = &[4, 12, 48];

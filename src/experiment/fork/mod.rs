@@ -7,5 +7,6 @@ mod file;
 mod future;
 mod run;
 
+pub(crate) use file::KEYS as FORK_KEYS;
 pub use future::ForkFuture;
 pub use run::{AS_IT_IS, Fork, NEVER};

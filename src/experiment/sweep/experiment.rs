@@ -9,7 +9,7 @@ use crate::base::error::Problem;
 use crate::base::files::FileStamp;
 use crate::base::kind::FileKind;
 use crate::base::random::Address;
-use crate::base::section::{beside, folder_id};
+use crate::base::section::{Keys, beside, folder_id};
 use crate::experiment::measure::{ENDED, Measure, add_probes};
 use crate::experiment::reading::{list, located, scenario_of};
 use crate::scenario::{Registry, Scenario, Source, distinct_paths, embed, stamp_of};
@@ -82,6 +82,9 @@ pub(super) struct Top {
 
 pub(super) const OTHER: &[&str] =
     &["$schema", "title", "about", "scenario", "factors", "design", "treatments", "outcomes", "stop", "shock"];
+
+/// The keys of an experiment.
+pub(crate) const KEYS: Keys = Keys { values: Top::PARAMETERS, apart: OTHER };
 
 /// The column of the results that names the arm.
 pub(in crate::experiment) const ARM: &str = "arm";

@@ -3,7 +3,7 @@
 use crate::base::component::{Component, Words};
 use crate::base::error::Problem;
 use crate::base::math::{exp, ln};
-use crate::base::section::beside;
+use crate::base::section::{Keys, beside};
 use crate::base::units::plain;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -65,6 +65,12 @@ pub(super) struct FactorEntry {
     levels: usize,
 }
 
+/// Keys that are read apart.
+const VALUES: &[&str] = &["values"];
+
+/// The keys of a factor.
+pub(crate) const KEYS: Keys = Keys { values: FactorEntry::PARAMETERS, apart: VALUES };
+
 /// Heads of paths that an experiment sets itself, or that change no run.
 const FIXED: &[&str] = &["$schema", "cogov", "id", "title", "about", "seed", "replicates", "treatments", "probes"];
 
@@ -83,7 +89,7 @@ impl SweepFactor {
                 format!("{json} is not a factor, as in {{\"path\": \"game.mpcr\", \"range\": [0.2, 0.6]}}"),
             )
         })?;
-        let FactorEntry { path, range, scale, role, levels } = beside(map, ["values"])?;
+        let FactorEntry { path, range, scale, role, levels } = beside(map, VALUES.iter().copied())?;
         let space = match (map.get("values"), range.as_deref().unwrap_or_default()) {
             (Some(Value::Array(values)), []) if !values.is_empty() => Space::Values(values.clone()),
             (Some(_), []) => return Err(Problem::new("values", "is not a list of at least one value")),

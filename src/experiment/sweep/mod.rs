@@ -12,8 +12,10 @@ mod sweep_design;
 
 pub(super) use experiment::ARM;
 pub use experiment::Experiment;
-pub(crate) use factor::FactorValues;
+pub(crate) use experiment::KEYS as EXPERIMENT_KEYS;
 pub(super) use factor::SweepFactor;
+pub(crate) use factor::{FactorValues, KEYS as FACTOR_KEYS};
 pub(super) use sampling::SamplingDesign;
 pub(crate) use schema::experiment_schema;
 pub(super) use sweep_design::SweepDesign;
+pub(crate) use sweep_design::design_keys;

@@ -10,7 +10,7 @@ use crate::base::component::{Component, Parameter, Values};
 use crate::base::error::Problem;
 use crate::base::inputs;
 use crate::base::random::Address;
-use crate::base::section::beside;
+use crate::base::section::{Keys, beside};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -33,6 +33,15 @@ pub enum SweepDesign {
 /// The words of designs, each with its parameters; the arms of `arms` are read by themselves.
 pub(super) const DESIGNS: &[(&str, &[Parameter])] =
     &[("grid", &[]), ("one_at_a_time", &[]), ("arms", &[]), ("table", TableEntry::PARAMETERS)];
+
+/// Keys of `arms`.
+const ARMS: &[&str] = &["arms"];
+
+/// The words of designs with their keys, beside `type`.
+pub(crate) fn design_keys() -> impl Iterator<Item = (&'static str, Keys)> {
+    let apart = |word: &str| if word == "arms" { ARMS } else { &[] };
+    DESIGNS.iter().chain(SAMPLES).map(move |(word, values)| (*word, Keys { values, apart: apart(word) }))
+}
 
 /// The values of `table`.
 #[derive(Component, Debug)]

@@ -9,7 +9,7 @@ pub(super) const PROBES: &[Builtin] = &[
         per_resident(view, commuters as f64)
     })
     .section("region"),
-    probe("grant", "帮扶资金", "yuan per resident", "what the donor of the region gives this week", |view| {
+    probe("grant", "区域帮扶拨款", "yuan per resident", "what the donor of the region gives this week", |view| {
         per_resident(view, view.community.exchange.as_ref().map_or(0.0, |exchange| exchange.grant))
     })
     .section("region"),

@@ -2,20 +2,18 @@
 
 use super::super::drawn::layer;
 use super::super::figure::Words;
+use super::super::glossary::term_of;
 use super::super::quantity::named;
 
-/// Columns and their Chinese names.
+/// Columns and their Chinese names; terms of the glossary are not repeated here.
 const HEADINGS: &[(&str, &str)] = &[
     ("asked", "要求"),
     ("at the end", "期末"),
-    ("cost", "成本"),
-    ("cost, yuan", "成本（元）"),
+    ("cost, yuan", "制度成本（元）"),
     ("difference", "差"),
     ("effect", "效应"),
-    ("factor", "因素"),
     ("first order", "一阶"),
     ("from", "自"),
-    ("future", "未来"),
     ("gain", "收益"),
     ("high", "上限"),
     ("id", "标识"),
@@ -31,7 +29,6 @@ const HEADINGS: &[(&str, &str)] = &[
     ("of the test", "检验结论"),
     ("on the frontier", "位于前沿"),
     ("ours", "我们的"),
-    ("outcome", "结果变量"),
     ("parameter", "参数"),
     ("path", "路径"),
     ("place", "名次"),
@@ -45,34 +42,32 @@ const HEADINGS: &[(&str, &str)] = &[
     ("q75", "后验 75 %"),
     ("q95", "后验 95 %"),
     ("reason", "原因"),
-    ("regime", "方案"),
-    ("replicate", "重复"),
     ("result", "结果"),
     ("share left", "留存份额"),
     ("source", "来源"),
-    ("target", "目标"),
     ("test", "检验"),
     ("theirs", "已发表的"),
     ("to", "至"),
     ("tolerance", "容差"),
-    ("treatment", "处理"),
     ("unit", "单位"),
     ("value", "值"),
     ("values", "取值数"),
-    ("verdict", "结论"),
     ("week", "周"),
     ("weeks after", "之后周数"),
     ("weight", "权重"),
     ("what", "含义"),
 ];
 
-/// The heading of a column: a word of tables, a layer of a stacked figure, what is left of an outcome, or an outcome.
+/// The heading of a column: a word of tables, a term of the glossary, a layer of a stacked figure, what is left of an outcome, or an outcome.
 pub(super) fn heading(name: &str) -> Words {
     if let Some((_, chinese)) = HEADINGS.iter().find(|(known, _)| *known == name) {
         return Words::new(name, *chinese);
     }
     if let Some(outcome) = name.strip_suffix(" left") {
         return Words::new(name, format!("{}留存", named(outcome).zh));
+    }
+    if let Some(term) = term_of(name) {
+        return Words::new(name, term.zh);
     }
     layer(name).unwrap_or_else(|| named(name))
 }
