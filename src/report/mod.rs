@@ -43,12 +43,14 @@ pub(crate) mod text;
 mod theory;
 mod validation;
 
+#[cfg(feature = "explore")]
+pub(crate) use quantity::chinese as unit_in_chinese;
 #[cfg(feature = "figures")]
 pub use crate::base::table::{Cell, Table};
 #[cfg(feature = "figures")]
 pub use crate::experiment::scenario_run::series_table;
 pub(crate) use agreement::{agreement, agreement_json};
-pub(crate) use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tables, league};
+pub(crate) use benchmark::{benchmark_headline, benchmark_headline_in, benchmark_manifest, benchmark_tables, league};
 pub(crate) use benchmark_page::benchmark_page;
 pub(crate) use calibration::calibration;
 pub(crate) use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
@@ -64,13 +66,13 @@ pub(crate) use describe::{
 #[cfg(feature = "figures")]
 pub(crate) use drawn::{FigureKind, FigureRequest, draw, possible};
 pub(crate) use evolution::describe_evolution;
-pub(crate) use experiment::{experiment_headline, experiment_manifest};
+pub(crate) use experiment::{experiment_headline, experiment_headline_in, experiment_manifest};
 #[cfg(feature = "figures")]
 pub use figure::Figure;
 #[cfg(feature = "figures")]
 pub(crate) use figure::Language;
 pub(crate) use folder::{RESULTS, ResultsFolder, neighbour};
-pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tables};
+pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_headline_in, fork_tables};
 #[cfg(feature = "figures")]
 pub(crate) use held::Held;
 #[cfg(feature = "figures")]
@@ -87,7 +89,7 @@ pub use run_table::run_table;
 pub(crate) use run_table::{arm_table, not_calibrated, run_notes, run_table_in};
 #[cfg(feature = "optimise")]
 pub(crate) use search::{searched, trials_table};
-pub(crate) use sensitivity::{assumptions, sensitivity};
+pub(crate) use sensitivity::{assumption_facts, assumptions, sensitivity};
 pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, headline_in, listing, notes};
 pub(crate) use theory::{answer, answer_json, theories, theory};
 pub(crate) use validation::{Checked, Count, count, section, summary, validation};

@@ -44,6 +44,15 @@ const CALIBRATION: &str = r#"{"cogov_calibration": 1, "id": "known", "draws": 60
         {"moment": {"probe": "cooperation", "statistic": "last", "window": {"from": 7, "to": 7}, "name": "late"},
             "value": 0.2, "sd": 0.05, "weight": 0, "source": "made here"}]}"#;
 
+const TARGETS: &str = r#"[{"moment": {"probe": "cooperation", "statistic": "last", "window": {"from": 0, "to": 0},
+    "name": "<script>alert(1)</script>&"}, "value": 0.5, "sd": 0.05, "source": "made here"}]"#;
+
+/// Three factors of a grid, one of them a word; and points of a hypercube, whose values are put into classes.
+const THREE: &str = r#"{"cogov_experiment": 1, "id": "three", "title": {"en": "<script>"}, "scenario": "small.json",
+    "design": {"type": "grid"}, "factors": [{"path": "institutions.points.value", "values": [0.2, 0.6]},
+        {"path": "game.mpcr", "values": [0.2, 0.3, 0.4]}, {"path": "institutions.points.required", "values": [0.2, 0.8]}],
+    "treatments": ["none", "<script>alert(1)</script>&"], "replicates": 2, "outcomes": [{"probe": "cooperation"}]}"#;
+
 const CLAIM: &str = include_str!("../../examples/claims/talk.json");
 
 /// A kind of result: the command without folder and page, the table that has its numbers, and the figures of its page.
@@ -114,6 +123,9 @@ const KINDS: &[Kind] = &[
         figures: &["league", "cost"],
     },
     Kind { command: &["calibrate", "calibration.json"], table: "quantiles.csv", figures: &["posterior", "targets"] },
+    Kind { command: &["calibrate", "from_file.json"], table: "quantiles.csv", figures: &["posterior", "targets"] },
+    Kind { command: &["sweep", "three.json"], table: "runs.csv", figures: &["main_effects"] },
+    Kind { command: &["sweep", "cube.json"], table: "runs.csv", figures: &["main_effects"] },
 ];
 
 fn start(name: &str) -> PathBuf {
@@ -125,10 +137,26 @@ fn start(name: &str) -> PathBuf {
         ("battery.json", BATTERY),
         ("regimes.json", REGIMES),
         ("calibration.json", CALIBRATION),
+        ("from_file.json", &from_file()),
+        ("targets.json", TARGETS),
+        ("three.json", THREE),
+        ("cube.json", &cube()),
     ] {
         std::fs::write(at.join(file), content).expect("a file");
     }
     at
+}
+
+/// The calibration with its targets in a file beside it.
+fn from_file() -> String {
+    let (before, _) = CALIBRATION.split_once("\"targets\"").expect("targets");
+    format!("{before}\"targets\": \"targets.json\"}}").replace("\"known\"", "\"from_file\"")
+}
+
+/// The experiment of three factors at points of a hypercube.
+fn cube() -> String {
+    let points = THREE.replace("\"type\": \"grid\"", "\"type\": \"latin_hypercube\", \"points\": 20");
+    points.replace("\"values\": [0.2, 0.3, 0.4]", "\"range\": [0.2, 0.4]").replace("\"values\"", "\"range\"")
 }
 
 fn plain(html: &str) -> String {
@@ -166,6 +194,7 @@ fn in_two_languages(page: &str, name: &str) {
         }
     }
     for head in contents(body, "<th scope=\"col\"", "</th>") {
+        let head = head.trim_start_matches(" class=\"word\">");
         // A path, the id of a treatment and a single letter have no translation.
         let word = head.len() > 1 && head.chars().any(|c| c.is_ascii_lowercase()) && !head.contains(['.', '&']);
         let own = ["none", "third_party"].iter().any(|own| head.starts_with(own));
@@ -233,6 +262,54 @@ fn the_page_of_each_kind_is_sound_and_repeats_its_numbers() {
         shell(&elsewhere, &format!("{command} --out again"));
         let (ours, theirs) = (at.join(&name).join(kind.table), elsewhere.join("again").join(kind.table));
         assert_eq!(read(&ours), read(&theirs), "{name}: {command}");
+    }
+}
+
+#[test]
+fn the_answer_has_the_interval_over_assumptions_or_the_command_for_it() {
+    let at = start("reports_assumptions");
+    for (command, hint) in [("run", "cogov run --assumptions"), ("compare", "cogov compare --assumptions")] {
+        done(&at, &[command, "small.json", "--out", "without", "--force", "--report", "without.html"]);
+        let page = read(&at.join("without.html"));
+        assert!(page.contains(&format!("was not computed ({hint}")), "{command}");
+        let names = if command == "run" { "none,third_party" } else { "third_party" };
+        let flags = ["small.json", "--treatments", names, "--replicates", "2", "--assumptions"];
+        done(&at, &[&[command][..], &flags, &["--out", command, "--report", "with.html"]].concat());
+        let answer = plain(contents(&read(&at.join("with.html")), "<p", "</p>")[0]);
+        let facts: serde_json::Value =
+            serde_json::from_str(&read(&at.join(command).join("manifest.json"))).expect("a manifest");
+        let found = &facts["assumptions"][0];
+        assert_eq!((&found["treatment"], &found["outcome"]), (&"third_party".into(), &"cooperation".into()));
+        let (low, high) = (found["low"].as_f64().expect("low"), found["high"].as_f64().expect("high"));
+        assert!(low < high, "{found}");
+        let said = format!("cooperation: [{low:+.3}, {high:+.3}] under 'third_party'").replace('-', "−");
+        assert!(answer.contains(&said) && answer.contains("95 % interval over"), "{said}: {answer}");
+        assert!(answer.contains(&format!("90 % of {} points", found["points"])), "{answer}");
+    }
+    let benchmark = ["benchmark", "--battery", "battery.json", "--replicates", "2", "--assumptions=2", "--out", "b"];
+    done(&at, &[&benchmark[..], &["--report", "b.html"]].concat());
+    assert!(read(&at.join("b.html")).contains("at most at "), "the benchmark says at how many points its first place holds");
+}
+
+#[test]
+fn a_page_opens_in_the_language_that_is_asked_for() {
+    let at = start("reports_language");
+    done(&at, &["run", "small.json", "--out", "run"]);
+    for (flags, first, said) in [(&["--lang", "en"], "english", "wrote"), (&["--lang", "zh"], "chinese", "已写入")] {
+        let output = super::cli::cogov(&at, &[&["report", "run", "--out", "page.html"][..], flags].concat());
+        assert!(super::cli::texts(&output).0.starts_with(said));
+        assert!(read(&at.join("page.html")).contains(&format!("id=\"{first}\" checked")), "{first}");
+    }
+    for (file, said) in [
+        ("small.json", "通过 small :居民 60 人,2 + 12 周,重复 3 次,种子 5\n  小组:10 人的 6 个\n  需弥补的差距:"),
+        ("grid.json", "通过 two:4 点 × 2 处理 × 2 重复 = 16 次模拟\n"),
+        ("fork.json", "通过 f:居民 60 人,“third_party”8 周,然后 2 种未来各 6 周,重复 3 次,种子 5\n"),
+        ("battery.json", "通过 测试组 own("),
+        ("calibration.json", "通过 known:2 个参数,2 个目标\n"),
+    ] {
+        let output = super::cli::cogov(&at, &["check", file, "--lang", "zh"]);
+        let (out, err) = super::cli::texts(&output);
+        assert!(out.starts_with(said), "{file}: {out}{err}");
     }
 }
 

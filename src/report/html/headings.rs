@@ -1,8 +1,8 @@
-//! The headings of tables in Chinese. Columns are named in English, as in the files of a folder.
+//! The headings of tables, and the words of their cells, in Chinese. Columns are named in English, as in the files of a folder.
 
 use super::super::drawn::layer;
 use super::super::figure::Words;
-use super::super::quantity::named;
+use super::super::quantity::{chinese, named};
 
 /// Columns and their Chinese names.
 const HEADINGS: &[(&str, &str)] = &[
@@ -57,6 +57,7 @@ const HEADINGS: &[(&str, &str)] = &[
     ("tolerance", "容差"),
     ("treatment", "处理"),
     ("unit", "单位"),
+    ("values met", "达到的数值"),
     ("value", "值"),
     ("values", "取值数"),
     ("verdict", "结论"),
@@ -75,4 +76,74 @@ pub(super) fn heading(name: &str) -> Words {
         return Words::new(name, format!("{}留存", named(outcome).zh));
     }
     layer(name).unwrap_or_else(|| named(name))
+}
+
+/// Words of cells, by the columns in which they are the program's own.
+const CELLS: &[(&[&str], &[(&str, &str)])] = &[
+    (
+        &["verdict", "of the test"],
+        &[
+            ("supported", "得到支持"),
+            ("inconclusive", "不确定"),
+            ("contradicted", "被否定"),
+            ("pass", "通过"),
+            ("fail", "未通过"),
+        ],
+    ),
+    (&["inside", "on the frontier"], &[("true", "是"), ("false", "否"), ("yes", "是"), ("no", "否"), ("1", "是"), ("0", "否")]),
+    (&["from"], &[("scenario", "情景"), ("default", "默认")]),
+];
+
+/// The text of a cell: of a column that has words of the program, in both languages; names and texts of files stay as they are.
+pub(super) fn cell_words(column: &str, text: &str) -> Words {
+    let own = CELLS.iter().find(|(columns, _)| columns.contains(&column)).map(|(_, words)| *words);
+    if let Some((_, chinese)) = own.and_then(|words| words.iter().find(|(english, _)| *english == text)) {
+        return Words::new(text, *chinese);
+    }
+    match column {
+        "unit" => Words::new(text, chinese(text)),
+        "outcome" | "target" => named(text),
+        "asked" => Words::new(text, asked(text)),
+        _ => Words::name(text),
+    }
+}
+
+/// What a test asks, in Chinese.
+fn asked(text: &str) -> String {
+    let number = |text: &str| text.parse::<f64>().is_ok();
+    if let Some(most) = text.strip_prefix("at most ") {
+        return format!("至多 {most}");
+    }
+    if let Some(least) = text.strip_prefix("at least ") {
+        return format!("至少 {least}");
+    }
+    if let Some(share) = text.strip_prefix("in ").and_then(|text| text.strip_suffix(" of replicates")) {
+        return format!("{share} 的重复中成立");
+    }
+    match text.split_once(" to ") {
+        Some((least, most)) if number(least) && number(most) => format!("{least} 至 {most}"),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_program_are_in_both_languages_and_names_stay() {
+        let cases = [
+            ("verdict", "supported", "得到支持"),
+            ("treatment", "supported", "supported"),
+            ("unit", "yuan a week", "元/周"),
+            ("outcome", "cooperation", "合作"),
+            ("asked", "at most 0.01", "至多 0.01"),
+            ("asked", "0.6 to 0.8", "0.6 至 0.8"),
+            ("asked", "≥ 0.9", "≥ 0.9"),
+            ("what", "<b>", "<b>"),
+        ];
+        for (column, text, said) in cases {
+            assert_eq!(cell_words(column, text), Words::new(text, said));
+        }
+    }
 }
