@@ -91,7 +91,10 @@ fn checked(path: &Path, registry: &Registry, language: &str) -> Result<(Option<F
         }
         Some(FileKind::Regimes) => {
             let regimes = Regime::read(&source)?;
-            benchmark_headline_in(language, &Benchmark::new(Battery::released()?, &regimes, 1, registry).map_err(located)?)
+            benchmark_headline_in(
+                language,
+                &Benchmark::new(Battery::released()?, &regimes, 1, registry).map_err(located)?,
+            )
         }
         Some(FileKind::Levers) => {
             let levers = Levers::read(&source)?;

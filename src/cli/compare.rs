@@ -7,8 +7,8 @@ use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::experiment::{Comparison, ComparisonSetup, ComparisonTerms, MeasuredRun, StoppingResult, with_threads};
 use crate::report::{
-    Failure, Manifest, Timings, compared, comparison_table, headline, interaction_table, not_calibrated, objects, runs_table,
-    stopped, sufficiency_table,
+    Failure, Manifest, Timings, compared, comparison_table, headline, interaction_table, not_calibrated, objects,
+    runs_table, stopped, sufficiency_table,
 };
 use crate::scenario::{Registry, Source};
 use crate::stats::Stopping;

@@ -106,7 +106,11 @@ pub(super) fn described(source: &Source, folder: &Path, language: &str) -> Resul
     let located = |problem: Problem| problem.in_file(&source.name);
     if GraphMoran::is_asked(&source.json) {
         let game = GraphMoran::read(&source.json, folder).map_err(located)?;
-        return Ok(if zh { format!("{}:图上的一个突变者", game.id) } else { format!("{}: one mutant on a graph", game.id) });
+        return Ok(if zh {
+            format!("{}:图上的一个突变者", game.id)
+        } else {
+            format!("{}: one mutant on a graph", game.id)
+        });
     }
     let protocol = protocol(source, folder).map_err(located)?;
     let strategies = protocol.stage.strategies.len();

@@ -6,7 +6,8 @@ use crate::base::error::Error;
 use crate::base::kind::FileKind;
 use crate::experiment::{AS_IT_IS, Comparison, ComparisonTerms, Fork, NEVER, with_threads};
 use crate::report::{
-    Failure, Manifest, Timings, compared, comparison_table, durability_table, durability_text, fork_headline, fork_tables,
+    Failure, Manifest, Timings, compared, comparison_table, durability_table, durability_text, fork_headline,
+    fork_tables,
 };
 use crate::scenario::{Registry, Source};
 use clap::Args;

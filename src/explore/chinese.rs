@@ -13,7 +13,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("a later change needs it: {}", "之后的改动需要它：{}"),
     ("does nothing", "什么也没有改动"),
     ("is not a number above 0 and at most 1; 'withdraw' ends it", "须大于 0 且不大于 1；要结束制度请关闭开关"),
-    ("is not a parameter of an institution's own; 'begin', 'withdraw' and 'dose' change the rest", "不是制度自身的参数，请用开关与力度改动"),
+    (
+        "is not a parameter of an institution's own; 'begin', 'withdraw' and 'dose' change the rest",
+        "不是制度自身的参数，请用开关与力度改动",
+    ),
     ("is what the institution's state begins with; it keeps its own", "是制度状态的初始值，运行中不变"),
     ("no week has been run yet", "尚未运行任何一周"),
     ("nothing was changed yet", "尚未改动"),
@@ -88,8 +91,10 @@ mod tests {
     fn refusals_have_their_parts_in_chinese() {
         let cases = [
             ("begin: 'points' has begun already; undo that first", "begin：“points”已经开始，请先撤销"),
-            ("undo: a later change needs it: dose.points: unknown 'points'; nothing is allowed here",
-             "undo：之后的改动需要它：dose.points：未知的“points”，此处不允许任何值"),
+            (
+                "undo: a later change needs it: dose.points: unknown 'points'; nothing is allowed here",
+                "undo：之后的改动需要它：dose.points：未知的“points”，此处不允许任何值",
+            ),
             ("stages[1].set.game.mpcr: 3 is not a number in [0, 1]", "stages[1].set.game.mpcr：3 不是 [0, 1] 内的数"),
             ("week: 61 is not a week in [0, 60]", "week：61 不是 [0, 60] 内的周"),
             ("8 pages are open; close one\n", "已打开 8 个页面，请关闭一个"),

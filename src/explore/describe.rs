@@ -49,7 +49,9 @@ pub(super) fn unit(unit: &str) -> Value {
 
 fn series(name: &str) -> Value {
     match builtins().find(|builtin| builtin.name == name) {
-        Some(it) => json!({"name": name, "zh": it.chinese, "unit": unit(it.unit), "what": it.what, "range": it.range()}),
+        Some(it) => {
+            json!({"name": name, "zh": it.chinese, "unit": unit(it.unit), "what": it.what, "range": it.range()})
+        }
         None => json!({"name": name, "zh": name, "unit": unit(""), "what": "", "range": null}),
     }
 }

@@ -24,9 +24,7 @@ fn runs(session: &Session, compared: Option<&Compared>) -> Result<Held, Problem>
         recorded: Vec::new(),
         notes: Vec::new(),
     };
-    let own = || {
-        vec![one(&setting.usual, session.twin().series()), one(EXPLORED, session.run().series())]
-    };
+    let own = || vec![one(&setting.usual, session.twin().series()), one(EXPLORED, session.run().series())];
     let mut all = compared.and_then(|compared| compared.of(session.stages(), week)).unwrap_or_else(own);
     all.sort_by_key(|run| run.treatment == EXPLORED);
     let scenario = setting.until(session.stages(), week, (all.len() / 2) as u32)?;

@@ -43,8 +43,6 @@ pub(crate) mod text;
 mod theory;
 mod validation;
 
-#[cfg(feature = "explore")]
-pub(crate) use quantity::chinese as unit_in_chinese;
 #[cfg(feature = "figures")]
 pub use crate::base::table::{Cell, Table};
 #[cfg(feature = "figures")]
@@ -83,6 +81,8 @@ pub(crate) use odd::odd;
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
 pub(crate) use published::published_table;
+#[cfg(feature = "explore")]
+pub(crate) use quantity::chinese as unit_in_chinese;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 pub(crate) use run_json::run_json;
 pub use run_table::run_table;

@@ -288,7 +288,10 @@ fn the_answer_has_the_interval_over_assumptions_or_the_command_for_it() {
     }
     let benchmark = ["benchmark", "--battery", "battery.json", "--replicates", "2", "--assumptions=2", "--out", "b"];
     done(&at, &[&benchmark[..], &["--report", "b.html"]].concat());
-    assert!(read(&at.join("b.html")).contains("at most at "), "the benchmark says at how many points its first place holds");
+    assert!(
+        read(&at.join("b.html")).contains("at most at "),
+        "the benchmark says at how many points its first place holds"
+    );
 }
 
 #[test]

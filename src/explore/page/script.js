@@ -23,7 +23,7 @@ const WORDS = {
     seats: "seats", issues_at: "issues: {l} unvoiced, {o} open, {c} closed this week", posts: "posts taken", closed: "closed",
     society: "Social organisation", jobs: { factory: "Workshop or factory", park: "Industrial park", flexible: "Flexible orders", welfare: "Welfare posts", county: "Jobs in the county", export: "Jobs elsewhere" },
     pairs: "{k} of {n} pairs; mean of weeks {a} to {b}", without: "without", difference: "difference", interval: "95 % interval",
-    failed_pairs: "{f} pairs failed", over: "The session has ended. Load the page again.", light: "☀ light", dark: "☾ dark", saved: "saved",
+    failed_pairs: "{f} pairs failed", earlier: "The timeline has changed since this comparison.", over: "The session has ended. Load the page again.", light: "☀ light", dark: "☾ dark", saved: "saved",
     history: "history", fined: "fined", rewarded: "rewarded", belief: "belief about others", acts: "activity", ties: "ties",
     household: "household", building: "building", stairwell: "stairwell", mean: "mean of the others in the group",
     s: { cooperation: "Cooperation", participation: "Participation in public affairs", cost: "Cost", issues_open: "Issues", recreation: "recreation", passive: "passive", active: "active", issues_closed: "closed", open: "open", kinds: "Participation by kind" },
@@ -50,7 +50,7 @@ const WORDS = {
     seats: "席位", issues_at: "问题：未提出 {l}，在办 {o}，本周办结 {c}", posts: "已占岗位", closed: "已关闭",
     society: "社会组织", jobs: { factory: "车间或工厂", park: "产业园", flexible: "灵活订单", welfare: "公益岗位", county: "县内工作", export: "外地工作" },
     pairs: "{n} 对中的 {k} 对；第 {a} 至 {b} 周的均值", without: "无改动", difference: "差异", interval: "95 % 区间",
-    failed_pairs: "{f} 对失败", over: "会话已结束，请重新载入页面。", light: "☀ 浅色", dark: "☾ 深色", saved: "已保存",
+    failed_pairs: "{f} 对失败", earlier: "此比较之后时间线已改动。", over: "会话已结束，请重新载入页面。", light: "☀ 浅色", dark: "☾ 深色", saved: "已保存",
     history: "历史", fined: "被罚", rewarded: "受奖", belief: "对他人的预期", acts: "活动", ties: "联系",
     household: "户", building: "楼", stairwell: "单元", mean: "组内他人均值",
     s: { cooperation: "合作水平", participation: "公共参与", cost: "制度成本", issues_open: "问题", recreation: "文娱", passive: "被动", active: "主动", issues_closed: "办结", open: "在办", kinds: "各类参与" },
@@ -70,6 +70,8 @@ const at = (key, week) => language === "zh" ? `${t(key)} ${week} 周` : `${t(key
 
 /* What the program has told. */
 let hello = null, frame = null, effect = null, events = null;
+/* The timeline that is compared. */
+let effectOf = null;
 let rows = [], twin = [], cells = null, seat = [], chosen = null, pending = {}, map = null;
 
 function make(name, attributes = {}, ...children) {
@@ -113,7 +115,8 @@ async function ask(request) {
     refuse(answer);
     return null;
   }
-  say("");
+  /* What is only looked at takes away no refusal. */
+  if (!["resident", "ties"].includes(request.do)) say("");
   return answer;
 }
 
@@ -533,8 +536,8 @@ function showTimeline() {
 /* ---- Series ---- */
 
 const INK = {
-  light: { ink: "#1d2226", quiet: "#5b646b", line: "#d6dad6", twin: "#8a9499", colours: ["#0b6e8f", "#c46a00", "#007a55"], ground: "#ffffff" },
-  dark: { ink: "#e8ebe9", quiet: "#a3adb2", line: "#363e43", twin: "#7d888e", colours: ["#5cc0e0", "#f0a840", "#2fd3a0"], ground: "#1d2226" },
+  light: { ink: "#1d2226", quiet: "#5b646b", line: "#d6dad6", twin: "#8a9499", colours: ["#0b6e8f", "#c46a00", "#007a55"], bad: "#c2185b" },
+  dark: { ink: "#e8ebe9", quiet: "#a3adb2", line: "#363e43", twin: "#7d888e", colours: ["#5cc0e0", "#f0a840", "#2fd3a0"], bad: "#ff7eb0" },
 };
 
 /* The charts that this scenario can fill: a title and its lines, each with its column. */
@@ -614,7 +617,8 @@ function showEffect() {
     return;
   }
   const told = { k: effect.pairs, n: effect.of, a: effect.from, b: effect.to };
-  $("effectnote").textContent = t("pairs", told) + (effect.failed ? ` · ${t("failed_pairs", { f: effect.failed })}` : "");
+  const old = effectOf !== JSON.stringify(frame.stages) ? `${t("earlier")} ` : "";
+  $("effectnote").textContent = old + t("pairs", told) + (effect.failed ? ` · ${t("failed_pairs", { f: effect.failed })}` : "");
   const head = make("tr", {}, make("th", {}, ""), make("th", { class: "n" }, t("without")), make("th", { class: "n" }, t("difference")), make("th", {}, t("interval")), make("th", {}, ""));
   const sign = (value) => value === null || value === undefined ? "–" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${precise(Math.abs(value))}`;
   const one = ({ probe, without, difference, limits }) => {
@@ -689,10 +693,10 @@ function life(weeks) {
   svg.append(draw("path", { d: path("contribution"), fill: "none", stroke: ink.colours[0], "stroke-width": 2 }));
   text(left, 13, t("contribution"), ink.colours[0]);
   text(left + 110, 13, t("belief"), ink.quiet);
-  text(w - 116, 13, t("fined"), "#c2185b");
+  text(w - 116, 13, t("fined"), ink.bad);
   text(w - 60, 13, t("rewarded"), ink.colours[2]);
   weeks.forEach((week, k) => {
-    if (week.fined) svg.append(draw("rect", { x: x(k), y: 104, width: Math.max(wide, 1), height: 9, fill: "#c2185b" }));
+    if (week.fined) svg.append(draw("rect", { x: x(k), y: 104, width: Math.max(wide, 1), height: 9, fill: ink.bad }));
     if (week.rewarded) svg.append(draw("rect", { x: x(k), y: 115, width: Math.max(wide, 1), height: 9, fill: ink.colours[2] }));
     if (hello.has.participation) svg.append(draw("rect", { x: x(k), y: 128, width: wide + 0.3, height: 12, fill: ACTIVITY[theme][week.activity] }), draw("rect", { x: x(k), y: 142, width: wide + 0.3, height: 9, fill: LEVELS[theme][week.ladder] }));
   });
@@ -716,6 +720,7 @@ function show() {
   showPlaces();
   hello.institutions.forEach((one) => one.refresh());
   showTimeline();
+  showEffect();
   showSeries();
   if (chosen !== null && !moving) choose(chosen);
 }
@@ -761,7 +766,7 @@ $("row").addEventListener("change", () => { const row = Number($("row").value); 
 $("save").addEventListener("click", saveScenario);
 $("report").addEventListener("click", saveReport);
 $("figure").addEventListener("click", saveFigure);
-$("effect").addEventListener("click", () => ask({ do: "effect" }));
+$("effect").addEventListener("click", () => { effectOf = JSON.stringify(frame?.stages); ask({ do: "effect" }); });
 $("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; keep("language", language); build(); });
 $("theme").addEventListener("click", () => { theme = theme === "dark" ? "light" : "dark"; keep("theme", theme); build(); });
 addEventListener("resize", () => { if (hello) seats(); showEstate(); });

@@ -117,7 +117,10 @@ fn a_page_plays_changes_and_saves() {
     let cooperation = &effect["probes"][0];
     assert!(cooperation["limits"][0].as_f64() < cooperation["difference"].as_f64());
     for (request, parts) in [
-        (json!({"do": "report", "chinese": true}), ["id=\"chinese\" checked", "greatest of 30", "Against &#39;third&#39;"]),
+        (
+            json!({"do": "report", "chinese": true}),
+            ["id=\"chinese\" checked", "5–95 % of 30", "Against &#39;third&#39;"],
+        ),
         (json!({"do": "figure", "probe": "cooperation", "chinese": true}), ["<svg ", "30 个", "开始：points"]),
     ] {
         let (status, made) = page.ask(&request);

@@ -196,9 +196,11 @@ pub(super) fn main_effects(held: &Held, outcome: &str, asked: &FigureRequest<'_>
         values: classes.into_iter().map(|(value, _)| value).collect(),
         found: found
             .iter()
-            .map(|line| line.iter().map(|values| {
-                summary(values, few).map(|(low, mean, high)| Spread { low, mean, high })
-            }).collect())
+            .map(|line| {
+                line.iter()
+                    .map(|values| summary(values, few).map(|(low, mean, high)| Spread { low, mean, high }))
+                    .collect()
+            })
             .collect(),
     });
     let panels: Vec<FactorPanel> = panels.collect();
@@ -208,14 +210,23 @@ pub(super) fn main_effects(held: &Held, outcome: &str, asked: &FigureRequest<'_>
             "线：对其他因素取均值；带：各次模拟的最小值至最大值",
         )
     } else {
-        Words::new("line: mean over all other factors; band: 5–95 % of the runs", "线：对其他因素取均值；带：各次模拟的 5–95 % 分位")
+        Words::new(
+            "line: mean over all other factors; band: 5–95 % of the runs",
+            "线：对其他因素取均值；带：各次模拟的 5–95 % 分位",
+        )
     };
     if classed {
-        below = Words::new(format!("{}; many values: classes of equal size", below.en), format!("{}；取值多者按等量分组", below.zh));
+        below = Words::new(
+            format!("{}; many values: classes of equal size", below.en),
+            format!("{}；取值多者按等量分组", below.zh),
+        );
     }
     if runs.levers.len() > PANELS {
         let more = runs.levers.len() - PANELS;
-        below = Words::new(format!("{}; {more} more factors are not drawn", below.en), format!("{}；另有 {more} 个因素未画", below.zh));
+        below = Words::new(
+            format!("{}; {more} more factors are not drawn", below.en),
+            format!("{}；另有 {more} 个因素未画", below.zh),
+        );
     }
     let words = MainEffectWords {
         title: title(outcome, &Words::new("by each factor", "随各因素的变化"), &held.id()),
@@ -238,7 +249,7 @@ impl Runs {
             return values.into_iter().map(|text| ((None, text.clone()), vec![text])).collect();
         };
         if values.len() <= 2 * CLASSES {
-            return values.into_iter().zip(numbers).map(|(text, x)| ((Some(x), text.clone()), vec![text])).collect();
+            return values.into_iter().zip(numbers).map(|(text, x)| ((Some(x), label(&text, x)), vec![text])).collect();
         }
         let cut = |k: usize| k * values.len() / CLASSES;
         let class = |k: usize| {
@@ -249,9 +260,22 @@ impl Runs {
     }
 }
 
+/// The text of a number, or fewer digits of it where it is long.
+fn label(text: &str, x: f64) -> String {
+    if text.len() <= 5 { text.replace('-', "−") } else { short(x) }
+}
+
 /// A number with the digits that fit below an axis.
 fn short(x: f64) -> String {
     let size = x.abs();
-    let digits = if size >= 100.0 { 0 } else if size >= 10.0 { 1 } else if size >= 0.1 { 2 } else { 4 };
+    let digits = if size >= 100.0 {
+        0
+    } else if size >= 10.0 {
+        1
+    } else if size >= 0.1 {
+        2
+    } else {
+        3
+    };
     format!("{x:.digits$}").replace('-', "−")
 }

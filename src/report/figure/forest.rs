@@ -32,7 +32,7 @@ pub(crate) struct ForestWords {
 }
 
 /// Strong letters are wider than others.
-const STRONG: f64 = 1.1;
+const STRONG: f64 = 1.2;
 
 /// Draws the fields, three in a row; fewer where their names would not fit above them.
 pub(crate) fn forest(fields: &[Field], words: &ForestWords, language: Language) -> Figure {
@@ -44,7 +44,8 @@ pub(crate) fn forest(fields: &[Field], words: &ForestWords, language: Language) 
     let right = svg.width - MARGIN - 6.0;
     let wide = |columns: usize| (right - left - gap * (columns - 1) as f64) / columns as f64;
     let longest = fields.iter().map(|field| STRONG * field.outcome.width(SMALL, language)).fold(0.0, f64::max);
-    let columns = (2..=fields.len().clamp(1, 3)).rev().find(|columns| longest <= wide(*columns) + gap - 6.0).unwrap_or(1);
+    let columns =
+        (2..=fields.len().clamp(1, 3)).rev().find(|columns| longest <= wide(*columns) + gap - 8.0).unwrap_or(1);
     let width = wide(columns);
     let high = 20.0 * words.rows.len() as f64 + 8.0;
     let step = high + 54.0;
@@ -58,7 +59,13 @@ pub(crate) fn forest(fields: &[Field], words: &ForestWords, language: Language) 
         let x = Scale::around(all.chain([0.0]), 3, (from, from + width));
         let y = Scale::new((0.0, 1.0), (plot, plot + high));
         let plane = Plane { x, y, left: from, right: from + width, top: plot, bottom: plot + high };
-        svg.strong((from, plot - 6.0), Anchor::Start, SMALL, Paint::Ink, &field.outcome.cut(SMALL, (width + gap - 6.0) / STRONG));
+        svg.strong(
+            (from, plot - 6.0),
+            Anchor::Start,
+            SMALL,
+            Paint::Ink,
+            &field.outcome.cut(SMALL, (width + gap - 8.0) / STRONG),
+        );
         for (tick, _) in x.ticks(3) {
             svg.line((x.at(tick), plot), (x.at(tick), plot + high), Paint::Grid, 1.0);
         }

@@ -127,8 +127,9 @@ fn numbers(over: &Course, curves: &[Vec<(f64, f64, f64, f64)>], across: &str, at
             curve.len() <= 12 || at.iter().any(|(x, _)| *x == point.0) || Some(point.0) == last
         };
         rows.extend(curve.iter().filter(wanted).map(|(x, low, middle, high)| {
-            let numbers = [*x, *middle, *low, *high].map(Cell::Number);
-            [text(&group.name)].into_iter().chain(numbers).collect()
+            let at = if x.fract() == 0.0 { Cell::Count(*x as i64) } else { Cell::Number(*x) };
+            let numbers = [*middle, *low, *high].map(Cell::Number);
+            [text(&group.name), at].into_iter().chain(numbers).collect()
         }));
     }
     table(&["", across, "mean", "low", "high"], rows)

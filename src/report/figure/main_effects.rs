@@ -67,7 +67,7 @@ pub(crate) fn main_effects(panels: &[FactorPanel], words: &MainEffectWords, lang
         top += 16.0;
     }
     svg.text((MARGIN, top + 6.0), Anchor::Start, SMALL, Paint::Muted, &words.quantity);
-    top += 32.0;
+    top += 38.0;
     let all = || panels.iter().flat_map(|panel| panel.found.iter().flatten().flatten());
     let (low, high) = ends(all().flat_map(|it| [it.low, it.high])).unwrap_or((0.0, 1.0));
     let low = if low > 0.0 && low < 0.6 * high { 0.0 } else { low };
@@ -78,9 +78,9 @@ pub(crate) fn main_effects(panels: &[FactorPanel], words: &MainEffectWords, lang
         let from = left + (width + gap) * (number % columns) as f64;
         let plot = top + (HIGH + 62.0) * (number / columns) as f64;
         let (bottom, to) = (plot + HIGH, from + width);
-        let y = Scale::around([low, high].into_iter(), 4, (bottom, plot));
+        let y = Scale::around([low, high].into_iter(), 5, (bottom, plot));
         svg.strong((from, plot - 8.0), Anchor::Start, SMALL, Paint::Ink, &Words::name(&panel.factor).cut(SMALL, width));
-        for (value, label) in y.ticks(4) {
+        for (value, label) in y.ticks(5) {
             svg.line((from, y.at(value)), (to, y.at(value)), Paint::Grid, 1.0);
             if number % columns == 0 {
                 svg.text((from - 6.0, y.at(value) + 3.8), Anchor::End, SMALL, Paint::Muted, &Words::name(label));
@@ -89,7 +89,8 @@ pub(crate) fn main_effects(panels: &[FactorPanel], words: &MainEffectWords, lang
         svg.line((from, bottom), (to, bottom), Paint::Muted, 1.0);
         let at = places(panel, (from + 8.0, to - 8.0));
         // Where numbers would touch each other every second, third … is written.
-        let widest = panel.values.iter().map(|(_, label)| Words::name(label).width(SMALL, language)).fold(0.0, f64::max);
+        let widest =
+            panel.values.iter().map(|(_, label)| Words::name(label).width(SMALL, language)).fold(0.0, f64::max);
         let every = ((widest + 6.0) * at.len() as f64 / width).ceil().max(1.0) as usize;
         for (k, (_, label)) in panel.values.iter().enumerate() {
             svg.line((at[k], bottom), (at[k], bottom + 4.0), Paint::Muted, 1.0);
@@ -105,7 +106,11 @@ pub(crate) fn main_effects(panels: &[FactorPanel], words: &MainEffectWords, lang
                 let lower = known.iter().map(|(x, it)| (*x, y.at(it.low)));
                 let upper = known.iter().rev().map(|(x, it)| (*x, y.at(it.high)));
                 svg.area(&lower.chain(upper).collect::<Vec<_>>(), Paint::Line(line), 0.15);
-                svg.polyline(&known.iter().map(|(x, it)| (*x, y.at(it.mean))).collect::<Vec<_>>(), Paint::Line(line), 2.0);
+                svg.polyline(
+                    &known.iter().map(|(x, it)| (*x, y.at(it.mean))).collect::<Vec<_>>(),
+                    Paint::Line(line),
+                    2.0,
+                );
             }
             for (x, it) in &known {
                 // Words have no order: their bands are bars, those of treatments side by side.
@@ -141,10 +146,13 @@ fn places(panel: &FactorPanel, (from, to): (f64, f64)) -> Vec<f64> {
 /// What is to be heard where the picture is not seen: by factor and treatment the mean at the first and at the last value.
 fn about(panels: &[FactorPanel], words: &MainEffectWords) -> Words {
     let list = |to: &str| {
-        let shown = |found: Option<&Option<Spread>>| found.copied().flatten().map_or("–".to_owned(), |it| format!("{:.3}", it.mean));
+        let shown = |found: Option<&Option<Spread>>| {
+            found.copied().flatten().map_or("–".to_owned(), |it| format!("{:.3}", it.mean))
+        };
         let one = |panel: &FactorPanel| {
             let lines = words.treatments.iter().zip(&panel.found);
-            let lines = lines.map(|(name, found)| format!("{name} {} {to} {}", shown(found.first()), shown(found.last())));
+            let lines =
+                lines.map(|(name, found)| format!("{name} {} {to} {}", shown(found.first()), shown(found.last())));
             format!("{}: {}", panel.factor, lines.collect::<Vec<String>>().join(", "))
         };
         panels.iter().map(one).collect::<Vec<String>>().join("; ")
@@ -196,7 +204,11 @@ mod tests {
         };
         let figure = main_effects(&panels, &words, Language::English);
         let drawing = Drawing::read(figure.svg());
-        assert_eq!((drawing.count("circle"), drawing.count("path")), (7, 2), "a band and a line for the one line of numbers");
+        assert_eq!(
+            (drawing.count("circle"), drawing.count("path")),
+            (7, 2),
+            "a band and a line for the one line of numbers"
+        );
         for text in ["none", "points", "game.mpcr", "logit <&>", "0.4"] {
             assert!(drawing.has(text), "{text}");
         }

@@ -32,9 +32,14 @@ fn not_computed(kind: HeldKind) -> Words {
     let (en, zh) = match kind {
         HeldKind::Run => ("cogov run --assumptions computes one", "可用 cogov run --assumptions 计算"),
         HeldKind::Compare => ("cogov compare --assumptions computes one", "可用 cogov compare --assumptions 计算"),
-        HeldKind::Benchmark => ("cogov benchmark --assumptions varies them", "可用 cogov benchmark --assumptions 变动假设"),
+        HeldKind::Benchmark => {
+            ("cogov benchmark --assumptions varies them", "可用 cogov benchmark --assumptions 变动假设")
+        }
         HeldKind::Fork => ("cogov sensitivity of its scenario computes one", "可对其情景用 cogov sensitivity 计算"),
-        _ => ("cogov sensitivity of its scenario or experiment computes one", "可对其情景或实验用 cogov sensitivity 计算"),
+        _ => (
+            "cogov sensitivity of its scenario or experiment computes one",
+            "可对其情景或实验用 cogov sensitivity 计算",
+        ),
     };
     Words::new(
         format!("an interval over the assumptions of the model was not computed ({en})"),
@@ -83,7 +88,9 @@ fn places(held: &Held) -> Option<Words> {
     let first = table.rows.iter().find(|row| word(&row[outcome]) == by && number(&row[place]) == Some(1.0))?;
     let percent = 100.0 * number(&first[share])?;
     Some(Words::new(
-        format!("over the assumptions of the model, its place changes by one at most at {percent:.0} % of {points} points"),
+        format!(
+            "over the assumptions of the model, its place changes by one at most at {percent:.0} % of {points} points"
+        ),
         format!("对模型假设，{points} 个点中 {percent:.0} % 的点上其名次变动不超过一位"),
     ))
 }
@@ -95,6 +102,9 @@ mod tests {
     #[test]
     fn intervals_have_the_digits_of_their_size() {
         let found = Interval { mean: 0.25, limits: Some((-0.5, 1.0)) };
-        assert_eq!((shown(found, true), shown(found, false)), ("+0.250 [−0.500, +1.000]".into(), "0.250 [−0.500, 1.000]".into()));
+        assert_eq!(
+            (shown(found, true), shown(found, false)),
+            ("+0.250 [−0.500, +1.000]".into(), "0.250 [−0.500, 1.000]".into())
+        );
     }
 }

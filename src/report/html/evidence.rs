@@ -3,6 +3,7 @@
 use super::super::claims::{Tried, number_text, what};
 use super::super::figure::{Field, ForestWords, Language, Words, forest};
 use super::super::validation::Checked;
+use super::headings::cell_words;
 use super::page::{ReportPage, Section, figure, folded, note, paragraph, table, terms, verbatim};
 use crate::base::revision::{REVISION, VERSION};
 use crate::base::table::{Cell, Table};
@@ -80,7 +81,10 @@ pub(crate) fn claims_page(tried: &[Tried], command: &str) -> String {
                 if let Some(estimate) = number.estimate.filter(|_| effect && fields.len() < EFFECTS) {
                     let limits = (estimate.interval.0, estimate.interval.1);
                     let row = Some(Interval { mean: estimate.value, limits: Some(limits) });
-                    fields.push(Field { outcome: Words::name(format!("{}: {said}", claim.id)), rows: vec![row] });
+                    let said = cell_words("test", &said);
+                    let outcome =
+                        Words::new(format!("{}: {}", claim.id, said.en), format!("{}：{}", claim.id, said.zh));
+                    fields.push(Field { outcome, rows: vec![row] });
                 }
             }
         }
@@ -113,12 +117,16 @@ pub(crate) fn claims_page(tried: &[Tried], command: &str) -> String {
         Section {
             id: "assumed",
             title: Words::new("Where the claims come from", "论断来源"),
-            body: note("来源与预测的原文只有英文。") + &table(&sources, &Words::new("Sources and predictions", "来源与预测")),
+            body: note("来源与预测的原文只有英文。")
+                + &table(&sources, &Words::new("Sources and predictions", "来源与预测")),
         },
         Section { id: "failed", title: Words::new("What failed", "失败"), body: paragraph(&failures) },
         asked(command),
     ];
-    ReportPage { title: Words::new("Claims of the sources, tried", "对论断的检验"), answer, sections, chinese: false }.html()
+    ReportPage {
+        title: Words::new("Claims of the sources, tried", "对论断的检验"), answer, sections, chinese: false
+    }
+    .html()
 }
 
 /// The report on published results.

@@ -90,7 +90,10 @@ const CELLS: &[(&[&str], &[(&str, &str)])] = &[
             ("fail", "未通过"),
         ],
     ),
-    (&["inside", "on the frontier"], &[("true", "是"), ("false", "否"), ("yes", "是"), ("no", "否"), ("1", "是"), ("0", "否")]),
+    (
+        &["inside", "on the frontier"],
+        &[("true", "是"), ("false", "否"), ("yes", "是"), ("no", "否"), ("1", "是"), ("0", "否")],
+    ),
     (&["from"], &[("scenario", "情景"), ("default", "默认")]),
 ];
 
@@ -104,7 +107,19 @@ pub(super) fn cell_words(column: &str, text: &str) -> Words {
         "unit" => Words::new(text, chinese(text)),
         "outcome" | "target" => named(text),
         "asked" => Words::new(text, asked(text)),
+        "test" => Words::new(text, tested(text)),
         _ => Words::name(text),
+    }
+}
+
+/// What a test measures, in Chinese: the outcome by its term, and which part of it.
+fn tested(text: &str) -> String {
+    let parts = [(", place of the step", "，阶跃位置"), (", its height", "，阶跃高度")];
+    let (text, part) =
+        parts.iter().find_map(|(english, chinese)| Some((text.strip_suffix(english)?, *chinese))).unwrap_or((text, ""));
+    match text.split_once(": ") {
+        Some((outcome, rest)) => format!("{}：{rest}{part}", named(outcome).zh),
+        None => format!("{text}{part}"),
     }
 }
 
@@ -140,6 +155,7 @@ mod tests {
             ("asked", "at most 0.01", "至多 0.01"),
             ("asked", "0.6 to 0.8", "0.6 至 0.8"),
             ("asked", "≥ 0.9", "≥ 0.9"),
+            ("test", "cooperation: a … b, its height", "合作：a … b，阶跃高度"),
             ("what", "<b>", "<b>"),
         ];
         for (column, text, said) in cases {

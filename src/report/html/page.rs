@@ -167,9 +167,13 @@ mod tests {
             + &verbatim(evil)
             + &terms(&[(Words::name(evil), Words::new(evil, evil))]);
         let section = Section { id: "x", title: Words::name(evil), body };
-        let page =
-            ReportPage { title: Words::name(evil), answer: Words::new(evil, "答"), sections: vec![section], chinese: false }
-                .html();
+        let page = ReportPage {
+            title: Words::name(evil),
+            answer: Words::new(evil, "答"),
+            sections: vec![section],
+            chinese: false,
+        }
+        .html();
         assert!(!page.contains("<script"), "{page}");
         assert!(page.matches("&lt;script&gt;").count() >= 8);
         assert!(page.contains("<td>0.250</td>") && page.contains("lang=\"zh-CN\">答</span>"));
