@@ -112,9 +112,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_unit_of_a_probe_has_a_chinese_word() {
-        for probe in builtins() {
-            assert!(UNITS.iter().any(|(unit, _)| *unit == probe.unit), "{}: '{}'", probe.name, probe.unit);
+    fn every_unit_of_a_probe_and_of_a_resident_has_a_chinese_word() {
+        let probes = builtins().map(|probe| (probe.name, probe.unit));
+        let residents = crate::state::Population::attributes().map(|it| (it.name, it.unit));
+        for (name, own) in probes.chain(residents) {
+            assert!(UNITS.iter().any(|(unit, _)| *unit == own), "{name}: '{own}'");
         }
     }
 

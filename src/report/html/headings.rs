@@ -78,8 +78,11 @@ pub(super) fn heading(name: &str) -> Words {
     layer(name).unwrap_or_else(|| named(name))
 }
 
+/// Columns, and the words of their cells in English and in Chinese.
+type OwnWords = (&'static [&'static str], &'static [(&'static str, &'static str)]);
+
 /// Words of cells, by the columns in which they are the program's own.
-const CELLS: &[(&[&str], &[(&str, &str)])] = &[
+const CELLS: &[OwnWords] = &[
     (
         &["verdict", "of the test"],
         &[
