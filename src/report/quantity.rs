@@ -43,6 +43,7 @@ const UNITS: &[(&str, &str)] = &[
     ("yuan per resident", "元/人"),
     ("yuan per resident and week", "元/人·周"),
     ("yuan per resident and year", "元/人·年"),
+    ("asks", "次请求"),
     ("cost", "成本"),
     ("endowment an hour of work", "禀赋/工时"),
     ("endowment per member", "禀赋/成员"),

@@ -120,9 +120,11 @@ fn tested(text: &str) -> String {
     let parts = [(", place of the step", "，阶跃位置"), (", its height", "，阶跃高度")];
     let (text, part) =
         parts.iter().find_map(|(english, chinese)| Some((text.strip_suffix(english)?, *chinese))).unwrap_or((text, ""));
-    match text.split_once(": ") {
-        Some((outcome, rest)) => format!("{}：{rest}{part}", named(outcome).zh),
-        None => format!("{text}{part}"),
+    let names: Vec<&str> = text.split(": ").collect();
+    let said: Vec<String> = names.iter().map(|name| named(name).zh).collect();
+    match part.is_empty() && said == names {
+        true => text.to_owned(),
+        false => said.join("：") + part,
     }
 }
 
@@ -159,6 +161,7 @@ mod tests {
             ("asked", "0.6 to 0.8", "0.6 至 0.8"),
             ("asked", "≥ 0.9", "≥ 0.9"),
             ("test", "cooperation: a … b, its height", "合作：a … b，阶跃高度"),
+            ("test", "C02: own: a − b", "C02: own: a − b"),
             ("what", "<b>", "<b>"),
         ];
         for (column, text, said) in cases {
