@@ -89,6 +89,18 @@ try {
   explored.forEach((line, k) => line.slice(3).forEach((cell, column) => assert.equal(Number(cell), shown[k][column], `week ${k}, ${head[column + 3]}`)));
   console.log(`the saved file repeats ${shown.length} weeks of ${head.length - 3} series`);
 
+  // The figure and the report, of this community alone: it was not compared yet.
+  const saved = async (button, name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+    await download.saveAs(`${out}/${name}`);
+    return readFileSync(`${out}/${name}`, "utf8");
+  };
+  await page.selectOption("#probe", "cooperation");
+  const figure = await saved("#figure", "saved.svg");
+  assert.ok(figure.startsWith("<svg ") && figure.includes("begin: points") && figure.includes("one run"), figure.slice(0, 400));
+  const alone = await saved("#report", "saved.html");
+  assert.ok(alone.startsWith("<!doctype html>") && alone.includes("explored") && alone.includes("cogov run scenario.json"));
+
   // A resident, and the ties on hover.
   await page.selectOption("#colour", "contribution");
   const box = await page.locator("#cells").boundingBox();
@@ -103,6 +115,8 @@ try {
     await page.waitForFunction("document.getElementById('hover').textContent.endsWith('ties')");
     await page.click("#effect");
     await page.waitForFunction("effect && effect.pairs >= 5", null, { timeout: 300000 });
+    const several = await saved("#report", "compared.html");
+    assert.match(several, /least to greatest of ([5-9]|1\d) |5–95 % of (2\d|30) /);
     await page.evaluate("scrollTo(0, 0)");
     await page.screenshot({ path: `${out}/changed.png`, fullPage: true });
   }
@@ -112,6 +126,10 @@ try {
   await page.click("#theme");
   assert.equal(await page.locator("#acts-title").textContent(), "制度");
   assert.equal(await page.evaluate("document.documentElement.dataset.theme"), "dark");
+  await page.evaluate("ask({ do: 'jump', week: 9999 })");
+  await page.getByText("9999 不是 [0, 240] 内的周").waitFor();
+  // The browser notes the refusal, which was asked for.
+  assert.equal(errors.splice(0).filter((text) => !text.includes("400")).join(), "");
   await page.screenshot({ path: `${out}/dark_zh.png`, fullPage: true });
   for (let left = await page.evaluate("frame.stages.length"); left > 0; left--) {
     await page.locator("#timeline button").last().click();

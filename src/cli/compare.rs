@@ -3,18 +3,17 @@
 use super::assumptions::assumptions;
 use super::flags::{Changes, Output, prepare, write_results};
 use super::print::{next, print};
-use super::run::manifest;
 use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::experiment::{Comparison, ComparisonSetup, ComparisonTerms, MeasuredRun, StoppingResult, with_threads};
 use crate::report::{
-    Failure, Timings, compared, comparison_table, headline, interaction_table, not_calibrated, objects, runs_table,
-    stopped, sufficiency_table,
+    Failure, Manifest, Timings, compared, comparison_table, headline, interaction_table, not_calibrated, objects,
+    runs_table, stopped, sufficiency_table,
 };
 use crate::scenario::{Registry, Source};
 use crate::stats::Stopping;
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -78,7 +77,7 @@ impl CompareArgs {
         terms.half_widths.extend(until.clone());
         let scenario = &comparing.scenario;
         let mut folder = self.output.folder(&format!("{}_compare", scenario.id))?;
-        let mut manifest = manifest(scenario);
+        let mut manifest = Manifest::of(scenario);
         manifest.asked = Some(json!({
             "compare": {
                 "baseline": comparing.baseline(), "level": terms.level,
@@ -121,7 +120,10 @@ impl CompareArgs {
             let text = format!("{}\n{}{lines}{caution}", headline(scenario), compared(&found, &terms, self.unpaired));
             self.output.print(&text)?;
         }
-        self.output.print(&self.assumptions(&comparing)?)?;
+        if let Some((text, facts)) = self.assumptions(&comparing)? {
+            self.output.print(&text)?;
+            manifest.assumptions = Some(facts);
+        }
         let quiet = self.json || self.output.quiet;
         let ended = write_results(&mut folder, &tables, &manifest, (quiet, &self.output.report))?;
         if !quiet {
@@ -132,13 +134,13 @@ impl CompareArgs {
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.
-    fn assumptions(&self, comparing: &ComparisonSetup) -> Result<String, Error> {
-        let Some(probe) = &self.assumptions else { return Ok(String::new()) };
+    fn assumptions(&self, comparing: &ComparisonSetup) -> Result<Option<(String, Value)>, Error> {
+        let Some(probe) = &self.assumptions else { return Ok(None) };
         let (scenario, baseline) = (&comparing.scenario, comparing.baseline());
         let names = scenario.treatments.iter().map(|(name, _)| name.as_str());
         let treatments: Vec<&str> = names.filter(|name| *name != baseline).collect();
         let first = comparing.measures.first().map(|measure| measure.probe.as_str());
-        assumptions(scenario, (Some(baseline), &treatments), probe.as_deref().or(first), self.output.effort)
+        assumptions(scenario, (Some(baseline), &treatments), probe.as_deref().or(first), self.output.effort).map(Some)
     }
 
     /// Does the runs; with `until` also returns the reason why no more were added.

@@ -101,15 +101,24 @@ fn protocol(source: &Source, folder: &Path) -> Result<Protocol, Problem> {
 }
 
 /// Reads an experiment in evolution and describes it in one line.
-pub(super) fn described(source: &Source, folder: &Path) -> Result<String, Problem> {
+pub(super) fn described(source: &Source, folder: &Path, language: &str) -> Result<String, Problem> {
+    let zh = language == "zh";
     let located = |problem: Problem| problem.in_file(&source.name);
     if GraphMoran::is_asked(&source.json) {
         let game = GraphMoran::read(&source.json, folder).map_err(located)?;
-        return Ok(format!("{}: one mutant on a graph", game.id));
+        return Ok(if zh {
+            format!("{}:图上的一个突变者", game.id)
+        } else {
+            format!("{}: one mutant on a graph", game.id)
+        });
     }
     let protocol = protocol(source, folder).map_err(located)?;
     let strategies = protocol.stage.strategies.len();
-    Ok(format!("{}: {strategies} strategies, {} replicates, seed {}", protocol.id, protocol.replicates, protocol.seed))
+    let (id, replicates, seed) = (&protocol.id, protocol.replicates, protocol.seed);
+    Ok(match zh {
+        true => format!("{id}:{strategies} 种策略,重复 {replicates} 次,种子 {seed}"),
+        false => format!("{id}: {strategies} strategies, {replicates} replicates, seed {seed}"),
+    })
 }
 
 /// The protocol and the results, for people.

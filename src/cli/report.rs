@@ -1,5 +1,6 @@
 //! `cogov report`, and the flag `--report` of other commands: what was found, as one HTML page.
 
+use super::language::LanguageFlag;
 use super::plot::checked;
 use super::print::print;
 use crate::base::error::{Error, Problem};
@@ -15,6 +16,8 @@ pub(super) struct ReportArgs {
     /// The file [default: the name of the folder with .html, in the current folder]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    language: LanguageFlag,
 }
 
 impl ReportArgs {
@@ -24,8 +27,10 @@ impl ReportArgs {
             name.map_or_else(|| PathBuf::from("report.html"), |name| PathBuf::from(name).with_extension("html"));
         let out = self.out.as_ref().unwrap_or(&usual);
         checked("--out", out, "html")?;
-        write_page(out, &report(&Held::read(&self.folder)?, None)?)?;
-        print(&format!("wrote {}\n", out.display()))?;
+        let chinese = self.language.word() == "zh";
+        write_page(out, &report(&Held::read(&self.folder)?, None, chinese)?)?;
+        let wrote = if chinese { "已写入" } else { "wrote" };
+        print(&format!("{wrote} {}\n", out.display()))?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -60,7 +65,7 @@ impl ReportFlag {
     /// # Errors
     /// When the folder cannot be read, or writing fails.
     pub(super) fn write(&self, folder: &Path, quiet: bool) -> Result<(), Error> {
-        self.page(quiet, |command| report(&Held::read(folder)?, Some(command)))
+        self.page(quiet, |command| report(&Held::read(folder)?, Some(command), false))
     }
 
     /// Writes the page that `make` makes of the command line, if a report was asked for.

@@ -7,8 +7,6 @@ use super::print::{elsewhere, next, print};
 use super::stopping::keeps;
 use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
-use crate::base::random::fingerprint;
-use crate::base::revision::{REVISION, VERSION};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::{
     Checkpoints, ScenarioRun, effectiveness, named_treatments, record_tables, run_all, run_all_with, series_table,
@@ -77,7 +75,7 @@ impl RunArgs {
         if let Some(Some(probe)) = &self.assumptions {
             Registry::standard().find_probe(probe).map_err(|problem| problem.under("--assumptions"))?;
         }
-        let mut manifest = manifest(&scenario);
+        let mut manifest = Manifest::of(&scenario);
         prepare(&mut folder, &manifest, &self.output.report)?;
         if let Some(kept) = &checkpoints {
             let place = kept.folder().display();
@@ -98,7 +96,7 @@ impl RunArgs {
         let seconds = begin.elapsed().as_secs_f64();
         let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
         manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
-        manifest.failures = failures(&outcomes);
+        manifest.failures = Failure::all(&outcomes);
         let mut found: Vec<&String> = outcomes.iter().flat_map(|outcome| &outcome.notes).collect();
         found.sort_unstable();
         found.dedup();
@@ -113,7 +111,10 @@ impl RunArgs {
         told += &early(&scenario, &outcomes);
         told.extend(found.iter().map(|note| format!("  {note}\n")));
         say(&(told + &run_notes(&scenario, &Registry::standard(), language)))?;
-        say(&self.assumptions(&scenario)?)?;
+        if let Some((text, facts)) = self.assumptions(&scenario)? {
+            say(&text)?;
+            manifest.assumptions = Some(facts);
+        }
         if self.json {
             print(&format!("{:#}\n", run_json(&scenario, &outcomes, window, &manifest)))?;
         }
@@ -161,16 +162,15 @@ impl RunArgs {
     }
 
     /// Finds the assumptions on which each comparison depends, if that was asked for.
-    fn assumptions(&self, scenario: &Scenario) -> Result<String, Error> {
-        let Some(probe) = &self.assumptions else { return Ok(String::new()) };
+    fn assumptions(&self, scenario: &Scenario) -> Result<Option<(String, Value)>, Error> {
+        let Some(probe) = &self.assumptions else { return Ok(None) };
         let effort = self.output.effort;
         let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
-        match names[..] {
-            [baseline, ref treatments @ ..] if !treatments.is_empty() => {
-                assumptions(scenario, (Some(baseline), treatments), probe.as_deref(), effort)
-            }
-            ref alone => assumptions(scenario, (None, alone), probe.as_deref(), effort),
-        }
+        let (baseline, treatments) = match names[..] {
+            [baseline, ref treatments @ ..] if !treatments.is_empty() => (Some(baseline), treatments),
+            ref alone => (None, alone),
+        };
+        assumptions(scenario, (baseline, treatments), probe.as_deref(), effort).map(Some)
     }
 
     /// Reads the scenario, applies the changes of the flags, and keeps the treatments that were asked for.
@@ -201,42 +201,6 @@ pub(super) fn source_of(word: Option<&Path>) -> Result<Source, Error> {
         Some(word) => Source::named(word, &[FileKind::Scenario]),
         None => Ok(Source::bundled(USUAL)?),
     }
-}
-
-/// The manifest of a scenario before its runs.
-pub(super) fn manifest(scenario: &Scenario) -> Manifest {
-    Manifest {
-        program: env!("CARGO_PKG_NAME").to_owned(),
-        version: VERSION.to_owned(),
-        git: Some(REVISION.to_owned()),
-        scenario: scenario.id.clone(),
-        scenario_hash: format!("{:016x}", fingerprint(&scenario.json.to_string())),
-        seed: scenario.seed,
-        replicates: scenario.replicates,
-        ticks: (scenario.time.burn_in, scenario.time.ticks),
-        residents: scenario.residents(),
-        group_sizes: scenario.group_sizes(),
-        treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
-        asked: None,
-        notes: scenario.notes.clone(),
-        caution: Manifest::CAUTION.to_owned(),
-        failures: Vec::new(),
-        inputs: scenario.files.clone(),
-        files: Vec::new(),
-        timings: Timings { seconds: 0.0, resident_ticks_per_second: 0.0 },
-        json: scenario.json.clone(),
-    }
-}
-
-pub(super) fn failures(outcomes: &[ScenarioRun]) -> Vec<Failure> {
-    let failed = outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().err()?)));
-    failed
-        .map(|(outcome, breach)| Failure {
-            treatment: outcome.treatment.clone(),
-            replicate: outcome.replicate,
-            reason: breach.to_string(),
-        })
-        .collect()
 }
 
 /// The cost of the cooperation that each treatment adds to the first one's, over the last year.

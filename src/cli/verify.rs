@@ -11,7 +11,7 @@ use clap::Args;
 use serde::Deserialize;
 use std::fs;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 /// Replicates that `--quick` runs again: the fewest of which a comparison has an interval.
@@ -33,7 +33,7 @@ impl VerifyArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
         let held = Held::read(&self.folder)?;
         let quick = self.quick.then(|| sampled(&held)).transpose()?;
-        let changed = changed(&held)?;
+        let changed = changed(&held, &self.folder)?;
         let mut told = String::new();
         for line in &changed {
             told += &format!("differs: {line}\n");
@@ -47,7 +47,7 @@ impl VerifyArgs {
         let (mut same, mut rows, mut differing) = (0, 0, changed.len());
         told = String::new();
         for name in tables {
-            let (own, again) = (held.folder.join(&name), place.again().join(&name));
+            let (own, again) = (self.folder.join(&name), place.again().join(&name));
             // Tables of statistics are over all replicates.
             if quick.is_some() && !header(&again)?.iter().any(|name| name == "replicate") {
                 continue;
@@ -94,10 +94,10 @@ fn sampled(held: &Held) -> Result<u32, Problem> {
 ///
 /// # Errors
 /// When the list of them cannot be read.
-fn changed(held: &Held) -> Result<Vec<String>, Problem> {
+fn changed(held: &Held, folder: &Path) -> Result<Vec<String>, Problem> {
     let listed = Vec::<FileStamp>::deserialize(&held.facts["files"]);
-    let stamps = listed.map_or_else(|_| written_files(&held.folder), Ok)?;
-    let one = |stamp: &FileStamp| match FileStamp::read(&stamp.name, &held.folder.join(&stamp.name)) {
+    let stamps = listed.map_or_else(|_| written_files(folder), Ok)?;
+    let one = |stamp: &FileStamp| match FileStamp::read(&stamp.name, &folder.join(&stamp.name)) {
         Some(found) if found == *stamp => None,
         Some(_) => Some(format!("{} was changed since it was written", stamp.name)),
         None => Some(format!("{} is missing", stamp.name)),

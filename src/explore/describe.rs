@@ -5,6 +5,7 @@ use super::setting::Setting;
 use crate::base::component::Kind;
 use crate::base::component::Parameter;
 use crate::probe::builtins;
+use crate::report::unit_in_chinese;
 use crate::scenario::Placed;
 use crate::simulation::Simulation;
 use serde_json::{Map, Value, json};
@@ -40,10 +41,18 @@ fn title(titles: &Map<String, Value>, id: &str) -> Value {
     json!({"en": of("en"), "zh": of("zh")})
 }
 
+/// A unit in both languages; nothing where there is none.
+pub(super) fn unit(unit: &str) -> Value {
+    let unit = if unit == "–" { "" } else { unit };
+    json!({"en": unit, "zh": unit_in_chinese(unit)})
+}
+
 fn series(name: &str) -> Value {
     match builtins().find(|builtin| builtin.name == name) {
-        Some(it) => json!({"name": name, "zh": it.chinese, "unit": it.unit, "what": it.what, "range": it.range()}),
-        None => json!({"name": name, "zh": name, "unit": "", "what": "", "range": null}),
+        Some(it) => {
+            json!({"name": name, "zh": it.chinese, "unit": unit(it.unit), "what": it.what, "range": it.range()})
+        }
+        None => json!({"name": name, "zh": name, "unit": unit(""), "what": "", "range": null}),
     }
 }
 
@@ -65,7 +74,7 @@ fn institutions(setting: &Setting, placed: &[Placed]) -> Vec<Value> {
 
 /// A parameter that a control of the page can change: a number, a flag or a word.
 fn control(placed: &Placed) -> Option<Value> {
-    let Parameter { name, kind, unit, sweep, what, .. } = placed.parameter;
+    let Parameter { name, kind, unit: own, sweep, what, .. } = placed.parameter;
     let (kind, least, most, words): (&str, Option<f64>, Option<f64>, &[&str]) = match kind {
         Kind::Number(least, most) => ("number", Some(least), Some(most), &[]),
         Kind::Count(least, most) => ("count", Some(least as f64), Some(most as f64), &[]),
@@ -75,7 +84,7 @@ fn control(placed: &Placed) -> Option<Value> {
     };
     let bounded = |bound: Option<f64>| bound.filter(|bound| bound.abs() < 1e9);
     Some(json!({
-        "path": placed.path, "name": name, "what": what, "unit": unit, "kind": kind, "least": bounded(least),
+        "path": placed.path, "name": name, "what": what, "unit": unit(own), "kind": kind, "least": bounded(least),
         "most": bounded(most), "sweep": sweep, "words": words, "value": placed.value(),
     }))
 }

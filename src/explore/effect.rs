@@ -3,14 +3,14 @@
 
 use super::event::Event;
 use super::setting::{EXPLORED, SHOWN, Setting};
-use crate::base::error::{Error, Problem};
+use crate::base::error::Problem;
 use crate::base::units::TICKS_PER_YEAR;
-use crate::experiment::with_threads;
+use crate::experiment::{ScenarioRun, run_one, with_threads};
 use crate::scenario::Scenario;
 use crate::stats::{mean, mean_interval};
 use serde_json::{Value, json};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc::Sender;
 
 /// Pairs of communities.
@@ -37,34 +37,62 @@ impl Window {
     }
 }
 
-/// Compares in the background; an event follows each pair. Ends early once `stop` is set or nobody listens.
-///
-/// # Errors
-/// When nothing was done, or it has not acted yet.
-pub(super) fn compare(
-    setting: &Arc<Setting>,
-    stages: &[Value],
+/// A comparison that runs in the background, with the runs that it has made so far.
+#[derive(Debug)]
+pub(super) struct Compared {
+    stages: Vec<Value>,
     week: i32,
-    events: Sender<Event>,
-    stop: Arc<AtomicBool>,
-) -> Result<(), Problem> {
-    let window = Window::new(stages, week)?;
-    let (scenario, usual) = (setting.build(stages)?, setting.usual.clone());
-    let work = move || {
-        let mut found = Found::new(&scenario, window);
-        for replicate in 0..PAIRS {
-            if stop.load(Ordering::Relaxed) {
-                return;
+    /// Two runs a pair: without the timeline and with it.
+    runs: Mutex<Vec<ScenarioRun>>,
+    stopped: AtomicBool,
+}
+
+impl Compared {
+    /// Compares in the background; an event follows each pair. Ends early once it is stopped or nobody listens.
+    ///
+    /// # Errors
+    /// When nothing was done, or it has not acted yet.
+    pub(super) fn begin(
+        setting: &Arc<Setting>,
+        stages: &[Value],
+        week: i32,
+        events: Sender<Event>,
+    ) -> Result<Arc<Self>, Problem> {
+        let window = Window::new(stages, week)?;
+        let (scenario, usual) = (setting.until(stages, week, PAIRS)?, setting.usual.clone());
+        let runs = Mutex::new(Vec::new());
+        let compared = Arc::new(Self { stages: stages.to_vec(), week, runs, stopped: AtomicBool::new(false) });
+        let own = Arc::clone(&compared);
+        let work = move || {
+            let mut found = Found::new(&scenario, window);
+            for replicate in 0..PAIRS {
+                if own.stopped.load(Ordering::Relaxed) {
+                    return;
+                }
+                let one = |treatment: &str| run_one(&scenario, treatment, replicate);
+                let (Ok(without), Ok(with)) = (one(&usual), one(EXPLORED)) else { return };
+                found.pair(&without, &with);
+                own.runs.lock().unwrap_or_else(PoisonError::into_inner).extend([without, with]);
+                if events.blocking_send(Event::new("effect", &found.told())).is_err() {
+                    return;
+                }
             }
-            found.pair(&scenario, &usual, replicate);
-            if events.blocking_send(Event::new("effect", &found.told())).is_err() {
-                return;
-            }
-        }
-    };
-    // One thread: the run on the page keeps the others.
-    std::thread::spawn(move || with_threads(Some(1), work));
-    Ok(())
+        };
+        // One thread: the run on the page keeps the others.
+        std::thread::spawn(move || with_threads(Some(1), work));
+        Ok(compared)
+    }
+
+    /// Ends it.
+    pub(super) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// The runs of all pairs so far, if they are of this timeline up to this week.
+    pub(super) fn of(&self, stages: &[Value], week: i32) -> Option<Vec<ScenarioRun>> {
+        let runs = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
+        (self.stages == stages && self.week == week && !runs.is_empty()).then(|| runs.clone())
+    }
 }
 
 /// The pairs so far.
@@ -84,22 +112,16 @@ impl Found {
         Self { window, levels: vec![Vec::new(); probes.len()], probes, pairs: 0, failed: 0 }
     }
 
-    fn pair(&mut self, scenario: &Scenario, usual: &str, replicate: u32) {
+    fn pair(&mut self, without: &ScenarioRun, with: &ScenarioRun) {
         self.pairs += 1;
-        let (Ok(without), Ok(with)) = (self.run(scenario, usual, replicate), self.run(scenario, EXPLORED, replicate))
-        else {
+        let (Ok(before), Ok(after)) = (&without.series, &with.series) else {
             self.failed += 1;
             return;
         };
-        self.levels.iter_mut().zip(without.iter().zip(with)).for_each(|(list, (a, b))| list.push((*a, b)));
-    }
-
-    /// The level of each probe in one run.
-    fn run(&self, scenario: &Scenario, treatment: &str, replicate: u32) -> Result<Vec<f64>, Error> {
-        let mut run = scenario.simulation(treatment, replicate)?.recording(&Arc::default());
-        run.run(scenario.time.burn_in + self.window.week)?;
-        let series = run.series();
-        Ok(self.probes.iter().map(|probe| series.last(probe, self.window.length).unwrap_or(f64::NAN)).collect())
+        for (probe, list) in self.probes.iter().zip(&mut self.levels) {
+            let [a, b] = [before, after].map(|series| series.last(probe, self.window.length).unwrap_or(f64::NAN));
+            list.push((a, b));
+        }
     }
 
     fn told(&self) -> Value {

@@ -9,14 +9,18 @@
 //! | `snapshot` | what the page draws of a week |
 //! | `describe` | what the page shows before the first week: places, institutions with parameters, shocks |
 //! | `effect` | what the timeline does in many communities, by paired differences |
+//! | `outcome` | the report and the figures of a session |
+//! | `chinese` | refusals in Chinese |
 //! | `event` | what a session tells its page |
 //! | `worker` | a session on its own thread: commands in, events out |
 //! | `server` | the routes, on the loopback address alone |
 
+mod chinese;
 mod describe;
 mod effect;
 mod event;
 mod history;
+mod outcome;
 mod server;
 mod session;
 mod setting;

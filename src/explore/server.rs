@@ -4,6 +4,7 @@
 //! ends its session. Requests that name another host, or come from a page of another origin, are refused: no other page in the
 //! browser can reach a run.
 
+use super::chinese::refusal;
 use super::event::Event;
 use super::setting::Setting;
 use super::worker::{Command, Request, work};
@@ -19,7 +20,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use futures_core::Stream;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -162,8 +163,8 @@ async fn open(State(shared): State<Arc<Shared>>, Query(opening): Query<Opening>)
     {
         let mut sessions = shared.sessions();
         if sessions.len() >= MOST {
-            let why = format!("{MOST} pages are open; close one\n");
-            return (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
+            let why = refusal(&format!("{MOST} pages are open; close one"));
+            return reply(StatusCode::SERVICE_UNAVAILABLE, &why);
         }
         sessions.insert(id.clone(), commands);
     }
@@ -225,11 +226,11 @@ fn reply(status: StatusCode, json: &Value) -> Response {
 }
 
 fn refused(problem: &Problem) -> Response {
-    reply(StatusCode::BAD_REQUEST, &json!({"why": problem.to_string()}))
+    reply(StatusCode::BAD_REQUEST, &refusal(&problem.to_string()))
 }
 
 fn gone() -> Response {
-    reply(StatusCode::NOT_FOUND, &json!({"why": "there is no such session; load the page again"}))
+    reply(StatusCode::NOT_FOUND, &refusal("there is no such session; load the page again"))
 }
 
 #[cfg(test)]

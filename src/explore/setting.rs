@@ -78,6 +78,23 @@ impl Setting {
         Scenario::build(&Source::from_json(self.with(stages)), &self.registry)
     }
 
+    /// The scenario as it was up to a week, in so many replicates: what begins later is left out, and nothing but the series is
+    /// recorded.
+    ///
+    /// # Errors
+    /// As [`Setting::build`].
+    pub(super) fn until(&self, stages: &[Value], week: i32, replicates: u32) -> Result<Scenario, Problem> {
+        let past = |stage: &&Value| stage["at"].as_i64().is_some_and(|at| at < i64::from(week));
+        let of = |stages: &[Value]| stages.iter().filter(past).cloned().collect::<Vec<Value>>();
+        let mut json = with(&self.base, &of(&self.own), &of(stages));
+        json["time"]["ticks"] = week.into();
+        json["replicates"] = replicates.into();
+        if let Some(map) = json.as_object_mut() {
+            map.remove("record");
+        }
+        Scenario::build(&Source::from_json(json), &self.registry)
+    }
+
     /// What changes in a run of the scenario with stages.
     ///
     /// # Errors

@@ -1,9 +1,11 @@
 //! A session on its own thread: commands come in through a channel, events go out through another. It ends when nobody can
 //! send commands any more, or nobody listens.
 
-use super::describe::describe;
-use super::effect::compare;
+use super::chinese::refusal;
+use super::describe::{describe, unit};
+use super::effect::Compared;
 use super::event::Event;
+use super::outcome;
 use super::session::Session;
 use super::setting::Setting;
 use super::snapshot::Sent;
@@ -11,7 +13,6 @@ use crate::base::error::{Breach, Error, Problem};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
@@ -43,6 +44,10 @@ pub(super) enum Request {
     Save,
     /// What the timeline does in many communities.
     Effect,
+    /// The report: of the communities that were compared, or of this one alone.
+    Report { chinese: bool },
+    /// A probe over time, as a picture.
+    Figure { probe: String, chinese: bool },
 }
 
 /// A request with the place for its answer.
@@ -67,16 +72,16 @@ pub(super) fn work(
             return Ok(());
         }
         let now = Instant::now();
-        let (effect, sent) = (Arc::default(), Sent::default());
+        let (compared, sent) = (None, Sent::default());
         let mut worker =
-            Worker { session, events, sent, playing: false, speed: 10.0, goal: None, due: now, shown: None, effect };
+            Worker { session, events, sent, playing: false, speed: 10.0, goal: None, due: now, shown: None, compared };
         let ran = worker.run(commands);
-        worker.effect.store(true, Ordering::Relaxed);
+        worker.forget();
         Ok(ran?)
     });
     if let Err(error) = ran {
         // A page that is closed by now does not hear it.
-        let _ = events.blocking_send(Event::new("failed", &json!({"why": error.to_string()})));
+        let _ = events.blocking_send(Event::new("failed", &refusal(&error.to_string())));
     }
 }
 
@@ -93,8 +98,8 @@ struct Worker<'a> {
     due: Instant,
     /// When the page was last drawn; none where it shows an old state.
     shown: Option<Instant>,
-    /// Set to end the comparison that runs in the background.
-    effect: Arc<AtomicBool>,
+    /// The last comparison, which may still run in the background.
+    compared: Option<Arc<Compared>>,
 }
 
 impl Worker<'_> {
@@ -172,7 +177,8 @@ impl Worker<'_> {
     }
 
     fn answer(&mut self, request: Request) -> Result<Result<Value, Problem>, Breach> {
-        if !matches!(request, Request::Resident { .. } | Request::Ties { .. } | Request::Save | Request::Effect) {
+        use Request::{Effect, Figure, Report, Resident, Save, Ties};
+        if !matches!(request, Resident { .. } | Ties { .. } | Save | Effect | Report { .. } | Figure { .. }) {
             self.shown = None;
         }
         let answered = match request {
@@ -200,6 +206,13 @@ impl Worker<'_> {
             Request::Ties { row } => return Ok(self.ties(row)),
             Request::Save => return Ok(Ok(self.session.file())),
             Request::Effect => self.compare(),
+            Request::Report { chinese } => {
+                return Ok(outcome::page(&self.session, self.compared.as_deref(), chinese).map(Value::from));
+            }
+            Request::Figure { probe, chinese } => {
+                let drawn = outcome::figure(&self.session, self.compared.as_deref(), &probe, chinese);
+                return Ok(drawn.map(Value::from));
+            }
         };
         Ok(answered.map(|()| json!({"week": self.session.week()})))
     }
@@ -235,7 +248,7 @@ impl Worker<'_> {
         let row = self.row(row)?;
         let people = &self.session.run().community().population;
         let attributes = crate::state::Population::attributes();
-        let now = attributes.map(|it| json!([it.name, (it.read)(people, row), it.unit, it.what]));
+        let now = attributes.map(|it| json!([it.name, (it.read)(people, row), unit(it.unit), it.what]));
         Ok(json!({"row": row, "now": now.collect::<Vec<Value>>(), "weeks": self.session.history().of(row)}))
     }
 
@@ -253,11 +266,18 @@ impl Worker<'_> {
 
     /// Begins the comparison of this timeline; an earlier one ends.
     fn compare(&mut self) -> Result<(), Problem> {
-        self.effect.store(true, Ordering::Relaxed);
-        self.effect = Arc::default();
+        self.forget();
         let Session { setting, .. } = &self.session;
-        let (events, stop) = (self.events.clone(), Arc::clone(&self.effect));
-        compare(setting, self.session.stages(), self.session.week(), events, stop)
+        let (stages, week) = (self.session.stages(), self.session.week());
+        self.compared = Some(Compared::begin(setting, stages, week, self.events.clone())?);
+        Ok(())
+    }
+
+    /// Ends the comparison that runs in the background.
+    fn forget(&mut self) {
+        if let Some(compared) = self.compared.take() {
+            compared.stop();
+        }
     }
 }
 

@@ -11,6 +11,11 @@ use serde_json::{Value, json};
 
 /// One line on the runs: the battery with its hash, environments, regimes, replicates.
 pub(crate) fn benchmark_headline(benchmark: &Benchmark<'_>) -> String {
+    benchmark_headline_in("en", benchmark)
+}
+
+/// The same in a language.
+pub(crate) fn benchmark_headline_in(language: &str, benchmark: &Benchmark<'_>) -> String {
     let battery = &benchmark.battery;
     let here = battery.environments.len();
     let part = if here < battery.size {
@@ -19,6 +24,17 @@ pub(crate) fn benchmark_headline(benchmark: &Benchmark<'_>) -> String {
         format!("{here} environments")
     };
     let replicates = benchmark.plans.first().map_or(0, |plan| plan.experiment.replicates);
+    if language == "zh" {
+        let of = if here < battery.size { format!("{} 中的 ", battery.size) } else { String::new() };
+        return format!(
+            "测试组 {}({}):{of}{here} 个环境 × {} 种制度组合 × {replicates} 重复 = {} 次模拟,种子 {}",
+            battery.id,
+            &battery.hash[..8],
+            benchmark.regimes.len(),
+            benchmark.units(),
+            battery.seed
+        );
+    }
     format!(
         "battery {} ({}): {part} x {} regimes x {replicates} replicates = {} runs, seed {}",
         battery.id,

@@ -5,6 +5,16 @@ use crate::base::revision::{REVISION, VERSION};
 use crate::experiment::{Merged, Plan};
 use serde_json::{Value, json};
 
+/// One line on the runs, in a language: points, treatments, replicates.
+pub(crate) fn experiment_headline_in(language: &str, plan: &Plan<'_>) -> String {
+    if language != "zh" {
+        return experiment_headline(plan);
+    }
+    let (points, units) = (plan.points(), plan.units());
+    let (treatments, replicates) = (plan.experiment.treatments_each(), plan.experiment.replicates);
+    format!("{}:{points} 点 × {treatments} 处理 × {replicates} 重复 = {units} 次模拟", plan.experiment.id)
+}
+
 /// One line on the runs: points, treatments, replicates.
 pub(crate) fn experiment_headline(plan: &Plan<'_>) -> String {
     let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });

@@ -9,6 +9,24 @@ use crate::stats::Interval;
 /// The durability of a gain: future, probe, weeks after the fork, result.
 pub(crate) type Left = (String, String, usize, Durability);
 
+/// One line on the runs, in a language: residents, weeks, the fork, replicates, seed.
+pub(crate) fn fork_headline_in(language: &str, fork: &Fork) -> String {
+    if language != "zh" {
+        return fork_headline(fork);
+    }
+    let (scenario, futures) = (&fork.scenario, fork.futures.len());
+    let before = scenario.time.burn_in + fork.at as usize;
+    format!(
+        "{}:居民 {} 人,“{}”{before} 周,然后 {futures} 种未来各 {} 周,重复 {} 次,种子 {}",
+        fork.id,
+        scenario.rows(),
+        fork.treatment,
+        scenario.time.ticks - fork.at as usize,
+        fork.replicates,
+        scenario.seed
+    )
+}
+
 /// One line on the runs: residents, weeks, the fork, replicates, seed.
 pub(crate) fn fork_headline(fork: &Fork) -> String {
     let (scenario, futures) = (&fork.scenario, fork.futures.len());

@@ -1,7 +1,9 @@
-//! What a results folder holds: of which command it is, its facts, its scenario, and its tables.
+//! What a results folder holds: of which command it is, its facts, its scenario, and its tables. Results in memory are held in
+//! the same way.
 
+use super::manifest::Manifest;
 use crate::base::error::Problem;
-use crate::base::table::{Table, header, read_csv};
+use crate::base::table::{Cell, Table, header, read_csv};
 use crate::experiment::calibrate::CALIBRATION;
 use crate::experiment::{MANIFEST, PLAN, RUNS};
 use crate::scenario::{Registry, Scenario, Source};
@@ -35,11 +37,20 @@ impl HeldKind {
     }
 }
 
+/// Where tables are.
+#[derive(Debug)]
+enum Tables {
+    /// In the files of a folder.
+    Folder(PathBuf),
+    /// In memory, each with its name.
+    Memory(Vec<(&'static str, Table)>),
+}
+
 /// The results of a folder.
 #[derive(Debug)]
 pub(crate) struct Held {
-    /// The folder.
-    pub folder: PathBuf,
+    /// Where the tables are.
+    tables: Tables,
     /// Of which command they are.
     pub kind: HeldKind,
     /// The manifest; of an analysis of sensitivity the plan, of a calibration its file.
@@ -81,12 +92,26 @@ impl Held {
             (kind, facts)
         };
         let facts = facts.ok_or_else(|| no("holds no results of cogov"))?;
-        let held = Self { folder: folder.to_owned(), kind, facts, scenario: None };
+        let held = Self { tables: Tables::Folder(folder.to_owned()), kind, facts, scenario: None };
         if let Some(missing) = held.needed().iter().find(|name| !folder.join(name).is_file()) {
             return Err(no(&format!("has no {missing}: its runs are not complete")));
         }
         let scenario = Scenario::build(&Source::from_json(held.json().clone()), &Registry::standard()).ok();
         Ok(Self { scenario, ..held })
+    }
+
+    /// The runs of a scenario that are in memory: its manifest, and the tables that `cogov run` would write.
+    pub(crate) fn runs(scenario: Scenario, manifest: &Manifest, tables: Vec<(&'static str, Table)>) -> Self {
+        let facts = serde_json::to_value(manifest).unwrap_or_default();
+        Self { tables: Tables::Memory(tables), kind: HeldKind::Run, facts, scenario: Some(scenario) }
+    }
+
+    /// The folder, or the id of results in memory, for messages.
+    pub(crate) fn place(&self) -> String {
+        match &self.tables {
+            Tables::Folder(folder) => folder.display().to_string(),
+            Tables::Memory(_) => self.id(),
+        }
     }
 
     /// The tables without which the results are not complete.
@@ -136,7 +161,10 @@ impl Held {
 
     /// Whether there is a table of this name.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.path(name).is_file()
+        match &self.tables {
+            Tables::Folder(folder) => file(folder, name).is_file(),
+            Tables::Memory(tables) => tables.iter().any(|(known, _)| *known == name),
+        }
     }
 
     /// The columns of a table; none where it is not there.
@@ -144,7 +172,11 @@ impl Held {
     /// # Errors
     /// When it cannot be read.
     pub(crate) fn columns(&self, name: &str) -> Result<Vec<String>, Problem> {
-        if self.has(name) { header(&self.path(name)) } else { Ok(Vec::new()) }
+        match &self.tables {
+            Tables::Folder(folder) if self.has(name) => header(&file(folder, name)),
+            Tables::Folder(_) => Ok(Vec::new()),
+            Tables::Memory(_) => Ok(self.memory(name).map_or_else(Vec::new, |table| table.columns.clone())),
+        }
     }
 
     /// A table, or the columns of it that `keep` accepts.
@@ -152,10 +184,24 @@ impl Held {
     /// # Errors
     /// When it is not there or cannot be read.
     pub(crate) fn table(&self, name: &str, keep: impl Fn(&str) -> bool) -> Result<Table, Problem> {
-        read_csv(&self.path(name), keep)
+        if let Tables::Folder(folder) = &self.tables {
+            return read_csv(&file(folder, name), keep);
+        }
+        let whole = self.memory(name).ok_or_else(|| Problem::new(self.place(), format!("has no table '{name}'")))?;
+        let kept: Vec<usize> = (0..whole.columns.len()).filter(|at| keep(&whole.columns[*at])).collect();
+        let of = |row: &Vec<Cell>| kept.iter().map(|at| row[*at].clone()).collect();
+        let columns = kept.iter().map(|at| whole.columns[*at].clone()).collect();
+        Ok(Table { columns, rows: whole.rows.iter().map(of).collect() })
     }
 
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.join(format!("{}.csv", name.trim_end_matches(".csv")))
+    /// A table in memory.
+    fn memory(&self, name: &str) -> Option<&Table> {
+        let Tables::Memory(tables) = &self.tables else { return None };
+        tables.iter().find(|(known, _)| *known == name).map(|(_, table)| table)
     }
+}
+
+/// The file of a table.
+fn file(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{}.csv", name.trim_end_matches(".csv")))
 }

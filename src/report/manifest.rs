@@ -2,6 +2,10 @@
 
 use crate::base::differ::differences;
 use crate::base::files::FileStamp;
+use crate::base::random::fingerprint;
+use crate::base::revision::{REVISION, VERSION};
+use crate::experiment::ScenarioRun;
+use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
 /// Everything that is needed to run a scenario again, and to tell whether another run is the same.
@@ -33,6 +37,10 @@ pub(crate) struct Manifest {
     /// The question beyond a plain run: a comparison or a fork; none for a plain run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<serde_json::Value>,
+    /// What varying the assumptions gave, where that was asked for: by treatment, between which differences 90 % of the points
+    /// lie.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assumptions: Option<serde_json::Value>,
     /// What is without effect in the scenario, a sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -72,7 +80,47 @@ pub(crate) struct Timings {
     pub resident_ticks_per_second: f64,
 }
 
+impl Failure {
+    /// The runs of a scenario that ended early.
+    pub(crate) fn all(outcomes: &[ScenarioRun]) -> Vec<Self> {
+        let failed = outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().err()?)));
+        failed
+            .map(|(outcome, breach)| Self {
+                treatment: outcome.treatment.clone(),
+                replicate: outcome.replicate,
+                reason: breach.to_string(),
+            })
+            .collect()
+    }
+}
+
 impl Manifest {
+    /// The manifest of a scenario before its runs.
+    pub(crate) fn of(scenario: &Scenario) -> Self {
+        Self {
+            program: env!("CARGO_PKG_NAME").to_owned(),
+            version: VERSION.to_owned(),
+            git: Some(REVISION.to_owned()),
+            scenario: scenario.id.clone(),
+            scenario_hash: format!("{:016x}", fingerprint(&scenario.json.to_string())),
+            seed: scenario.seed,
+            replicates: scenario.replicates,
+            ticks: (scenario.time.burn_in, scenario.time.ticks),
+            residents: scenario.residents(),
+            group_sizes: scenario.group_sizes(),
+            treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
+            asked: None,
+            assumptions: None,
+            notes: scenario.notes.clone(),
+            caution: Self::CAUTION.to_owned(),
+            failures: Vec::new(),
+            inputs: scenario.files.clone(),
+            files: Vec::new(),
+            timings: Timings { seconds: 0.0, resident_ticks_per_second: 0.0 },
+            json: scenario.json.clone(),
+        }
+    }
+
     /// The caution that every manifest has.
     pub(crate) const CAUTION: &str =
         "A model for comparing institutions, not a forecast of a named community: most defaults are assumptions.";

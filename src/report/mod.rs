@@ -56,7 +56,7 @@ pub use crate::experiment::scenario_run::series_table;
 #[cfg(feature = "figures")]
 pub(crate) use again::{Again, quoted};
 pub(crate) use agreement::{agreement, agreement_json};
-pub(crate) use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tables, league};
+pub(crate) use benchmark::{benchmark_headline, benchmark_headline_in, benchmark_manifest, benchmark_tables, league};
 pub(crate) use benchmark_page::benchmark_page;
 pub(crate) use calibration::calibration;
 pub(crate) use claims::{Heading, Tried, claim_json, claim_lines, claim_rows, claims, quick_rows};
@@ -74,13 +74,13 @@ pub(crate) use differing::{Found, compare_tables};
 #[cfg(feature = "figures")]
 pub(crate) use drawn::{FigureKind, FigureRequest, draw, possible};
 pub(crate) use evolution::describe_evolution;
-pub(crate) use experiment::{experiment_headline, experiment_manifest};
+pub(crate) use experiment::{experiment_headline, experiment_headline_in, experiment_manifest};
 #[cfg(feature = "figures")]
 pub use figure::Figure;
 #[cfg(feature = "figures")]
 pub(crate) use figure::Language;
 pub(crate) use folder::{RESULTS, ResultsFolder, neighbour};
-pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tables};
+pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_headline_in, fork_tables};
 pub(crate) use glossary::glossary;
 #[cfg(feature = "figures")]
 pub(crate) use held::{Held, HeldKind};
@@ -93,13 +93,15 @@ pub(crate) use odd::odd;
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
 pub(crate) use published::published_table;
+#[cfg(feature = "explore")]
+pub(crate) use quantity::chinese as unit_in_chinese;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 pub(crate) use run_json::run_json;
 pub use run_table::run_table;
 pub(crate) use run_table::{arm_table, not_calibrated, run_notes, run_table_in};
 #[cfg(feature = "optimise")]
 pub(crate) use search::{searched, trials_table};
-pub(crate) use sensitivity::{assumptions, sensitivity};
+pub(crate) use sensitivity::{assumption_facts, assumptions, sensitivity};
 pub(crate) use text::{adoption, cost_of_cooperation, endings, headline, headline_in, listing, notes};
 pub(crate) use theory::{answer, answer_json, theories, theory};
 pub(crate) use validation::{Checked, Count, count, section, summary, validation};

@@ -43,6 +43,42 @@ const UNITS: &[(&str, &str)] = &[
     ("yuan per resident", "元/人"),
     ("yuan per resident and week", "元/人·周"),
     ("yuan per resident and year", "元/人·年"),
+    ("asks", "次请求"),
+    ("cost", "成本"),
+    ("endowment an hour of work", "禀赋/工时"),
+    ("endowment per member", "禀赋/成员"),
+    ("endowment per member and tick", "禀赋/成员·周"),
+    ("endowment per user and tick", "禀赋/用水户·周"),
+    ("hourly wages", "小时工资"),
+    ("hours a tick", "小时/周"),
+    ("hours an act", "小时/次"),
+    ("hours per hour", "小时/小时"),
+    ("hours per 1,000 residents and tick", "小时/千人·周"),
+    ("households", "户"),
+    ("items", "项"),
+    ("kinds of actor", "类主体"),
+    ("levels", "级"),
+    ("per endowment", "每禀赋"),
+    ("per estate and tick", "每小区每周"),
+    ("per household and tick", "每户每周"),
+    ("per tick", "每周"),
+    ("per unit", "每单位"),
+    ("per unit contributed", "每单位贡献"),
+    ("persons a tick", "人/周"),
+    ("persons per 1,000", "人/千人"),
+    ("persons per 1,000 and tick", "人/千人·周"),
+    ("probability", "概率"),
+    ("projects a tick", "个项目/周"),
+    ("residents", "人"),
+    ("strength", "强度"),
+    ("ties", "条联系"),
+    ("tokens", "代币"),
+    ("townships", "个乡镇"),
+    ("votes", "票"),
+    ("weights", "权重"),
+    ("years", "年"),
+    ("yuan a household and tick", "元/户·周"),
+    ("yuan a tick", "元/周"),
 ];
 
 /// The probe of an outcome such as `cooperation`, `cost:sum`, `fairness` or `active:mean@48`; none for a name of its own.
@@ -68,7 +104,7 @@ pub(crate) fn quantity(outcome: &str) -> Words {
 }
 
 /// A unit in Chinese.
-fn chinese(unit: &str) -> &str {
+pub(crate) fn chinese(unit: &str) -> &str {
     UNITS.iter().find(|(english, _)| *english == unit).map_or(unit, |(_, chinese)| chinese)
 }
 
@@ -77,9 +113,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_unit_of_a_probe_has_a_chinese_word() {
-        for probe in builtins() {
-            assert!(UNITS.iter().any(|(unit, _)| *unit == probe.unit), "{}: '{}'", probe.name, probe.unit);
+    fn every_unit_of_a_probe_and_of_a_resident_has_a_chinese_word() {
+        let probes = builtins().map(|probe| (probe.name, probe.unit));
+        let residents = crate::state::Population::attributes().map(|it| (it.name, it.unit));
+        for (name, own) in probes.chain(residents) {
+            assert!(UNITS.iter().any(|(unit, _)| *unit == own), "{name}: '{own}'");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::text::{Digits, align};
 use crate::base::table::Cell;
 use crate::experiment::sensitivity::{Effects, Screened, Sensitivity};
+use serde_json::{Value, json};
 
 /// The first `most` factors of an analysis, the most influential first.
 pub(crate) fn sensitivity(found: &Sensitivity, most: usize) -> String {
@@ -42,8 +43,26 @@ pub(crate) fn assumptions(found: &Screened, most: usize) -> String {
     };
     let failed = if found.failed > 0 { format!(", {} runs failed", found.failed) } else { String::new() };
     let (factors, left) = (found.sensitivity.factors.len(), found.left);
+    let range = found.range.map_or(String::new(), |(low, high)| {
+        let digits = Digits::of(low.abs().max(high.abs()));
+        let shown = |x: f64| if found.baseline.is_some() { digits.signed(x) } else { digits.plain(x) };
+        format!("from {} to {} at 90 % of {} points of these assumptions\n", shown(low), shown(high), found.points)
+    });
     format!("{what}: rests most, of {factors} assumptions varied ({left} left alone{failed}), on\n")
         + &sensitivity(&found.sensitivity, most)
+        + &range
+}
+
+/// What a manifest keeps of the assumptions that were varied, a treatment each.
+pub(crate) fn assumption_facts(found: &[Screened]) -> Value {
+    let one = |it: &Screened| {
+        json!({
+            "outcome": it.sensitivity.outcome, "treatment": it.treatment, "baseline": it.baseline,
+            "factors": it.sensitivity.factors.len(), "left": it.left, "points": it.points, "failed": it.failed,
+            "low": it.range.map(|range| range.0), "high": it.range.map(|range| range.1),
+        })
+    };
+    found.iter().map(one).collect()
 }
 
 fn number(cell: &Cell) -> f64 {

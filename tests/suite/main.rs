@@ -68,6 +68,8 @@ mod public_nouns;
 mod readme;
 mod region;
 #[cfg(feature = "figures")]
+mod report_answers;
+#[cfg(feature = "figures")]
 mod reports;
 mod robustness;
 mod scenario_errors;

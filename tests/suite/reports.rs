@@ -44,6 +44,15 @@ const CALIBRATION: &str = r#"{"cogov_calibration": 1, "id": "known", "draws": 60
         {"moment": {"probe": "cooperation", "statistic": "last", "window": {"from": 7, "to": 7}, "name": "late"},
             "value": 0.2, "sd": 0.05, "weight": 0, "source": "made here"}]}"#;
 
+const TARGETS: &str = r#"[{"moment": {"probe": "cooperation", "statistic": "last", "window": {"from": 0, "to": 0},
+    "name": "<script>alert(1)</script>&"}, "value": 0.5, "sd": 0.05, "source": "made here"}]"#;
+
+/// Three factors of a grid, one of them a word; and points of a hypercube, whose values are put into classes.
+const THREE: &str = r#"{"cogov_experiment": 1, "id": "three", "title": {"en": "<script>"}, "scenario": "small.json",
+    "design": {"type": "grid"}, "factors": [{"path": "institutions.points.value", "values": [0.2, 0.6]},
+        {"path": "game.mpcr", "values": [0.2, 0.3, 0.4]}, {"path": "institutions.points.rate", "values": [0.2, 0.8]}],
+    "treatments": ["none", "<script>alert(1)</script>&"], "replicates": 2, "outcomes": [{"probe": "cooperation"}]}"#;
+
 const CLAIM: &str = include_str!("../../examples/claims/talk.json");
 
 /// A kind of result: the command without folder and page, the table that has its numbers, and the figures of its page.
@@ -114,9 +123,12 @@ const KINDS: &[Kind] = &[
         figures: &["league", "cost"],
     },
     Kind { command: &["calibrate", "calibration.json"], table: "quantiles.csv", figures: &["posterior", "targets"] },
+    Kind { command: &["calibrate", "from_file.json"], table: "quantiles.csv", figures: &["posterior", "targets"] },
+    Kind { command: &["sweep", "three.json"], table: "runs.csv", figures: &["main_effects"] },
+    Kind { command: &["sweep", "cube.json"], table: "runs.csv", figures: &["main_effects"] },
 ];
 
-fn start(name: &str) -> PathBuf {
+pub(crate) fn start(name: &str) -> PathBuf {
     let at = folder(name);
     for (file, content) in [
         ("small.json", SCENARIO),
@@ -125,20 +137,36 @@ fn start(name: &str) -> PathBuf {
         ("battery.json", BATTERY),
         ("regimes.json", REGIMES),
         ("calibration.json", CALIBRATION),
+        ("from_file.json", &from_file()),
+        ("targets.json", TARGETS),
+        ("three.json", THREE),
+        ("cube.json", &cube()),
     ] {
         std::fs::write(at.join(file), content).expect("a file");
     }
     at
 }
 
-fn plain(html: &str) -> String {
+/// The calibration with its targets in a file beside it.
+fn from_file() -> String {
+    let (before, _) = CALIBRATION.split_once("\"targets\"").expect("targets");
+    format!("{before}\"targets\": \"targets.json\"}}").replace("\"known\"", "\"from_file\"")
+}
+
+/// The experiment of three factors at points of a hypercube.
+fn cube() -> String {
+    let points = THREE.replace("\"type\": \"grid\"", "\"type\": \"latin_hypercube\", \"points\": 20");
+    points.replace("\"values\": [0.2, 0.3, 0.4]", "\"range\": [0.2, 0.4]").replace("\"values\"", "\"range\"")
+}
+
+pub(crate) fn plain(html: &str) -> String {
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
         .iter()
         .fold(html.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 /// The contents of all elements that begin with `open`.
-fn contents<'a>(page: &'a str, open: &str, close: &str) -> Vec<&'a str> {
+pub(crate) fn contents<'a>(page: &'a str, open: &str, close: &str) -> Vec<&'a str> {
     let after = page.split(open).skip(1).filter(|rest| rest.starts_with(['>', ' ']));
     after.map(|rest| rest.split(close).next().unwrap_or_default()).map(|text| text.trim_start_matches('>')).collect()
 }
@@ -166,6 +194,7 @@ fn in_two_languages(page: &str, name: &str) {
         }
     }
     for head in contents(body, "<th scope=\"col\"", "</th>") {
+        let head = head.trim_start_matches(" class=\"word\">");
         // A path, the id of a treatment and a single letter have no translation.
         let word = head.len() > 1 && head.chars().any(|c| c.is_ascii_lowercase()) && !head.contains(['.', '&']);
         let own = ["none", "third_party"].iter().any(|own| head.starts_with(own));

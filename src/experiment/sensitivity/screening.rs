@@ -11,6 +11,7 @@ use crate::base::error::{Error, Problem};
 use crate::experiment::run::{Plan, PlanResults};
 use crate::experiment::sweep::Experiment;
 use crate::scenario::{Registry, Scenario, Source};
+use crate::stats::quantile;
 use serde_json::json;
 use std::path::Path;
 
@@ -42,6 +43,10 @@ pub struct Screened {
     pub left: usize,
     /// Runs that failed, of all treatments.
     pub failed: usize,
+    /// The number of points of the assumptions.
+    pub points: usize,
+    /// Between which differences 90 % of these points lie; none where all runs failed.
+    pub range: Option<(f64, f64)>,
 }
 
 impl<'a> Screening<'a> {
@@ -87,12 +92,16 @@ impl<'a> Screening<'a> {
         let names = &self.plan.experiment.treatments;
         let first = usize::from(self.baseline.is_some());
         let one = |treatment: usize| {
+            let differences: Vec<f64> = outcomes.column(0, treatment, self.baseline).into_iter().flatten().collect();
+            let at = |share: f64| quantile(&differences, share).ok();
             Ok(Screened {
                 baseline: self.baseline.map(|baseline| names[baseline].clone()),
                 treatment: names[treatment].clone(),
                 sensitivity: sensitivity(&self.plan, &outcomes, 0, treatment, self.baseline)?,
                 left: self.left,
                 failed: outcomes.failures(usize::MAX).0,
+                points: outcomes.points(),
+                range: at(0.05).zip(at(0.95)),
             })
         };
         (first..names.len()).map(one).collect()

@@ -5,7 +5,7 @@ const WORDS = {
   en: {
     from: "begin from", play: "▶ Play", pause: "❚❚ Pause", step: "One week", speed: "weeks a second", fast: "as fast as it can",
     jump: "go to week", estate: "The estate", colour: "colour by", institutions: "Institutions", shocks: "Shocks",
-    acts_note: "Switch and dose; a change acts after the week that comes next.", timeline: "Timeline", save: "Save scenario", figure: "Save figure",
+    acts_note: "Switch and dose; a change acts after the week that comes next.", timeline: "Timeline", save: "Save scenario", report: "Save report", figure: "Save figure", figure_of: "figure of", drawing: "The report is being made …",
     series: "Series", what_did: "What did this do?", compare: "Compare 30 communities", resident: "A resident", one: "resident", number: "number",
     effect_note: "Runs 30 communities with this timeline and without it, each pair on the same random numbers.",
     person_note: "Click a resident in the estate, or give a number.", week: "week", of: "of", burn: "burn-in …",
@@ -17,13 +17,13 @@ const WORDS = {
     parameters: "parameters", undo: "undo", nothing: "Nothing was changed yet.", begin: "begin", withdraw: "end", stock: "stock falls to",
     shock_stock: "Stock falls to 30 %", shock_mpcr: "MPCR {from} → {to}", shock_staff: "Branch staff {from} → {to}",
     shock_budget: "Branch budget {from} → {to} yuan a week", no_shocks: "This scenario has none.",
-    savenote: "cogov run repeats the saved file to the same numbers (replicate 0 is this page).",
+    savenote: "cogov run repeats the saved scenario to the same numbers (replicate 0 is this page). Report and figure go up to this week; they show the 30 communities once they were compared with this timeline at this week, else this one alone.",
     twin: "untouched", explored: "with what was done", seriesnote: "Thin grey line: the same community on the same random numbers, untouched ({t}).",
-    branch: "Party branch", hours: "hours a week used", staff: "staff", hall: "Hall", attendance: "residents at {m} meetings this week",
+    branch: "Party branch", hours: "hours a week used", staff: "staff", hall: "Hall", attendance: "residents came; meetings this week: {m}",
     seats: "seats", issues_at: "issues: {l} unvoiced, {o} open, {c} closed this week", posts: "posts taken", closed: "closed",
     society: "Social organisation", jobs: { factory: "Workshop or factory", park: "Industrial park", flexible: "Flexible orders", welfare: "Welfare posts", county: "Jobs in the county", export: "Jobs elsewhere" },
     pairs: "{k} of {n} pairs; mean of weeks {a} to {b}", without: "without", difference: "difference", interval: "95 % interval",
-    failed_pairs: "{f} pairs failed", over: "The session has ended. Load the page again.", light: "☀ light", dark: "☾ dark", saved: "saved",
+    failed_pairs: "{f} pairs failed", earlier: "The timeline has changed since this comparison.", over: "The session has ended. Load the page again.", light: "☀ light", dark: "☾ dark", saved: "saved",
     history: "history", fined: "fined", rewarded: "rewarded", belief: "belief about others", acts: "activity", ties: "ties",
     household: "household", building: "building", stairwell: "stairwell", mean: "mean of the others in the group",
     s: { cooperation: "Cooperation", participation: "Participation in public affairs", cost: "Cost", issues_open: "Issues", recreation: "recreation", passive: "passive", active: "active", issues_closed: "closed", open: "open", kinds: "Participation by kind" },
@@ -32,7 +32,7 @@ const WORDS = {
   zh: {
     from: "起点方案", play: "▶ 运行", pause: "❚❚ 暂停", step: "前进一周", speed: "每秒周数", fast: "尽快",
     jump: "跳到第几周", estate: "社区", colour: "着色", institutions: "制度", shocks: "冲击",
-    acts_note: "开关与力度；改动在下一周之后生效。", timeline: "时间线", save: "保存情景", figure: "保存图",
+    acts_note: "开关与力度；改动在下一周之后生效。参数名称与说明只有英文。", timeline: "时间线", save: "保存情景", report: "保存报告", figure: "保存图", figure_of: "图：", drawing: "正在生成报告 …", english_only: "程序的英文提示：",
     series: "时间序列", what_did: "这有什么作用？", compare: "比较 30 对社区", resident: "居民", one: "居民", number: "编号",
     effect_note: "用同样的随机数，成对运行 30 个有此时间线和没有此时间线的社区。",
     person_note: "点击图中的居民，或输入编号。", week: "第", of: "/", burn: "预热中 …",
@@ -44,13 +44,13 @@ const WORDS = {
     parameters: "参数", undo: "撤销", nothing: "尚未改动。", begin: "开始", withdraw: "结束", stock: "资源存量降至",
     shock_stock: "资源存量降至 30 %", shock_mpcr: "MPCR {from} → {to}", shock_staff: "支部人员 {from} → {to}",
     shock_budget: "支部经费 {from} → {to} 元/周", no_shocks: "此情景没有。",
-    savenote: "cogov run 可用保存的文件重现同样的数字（本页为第 0 次重复）。",
+    savenote: "cogov run 可用保存的情景重现同样的数字（本页为第 0 次重复）。报告与图截至本周；若已按此时间线与此周比较 30 对社区，则用这些社区，否则只用本社区。",
     twin: "未改动", explored: "改动后", seriesnote: "灰色细线：同一社区、同样的随机数、未改动（{t}）。",
     branch: "党支部", hours: "本周已用工时", staff: "人员", hall: "议事厅", attendance: "本周 {m} 次会议的到会居民",
     seats: "席位", issues_at: "问题：未提出 {l}，在办 {o}，本周办结 {c}", posts: "已占岗位", closed: "已关闭",
     society: "社会组织", jobs: { factory: "车间或工厂", park: "产业园", flexible: "灵活订单", welfare: "公益岗位", county: "县内工作", export: "外地工作" },
     pairs: "{n} 对中的 {k} 对；第 {a} 至 {b} 周的均值", without: "无改动", difference: "差异", interval: "95 % 区间",
-    failed_pairs: "{f} 对失败", over: "会话已结束，请重新载入页面。", light: "☀ 浅色", dark: "☾ 深色", saved: "已保存",
+    failed_pairs: "{f} 对失败", earlier: "此比较之后时间线已改动。", over: "会话已结束，请重新载入页面。", light: "☀ 浅色", dark: "☾ 深色", saved: "已保存",
     history: "历史", fined: "被罚", rewarded: "受奖", belief: "对他人的预期", acts: "活动", ties: "联系",
     household: "户", building: "楼", stairwell: "单元", mean: "组内他人均值",
     s: { cooperation: "合作水平", participation: "公共参与", cost: "制度成本", issues_open: "问题", recreation: "文娱", passive: "被动", active: "主动", issues_closed: "办结", open: "在办", kinds: "各类参与" },
@@ -70,6 +70,8 @@ const at = (key, week) => language === "zh" ? `${t(key)} ${week} 周` : `${t(key
 
 /* What the program has told. */
 let hello = null, frame = null, effect = null, events = null;
+/* The timeline that is compared. */
+let effectOf = null;
 let rows = [], twin = [], cells = null, seat = [], chosen = null, pending = {}, map = null;
 
 function make(name, attributes = {}, ...children) {
@@ -94,6 +96,11 @@ function say(text, bad = false) {
   $("status").className = bad ? "bad" : "";
 }
 
+/* A refusal of the program, in the language of the page where it has it. */
+function refuse({ why, zh }) {
+  say(language === "zh" ? zh || `${t("english_only")}${why}` : why, true);
+}
+
 async function ask(request) {
   if (!hello) return null;
   let response, answer;
@@ -105,10 +112,11 @@ async function ask(request) {
     return null;
   }
   if (!response.ok) {
-    say(answer.why, true);
+    refuse(answer);
     return null;
   }
-  say("");
+  /* What is only looked at takes away no refusal. */
+  if (!["resident", "ties"].includes(request.do)) say("");
   return answer;
 }
 
@@ -129,7 +137,7 @@ function open(treatment) {
     show();
   });
   on("effect", (told) => { effect = told; showEffect(); });
-  on("failed", (told) => { say(told.why, true); events.close(); hello = null; });
+  on("failed", (told) => { refuse(told); events.close(); hello = null; });
   events.onerror = () => { events.close(); hello = null; say(t("over"), true); };
 }
 
@@ -426,6 +434,8 @@ function build() {
   $("colour").replaceChildren(...kinds.map((kind) => make("option", { value: kind, selected: kind === colour }, t(kind))));
   for (const id of ["week", "jump", "row"]) $(id).max = id === "row" ? hello.residents - 1 : hello.weeks;
   $("institutions").replaceChildren(...hello.institutions.map(control));
+  const probe = $("probe").value;
+  $("probe").replaceChildren(...hello.series.map((one) => make("option", { value: one.name, selected: one.name === probe }, language === "zh" ? one.zh : one.name.replaceAll("_", " "))));
   const shocks = hello.shocks.map((shock) => make("button", { type: "button", onclick: () => act(shock.stage) }, t(`shock_${shock.id}`, shock)));
   $("shocks").replaceChildren(...(shocks.length ? shocks : [make("p", { class: "quiet" }, t("no_shocks"))]));
   legend();
@@ -443,7 +453,7 @@ function control(one) {
   range.addEventListener("change", () => change(one, (stage, value) => { stage.dose = { ...stage.dose, [one.id]: value }; }, Number(range.value)));
   const fields = one.parameters.map((parameter) => field(one, parameter));
   const title = make("div", { class: "name" }, make("b", {}, name), " ", state);
-  const what = make("p", { class: "quiet" }, one.what);
+  const what = make("p", { class: "quiet", lang: "en" }, one.what);
   const more = make("details", {}, make("summary", {}, t("parameters")), what, ...fields.map((own) => own.element));
   const element = make("div", { class: "inst" }, make("div", { class: "row" }, button, title, range, shown), more);
   one.refresh = () => {
@@ -476,7 +486,7 @@ function field(one, parameter) {
   }
   input.addEventListener("change", () => { if (input.value !== "") set(read()); });
   const bounds = least !== null && most !== null && kind !== "flag" && kind !== "word" ? ` [${least}–${most}]` : "";
-  const element = make("label", { class: "param" }, make("span", {}, name, make("span", { class: "quiet" }, ` ${unit === "–" ? "" : unit}${bounds}`)), input, make("span", { class: "what" }, what));
+  const element = make("label", { class: "param" }, make("span", {}, name, make("span", { class: "quiet" }, ` ${unit[language]}${bounds}`)), input, make("span", { class: "what", lang: "en" }, what));
   const refresh = (off) => {
     input.disabled = off;
     if (document.activeElement !== input) put(pending[one.id]?.set?.[parameter.path] ?? current(parameter));
@@ -526,8 +536,8 @@ function showTimeline() {
 /* ---- Series ---- */
 
 const INK = {
-  light: { ink: "#1d2226", quiet: "#5b646b", line: "#d6dad6", twin: "#8a9499", colours: ["#0b6e8f", "#c46a00", "#007a55"], ground: "#ffffff" },
-  dark: { ink: "#e8ebe9", quiet: "#a3adb2", line: "#363e43", twin: "#7d888e", colours: ["#5cc0e0", "#f0a840", "#2fd3a0"], ground: "#1d2226" },
+  light: { ink: "#1d2226", quiet: "#5b646b", line: "#d6dad6", twin: "#8a9499", colours: ["#0b6e8f", "#c46a00", "#007a55"], bad: "#c2185b" },
+  dark: { ink: "#e8ebe9", quiet: "#a3adb2", line: "#363e43", twin: "#7d888e", colours: ["#5cc0e0", "#f0a840", "#2fd3a0"], bad: "#ff7eb0" },
 };
 
 /* The charts that this scenario can fill: a title and its lines, each with its column. */
@@ -545,13 +555,12 @@ function charts() {
   return list;
 }
 
-const UNITS = { zh: { share: "份额", "0 to 1": "0–1", "yuan per resident and year": "元/人·年", issues: "件", endowment: "禀赋", years: "年", "yuan a tick": "元/周", points: "分" } };
-const unitWord = (unit) => (UNITS[language] && UNITS[language][unit]) || unit;
 
 function nice(most) {
   if (!(most > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 1.5, 2, 3, 4, 5, 8, 10].map((k) => k * power).find((top) => top >= most * 1.02) || 10 * power;
+  /* Half of each is a round number, too. */
+  return [1, 2, 4, 6, 8, 10].map((k) => k * power).find((top) => top >= most * 1.02) || 10 * power;
 }
 
 function chart({ title, lines, unit }, ink, [w, h] = [420, 190]) {
@@ -565,10 +574,10 @@ function chart({ title, lines, unit }, ink, [w, h] = [420, 190]) {
   svg.append(draw("title", {}, title), draw("desc", {}, `${weekWord(rows.length)}. ${desc}`));
   const text = (x, y, words, more = {}) => svg.append(draw("text", { x, y, fill: ink.quiet, ...more }, words));
   text(0, 13, title, { fill: ink.ink, "font-weight": 600, "font-size": 13 });
-  text(w, 13, unitWord(unit), { "text-anchor": "end" });
+  text(w, 13, unit[language], { "text-anchor": "end" });
   for (const value of [0, most / 2, most]) {
     svg.append(draw("line", { x1: left, x2: w - right, y1: y(value), y2: y(value), stroke: ink.line, "stroke-width": 1 }));
-    text(left - 6, y(value) + 4, number(value), { "text-anchor": "end" });
+    text(left - 6, y(value) + 4, `${Number(value.toPrecision(3))}`, { "text-anchor": "end" });
   }
   for (let k = 0; k <= 4; k++) text(x(weeks * k / 4), h - 7, `${Math.round(weeks * k / 4)}`, { "text-anchor": "middle" });
   for (const stage of frame.stages) svg.append(draw("line", { x1: x(stage.at), x2: x(stage.at), y1: top, y2: h - bottom, stroke: ink.quiet, "stroke-dasharray": "2 3" }));
@@ -608,12 +617,13 @@ function showEffect() {
     return;
   }
   const told = { k: effect.pairs, n: effect.of, a: effect.from, b: effect.to };
-  $("effectnote").textContent = t("pairs", told) + (effect.failed ? ` · ${t("failed_pairs", { f: effect.failed })}` : "");
+  const old = effectOf !== JSON.stringify(frame.stages) ? `${t("earlier")} ` : "";
+  $("effectnote").textContent = old + t("pairs", told) + (effect.failed ? ` · ${t("failed_pairs", { f: effect.failed })}` : "");
   const head = make("tr", {}, make("th", {}, ""), make("th", { class: "n" }, t("without")), make("th", { class: "n" }, t("difference")), make("th", {}, t("interval")), make("th", {}, ""));
   const sign = (value) => value === null || value === undefined ? "–" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${precise(Math.abs(value))}`;
   const one = ({ probe, without, difference, limits }) => {
     const series = hello.series.find((it) => it.name === probe), name = probe.replaceAll("_", " ");
-    const label = language === "zh" ? series.zh : name, unit = series.unit === "issues" ? "" : unitWord(series.unit);
+    const label = language === "zh" ? series.zh : name, unit = series.unit.en === "issues" ? "" : series.unit[language];
     const text = limits ? `[${sign(limits[0])}, ${sign(limits[1])}]` : "–";
     return make("tr", {}, make("td", {}, label, make("span", { class: "quiet" }, ` ${unit}`)), make("td", { class: "n" }, precise(without)), make("td", { class: "n" }, sign(difference)), make("td", {}, text), make("td", {}, whisker(difference, limits)));
   };
@@ -666,7 +676,7 @@ function showPerson({ row, now, weeks }) {
   const one = (name) => {
     const { value, unit, what } = known.get(name);
     const word = language === "zh" ? CHINESE[name] : name.replaceAll("_", " "), code = CODES[language][name];
-    const shown = code ? code[value] : `${Number.isInteger(value) ? value : value.toFixed(3)} ${unit === "–" ? "" : unitWord(unit)}`;
+    const shown = code ? code[value] : `${Number.isInteger(value) ? value : value.toFixed(3)} ${unit[language]}`;
     return [make("dt", { title: what }, word), make("dd", { title: what }, shown)];
   };
   $("facts").replaceChildren(...FACTS.filter((name) => known.has(name)).flatMap(one));
@@ -683,10 +693,10 @@ function life(weeks) {
   svg.append(draw("path", { d: path("contribution"), fill: "none", stroke: ink.colours[0], "stroke-width": 2 }));
   text(left, 13, t("contribution"), ink.colours[0]);
   text(left + 110, 13, t("belief"), ink.quiet);
-  text(w - 116, 13, t("fined"), "#c2185b");
+  text(w - 116, 13, t("fined"), ink.bad);
   text(w - 60, 13, t("rewarded"), ink.colours[2]);
   weeks.forEach((week, k) => {
-    if (week.fined) svg.append(draw("rect", { x: x(k), y: 104, width: Math.max(wide, 1), height: 9, fill: "#c2185b" }));
+    if (week.fined) svg.append(draw("rect", { x: x(k), y: 104, width: Math.max(wide, 1), height: 9, fill: ink.bad }));
     if (week.rewarded) svg.append(draw("rect", { x: x(k), y: 115, width: Math.max(wide, 1), height: 9, fill: ink.colours[2] }));
     if (hello.has.participation) svg.append(draw("rect", { x: x(k), y: 128, width: wide + 0.3, height: 12, fill: ACTIVITY[theme][week.activity] }), draw("rect", { x: x(k), y: 142, width: wide + 0.3, height: 9, fill: LEVELS[theme][week.ladder] }));
   });
@@ -710,6 +720,7 @@ function show() {
   showPlaces();
   hello.institutions.forEach((one) => one.refresh());
   showTimeline();
+  showEffect();
   showSeries();
   if (chosen !== null && !moving) choose(chosen);
 }
@@ -726,19 +737,16 @@ async function saveScenario() {
   if (scenario) file(`${scenario.id}.json`, "application/json", `${JSON.stringify(scenario, null, 1)}\n`);
 }
 
-function saveFigure() {
-  if (!frame) return;
-  const [w, h, gap] = [420, 190, 20], list = charts(), lines = Math.ceil(list.length / 2), width = 2 * w + 3 * gap, height = lines * (h + gap) + 70;
-  const svg = draw("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width, height, "font-family": "system-ui, 'Noto Sans', 'Noto Sans CJK SC', sans-serif" });
-  svg.append(draw("rect", { width, height, fill: "#ffffff" }), draw("text", { x: gap, y: 28, "font-size": 16, "font-weight": 600, fill: INK.light.ink }, hello.title[language]));
-  svg.append(draw("text", { x: gap, y: 48, "font-size": 12, fill: INK.light.quiet }, t("seriesnote", { t: hello.treatment })));
-  list.forEach((one, k) => {
-    const own = chart(one, INK.light);
-    own.setAttribute("x", gap + (k % 2) * (w + gap));
-    own.setAttribute("y", 62 + Math.floor(k / 2) * (h + gap));
-    svg.append(own);
-  });
-  file(`${hello.id}.svg`, "image/svg+xml", new XMLSerializer().serializeToString(svg));
+/* The report and the figure are made by the program, from the communities that were compared or from this one. */
+async function saveReport() {
+  say(t("drawing"));
+  const html = await ask({ do: "report", chinese: language === "zh" });
+  if (html) file(`${hello.id}.html`, "text/html", html);
+}
+
+async function saveFigure() {
+  const probe = $("probe").value, svg = await ask({ do: "figure", probe, chinese: language === "zh" });
+  if (svg) file(`${hello.id}_${probe}.svg`, "image/svg+xml", svg);
 }
 
 /* ---- Controls ---- */
@@ -756,8 +764,9 @@ $("cells").addEventListener("mouseleave", () => { hovered = null; clearTimeout(w
 $("cells").addEventListener("click", (event) => { const row = found(event); if (row !== null) choose(row); });
 $("row").addEventListener("change", () => { const row = Number($("row").value); if (hello && Number.isInteger(row) && row >= 0 && row < hello.residents) choose(row); });
 $("save").addEventListener("click", saveScenario);
+$("report").addEventListener("click", saveReport);
 $("figure").addEventListener("click", saveFigure);
-$("effect").addEventListener("click", () => ask({ do: "effect" }));
+$("effect").addEventListener("click", () => { effectOf = JSON.stringify(frame?.stages); ask({ do: "effect" }); });
 $("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; keep("language", language); build(); });
 $("theme").addEventListener("click", () => { theme = theme === "dark" ? "light" : "dark"; keep("theme", theme); build(); });
 addEventListener("resize", () => { if (hello) seats(); showEstate(); });

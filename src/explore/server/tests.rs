@@ -2,6 +2,7 @@
 
 use super::super::session::tests::small;
 use super::*;
+use serde_json::json;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::Instant;
@@ -115,6 +116,18 @@ fn a_page_plays_changes_and_saves() {
     );
     let cooperation = &effect["probes"][0];
     assert!(cooperation["limits"][0].as_f64() < cooperation["difference"].as_f64());
+    for (request, parts) in [
+        (
+            json!({"do": "report", "chinese": true}),
+            ["id=\"chinese\" checked", "5–95 % of 30", "Against &#39;third&#39;"],
+        ),
+        (json!({"do": "figure", "probe": "cooperation", "chinese": true}), ["<svg ", "30 个", "开始：points"]),
+    ] {
+        let (status, made) = page.ask(&request);
+        let made = made.as_str().unwrap_or_default();
+        assert_eq!(status, 200);
+        assert!(parts.iter().all(|part| made.contains(part)), "{request}: {made:.400}");
+    }
     assert_eq!(page.ask(&json!({"do": "undo", "number": 0})).0, 200);
     let frame = page.at(60);
     assert_eq!((frame["from"].as_i64(), frame["stages"].as_array().unwrap().len()), (Some(0), 0));
@@ -123,9 +136,11 @@ fn a_page_plays_changes_and_saves() {
         (json!({"do": "jump", "week": 61}), "week: 61 is not a week in [0, 60]"),
         (json!({"do": "play", "speed": -1}), "speed: -1 is not a number in [0, 1000]"),
         (json!({"do": "effect"}), "effect: nothing was changed yet"),
+        (json!({"do": "figure", "probe": "nothing", "chinese": false}), "probe: unknown 'nothing'"),
     ] {
         let (status, answer) = page.ask(&wrong);
         assert!(status == 400 && answer["why"].as_str().unwrap().starts_with(why), "{wrong}: {answer}");
+        assert!(answer["zh"].is_string() || why.starts_with("unknown variant"), "{answer}");
     }
 }
 

@@ -100,6 +100,9 @@ fn the_saved_file_repeats_what_was_done_to_the_bit() {
     assert_eq!(own, replayed(&file, EXPLORED, 40));
     assert_eq!(bits(session.twin().series(), 40), replayed(&file, "third", 40));
     assert_ne!(own, bits(session.twin().series(), 40));
+    // So does the scenario up to this week, of which reports and figures are.
+    let until = session.setting.until(session.stages(), 40, 1).unwrap();
+    assert_eq!(own, bits(&run_one(&until, EXPLORED, 0).unwrap().series.unwrap(), 40));
     // Going back and forth changes nothing.
     session.rewind().unwrap();
     run_to(&mut session, 40);

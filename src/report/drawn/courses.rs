@@ -219,9 +219,65 @@ fn marks(held: &Held, course: &Course) -> Vec<Mark> {
         Words::new(format!("{en}: {}", ids.join(", ")), format!("{zh}：{}", ids.join("、")))
     };
     let marks = changes.iter().map(|(week, begins, ids)| Mark { week: f64::from(*week), words: words(*begins, ids) });
+    let concerned = |stage: &&serde_json::Value| match stage["treatments"].as_array() {
+        Some(names) if any => names.iter().filter_map(serde_json::Value::as_str).any(&named),
+        _ => true,
+    };
+    let stages = scenario.json["stages"].as_array().into_iter().flatten().filter(concerned).filter_map(staged);
     let parting =
         fork["at"].as_f64().map(|week| Mark { week, words: Words::new("the futures part", "各未来由此分开") });
-    parting.into_iter().chain(marks).collect()
+    joined(parting.into_iter().chain(marks).chain(stages))
+}
+
+/// What changes in a stage of the scenario.
+fn staged(stage: &serde_json::Value) -> Option<Mark> {
+    let names = |key: &str| match &stage[key] {
+        serde_json::Value::Array(list) => list.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect(),
+        serde_json::Value::String(word) => vec![word.clone()],
+        serde_json::Value::Object(map) => map.iter().map(|(name, value)| format!("{name} {value}")).collect(),
+        serde_json::Value::Number(number) => vec![number.to_string()],
+        _ => Vec::<String>::new(),
+    };
+    let kinds = [
+        ("begin", "begin", "开始"),
+        ("withdraw", "end", "结束"),
+        ("dose", "dose", "力度"),
+        ("set", "set", "设为"),
+        ("stock", "stock left", "资源存量剩余"),
+        ("restart", "beliefs restart", "信念重置"),
+    ];
+    let parts = kinds.iter().filter(|(key, ..)| !stage[*key].is_null() && stage[*key] != false);
+    let parts: Vec<(String, String)> = parts
+        .map(|(key, en, zh)| {
+            let (list, listed) = (names(key).join(", "), names(key).join("、"));
+            let of = |word: &str, stop: &str, list: &str| {
+                if list.is_empty() { word.to_owned() } else { format!("{word}{stop}{list}") }
+            };
+            (of(en, ": ", &list), of(zh, "：", &listed))
+        })
+        .collect();
+    let words = Words::new(
+        parts.iter().map(|(en, _)| en.as_str()).collect::<Vec<&str>>().join("; "),
+        parts.iter().map(|(_, zh)| zh.as_str()).collect::<Vec<&str>>().join("；"),
+    );
+    Some(Mark { week: stage["at"].as_f64()?, words }).filter(|mark| !mark.words.en.is_empty())
+}
+
+/// The marks with those of one week as one.
+fn joined(marks: impl Iterator<Item = Mark>) -> Vec<Mark> {
+    let mut all: Vec<Mark> = Vec::new();
+    for mark in marks {
+        match all.iter_mut().find(|known| (known.week - mark.week).abs() < 0.5) {
+            None => all.push(mark),
+            Some(known) => {
+                known.words = Words::new(
+                    format!("{}; {}", known.words.en, mark.words.en),
+                    format!("{}；{}", known.words.zh, mark.words.zh),
+                );
+            }
+        }
+    }
+    all
 }
 
 /// The words of a layer of a stacked figure, by its English name.

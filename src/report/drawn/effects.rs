@@ -184,7 +184,7 @@ pub(super) fn cost(held: &Held, gain: &str, asked: &FigureRequest<'_>) -> Result
         }
     };
     if all.is_empty() {
-        return Err(Problem::new(held.folder.display().to_string(), "has no treatment with both cost and gain"));
+        return Err(Problem::new(held.place(), "has no treatment with both cost and gain"));
     }
     let nothing = Interval { mean: 0.0, limits: None };
     all.insert(0, (baseline.clone(), nothing, nothing));

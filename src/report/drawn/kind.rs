@@ -15,6 +15,7 @@ pub(crate) enum FigureKind {
     Distribution,
     Map,
     Response,
+    MainEffects,
     Tornado,
     League,
     Durability,
@@ -33,6 +34,7 @@ const KINDS: &[(FigureKind, &str, &str)] = &[
     (FigureKind::Distribution, "distribution", "the distribution over communities, or over residents of a panel"),
     (FigureKind::Map, "map", "the mean outcome at each pair of values of two levers"),
     (FigureKind::Response, "response", "the outcome over the values of one lever"),
+    (FigureKind::MainEffects, "main_effects", "the outcome over the values of each of several levers, a panel a lever"),
     (FigureKind::Tornado, "tornado", "factors by the size of their effect"),
     (FigureKind::League, "league", "regimes by their place"),
     (

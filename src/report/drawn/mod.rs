@@ -5,6 +5,7 @@ mod courses;
 mod durability;
 mod effects;
 mod kind;
+mod levers;
 mod posterior;
 mod public;
 mod regimes;
@@ -73,7 +74,7 @@ pub(crate) fn possible(held: &Held) -> Result<Vec<Possible>, Problem> {
             }
         }
         HeldKind::Sweep => {
-            let (kind, outcomes) = analyses::levers(held);
+            let (kind, outcomes) = levers::levers(held);
             if let Some(kind) = kind {
                 add(kind, outcomes);
             }
@@ -117,7 +118,7 @@ pub(crate) fn draw(held: &Held, kind: Option<FigureKind>, asked: &FigureRequest<
                 return Err(Problem::unknown("--what", what, names));
             }
             (None, None) => {
-                return Err(Problem::new(held.folder.display().to_string(), "holds nothing that can be drawn"));
+                return Err(Problem::new(held.place(), "holds nothing that can be drawn"));
             }
         },
     };
@@ -150,8 +151,9 @@ pub(crate) fn draw(held: &Held, kind: Option<FigureKind>, asked: &FigureRequest<
         }
         FigureKind::Cost => effects::cost(held, one, asked),
         FigureKind::Distribution => effects::spread(held, one, asked),
-        FigureKind::Map => analyses::map(held, one, asked),
-        FigureKind::Response => analyses::response(held, one, asked),
+        FigureKind::Map => levers::map(held, one, asked),
+        FigureKind::Response => levers::response(held, one, asked),
+        FigureKind::MainEffects => levers::main_effects(held, one, asked),
         FigureKind::Tornado => analyses::tornado(held, one, asked),
         FigureKind::Durability => durability::durability(held, one, asked),
         FigureKind::Posterior => posterior::posterior(held, asked),

@@ -38,7 +38,7 @@ pub(super) fn league(held: &Held, outcome: &str, asked: &FigureRequest<'_>) -> R
     let cell = |row: &[Cell], name: &str| column(&table, name).map_or(String::new(), |at| word(&row[at]).into_owned());
     let short = |row: &[Cell], name: &str, digits: usize| {
         let value = column(&table, name).and_then(|at| number(&row[at]));
-        value.map_or("–".to_owned(), |value| format!("{value:.digits$}"))
+        value.map_or("–".to_owned(), |value| format!("{value:.digits$}").replace('-', "−"))
     };
     // What is left, and who is unbeaten, belongs to an arena; the other outcomes show those of cooperation.
     let arena = if column(&table, &format!("{outcome}_left")).is_some() { outcome } else { "cooperation" };

@@ -31,16 +31,22 @@ pub(crate) struct ForestWords {
     pub signed: bool,
 }
 
-/// Draws the fields, three in a row.
+/// Strong letters are wider than others.
+const STRONG: f64 = 1.2;
+
+/// Draws the fields, three in a row; fewer where their names would not fit above them.
 pub(crate) fn forest(fields: &[Field], words: &ForestWords, language: Language) -> Figure {
-    let columns = fields.len().clamp(1, 3);
     let names: Vec<Words> = words.rows.iter().map(|name| name.cut(LABEL, 170.0)).collect();
     let left = MARGIN + names.iter().map(|name| name.width(LABEL, language)).fold(30.0, f64::max) + 10.0;
     let mut svg = Svg::new(760.0, 0.0, language);
     let top = heading(&mut svg, &words.title, &words.below);
     let gap = 22.0;
     let right = svg.width - MARGIN - 6.0;
-    let width = (right - left - gap * (columns - 1) as f64) / columns as f64;
+    let wide = |columns: usize| (right - left - gap * (columns - 1) as f64) / columns as f64;
+    let longest = fields.iter().map(|field| STRONG * field.outcome.width(SMALL, language)).fold(0.0, f64::max);
+    let columns =
+        (2..=fields.len().clamp(1, 3)).rev().find(|columns| longest <= wide(*columns) + gap - 8.0).unwrap_or(1);
+    let width = wide(columns);
     let high = 20.0 * words.rows.len() as f64 + 8.0;
     let step = high + 54.0;
     for (number, field) in fields.iter().enumerate() {
@@ -53,7 +59,13 @@ pub(crate) fn forest(fields: &[Field], words: &ForestWords, language: Language) 
         let x = Scale::around(all.chain([0.0]), 3, (from, from + width));
         let y = Scale::new((0.0, 1.0), (plot, plot + high));
         let plane = Plane { x, y, left: from, right: from + width, top: plot, bottom: plot + high };
-        svg.strong((from, plot - 6.0), Anchor::Start, SMALL, Paint::Ink, &field.outcome.cut(SMALL, width + gap - 4.0));
+        svg.strong(
+            (from, plot - 6.0),
+            Anchor::Start,
+            SMALL,
+            Paint::Ink,
+            &field.outcome.cut(SMALL, (width + gap - 8.0) / STRONG),
+        );
         for (tick, _) in x.ticks(3) {
             svg.line((x.at(tick), plot), (x.at(tick), plot + high), Paint::Grid, 1.0);
         }

@@ -4,10 +4,10 @@
 use super::frame::{LABEL, MARGIN, Plane, SMALL, heading, x_axis, y_axis};
 use super::labels::places;
 use super::palette::Paint;
-use super::scale::Scale;
+use super::scale::{Scale, ends};
 use super::svg::{Anchor, Figure, Svg, table, text, three};
 use super::words::{Language, Words};
-use crate::stats::Interval;
+use crate::stats::{Interval, quantile};
 
 /// A treatment: its name, its cost, its gain.
 pub(crate) type Priced = (String, Interval, Interval);
@@ -34,6 +34,36 @@ fn unbeaten(all: &[Priced], number: usize) -> bool {
     !all.iter().any(beats)
 }
 
+/// Points from which on a few dear ones may leave no room for the others, and how much dearer than the middle these are.
+const MANY: usize = 8;
+const DEARER: f64 = 5.0;
+
+/// Whether most points would stand in a corner: the dearest costs many times what the middle one does.
+fn is_skewed(all: &[Priced]) -> bool {
+    let costs: Vec<f64> = all.iter().map(|it| it.1.mean.abs()).collect();
+    let dearest = costs.iter().copied().fold(0.0, f64::max);
+    all.len() >= MANY && quantile(&costs, 0.5).is_ok_and(|middle| dearest > DEARER * middle)
+}
+
+/// The square root of a cost, with its sign.
+fn root(cost: f64) -> f64 {
+    cost.abs().sqrt().copysign(cost)
+}
+
+/// Round costs at an axis of roots, as far apart as their numbers need.
+fn root_ticks(x: &Scale) -> Vec<(f64, String)> {
+    let mut found: Vec<(f64, String)> = Vec::new();
+    for decade in [0.1, 1.0, 10.0, 100.0, 1000.0, 10_000.0] {
+        for cost in [0.0, 1.0, 2.0, 5.0].map(|k| k * decade) {
+            let (at, free) = (x.at(root(cost)), |last: &(f64, String)| x.at(root(cost)) - x.at(last.0) > 36.0);
+            if root(cost) <= x.high && at >= x.at(x.low) && found.last().is_none_or(free) {
+                found.push((root(cost), format!("{cost}")));
+            }
+        }
+    }
+    found
+}
+
 /// Draws the points.
 pub(crate) fn frontier(all: &[Priced], words: &FrontierWords, language: Language) -> Figure {
     let mut svg = Svg::new(760.0, 430.0, language);
@@ -44,17 +74,28 @@ pub(crate) fn frontier(all: &[Priced], words: &FrontierWords, language: Language
         let (low, high) = it.limits.unwrap_or((it.mean, it.mean));
         [low, high]
     };
-    let x = Scale::around(all.iter().flat_map(|it| span(&it.1)).chain([0.0]), 6, (left, right));
+    let costs = all.iter().flat_map(|it| span(&it.1)).chain([0.0]);
+    let rooted = is_skewed(all);
+    let shown = |cost: f64| if rooted { root(cost) } else { cost };
+    let x = match rooted {
+        true => Scale::new(ends(costs.map(root)).unwrap_or((0.0, 1.0)), (left, right)),
+        false => Scale::around(costs, 6, (left, right)),
+    };
     let y = Scale::around(all.iter().flat_map(|it| span(&it.2)).chain([0.0]), 5, (bottom, top));
     let plane = Plane { x, y, left, right, top, bottom };
     y_axis(&mut svg, &plane, &words.gain, 5);
-    x_axis(&mut svg, &plane, &words.cost, &x.ticks(6));
+    if rooted {
+        let cost = Words::new(format!("{}; root scale", words.cost.en), format!("{}；平方根刻度", words.cost.zh));
+        x_axis(&mut svg, &plane, &cost, &root_ticks(&x));
+    } else {
+        x_axis(&mut svg, &plane, &words.cost, &x.ticks(6));
+    }
     let mut best: Vec<usize> = (0..all.len()).filter(|number| unbeaten(all, *number)).collect();
     best.sort_by(|a, b| all[*a].1.mean.total_cmp(&all[*b].1.mean));
     // The frontier goes up in steps: between two treatments the cheaper one is the best.
     let mut steps: Vec<(f64, f64)> = Vec::new();
     for number in &best {
-        let at = plane.at(all[*number].1.mean, all[*number].2.mean);
+        let at = plane.at(shown(all[*number].1.mean), all[*number].2.mean);
         if let Some((_, before)) = steps.last().copied() {
             steps.push((at.0, before));
         }
@@ -63,15 +104,15 @@ pub(crate) fn frontier(all: &[Priced], words: &FrontierWords, language: Language
     steps.extend(steps.last().map(|(_, y)| (right, *y)));
     svg.polyline(&steps, Paint::Muted, 1.2);
     for (name, cost, gain) in all {
-        let (at, number) = (plane.at(cost.mean, gain.mean), colour(all, name));
+        let (at, number) = (plane.at(shown(cost.mean), gain.mean), colour(all, name));
         if let Some((low, high)) = cost.limits {
-            svg.line((x.at(low), at.1), (x.at(high), at.1), Paint::Line(number), 1.2);
+            svg.line((x.at(shown(low)), at.1), (x.at(shown(high)), at.1), Paint::Line(number), 1.2);
         }
         if let Some((low, high)) = gain.limits {
             svg.line((at.0, y.at(low)), (at.0, y.at(high)), Paint::Line(number), 1.2);
         }
     }
-    let points: Vec<(f64, f64)> = all.iter().map(|it| plane.at(it.1.mean, it.2.mean)).collect();
+    let points: Vec<(f64, f64)> = all.iter().map(|it| plane.at(shown(it.1.mean), it.2.mean)).collect();
     let names: Vec<Words> = all.iter().map(|it| Words::name(&it.0).cut(LABEL, 160.0)).collect();
     let widths: Vec<f64> = names.iter().map(|name| 1.08 * name.width(LABEL, language)).collect();
     // Those on the frontier choose first.
@@ -126,6 +167,23 @@ mod tests {
     fn priced(name: &str, cost: f64, gain: f64) -> Priced {
         let interval = |mean: f64, half: f64| Interval { mean, limits: Some((mean - half, mean + half)) };
         (name.to_owned(), interval(cost, 2.0), interval(gain, 0.01))
+    }
+
+    #[test]
+    fn a_few_dear_points_leave_room_for_the_others() {
+        let all: Vec<Priced> =
+            (0..9).map(|k| priced(&format!("r{k}"), if k == 8 { 1500.0 } else { 10.0 * f64::from(k) }, 0.1)).collect();
+        assert!(is_skewed(&all) && !is_skewed(&all[..8]));
+        let words = FrontierWords {
+            title: Words::name("Cost against gain"),
+            below: Words::default(),
+            cost: Words::name("cost (yuan)"),
+            gain: Words::name("cooperation"),
+        };
+        let drawing = Drawing::read(frontier(&all, &words, Language::English).svg());
+        for text in ["cost (yuan); root scale", "0", "100", "1000"] {
+            assert!(drawing.has(text), "{text}");
+        }
     }
 
     #[test]

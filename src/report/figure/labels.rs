@@ -6,7 +6,7 @@ const HEIGHT: f64 = 13.0;
 const GAP: f64 = 11.0;
 const DOT: f64 = 5.0;
 /// Steps up and down that are tried.
-const STEPS: i32 = 9;
+const STEPS: i32 = 24;
 
 /// Where a label stands: the height of its middle, and whether it ends left of its point.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -11,10 +11,13 @@ use crate::base::table::{Cell, Table};
 use crate::stats::{mean, quantile};
 
 /// With fewer runs the band goes from the least to the greatest: their 5 % and 95 % quantiles would be hardly less.
-const FEWEST: usize = 20;
+pub(crate) const FEWEST: usize = 20;
 
 /// The most points of a line; of more ticks every second, third … is drawn.
 const POINTS: usize = 600;
+
+/// The most weeks whose marks have words.
+const MARKED: usize = 8;
 
 /// A week in which something begins or ends.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +46,7 @@ pub(crate) struct LineWords {
 }
 
 /// The least, the mean and the greatest of the runs of a line, or quantiles instead of the first and last.
-fn summary(values: &[f64], few: bool) -> Option<(f64, f64, f64)> {
+pub(crate) fn summary(values: &[f64], few: bool) -> Option<(f64, f64, f64)> {
     let middle = mean(values)?;
     let (low, high) =
         if few { ends(values.iter().copied())? } else { (quantile(values, 0.05).ok()?, quantile(values, 0.95).ok()?) };
@@ -124,8 +127,9 @@ fn numbers(over: &Course, curves: &[Vec<(f64, f64, f64, f64)>], across: &str, at
             curve.len() <= 12 || at.iter().any(|(x, _)| *x == point.0) || Some(point.0) == last
         };
         rows.extend(curve.iter().filter(wanted).map(|(x, low, middle, high)| {
-            let numbers = [*x, *middle, *low, *high].map(Cell::Number);
-            [text(&group.name)].into_iter().chain(numbers).collect()
+            let at = if x.fract() == 0.0 { Cell::Count(*x as i64) } else { Cell::Number(*x) };
+            let numbers = [*middle, *low, *high].map(Cell::Number);
+            [text(&group.name), at].into_iter().chain(numbers).collect()
         }));
     }
     table(&["", across, "mean", "low", "high"], rows)
@@ -186,6 +190,11 @@ fn marks(x: &Scale, marks: &[Mark], right: f64, language: Language) -> Vec<(usiz
     let (mut placed, mut free) = (Vec::new(), Vec::<f64>::new());
     for mark in sorted {
         let at = x.at(mark.week);
+        if placed.len() >= MARKED {
+            // Labels of many weeks would leave no room for the lines: these have only their dashes.
+            placed.push((0, at, Words::default()));
+            continue;
+        }
         let words = mark.words.cut(SMALL, (right - at + 60.0).max(80.0));
         // Below every label that reaches so far: no mark's line crosses the label of another.
         let row = free.iter().rposition(|end| *end >= at).map_or(0, |row| row + 1);

@@ -13,6 +13,7 @@ mod heat;
 mod labels;
 mod league;
 mod line;
+mod main_effects;
 mod palette;
 #[cfg(test)]
 pub(super) mod read;
@@ -28,7 +29,8 @@ pub(crate) use forest::{Field, ForestWords, forest};
 pub(crate) use frontier::{FrontierWords, Priced, frontier};
 pub(crate) use heat::{Map, MapWords, heat};
 pub(crate) use league::{LeagueWords, Placed, league};
-pub(crate) use line::{LineWords, Mark, lines};
+pub(crate) use line::{FEWEST, LineWords, Mark, lines, summary};
+pub(crate) use main_effects::{FactorPanel, MainEffectWords, Spread, main_effects};
 pub(crate) use palette::LINES_IN_ALL;
 pub(crate) use stacked::{PANELS, Panel, StackWords, stacked};
 pub use svg::Figure;

@@ -4,7 +4,7 @@ use super::super::drawn::{found_differences, interval_basis};
 use super::super::figure::{Words, column, number, word};
 use super::super::held::{Held, HeldKind};
 use super::super::quantity::named;
-use super::super::text::Digits;
+use super::assumptions::{over_assumptions, shown};
 use super::page::short;
 use crate::base::error::Problem;
 use crate::base::table::{Cell, Table};
@@ -24,28 +24,11 @@ pub(super) fn answer(held: &Held) -> Result<Words, Problem> {
     }
 }
 
-/// What is said of assumptions where no interval over them was computed.
-fn not_computed() -> Words {
-    Words::new(
-        "an interval over the assumptions of the model was not computed (cogov sensitivity computes one)",
-        "未计算对模型假设的区间（可用 cogov sensitivity 计算）",
-    )
-}
-
-/// An interval with as many digits as the tables of the terminal have, with its sign where it is a difference.
-fn shown(found: Interval, signed: bool) -> String {
-    let (low, high) = found.limits.unwrap_or((found.mean, found.mean));
-    let digits = Digits::of([low, found.mean, high].into_iter().fold(0.0, |most: f64, x| most.max(x.abs())));
-    let one = |x: f64| if signed { digits.signed(x) } else { digits.plain(x) }.replace('-', "−");
-    let limits = found.limits.map_or(String::new(), |(low, high)| format!(" [{}, {}]", one(low), one(high)));
-    one(found.mean) + &limits
-}
-
 /// The differences from the baseline in the first outcome.
 fn differences(held: &Held) -> Result<Words, Problem> {
     let (baseline, outcome, found) = found_differences(held)?;
     let (name, basis) = (named(&outcome), interval_basis(held));
-    let open = not_computed();
+    let open = over_assumptions(held);
     if found.is_empty() {
         return Ok(Words::new(
             format!("One treatment was run, '{baseline}': its course is below; {}.", open.en),
@@ -145,7 +128,7 @@ fn points(held: &Held) -> Result<Words, Problem> {
             ),
         ));
     }
-    let open = not_computed();
+    let open = over_assumptions(held);
     Ok(Words::new(
         format!(
             "Over {count} points of the experiment, {} {} goes from {} to {}, with a mean of {level} (95 % interval over \
@@ -180,7 +163,7 @@ fn league(held: &Held) -> Result<Words, Problem> {
     let value = |row: &[Cell], name: &str| column(&table, name).and_then(|at| number(&row[at]));
     let outcome = held.facts["by"].as_str().unwrap_or("cooperation");
     let Some(best) = table.rows.first() else {
-        let open = not_computed();
+        let open = over_assumptions(held);
         return Ok(Words::new(
             format!("No regime has a score: runs of all of them failed; {}.", open.en),
             format!("没有方案得到评分：所有方案都有失败的模拟；{}。", open.zh),
@@ -197,7 +180,7 @@ fn league(held: &Held) -> Result<Words, Problem> {
         .filter(|row| ["1", "true"].contains(&text(&table, row, &efficient).as_str()))
         .map(|row| text(&table, row, "regime"))
         .collect();
-    let (count, name, arena, open) = (table.rows.len(), named(outcome), named(arena), not_computed());
+    let (count, name, arena, open) = (table.rows.len(), named(outcome), named(arena), over_assumptions(held));
     Ok(Words::new(
         format!(
             "Of {count} regimes '{first}' has the first place: {} changes by {shown} against none (mean over the environments, \

@@ -3,7 +3,8 @@
 use super::super::claims::{Tried, number_text, what};
 use super::super::figure::{Field, ForestWords, Language, Words, forest};
 use super::super::validation::Checked;
-use super::page::{ReportPage, Section, figure, paragraph, table, terms, verbatim};
+use super::headings::cell_words;
+use super::page::{ReportPage, Section, figure, folded, note, paragraph, table, terms, verbatim};
 use crate::base::revision::{REVISION, VERSION};
 use crate::base::table::{Cell, Table};
 use crate::evidence::claim::{ClaimVerdict, Criterion};
@@ -80,7 +81,10 @@ pub(crate) fn claims_page(tried: &[Tried], command: &str) -> String {
                 if let Some(estimate) = number.estimate.filter(|_| effect && fields.len() < EFFECTS) {
                     let limits = (estimate.interval.0, estimate.interval.1);
                     let row = Some(Interval { mean: estimate.value, limits: Some(limits) });
-                    fields.push(Field { outcome: Words::name(format!("{}: {said}", claim.id)), rows: vec![row] });
+                    let said = cell_words("test", &said);
+                    let outcome =
+                        Words::new(format!("{}: {}", claim.id, said.en), format!("{}：{}", claim.id, said.zh));
+                    fields.push(Field { outcome, rows: vec![row] });
                 }
             }
         }
@@ -101,7 +105,10 @@ pub(crate) fn claims_page(tried: &[Tried], command: &str) -> String {
     let caption = Words::new("Every number of every test", "每项检验的每个数字");
     body += &table(&Table { columns: names, rows }, &caption);
     let failed: usize = tried.iter().map(|it| it.whole.failed).sum();
-    let failures = Words::new(format!("{failed} runs failed."), format!("{failed} 次模拟失败。"));
+    let failures = match failed {
+        0 => Words::new("No run failed.", "没有失败的模拟。"),
+        _ => Words::new(format!("{failed} runs failed."), format!("{failed} 次模拟失败。")),
+    };
     let sources: Vec<Vec<Cell>> =
         tried.iter().map(|it| vec![text(&it.claim.id), text(&it.claim.source), text(&it.claim.prediction)]).collect();
     let sources = Table { columns: columns(["id", "source", "prediction"]), rows: sources };
@@ -110,12 +117,16 @@ pub(crate) fn claims_page(tried: &[Tried], command: &str) -> String {
         Section {
             id: "assumed",
             title: Words::new("Where the claims come from", "论断来源"),
-            body: table(&sources, &Words::new("Sources and predictions", "来源与预测")),
+            body: note("来源与预测的原文只有英文。")
+                + &table(&sources, &Words::new("Sources and predictions", "来源与预测")),
         },
         Section { id: "failed", title: Words::new("What failed", "失败"), body: paragraph(&failures) },
         asked(command),
     ];
-    ReportPage { title: Words::new("Claims of the sources, tried", "对论断的检验"), answer, sections }.html()
+    ReportPage {
+        title: Words::new("Claims of the sources, tried", "对论断的检验"), answer, sections, chinese: false
+    }
+    .html()
 }
 
 /// The report on published results.
@@ -154,6 +165,23 @@ pub(crate) fn validation_page<'a>(
         rows: rows.iter().filter(|row| row.last() == Some(&text(&"fail"))).cloned().collect(),
     };
     let every = Table { columns: failed.columns.clone(), rows };
+    let caption = Words::new(format!("Every value ({all})"), format!("所有数值（{all}）"));
+    let one = |(target, values): &Checked<'_>| {
+        let values = values.as_ref()?;
+        let met = values.iter().filter(|value| value.passed).count();
+        let judged = if met == values.len() { "pass" } else { "fail" };
+        Some(vec![
+            text(&target.id),
+            text(&target.what),
+            text(&format!("{met} / {}", values.len())),
+            text(&target.tolerance),
+            text(&judged),
+        ])
+    };
+    let summary = Table {
+        columns: columns(["target", "what", "values met", "tolerance", "verdict"]),
+        rows: checked.iter().filter_map(one).collect(),
+    };
     let missing: Vec<&str> =
         checked.iter().filter(|(_, values)| values.is_none()).map(|(target, _)| target.id.as_str()).collect();
     let mut left: Vec<Vec<Cell>> = missing.iter().map(|id| vec![text(&format!("{id}: data not here"))]).collect();
@@ -163,7 +191,9 @@ pub(crate) fn validation_page<'a>(
         Section {
             id: "figures",
             title: Words::new("Ours and theirs", "我们的与已发表的"),
-            body: table(&every, &Words::new("Every value", "所有数值")),
+            body: note("目标与容差的说明只有英文。")
+                + &table(&summary, &Words::new("Targets", "目标"))
+                + &folded(&caption, &table(&every, &caption)),
         },
         Section {
             id: "failed",
@@ -174,7 +204,10 @@ pub(crate) fn validation_page<'a>(
         asked(command),
     ];
     ReportPage {
-        title: Words::new("Published results, and ours", "已发表结果与我们的结果"), answer, sections
+        title: Words::new("Published results, and ours", "已发表结果与我们的结果"),
+        answer,
+        sections,
+        chinese: false,
     }
     .html()
 }

@@ -2,7 +2,7 @@
 
 use super::super::figure::{Words, column, word};
 use super::super::held::Held;
-use super::page::{Section, folded, paragraph, said, table, terms, verbatim};
+use super::page::{Section, folded, note, paragraph, said, table, terms, verbatim};
 use crate::base::error::Problem;
 use crate::base::table::{Cell, Table};
 use crate::experiment::sensitivity::count_assumptions;
@@ -36,15 +36,15 @@ pub(super) fn asked(held: &Held, command: Option<&str>) -> Section {
         let names: Vec<String> = names.iter().map(fact).collect();
         add("Treatments", "处理", &Value::from(names.join(", ")));
     }
-    let asked = &facts["asked"];
-    if asked.is_object() {
-        add("Question", "问题", &Value::from(asked.to_string()));
-    }
     add("Version of cogov", "cogov 版本", &facts["version"]);
     let revision = if facts["git"].is_null() { &facts["revision"] } else { &facts["git"] };
     add("Revision", "修订", revision);
     add("Hash of the scenario", "情景哈希", &facts["scenario_hash"]);
     let mut body = terms(&rows);
+    let asked = &facts["asked"];
+    if asked.is_object() {
+        body += &folded(&Words::new("The question as JSON", "问题（JSON）"), &verbatim(&format!("{asked:#}")));
+    }
     body += &match command {
         Some(command) => paragraph(&Words::new("Command:", "命令：")) + &verbatim(command),
         None => paragraph(&Words::new(
@@ -99,7 +99,7 @@ pub(super) fn parameters(held: &Held) -> Section {
         .collect();
     let about = Words::new(
         "The mark says where the default comes from; a value of the scenario has the sources that the scenario names.",
-        "标记说明默认值的来源；情景给出的值以情景所注来源为准。",
+        "标记说明默认值的来源；情景给出的值以情景所注来源为准。参数路径与含义只有英文。",
     );
     let (few, many) = (given.len(), all.len());
     let mut body = paragraph(&about) + &format!("<ul>\n{marks}</ul>\n");
@@ -121,6 +121,7 @@ pub(super) fn assumed(held: &Held) -> Section {
         ));
     }
     let about = &held.json()["about"];
+    let mut english = false;
     for (key, en, zh) in [
         ("source", "From the source", "来自原始文献"),
         ("literature", "From the literature", "来自文献"),
@@ -132,9 +133,14 @@ pub(super) fn assumed(held: &Held) -> Section {
             _ => Vec::new(),
         };
         if !lines.is_empty() {
+            english |= lines.iter().all(|line| line.is_ascii());
             let items: String = lines.iter().map(|line| format!("<li>{}</li>\n", said(&Words::name(line)))).collect();
             body += &format!("<h3>{}</h3>\n<ul>\n{items}</ul>\n", said(&Words::new(en, zh)));
         }
+    }
+    if english {
+        // The lines are those of the file; a page in Chinese says why they are not in Chinese.
+        body += &note("情景文件中的这些说明只有英文。");
     }
     let caution =
         Words::new(crate::report::Manifest::CAUTION, "这是比较制度的模型，不预测任何具名社区：多数默认值是假设。");

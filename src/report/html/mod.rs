@@ -4,6 +4,7 @@
 //! comes from a file is escaped.
 
 mod answer;
+mod assumptions;
 mod evidence;
 mod facts;
 mod headings;
@@ -26,21 +27,30 @@ const SERIES: usize = 12;
 /// The bytes of figures after which no more are put into a page.
 const MOST_BYTES: usize = 2_200_000;
 
-/// The report on a results folder. `command` is the command line that made the results, where it is known.
+/// The report on a results folder. `command` is the command line that made the results, where it is known; `chinese` says in
+/// which of its languages the page opens.
 ///
 /// # Errors
 /// When a table of the folder cannot be read.
-pub(crate) fn report(held: &Held, command: Option<&str>) -> Result<String, Problem> {
+pub(crate) fn report(held: &Held, command: Option<&str>, chinese: bool) -> Result<String, Problem> {
     // The title of the experiment or the fork, else that of its scenario.
-    let titles = [&held.experiment()["title"], &held.facts["asked"]["fork"]["title"], &held.json()["title"]];
+    let titles = [
+        &held.experiment()["title"],
+        &held.facts["asked"]["fork"]["title"],
+        &held.facts["calibration"]["title"],
+        &held.json()["title"],
+    ];
     let own = titles.into_iter().find(|title| title.is_object());
     let of = |key: &str| own.and_then(|title| title[key].as_str()).map(str::to_owned);
     let english = of("en").unwrap_or_else(|| held.id());
-    let title = Words { zh: of("zh").unwrap_or_else(|| english.clone()), en: english };
+    let title = match held.kind {
+        HeldKind::Benchmark => Words::new(format!("Regimes compared: {english}"), format!("制度组合的比较：{english}")),
+        _ => Words { zh: of("zh").unwrap_or_else(|| english.clone()), en: english },
+    };
     let mut sections = figures(held)?;
     sections.extend([facts::asked(held, command), facts::parameters(held), facts::assumed(held)]);
     sections.extend([facts::failed(held)?, repeat::repeat(held)]);
-    Ok(ReportPage { title, answer: answer::answer(held)?, sections }.html())
+    Ok(ReportPage { title, answer: answer::answer(held)?, sections, chinese }.html())
 }
 
 /// All figures that the folder can give, with their numbers below them. A figure that cannot be drawn says why.
@@ -50,7 +60,12 @@ fn figures(held: &Held) -> Result<Vec<Section>, Problem> {
     for it in possible(held)? {
         let one_each = matches!(
             it.kind,
-            FigureKind::Series | FigureKind::Tornado | FigureKind::Map | FigureKind::Response | FigureKind::Durability
+            FigureKind::Series
+                | FigureKind::Tornado
+                | FigureKind::Map
+                | FigureKind::Response
+                | FigureKind::MainEffects
+                | FigureKind::Durability
         );
         let whats: Vec<Option<&str>> = match (one_each, it.whats.first()) {
             (true, _) => it.whats.iter().map(|what| Some(what.as_str())).collect(),

@@ -1,7 +1,7 @@
 //! The frame of a page, and the pieces of which its sections are made.
 
 use super::super::figure::{Figure, Words, escape};
-use super::headings::heading;
+use super::headings::{cell_words, heading};
 use crate::base::table::{Cell, Table};
 
 /// The first lines of a page; by the second, cogov knows a page that it wrote.
@@ -35,6 +35,8 @@ pub(crate) struct ReportPage {
     pub answer: Words,
     /// The sections, in order.
     pub sections: Vec<Section>,
+    /// Whether the page opens in Chinese.
+    pub chinese: bool,
 }
 
 impl ReportPage {
@@ -42,11 +44,17 @@ impl ReportPage {
     pub(crate) fn html(&self) -> String {
         let title = escape(&self.title.en);
         let mut html = format!("{HEAD}<title>{title} – cogov</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n");
-        html += "<a class=\"skip\" href=\"#answer\">To the answer / 跳至结论</a>\n\
-                 <input class=\"switch\" type=\"radio\" name=\"language\" id=\"english\" checked><label for=\"english\" \
-                 lang=\"en\">English</label>\n\
-                 <input class=\"switch\" type=\"radio\" name=\"language\" id=\"chinese\"><label for=\"chinese\" \
-                 lang=\"zh-CN\">中文</label>\n<div class=\"page\">\n<header>\n";
+        html += "<a class=\"skip\" href=\"#answer\">To the answer / 跳至结论</a>\n";
+        for (id, code, word, first) in
+            [("english", "en", "English", !self.chinese), ("chinese", "zh-CN", "中文", self.chinese)]
+        {
+            let checked = if first { " checked" } else { "" };
+            html += &format!(
+                "<input class=\"switch\" type=\"radio\" name=\"language\" id=\"{id}\"{checked}><label for=\"{id}\" \
+                 lang=\"{code}\">{word}</label>\n"
+            );
+        }
+        html += "<div class=\"page\">\n<header>\n";
         html += &format!("<h1>{}</h1>\n</header>\n<main>\n", said(&self.title));
         html += &format!("<p class=\"answer\" id=\"answer\">{}</p>\n", said(&self.answer));
         for Section { id, title, body } in &self.sections {
@@ -71,6 +79,11 @@ pub(crate) fn said(words: &Words) -> String {
 /// A paragraph.
 pub(crate) fn paragraph(words: &Words) -> String {
     format!("<p>{}</p>\n", said(words))
+}
+
+/// A paragraph for readers of the page in Chinese alone: what is in English, and why.
+pub(crate) fn note(chinese: &str) -> String {
+    format!("<p class=\"zh muted\" lang=\"zh-CN\">{}</p>\n", escape(chinese))
 }
 
 /// A part that opens on a click.
@@ -104,15 +117,17 @@ pub(crate) fn figure(drawn: &Figure) -> String {
 /// A table with its caption. Long tables end early and say so.
 pub(crate) fn table(table: &Table, caption: &Words) -> String {
     let mut html = format!("<div class=\"wide\">\n<table>\n<caption>{}</caption>\n<thead><tr>", said(caption));
-    for name in &table.columns {
-        html += &format!("<th scope=\"col\">{}</th>", said(&heading(name)));
+    for (at, name) in table.columns.iter().enumerate() {
+        let first = table.rows.iter().map(|row| &row[at]).find(|cell| **cell != Cell::Text(String::new()));
+        let class = if matches!(first, Some(Cell::Text(_))) { " class=\"word\"" } else { "" };
+        html += &format!("<th scope=\"col\"{class}>{}</th>", said(&heading(name)));
     }
     html += "</tr></thead>\n<tbody>\n";
     for row in table.rows.iter().take(ROWS) {
         html += "<tr>";
-        for cell in row {
+        for (name, cell) in table.columns.iter().zip(row) {
             html += &match cell {
-                Cell::Text(text) => format!("<td class=\"word\">{}</td>", escape(text)),
+                Cell::Text(text) => format!("<td class=\"word\">{}</td>", said(&cell_words(name, text))),
                 Cell::Count(count) => format!("<td>{count}</td>"),
                 Cell::Number(number) => format!("<td>{}</td>", short(*number)),
             };
@@ -152,8 +167,13 @@ mod tests {
             + &verbatim(evil)
             + &terms(&[(Words::name(evil), Words::new(evil, evil))]);
         let section = Section { id: "x", title: Words::name(evil), body };
-        let page =
-            ReportPage { title: Words::name(evil), answer: Words::new(evil, "答"), sections: vec![section] }.html();
+        let page = ReportPage {
+            title: Words::name(evil),
+            answer: Words::new(evil, "答"),
+            sections: vec![section],
+            chinese: false,
+        }
+        .html();
         assert!(!page.contains("<script"), "{page}");
         assert!(page.matches("&lt;script&gt;").count() >= 8);
         assert!(page.contains("<td>0.250</td>") && page.contains("lang=\"zh-CN\">答</span>"));
