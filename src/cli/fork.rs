@@ -2,12 +2,11 @@
 
 use super::flags::{Output, prepare, write_results};
 use super::print::next;
-use super::run::{failures, manifest};
 use crate::base::error::Error;
 use crate::base::kind::FileKind;
 use crate::experiment::{AS_IT_IS, Comparison, ComparisonTerms, Fork, NEVER, with_threads};
 use crate::report::{
-    Timings, compared, comparison_table, durability_table, durability_text, fork_headline, fork_tables,
+    Failure, Manifest, compared, comparison_table, durability_table, durability_text, fork_headline, fork_tables,
 };
 use crate::scenario::{Registry, Source};
 use clap::Args;
@@ -35,7 +34,7 @@ impl ForkArgs {
         let fork = Fork::read(&source, self.file.parent().unwrap_or(Path::new("")), &Registry::standard())?;
         self.output.effort.fits(fork.scenario.memory(), fork.replicates as usize)?;
         let mut folder = self.output.folder(&fork.id)?;
-        let mut manifest = manifest(&fork.scenario);
+        let mut manifest = Manifest::of(&fork.scenario);
         let mut asked = fork.json.clone();
         if let Some(map) = asked.as_object_mut() {
             // The manifest has the scenario already.
@@ -55,8 +54,8 @@ impl ForkArgs {
         let never = usize::from(fork.baseline.is_some());
         let ticks = fork.scenario.ticks() * (1 + never) + rest * (fork.futures.len() - 1);
         let work = fork.scenario.residents() as f64 * ticks as f64 * f64::from(fork.replicates);
-        manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
-        manifest.failures = failures(&outcomes);
+        manifest.took(work, seconds);
+        manifest.failures = Failure::all(&outcomes);
         let (samples, terms) = (fork.arm_values(&outcomes), ComparisonTerms::default());
         let mut tables = fork_tables(&outcomes);
         let baselines = [Some(AS_IT_IS), fork.baseline.is_some().then_some(NEVER)];

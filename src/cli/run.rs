@@ -6,20 +6,17 @@ use super::language::LanguageFlag;
 use super::print::{next, print};
 use crate::base::error::Error;
 use crate::base::kind::FileKind;
-use crate::base::random::fingerprint;
-use crate::base::revision::{REVISION, VERSION};
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::{
-    ScenarioRun, effectiveness, named_treatments, record_tables, run_all, series_table, with_threads,
+    ScenarioRun, chosen_scenario, effectiveness, record_tables, run_all, series_table, with_threads,
 };
 use crate::report::{
-    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline_in, notes, published_table, run_json,
-    run_notes, run_table_in,
+    Manifest, adoption, cost_of_cooperation, endings, headline_in, notes, published_table, run_json, run_notes,
+    run_table_in,
 };
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
 use clap::Args;
-use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -61,7 +58,7 @@ impl RunArgs {
         let units = scenario.treatments.len() as u64 * u64::from(scenario.replicates);
         self.output.effort.fits(scenario.memory(), units as usize)?;
         let mut folder = self.output.folder(&scenario.id)?;
-        let mut manifest = manifest(&scenario);
+        let mut manifest = Manifest::of(&scenario);
         prepare(&mut folder, &manifest, &self.output.report)?;
         let say = |text: &str| if self.json { Ok(()) } else { self.output.print(text) };
         let language = self.language.word();
@@ -70,14 +67,9 @@ impl RunArgs {
         let begin = Instant::now();
         let outcomes = with_threads(self.output.threads(), || run_all(&scenario, || progress.done()))??;
         progress.finish();
-        let seconds = begin.elapsed().as_secs_f64();
-        let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
-        manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
-        manifest.failures = failures(&outcomes);
-        let mut found: Vec<&String> = outcomes.iter().flat_map(|outcome| &outcome.notes).collect();
-        found.sort_unstable();
-        found.dedup();
-        manifest.notes.extend(found.iter().map(|note| (*note).clone()));
+        manifest.took(scenario.work(units as usize), begin.elapsed().as_secs_f64());
+        let known = manifest.notes.len();
+        manifest.ran(&outcomes);
         let window = TICKS_PER_YEAR.min(scenario.time.ticks);
         let mut told = run_table_in(language, &scenario, &outcomes, window);
         if self.costs {
@@ -86,7 +78,7 @@ impl RunArgs {
         told += &published_table(&scenario, &outcomes);
         told += &adoptions(&scenario, &outcomes);
         told += &early(&scenario, &outcomes);
-        told.extend(found.iter().map(|note| format!("  {note}\n")));
+        told.extend(manifest.notes[known..].iter().map(|note| format!("  {note}\n")));
         say(&(told + &run_notes(&scenario, &Registry::standard(), language)))?;
         say(&self.assumptions(&scenario)?)?;
         if self.json {
@@ -127,23 +119,8 @@ impl RunArgs {
 
     /// Reads the scenario, applies the changes of the flags, and keeps the treatments that were asked for.
     fn scenario(&self) -> Result<Scenario, Error> {
-        let registry = Registry::standard();
-        let mut source = self.changes.of(source_of(self.scenario.as_deref())?)?;
-        let scenario = Scenario::build(&source, &registry)?;
-        scenario.check_published().map_err(|problem| source.locate(problem))?;
-        if self.treatments.is_empty() {
-            return Ok(scenario);
-        }
-        let treatments = named_treatments(&scenario, &self.treatments)?;
-        if let Some(map) = source.json.as_object_mut() {
-            // Published numbers of treatments that are not run have nothing beside them.
-            if let Some(Value::Array(published)) = map.get_mut("published") {
-                published
-                    .retain(|number| number["treatment"].as_str().is_none_or(|name| treatments.contains_key(name)));
-            }
-            map.insert("treatments".to_owned(), treatments.into());
-        }
-        Ok(Scenario::build(&source, &registry)?)
+        let source = self.changes.of(source_of(self.scenario.as_deref())?)?;
+        Ok(chosen_scenario(source, &Registry::standard(), &self.treatments)?)
     }
 }
 
@@ -153,42 +130,6 @@ pub(super) fn source_of(word: Option<&Path>) -> Result<Source, Error> {
         Some(word) => Source::named(word, &[FileKind::Scenario]),
         None => Ok(Source::bundled(USUAL)?),
     }
-}
-
-/// The manifest of a scenario before its runs.
-pub(super) fn manifest(scenario: &Scenario) -> Manifest {
-    Manifest {
-        program: env!("CARGO_PKG_NAME").to_owned(),
-        version: VERSION.to_owned(),
-        git: Some(REVISION.to_owned()),
-        scenario: scenario.id.clone(),
-        scenario_hash: format!("{:016x}", fingerprint(&scenario.json.to_string())),
-        seed: scenario.seed,
-        replicates: scenario.replicates,
-        ticks: (scenario.time.burn_in, scenario.time.ticks),
-        residents: scenario.residents(),
-        group_sizes: scenario.group_sizes(),
-        treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
-        asked: None,
-        notes: scenario.notes.clone(),
-        caution: Manifest::CAUTION.to_owned(),
-        failures: Vec::new(),
-        inputs: scenario.files.clone(),
-        files: Vec::new(),
-        timings: Timings { seconds: 0.0, resident_ticks_per_second: 0.0 },
-        json: scenario.json.clone(),
-    }
-}
-
-pub(super) fn failures(outcomes: &[ScenarioRun]) -> Vec<Failure> {
-    let failed = outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().err()?)));
-    failed
-        .map(|(outcome, breach)| Failure {
-            treatment: outcome.treatment.clone(),
-            replicate: outcome.replicate,
-            reason: breach.to_string(),
-        })
-        .collect()
 }
 
 /// The cost of the cooperation that each treatment adds to the first one's, over the last year.

@@ -11,8 +11,8 @@
 //! | [`calibrate`] | which values of parameters give what was observed |
 //! | [`benchmark`] | regimes in a battery of environments |
 //!
-//! Three files serve all of them: `scenario_run` runs a scenario, `measure` makes one number of a run, `reading` holds
-//! what the readers of files share. Each folder uses only these and the folders above it.
+//! These files serve all of them: `scenario_run` runs a scenario, `observer` is told how far runs are and ends them, `memory`
+//! refuses runs that do not fit, `measure` makes one number of a run, `reading` holds what the readers of files share. Each folder uses only these and the folders above it.
 
 pub(crate) mod benchmark;
 pub(crate) mod calibrate;
@@ -20,6 +20,8 @@ pub(crate) mod compare;
 pub(crate) mod fork;
 mod intercepts;
 mod measure;
+mod memory;
+mod observer;
 mod reading;
 pub(crate) mod run;
 pub(crate) mod scenario_run;
@@ -28,7 +30,7 @@ mod sweep;
 
 pub(crate) use compare::{
     Agreement, AgreementSetting, AgreementTrial, ComparisonSetup, Durability, Effectiveness, MeasuredRun,
-    StoppingResult, TheoryPrediction, agreement, effectiveness, named_treatments,
+    StoppingResult, TheoryPrediction, agreement, chosen_scenario, effectiveness,
 };
 pub use compare::{
     ArmComparison, ArmInteraction, ArmValues, Comparison, ComparisonTerms, PairedDifference, Unpaired, levels,
@@ -38,9 +40,11 @@ pub(crate) use fork::{AS_IT_IS, NEVER};
 pub use fork::{Fork, ForkFuture};
 pub(crate) use intercepts::{BASE_RATES, OPTIONS, fit_intercepts};
 pub use measure::Measure;
-pub(crate) use run::{MANIFEST, PLAN, PlannedRun, RUNS, no_folder, status, table_columns};
+pub(crate) use memory::{USUAL_MEMORY, fits};
+pub use observer::Observer;
+pub(crate) use run::{MANIFEST, PLAN, PlannedRun, RUNS, no_folder, plan_tables, status, table_columns};
 pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};
 pub use scenario_run::{ScenarioRun, run_all, run_one, with_threads};
-pub(crate) use scenario_run::{record_tables, series_table};
+pub(crate) use scenario_run::{record_tables, run_all_observed, series_table};
 pub use sweep::Experiment;
 pub(crate) use sweep::experiment_schema;

@@ -1,6 +1,7 @@
 //! The runs of a scenario: every treatment and every replicate, in parallel. A replicate has the same residents and the
 //! same random words in every treatment.
 
+use super::observer::{Observer, not_stopped};
 use crate::base::blocks::map;
 use crate::base::error::{Breach, Problem};
 use crate::base::table::{Cell, Table};
@@ -29,26 +30,49 @@ pub struct ScenarioRun {
 /// # Errors
 /// When there is no such treatment.
 pub fn run_one(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
-    if scenario.region.is_some() {
-        region(scenario, treatment, replicate)
-    } else {
-        community(scenario, treatment, replicate)
-    }
+    run_observed(scenario, treatment, replicate, &|| ())
+}
+
+/// As [`run_one`], for an observer, who is told and may end the run.
+///
+/// # Errors
+/// When there is no such treatment, or the run was ended.
+pub(super) fn run_observed(
+    scenario: &Scenario,
+    treatment: &str,
+    replicate: u32,
+    observer: &dyn Observer,
+) -> Result<ScenarioRun, Problem> {
+    not_stopped(observer)?;
+    let run = match scenario.region {
+        Some(_) => region(scenario, treatment, replicate, observer),
+        None => community(scenario, treatment, replicate, observer),
+    }?;
+    not_stopped(observer)?;
+    observer.done();
+    Ok(run)
 }
 
 /// Runs every treatment and replicate of a scenario. The runs are sorted by treatment, then by replicate, at any
-/// number of threads; `done` is called after each run, from any thread.
+/// number of threads; the observer (a closure, where it only counts) is told of each run, from any thread.
 ///
 /// # Errors
-/// When a treatment names what the scenario does not have.
-pub fn run_all(scenario: &Scenario, done: impl Fn() + Sync) -> Result<Vec<ScenarioRun>, Problem> {
+/// When a treatment names what the scenario does not have, or the observer ended the runs.
+#[expect(clippy::needless_pass_by_value, reason = "callers write a closure there")]
+pub fn run_all(scenario: &Scenario, observer: impl Observer) -> Result<Vec<ScenarioRun>, Problem> {
+    run_all_observed(scenario, &observer)
+}
+
+/// As [`run_all`], for an observer that is borrowed.
+///
+/// # Errors
+/// As [`run_all`].
+pub(crate) fn run_all_observed(scenario: &Scenario, observer: &dyn Observer) -> Result<Vec<ScenarioRun>, Problem> {
     let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
     let replicates = scenario.replicates as usize;
     let outcomes = map(names.len() * replicates, |unit| {
         let (treatment, replicate) = (names[unit / replicates], (unit % replicates) as u32);
-        let outcome = run_one(scenario, treatment, replicate);
-        done();
-        outcome
+        run_observed(scenario, treatment, replicate, observer)
     });
     outcomes.into_iter().collect()
 }
@@ -66,21 +90,29 @@ pub(super) fn finished(treatment: &str, replicate: u32, run: Simulation) -> Scen
     ScenarioRun { treatment: treatment.to_owned(), replicate, series: Ok(series), communities: None, recorded, notes }
 }
 
-fn community(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
+fn community(
+    scenario: &Scenario,
+    treatment: &str,
+    replicate: u32,
+    observer: &dyn Observer,
+) -> Result<ScenarioRun, Problem> {
     let mut run = scenario.simulation(treatment, replicate)?;
-    let ran = match &scenario.stop {
-        None => run.run(scenario.ticks()),
-        Some(stop) => run.run_until(scenario.ticks(), |series| stop.holds(series)),
-    };
-    if let Err(breach) = ran {
+    let rule = scenario.stop.as_ref();
+    let ends = |series: &Series| observer.stopped() || rule.is_some_and(|rule| rule.holds(series));
+    if let Err(breach) = run.run_until(scenario.ticks(), ends) {
         return Ok(failed(treatment, replicate, breach, false));
     }
     Ok(finished(treatment, replicate, run))
 }
 
-fn region(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
+fn region(
+    scenario: &Scenario,
+    treatment: &str,
+    replicate: u32,
+    observer: &dyn Observer,
+) -> Result<ScenarioRun, Problem> {
     let mut run = scenario.region_run(treatment, replicate)?;
-    if let Err(breach) = run.run(scenario.ticks()) {
+    if let Err(breach) = run.run_until(scenario.ticks(), &|| observer.stopped()) {
         return Ok(failed(treatment, replicate, breach, true));
     }
     let (series, all) = run.into_records();

@@ -1,7 +1,12 @@
 //! `manifest.json`: the scenario, program and seed of a run, its failures and its duration.
 
 use crate::base::differ::differences;
+use crate::base::error::Breach;
 use crate::base::files::FileStamp;
+use crate::base::random::fingerprint;
+use crate::base::revision::{REVISION, VERSION};
+use crate::experiment::{MeasuredRun, ScenarioRun};
+use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
 /// Everything that is needed to run a scenario again, and to tell whether another run is the same.
@@ -77,6 +82,45 @@ impl Manifest {
     pub(crate) const CAUTION: &str =
         "A model for comparing institutions, not a forecast of a named community: most defaults are assumptions.";
 
+    /// The manifest of a scenario before its runs.
+    pub(crate) fn of(scenario: &Scenario) -> Self {
+        Self {
+            program: env!("CARGO_PKG_NAME").to_owned(),
+            version: VERSION.to_owned(),
+            git: Some(REVISION.to_owned()),
+            scenario: scenario.id.clone(),
+            scenario_hash: format!("{:016x}", fingerprint(&scenario.json.to_string())),
+            seed: scenario.seed,
+            replicates: scenario.replicates,
+            ticks: (scenario.time.burn_in, scenario.time.ticks),
+            residents: scenario.residents(),
+            group_sizes: scenario.group_sizes(),
+            treatments: scenario.treatments.iter().map(|(name, _)| name.clone()).collect(),
+            asked: None,
+            notes: scenario.notes.clone(),
+            caution: Self::CAUTION.to_owned(),
+            failures: Vec::new(),
+            inputs: scenario.files.clone(),
+            files: Vec::new(),
+            timings: Timings { seconds: 0.0, resident_ticks_per_second: 0.0 },
+            json: scenario.json.clone(),
+        }
+    }
+
+    /// What the runs took: `work` in resident-ticks, seconds on the clock.
+    pub(crate) fn took(&mut self, work: f64, seconds: f64) {
+        self.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
+    }
+
+    /// What its runs have shown: those that failed, and what was without effect.
+    pub(crate) fn ran(&mut self, outcomes: &[ScenarioRun]) {
+        self.failures = Failure::all(outcomes);
+        let mut found: Vec<&String> = outcomes.iter().flat_map(|outcome| &outcome.notes).collect();
+        found.sort_unstable();
+        found.dedup();
+        self.notes.extend(found.into_iter().cloned());
+    }
+
     /// What differs from the results of another manifest: scenario, seed, settings, question; empty where nothing does.
     pub(crate) fn difference(&self, there: &Self) -> String {
         let scenario = differences(&there.json, &self.json);
@@ -88,5 +132,22 @@ impl Manifest {
                 differences(&asked(there), &asked(self)).trim_start().to_owned()
             }
         }
+    }
+}
+
+impl Failure {
+    fn new(treatment: &str, replicate: u32, why: &Breach) -> Self {
+        Self { treatment: treatment.to_owned(), replicate, reason: why.to_string() }
+    }
+
+    /// Those of some runs that failed.
+    pub(crate) fn all(outcomes: &[ScenarioRun]) -> Vec<Self> {
+        let failed = outcomes.iter().filter_map(|run| Some((run, run.series.as_ref().err()?)));
+        failed.map(|(run, why)| Self::new(&run.treatment, run.replicate, why)).collect()
+    }
+
+    /// The run of a comparison as one that failed; none where it ended well.
+    pub(crate) fn of(run: &MeasuredRun) -> Option<Self> {
+        run.values.as_ref().err().map(|why| Self::new(&run.treatment, run.replicate, why))
     }
 }

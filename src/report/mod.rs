@@ -30,6 +30,7 @@ mod manifest;
 mod odd;
 mod page;
 pub(crate) mod parameters;
+mod parquet;
 mod published;
 #[cfg(feature = "figures")]
 mod quantity;
@@ -75,11 +76,12 @@ pub(crate) use fork::{durability_table, durability_text, fork_headline, fork_tab
 pub(crate) use held::Held;
 #[cfg(feature = "figures")]
 pub(crate) use html::{claims_page, quoted, report, validation_page};
-pub(crate) use library::{library_lines, library_table};
-pub(crate) use manifest::{Failure, Manifest, Timings};
+pub(crate) use library::{library_cells, library_lines, library_table, sorted_files};
+pub(crate) use manifest::{Failure, Manifest};
 pub(crate) use odd::odd;
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
+pub(crate) use parquet::{check_parquet, parquet};
 pub(crate) use published::published_table;
 pub(crate) use robustness::{robustness, robustness_json, robustness_lines};
 pub(crate) use run_json::run_json;

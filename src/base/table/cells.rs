@@ -11,6 +11,16 @@ pub enum Cell {
     Number(f64),
 }
 
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Count(count) => count.fmt(f),
+            Self::Number(number) => number.fmt(f),
+        }
+    }
+}
+
 /// A tidy table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {

@@ -10,9 +10,11 @@ use crate::base::error::Problem;
 use crate::base::hash::Digest;
 use crate::base::random::Address;
 use crate::base::revision::{REVISION, VERSION};
-use crate::experiment::scenario_run::run_one;
+use crate::experiment::observer::Observer;
+use crate::experiment::scenario_run::run_observed;
 use crate::experiment::sweep::{Experiment, FactorValues};
 use crate::scenario::{Registry, Scenario, Source, names_file, put};
+use crate::simulation::Series;
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 
@@ -216,11 +218,15 @@ impl<'a> Plan<'a> {
 
     /// Runs a unit; the result is its line in a journal, without the checksum.
     pub(super) fn run(&self, unit: PlannedRun) -> String {
-        let series = self.scenario(unit.point).map_err(|problem| problem.to_string()).and_then(|scenario| {
-            let treatment = &self.experiment.treatments[unit.treatment];
-            let run = run_one(&scenario, treatment, unit.replicate);
-            run.map_err(|problem| problem.to_string())?.series.map_err(|breach| breach.to_string())
-        });
+        let series = self.series(unit, &|| ());
         line(self.key(unit), series, &self.experiment.measures, self.experiment.series.is_some())
+    }
+
+    /// The time series of a unit, or why it failed or was ended.
+    pub(super) fn series(&self, unit: PlannedRun, observer: &dyn Observer) -> Result<Series, String> {
+        let scenario = self.scenario(unit.point).map_err(|problem| problem.to_string())?;
+        let treatment = &self.experiment.treatments[unit.treatment];
+        let run = run_observed(&scenario, treatment, unit.replicate, observer);
+        run.map_err(|problem| problem.to_string())?.series.map_err(|breach| breach.to_string())
     }
 }
