@@ -22,10 +22,8 @@ class Question:
     set: str
 
 
-def question(
-    file: Input, set: Mapping[str, Any] | None = None, **own: Any
-) -> Question:
-    """Prepare a file with changes; `own` has changes by path with ``_`` in place of the dot, None where there is none."""
+def question(file: Input, set: Mapping[str, Any] | None = None, **own: Any) -> Question:
+    """Prepare a file with changes; `own` has changes by path, ``__`` for the dot, None for none."""
     if isinstance(file, Mapping):
         word, content = None, _json(file)
     else:

@@ -59,9 +59,7 @@ class Run(Results):
         """
         return table(self._found.levels(window), kind)
 
-    def differences(
-        self, baseline: str | None = None, window: int | None = None, kind: Kind | None = None
-    ) -> Table:
+    def differences(self, baseline: str | None = None, window: int | None = None, kind: Kind | None = None) -> Table:
         """The difference of every treatment from a baseline, pair by pair on the same random words.
 
         Parameters

@@ -90,7 +90,7 @@ class Simulation:
     def step(self, n: int = 1) -> None:
         """Run `n` weeks.
 
-        A call costs about a tenth of a millisecond beside the weeks themselves: ``step(48)`` is faster than 48 times
+        A call costs some tenths of a millisecond beside the weeks themselves: ``step(48)`` is faster than 48 times
         ``step()``. Ctrl-C ends it within a second, between two weeks; `tick` says where.
 
         Raises

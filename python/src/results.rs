@@ -109,9 +109,10 @@ pub(crate) fn run(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Found> {
     let (input, [own, set]) = (question.input(), question.changes()?);
-    let run = working(py, progress, |watch| {
+    let effort = effort(threads, memory);
+    let run = working(py, Some(effort), progress, |watch| {
         let scenario = binding::scenario(&input, &own, &set, &treatments)?;
-        binding::run(scenario, effort(threads, memory), |runs| watch.begin(runs), watch)
+        binding::run(scenario, effort, |runs| watch.begin(runs), watch)
     })?;
     Ok(Found(Kind::Run(Box::new(run))))
 }
@@ -133,8 +134,9 @@ pub(crate) fn compare(
 ) -> PyResult<Found> {
     let (input, [own, set]) = (question.input(), question.changes()?);
     let asked = CompareAsked { baseline, treatments, outcomes, margins, unpaired };
-    let found = working(py, progress, |watch| {
-        binding::compare((&input, &own, &set), &asked, effort(threads, memory), |runs| watch.begin(runs), watch)
+    let effort = effort(threads, memory);
+    let found = working(py, Some(effort), progress, |watch| {
+        binding::compare((&input, &own, &set), &asked, effort, |runs| watch.begin(runs), watch)
     })?;
     Ok(Found(Kind::Other(Box::new(found))))
 }
@@ -150,8 +152,9 @@ pub(crate) fn sweep(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Found> {
     let input = question.input();
-    let found = working(py, progress, |watch| {
-        binding::sweep(&input, replicates, effort(threads, memory), |runs| watch.begin(runs), watch)
+    let effort = effort(threads, memory);
+    let found = working(py, Some(effort), progress, |watch| {
+        binding::sweep(&input, replicates, effort, |runs| watch.begin(runs), watch)
     })?;
     Ok(Found(Kind::Other(Box::new(found))))
 }

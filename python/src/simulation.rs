@@ -5,6 +5,7 @@ use crate::question::{Question, effort};
 use crate::table::{Columns, bytes, columns};
 use crate::work::working;
 use cogov::binding::{self, Effort};
+use cogov::experiment::Observer;
 use cogov::{Probability, Problem, Registry, Simulation};
 use pyo3::prelude::*;
 
@@ -32,7 +33,7 @@ impl Stepped {
         let (input, [own, set]) = (question.input(), question.changes()?);
         let effort = effort(threads, memory);
         let words: Vec<String> = treatment.into_iter().collect();
-        working(py, None, |_| {
+        working(py, Some(effort), None, |_| {
             let scenario = binding::scenario(&input, &own, &set, &words)?;
             let run = binding::simulation(&scenario, replicate, effort)?;
             let treatment = scenario.treatments.first().map_or_else(String::new, |(name, _)| name.clone());
@@ -43,7 +44,8 @@ impl Stepped {
     /// So many ticks.
     fn step(&mut self, py: Python<'_>, ticks: usize) -> PyResult<()> {
         let Self { run, effort, .. } = self;
-        working(py, None, |watch| binding::step(run, ticks, *effort, watch))
+        let effort = binding::takes_threads(run).then_some(*effort);
+        working(py, effort, None, |watch| Ok(run.run_until(ticks, |_| watch.stopped())?))
     }
 
     /// The next tick.

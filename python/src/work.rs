@@ -3,6 +3,7 @@
 
 use crate::errors::{fault, raised};
 use cogov::Error;
+use cogov::binding::Effort;
 use cogov::experiment::Observer;
 use pyo3::prelude::*;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -38,12 +39,14 @@ impl Observer for Watch {
     }
 }
 
-/// Does `work` without the interpreter's lock; `progress` is called with the runs that are done and those that there are.
+/// Does `work` without the interpreter's lock, in a pool of threads where an effort is given; `progress` is called with the runs
+/// that are done and those that there are.
 ///
 /// # Errors
 /// Those of the work; what a handler of signals or `progress` raises ends the work and is raised.
 pub(crate) fn working<T: Send>(
     py: Python<'_>,
+    effort: Option<Effort>,
     progress: Option<Py<PyAny>>,
     work: impl FnOnce(&Watch) -> Result<T, Error> + Send,
 ) -> PyResult<T> {
@@ -67,7 +70,10 @@ pub(crate) fn working<T: Send>(
             let worker = scope.spawn(|| {
                 // Dropped when the work is done or has panicked.
                 let _end = end;
-                work(&watch)
+                match effort {
+                    Some(effort) => effort.with(|| work(&watch))?,
+                    None => work(&watch),
+                }
             });
             let (mut told, mut seen) = ((0, 0), Ok(()));
             while ended.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {

@@ -28,5 +28,8 @@ def read_csv(path: Path) -> dict[str, list[str]]:
 
 def same(texts: list[str], cells: list[object]) -> bool:
     """Whether a column of a CSV has exactly these cells."""
-    read = [type(cell)(text) if text else float("nan") if isinstance(cell, float) else "" for text, cell in zip(texts, cells)]
+    read = [
+        type(cell)(text) if text else float("nan") if isinstance(cell, float) else ""
+        for text, cell in zip(texts, cells)
+    ]
     return len(texts) == len(cells) and all(x == y or x != x and y != y for x, y in zip(read, cells))

@@ -12,7 +12,9 @@ import cogov
 
 def test_a_comparison_is_that_of_the_command(command: str, tmp_path: Path) -> None:
     asked = "compare points_design --treatments exemplar,points,exemplar+points --replicates 4 --ticks 12 --unpaired"
-    subprocess.run([command, *asked.split(), "--margin", "cooperation=0.1", "--quiet", "--out", "told"], cwd=tmp_path, check=True)
+    subprocess.run(
+        [command, *asked.split(), "--margin", "cooperation=0.1", "--quiet", "--out", "told"], cwd=tmp_path, check=True
+    )
     found = cogov.compare(
         "points_design",
         treatments=["exemplar", "points", "exemplar+points"],
@@ -38,7 +40,9 @@ def test_an_experiment_is_that_of_the_command(command: str, tmp_path: Path) -> N
     changed["scenario"] = cogov.scenario("third_party") | {"time": {"burn_in": 0, "ticks": 120}}
     changed["series"] = True
     (tmp_path / "mine.json").write_text(json.dumps(changed))
-    subprocess.run([command, *"sweep mine.json --replicates 1 --out told".split()], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run(
+        [command, *"sweep mine.json --replicates 1 --out told".split()], cwd=tmp_path, check=True, capture_output=True
+    )
     found = cogov.sweep(changed, replicates=1)
     for name in found.tables:
         told, mine = read_csv(tmp_path / f"told/{name}.csv"), found.table(name)

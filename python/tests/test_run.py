@@ -1,6 +1,8 @@
 """Runs: the same bits as the command, at any number of threads; tables of every kind."""
 
 import json
+import multiprocessing
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -125,3 +127,14 @@ def test_progress_is_told() -> None:
 
     with pytest.raises(LookupError, match="no more"):
         cogov.run("lab_pgg", ticks=3, replicates=2, progress=refuse)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_a_process_that_was_forked_runs(found: cogov.Run) -> None:
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        prints = pool.starmap_async(fingerprint, [("third_party",), ("third_party",)]).get(60)
+    assert prints == [found.fingerprint] * 2
+
+
+def fingerprint(scenario: str) -> str:
+    return cogov.run(scenario, **SHORT).fingerprint

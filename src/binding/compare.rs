@@ -54,7 +54,7 @@ pub fn compare(
         }
     }));
     let clock = Instant::now();
-    let runs = effort.with(|| comparing.runs(0..scenario.replicates, observer))??;
+    let runs = comparing.runs(0..scenario.replicates, observer)?;
     manifest.took(scenario.work(runs.len()), clock.elapsed().as_secs_f64());
     manifest.failures = runs.iter().filter_map(Failure::of).collect();
     let found = Comparison::of(&comparing.arm_values(&runs), comparing.baseline(), &terms)?;

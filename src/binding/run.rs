@@ -43,7 +43,7 @@ pub fn run(
     begin(runs);
     let mut manifest = Manifest::of(&scenario);
     let clock = Instant::now();
-    let runs = effort.with(|| run_all_observed(&scenario, observer))??;
+    let runs = run_all_observed(&scenario, observer)?;
     manifest.took(scenario.work(runs.len()), clock.elapsed().as_secs_f64());
     manifest.ran(&runs);
     let mut tables = vec![("series", series_table(&runs))];

@@ -4,7 +4,6 @@ use super::inputs::Effort;
 use crate::base::blocks::are_many;
 use crate::base::error::{Error, Problem};
 use crate::base::table::{Cell, Table};
-use crate::experiment::Observer;
 use crate::probe::COLUMNS;
 use crate::scenario::Scenario;
 use crate::simulation::Simulation;
@@ -19,18 +18,12 @@ pub fn simulation(scenario: &Scenario, replicate: u32, effort: Effort) -> Result
     }
     effort.fits(scenario.memory(), 1)?;
     let treatment = scenario.treatments.first().map_or("", |(name, _)| name);
-    Ok(effort.with(|| scenario.simulation(treatment, replicate))??)
+    Ok(scenario.simulation(treatment, replicate)?)
 }
 
-/// Steps a run so many ticks; it ends between two ticks where the observer ends it.
-///
-/// # Errors
-/// When the threads cannot be started, or a component breaks its contract.
-pub fn step(run: &mut Simulation, ticks: usize, effort: Effort, observer: &dyn Observer) -> Result<(), Error> {
-    let many = are_many(run.community().rows());
-    let mut steps = || run.run_until(ticks, |_| observer.stopped());
-    // A pool costs more than a tick of few residents, and they do not use it.
-    Ok(if many { effort.with(steps)? } else { steps() }?)
+/// Whether the ticks of a run take more than one thread. A pool costs more than a tick of few residents.
+pub fn takes_threads(run: &Simulation) -> bool {
+    are_many(run.community().rows())
 }
 
 /// The numbers that are known of each resident: name, meaning, unit.

@@ -26,11 +26,11 @@ pub fn sweep(
     }
     let registry = Registry::standard();
     let plan = Plan::new(Experiment::read(&source, &input.folder(), &registry)?, &registry);
-    effort.with(|| plan.check())?.map_err(|problem| source.locate(problem))?;
+    plan.check_observed(observer).map_err(|problem| source.locate(problem))?;
     effort.fits(plan.memory(), plan.units())?;
     begin(plan.units());
     let clock = Instant::now();
-    let (tables, merged) = effort.with(|| plan_tables(&plan, observer))??;
+    let (tables, merged) = plan_tables(&plan, observer)?;
     let manifest = experiment_manifest(&plan, &merged, Some(clock.elapsed().as_secs_f64()));
     let text = experiment_headline(&plan) + "\n";
     Ok(Results::new(tables, manifest, text, &PlanColumns::of(&plan, &registry)))

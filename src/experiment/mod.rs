@@ -12,7 +12,8 @@
 //! | [`benchmark`] | regimes in a battery of environments |
 //!
 //! These files serve all of them: `scenario_run` runs a scenario, `observer` is told how far runs are and ends them, `memory`
-//! refuses runs that do not fit, `measure` makes one number of a run, `reading` holds what the readers of files share. Each folder uses only these and the folders above it.
+//! refuses runs that do not fit, `measure` makes one number of a run, `reading` holds what the readers of files share.
+//! Each folder uses only these and the folders above it.
 
 pub(crate) mod benchmark;
 pub(crate) mod calibrate;

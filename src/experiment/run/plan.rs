@@ -10,7 +10,7 @@ use crate::base::error::Problem;
 use crate::base::hash::Digest;
 use crate::base::random::Address;
 use crate::base::revision::{REVISION, VERSION};
-use crate::experiment::observer::Observer;
+use crate::experiment::observer::{Observer, not_stopped};
 use crate::experiment::scenario_run::run_observed;
 use crate::experiment::sweep::{Experiment, FactorValues};
 use crate::scenario::{Registry, Scenario, Source, names_file, put};
@@ -82,7 +82,18 @@ impl<'a> Plan<'a> {
     /// # Errors
     /// What is wrong with the first point that has an error, with its factor, its number and its path.
     pub fn check(&self) -> Result<(), Problem> {
-        let one = |point| self.scenario(point).map(|scenario| scenario.memory());
+        self.check_observed(&|| ())
+    }
+
+    /// As [`Plan::check`]; the observer may end it.
+    ///
+    /// # Errors
+    /// As [`Plan::check`], and when the observer ended it.
+    pub(crate) fn check_observed(&self, observer: &dyn Observer) -> Result<(), Problem> {
+        let one = |point| {
+            not_stopped(observer)?;
+            self.scenario(point).map(|scenario| scenario.memory())
+        };
         let memory = map(self.hashes.len(), one).into_iter().collect::<Result<Vec<u64>, Problem>>()?;
         self.memory.get_or_init(|| memory.into_iter().max().unwrap_or_default());
         Ok(())
