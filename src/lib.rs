@@ -104,7 +104,7 @@
 //!
 //! `parallel` (default): blocks of residents and whole runs on several threads. `cli` (default): the command. `explore` (with
 //! `cli`): the page on which a run is watched and changed. `figures` (with `cli`): figures as SVG and reports as HTML,
-//! [`report::Figure`]. `optimise` (with `cli`): the search for regimes under a budget.
+//! [`report::Figure`]. `optimise` (with `cli`): the search for regimes under a budget. `parquet`: results as Parquet, too.
 
 #![cfg_attr(
     not(feature = "cli"),
@@ -115,6 +115,8 @@
 extern crate self as cogov;
 
 mod base;
+#[doc(hidden)]
+pub mod binding;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;

@@ -156,11 +156,16 @@ fn join<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + 
     (a(), b())
 }
 
+/// Whether the loops of a tick over so many rows take more than one thread.
+pub(crate) const fn are_many(rows: usize) -> bool {
+    rows > GRAIN
+}
+
 /// Runs `f` inside the thread pool when `rows` are enough for more than one thread, so that the loops of a tick do not
 /// enter the pool again each time.
 pub(crate) fn among_threads<T: Send>(rows: usize, f: impl FnOnce() -> T + Send) -> T {
     #[cfg(feature = "parallel")]
-    if rows > GRAIN {
+    if are_many(rows) {
         return rayon::scope(|_| f());
     }
     let _ = rows;

@@ -7,8 +7,8 @@ use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::experiment::{Comparison, ComparisonSetup, ComparisonTerms, MeasuredRun, StoppingResult, with_threads};
 use crate::report::{
-    Failure, Manifest, Timings, compared, comparison_table, headline, interaction_table, not_calibrated, objects,
-    runs_table, stopped, sufficiency_table,
+    Failure, Manifest, compared, comparison_table, headline, interaction_table, not_calibrated, objects, runs_table,
+    stopped, sufficiency_table,
 };
 use crate::scenario::{Registry, Source};
 use crate::stats::Stopping;
@@ -91,12 +91,10 @@ impl CompareArgs {
         prepare(&mut folder, &manifest, &self.output.report)?;
         let begin = Instant::now();
         let (runs, ending) = self.runs(&comparing, &terms, until.as_ref())?;
-        let seconds = begin.elapsed().as_secs_f64();
-        let work = scenario.residents() as f64 * scenario.ticks() as f64 * runs.len() as f64;
-        manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
+        manifest.took(scenario.work(runs.len()), begin.elapsed().as_secs_f64());
         let samples = comparing.arm_values(&runs);
         manifest.replicates = samples.replicates() as u32;
-        manifest.failures = runs.iter().filter_map(failure).collect();
+        manifest.failures = runs.iter().filter_map(Failure::of).collect();
         let found = Comparison::of(&samples, comparing.baseline(), &terms)?;
         let mut tables = vec![("comparison", comparison_table(&found, &terms, self.unpaired))];
         tables.extend(interaction_table(&found).map(|table| ("interactions", table)));
@@ -180,9 +178,4 @@ fn outcome_and_number(comparing: &ComparisonSetup, flag: &str, text: &str) -> Re
     let number: Option<f64> = number.parse().ok().filter(|x: &f64| *x > 0.0 && x.is_finite());
     let number = number.ok_or_else(|| Problem::new(flag, format!("'{text}' is not a number above 0")))?;
     Ok((name.to_owned(), number))
-}
-
-fn failure(run: &MeasuredRun) -> Option<Failure> {
-    let reason = run.values.as_ref().err()?.to_string();
-    Some(Failure { treatment: run.treatment.clone(), replicate: run.replicate, reason })
 }

@@ -1,16 +1,18 @@
 //! Parts that the commands for experiments share: reads the file, runs a shard, writes the results.
 
+use super::parquet::ParquetFlag;
 use super::print::elsewhere;
 use super::print::print;
 use super::progress::{Progress, Style};
 use super::stopping::keeps_runs;
 use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
-use crate::base::table::{Table, write_csv};
+use crate::base::table::{Table, read_csv, write_csv};
 use crate::experiment::{
-    Experiment, MANIFEST, Plan, PlanResults, Shard, ShardJob, Store, merge, status, table_columns, with_threads,
+    Experiment, MANIFEST, Plan, PlanResults, Shard, ShardJob, Store, USUAL_MEMORY, fits, merge, status, table_columns,
+    with_threads,
 };
-use crate::report::{CODEBOOK, PlanColumns, RESULTS, arm_table, codebook, experiment_manifest, neighbour};
+use crate::report::{CODEBOOK, PlanColumns, RESULTS, arm_table, codebook, experiment_manifest, neighbour, parquet};
 use crate::scenario::{Registry, Source};
 use clap::Args;
 use serde_json::Value;
@@ -35,7 +37,7 @@ pub(super) struct Effort {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
     /// Memory that the runs may take together, in GB
-    #[arg(long, value_name = "GB", default_value_t = 4.0)]
+    #[arg(long, value_name = "GB", default_value_t = USUAL_MEMORY)]
     memory: f64,
     /// How progress is shown on standard error
     #[arg(long, value_enum, default_value_t = Style::Auto)]
@@ -59,15 +61,7 @@ impl File {
 impl Effort {
     /// Refuses runs that together would take more memory than is allowed; `bytes` is what one of them takes.
     pub(super) fn fits(self, bytes: u64, runs: usize) -> Result<(), Problem> {
-        let threads = self.threads.map_or_else(cores, usize::from);
-        let at_a_time = threads.clamp(1, runs.max(1));
-        let needed = bytes as f64 * at_a_time as f64 / 1e9;
-        if needed <= self.memory {
-            return Ok(());
-        }
-        let (allowed, s) = (self.memory, if at_a_time == 1 { "" } else { "s" });
-        let why = format!("{at_a_time} run{s} at a time would take about {needed:.1} GB, and {allowed} are allowed");
-        Err(Problem::new("--memory", format!("{why}: allow more, or take fewer --threads or residents")))
+        fits(self.memory, self.threads.map(usize::from), bytes, runs)
     }
 
     /// Runs the rest of a shard, and prints how many of its runs were done before.
@@ -121,11 +115,6 @@ pub(super) fn store(out: Option<&Path>, name: &str, plan: &Plan<'_>) -> Result<S
     Ok(Store::new(path))
 }
 
-/// The number of runs that this machine does at a time.
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
-}
-
 /// Says how many runs there are from before, where there are any.
 fn resumed(before: usize, left: usize) -> Result<(), Error> {
     if before == 0 { Ok(()) } else { print(&format!("{before} runs are there already, {left} are left\n")) }
@@ -160,13 +149,42 @@ pub(super) fn write_codebook(store: &Store, tables: &[(&str, Vec<String>)], own:
     table(store, &format!("{CODEBOOK}.csv"), &book)
 }
 
+/// Writes the tables as Parquet where that is asked for, and removes those of before where it is not.
+fn write_parquet(
+    store: &Store,
+    tables: &[(&str, Vec<String>)],
+    own: &PlanColumns,
+    also: ParquetFlag,
+) -> Result<(), Error> {
+    let asked = also.asked()?;
+    for (name, _) in tables {
+        let file = format!("{name}.parquet");
+        if asked {
+            let table = read_csv(&store.path().join(format!("{name}.csv")), |_| true)?;
+            let io = |error| Error::io(store.path().join(&file), error);
+            store.replace(&file, |to| parquet(name, &table, own, to).map_err(io))?;
+        } else {
+            store.remove(&file)?;
+        }
+    }
+    Ok(())
+}
+
 /// Merges the shards and writes the manifest. A failed run is a row of the table, and makes the command fail.
-pub(super) fn results(plan: &Plan<'_>, store: &Store, seconds: Option<f64>) -> Result<ExitCode, Error> {
+pub(super) fn results(
+    plan: &Plan<'_>,
+    store: &Store,
+    also: ParquetFlag,
+    seconds: Option<f64>,
+) -> Result<ExitCode, Error> {
     let merged = merge(plan, store)?;
     manifest(store, &experiment_manifest(plan, &merged, seconds))?;
     let tables = table_columns(plan);
-    write_codebook(store, &tables, &PlanColumns::of(plan, &Registry::standard()))?;
-    let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+    let own = PlanColumns::of(plan, &Registry::standard());
+    write_codebook(store, &tables, &own)?;
+    write_parquet(store, &tables, &own, also)?;
+    let endings = |name: &str| also.endings().iter().map(|ending| format!("{name}.{ending}, ")).collect::<String>();
+    let names: String = tables.iter().map(|(name, _)| endings(name)).collect();
     let files = format!("{names}{CODEBOOK}.csv, {MANIFEST}");
     if plan.experiment.design.arms().is_some() {
         print(&arm_table(&plan.experiment, &PlanResults::read(plan, store)?))?;

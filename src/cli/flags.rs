@@ -1,6 +1,7 @@
 //! Flags that several commands take: changes of a scenario, the folder of the results, threads and progress.
 
 use super::experiment::Effort;
+use super::parquet::ParquetFlag;
 use super::print::elsewhere;
 use super::print::print;
 use super::progress::{Progress, Style};
@@ -72,6 +73,8 @@ pub(super) struct Output {
     #[arg(long)]
     pub(super) quiet: bool,
     #[command(flatten)]
+    parquet: ParquetFlag,
+    #[command(flatten)]
     pub(super) report: ReportFlag,
     #[command(flatten)]
     pub(super) effort: Effort,
@@ -91,14 +94,15 @@ impl Output {
 
     /// The folder that was given, or else `name` below `results`.
     pub(super) fn folder(&self, name: &str) -> Result<ResultsFolder, Problem> {
-        match &self.out {
-            Some(out) => Ok(ResultsFolder::named(out, self.force)),
+        let folder = match &self.out {
+            Some(out) => ResultsFolder::named(out, self.force),
             None if self.force => {
                 let why = "is for a folder that --out names; without --out other results go to a folder of their own";
-                Err(Problem::new("--force", why))
+                return Err(Problem::new("--force", why));
             }
-            None => Ok(ResultsFolder::usual(name)),
-        }
+            None => ResultsFolder::usual(name),
+        };
+        Ok(folder.with_parquet(self.parquet.asked()?))
     }
 
     /// The number of threads; none for all cores.
@@ -124,7 +128,9 @@ pub(super) fn write_results(
 ) -> Result<ExitCode, Error> {
     elsewhere(folder.write(tables, manifest)?);
     if !quiet {
-        let names: String = tables.iter().map(|(name, _)| format!("{name}.csv, ")).collect();
+        let endings = if folder.has_parquet() { &["csv", "parquet"][..] } else { &["csv"] };
+        let names = tables.iter().flat_map(|(name, _)| endings.iter().map(move |ending| format!("{name}.{ending}, ")));
+        let names: String = names.collect();
         print(&format!("wrote {}/ ({names}{CODEBOOK}.csv, manifest.json)\n", folder.path().display()))?;
     }
     report.write(folder.path(), quiet)?;

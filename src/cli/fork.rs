@@ -6,8 +6,7 @@ use crate::base::error::Error;
 use crate::base::kind::FileKind;
 use crate::experiment::{AS_IT_IS, Checkpoints, Comparison, ComparisonTerms, Fork, NEVER, with_threads};
 use crate::report::{
-    Failure, Manifest, Timings, compared, comparison_table, durability_table, durability_text, fork_headline,
-    fork_tables,
+    Failure, Manifest, compared, comparison_table, durability_table, durability_text, fork_headline, fork_tables,
 };
 use crate::scenario::{Registry, Source};
 use clap::Args;
@@ -64,7 +63,7 @@ impl ForkArgs {
         let never = usize::from(fork.baseline.is_some());
         let ticks = fork.scenario.ticks() * (1 + never) + rest * (fork.futures.len() - 1);
         let work = fork.scenario.residents() as f64 * ticks as f64 * f64::from(fork.replicates);
-        manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
+        manifest.took(work, seconds);
         manifest.failures = Failure::all(&outcomes);
         let (samples, terms) = (fork.arm_values(&outcomes), ComparisonTerms::default());
         let mut tables = fork_tables(&outcomes);

@@ -1,6 +1,7 @@
 //! `cogov merge`: makes the results of a planned experiment once all its shards are done.
 
 use super::experiment::results;
+use super::parquet::ParquetFlag;
 use crate::base::error::Error;
 use crate::experiment::Store;
 use crate::scenario::Registry;
@@ -12,12 +13,15 @@ use std::process::ExitCode;
 pub(super) struct MergeArgs {
     /// The folder of the plan
     folder: PathBuf,
+    #[command(flatten)]
+    parquet: ParquetFlag,
 }
 
 impl MergeArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        self.parquet.asked()?;
         let registry = Registry::standard();
         let store = Store::new(&self.folder);
-        results(&store.plan(&registry)?, &store, None)
+        results(&store.plan(&registry)?, &store, self.parquet, None)
     }
 }

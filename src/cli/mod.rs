@@ -22,6 +22,7 @@ mod list;
 mod merge;
 mod new;
 mod odd;
+mod parquet;
 mod plan;
 mod plot;
 mod print;

@@ -9,12 +9,12 @@ use crate::base::error::{Error, Problem};
 use crate::base::kind::FileKind;
 use crate::base::units::TICKS_PER_YEAR;
 use crate::experiment::{
-    Checkpoints, ScenarioRun, effectiveness, named_treatments, record_tables, run_all, run_all_with, series_table,
+    Checkpoints, ScenarioRun, chosen_scenario, effectiveness, record_tables, run_all, run_all_with, series_table,
     with_threads,
 };
 use crate::report::{
-    Failure, Manifest, Timings, adoption, cost_of_cooperation, endings, headline_in, notes, published_table, run_json,
-    run_notes, run_table_in,
+    Manifest, adoption, cost_of_cooperation, endings, headline_in, notes, published_table, run_json, run_notes,
+    run_table_in,
 };
 use crate::scenario::{Registry, Scenario, Source};
 use crate::simulation::Series;
@@ -93,14 +93,9 @@ impl RunArgs {
             Some(kept) => with_threads(self.output.threads(), || run_all_with(&scenario, kept, || progress.done()))??,
         };
         progress.finish();
-        let seconds = begin.elapsed().as_secs_f64();
-        let work = scenario.residents() as f64 * scenario.ticks() as f64 * units as f64;
-        manifest.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
-        manifest.failures = Failure::all(&outcomes);
-        let mut found: Vec<&String> = outcomes.iter().flat_map(|outcome| &outcome.notes).collect();
-        found.sort_unstable();
-        found.dedup();
-        manifest.notes.extend(found.iter().map(|note| (*note).clone()));
+        manifest.took(scenario.work(units as usize), begin.elapsed().as_secs_f64());
+        let known = manifest.notes.len();
+        manifest.ran(&outcomes);
         let window = TICKS_PER_YEAR.min(scenario.time.ticks);
         let mut told = run_table_in(language, &scenario, &outcomes, window);
         if self.costs {
@@ -109,7 +104,7 @@ impl RunArgs {
         told += &published_table(&scenario, &outcomes);
         told += &adoptions(&scenario, &outcomes);
         told += &early(&scenario, &outcomes);
-        told.extend(found.iter().map(|note| format!("  {note}\n")));
+        told.extend(manifest.notes[known..].iter().map(|note| format!("  {note}\n")));
         say(&(told + &run_notes(&scenario, &Registry::standard(), language)))?;
         if let Some((text, facts)) = self.assumptions(&scenario)? {
             say(&text)?;
@@ -175,23 +170,8 @@ impl RunArgs {
 
     /// Reads the scenario, applies the changes of the flags, and keeps the treatments that were asked for.
     fn scenario(&self) -> Result<Scenario, Error> {
-        let registry = Registry::standard();
-        let mut source = self.changes.of(source_of(self.scenario.as_deref())?)?;
-        let scenario = Scenario::build(&source, &registry)?;
-        scenario.check_published().map_err(|problem| source.locate(problem))?;
-        if self.treatments.is_empty() {
-            return Ok(scenario);
-        }
-        let treatments = named_treatments(&scenario, &self.treatments)?;
-        if let Some(map) = source.json.as_object_mut() {
-            // Published numbers of treatments that are not run have nothing beside them.
-            if let Some(Value::Array(published)) = map.get_mut("published") {
-                published
-                    .retain(|number| number["treatment"].as_str().is_none_or(|name| treatments.contains_key(name)));
-            }
-            map.insert("treatments".to_owned(), treatments.into());
-        }
-        Ok(Scenario::build(&source, &registry)?)
+        let source = self.changes.of(source_of(self.scenario.as_deref())?)?;
+        Ok(chosen_scenario(source, &Registry::standard(), &self.treatments)?)
     }
 }
 

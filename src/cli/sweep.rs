@@ -1,6 +1,7 @@
 //! `cogov sweep`: runs an experiment on this machine, from the file to the results.
 
 use super::experiment::{Effort, File, results, store};
+use super::parquet::ParquetFlag;
 use super::print::{next, print};
 use super::report::ReportFlag;
 use crate::base::error::Error;
@@ -20,6 +21,8 @@ pub(super) struct SweepArgs {
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
     #[command(flatten)]
+    parquet: ParquetFlag,
+    #[command(flatten)]
     report: ReportFlag,
     #[command(flatten)]
     effort: Effort,
@@ -27,6 +30,7 @@ pub(super) struct SweepArgs {
 
 impl SweepArgs {
     pub(super) fn go(&self) -> Result<ExitCode, Error> {
+        self.parquet.asked()?;
         let registry = Registry::standard();
         let plan = self.file.plan(&registry)?;
         self.effort.fits(plan.memory(), plan.units())?;
@@ -36,7 +40,7 @@ impl SweepArgs {
         print(&format!("{}\n", experiment_headline(&plan)))?;
         let begin = Instant::now();
         self.effort.run_shard(&plan, &store, Shard::WHOLE)?;
-        let ended = results(&plan, &store, Some(begin.elapsed().as_secs_f64()))?;
+        let ended = results(&plan, &store, self.parquet, Some(begin.elapsed().as_secs_f64()))?;
         self.report.write(store.path(), false)?;
         let folder = store.path().display();
         next(&format!("cogov plot {folder} --list; cogov report {folder}"));

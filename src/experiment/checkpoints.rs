@@ -5,6 +5,7 @@
 //! A run is the same where its program, scenario, treatment and replicate are: other treatments, the numbers of replicates and of
 //! ticks, texts and published numbers do not count.
 
+use super::observer::Observer;
 use crate::base::error::{Breach, Error, Problem};
 use crate::base::files::Draft;
 use crate::base::hash::Digest;
@@ -167,8 +168,8 @@ pub(crate) trait Course: Persist {
     /// The ticks that are over.
     fn over(&self) -> usize;
 
-    /// At most `ticks` ticks, to the end by the scenario's rule `stop`.
-    fn advance(&mut self, ticks: usize, scenario: &Scenario) -> Result<(), Breach>;
+    /// At most `ticks` ticks, to the end by the scenario's rule `stop` or by the observer.
+    fn advance(&mut self, ticks: usize, scenario: &Scenario, observer: &dyn Observer) -> Result<(), Breach>;
 
     /// Whether it has ended by the scenario's rule `stop`.
     fn ended(&self, scenario: &Scenario) -> bool;
@@ -179,11 +180,9 @@ impl Course for Simulation {
         self.series().ticks().len()
     }
 
-    fn advance(&mut self, ticks: usize, scenario: &Scenario) -> Result<(), Breach> {
-        match &scenario.stop {
-            None => self.run(ticks),
-            Some(stop) => self.run_until(ticks, |series| stop.holds(series)),
-        }
+    fn advance(&mut self, ticks: usize, scenario: &Scenario, observer: &dyn Observer) -> Result<(), Breach> {
+        let rule = scenario.stop.as_ref();
+        self.run_until(ticks, |series| observer.stopped() || rule.is_some_and(|rule| rule.holds(series)))
     }
 
     fn ended(&self, scenario: &Scenario) -> bool {
@@ -196,8 +195,8 @@ impl Course for Region {
         self.series().ticks().len()
     }
 
-    fn advance(&mut self, ticks: usize, _: &Scenario) -> Result<(), Breach> {
-        self.run(ticks)
+    fn advance(&mut self, ticks: usize, _: &Scenario, observer: &dyn Observer) -> Result<(), Breach> {
+        self.run_until(ticks, &|| observer.stopped())
     }
 
     fn ended(&self, _: &Scenario) -> bool {
@@ -213,15 +212,16 @@ impl Course for Region {
 pub(crate) fn run_through(
     run: &mut impl Course,
     scenario: &Scenario,
+    observer: &dyn Observer,
     slot: Option<&Slot<'_>>,
 ) -> Result<Result<(), Breach>, Error> {
     if let Some(slot) = slot.filter(|slot| slot.all.resume) {
         slot.load(run)?;
     }
     let every = slot.and_then(|slot| slot.all.every);
-    while run.over() < scenario.ticks() && !run.ended(scenario) {
+    while run.over() < scenario.ticks() && !run.ended(scenario) && !observer.stopped() {
         let left = scenario.ticks() - run.over();
-        if let Err(breach) = run.advance(every.map_or(left, |every| left.min(every)), scenario) {
+        if let Err(breach) = run.advance(every.map_or(left, |every| left.min(every)), scenario, observer) {
             return Ok(Err(breach));
         }
         if let (Some(slot), Some(_)) = (slot, every) {

@@ -11,8 +11,9 @@
 //! | [`calibrate`] | which values of parameters give what was observed |
 //! | [`benchmark`] | regimes in a battery of environments |
 //!
-//! Four files serve all of them: `scenario_run` runs a scenario, `checkpoints` keeps the states of its runs, `measure` makes one number of a run, `reading` holds
-//! what the readers of files share. Each folder uses only these and the folders above it.
+//! These files serve all of them: `scenario_run` runs a scenario, `observer` is told how far runs are and ends them, `checkpoints`
+//! keeps the states of runs, `memory` refuses runs that do not fit, `measure` makes one number of a run, `reading` holds what the readers of files share.
+//! Each folder uses only these and the folders above it.
 
 pub(crate) mod benchmark;
 pub(crate) mod calibrate;
@@ -21,6 +22,8 @@ pub(crate) mod compare;
 pub(crate) mod fork;
 mod intercepts;
 mod measure;
+mod memory;
+mod observer;
 mod reading;
 pub(crate) mod run;
 pub(crate) mod scenario_run;
@@ -30,7 +33,7 @@ mod sweep;
 pub use checkpoints::Checkpoints;
 pub(crate) use compare::{
     Agreement, AgreementSetting, AgreementTrial, ComparisonSetup, Durability, Effectiveness, MeasuredRun,
-    StoppingResult, TheoryPrediction, agreement, effectiveness, named_treatments,
+    StoppingResult, TheoryPrediction, agreement, chosen_scenario, effectiveness,
 };
 pub use compare::{
     ArmComparison, ArmInteraction, ArmValues, Comparison, ComparisonTerms, PairedDifference, Unpaired, levels,
@@ -41,9 +44,13 @@ pub use fork::{Fork, ForkFuture};
 pub(crate) use intercepts::{BASE_RATES, OPTIONS, fit_intercepts};
 pub(crate) use measure::KEYS as OUTCOME_KEYS;
 pub use measure::Measure;
-pub(crate) use run::{MANIFEST, PLAN, PlannedRun, RUNS, WRITTEN, no_folder, status, table_columns, written_files};
+pub(crate) use memory::{USUAL_MEMORY, fits};
+pub use observer::Observer;
+pub(crate) use run::{
+    MANIFEST, PLAN, PlannedRun, RUNS, WRITTEN, no_folder, plan_tables, status, table_columns, written_files,
+};
 pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};
 pub use scenario_run::{ScenarioRun, run_all, run_all_with, run_one, with_threads};
-pub(crate) use scenario_run::{record_tables, series_table};
+pub(crate) use scenario_run::{record_tables, run_all_observed, series_table};
 pub use sweep::Experiment;
 pub(crate) use sweep::{EXPERIMENT_KEYS, FACTOR_KEYS, design_keys, experiment_schema};

@@ -2,11 +2,12 @@
 //! same random words in every treatment.
 
 use super::checkpoints::{Checkpoints, Slot, run_through};
+use super::observer::{Observer, not_stopped};
 use crate::base::blocks::map;
 use crate::base::error::{Breach, Error, Problem};
 use crate::base::table::{Cell, Table};
 use crate::scenario::Scenario;
-use crate::simulation::{Recorded, Series, Simulation};
+use crate::simulation::{Recorded, Region, Series, Simulation};
 
 /// One run of a scenario, of a community or of a region: what was recorded, or why it failed.
 #[derive(Clone, Debug)]
@@ -30,53 +31,90 @@ pub struct ScenarioRun {
 /// # Errors
 /// When there is no such treatment.
 pub fn run_one(scenario: &Scenario, treatment: &str, replicate: u32) -> Result<ScenarioRun, Problem> {
-    one(scenario, treatment, replicate, None).map_err(Error::into_problem)
+    run_observed(scenario, treatment, replicate, &|| ())
+}
+
+/// As [`run_one`], for an observer, who is told and may end the run.
+///
+/// # Errors
+/// When there is no such treatment, or the run was ended.
+pub(super) fn run_observed(
+    scenario: &Scenario,
+    treatment: &str,
+    replicate: u32,
+    observer: &dyn Observer,
+) -> Result<ScenarioRun, Problem> {
+    one(scenario, (treatment, replicate), observer, None).map_err(Error::into_problem)
 }
 
 /// Runs every treatment and replicate of a scenario. The runs are sorted by treatment, then by replicate, at any
-/// number of threads; `done` is called after each run, from any thread.
+/// number of threads; the observer (a closure, where it only counts) is told of each run, from any thread.
 ///
 /// # Errors
-/// When a treatment names what the scenario does not have.
-pub fn run_all(scenario: &Scenario, done: impl Fn() + Sync) -> Result<Vec<ScenarioRun>, Problem> {
-    each(scenario, done, |treatment, replicate| run_one(scenario, treatment, replicate))
+/// When a treatment names what the scenario does not have, or the observer ended the runs.
+#[expect(clippy::needless_pass_by_value, reason = "callers write a closure there")]
+pub fn run_all(scenario: &Scenario, observer: impl Observer) -> Result<Vec<ScenarioRun>, Problem> {
+    run_all_observed(scenario, &observer)
+}
+
+/// As [`run_all`], for an observer that is borrowed.
+///
+/// # Errors
+/// As [`run_all`].
+pub(crate) fn run_all_observed(scenario: &Scenario, observer: &dyn Observer) -> Result<Vec<ScenarioRun>, Problem> {
+    each(scenario, |treatment, replicate| run_observed(scenario, treatment, replicate, observer))
 }
 
 /// As [`run_all`], with checkpoints.
 ///
 /// # Errors
 /// As [`run_all`]; and when a checkpoint cannot be written, is damaged, or of another program.
+#[expect(clippy::needless_pass_by_value, reason = "callers write a closure there")]
 pub fn run_all_with(
     scenario: &Scenario,
     checkpoints: &Checkpoints,
-    done: impl Fn() + Sync,
+    observer: impl Observer,
 ) -> Result<Vec<ScenarioRun>, Error> {
-    each(scenario, done, |treatment, replicate| {
-        one(scenario, treatment, replicate, Some(&checkpoints.slot(scenario, treatment, replicate)))
+    each(scenario, |treatment, replicate| {
+        let slot = checkpoints.slot(scenario, treatment, replicate);
+        one(scenario, (treatment, replicate), &observer, Some(&slot))
     })
 }
 
 fn each<E: Send>(
     scenario: &Scenario,
-    done: impl Fn() + Sync,
     run: impl Fn(&str, u32) -> Result<ScenarioRun, E> + Sync,
 ) -> Result<Vec<ScenarioRun>, E> {
     let names: Vec<&str> = scenario.treatments.iter().map(|(name, _)| name.as_str()).collect();
     let replicates = scenario.replicates as usize;
-    let outcomes = map(names.len() * replicates, |unit| {
-        let outcome = run(names[unit / replicates], (unit % replicates) as u32);
-        done();
-        outcome
-    });
+    let outcomes = map(names.len() * replicates, |unit| run(names[unit / replicates], (unit % replicates) as u32));
     outcomes.into_iter().collect()
 }
 
-fn one(scenario: &Scenario, treatment: &str, replicate: u32, slot: Option<&Slot<'_>>) -> Result<ScenarioRun, Error> {
-    if scenario.region.is_some() {
-        region(scenario, treatment, replicate, slot)
+/// One run, told to an observer, and kept at a place where there is one.
+fn one(
+    scenario: &Scenario,
+    (treatment, replicate): (&str, u32),
+    observer: &dyn Observer,
+    slot: Option<&Slot<'_>>,
+) -> Result<ScenarioRun, Error> {
+    not_stopped(observer)?;
+    let outcome = if scenario.region.is_some() {
+        let mut run = scenario.region_run(treatment, replicate)?;
+        match run_through(&mut run, scenario, observer, slot)? {
+            Err(breach) => failed(treatment, replicate, breach, true),
+            Ok(()) => finished_region(treatment, replicate, run),
+        }
     } else {
-        community(scenario, treatment, replicate, slot)
-    }
+        let mut run = scenario.simulation(treatment, replicate)?;
+        match run_through(&mut run, scenario, observer, slot)? {
+            Err(breach) => failed(treatment, replicate, breach, false),
+            Ok(()) => finished(treatment, replicate, run),
+        }
+    };
+    not_stopped(observer)?;
+    observer.done();
+    Ok(outcome)
 }
 
 pub(super) fn failed(treatment: &str, replicate: u32, breach: Breach, region: bool) -> ScenarioRun {
@@ -92,24 +130,7 @@ pub(super) fn finished(treatment: &str, replicate: u32, run: Simulation) -> Scen
     ScenarioRun { treatment: treatment.to_owned(), replicate, series: Ok(series), communities: None, recorded, notes }
 }
 
-fn community(
-    scenario: &Scenario,
-    treatment: &str,
-    replicate: u32,
-    slot: Option<&Slot<'_>>,
-) -> Result<ScenarioRun, Error> {
-    let mut run = scenario.simulation(treatment, replicate)?;
-    Ok(match run_through(&mut run, scenario, slot)? {
-        Err(breach) => failed(treatment, replicate, breach, false),
-        Ok(()) => finished(treatment, replicate, run),
-    })
-}
-
-fn region(scenario: &Scenario, treatment: &str, replicate: u32, slot: Option<&Slot<'_>>) -> Result<ScenarioRun, Error> {
-    let mut run = scenario.region_run(treatment, replicate)?;
-    if let Err(breach) = run_through(&mut run, scenario, slot)? {
-        return Ok(failed(treatment, replicate, breach, true));
-    }
+fn finished_region(treatment: &str, replicate: u32, run: Region) -> ScenarioRun {
     let (series, all) = run.into_records();
     let (mut communities, mut recorded) = (Vec::new(), Vec::new());
     for (id, own, more) in all {
@@ -118,7 +139,7 @@ fn region(scenario: &Scenario, treatment: &str, replicate: u32, slot: Option<&Sl
     }
     let communities = Some(communities);
     let (treatment, notes) = (treatment.to_owned(), Vec::new());
-    Ok(ScenarioRun { treatment, replicate, series: Ok(series), communities, recorded, notes })
+    ScenarioRun { treatment, replicate, series: Ok(series), communities, recorded, notes }
 }
 
 /// The cells that say to which run a row belongs; the community only for a region.

@@ -9,6 +9,8 @@ pub struct Column {
     pub name: &'static str,
     /// What it is.
     pub what: &'static str,
+    /// The unit; "–" where it has none.
+    pub unit: &'static str,
     /// Whether it can be negative: then it has no inequality.
     pub signed: bool,
     /// The section that a scenario must have for it to be anything but 0.
@@ -43,8 +45,8 @@ impl PartialEq for Column {
 
 /// A column of the population.
 const fn own(name: &'static str) -> Column {
-    let Attribute { what, range, read, .. } = *attribute(name);
-    Column { name, what, signed: range.0 < 0.0, section: None, source: Reading::Own(read) }
+    let Attribute { what, unit, range, read, .. } = *attribute(name);
+    Column { name, what, unit, signed: range.0 < 0.0, section: None, source: Reading::Own(read) }
 }
 
 impl Column {
@@ -82,7 +84,7 @@ const fn same(a: &str, b: &str) -> bool {
 
 /// A number that is computed from more than one column.
 const fn made(name: &'static str, what: &'static str, read: fn(&Community, usize) -> f64) -> Column {
-    Column { name, what, signed: false, section: None, source: Reading::Made(read) }
+    Column { name, what, unit: "–", signed: false, section: None, source: Reading::Made(read) }
 }
 
 /// Every column, in the order of a table of all.

@@ -126,7 +126,8 @@ fn probe(name: &str) -> Option<Known> {
 /// A number that is known of each resident.
 fn attribute(name: &str) -> Option<Known> {
     let column = COLUMNS.iter().find(|column| column.name == name)?;
-    Some(Known { meaning: column.what.to_owned(), source: "resident".to_owned(), ..Known::default() })
+    let (meaning, unit) = (column.what.to_owned(), column.unit.to_owned());
+    Some(Known { meaning, unit, source: "resident".to_owned(), ..Known::default() })
 }
 
 /// An outcome that is written as one word, as `cooperation:last@48`.
@@ -191,7 +192,8 @@ mod tests {
         );
         assert_eq!(of("runs", "cost:sum@12").meaning.split(':').next(), Some("sum of cost over the last 12 weeks"));
         assert!(of("series", "gini:income@core").meaning.starts_with("gini over core of: "));
-        assert_eq!(of("panel", "age").source, "resident");
+        let age = of("panel", "age");
+        assert_eq!((age.source.as_str(), age.unit.as_str()), ("resident", "years"));
         assert_eq!(of("league", "cost_low").meaning, "lower limit of the 95 % interval of cost");
         assert_ne!(of("comparison", "low").meaning, of("quantiles", "low").meaning);
         assert!(of("series", "no_such_column").meaning.contains("not of the library"));

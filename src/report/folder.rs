@@ -4,6 +4,7 @@
 
 use super::codebook::{CODEBOOK, PlanColumns, codebook};
 use super::manifest::Manifest;
+use super::parquet::parquet;
 use crate::base::error::{Error, Problem};
 use crate::base::files::{FileStamp, above, hidden, is_hidden};
 use crate::base::table::{Table, write_csv};
@@ -21,6 +22,7 @@ pub(crate) const RESULTS: &str = "results";
 pub(crate) struct ResultsFolder {
     path: PathBuf,
     place: Place,
+    parquet: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,12 +77,23 @@ pub(crate) fn neighbour(
 impl ResultsFolder {
     /// A folder that the user named, which need not exist yet; `force` allows replacing other results.
     pub(crate) fn named(path: impl Into<PathBuf>, force: bool) -> Self {
-        Self { path: path.into(), place: Place::Named { force } }
+        Self { path: path.into(), place: Place::Named { force }, parquet: false }
     }
 
     /// The usual folder of a name below `results`, or one of its neighbours.
     pub(crate) fn usual(name: &str) -> Self {
-        Self { path: Path::new(RESULTS).join(name), place: Place::Usual }
+        Self { path: Path::new(RESULTS).join(name), place: Place::Usual, parquet: false }
+    }
+
+    /// The same folder, with every table as Parquet, too, where that is asked for.
+    #[must_use]
+    pub(crate) fn with_parquet(self, parquet: bool) -> Self {
+        Self { parquet, ..self }
+    }
+
+    /// Whether tables are written as Parquet, too.
+    pub(crate) const fn has_parquet(&self) -> bool {
+        self.parquet
     }
 
     /// The folder.
@@ -132,7 +145,7 @@ impl ResultsFolder {
         let note = self.settle(manifest)?;
         let place = place(&self.path);
         let new = beside(&place, "new")?;
-        let result = fill(&new, tables, manifest).and_then(|()| swap(&new, &place));
+        let result = fill(&new, tables, manifest, self.parquet).and_then(|()| swap(&new, &place));
         if result.is_err() {
             let _ = fs::remove_dir_all(&new);
         }
@@ -180,7 +193,7 @@ fn refusal(place: &Path, manifest: &Manifest, named: Option<bool>) -> Option<Str
     };
     let advice = if named.is_some() { "; move it, or take another --out" } else { "" };
     let listed = |name: &String| held.files.iter().any(|file| file.name == *name);
-    let mut results = TABLES.iter().map(|name| format!("{name}.csv"));
+    let mut results = TABLES.iter().flat_map(|name| [format!("{name}.csv"), format!("{name}.parquet")]);
     if let Some(name) = results.find(|name| !listed(name) && fs::symlink_metadata(place.join(name)).is_ok()) {
         return Some(format!("holds {name}, which cogov did not write and would replace{advice}"));
     }
@@ -269,17 +282,22 @@ fn recover(place: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn fill(folder: &Path, tables: &[(&str, Table)], manifest: &Manifest) -> Result<(), Error> {
+fn fill(folder: &Path, tables: &[(&str, Table)], manifest: &Manifest, also_parquet: bool) -> Result<(), Error> {
     let mut manifest = manifest.clone();
     let columns = tables.iter().map(|(name, table)| (*name, &table.columns[..]));
     let book = codebook(columns, &PlanColumns::default());
-    for (name, table) in tables.iter().map(|(name, table)| (*name, table)).chain([(CODEBOOK, &book)]) {
-        let name = format!("{name}.csv");
-        let path = folder.join(&name);
-        let mut content = Vec::new();
-        write_csv(table, &mut content).map_err(|error| Error::io(&path, error))?;
+    let mut put = |name: String, fill: &dyn Fn(&mut Vec<u8>) -> std::io::Result<()>| {
+        let (path, mut content) = (folder.join(&name), Vec::new());
+        fill(&mut content).map_err(|error| Error::io(&path, error))?;
         write(&path, &content)?;
         manifest.files.push(FileStamp::of(&name, &content));
+        Ok::<(), Error>(())
+    };
+    for (name, table) in tables.iter().map(|(name, table)| (*name, table)).chain([(CODEBOOK, &book)]) {
+        put(format!("{name}.csv"), &|content| write_csv(table, content))?;
+    }
+    for (name, table) in tables.iter().filter(|_| also_parquet) {
+        put(format!("{name}.parquet"), &|content| parquet(name, table, &PlanColumns::default(), content))?;
     }
     let path = folder.join(MANIFEST);
     let text = serde_json::to_string_pretty(&manifest).map_err(|error| Error::io(&path, error.into()))?;

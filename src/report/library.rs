@@ -17,8 +17,7 @@ const CLAIMS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/cla
 /// When a file is not JSON.
 pub(crate) fn library_lines(kind: FileKind, language: &str) -> Result<Vec<Vec<String>>, Problem> {
     let line = |file: &BundledFile| {
-        let json = file.json()?;
-        let (question, found) = (question(&json, language), outcome(file.id(), kind, &json, language));
+        let (question, found) = library_cells(file, kind, language)?;
         let ends = question.ends_with(['?', '?', '.', '。', ':', ':']);
         let (stop, result) = match language {
             "zh" => (if ends { "" } else { "。" }, "结果:"),
@@ -27,7 +26,16 @@ pub(crate) fn library_lines(kind: FileKind, language: &str) -> Result<Vec<Vec<St
         let result = if found.is_empty() { String::new() } else { format!("{stop}{result}{found}") };
         Ok(vec![format!("  {}", file.id()), format!("{question}{result}")])
     };
-    sorted(kind).into_iter().map(line).collect()
+    sorted_files(kind).into_iter().map(line).collect()
+}
+
+/// The question of a file, and what came out.
+///
+/// # Errors
+/// When it is not JSON.
+pub(crate) fn library_cells(file: &BundledFile, kind: FileKind, language: &str) -> Result<(String, String), Problem> {
+    let json = file.json()?;
+    Ok((question(&json, language).to_owned(), outcome(file.id(), kind, &json, language)))
 }
 
 /// The files of a kind as a Markdown table, whose links begin at the root of the repository.
@@ -40,16 +48,15 @@ pub(crate) fn library_table(kind: FileKind, language: &str) -> Result<String, Pr
         _ => format!("| {} | question | what came out |", kind.names().0),
     };
     let mut text = format!("{head}\n| --- | --- | --- |\n");
-    for file in sorted(kind) {
-        let json = file.json()?;
-        let (question, found) = (question(&json, language), outcome(file.id(), kind, &json, language));
+    for file in sorted_files(kind) {
+        let (question, found) = library_cells(file, kind, language)?;
         text += &format!("| [{}]({}) | {question} | {found} |\n", file.id(), file.path());
     }
     Ok(text)
 }
 
 /// The files of a kind in the order of their ids.
-fn sorted(kind: FileKind) -> Vec<&'static BundledFile> {
+pub(crate) fn sorted_files(kind: FileKind) -> Vec<&'static BundledFile> {
     let mut files: Vec<&BundledFile> = bundled(kind).collect();
     files.sort_by_key(|file| file.id());
     files

@@ -1,10 +1,11 @@
 //! `manifest.json`: the scenario, program and seed of a run, its failures and its duration.
 
 use crate::base::differ::differences;
+use crate::base::error::Breach;
 use crate::base::files::FileStamp;
 use crate::base::random::fingerprint;
 use crate::base::revision::{REVISION, VERSION};
-use crate::experiment::ScenarioRun;
+use crate::experiment::{MeasuredRun, ScenarioRun};
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
@@ -80,20 +81,6 @@ pub(crate) struct Timings {
     pub resident_ticks_per_second: f64,
 }
 
-impl Failure {
-    /// The runs of a scenario that ended early.
-    pub(crate) fn all(outcomes: &[ScenarioRun]) -> Vec<Self> {
-        let failed = outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().err()?)));
-        failed
-            .map(|(outcome, breach)| Self {
-                treatment: outcome.treatment.clone(),
-                replicate: outcome.replicate,
-                reason: breach.to_string(),
-            })
-            .collect()
-    }
-}
-
 impl Manifest {
     /// The manifest of a scenario before its runs.
     pub(crate) fn of(scenario: &Scenario) -> Self {
@@ -125,6 +112,20 @@ impl Manifest {
     pub(crate) const CAUTION: &str =
         "A model for comparing institutions, not a forecast of a named community: most defaults are assumptions.";
 
+    /// What the runs took: `work` in resident-ticks, seconds on the clock.
+    pub(crate) fn took(&mut self, work: f64, seconds: f64) {
+        self.timings = Timings { seconds, resident_ticks_per_second: work / seconds };
+    }
+
+    /// What its runs have shown: those that failed, and what was without effect.
+    pub(crate) fn ran(&mut self, outcomes: &[ScenarioRun]) {
+        self.failures = Failure::all(outcomes);
+        let mut found: Vec<&String> = outcomes.iter().flat_map(|outcome| &outcome.notes).collect();
+        found.sort_unstable();
+        found.dedup();
+        self.notes.extend(found.into_iter().cloned());
+    }
+
     /// What differs from the results of another manifest: scenario, seed, settings, question; empty where nothing does.
     pub(crate) fn difference(&self, there: &Self) -> String {
         let scenario = differences(&there.json, &self.json);
@@ -136,5 +137,22 @@ impl Manifest {
                 differences(&asked(there), &asked(self)).trim_start().to_owned()
             }
         }
+    }
+}
+
+impl Failure {
+    fn new(treatment: &str, replicate: u32, why: &Breach) -> Self {
+        Self { treatment: treatment.to_owned(), replicate, reason: why.to_string() }
+    }
+
+    /// Those of some runs that failed.
+    pub(crate) fn all(outcomes: &[ScenarioRun]) -> Vec<Self> {
+        let failed = outcomes.iter().filter_map(|run| Some((run, run.series.as_ref().err()?)));
+        failed.map(|(run, why)| Self::new(&run.treatment, run.replicate, why)).collect()
+    }
+
+    /// The run of a comparison as one that failed; none where it ended well.
+    pub(crate) fn of(run: &MeasuredRun) -> Option<Self> {
+        run.values.as_ref().err().map(|why| Self::new(&run.treatment, run.replicate, why))
     }
 }

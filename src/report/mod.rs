@@ -36,6 +36,7 @@ mod manifest;
 mod odd;
 mod page;
 pub(crate) mod parameters;
+mod parquet;
 mod published;
 #[cfg(feature = "figures")]
 mod quantity;
@@ -87,11 +88,12 @@ pub(crate) use held::{Held, HeldKind};
 #[cfg(feature = "figures")]
 pub(crate) use html::{claims_page, report, validation_page};
 pub(crate) use keys::keys;
-pub(crate) use library::{library_lines, library_table};
-pub(crate) use manifest::{Failure, Manifest, Timings};
+pub(crate) use library::{library_cells, library_lines, library_table, sorted_files};
+pub(crate) use manifest::{Failure, Manifest};
 pub(crate) use odd::odd;
 pub(crate) use page::{check_page, write_page};
 pub(crate) use parameters::parameters;
+pub(crate) use parquet::{check_parquet, parquet};
 pub(crate) use published::published_table;
 #[cfg(feature = "explore")]
 pub(crate) use quantity::chinese as unit_in_chinese;

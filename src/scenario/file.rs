@@ -26,12 +26,16 @@ impl Source {
     /// of the input (exit code 2).
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let name = path.as_ref().display().to_string();
-        let json = json::read(path.as_ref());
-        let mut json = json.map_err(|problem| problem.in_file(&name))?;
-        if FileKind::of(&json) == Some(FileKind::Scenario) {
-            chinese::resolve(&mut json, &Registry::standard()).map_err(|problem| problem.in_file(&name))?;
-        }
-        Ok(Self { name, json })
+        let json = json::read(path.as_ref()).and_then(resolved);
+        Ok(Self { json: json.map_err(|problem| problem.in_file(&name))?, name })
+    }
+
+    /// Reads a text as [`Source::read`] reads a file.
+    ///
+    /// # Errors
+    /// When it is not JSON, or a key stands twice in one of its objects.
+    pub(crate) fn parse(text: &str) -> Result<Self, Problem> {
+        Ok(Self::from_json(json::parse(text.as_bytes()).and_then(resolved)?))
     }
 
     /// Makes a source from JSON that is in no file.
@@ -43,6 +47,14 @@ impl Source {
     pub(crate) fn locate(&self, problem: Problem) -> Problem {
         if self.name.is_empty() { problem } else { problem.in_file(&self.name) }
     }
+}
+
+/// The JSON with ids in place of the Chinese terms of a scenario.
+fn resolved(mut json: Value) -> Result<Value, Problem> {
+    if FileKind::of(&json) == Some(FileKind::Scenario) {
+        chinese::resolve(&mut json, &Registry::standard())?;
+    }
+    Ok(json)
 }
 
 /// Sets a value of a scenario by `path=value`, as in `game.mpcr=0.4`, `institutions[0].fine=3` or, by id,

@@ -124,6 +124,11 @@ impl Scenario {
         self.region.as_ref().map_or(self.rows(), |region| region.residents(self.rows()))
     }
 
+    /// What so many runs are, in resident-ticks.
+    pub(crate) fn work(&self, runs: usize) -> f64 {
+        self.residents() as f64 * self.ticks() as f64 * runs as f64
+    }
+
     /// Whether the replicates, and the communities of a region, differ in their means (section `communities`).
     pub fn communities_differ(&self) -> bool {
         self.communities.differ()

@@ -60,11 +60,14 @@ mod organisations_act;
 #[allow(unreachable_pub, reason = "it is the front page of a crate")]
 mod own_institution;
 mod parameters_act;
+#[cfg(feature = "cli")]
+mod parquet;
 mod participation;
 mod participation_patterns;
 mod patterns;
 mod probes;
 mod public_nouns;
+mod python;
 mod readme;
 mod region;
 #[cfg(feature = "figures")]

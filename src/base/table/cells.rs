@@ -51,6 +51,16 @@ impl Persist for Cell {
     }
 }
 
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Count(count) => count.fmt(f),
+            Self::Number(number) => number.fmt(f),
+        }
+    }
+}
+
 /// A tidy table.
 #[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Table {

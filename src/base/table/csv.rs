@@ -37,16 +37,12 @@ impl<W: Write> Sink<W> {
 pub(crate) fn write_csv(table: &Table, to: impl Write) -> std::io::Result<()> {
     let mut writer = csv::Writer::from_writer(to);
     writer.write_record(&table.columns)?;
-    let mut text = String::new();
     for row in &table.rows {
         for cell in row {
-            text.clear();
             match cell {
-                Cell::Text(word) => text.push_str(word),
-                Cell::Count(count) => text = count.to_string(),
-                Cell::Number(number) => text = number.to_string(),
-            }
-            writer.write_field(&text)?;
+                Cell::Text(word) => writer.write_field(word),
+                number => writer.write_field(number.to_string()),
+            }?;
         }
         writer.write_record(None::<&[u8]>)?;
     }

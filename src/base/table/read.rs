@@ -31,7 +31,8 @@ pub(crate) fn read_csv(path: &Path, keep: impl Fn(&str) -> bool) -> Result<Table
     Ok(table)
 }
 
-fn cell(text: &str) -> Cell {
+/// A cell of this text: a number where it has the text that cogov writes for this number, else the text.
+pub(crate) fn cell(text: &str) -> Cell {
     if let Some(count) = text.parse::<i64>().ok().filter(|count| count.to_string() == text) {
         return Cell::Count(count);
     }

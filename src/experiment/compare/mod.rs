@@ -23,4 +23,4 @@ pub use paired_difference::{PairedDifference, levels, mean_levels, paired_differ
 pub use setup::ComparisonSetup;
 pub(crate) use setup::{MeasuredRun, StoppingResult};
 pub(crate) use theory_agreement::{Agreement, AgreementSetting, AgreementTrial, TheoryPrediction, agreement};
-pub(crate) use treatments::named_treatments;
+pub(crate) use treatments::chosen_scenario;

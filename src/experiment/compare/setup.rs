@@ -8,7 +8,8 @@ use super::treatments::treatments_of;
 use crate::base::blocks::map;
 use crate::base::error::{Breach, Problem};
 use crate::experiment::measure::{Measure, add_probes};
-use crate::experiment::scenario_run::run_one;
+use crate::experiment::observer::Observer;
+use crate::experiment::scenario_run::run_observed;
 use crate::scenario::{Registry, Scenario, Source};
 use crate::stats::{Stopping, Verdict, mean_interval, replicates_needed};
 use serde_json::Value;
@@ -76,16 +77,15 @@ impl ComparisonSetup {
         self.scenario.treatments.first().map_or("", |(name, _)| name)
     }
 
-    /// Runs some replicates of every arm, replicate by replicate; `done` is called after each run, from any thread.
+    /// Runs some replicates of every arm, replicate by replicate; the observer is told of each run, from any thread.
     ///
     /// # Errors
-    /// When a treatment names what the scenario does not have.
-    pub fn runs(&self, replicates: Range<u32>, done: &(dyn Fn() + Sync)) -> Result<Vec<MeasuredRun>, Problem> {
+    /// When a treatment names what the scenario does not have, or the observer ended the runs.
+    pub fn runs(&self, replicates: Range<u32>, observer: &dyn Observer) -> Result<Vec<MeasuredRun>, Problem> {
         let arms = &self.scenario.treatments;
         let runs = map(replicates.len() * arms.len(), |unit| {
             let replicate = replicates.start + (unit / arms.len()) as u32;
-            let outcome = run_one(&self.scenario, &arms[unit % arms.len()].0, replicate)?;
-            done();
+            let outcome = run_observed(&self.scenario, &arms[unit % arms.len()].0, replicate, observer)?;
             let values = outcome.series.map(|series| self.measures.iter().map(|measure| measure.of(&series)).collect());
             Ok(MeasuredRun { treatment: outcome.treatment, replicate, values })
         });
@@ -102,11 +102,11 @@ impl ComparisonSetup {
         stopping: &Stopping,
         measure: &str,
         first: u32,
-        done: &(dyn Fn() + Sync),
+        observer: &dyn Observer,
     ) -> Result<(Vec<MeasuredRun>, StoppingResult), Problem> {
         let most = stopping.most as u32;
         let mut count = first.min(most);
-        let mut runs = self.runs(0..count, done)?;
+        let mut runs = self.runs(0..count, observer)?;
         loop {
             let arm_values = self.arm_values(&runs);
             let (ending, wanted) = self.judge(stopping, measure, &arm_values)?;
@@ -114,7 +114,7 @@ impl ComparisonSetup {
                 return Ok((runs, ending));
             }
             let next = (wanted as u32).clamp(count + 1, (2 * count).max(count + 1)).min(most);
-            runs.extend(self.runs(count..next, done)?);
+            runs.extend(self.runs(count..next, observer)?);
             count = next;
         }
     }

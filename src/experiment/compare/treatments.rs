@@ -5,7 +5,7 @@
 //! the scenario.
 
 use crate::base::error::Problem;
-use crate::scenario::Scenario;
+use crate::scenario::{Registry, Scenario, Source};
 use serde_json::{Map, Value, json};
 
 /// The object `treatments` for a comparison: the baseline, then the treatments of the words in order; without words, all
@@ -33,8 +33,29 @@ pub(super) fn treatments_of(
     Ok(treatments)
 }
 
+/// Builds a scenario with the treatments of some words, in their order; without words, with its own.
+///
+/// # Errors
+/// When the scenario has an error, its published numbers among them, or a word is unknown.
+pub(crate) fn chosen_scenario(mut source: Source, registry: &Registry, words: &[String]) -> Result<Scenario, Problem> {
+    let scenario = Scenario::build(&source, registry)?;
+    scenario.check_published().map_err(|problem| source.locate(problem))?;
+    if words.is_empty() {
+        return Ok(scenario);
+    }
+    let treatments = named_treatments(&scenario, words)?;
+    if let Some(map) = source.json.as_object_mut() {
+        // Published numbers of treatments that are not run have nothing beside them.
+        if let Some(Value::Array(published)) = map.get_mut("published") {
+            published.retain(|number| number["treatment"].as_str().is_none_or(|name| treatments.contains_key(name)));
+        }
+        map.insert("treatments".to_owned(), treatments.into());
+    }
+    Scenario::build(&source, registry)
+}
+
 /// The object `treatments` for a run of some words, in their order.
-pub(crate) fn named_treatments(scenario: &Scenario, words: &[String]) -> Result<Map<String, Value>, Problem> {
+fn named_treatments(scenario: &Scenario, words: &[String]) -> Result<Map<String, Value>, Problem> {
     let mut treatments = Map::new();
     for word in words {
         let ids = institutions_of(scenario, "--treatments", word)?;

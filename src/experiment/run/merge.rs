@@ -101,7 +101,7 @@ fn write(plan: &Plan<'_>, store: &Store, runs: impl Write, series: Option<impl W
 }
 
 /// The first cells of the row of a run: point, arm where points are arms, factors, treatment, replicate.
-fn own(plan: &Plan<'_>, number: usize) -> Vec<String> {
+pub(super) fn own(plan: &Plan<'_>, number: usize) -> Vec<String> {
     let unit = plan.unit(number);
     let cell = |value: &Option<serde_json::Value>| match value {
         None => String::new(),

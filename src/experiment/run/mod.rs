@@ -15,6 +15,7 @@ mod results;
 mod shard;
 mod status;
 mod store;
+mod tables;
 mod written;
 
 pub use job::ShardJob;
@@ -29,4 +30,5 @@ pub use status::status;
 pub(crate) use store::{MANIFEST, PLAN, no_folder};
 pub use store::{RUNS, Store};
 pub(in crate::experiment) use store::{changed_files, other_program};
+pub(crate) use tables::plan_tables;
 pub(crate) use written::{WRITTEN, written_files};

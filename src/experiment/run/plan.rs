@@ -10,9 +10,11 @@ use crate::base::error::Problem;
 use crate::base::hash::Digest;
 use crate::base::random::Address;
 use crate::base::revision::{REVISION, VERSION};
-use crate::experiment::scenario_run::run_one;
+use crate::experiment::observer::{Observer, not_stopped};
+use crate::experiment::scenario_run::run_observed;
 use crate::experiment::sweep::{Experiment, FactorValues};
 use crate::scenario::{Registry, Scenario, Source, names_file, put};
+use crate::simulation::Series;
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 
@@ -80,7 +82,18 @@ impl<'a> Plan<'a> {
     /// # Errors
     /// What is wrong with the first point that has an error, with its factor, its number and its path.
     pub fn check(&self) -> Result<(), Problem> {
-        let one = |point| self.scenario(point).map(|scenario| scenario.memory());
+        self.check_observed(&|| ())
+    }
+
+    /// As [`Plan::check`]; the observer may end it.
+    ///
+    /// # Errors
+    /// As [`Plan::check`], and when the observer ended it.
+    pub(crate) fn check_observed(&self, observer: &dyn Observer) -> Result<(), Problem> {
+        let one = |point| {
+            not_stopped(observer)?;
+            self.scenario(point).map(|scenario| scenario.memory())
+        };
         let memory = map(self.hashes.len(), one).into_iter().collect::<Result<Vec<u64>, Problem>>()?;
         self.memory.get_or_init(|| memory.into_iter().max().unwrap_or_default());
         Ok(())
@@ -216,11 +229,15 @@ impl<'a> Plan<'a> {
 
     /// Runs a unit; the result is its line in a journal, without the checksum.
     pub(super) fn run(&self, unit: PlannedRun) -> String {
-        let series = self.scenario(unit.point).map_err(|problem| problem.to_string()).and_then(|scenario| {
-            let treatment = &self.experiment.treatments[unit.treatment];
-            let run = run_one(&scenario, treatment, unit.replicate);
-            run.map_err(|problem| problem.to_string())?.series.map_err(|breach| breach.to_string())
-        });
+        let series = self.series(unit, &|| ());
         line(self.key(unit), series, &self.experiment.measures, self.experiment.series.is_some())
+    }
+
+    /// The time series of a unit, or why it failed or was ended.
+    pub(super) fn series(&self, unit: PlannedRun, observer: &dyn Observer) -> Result<Series, String> {
+        let scenario = self.scenario(unit.point).map_err(|problem| problem.to_string())?;
+        let treatment = &self.experiment.treatments[unit.treatment];
+        let run = run_observed(&scenario, treatment, unit.replicate, observer);
+        run.map_err(|problem| problem.to_string())?.series.map_err(|breach| breach.to_string())
     }
 }

@@ -199,7 +199,7 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be removed, or is not the program's.
-    pub(super) fn remove(&self, name: &str) -> Result<(), Error> {
+    pub(crate) fn remove(&self, name: &str) -> Result<(), Error> {
         self.written.check(name)?;
         let path = self.path.join(name);
         match std::fs::remove_file(&path) {

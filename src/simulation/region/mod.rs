@@ -143,22 +143,31 @@ impl Region {
     /// # Errors
     /// A [`Breach`] when a plug-in breaks its contract in a community; its component is named after the community.
     pub fn run(&mut self, ticks: usize) -> Result<(), Breach> {
+        self.run_until(ticks, &|| false)
+    }
+
+    /// At most `ticks` ticks: it ends early once `stopped` is true, which is asked after every tick of a community. The
+    /// communities of a run that ended early may stand at different ticks.
+    ///
+    /// # Errors
+    /// As [`Region::run`].
+    pub(crate) fn run_until(&mut self, ticks: usize, stopped: &(dyn Fn() -> bool + Sync)) -> Result<(), Breach> {
         self.series.reserve(ticks);
         // Without an exchange no community has to wait for the others between ticks.
         let span = if self.exchanges.is_empty() { ticks } else { 1 };
         let mut left = ticks;
-        while left > 0 {
-            self.advance(span)?;
+        while left > 0 && !stopped() {
+            self.advance(span, stopped)?;
             left -= span;
         }
         Ok(())
     }
 
     /// `span` ticks of every community, and the exchange after them.
-    fn advance(&mut self, span: usize) -> Result<(), Breach> {
+    fn advance(&mut self, span: usize, stopped: &(dyn Fn() -> bool + Sync)) -> Result<(), Breach> {
         let exchanges = &self.exchanges;
         let offers = map_mut(&mut self.communities, |_, community| {
-            community.run(span)?;
+            community.run_until(span, |_| stopped())?;
             let level = exchanges.diffusion.as_ref().map_or(0.0, |(_, measure)| measure.measure(&community.view()));
             Ok(if exchanges.is_empty() { Offer::default() } else { Offer::of(community, level, exchanges.seek()) })
         });
