@@ -6,9 +6,10 @@
 //!
 //! # The tour, in the order of use
 //!
-//! **1. Describe a community.** A scenario is JSON: who lives where, which game they play, how they decide, which
-//! modules are on. A missing section is off, an empty one takes its defaults. Everything that can be wrong is found
-//! before the first tick, with the place named.
+//! **1. Describe a community.** A scenario says who lives where, which game they play, how they decide, which modules are
+//! on: in code ([`describe`]), where a wrong name does not compile, or in a JSON file ([`Source::read`]). A missing section
+//! is off, an empty one takes its defaults. Everything that can be wrong is found before the first tick, with the place
+//! named.
 //!
 //! **2. Choose institutions.** Each is a small value with a schedule (`start`, `stop`, `ramp`, `dose`) and a ledger;
 //! a treatment is a list of their ids.
@@ -21,19 +22,21 @@
 //! p, `d_z`, equivalence and what pairing saves; Cohen's d, Cliff's δ, Welch and Mann–Whitney are not.
 //!
 //! ```
-//! use cogov::experiment::{paired_differences, run_all};
-//! use cogov::{Registry, Scenario, Source};
+//! use cogov::describe::section::{Community, Time};
+//! use cogov::describe::{game::Linear, institution::Points};
+//! use cogov::prelude::*;
 //!
-//! let json = serde_json::json!({
-//!     "cogov": 1, "id": "stairwells", "seed": 7, "replicates": 4,
-//!     "time": {"burn_in": 0, "ticks": 60},
-//!     "community": {"residents": 300},
-//!     "game": {"type": "linear", "mpcr": 0.3, "group_size": 10},
-//!     "institutions": [{"type": "points", "value": 0.5}],
-//!     "treatments": {"none": [], "points": ["points"]},
-//!     "probes": ["cooperation", "cost"]
-//! });
-//! let scenario = Scenario::build(&Source::from_json(json), &Registry::standard())?;
+//! let scenario = Scenario::describe("stairwells")
+//!     .seed(7)
+//!     .replicates(4)
+//!     .section(Time::new().burn_in(0).ticks(60))
+//!     .section(Community::new().residents(300))
+//!     .game(Linear::new().mpcr(0.3).group_size(10))
+//!     .institution(Points::new().value(0.5))
+//!     .treatment("none", &[])
+//!     .treatment("points", &["points"])
+//!     .probes(["cooperation", "cost"])
+//!     .build()?;
 //! let outcomes = run_all(&scenario, || ())?;
 //! let cooperation = &paired_differences(&outcomes, "none", "points", 20)[0];
 //! assert!(cooperation.difference.mean > 0.2);
@@ -89,6 +92,7 @@
 //!
 //! | you want to | look at |
 //! | --- | --- |
+//! | describe a scenario in code | [`describe`], [`Scenario::describe`] |
 //! | run a scenario and compare its treatments | [`prelude`], [`experiment`] |
 //! | write an institution, a game, a rule or a probe | [`institution`], [`game`], [`decision`], [`probe`], [`Component`] |
 //! | read or change the state of a community | [`community`], [`Simulation::community_mut`] |
@@ -120,6 +124,7 @@ mod base;
 pub mod cli;
 pub mod community;
 pub mod decision;
+pub mod describe;
 pub mod design;
 pub mod evidence;
 pub mod evolution;
@@ -155,5 +160,5 @@ pub use base::persist::Persist;
 pub use base::random::{Address, Random, Stream};
 pub use base::steps::Steps;
 pub use base::units::{NonNegative, Probability};
-pub use scenario::{Registry, Scenario, Source, set};
+pub use scenario::{Description, Registry, Scenario, Source, set};
 pub use simulation::{Series, Simulation};

@@ -8,6 +8,7 @@
 pub(crate) mod attitudes;
 pub(crate) mod belief;
 pub(crate) mod calendar;
+pub(crate) mod cascade;
 pub(crate) mod decide;
 pub(crate) mod exchange;
 pub(crate) mod hooks;
@@ -33,7 +34,6 @@ pub(crate) mod ties;
 pub(crate) mod training;
 
 mod active;
-mod cascade;
 mod phase;
 mod world;
 

@@ -4,7 +4,7 @@
 mod change;
 mod invariants;
 mod record;
-mod region;
+pub(crate) mod region;
 mod run;
 mod series;
 mod tick;

@@ -20,6 +20,7 @@ const MODULES: &[&str] = &[
     "simulation",
     "evolution",
     "scenario",
+    "describe",
     "experiment",
     "evidence",
     "report",

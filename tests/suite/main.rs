@@ -28,6 +28,7 @@ mod commons;
 mod compare;
 mod conformance;
 mod contributing;
+mod description;
 mod designs;
 mod determinism;
 mod docking;
