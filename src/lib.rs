@@ -123,6 +123,7 @@ mod base;
 #[doc(hidden)]
 pub mod cli;
 pub mod community;
+pub mod contract;
 pub mod decision;
 pub mod describe;
 pub mod design;
@@ -145,6 +146,7 @@ mod simulation;
 mod state;
 pub mod stats;
 pub mod theory;
+pub mod trial;
 
 /// The README's programs are compiled and run with the documents' examples.
 #[cfg(doctest)]

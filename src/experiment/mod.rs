@@ -11,7 +11,7 @@
 //! | [`calibrate`] | which values of parameters give what was observed |
 //! | [`benchmark`] | regimes in a battery of environments |
 //!
-//! Three files serve all of them: `scenario_run` runs a scenario, `measure` makes one number of a run, `reading` holds
+//! Four files serve all of them: `scenario_run` runs a scenario, `series_columns` has its series, `measure` makes one number of a run, `reading` holds
 //! what the readers of files share. Each folder uses only these and the folders above it.
 
 pub(crate) mod benchmark;
@@ -24,6 +24,7 @@ mod reading;
 pub(crate) mod run;
 pub(crate) mod scenario_run;
 pub(crate) mod sensitivity;
+pub(crate) mod series_columns;
 mod sweep;
 
 pub(crate) use compare::{
@@ -40,7 +41,9 @@ pub(crate) use intercepts::{BASE_RATES, OPTIONS, fit_intercepts};
 pub use measure::Measure;
 pub(crate) use run::{MANIFEST, PLAN, PlannedRun, RUNS, no_folder, status, table_columns};
 pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};
+pub(crate) use scenario_run::record_tables;
 pub use scenario_run::{ScenarioRun, run_all, run_one, with_threads};
-pub(crate) use scenario_run::{record_tables, series_table};
+pub(crate) use series_columns::series_table;
+pub use series_columns::{SeriesColumns, SeriesWeek};
 pub use sweep::Experiment;
 pub(crate) use sweep::experiment_schema;

@@ -40,6 +40,7 @@ mod world;
 pub(crate) use active::Active;
 pub(crate) use attitudes::Attitudes;
 pub(crate) use belief::Belief;
+pub use hooks::Hook;
 pub use involution::Involution;
 pub(crate) use issues::IssueQueue;
 pub(crate) use issues::channels::Channels;

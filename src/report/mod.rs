@@ -46,7 +46,7 @@ mod validation;
 #[cfg(feature = "figures")]
 pub use crate::base::table::{Cell, Table};
 #[cfg(feature = "figures")]
-pub use crate::experiment::scenario_run::series_table;
+pub use crate::experiment::series_columns::series_table;
 pub(crate) use agreement::{agreement, agreement_json};
 pub(crate) use benchmark::{benchmark_headline, benchmark_manifest, benchmark_tables, league};
 pub(crate) use benchmark_page::benchmark_page;

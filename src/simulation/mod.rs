@@ -3,6 +3,7 @@
 
 mod change;
 mod invariants;
+mod parts;
 mod record;
 pub(crate) mod region;
 mod run;

@@ -27,6 +27,7 @@ mod commons;
 #[cfg(feature = "cli")]
 mod compare;
 mod conformance;
+mod contract;
 mod contributing;
 mod description;
 mod designs;
@@ -80,3 +81,4 @@ mod theory;
 mod theory_command;
 mod theory_inputs;
 mod time_bounds;
+mod trial;

@@ -7,6 +7,7 @@ use std::path::Path;
 const PAGES: &[(&str, &str)] = &[
     ("cogov", "src/lib.rs"),
     ("cogov::community", "src/community.rs"),
+    ("cogov::contract", "src/contract/mod.rs"),
     ("cogov::decision", "src/decision/mod.rs"),
     ("cogov::describe", "src/describe.rs"),
     ("cogov::describe::game", "src/game/given.rs"),
@@ -28,6 +29,7 @@ const PAGES: &[(&str, &str)] = &[
     ("cogov::report", "src/report/mod.rs"),
     ("cogov::stats", "src/stats/mod.rs"),
     ("cogov::theory", "src/theory/mod.rs"),
+    ("cogov::trial", "src/trial.rs"),
 ];
 
 /// The names that a formatted file makes public at its top level; what is hidden from the documents does not count.
