@@ -154,6 +154,12 @@ pub mod trial;
 #[derive(Debug)]
 pub struct Readme;
 
+/// So are those of the page on the use from Rust.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/rust.md")]
+#[derive(Debug)]
+pub struct RustPage;
+
 pub use base::component::{
     About, Component, Fallback, FromValue, Kind, Need, Parameter, Setting, Tag, Values, Whole, Words,
 };

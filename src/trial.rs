@@ -138,7 +138,8 @@ impl Trial {
         self.run.community_mut()
     }
 
-    /// Calls one hook of an institution, and says what it wrote.
+    /// Calls one hook of an institution, and says what it wrote. An institution whose private columns get their length in
+    /// `begin` needs this hook first, as in a run.
     ///
     /// # Errors
     /// When the community breaks an invariant afterwards, for instance a column that leaves its range.

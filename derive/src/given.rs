@@ -64,7 +64,7 @@ pub(crate) fn part(field: &Field, name: &Ident) -> Method {
     let docs = quote!(#(#docs)* #[doc = ""] #[doc = #beside] #[must_use]);
     let method = quote! {
         fn #name(mut self, part: impl ::cogov::describe::GivenOf<Component = #kind>) -> Self {
-            ::cogov::describe::Given::given_mut(&mut self).join(::cogov::describe::Given::given(&part));
+            ::cogov::describe::Given::given_mut(&mut self).join(::cogov::describe::Given::into_given(part));
             self
         }
     };

@@ -23,13 +23,13 @@ impl GivenValues {
     }
 
     /// Takes over the values of a part.
-    pub fn join(&mut self, part: &Self) {
-        self.0.extend(part.0.iter().map(|(name, value)| (name.clone(), value.clone())));
+    pub fn join(&mut self, part: Self) {
+        self.0.extend(part.0);
     }
 
     /// The values as they stand in a file.
-    pub(crate) const fn json(&self) -> &Map<String, Value> {
-        &self.0
+    pub(crate) fn into_json(self) -> Map<String, Value> {
+        self.0
     }
 }
 
@@ -57,6 +57,11 @@ pub trait Given: Sized {
 
     /// What is given so far, to give more.
     fn given_mut(&mut self) -> &mut GivenValues;
+
+    /// What was given.
+    fn into_given(mut self) -> GivenValues {
+        std::mem::take(self.given_mut())
+    }
 }
 
 /// What gives the values of a component; `#[derive(Component)]` writes it.
@@ -156,13 +161,13 @@ mod tests {
         values.set("columns", vec!["belief".to_owned()]);
         values.set("start", 96);
         let expected = r#"{"fine":3.0,"start":96,"orders":[[0,1.0],[48,0.4]],"columns":["belief"]}"#;
-        assert_eq!(serde_json::to_string(values.json()).unwrap(), expected);
+        assert_eq!(serde_json::to_string(&values.0).unwrap(), expected);
     }
 
     #[test]
     fn a_number_that_is_not_finite_is_not_left_out() {
         let mut values = GivenValues::default();
         values.set("tolerance", f64::NAN);
-        assert_eq!(values.json()["tolerance"], "NaN");
+        assert_eq!(values.0["tolerance"], "NaN");
     }
 }

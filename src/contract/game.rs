@@ -12,7 +12,8 @@ const STEPS: u8 = 8;
 ///
 /// * *finite*: payoffs and marginal returns are finite;
 /// * *stock*: a stock stays finite and at least 0;
-/// * *marginal*: where the payoff has a slope, the marginal return is this slope plus 1, at a precision of 0.001;
+/// * *marginal*: where the payoff has a slope and does not jump, the marginal return is this slope plus 1, at a precision of
+///   0.001;
 /// * *play*: a round pays what `payoff` says, shows the others' mean, and leaves the next stock;
 /// * *optimum*: no contribution that is the same for all pays a group of equal members more than the optimum.
 ///
@@ -70,13 +71,20 @@ fn slope(game: &dyn Game, own: f64, others: &Others) -> Result<(), Broken> {
     let scale = 1.0 + slopes.iter().fold(0.0, |most: f64, slope| most.max(slope.abs()));
     let inside = (2.0 * h..=1.0 - 2.0 * h).contains(&own);
     let smooth = slopes.iter().all(|slope| (slope - slopes[0]).abs() < 1e-3 * scale);
-    // Far from a step: a payoff may be flat on both sides of where it jumps, and the marginal return say where it leads.
-    let level = (1..=STEPS).all(|k| (by(f64::from(k) / f64::from(STEPS) - own) - slopes[0]).abs() < scale);
     let slope = f64::midpoint(slopes[0], slopes[1]) + 1.0;
-    if inside && smooth && level && (slope - marginal).abs() > 1e-3 * scale {
+    if inside && smooth && !jumps(game, others) && (slope - marginal).abs() > 1e-3 * scale {
         return Err(Broken::new("marginal", format!("the payoff's slope plus 1 is {slope}, not {marginal}, {}", at())));
     }
     Ok(())
+}
+
+/// Whether the payoff jumps as the own contribution rises: a marginal return then says where it leads.
+fn jumps(game: &dyn Game, others: &Others) -> bool {
+    const FINE: u16 = 128;
+    let at = |k: u16| game.payoff(f64::from(k) / f64::from(FINE), others);
+    let rises = (0..FINE).map(|k| (at(k + 1) - at(k)).abs());
+    let (most, sum) = rises.fold((0.0, 0.0), |(most, sum): (f64, f64), rise| (most.max(rise), sum + rise));
+    most > 8.0 * sum / f64::from(FINE)
 }
 
 /// A round of two groups with unequal contributions, costs and benefit weights.

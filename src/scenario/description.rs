@@ -88,7 +88,7 @@ impl Description {
     /// A section, as [`section::Norm`](crate::describe::section::Norm). Sections that are lists, as `Enterprise`, may be given
     /// several times, each time with one more entry.
     pub fn section<S: SectionEntry>(self, section: S) -> Self {
-        let value = object(None, section.given());
+        let value = object(None, section.into_given());
         if S::LISTED { self.push(S::NAME, value) } else { self.put(S::NAME, value) }
     }
 
@@ -99,17 +99,17 @@ impl Description {
 
     /// The game, as [`game::Linear`](crate::describe::game::Linear).
     pub fn game<G: GameEntry>(self, game: G) -> Self {
-        self.put("game", object(Some(G::WORD), game.given()))
+        self.put("game", object(Some(G::WORD), game.into_given()))
     }
 
     /// One more decision rule, as [`rule::Logit`](crate::describe::rule::Logit).
     pub fn rule<R: RuleEntry>(self, rule: R) -> Self {
-        self.push("decision", object(Some(R::WORD), rule.given()))
+        self.push("decision", object(Some(R::WORD), rule.into_given()))
     }
 
     /// One more institution, as [`institution::Points`](crate::describe::institution::Points), or a bundle.
     pub fn institution<I: InstitutionEntry>(self, institution: I) -> Self {
-        self.push("institutions", object(Some(I::WORD), institution.given()))
+        self.push("institutions", object(Some(I::WORD), institution.into_given()))
     }
 
     /// One more treatment: its name, and the ids of its institutions. The first treatment is the baseline.
@@ -123,13 +123,13 @@ impl Description {
     }
 
     /// Many communities in place of one.
-    pub fn region(self, region: &Region) -> Self {
-        self.put("region", object(None, region.given()))
+    pub fn region(self, region: Region) -> Self {
+        self.put("region", object(None, region.into_given()))
     }
 
     /// One more stage: what changes in the course of a run.
-    pub fn stage(self, stage: &StageFrameGiven) -> Self {
-        self.push("stages", object(None, stage.given()))
+    pub fn stage(self, stage: StageFrameGiven) -> Self {
+        self.push("stages", object(None, stage.into_given()))
     }
 
     /// The scenario as the JSON of a file.
@@ -140,7 +140,7 @@ impl Description {
         if let Some(twice) = self.twice {
             return Err(twice);
         }
-        let mut json = self.top.given().json().clone();
+        let mut json = self.top.into_given().into_json();
         json.extend(self.rest);
         Ok(Source::from_json(Value::Object(json)))
     }
@@ -192,7 +192,7 @@ impl Description {
 }
 
 /// Values as the object of a file, with the word of a component under `type`.
-fn object(word: Option<&str>, given: &GivenValues) -> Value {
+fn object(word: Option<&str>, given: GivenValues) -> Value {
     let word = word.map(|word| ("type".to_owned(), Value::from(word)));
-    word.into_iter().chain(given.json().clone()).collect()
+    word.into_iter().chain(given.into_json()).collect()
 }

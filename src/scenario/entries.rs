@@ -70,8 +70,8 @@ impl<B: Bundle> BundleGiven<B> {
 
     /// Gives values of a part; the other parts are on with the bundle's values.
     #[must_use]
-    pub fn part(self, part: &str, values: &impl InstitutionEntry) -> Self {
-        self.with(part, values.given().clone())
+    pub fn part(self, part: &str, values: impl InstitutionEntry) -> Self {
+        self.with(part, values.into_given())
     }
 
     fn with(mut self, part: &str, value: impl Into<crate::base::given::GivenValue>) -> Self {

@@ -17,7 +17,7 @@ use crate::base::given::{Given, GivenOf, GivenValue, GivenValues};
 ///
 /// ```
 /// use cogov::describe::region::{Diffusion, Graph, GraphKind, Region};
-/// let region = Region::of(12).part(&Graph::new().r#type(GraphKind::Ring)).part(&Diffusion::new().fit(0.8)).details(false);
+/// let region = Region::of(12).part(Graph::new().r#type(GraphKind::Ring)).part(Diffusion::new().fit(0.8)).details(false);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Region(GivenValues);
@@ -32,7 +32,7 @@ impl Region {
     /// The communities of a list.
     #[must_use]
     pub fn listed(communities: impl IntoIterator<Item = ListedCommunity>) -> Self {
-        Self::with(communities.into_iter().map(|community| community.given().clone()).collect::<Vec<_>>())
+        Self::with(communities.into_iter().map(|community| community.into_given()).collect::<Vec<_>>())
     }
 
     fn with(communities: impl Into<GivenValue>) -> Self {
@@ -43,8 +43,8 @@ impl Region {
 
     /// The graph, or what is exchanged: diffusion, labour, a donor.
     #[must_use]
-    pub fn part<G: GivenOf<Component: RegionComponent>>(mut self, part: &G) -> Self {
-        self.0.set(G::Component::TYPE, part.given().clone());
+    pub fn part<G: GivenOf<Component: RegionComponent>>(mut self, part: G) -> Self {
+        self.0.set(G::Component::TYPE, part.into_given());
         self
     }
 
@@ -55,8 +55,8 @@ impl Region {
         self
     }
 
-    pub(super) const fn given(&self) -> &GivenValues {
-        &self.0
+    pub(super) fn into_given(self) -> GivenValues {
+        self.0
     }
 }
 

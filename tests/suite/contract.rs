@@ -194,12 +194,23 @@ fn each_rule_of_probes_finds_what_breaks_it() {
     breaks("repetition", contract::probe(&counts, None));
 }
 
+/// Rules that a component of the library breaks, and why.
+const KNOWN: &[(&str, &str)] = &[
+    // Matters that are for a hall wait for it, however seldom it meets.
+    ("deliberation", "dose"),
+    // Residents choose whether they enter, whatever the dose.
+    ("institution_choice", "dose"),
+    // What it asks of its members, and their judgement of it, are the same at every dose.
+    ("water_users", "dose"),
+];
+
 #[test]
 fn the_library_keeps_its_contracts() {
     let registry = Registry::standard();
+    let mut broken: Vec<(&str, Broken)> = Vec::new();
     for entry in registry.institutions.iter() {
         let make = || registry.institutions.make(entry.name, &Map::new());
-        boxed_institution(&make).unwrap_or_else(|broken| panic!("{}: {broken}", entry.name));
+        broken.extend(boxed_institution(&make).err().map(|it| (entry.name, it)));
     }
     for entry in registry.games.iter() {
         let game = registry.games.make(entry.name, &Map::new()).unwrap();
@@ -208,10 +219,14 @@ fn the_library_keeps_its_contracts() {
             "common_pool" => &[8],
             _ => &[],
         };
-        contract::game(&*game, sizes).unwrap_or_else(|broken| panic!("{}: {broken}", entry.name));
+        broken.extend(contract::game(&*game, sizes).err().map(|it| (entry.name, it)));
     }
     for name in registry.probe_names() {
         let probe = registry.find_probe(name).unwrap();
-        contract::probe(&*probe, None).unwrap_or_else(|broken| panic!("{name}: {broken}"));
+        broken.extend(contract::probe(&*probe, None).err().map(|it| (name, it)));
     }
+    let known = |(name, it): &(&str, Broken)| KNOWN.contains(&(name, it.rule));
+    let new: Vec<String> = broken.iter().filter(|it| !known(it)).map(|(name, it)| format!("{name}: {it}")).collect();
+    assert_eq!(new, Vec::<String>::new());
+    assert_eq!(broken.len(), KNOWN.len(), "what is known to break a rule keeps it: take it off the list");
 }

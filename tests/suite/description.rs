@@ -121,7 +121,7 @@ fn rules_lists_and_every_agent_are_those_of_the_file() {
         .institution(Points::new().threshold(2).budget(0.1).crowding(0.001).schedule(starting(2)))
         .institution(RoleModel::new().rotation(3).schedule(Schedule::new().stop(12)))
         .institution(WaterUsers::new().schedule(Schedule::new().ramp(5)))
-        .stage(&stage)
+        .stage(stage)
         .probes(probes);
     same(described, &json, "all");
 }
@@ -146,10 +146,10 @@ fn a_region_is_that_of_the_file() {
         .set("institutions.east_west.jobs", 0.5);
     let other = ListedCommunity::new().id("other").copies(10).fit(0.7).set("institutions.east_west.dose", 0);
     let region = Region::listed([c, d, other])
-        .part(&Graph::new().r#type(GraphKind::Complete))
-        .part(&Diffusion::new().institutions(["points", "role_model"]).pioneers(["C", "D"]).measure("cooperation"))
-        .part(&Labour::new());
-    let built = Scenario::describe("east_west_cd").seed(1).region(&region).source().unwrap().json;
+        .part(Graph::new().r#type(GraphKind::Complete))
+        .part(Diffusion::new().institutions(["points", "role_model"]).pioneers(["C", "D"]).measure("cooperation"))
+        .part(Labour::new());
+    let built = Scenario::describe("east_west_cd").seed(1).region(region).source().unwrap().json;
     assert_eq!(built["region"], json["region"]);
     let transfer = EastWest::new().hardware(0.6).training(0.2).jobs(0.2).transfer(0);
     let built = Scenario::describe("x").institution(transfer.schedule(starting(96).stop(192))).source().unwrap();
@@ -163,7 +163,7 @@ fn parts_words_and_bundles_have_the_form_of_files() {
         .schedule(
             Schedule::new().adoption(cogov::describe::institution::Adoption::new().adoption(Procedure::Proposed)),
         );
-    let bundle = Partners::new().id("all_parts").without("points").part("role_model", &RoleModel::new().weight(0.3));
+    let bundle = Partners::new().id("all_parts").without("points").part("role_model", RoleModel::new().weight(0.3));
     let json = Scenario::describe("x").institution(users).institution(bundle).source().unwrap().json;
     let expected = json!([
         {"type": "water_users", "joining": "voluntary", "adoption": "proposed"},
