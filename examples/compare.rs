@@ -36,13 +36,14 @@ fn main() -> Result<(), Problem> {
     println!("against no institution, last 24 weeks, 16 pairs of runs");
     for arm in &found.arms {
         let difference = &arm.difference;
+        let (low, high) = difference.limits.unwrap_or((f64::NAN, f64::NAN));
         println!(
             "{:12} {:12} {:+.3} [{:+.3}, {:+.3}]  p (Holm) {}",
             arm.arm,
             arm.measure,
             difference.mean,
-            difference.low,
-            difference.high,
+            low,
+            high,
             arm.p_holm.map_or("–".to_owned(), |p| format!("{p:.4}"))
         );
     }

@@ -35,7 +35,8 @@ fn main() -> Result<(), Problem> {
     }
     println!("share of the gain that is left, by weeks after the fork");
     for (future, probe, weeks, found) in fork.durability(&outcomes, &ComparisonTerms::default()) {
-        println!("  {future:12} {probe:12} {weeks:3}  {found:?}");
+        let share = found.share.map_or("no gain to be left".to_owned(), |share| format!("{share:.2}"));
+        println!("  {future:12} {probe:12} {weeks:3} weeks: {share}");
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ fn inequality(view: &View<'_>) -> f64 {
     let people = &view.community.population;
     let present = people.act.contribution.iter().zip(&people.work.present).filter(|(_, present)| **present);
     let given: Vec<f64> = present.map(|(given, _)| f64::from(*given)).collect();
-    gini(&given).filter(|gini| gini.is_finite()).unwrap_or(0.0)
+    gini(&given).unwrap_or(0.0)
 }
 
 fn main() -> Result<(), Problem> {
@@ -36,9 +36,10 @@ fn main() -> Result<(), Problem> {
     let outcomes = run_all(&scenario, || ())?;
     for change in paired_differences(&outcomes, "none", "third_party", 24) {
         let difference = change.difference;
+        let (low, high) = difference.limits.unwrap_or((f64::NAN, f64::NAN));
         println!(
             "{:12} without {:.2}, with {:.2}, difference {:+.2} [{:+.2}, {:+.2}]",
-            change.probe, change.baseline, change.treatment, difference.mean, difference.low, difference.high
+            change.probe, change.baseline, change.treatment, difference.mean, low, high
         );
     }
     Ok(())

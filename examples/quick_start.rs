@@ -22,7 +22,8 @@ fn main() -> Result<(), Problem> {
     print!("{}", cogov::report::run_table(&scenario, &outcomes, 48));
     for change in paired_differences(&outcomes, "none", "points", 48) {
         let difference = change.difference;
-        println!("{:12} {:+.3} [{:+.3}, {:+.3}]", change.probe, difference.mean, difference.low, difference.high);
+        let (low, high) = difference.limits.unwrap_or((f64::NAN, f64::NAN));
+        println!("{:12} {:+.3} [{:+.3}, {:+.3}]", change.probe, difference.mean, low, high);
     }
     Ok(())
 }
