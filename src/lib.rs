@@ -48,7 +48,7 @@
 //!
 //! **6. Add what is missing.** [`game::Game`], [`decision::DecisionRule`], [`institution::Institution`] and
 //! [`probe::Probe`] are traits with one or two methods that must be written; [`Registry`] makes the new thing a word in
-//! scenarios. `examples/custom_institution.rs` does it in 25 lines.
+//! scenarios. `examples/custom_institution.rs` does it in 25 lines; [`trial`] runs one hook of it, [`contract`] checks it.
 //!
 //! # A tick
 //!
@@ -95,6 +95,7 @@
 //! | describe a scenario in code | [`describe`], [`Scenario::describe`] |
 //! | run a scenario and compare its treatments | [`prelude`], [`experiment`] |
 //! | write an institution, a game, a rule or a probe | [`institution`], [`game`], [`decision`], [`probe`], [`Component`] |
+//! | try and check a component of one's own | [`trial`], [`contract`] |
 //! | read or change the state of a community | [`community`], [`Simulation::community_mut`] |
 //! | draw random numbers in a plug-in | [`random`] |
 //! | use a closed form, a test or a sampling plan alone | [`theory`], [`stats`], [`design`] |
