@@ -44,7 +44,7 @@ fn main() -> Result<(), Problem> {
             difference.mean,
             low,
             high,
-            arm.p_holm.map_or("–".to_owned(), |p| format!("{p:.4}"))
+            arm.p_holm.map_or("–".to_owned(), |p| format!("{p:.1e}"))
         );
     }
     Ok(())

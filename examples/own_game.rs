@@ -1,4 +1,4 @@
-//! A stairwell is clean only if the worst of its neighbours cleans: does a weakest-link good need a third party?
+//! A stairwell is clean only if all clean: does such a good need a third party?
 //!
 //! Run it with `cargo run --release --example own_game`.
 
@@ -7,7 +7,7 @@ use cogov::describe::section::{Community, Time};
 use cogov::game::{Game, Members, Others};
 use cogov::prelude::*;
 
-/// The good has the quality of the average, and more of it where nobody falls behind: a smooth weakest link.
+/// What a neighbour leaves undone spoils the work of the others: the good grows with the square of the mean contribution.
 #[derive(Component, Clone, Copy, Debug)]
 #[component(id = "stairwell")]
 struct Stairwell {
@@ -18,7 +18,6 @@ struct Stairwell {
 
 impl Game for Stairwell {
     fn payoff(&self, own: f64, others: &Others) -> f64 {
-        // What the others leave undone spoils the own work.
         let mean = (own + others.sum) / others.n as f64;
         1.0 - own + self.value * others.weight * mean * mean
     }

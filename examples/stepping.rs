@@ -26,17 +26,20 @@ fn main() -> Result<(), Error> {
         let fines = entries.filter(|entry| entry.account == Account::Enforcement && entry.payer == Party::Residents);
         let trust = run.view().mean(&community.population.mind.trust_third_party);
         let given = run.series().at("cooperation", tick).unwrap_or(f64::NAN);
-        let fined: f64 = fines.map(|entry| entry.amount).sum();
+        let fined = fines.fold(0.0, |sum, entry| sum + entry.amount);
         println!(
             "week {tick:2}: contributions {given:.2}, fines {fined:5.1} endowments, trust in the authority {trust:.3}"
         );
     }
-    // A clone is a fork: both go on from exactly the same state. In one of them everybody learns to distrust.
-    let mut shock = run.clone();
-    shock.community_mut().population.mind.trust_third_party.fill(0.1);
+    // A clone is a fork: both go on from exactly the same state. In one of them all come to expect much of the others.
+    let mut hope = run.clone();
+    hope.community_mut().population.mind.belief.fill(0.9);
     run.run(12)?;
-    shock.run(12)?;
-    let end = |run: &Simulation| run.series().last("cooperation", 4).unwrap_or(f64::NAN);
-    println!("12 weeks later: {:.2} as it is, {:.2} after a loss of trust in week 12", end(&run), end(&shock));
+    hope.run(12)?;
+    println!("contributions in weeks 12, 13, 16 and 23");
+    for (what, run) in [("as it is", &run), ("hopeful", &hope)] {
+        let course = run.series().column("cooperation").unwrap_or_default();
+        println!("  {what:9} {:.2?}", [12, 13, 16, 23].map(|week| course[week]));
+    }
     Ok(())
 }

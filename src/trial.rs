@@ -45,7 +45,7 @@ const ID: &str = "on_trial";
 ///
 /// let mut trial = Trial::new(20, 10)?.contributions(&[0.0, 1.0]);
 /// let wrote = trial.call(Hook::Enforce, &mut Half::by_default()?)?;
-/// assert_eq!(wrote.claims.fine[..4], [0.2, 0.0, 0.2, 0.0]);
+/// assert_eq!(wrote.claims.fine[..][..4], [0.2, 0.0, 0.2, 0.0]);
 /// assert!(wrote.columns.is_empty(), "a claim moves nothing by itself");
 /// let (entries, paid) = trial.settle(wrote.claims)?;
 /// assert_eq!((entries.len(), paid.fined), (1, 10));
@@ -165,7 +165,8 @@ impl Trial {
         Ok((self.run.community().ledger.entries()[before..].to_vec(), paid))
     }
 
-    /// All residents choose by a rule, at their beliefs, terms and last contributions. Gives the contributions.
+    /// All residents choose by a rule, at their beliefs and terms, after a week in which they contributed what they have now.
+    /// Gives the contributions.
     ///
     /// # Errors
     /// When a choice is not in [0, 1].

@@ -1,6 +1,7 @@
 //! The contract of a game.
 
 use super::Broken;
+use crate::base::units::rounded;
 use crate::game::{Game, Members, Others, Round};
 
 /// The sizes of groups in which a game is tried.
@@ -73,6 +74,7 @@ fn slope(game: &dyn Game, own: f64, others: &Others) -> Result<(), Broken> {
     let smooth = slopes.iter().all(|slope| (slope - slopes[0]).abs() < 1e-3 * scale);
     let slope = f64::midpoint(slopes[0], slopes[1]) + 1.0;
     if inside && smooth && !jumps(game, others) && (slope - marginal).abs() > 1e-3 * scale {
+        let slope = rounded(slope);
         return Err(Broken::new("marginal", format!("the payoff's slope plus 1 is {slope}, not {marginal}, {}", at())));
     }
     Ok(())

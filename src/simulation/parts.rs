@@ -48,11 +48,12 @@ impl Simulation {
         settled.map(|()| claims.unwrap_or(Claims::new(0)))
     }
 
-    /// Residents choose their contributions.
+    /// Residents choose their contributions, as in a week that follows another.
     ///
     /// # Errors
     /// When a choice is not in [0, 1].
     pub(crate) fn choose(&mut self) -> Result<(), Breach> {
+        self.first = false;
         let address = self.at(Phase::Decide);
         decide::DECIDE.take(&mut self.world(Phase::Decide), address)
     }
