@@ -256,54 +256,10 @@ mod tests {
                 ),
                 "a list holds numbers or texts",
             ),
-            (
-                parse_quote!(
-                    #[component(frame = 3)]
-                    struct S;
-                ),
-                "is the path of a trait",
-            ),
-            (
-                parse_quote!(
-                    struct S {
-                        #[doc = "X."]
-                        #[parameter(default = 1, range = 0..=9, unit = "–", name = NAME)]
-                        x: u32,
-                    }
-                ),
-                "is not a text in quotation marks",
-            ),
         ];
         for (input, expected) in cases {
             assert_eq!(message(input), expected);
         }
-    }
-
-    #[test]
-    fn the_companion_has_a_method_a_parameter_and_none_for_state() {
-        let input = parse_quote! {
-            /// A rule.
-            pub struct S {
-                /// How long.
-                #[parameter(name = "for", default = 1, range = 0..=9, unit = "ticks")]
-                length: u32,
-                /// Memory.
-                #[state]
-                seen: u32,
-                #[flatten]
-                part: P,
-            }
-        };
-        let text = expand(&input).unwrap().to_string();
-        for wanted in [
-            "pub struct SGiven",
-            "pub fn r#for (mut self , value : u32)",
-            "pub fn part (mut self",
-            "*default `1`; range `0..=9`; unit ticks*",
-        ] {
-            assert!(text.contains(wanted), "{wanted} is not in {text}");
-        }
-        assert!(!text.contains("fn seen"), "{text}");
     }
 
     #[test]
