@@ -41,5 +41,5 @@ fn counts(residents: usize) -> Vec<usize> {
     let mut run = fine::pure_game(residents, 1, registry, &["cooperation", "allocations"]);
     run.run(TICKS).expect("the run is sound");
     let counts = run.series().column("allocations").expect("allocations are recorded");
-    counts.into_iter().map(|count| count as usize).collect()
+    counts.iter().map(|count| *count as usize).collect()
 }

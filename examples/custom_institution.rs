@@ -2,10 +2,11 @@
 //!
 //! Run it with `cargo run --release --example custom_institution`.
 
+use cogov::describe::section::{Community, Time};
 use cogov::experiment::run_all;
 use cogov::institution::{Enforce, Institution, Price};
 use cogov::random::chance;
-use cogov::{Component, Probability, Problem, Registry, Scenario, Source};
+use cogov::{Component, Probability, Problem, Registry, Scenario};
 
 // The institution begins here …
 /// Each week residents may win a prize from the street office; those who contribute more win more often.
@@ -39,14 +40,15 @@ impl Institution for Lottery {
 fn main() -> Result<(), Problem> {
     let mut registry = Registry::standard();
     registry.institution::<Lottery>()?;
-    let json = serde_json::json!({
-        "cogov": 1, "id": "lottery", "seed": 1, "replicates": 10,
-        "time": {"burn_in": 0, "ticks": 96},
-        "community": {"residents": 600},
-        "institutions": [{"type": "lottery", "prize": 3}],
-        "probes": ["cooperation", "rewards", "welfare"]
-    });
-    let scenario = Scenario::build(&Source::from_json(json), &registry)?;
+    // The derive also wrote `LotteryGiven`, with one method a parameter.
+    let scenario = Scenario::describe("lottery")
+        .seed(1)
+        .replicates(10)
+        .section(Time::new().burn_in(0).ticks(96))
+        .section(Community::new().residents(600))
+        .institution(LotteryGiven::new().prize(3))
+        .probes(["cooperation", "rewards", "welfare"])
+        .build_with(&registry)?;
     let outcomes = run_all(&scenario, || ())?;
     print!("{}", cogov::report::run_table(&scenario, &outcomes, 48));
     Ok(())

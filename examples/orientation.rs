@@ -42,7 +42,7 @@ impl Table {
         let one = |replicate| {
             let mut run = scenario.simulation("on", replicate)?;
             run.run(scenario.ticks())?;
-            Ok(run.series().column("cooperation").ok_or_else(|| Problem::new("probes", "no co-operation"))?)
+            Ok(run.series().column("cooperation").ok_or_else(|| Problem::new("probes", "no co-operation"))?.to_vec())
         };
         (0..self.replicates).map(one).collect()
     }

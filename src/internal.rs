@@ -2,10 +2,12 @@
 
 pub use crate::base::blocks::{map, threads};
 pub use crate::base::chances::either;
+pub use crate::base::hash::Print;
 pub use crate::base::math::{clamp01, normal_quantiles32, sum};
 pub use crate::base::parameter::{joined, length};
 pub use crate::base::random::fingerprint;
 pub use crate::base::table::{Cell, Table};
+pub use crate::contract::boxed_institution;
 pub use crate::experiment::benchmark::{Battery, Benchmark, Regime, SCORED_OUTCOMES, Scores, at_points, scores};
 #[cfg(feature = "optimise")]
 pub use crate::experiment::benchmark::{Levers, RegimeTrial, search};
@@ -13,8 +15,9 @@ pub use crate::experiment::calibrate::{Calibration, CalibrationFolder, Calibrati
 pub use crate::experiment::compare::{ComparisonSetup, Gain, durability};
 pub use crate::experiment::fork::{AS_IT_IS, NEVER};
 pub use crate::experiment::run::{RUNS, status};
-pub use crate::experiment::scenario_run::{record_tables, series_table};
+pub use crate::experiment::scenario_run::record_tables;
 pub use crate::experiment::sensitivity::{Effects, Screening, Sensitivity, SensitivityMethod, assumed, sensitivity};
+pub use crate::experiment::series_columns::series_table;
 pub use crate::institution::government::Government;
 pub use crate::institution::open_access::OpenAccess;
 pub use crate::institution::points::Points;

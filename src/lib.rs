@@ -6,9 +6,10 @@
 //!
 //! # The tour, in the order of use
 //!
-//! **1. Describe a community.** A scenario is JSON: who lives where, which game they play, how they decide, which
-//! modules are on. A missing section is off, an empty one takes its defaults. Everything that can be wrong is found
-//! before the first tick, with the place named.
+//! **1. Describe a community.** A scenario says who lives where, which game they play, how they decide, which modules are
+//! on: in code ([`describe`]), where a wrong name does not compile, or in a JSON file ([`Source::read`]). A missing section
+//! is off, an empty one takes its defaults. Everything that can be wrong is found before the first tick, with the place
+//! named.
 //!
 //! **2. Choose institutions.** Each is a small value with a schedule (`start`, `stop`, `ramp`, `dose`) and a ledger;
 //! a treatment is a list of their ids.
@@ -21,19 +22,21 @@
 //! p, `d_z`, equivalence and what pairing saves; Cohen's d, Cliff's δ, Welch and Mann–Whitney are not.
 //!
 //! ```
-//! use cogov::experiment::{paired_differences, run_all};
-//! use cogov::{Registry, Scenario, Source};
+//! use cogov::describe::section::{Community, Time};
+//! use cogov::describe::{game::Linear, institution::Points};
+//! use cogov::prelude::*;
 //!
-//! let json = serde_json::json!({
-//!     "cogov": 1, "id": "stairwells", "seed": 7, "replicates": 4,
-//!     "time": {"burn_in": 0, "ticks": 60},
-//!     "community": {"residents": 300},
-//!     "game": {"type": "linear", "mpcr": 0.3, "group_size": 10},
-//!     "institutions": [{"type": "points", "value": 0.5}],
-//!     "treatments": {"none": [], "points": ["points"]},
-//!     "probes": ["cooperation", "cost"]
-//! });
-//! let scenario = Scenario::build(&Source::from_json(json), &Registry::standard())?;
+//! let scenario = Scenario::describe("stairwells")
+//!     .seed(7)
+//!     .replicates(4)
+//!     .section(Time::new().burn_in(0).ticks(60))
+//!     .section(Community::new().residents(300))
+//!     .game(Linear::new().mpcr(0.3).group_size(10))
+//!     .institution(Points::new().value(0.5))
+//!     .treatment("none", &[])
+//!     .treatment("points", &["points"])
+//!     .probes(["cooperation", "cost"])
+//!     .build()?;
 //! let outcomes = run_all(&scenario, || ())?;
 //! let cooperation = &paired_differences(&outcomes, "none", "points", 20)[0];
 //! assert!(cooperation.difference.mean > 0.2);
@@ -45,7 +48,7 @@
 //!
 //! **6. Add what is missing.** [`game::Game`], [`decision::DecisionRule`], [`institution::Institution`] and
 //! [`probe::Probe`] are traits with one or two methods that must be written; [`Registry`] makes the new thing a word in
-//! scenarios. `examples/custom_institution.rs` does it in 25 lines.
+//! scenarios. `examples/custom_institution.rs` does it in 25 lines; [`trial`] runs one hook of it, [`contract`] checks it.
 //!
 //! # A tick
 //!
@@ -89,8 +92,10 @@
 //!
 //! | you want to | look at |
 //! | --- | --- |
+//! | describe a scenario in code | [`describe`], [`Scenario::describe`] |
 //! | run a scenario and compare its treatments | [`prelude`], [`experiment`] |
 //! | write an institution, a game, a rule or a probe | [`institution`], [`game`], [`decision`], [`probe`], [`Component`] |
+//! | try and check a component of one's own | [`trial`], [`contract`] |
 //! | read or change the state of a community | [`community`], [`Simulation::community_mut`] |
 //! | draw random numbers in a plug-in | [`random`] |
 //! | use a closed form, a test or a sampling plan alone | [`theory`], [`stats`], [`design`] |
@@ -121,7 +126,9 @@ pub mod binding;
 #[doc(hidden)]
 pub mod cli;
 pub mod community;
+pub mod contract;
 pub mod decision;
+pub mod describe;
 pub mod design;
 pub mod evidence;
 pub mod evolution;
@@ -142,6 +149,7 @@ mod simulation;
 mod state;
 pub mod stats;
 pub mod theory;
+pub mod trial;
 
 /// The programs of the book's pages are compiled and run with the documents' examples.
 #[cfg(doctest)]
@@ -164,5 +172,5 @@ pub use base::persist::Persist;
 pub use base::random::{Address, Random, Stream};
 pub use base::steps::Steps;
 pub use base::units::{NonNegative, Probability};
-pub use scenario::{Registry, Scenario, Source, set};
+pub use scenario::{Description, Registry, Scenario, Source, set};
 pub use simulation::{Series, Simulation};

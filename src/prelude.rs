@@ -8,6 +8,7 @@
 //! # Ok::<(), Problem>(())
 //! ```
 
+pub use crate::describe::{GameFrame, InstitutionFrame, RuleFrame};
 pub use crate::experiment::{Comparison, Fork, paired_differences, run_all};
 pub use crate::institution::Institution;
 pub use crate::{Component, Error, NonNegative, Probability, Problem, Registry, Scenario, Simulation, Source};

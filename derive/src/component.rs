@@ -2,24 +2,26 @@
 
 use crate::attributes::{entries, find, only, paragraph, text};
 use crate::field::{Role, role};
-use crate::persist;
+use crate::{given, persist};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Error, Fields, Ident, Result};
 
-const KEYS: &[&str] = &["id", "zh", "source", "formula", "phases", "costs", "fails", "needs", "whole", "check"];
+const KEYS: &[&str] =
+    &["id", "zh", "source", "formula", "phases", "costs", "fails", "needs", "whole", "check", "frame"];
 
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let (name, fields) = (&input.ident, fields(input)?);
-    let given = match only(&input.attrs, "component")? {
+    let attributes = match only(&input.attrs, "component")? {
         Some(attribute) => entries(attribute, KEYS)?,
         None => Vec::new(),
     };
-    let (mut lists, mut alone, mut checks, mut reads, mut state) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut lists, mut alone, mut checks) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut reads, mut state, mut methods) = (Vec::new(), Vec::new(), Vec::new());
     for (field, ident) in fields {
         match role(field, ident)? {
-            Role::Parameter { declared, read, checks: more, changes } => {
+            Role::Parameter { declared, read, checks: more, method, changes } => {
+                methods.push(method);
                 if changes {
                     state.push(ident);
                 }
@@ -28,6 +30,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 reads.push(quote!(#ident: #read));
             }
             Role::Part(part) => {
+                methods.push(given::part(field, ident));
                 let before = std::mem::take(&mut alone);
                 lists.push(quote!(&[#(#before),*]));
                 lists.push(quote!(<#part as ::cogov::Component>::PARAMETERS));
@@ -51,14 +54,14 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         })
     };
     let what = paragraph(&input.attrs);
-    let id = text(&given, "id");
+    let id = text(&attributes, "id");
     let [zh, source, formula, phases, costs, fails] =
-        ["zh", "source", "formula", "phases", "costs", "fails"].map(|key| text(&given, key));
-    let needs = find(&given, "needs").map(|list| quote!(const NEEDS: &'static [::cogov::Need] = &#list;));
-    let whole = find(&given, "whole").map(
+        ["zh", "source", "formula", "phases", "costs", "fails"].map(|key| text(&attributes, key));
+    let needs = find(&attributes, "needs").map(|list| quote!(const NEEDS: &'static [::cogov::Need] = &#list;));
+    let whole = find(&attributes, "whole").map(
         |value| quote!(const WHOLE: ::core::option::Option<::cogov::Whole> = ::core::option::Option::Some(#value);),
     );
-    let check = find(&given, "check").map(|path| quote!(#path(&mut built)?;));
+    let check = find(&attributes, "check").map(|path| quote!(#path(&mut built)?;));
     let mutable = check.as_ref().map(|_| quote!(mut));
     let built = if matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit)) {
         quote!(Self)
@@ -66,6 +69,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         quote!(Self { #(#reads),* })
     };
     let persist = persist::fields(input, &state);
+    let companion = given::companion(input, &methods, given::family(&attributes)?);
     let (generics, arguments, conditions) = input.generics.split_for_impl();
     Ok(quote! {
         #(#checks)*
@@ -87,6 +91,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             }
         }
         #persist
+        #companion
     })
 }
 
@@ -132,7 +137,7 @@ mod tests {
                     #[component(name = "s")]
                     struct S;
                 ),
-                "unknown 'name'; known are id, zh, source, formula, phases, costs, fails, needs, whole, check",
+                "unknown 'name'; known are id, zh, source, formula, phases, costs, fails, needs, whole, check, frame",
             ),
             (
                 parse_quote!(

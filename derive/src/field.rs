@@ -1,6 +1,7 @@
 //! A field of a component: a parameter, a part whose parameters stand beside, or state.
 
-use crate::attributes::{description, entries, find, only};
+use crate::attributes::{Entry, description, entries, find, only};
+use crate::given::{self, Method};
 use crate::kind::{self, Kind};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -9,9 +10,9 @@ use syn::{Error, Expr, ExprRange, Field, Ident, RangeLimits, Result, Type};
 
 /// What a field turns into.
 pub(crate) enum Role {
-    /// One parameter: its description as an expression, how it is read, the checks made by the compiler, and whether the run
-    /// changes it.
-    Parameter { declared: TokenStream, read: TokenStream, checks: TokenStream, changes: bool },
+    /// One parameter: its description as an expression, how it is read, the checks made by the compiler, the method that
+    /// gives it in code, and whether the run changes it.
+    Parameter { declared: TokenStream, read: TokenStream, checks: TokenStream, method: Method, changes: bool },
     /// A component inside this one.
     Part(Type),
     /// State: how it begins.
@@ -44,7 +45,7 @@ pub(crate) fn role(field: &Field, name: &Ident) -> Result<Role> {
     }
 }
 
-fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry], changes: bool) -> Result<Role> {
+fn parameter_of(field: &Field, name: &Ident, given: &[Entry], changes: bool) -> Result<Role> {
     let (kind, inner, optional) = kind::of(&field.ty)?;
     let what = description(&field.attrs);
     // Tables of parameters hold phrases.
@@ -101,11 +102,12 @@ fn parameter_of(field: &Field, name: &Ident, given: &[crate::attributes::Entry],
         (Kind::Steps, None) => return Err(Error::new(name.span(), "needs a default: it holds until the first step")),
         _ => quote!(values.get(#word)?),
     };
-    Ok(Role::Parameter { declared, read, checks, changes })
+    let method = given::method(field, given, (kind, inner), &word)?;
+    Ok(Role::Parameter { declared, read, checks, method, changes })
 }
 
 /// The ends of the range: as given, or as the type has them.
-fn bounds(kind: Kind, given: &[crate::attributes::Entry], name: &Ident) -> Result<Option<(TokenStream, TokenStream)>> {
+fn bounds(kind: Kind, given: &[Entry], name: &Ident) -> Result<Option<(TokenStream, TokenStream)>> {
     match (kind, find(given, "range")) {
         (Kind::Flag | Kind::Text | Kind::Texts | Kind::Word, Some(range)) => {
             Err(Error::new_spanned(range, "a flag, word or text has no range"))
@@ -165,7 +167,7 @@ fn fallback(kind: Kind, inner: &Type, default: &Expr) -> TokenStream {
 }
 
 /// The unit: as given; of shares, flags, words and texts it is known.
-fn unit(kind: Kind, given: &[crate::attributes::Entry], name: &Ident) -> Result<TokenStream> {
+fn unit(kind: Kind, given: &[Entry], name: &Ident) -> Result<TokenStream> {
     match (find(given, "unit"), kind) {
         (Some(unit), _) => Ok(quote!(#unit)),
         (None, Kind::Share) => Ok(quote!("share")),

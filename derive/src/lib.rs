@@ -9,6 +9,7 @@
 mod attributes;
 mod component;
 mod field;
+mod given;
 mod kind;
 mod persist;
 mod words;
@@ -18,11 +19,15 @@ use syn::{DeriveInput, parse_macro_input};
 
 /// Implements `cogov::Component` and `cogov::Persist` for a struct whose fields are parameters and state.
 ///
+/// It also writes the companion `NameGiven`, which gives the parameters to a scenario in code: one method a parameter, with the
+/// name that the parameter has in files (`cogov::describe`).
+///
 /// On the struct, `#[component(…)]`: `id` (the word in scenario files; a part of another component has none), `zh` (the
 /// Chinese term), `source`, `formula`, `phases`, `costs`, `fails` (texts), `needs = [Need::section("…", "…")]` (what the
 /// scenario must have for it to act), `whole = Whole::alone("…")` (what institutions of its type share), `check = path` (a function
 /// `fn(&mut Self) -> Result<(), Problem>` for errors that lie between fields; it may also set state that follows from the
-/// parameters). The first paragraph of the doc comment is the description.
+/// parameters), `frame = Trait` (it holds what stands beside the values of every component of a family: its companion is a
+/// trait with these methods, for all that implement `Trait`). The first paragraph of the doc comment is the description.
 ///
 /// On a field, one of:
 /// * `#[parameter(…)]`: `default` (without it the parameter is required), `range` (`0.0..=1.0`, or `0.0..` for no upper

@@ -5,6 +5,8 @@
 //!
 //! *Reference*: Fowler, Noll, Vo, Eastlake and Hansen, The FNV Non-Cryptographic Hash Algorithm (IETF draft).
 
+use std::fmt::{Debug, Write};
+
 /// The state of a hash to which parts are added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Digest(u128);
@@ -44,6 +46,41 @@ impl Digest {
     /// The hash folded to 64 bits.
     pub(crate) const fn short(self) -> u64 {
         (self.0 >> 64) as u64 ^ self.0 as u64
+    }
+}
+
+/// A hash of 64 bits of the text that is written into it (FNV-1a): to compare states of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Print(pub u64);
+
+impl Default for Print {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Print {
+    /// The hash of the `Debug` text of a value. This text has all the digits that distinguish floats, and it includes
+    /// columns that are added later.
+    pub fn of(value: &dyn Debug) -> u64 {
+        let mut print = Self::default();
+        // Writing into a hash cannot fail.
+        let _ = write!(print, "{value:?}");
+        print.0
+    }
+
+    /// Adds bytes.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}
+
+impl Write for Print {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.bytes(text.as_bytes());
+        Ok(())
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod component;
 pub(crate) mod differ;
 pub(crate) mod error;
 pub(crate) mod files;
+pub(crate) mod given;
 pub(crate) mod graph;
 pub(crate) mod hash;
 pub(crate) mod inputs;

@@ -49,7 +49,7 @@ pub fn column(run: &Simulation, name: &str) -> Result<Vec<f64>, Problem> {
 pub fn series(run: &Simulation) -> Table {
     let series = run.series();
     let columns = std::iter::once("tick".to_owned()).chain(series.names().iter().cloned()).collect();
-    let row = |(tick, values): (i32, &[f64])| {
+    let row = |(tick, values): (i32, Vec<f64>)| {
         std::iter::once(Cell::Count(tick.into())).chain(values.iter().map(|value| Cell::Number(*value))).collect()
     };
     Table { columns, rows: series.rows().map(row).collect() }

@@ -18,7 +18,7 @@ use crate::base::component::Component;
     formula = "argmax over c of (1+ell)*gain(c) - kappa*c + (g+omega)*c + D*min(c, required)",
     source = "Cournot 1838"
 )]
-pub(crate) struct BestResponse {
+pub struct BestResponse {
     /// Equal steps into which [0, 1] is cut; 25 are the tokens of the common-pool laboratory.
     #[parameter(default = 25, range = 1..=1000, unit = "–", with = "game.type=concave")]
     pub steps: u32,

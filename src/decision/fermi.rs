@@ -20,7 +20,7 @@ use crate::base::random::{below, chance};
     formula = "P(copy j) = 1 / (1 + exp((payoff_i - payoff_j) / K))",
     source = "Szabo and Toke 1998, Physical Review E 58(1):69"
 )]
-pub(crate) struct Fermi {
+pub struct Fermi {
     /// Noise of the comparison of payoffs (K).
     #[parameter(default = 0.1, range = 1e-6..=1e6, unit = "endowment", tag = Literature, sweep = 0.05..=0.5)]
     pub temperature: f32,

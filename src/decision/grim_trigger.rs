@@ -19,7 +19,7 @@ use crate::game::{Game, Others};
     formula = "c = 1 while others >= quota and discount >= (T - R)/(T - P), else 0 for ever",
     source = "Friedman 1971, Review of Economic Studies 38(1):1"
 )]
-pub(crate) struct GrimTrigger {
+pub struct GrimTrigger {
     /// Mean contribution of the others below which it defects for ever (q).
     #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share", sweep = 0.5..=1.0)]
     pub quota: f32,

@@ -20,7 +20,7 @@ use crate::base::random::unit;
     formula = "P(c) proportional to exp(lambda * (U(c) - w * gamma/2 * ((c - b*mu)^2 - (b*mu)^2)))",
     source = "McKelvey and Palfrey 1995, Games and Economic Behavior 10(1):6"
 )]
-pub(crate) struct Logit {
+pub struct Logit {
     /// Precision of the choice (λ).
     #[parameter(default = 5.0, range = 0.0..=1e6, unit = "per endowment", sweep = 1.0..=20.0)]
     pub lambda: f32,

@@ -7,6 +7,7 @@
 
 mod best_response;
 mod fermi;
+pub(crate) mod given;
 mod grim_trigger;
 mod logit;
 mod reciprocal;

@@ -27,7 +27,7 @@ use crate::game::{Game, Others};
     formula = "c = max(lo, min(hi, bar)), lo = clamp(b*mu + nu*mu*z + M/gamma), hi = clamp(b*mu + nu*mu*z + (M + D)/gamma); by chance a lapse, or a quarter",
     source = "after Fischbacher and Gaechter 2010, AER 100(1):541"
 )]
-pub(crate) struct Reciprocal {
+pub struct Reciprocal {
     /// Standard deviation of the reference, as a share of the belief (ν): who expects little errs little.
     #[parameter(default = 0.34, range = 0.0..=2.0, unit = "share", tag = Chosen, sweep = 0.2..=0.4)]
     pub noise: f32,

@@ -19,7 +19,7 @@ use crate::base::component::Component;
     formula = "q_k += phi*(payoff - q_k), S += phi*(|payoff - A| - S); P(k) proportional to exp(lambda*q_k/S)",
     source = "after Erev, Bereby-Meyer and Roth 1999, J. Economic Behavior and Organization 39(1):111"
 )]
-pub(crate) struct Reinforcement {
+pub struct Reinforcement {
     /// Step of learning from the last payoff (φ).
     #[parameter(default = 0.1, range = 0.0..=1.0, unit = "share", sweep = 0.02..=0.3)]
     pub rate: f32,

@@ -23,7 +23,7 @@ use std::path::Path;
     source = "Fischbacher and Gaechter 2010, AER 100(1):541",
     check = Self::fill
 )]
-pub(crate) struct ContributionTable {
+pub struct ContributionTable {
     /// Contributions (c) at the beliefs (μ); one alone is constant.
     #[parameter(default = [0.0478, 0.4728], range = 0.0..=1.0, unit = "share", tag = Literature)]
     pub contributions: Vec<f64>,

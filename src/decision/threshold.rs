@@ -16,7 +16,7 @@ use crate::base::random::normal;
     formula = "c = 1 where mu >= theta_i else 0, theta_i = threshold + spread * N(0, 1)",
     source = "Granovetter 1978, American Journal of Sociology 83(6):1420"
 )]
-pub(crate) struct ThresholdCooperator {
+pub struct ThresholdCooperator {
     /// Mean belief from which residents co-operate (θ).
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.2..=0.8)]
     pub threshold: f32,

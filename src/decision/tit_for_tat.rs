@@ -16,7 +16,7 @@ use crate::base::component::Component;
     formula = "c = 1 where others >= quota or at the first tick, else 0",
     source = "Axelrod and Hamilton 1981, Science 211:1390; Boyd and Richerson 1988, J. Theor. Biol. 132:337"
 )]
-pub(crate) struct TitForTat {
+pub struct TitForTat {
     /// Mean contribution of the others last tick from which it co-operates (q).
     #[parameter(default = 0.5, range = 0.0..=1.0, unit = "share", sweep = 0.2..=1.0)]
     pub quota: f32,

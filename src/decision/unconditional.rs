@@ -13,7 +13,7 @@ use crate::base::component::Component;
     formula = "c = contribution",
     source = "the field's standard control"
 )]
-pub(crate) struct Unconditional {
+pub struct Unconditional {
     /// What is contributed every tick.
     #[parameter(default = 1.0, range = 0.0..=1.0, unit = "share")]
     pub contribution: f32,

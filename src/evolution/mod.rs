@@ -64,6 +64,7 @@ mod table;
 mod watch;
 mod well_mixed;
 
+pub use crate::base::graph::Lattice;
 pub use chain::{Sojourn, sojourns};
 pub use fixation::{Fixation, fixation};
 pub(crate) use forms::{FILE, NOTES, SLOTS};
@@ -76,7 +77,7 @@ pub use read::Games;
 pub(crate) use slot::{Form, Slot};
 pub use space::Space;
 pub use spatial::Spatial;
-pub use stage::{Good, GroupPayoff, Multiplied, StageGame};
+pub use stage::{Good, GroupPayoff, Multiplied, Shared, StageGame};
 pub use strategy::Strategy;
 pub use watch::Watch;
 pub use well_mixed::WellMixed;

@@ -11,7 +11,7 @@
 //! | [`calibrate`] | which values of parameters give what was observed |
 //! | [`benchmark`] | regimes in a battery of environments |
 //!
-//! These files serve all of them: `scenario_run` runs a scenario, `observer` is told how far runs are and ends them, `checkpoints`
+//! These files serve all of them: `scenario_run` runs a scenario, `series_columns` has its series, `observer` is told how far runs are and ends them, `checkpoints`
 //! keeps the states of runs, `memory` refuses runs that do not fit, `measure` makes one number of a run, `reading` holds what the readers of files share.
 //! Each folder uses only these and the folders above it.
 
@@ -28,6 +28,7 @@ mod reading;
 pub(crate) mod run;
 pub(crate) mod scenario_run;
 pub(crate) mod sensitivity;
+pub(crate) mod series_columns;
 mod sweep;
 
 pub use checkpoints::Checkpoints;
@@ -51,6 +52,8 @@ pub(crate) use run::{
 };
 pub use run::{Merged, Plan, PlanResults, Shard, ShardJob, Store, merge};
 pub use scenario_run::{ScenarioRun, run_all, run_all_with, run_one, with_threads};
-pub(crate) use scenario_run::{record_tables, run_all_observed, series_table};
+pub(crate) use scenario_run::{record_tables, run_all_observed};
+pub(crate) use series_columns::series_table;
+pub use series_columns::{SeriesColumns, SeriesWeek};
 pub use sweep::Experiment;
 pub(crate) use sweep::{EXPERIMENT_KEYS, FACTOR_KEYS, design_keys, experiment_schema};

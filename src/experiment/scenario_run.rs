@@ -150,31 +150,10 @@ fn key(outcome: &ScenarioRun, community: &str) -> Vec<Cell> {
 }
 
 /// The names of the columns of [`key`].
-fn keys(outcomes: &[ScenarioRun]) -> impl Iterator<Item = String> {
+pub(super) fn keys(outcomes: &[ScenarioRun]) -> impl Iterator<Item = String> + use<> {
     let several = outcomes.iter().any(|outcome| outcome.communities.is_some());
     let names = ["treatment", "replicate"].into_iter().chain(several.then_some("community"));
     names.map(str::to_owned)
-}
-
-/// The time series of all runs as a tidy table: one row per treatment, replicate and tick; one column per
-/// probe. For a region there is a row for each community, and one named `region` with the means.
-pub fn series_table(outcomes: &[ScenarioRun]) -> Table {
-    let finished = || outcomes.iter().filter_map(|outcome| Some((outcome, outcome.series.as_ref().ok()?)));
-    let probes = finished().next().map(|(_, series)| series.names().to_vec()).unwrap_or_default();
-    let columns = keys(outcomes).chain(["tick".to_owned()]).chain(probes).collect();
-    let mut rows = Vec::new();
-    for (outcome, series) in finished() {
-        let own = outcome.communities.iter().flatten().map(|(id, series)| (id.as_str(), series));
-        for (community, series) in std::iter::once(("region", series)).chain(own) {
-            for (tick, values) in series.rows() {
-                let values = values.iter().map(|value| Cell::Number(*value));
-                rows.push(
-                    key(outcome, community).into_iter().chain([Cell::Count(tick.into())]).chain(values).collect(),
-                );
-            }
-        }
-    }
-    Table { columns, rows }
 }
 
 /// Selects one of the tables that a run recorded.

@@ -41,7 +41,7 @@ impl Sent {
 /// The rows of a run's series from a week after the burn-in on.
 fn rows(run: &Simulation, from: usize) -> Vec<Vec<f64>> {
     let series: &Series = run.series();
-    series.rows().filter(|(tick, _)| *tick >= 0).skip(from).map(|(_, row)| row.to_vec()).collect()
+    series.rows().filter(|(tick, _)| *tick >= 0).skip(from).map(|(_, row)| row).collect()
 }
 
 /// Every institution: whether it worked in the last week, its dose, and the weeks of its schedule.

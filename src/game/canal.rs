@@ -23,7 +23,7 @@ use crate::state::Groups;
     formula = "payoff = 1 - c + mpcr*sum(c) + v*Q*share_k*(1 - excluded); Q' = Q + phi*mean(c)*(1-Q) - d*Q",
     source = "after Ostrom 1990, Governing the Commons"
 )]
-pub(crate) struct Canal {
+pub struct Canal {
     /// Marginal per-capita return of labour (m): what one unit contributed returns to each member, beside the water.
     #[parameter(default = MPCR, range = 0.0..=10.0, unit = "share", tag = Standard, sweep = 0.1..=0.9)]
     pub mpcr: f64,
@@ -55,7 +55,7 @@ pub(crate) struct Canal {
 
 /// Who decides about the water.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Heads {
+pub enum Heads {
     /// Nobody: shares are fixed by the place on the canal.
     Fixed,
     /// Each user takes what it chooses of what is left.
@@ -64,7 +64,7 @@ pub(crate) enum Heads {
 
 /// What brings the water.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Supply {
+pub enum Supply {
     /// The condition of the canal.
     Condition,
     /// The labour of the same tick.

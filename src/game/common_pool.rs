@@ -19,7 +19,7 @@ use crate::base::component::Component;
     formula = "x = e(1-c); payoff = w(e-x) + x(a - bX) W/Wmax; W' = W + gW(1-W/Wmax) - X",
     source = "Gardner, Ostrom and Walker 1990, Rationality and Society 2(3):335"
 )]
-pub(crate) struct CommonPool {
+pub struct CommonPool {
     /// Yield of the first token extracted (a).
     #[parameter(default = 23.0, range = 0.0..=1e6, unit = "tokens", tag = Standard)]
     pub first_yield: f64,

@@ -16,7 +16,7 @@ use crate::base::math::powf;
     formula = "payoff = 1 - c + mpcr * n * weight * mean(c)^exponent",
     source = "Keser 1996, Economics Letters 50(3):359"
 )]
-pub(crate) struct Concave {
+pub struct Concave {
     /// Marginal per-capita return at full contribution, divided by the exponent (m).
     #[parameter(default = MPCR, range = 0.0..=10.0, unit = "share", tag = Standard, sweep = 0.1..=0.9)]
     pub mpcr: f64,

@@ -17,7 +17,7 @@ use crate::base::error::Problem;
     source = "Axelrod and Hamilton 1981, Science 211:1390",
     check = Self::order_payoffs
 )]
-pub(crate) struct Dilemma {
+pub struct Dilemma {
     /// Payoff of defecting on a co-operator (T).
     #[parameter(default = 5.0, range = -1000.0..=1000.0, unit = "points", tag = Standard)]
     pub temptation: f64,

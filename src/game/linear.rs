@@ -16,7 +16,7 @@ use crate::base::component::Component;
     formula = "payoff = 1 - c + mpcr * weight * sum(c)",
     source = "Isaac and Walker 1988, QJE 103(1):179"
 )]
-pub(crate) struct Linear {
+pub struct Linear {
     /// Marginal per-capita return (m): what one unit contributed returns to each member.
     #[parameter(default = MPCR, range = 0.0..=10.0, unit = "share", tag = Standard, sweep = 0.1..=0.9)]
     pub mpcr: f64,

@@ -8,6 +8,7 @@ mod canal;
 mod common_pool;
 mod concave;
 mod dilemma;
+pub(crate) mod given;
 mod linear;
 mod optimum;
 mod round;

@@ -15,7 +15,7 @@ use crate::base::component::Component;
     formula = "payoff = 1 - c + value * weight * [sum(c) >= threshold * n]",
     source = "Bagnoli and Lipman 1989, Review of Economic Studies 56(4):583"
 )]
-pub(crate) struct Threshold {
+pub struct Threshold {
     /// Value of the good to each member (V).
     #[parameter(default = 2.0, range = 0.0..=1000.0, unit = "endowment", sweep = 1.0..=4.0)]
     pub value: f64,

@@ -33,7 +33,7 @@ use crate::base::units::{NonNegative, Probability};
         Need::section("issues", "the hours are those of the queue").of(&["hours"]),
     ]
 )]
-pub(crate) struct CapacityBuilding {
+pub struct CapacityBuilding {
     /// Support of the organisations' learning (X_ext); 1 is full support.
     #[parameter(default = 0.5)]
     pub support: Probability,

@@ -36,7 +36,7 @@ use crate::state::stricter;
         Need::new(Setting::Partners, "the target is that of a group that stays together"),
     ]
 )]
-pub(crate) struct CollectiveTarget {
+pub struct CollectiveTarget {
     /// The target, as a share of what the group could contribute in all rounds.
     #[parameter(default = 0.5, tag = Literature, sweep = 0.2..=0.8)]
     pub target: Probability,

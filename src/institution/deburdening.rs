@@ -32,7 +32,7 @@ use crate::base::units::{NonNegative, Probability};
     whole = Whole::alone("the list of administrative items"),
     check = Self::compare_items
 )]
-pub(crate) struct Deburdening {
+pub struct Deburdening {
     /// Administrative items before the cut.
     #[parameter(default = 175.0, range = 1.0..=1e6, unit = "items", tag = Source, name = "items_before")]
     pub before: f64,

@@ -38,7 +38,7 @@ use crate::state::{Participation, either};
         Need::section("issues", "issues are heard and decided").of(&["heard", "diversity", "substance", "meetings", "captured", "binding"]),
     ]
 )]
-pub(crate) struct Deliberation {
+pub struct Deliberation {
     /// When the hall meets: every week, three weeks of four, in the third of four, or collecting in the first and
     /// deliberating in the second.
     #[parameter(default = Calendar::Weekly)]
@@ -89,7 +89,7 @@ pub(crate) struct Deliberation {
 
 /// The weeks in which a hall meets, of four.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Calendar {
+pub enum Calendar {
     /// Every week (周周议).
     Weekly,
     /// Three weeks of four (逢四说事: the 4th, 14th and 24th).

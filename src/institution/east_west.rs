@@ -39,7 +39,7 @@ use crate::state::{Funding, JobKind};
     ],
     check = Self::count_posts
 )]
-pub(crate) struct EastWest {
+pub struct EastWest {
     /// Money that the partner pays.
     #[parameter(default = 20_000.0, range = 0.0..=1e8, unit = "yuan a tick", sweep = 0.0..=100_000.0)]
     pub fund: NonNegative,

@@ -36,7 +36,7 @@ use crate::state::{Business, Enterprise, JobKind};
     ],
     check = Self::compare_wage
 )]
-pub(crate) struct Employment {
+pub struct Employment {
     /// Kind of job; residents who take one away (export) are absent.
     #[parameter(default = JobKind::Factory)]
     pub job: JobKind,

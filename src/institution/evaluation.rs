@@ -40,7 +40,7 @@ use crate::state::Funding;
         Need::section("issues", "the hours are those of the queue").of(&["planner_hours"]),
     ]
 )]
-pub(crate) struct Evaluation {
+pub struct Evaluation {
     /// How far published ratings sharpen what is seen of others, and probability that a vote on a project binds (w_ev).
     #[parameter(default = 0.3, tag = Prototype, sweep = 0.0..=0.5)]
     pub weight: Probability,

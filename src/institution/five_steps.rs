@@ -33,7 +33,7 @@ use crate::state::{Class, Handling, Step, either};
         Need::section("party_branch", "its hours pay for the briefing").of(&["briefing_hours"]),
     ]
 )]
-pub(crate) struct FiveSteps {
+pub struct FiveSteps {
     /// Share of what is deliberated that is acted on (办).
     #[parameter(default = 0.9, sweep = 0.0..=1.0)]
     pub substance: Probability,

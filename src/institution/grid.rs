@@ -34,7 +34,7 @@ use crate::base::units::{NonNegative, Probability};
         Need::section("livelihood", "records inform the labour market").of(&["information"]),
     ]
 )]
-pub(crate) struct Grid {
+pub struct Grid {
     /// Share of the households that are to be visited in a week (grid_cov).
     #[parameter(default = 0.1, sweep = 0.05..=0.8)]
     pub coverage: Probability,

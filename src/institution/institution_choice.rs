@@ -41,7 +41,7 @@ use std::ops::Range;
         Need::new(Setting::Partners, "the members of a group see both of its institutions in each round"),
     ]
 )]
-pub(crate) struct InstitutionChoice {
+pub struct InstitutionChoice {
     /// The points of the institution with sanctions.
     #[flatten]
     pub peers: PeerSanctions,

@@ -35,7 +35,7 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
         Need::new(Setting::Origins, "others are those of another origin").of(&["acceptance"]),
     ]
 )]
-pub(crate) struct IntegrationServices {
+pub struct IntegrationServices {
     /// Rise of everybody's acceptance of other origins, a year.
     #[parameter(default = 0.1, tag = Prototype, sweep = 0.0..=0.3)]
     pub acceptance: Probability,

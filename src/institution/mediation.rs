@@ -32,7 +32,7 @@ use crate::state::{Funding, Place};
         Need::section("conflict", "conflicts are settled"),
     ]
 )]
-pub(crate) struct Mediation {
+pub struct Mediation {
     /// Least reputation of a mediator.
     #[parameter(default = 0.7, range = 0.0..=1.0, unit = "share", sweep = 0.4..=0.9)]
     pub standing: f32,

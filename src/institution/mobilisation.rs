@@ -31,7 +31,7 @@ use crate::state::Funding;
         Need::section("participation", "residents are asked to take part"),
     ]
 )]
-pub(crate) struct Mobilisation {
+pub struct Mobilisation {
     /// Probability that a resident of reputation 0.5 is asked, by one core member (mob_rate).
     #[parameter(default = 0.2, sweep = 0.1..=0.4)]
     pub rate: Probability,

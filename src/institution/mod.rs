@@ -40,6 +40,7 @@ mod election;
 mod employment;
 mod evaluation;
 mod five_steps;
+pub(crate) mod given;
 pub(crate) mod government;
 pub(crate) mod grammar;
 mod grid;

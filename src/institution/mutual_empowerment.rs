@@ -29,7 +29,7 @@ use crate::base::units::NonNegative;
         Need::section("powers", "the powers are pushed"),
     ]
 )]
-pub(crate) struct MutualEmpowerment {
+pub struct MutualEmpowerment {
     /// Weekly input to the residents' power (E).
     #[parameter(default = 0.5, range = 0.0..=10.0, unit = "–", tag = Prototype, sweep = 0.0..=1.2)]
     pub residents: f64,

@@ -8,7 +8,7 @@ use serde_json::json;
 /// precise service, multi-level, capacity building. The two failures are parts of no effect until a scenario gives them
 /// a size.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct OneCoreMany;
+pub struct OneCoreMany;
 
 impl Bundle for OneCoreMany {
     const TYPE: &'static str = "one_core_many";

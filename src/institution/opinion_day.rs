@@ -35,7 +35,7 @@ use crate::state::{DOMAINS, Domain, Participation, either};
         Need::section("party_branch", "the hours are those of its committee").of(&["hours"]),
     ]
 )]
-pub(crate) struct OpinionDay {
+pub struct OpinionDay {
     /// Residents received a week, for every 1,000 residents who are present.
     #[parameter(default = 5.0, range = 0.0..=1000.0, unit = "persons per 1,000 and tick", sweep = 1.0..=20.0)]
     pub slots_per_thousand: f64,

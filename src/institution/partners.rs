@@ -6,7 +6,7 @@ use serde_json::json;
 
 /// The bundle `partners`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Partners;
+pub struct Partners;
 
 impl Bundle for Partners {
     const TYPE: &'static str = "partners";

@@ -34,7 +34,7 @@ use crate::state::{Class, Funding};
             .of(&["circle"]),
     ]
 )]
-pub(crate) struct Partnership {
+pub struct Partnership {
     /// Neighbours for small issues, capable persons for big ones, sunk members for hard ones.
     #[parameter(default = Circle::Neighbour)]
     pub circle: Circle,
@@ -54,7 +54,7 @@ pub(crate) struct Partnership {
 
 /// The circles of partners, each for a class of issues.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Circle {
+pub enum Circle {
     /// Residents, for small issues.
     Neighbour,
     /// Capable persons, for big issues.

@@ -46,7 +46,7 @@ use crate::base::units::{NonNegative, Probability, TICKS_PER_YEAR};
         Need::section("issues", "mandates are those over issues").of(&["mandates"]),
     ]
 )]
-pub(crate) struct PartyCore {
+pub struct PartyCore {
     /// Money for the branch's activities; 2,083 in Guangzhou.
     #[parameter(default = 0.0, range = 0.0..=1e9, unit = "yuan a tick", tag = Source, sweep = 0.0..=5000.0)]
     pub budget: NonNegative,

@@ -37,7 +37,7 @@ use crate::state::Funding;
     fails = "rewarding is a public good too: who rewards gains nothing by it, so that rewards fade as contributions do without an institution",
     source = "design of Sefton, Shupp and Walker 2007, Economic Inquiry 45(4):671"
 )]
-pub(crate) struct PeerRewards {
+pub struct PeerRewards {
     /// The most that a member hands out in a tick, share of the endowment.
     #[parameter(default = 0.5, sweep = 0.1..=1.0)]
     pub most: Probability,

@@ -46,7 +46,7 @@ use crate::state::stricter;
     fails = "antisocial punishment: members who contribute much are punished like those who contribute little",
     source = "Herrmann, Thoeni and Gaechter 2008, Science 319:1362"
 )]
-pub(crate) struct PeerSanctions {
+pub struct PeerSanctions {
     /// Points given per token of shortfall (a).
     #[parameter(default = 0.18, range = 0.0..=100.0, unit = "points per token", sweep = 0.1..=0.4)]
     pub severity: NonNegative,
@@ -99,7 +99,7 @@ const MOST: f32 = 3.0;
 
 /// What a giver measures shortfalls from.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reference {
+pub enum Reference {
     /// The giver's own contribution.
     Own,
     /// The mean contribution of the receiver's fellows.

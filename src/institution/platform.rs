@@ -38,7 +38,7 @@ use crate::state::Running;
     ],
     whole = Whole::alone("the digital platform")
 )]
-pub(crate) struct WeChat {
+pub struct WeChat {
     /// Skill of its operators (op_skill).
     #[parameter(default = 0.6, sweep = 0.3..=0.9)]
     pub skill: Probability,

@@ -35,7 +35,7 @@ use crate::state::Funding;
     ],
     whole = Whole::shared("the facility", "size")
 )]
-pub(crate) struct Privatisation {
+pub struct Privatisation {
     /// Share of the facility that is private.
     #[parameter(default = 1.0)]
     pub size: Probability,

@@ -36,7 +36,7 @@ const OLD: u8 = 60;
     ],
     whole = Whole::shared("the public space", "space")
 )]
-pub(crate) struct PublicSpace {
+pub struct PublicSpace {
     /// Provision of public space; 1 is full provision.
     #[parameter(default = 1.0)]
     pub space: Probability,

@@ -30,7 +30,7 @@ use crate::base::units::{HOURS_PER_UNIT, NonNegative, Probability};
     fails = "a roll that nobody sees; a merely formal core (hollow leadership): the listed give no more than others",
     source = "S2, role-model incentive; Gueth et al. 2007, J. Public Econ. 91:1023; Gerber et al. 2008, APSR 102:33"
 )]
-pub(crate) struct RoleModel {
+pub struct RoleModel {
     /// Share of the members on the honour roll.
     #[parameter(default = 0.05, tag = Prototype, sweep = 0.01..=0.2)]
     pub list: Probability,

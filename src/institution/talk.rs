@@ -33,7 +33,7 @@ use crate::state::{fading, stricter};
     fails = "talk that few hear; one talk alone, which wears off; a promise that others are seen to break",
     source = "Ostrom, Walker and Gardner 1992, APSR 86:404"
 )]
-pub(crate) struct Talk {
+pub struct Talk {
     /// How far belief moves to what is promised, and how strongly a promise binds (f): 0.5 by mouth, 0.12 in writing.
     #[parameter(default = 0.5, tag = Prototype, sweep = 0.1..=0.6)]
     pub strength: Probability,
@@ -69,7 +69,7 @@ pub(crate) struct Talk {
 
 /// Whom a member hears.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reach {
+pub enum Reach {
     /// All of its group.
     Everybody,
     /// The next on either side.

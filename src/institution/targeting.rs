@@ -35,7 +35,7 @@ use crate::state::Criteria;
     ],
     whole = Whole::alone("the poverty register")
 )]
-pub(crate) struct Targeting {
+pub struct Targeting {
     /// The rules of the register.
     #[flatten]
     pub criteria: Criteria,

@@ -31,7 +31,7 @@ use crate::state::either;
         Need::section("party_branch", "the issues are those that its committee takes up"),
     ]
 )]
-pub(crate) struct Triage {
+pub struct Triage {
     /// Hours of sunk cadres, party members and the street for hard issues.
     #[parameter(default = 60.0, range = 0.0..=100_000.0, unit = "hours a tick", sweep = 0.0..=300.0)]
     pub joint_hours: NonNegative,

@@ -1,6 +1,6 @@
 //! Calls the institutions' hooks, each with the context of its phase.
 
-use super::{Step, World};
+use super::{Phase, Step, World};
 use crate::base::random::Random;
 use crate::game::Game;
 use crate::institution::context::Setting;
@@ -48,8 +48,121 @@ macro_rules! call {
     }};
 }
 
-/// Calls `f` for every institution that works this tick, in order.
-fn each(world: &mut World<'_>, mut f: impl FnMut(&mut dyn Institution, Parts<'_>)) {
+/// A hook of an institution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hook {
+    /// P0, [`Institution::begin`].
+    Begin,
+    /// P1, [`Institution::arise`].
+    Arise,
+    /// P2, [`Institution::inform`].
+    Inform,
+    /// P3, [`Institution::employ`].
+    Employ,
+    /// P4, [`Institution::invite`].
+    Invite,
+    /// P5, [`Institution::convene`].
+    Convene,
+    /// P6, [`Institution::price`].
+    Price,
+    /// P7, [`Institution::produce`].
+    Produce,
+    /// P8, [`Institution::enforce`].
+    Enforce,
+    /// P9, [`Institution::handle`].
+    Handle,
+    /// P10, [`Institution::bond`].
+    Bond,
+    /// P11, [`Institution::organise`].
+    Organise,
+    /// P0 of the first tick without it, [`Institution::close`].
+    Close,
+}
+
+impl Hook {
+    /// The phase in which it is called.
+    pub const fn phase(self) -> Phase {
+        match self {
+            Self::Begin | Self::Close => Phase::Calendar,
+            Self::Arise => Phase::Needs,
+            Self::Inform => Phase::Inform,
+            Self::Employ => Phase::Livelihood,
+            Self::Invite => Phase::Participate,
+            Self::Convene => Phase::Match,
+            Self::Price => Phase::Decide,
+            Self::Produce => Phase::Produce,
+            Self::Enforce => Phase::Enforce,
+            Self::Handle => Phase::Issues,
+            Self::Bond => Phase::Social,
+            Self::Organise => Phase::Organise,
+        }
+    }
+}
+
+/// Calls one hook.
+#[rustfmt::skip]
+fn call(hook: Hook, institution: &mut dyn Institution, parts: Parts<'_>) {
+    let (seats, game) = (parts.seats, parts.game);
+    match hook {
+        Hook::Begin => call!(institution.begin, parts, p, c => Begin(
+            &mut p.work, &p.mind, &p.act, &p.purse, &mut c.organisations, c.ties.as_ref(), c.platform.as_mut()
+        )),
+        Hook::Arise => call!(institution.arise, parts, p, c => Arise(
+            &p.work, &p.mind, &p.act, &c.organisations, c.issues.as_ref(), &mut c.handling
+        )),
+        Hook::Inform => call!(institution.inform, parts, p, c => Inform(
+            &p.work, &mut p.mind, &p.act, &p.purse, &mut c.signals, &c.organisations, game
+        )),
+        Hook::Employ => call!(institution.employ, parts, p, c => Employ(
+            &mut p.work, &p.mind, &p.act, &mut c.households, &mut c.measures, &mut c.organisations
+        )),
+        Hook::Invite => call!(institution.invite, parts, p, c => Invite(
+            &p.work, &p.mind, &mut p.access, &mut c.appeal, &p.act, &p.purse, c.platform.as_ref(), c.ties.as_ref(),
+            c.issues.as_ref()
+        )),
+        Hook::Convene => call!(institution.convene, parts, p, c => Convene(
+            &p.work, &p.mind, &p.access, &mut p.act, c.projects.as_mut()
+        )),
+        Hook::Price => {
+            let Parts { community, priced, .. } = parts;
+            community.terms.touched();
+            let parts = Parts { community: &mut *community, priced: &mut false, ..parts };
+            call!(institution.price, parts, p, c => Price(
+                &p.work, &p.mind, &p.act, &p.purse, &c.stock, game, &mut c.terms
+            ));
+            *priced |= community.terms.touched();
+        }
+        Hook::Produce => call!(institution.produce, parts, p, c => Produce(
+            &p.work, &p.mind, &p.act, &p.purse, &mut c.stock, &mut c.wasted
+        )),
+        Hook::Enforce => {
+            let claims = &mut *parts.claims;
+            let parts = Parts { claims: &mut Claims::new(0), ..parts };
+            call!(institution.enforce, parts, p, c => Enforce(
+                &p.work, &mut p.mind, &p.act, &p.purse, claims, &mut c.exclusion, seats
+            ));
+        }
+        Hook::Handle => call!(institution.handle, parts, p, c => Handle(
+            &p.work, &p.mind, &p.act, &mut c.organisations, c.issues.as_ref(), &mut c.handling
+        )),
+        Hook::Bond => {
+            let settled = &*parts.claims;
+            let parts = Parts { claims: &mut Claims::new(0), ..parts };
+            call!(institution.bond, parts, p, c => Bond(
+                &p.work, &mut p.mind, &p.act, &p.purse, settled, c.ties.as_mut()
+            ));
+        }
+        Hook::Organise => call!(institution.organise, parts, p, c => Organise(
+            &p.work, &p.mind, &p.act, &p.purse, &mut c.organisations
+        )),
+        Hook::Close => call!(institution.close, parts, p, c => Close(
+            &p.work, &mut p.mind, &p.act, &p.purse, &mut c.organisations
+        )),
+    }
+}
+
+/// Calls a hook of every institution that works this tick, in order.
+fn each(world: &mut World<'_>, hook: Hook) {
     let World { community, institutions, model, clock, address, scratch, .. } = world;
     for active in institutions.iter_mut() {
         let dose = active.dose_at(clock.tick);
@@ -65,9 +178,31 @@ fn each(world: &mut World<'_>, mut f: impl FnMut(&mut dyn Institution, Parts<'_>
                 game: &*model.game,
                 seats: &scratch.seats.row,
             };
-            f(&mut *active.institution, parts);
+            call(hook, &mut *active.institution, parts);
         }
     }
+}
+
+/// Calls a hook of an institution that is not one of the world's, at a dose, with random words under an id.
+pub(crate) fn call_alone(
+    world: &mut World<'_>,
+    hook: Hook,
+    (institution, claims): (&mut dyn Institution, &mut Claims),
+    (id, dose): (&str, f32),
+) {
+    let World { community, model, clock, address, scratch, .. } = world;
+    let parts = Parts {
+        clock: *clock,
+        dose,
+        random: Random::new(address.component(id)),
+        experience: &model.processes.experience,
+        community,
+        claims,
+        priced: &mut false,
+        game: &*model.game,
+        seats: &scratch.seats.row,
+    };
+    call(hook, institution, parts);
 }
 
 /// P0: institutions whose last tick is over close.
@@ -87,8 +222,7 @@ fn close(world: &mut World<'_>) {
                 game: &*model.game,
                 seats: &[],
             };
-            let institution = &mut active.institution;
-            call!(institution.close, parts, p, c => Close(&p.work, &mut p.mind, &p.act, &p.purse, &mut c.organisations));
+            call(Hook::Close, &mut *active.institution, parts);
         }
     }
 }
@@ -100,39 +234,23 @@ fn begin(world: &mut World<'_>) {
         active.worked = active.dose_at(tick) > 0.0;
         active.running |= active.worked;
     }
-    each(world, |institution, parts| {
-        call!(institution.begin, parts, p, c => Begin(&mut p.work, &p.mind, &p.act, &p.purse, &mut c.organisations, c.ties.as_ref(), c.platform.as_mut()));
-    });
+    each(world, Hook::Begin);
 }
 
 fn arise(world: &mut World<'_>) {
-    each(world, |institution, parts| {
-        call!(institution.arise, parts, p, c => Arise(&p.work, &p.mind, &p.act, &c.organisations, c.issues.as_ref(), &mut c.handling));
-    });
+    each(world, Hook::Arise);
 }
 
 fn inform(world: &mut World<'_>) {
-    each(world, |institution, parts| {
-        let game = parts.game;
-        call!(institution.inform, parts, p, c => Inform(&p.work, &mut p.mind, &p.act, &p.purse, &mut c.signals, &c.organisations, game));
-    });
+    each(world, Hook::Inform);
 }
 
 fn employ(world: &mut World<'_>) {
-    each(world, |institution, parts| {
-        call!(institution.employ, parts, p, c => Employ(
-            &mut p.work, &p.mind, &p.act, &mut c.households, &mut c.measures, &mut c.organisations
-        ));
-    });
+    each(world, Hook::Employ);
 }
 
 fn invite(world: &mut World<'_>) {
-    each(world, |institution, parts| {
-        call!(institution.invite, parts, p, c => Invite(
-            &p.work, &p.mind, &mut p.access, &mut c.appeal, &p.act, &p.purse, c.platform.as_ref(), c.ties.as_ref(),
-            c.issues.as_ref()
-        ));
-    });
+    each(world, Hook::Invite);
     if !world.community.appeal.is_finite() {
         let ids: Vec<&str> = world.institutions.iter().map(|active| active.id.as_str()).collect();
         world.fail(&ids.join(", "), None, "set a notice, a pay or an honour that is not finite");
@@ -140,19 +258,11 @@ fn invite(world: &mut World<'_>) {
 }
 
 fn convene(world: &mut World<'_>) {
-    each(world, |institution, parts| {
-        call!(institution.convene, parts, p, c => Convene(&p.work, &p.mind, &p.access, &mut p.act, c.projects.as_mut()));
-    });
+    each(world, Hook::Convene);
 }
 
 fn price(world: &mut World<'_>) {
-    each(world, |institution, parts| {
-        let Parts { community, game, priced, .. } = parts;
-        community.terms.touched();
-        let parts = Parts { community: &mut *community, priced: &mut false, ..parts };
-        call!(institution.price, parts, p, c => Price(&p.work, &p.mind, &p.act, &p.purse, &c.stock, game, &mut c.terms));
-        *priced |= community.terms.touched();
-    });
+    each(world, Hook::Price);
     let broken = world.community.terms.slates().into_iter().find(|slate| !slate.is_finite());
     if let Some(row) = broken.map(|slate| slate.iter().position(|x| !x.is_finite())) {
         let ids: Vec<&str> = world.institutions.iter().map(|active| active.id.as_str()).collect();
@@ -163,33 +273,21 @@ fn price(world: &mut World<'_>) {
 
 fn produce(world: &mut World<'_>) {
     world.community.wasted.wipe();
-    each(world, |institution, parts| {
-        call!(institution.produce, parts, p, c => Produce(&p.work, &p.mind, &p.act, &p.purse, &mut c.stock, &mut c.wasted));
-    });
+    each(world, Hook::Produce);
 }
 
 fn enforce(world: &mut World<'_>) {
     world.community.exclusion.wipe();
     world.institutions.iter_mut().for_each(|active| active.claims.wipe());
-    each(world, |institution, parts| {
-        let (claims, seats) = (&mut *parts.claims, parts.seats);
-        let parts = Parts { claims: &mut Claims::new(0), ..parts };
-        call!(institution.enforce, parts, p, c => Enforce(&p.work, &mut p.mind, &p.act, &p.purse, claims, &mut c.exclusion, seats));
-    });
+    each(world, Hook::Enforce);
 }
 
 fn handle(world: &mut World<'_>) {
-    each(world, |institution, parts| {
-        call!(institution.handle, parts, p, c => Handle(&p.work, &p.mind, &p.act, &mut c.organisations, c.issues.as_ref(), &mut c.handling));
-    });
+    each(world, Hook::Handle);
 }
 
 fn bond(world: &mut World<'_>) {
-    each(world, |institution, parts| {
-        let settled = &*parts.claims;
-        let parts = Parts { claims: &mut Claims::new(0), ..parts };
-        call!(institution.bond, parts, p, c => Bond(&p.work, &mut p.mind, &p.act, &p.purse, settled, c.ties.as_mut()));
-    });
+    each(world, Hook::Bond);
 }
 
 /// P11: residents vote on proposals, and on institutions that may be voted out.
@@ -220,8 +318,6 @@ fn vote(world: &mut World<'_>) {
 
 /// P11: institutions at work organise; residents vote.
 fn organise(world: &mut World<'_>) {
-    each(world, |institution, parts| {
-        call!(institution.organise, parts, p, c => Organise(&p.work, &p.mind, &p.act, &p.purse, &mut c.organisations));
-    });
+    each(world, Hook::Organise);
     vote(world);
 }

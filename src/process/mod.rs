@@ -8,6 +8,7 @@
 pub(crate) mod attitudes;
 pub(crate) mod belief;
 pub(crate) mod calendar;
+pub(crate) mod cascade;
 pub(crate) mod decide;
 pub(crate) mod exchange;
 pub(crate) mod hooks;
@@ -33,13 +34,13 @@ pub(crate) mod ties;
 pub(crate) mod training;
 
 mod active;
-mod cascade;
 mod phase;
 mod world;
 
 pub(crate) use active::Active;
 pub(crate) use attitudes::Attitudes;
 pub(crate) use belief::Belief;
+pub use hooks::Hook;
 pub use involution::Involution;
 pub(crate) use issues::IssueQueue;
 pub(crate) use issues::channels::Channels;

@@ -53,7 +53,7 @@ mod validation;
 #[cfg(feature = "figures")]
 pub use crate::base::table::{Cell, Table};
 #[cfg(feature = "figures")]
-pub use crate::experiment::scenario_run::series_table;
+pub use crate::experiment::series_columns::series_table;
 #[cfg(feature = "figures")]
 pub(crate) use again::{Again, quoted};
 pub(crate) use agreement::{agreement, agreement_json};

@@ -1,5 +1,6 @@
 //! Reads game, decision rules and probes of a scenario from JSON, and sections that are components.
 
+use super::entries::{GameEntry, RuleEntry};
 use super::needs::{Declared, Settings};
 use super::registry::Registry;
 use super::sections::Demography;
@@ -31,6 +32,7 @@ const USUAL: &[&str] = &[
 
 /// What every game has beside its own parameters.
 #[derive(Component, Debug)]
+#[component(frame = GameEntry)]
 struct GameFrame {
     /// Members of a group.
     #[parameter(default = 10, range = 1..=1_000_000, unit = "persons")]
@@ -42,6 +44,7 @@ struct GameFrame {
 
 /// What every decision rule has beside its own parameters.
 #[derive(Component, Debug)]
+#[component(frame = RuleEntry)]
 struct RuleFrame {
     /// Id of the rule; its type where there is none.
     #[parameter()]

@@ -1,5 +1,6 @@
 //! Reads the institutions of a scenario from JSON: plain entries, bundles, and the treatments that name them.
 
+use super::entries::InstitutionEntry;
 use super::families::{at, entries, id_or, names_of, own_values, typed};
 use super::needs::Declared;
 use super::plan::PlannedInstitution;
@@ -12,6 +13,7 @@ use serde_json::{Map, Value};
 
 /// What every institution has beside its own parameters.
 #[derive(Component, Debug)]
+#[component(frame = InstitutionEntry)]
 pub(super) struct InstitutionFrame {
     /// Id of the institution; its type where there is none.
     #[parameter()]

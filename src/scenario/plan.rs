@@ -228,6 +228,14 @@ impl Scenario {
         self.make(treatment, joining, (replicate, 0), true)
     }
 
+    /// As [`Scenario::simulation`] of the first replicate, without institutions.
+    ///
+    /// # Errors
+    /// When there is no such treatment.
+    pub(crate) fn simulation_without(&self, treatment: &str) -> Result<Simulation, Problem> {
+        Ok(self.simulation(treatment, 0)?.with_institutions(Vec::new()))
+    }
+
     /// Makes the run of one community of a region, by its number.
     pub(super) fn community(&self, treatment: &str, replicate: u32, number: u32) -> Result<Simulation, Problem> {
         self.make(treatment, &[], (replicate, number), true)

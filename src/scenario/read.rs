@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 /// The values of a scenario's top level that are plain values.
 #[derive(Component, Debug)]
-struct Top {
+pub(super) struct Top {
     /// Version of the file format.
     #[parameter(name = "cogov", range = 1..=1, unit = "–")]
     _version: u32,

@@ -27,7 +27,7 @@ const NOWHERE: u32 = u32::MAX;
 
 /// A community in the list; beside these values it may have `set`, an object of values by path.
 #[derive(Component, Debug)]
-pub(super) struct ListedCommunity {
+pub struct ListedCommunity {
     /// Id of the community, unique.
     #[parameter()]
     id: String,
@@ -42,13 +42,25 @@ pub(super) struct ListedCommunity {
 /// The keys of a community of a region, beside values of the scenario by path.
 pub(crate) const KEYS: Keys = Keys { values: ListedCommunity::PARAMETERS, apart: &[] };
 
-/// The sections of a region that are components. Schema and documents are made from them.
-pub(crate) const REGION: &[Section] = &[
-    Section::of::<GraphShape>(Presence::Always),
-    Section::of::<Diffusion>(Presence::Optional),
-    Section::of::<Labour>(Presence::Optional),
-    Section::of::<RegionDonor>(Presence::Optional),
-];
+/// A component that is a section of a region.
+pub trait RegionComponent: Component {}
+
+/// Lists the sections of a region: makes their descriptions, and lets a region in code have them.
+macro_rules! region_sections {
+    ($($component:ty: $presence:ident;)*) => {
+        $(impl RegionComponent for $component {})*
+
+        /// The sections of a region that are components. Schema and documents are made from them.
+        pub(crate) const REGION: &[Section] = &[$(Section::of::<$component>(Presence::$presence),)*];
+    };
+}
+
+region_sections! {
+    GraphShape: Always;
+    Diffusion: Optional;
+    Labour: Optional;
+    RegionDonor: Optional;
+}
 
 /// Reads the region of a scenario. `read` builds the scenario of a community that differs from the others.
 pub(super) fn region(

@@ -62,7 +62,7 @@ const OPEN: &[&str] = &[
 
 /// The plain values of a stage.
 #[derive(Component, Debug)]
-pub(super) struct StageFrame {
+pub struct StageFrame {
     /// First tick that differs, after the burn-in.
     #[parameter(range = 1..=1_000_000, unit = "ticks")]
     at: i32,

@@ -3,8 +3,9 @@
 
 mod change;
 mod invariants;
+mod parts;
 mod record;
-mod region;
+pub(crate) mod region;
 mod run;
 mod saved;
 mod series;

@@ -9,7 +9,7 @@ use crate::base::random::Address;
 use crate::base::table::Table;
 use crate::probe::{NamedProbe, Probe, View, questionnaire};
 use crate::process::{Active, Fines, Model, Phase, Scratch};
-use crate::state::{Claims, Clock, Community};
+use crate::state::{Clock, Community};
 use std::fmt;
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ impl Simulation {
     pub fn new(
         model: Arc<Model>,
         mut community: Community,
-        mut institutions: Vec<Active>,
+        institutions: Vec<Active>,
         (address, clock): (Address, Clock),
         probes: Vec<NamedProbe>,
     ) -> Self {
@@ -62,17 +62,12 @@ impl Simulation {
             community.stock = vec![stock as f32; community.groups.count()];
         }
         community.absence = community.groups.count_present(&community.population.work.present);
-        let starts = institutions.iter().map(|active| active.schedule.start).collect();
-        for active in &mut institutions {
-            active.claims = Claims::new(rows);
-            active.ballot = active.schedule.adoption.ballot(rows);
-        }
         let scratch = Scratch::new(&model, rows);
         let (names, probes): (Vec<String>, Vec<Arc<dyn Probe>>) = probes.into_iter().unzip();
-        Self {
+        let run = Self {
             model,
             community,
-            institutions,
+            institutions: Vec::new(),
             address,
             clock,
             first: true,
@@ -81,9 +76,10 @@ impl Simulation {
             probes: probes.into(),
             series: Series::new(names),
             recorder: None,
-            starts,
+            starts: Arc::from([]),
             timeline: Arc::from([]),
-        }
+        };
+        run.with_institutions(institutions)
     }
 
     /// One tick.

@@ -2,48 +2,58 @@
 
 use crate::base::persist::Persist;
 
-/// The time series of a run.
+/// The time series of a run: a column for each probe, and a row for each tick.
+///
+/// ```
+/// let scenario = cogov::Scenario::bundled("lab_pgg")?;
+/// let mut run = scenario.simulation("none", 0)?;
+/// run.run(10)?;
+/// let cooperation: &[f64] = run.series().column("cooperation").unwrap_or_default();
+/// assert_eq!((cooperation.len(), run.series().ticks()), (10, &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9][..]));
+/// # Ok::<(), cogov::Error>(())
+/// ```
 #[derive(Persist, Clone, Debug, Default, PartialEq)]
 pub struct Series {
     names: Vec<String>,
     ticks: Vec<i32>,
-    values: Vec<f64>,
+    columns: Vec<Vec<f64>>,
 }
 
 impl Series {
     /// An empty series of these probes.
     pub fn new(names: Vec<String>) -> Self {
-        Self { names, ticks: Vec::new(), values: Vec::new() }
+        let columns = vec![Vec::new(); names.len()];
+        Self { names, ticks: Vec::new(), columns }
     }
 
     /// Makes room for `ticks` more rows.
     pub fn reserve(&mut self, ticks: usize) {
         self.ticks.reserve(ticks);
-        self.values.reserve(ticks * self.names.len());
+        self.columns.iter_mut().for_each(|column| column.reserve(ticks));
     }
 
     pub(crate) fn push(&mut self, tick: i32, row: impl Iterator<Item = f64>) {
         self.ticks.push(tick);
-        self.values.extend(row);
+        self.columns.iter_mut().zip(row).for_each(|(column, value)| column.push(value));
     }
 
     /// The last `ticks` rows.
-    pub(crate) fn tail(&self, ticks: usize) -> impl Iterator<Item = (i32, &[f64])> {
-        self.rows().skip(self.ticks.len().saturating_sub(ticks))
+    pub(crate) fn tail(&self, ticks: usize) -> impl Iterator<Item = (i32, Vec<f64>)> {
+        let from = self.ticks.len().saturating_sub(ticks);
+        self.rows().skip(from)
     }
 
     /// Forgets its rows.
     pub(crate) fn clear(&mut self) {
         self.ticks.clear();
-        self.values.clear();
+        self.columns.iter_mut().for_each(Vec::clear);
     }
 
     /// The series with one more column, whose value `f` gives for each tick.
     #[must_use]
     pub(crate) fn with_column(mut self, name: &str, f: impl Fn(i32) -> f64) -> Self {
-        let rows: Vec<f64> = self.rows().flat_map(|(tick, row)| row.iter().copied().chain([f(tick)])).collect();
+        self.columns.push(self.ticks.iter().map(|tick| f(*tick)).collect());
         self.names.push(name.to_owned());
-        self.values = rows;
         self
     }
 
@@ -57,15 +67,21 @@ impl Series {
         &self.ticks
     }
 
-    /// The rows: tick and one value a probe.
-    pub fn rows(&self) -> impl Iterator<Item = (i32, &[f64])> {
-        self.ticks.iter().copied().zip(self.values.chunks(self.names.len().max(1)))
+    /// The rows: tick and one value a probe. Without probes there are none.
+    pub fn rows(&self) -> impl Iterator<Item = (i32, Vec<f64>)> {
+        let ticks = if self.names.is_empty() { &[] } else { &*self.ticks };
+        ticks.iter().enumerate().map(|(k, tick)| (*tick, self.row(k).collect()))
     }
 
-    /// One probe's values over time, or `None` if it was not recorded.
-    pub fn column(&self, name: &str) -> Option<Vec<f64>> {
+    /// The values of a row.
+    pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = f64> {
+        self.columns.iter().map(move |column| column[row])
+    }
+
+    /// One probe's values over time, one for each of [`Series::ticks`], or `None` if it was not recorded.
+    pub fn column(&self, name: &str) -> Option<&[f64]> {
         let at = self.names.iter().position(|known| known == name)?;
-        Some(self.rows().map(|(_, row)| row[at]).collect())
+        Some(&self.columns[at])
     }
 
     /// The value of a probe at a tick.
@@ -102,7 +118,7 @@ mod tests {
         assert_eq!((series.at("a", 1), series.last("a", 2), series.last("b", 99)), (Some(1.0), Some(1.5), Some(10.0)));
         assert_eq!(series.column("c"), None);
         assert_eq!((series.first("a", 0.5), series.first("a", 9.0)), (Some(1), None));
-        let tail: Vec<(i32, Vec<f64>)> = series.tail(1).map(|(tick, row)| (tick, row.to_vec())).collect();
+        let tail: Vec<(i32, Vec<f64>)> = series.tail(1).collect();
         assert_eq!(tail, [(2, vec![2.0, 10.0])]);
         let more = series.with_column("c", |tick| f64::from(tick) * 2.0);
         assert_eq!((more.at("c", 2), more.at("b", 2)), (Some(4.0), Some(10.0)));

@@ -143,24 +143,30 @@ impl Simulation {
     pub(super) fn tick(&mut self, after: &mut dyn FnMut(Phase)) -> Result<(), Breach> {
         for (phase, steps) in PHASES {
             let address = self.at(*phase);
-            let mut world = World {
-                community: &mut self.community,
-                institutions: &mut self.institutions,
-                model: &self.model,
-                clock: self.clock,
-                phase: *phase,
-                address,
-                first: self.first,
-                fines: &mut self.fines,
-                scratch: &mut self.scratch,
-                breach: None,
-            };
+            let mut world = self.world(*phase);
             for listed in *steps {
                 listed.step.take(&mut world, address)?;
             }
             after(*phase);
         }
         Ok(())
+    }
+
+    /// What the steps of a phase work on.
+    pub(super) fn world(&mut self, phase: Phase) -> World<'_> {
+        let address = self.at(phase);
+        World {
+            community: &mut self.community,
+            institutions: &mut self.institutions,
+            model: &self.model,
+            clock: self.clock,
+            phase,
+            address,
+            first: self.first,
+            fines: &mut self.fines,
+            scratch: &mut self.scratch,
+            breach: None,
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Helpers of several modules: scenarios from JSON, runs, and fingerprints of the whole state of a run.
 
 use cogov::community::Community;
+use cogov::internal::Print;
 use cogov::{Registry, Scenario, Simulation, Source};
 use serde_json::{Map, Value, json};
-use std::fmt::{Debug, Write};
+use std::fmt::Debug;
 
 /// A small laboratory: one game, no burn-in, groups of ten, everything else at its default.
 pub(crate) fn lab(changes: Value) -> Value {
@@ -121,34 +122,9 @@ pub(crate) fn settled(json: &Value, probe: &str) -> f64 {
     end(&run(json, "all", 0), probe)
 }
 
-/// The FNV-1a hash of the text that is written into it.
-pub(crate) struct Print(pub(crate) u64);
-
-impl Print {
-    pub(crate) fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-}
-
-impl Write for Print {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.bytes(text.as_bytes());
-        Ok(())
-    }
-}
-
-/// A fingerprint of the `Debug` text of a value. This text has all the digits that distinguish floats, and it includes
-/// columns that are added later.
+/// A fingerprint of the `Debug` text of a value.
 pub(crate) fn print_of(value: &dyn Debug) -> u64 {
-    let mut print = Print::new();
-    write!(print, "{value:?}").unwrap();
-    print.0
+    Print::of(value)
 }
 
 /// A fingerprint of the whole state of a run: columns, stocks, ledger and purses, organisations, institutions with

@@ -4,13 +4,14 @@
 //! `cargo test --test suite golden`, take the numbers from the failure message, and give the reason in the commit
 //! message and in the changelog. A fingerprint that moves without an expected reason is a fault of the change.
 
-use crate::common::{Print, everything, lab, run, with};
+use crate::common::{everything, lab, run, with};
+use cogov::internal::Print;
 use serde_json::{Value, json};
 
 /// The bits of a series: names, ticks and values.
 fn series(json: &Value) -> u64 {
     let run = run(json, "all", 0);
-    let mut print = Print::new();
+    let mut print = Print::default();
     run.series().names().iter().for_each(|name| print.bytes(name.as_bytes()));
     for (tick, row) in run.series().rows() {
         print.bytes(&tick.to_le_bytes());

@@ -30,7 +30,9 @@ mod commons;
 #[cfg(feature = "cli")]
 mod compare;
 mod conformance;
+mod contract;
 mod contributing;
+mod description;
 mod designs;
 mod determinism;
 mod docking;
@@ -87,4 +89,5 @@ mod theory;
 mod theory_command;
 mod theory_inputs;
 mod time_bounds;
+mod trial;
 mod verify;

@@ -209,7 +209,7 @@ fn outcomes(text: &str) -> Outcomes {
     let mut run = scenario.simulation(treatment, 0).map_err(|problem| problem.to_string())?;
     run.run(scenario.ticks()).map_err(|breach| breach.to_string())?;
     let series = run.series();
-    Ok(series.names().iter().map(|name| (name.clone(), series.column(name).unwrap())).collect())
+    Ok(series.names().iter().map(|name| (name.clone(), series.column(name).unwrap().to_vec())).collect())
 }
 
 /// The outcomes of all cases whose path `wanted` takes.

@@ -7,7 +7,14 @@ use std::path::Path;
 const PAGES: &[(&str, &str)] = &[
     ("cogov", "src/lib.rs"),
     ("cogov::community", "src/community.rs"),
+    ("cogov::contract", "src/contract/mod.rs"),
     ("cogov::decision", "src/decision/mod.rs"),
+    ("cogov::describe", "src/describe.rs"),
+    ("cogov::describe::game", "src/game/given.rs"),
+    ("cogov::describe::institution", "src/institution/given.rs"),
+    ("cogov::describe::region", "src/scenario/region_given.rs"),
+    ("cogov::describe::rule", "src/decision/given.rs"),
+    ("cogov::describe::section", "src/scenario/sections/given.rs"),
     ("cogov::design", "src/design/mod.rs"),
     ("cogov::evidence", "src/evidence/mod.rs"),
     ("cogov::evidence::laboratory", "src/evidence/laboratory/mod.rs"),
@@ -22,6 +29,7 @@ const PAGES: &[(&str, &str)] = &[
     ("cogov::report", "src/report/mod.rs"),
     ("cogov::stats", "src/stats/mod.rs"),
     ("cogov::theory", "src/theory/mod.rs"),
+    ("cogov::trial", "src/trial.rs"),
 ];
 
 /// The names that a formatted file makes public at its top level; what is hidden from the documents does not count.
@@ -31,6 +39,7 @@ fn names(text: &str) -> Vec<String> {
     let leaves = |list: &str| -> Vec<String> {
         let list = list.rsplit_once('{').map_or(list, |(_, list)| list).trim_end_matches([';', '}']);
         let leaf = |name: &str| name.trim().rsplit("::").next().unwrap_or_default().to_owned();
+        let leaf = |name: &str| leaf(name.rsplit(" as ").next().unwrap_or_default());
         list.split(',').map(leaf).filter(|name| !name.is_empty()).collect()
     };
     for line in text.lines() {
@@ -84,7 +93,7 @@ fn a_new_public_name_is_a_decision() {
 
 #[test]
 fn names_are_read_as_the_compiler_reads_them() {
-    let text = "//! pub fn no() {}\npub use a::{B, c};\npub use d::E;\npub(crate) use f::G;\n#[doc(hidden)]\npub mod h;\n\
+    let text = "//! pub fn no() {}\npub use a::{B, c as k};\npub use d::E;\npub(crate) use f::G;\n#[doc(hidden)]\npub mod h;\n\
                 pub mod i;\npub struct J {\n    pub k: u8,\n}\npub const fn l() {}\n#[cfg(test)]\nmod tests {\n    pub fn m() {}\n}\n";
-    assert_eq!(names(text), ["B", "E", "J", "c", "i", "l"]);
+    assert_eq!(names(text), ["B", "E", "J", "i", "k", "l"]);
 }

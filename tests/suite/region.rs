@@ -91,7 +91,7 @@ fn the_series_of_a_region_is_the_mean_of_its_residents() {
     let communities = json!([{"id": "a"}, {"id": "b", "set": {"community.residents": 900}}]);
     let json = lab(json!({"treatments": {"all": []}, "region": {"communities": communities}}));
     let all = region(&json, 0);
-    let column = |series: &cogov::Series| series.column("cooperation").unwrap();
+    let column = |series: &cogov::Series| series.column("cooperation").unwrap().to_vec();
     let [a, b] = [0, 1].map(|k| column(all.communities()[k].series()));
     for (k, mean) in column(all.series()).into_iter().enumerate() {
         assert!((mean - (300.0 * a[k] + 900.0 * b[k]) / 1200.0).abs() < 1e-12);

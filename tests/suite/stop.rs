@@ -23,7 +23,7 @@ fn a_run_that_has_settled_is_the_beginning_of_the_whole_one() {
     let low = |end: usize| (end - 4..=end).all(|k| levels[k] < 0.15 && whole.ticks()[k] >= 0);
     let end = (4..levels.len()).find(|end| low(*end)).expect("it settles");
     assert!(end + 1 < levels.len(), "a test in which nothing stops is none");
-    let begin: Vec<(i32, &[f64])> = whole.rows().take(end + 1).collect();
+    let begin: Vec<(i32, Vec<f64>)> = whole.rows().take(end + 1).collect();
     assert_eq!(short.rows().collect::<Vec<_>>(), begin);
     assert_eq!(ran(&dying(rule), "all"), ran(&dying(json!({})), "all"), "what never settles runs to its end");
 }

@@ -9,4 +9,5 @@ mod lattice;
 
 pub(crate) use adjacency::Graph;
 pub(crate) use builders::{from_file, random_regular, ring, scale_free};
-pub(crate) use lattice::{Lattice, STEPS};
+pub use lattice::Lattice;
+pub(crate) use lattice::STEPS;

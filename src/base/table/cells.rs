@@ -2,6 +2,7 @@
 
 use crate::base::error::Problem;
 use crate::base::persist::Persist;
+use std::borrow::Cow;
 
 /// A value in a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +58,17 @@ impl std::fmt::Display for Cell {
             Self::Text(text) => f.write_str(text),
             Self::Count(count) => count.fmt(f),
             Self::Number(number) => number.fmt(f),
+        }
+    }
+}
+
+impl Cell {
+    /// The text of the cell in a file.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(word) => Cow::Borrowed(word),
+            Self::Count(count) => Cow::Owned(count.to_string()),
+            Self::Number(number) => Cow::Owned(number.to_string()),
         }
     }
 }

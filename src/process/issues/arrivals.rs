@@ -18,7 +18,7 @@ const CHUNK: usize = 10_000;
 /// Issues come up, by class and domain, and are given up where nobody voices them.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(check = Self::add_up)]
-pub(super) struct Arrivals {
+pub struct Arrivals {
     /// Issues that come up (issue.lambda).
     #[parameter(default = 0.01, range = 0.0..=10.0, unit = "per household and tick", sweep = 0.003..=0.03)]
     rate: f64,

@@ -14,7 +14,7 @@ use crate::state::{Community, IssueOutcome, Mind, stock};
 
 /// News of issues moves the minds of owners and neighbours.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-pub(super) struct Echo {
+pub struct Echo {
     /// Efficacy gained when the own issue is solved (ef.up).
     #[parameter(default = 0.25, range = 0.0..=1.0, unit = "share", sweep = 0.1..=0.4)]
     efficacy_up: f32,

@@ -17,7 +17,7 @@ use crate::state::{Account, Community, Entry, Issue, IssueOutcome, Party, Step, 
 
 /// Meetings deliberate the issues on their agenda.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-pub(super) struct Meetings {
+pub struct Meetings {
     /// Hours of the committee that a meeting takes.
     #[parameter(default = 2.0, range = 0.0..=1e6, unit = "hours", sweep = 1.0..=4.0)]
     meeting_hours: f64,

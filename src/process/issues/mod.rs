@@ -8,16 +8,16 @@
 //! that one issue never changes the random words of another. *Reference*: steps from the source text S3, pools from S2;
 //! rates are assumptions; Little, *Operations Research* 9, 1961.
 
-mod arrivals;
+pub(crate) mod arrivals;
 pub(crate) mod channels;
 pub(crate) mod conflict;
-mod echo;
+pub(crate) mod echo;
 pub(crate) mod gap;
 mod lot;
-mod meetings;
-mod voice;
-mod work;
-mod worth;
+pub(crate) mod meetings;
+pub(crate) mod voice;
+pub(crate) mod work;
+pub(crate) mod worth;
 
 use super::{Step, World};
 use crate::base::component::Component;

@@ -17,7 +17,7 @@ use crate::state::{Community, Participation, Step};
 
 /// Issues come to be heard.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-pub(super) struct Voice {
+pub struct Voice {
     /// Chance a week that an owner who is active this week voices an issue where the path is open (a).
     #[parameter(default = 0.9, range = 0.0..=1.0, unit = "share")]
     voice_active: f64,

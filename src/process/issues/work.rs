@@ -21,7 +21,7 @@ use crate::state::{
 
 /// Accepted issues are assigned, worked on, finished and rated.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-pub(super) struct Desk {
+pub struct Desk {
     /// Whether small, big and hard issues go to pools of their own (分类); else the committee takes all.
     #[parameter(default = false)]
     triage: bool,

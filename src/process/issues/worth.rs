@@ -11,7 +11,7 @@ use crate::state::{Account, Community, Entry, IssueOutcome, Party, Unit};
 
 /// What solved issues are worth.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-pub(super) struct Worth {
+pub struct Worth {
     /// Worth of a solved issue to its owner.
     #[parameter(default = 0.25, range = 0.0..=100.0, unit = "endowment an hour of work", sweep = 0.0..=0.5)]
     worth_own: f64,

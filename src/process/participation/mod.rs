@@ -161,7 +161,7 @@ pub struct ParticipationChoice {
 
 /// How residents decide whether they take part.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-enum Rule {
+pub enum Rule {
     /// Each weighs the four options every week (E11).
     Choice,
     /// Each joins when enough others took part last week (E13).

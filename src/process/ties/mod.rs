@@ -12,7 +12,7 @@
 //! the network neither vanishes nor saturates.
 
 mod pools;
-mod start;
+pub(crate) mod start;
 mod week;
 
 use super::{Step, World};

@@ -12,7 +12,7 @@ use crate::state::{Place, TieKind, Ties};
 
 /// Makes the network at the start.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
-pub(super) struct Start {
+pub struct Start {
     /// The residents who know each other at the start.
     #[parameter(name = "start", default = Network::Origin)]
     network: Network,
@@ -29,7 +29,7 @@ pub(super) struct Start {
 
 /// The kinds of network at the start.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-enum Network {
+pub enum Network {
     /// Residents of one origin, and neighbours of one unit (stairwell).
     Origin,
     /// Anybody, at random.

@@ -9,7 +9,7 @@ use crate::base::units::Probability;
 /// Age and years of schooling are normal, within 16 to 99 and 0 to 19.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "cohorts")]
-pub(crate) struct Cohort {
+pub struct Cohort {
     /// The origin, 0 for the first.
     #[parameter(range = 0..=9_999, unit = "–")]
     pub origin: usize,

@@ -23,7 +23,7 @@ use serde_json::{Map, Value};
 /// section for communities that all have the scenario's means.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "communities")]
-pub(crate) struct Communities {
+pub struct Communities {
     /// Standard deviation of the mean belief between communities; 16 cities, Herrmann et al. 2008.
     #[parameter(default = 0.4, range = 0.0..=3.0, unit = "logit", tag = Literature, sweep = 0.2..=0.6)]
     belief: f32,
@@ -42,7 +42,7 @@ pub(crate) struct Communities {
 }
 
 /// The word for communities that do not differ.
-pub(super) const IDENTICAL: &str = "identical";
+pub(crate) const IDENTICAL: &str = "identical";
 
 impl Communities {
     /// Communities that do not differ.

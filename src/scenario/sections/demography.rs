@@ -10,7 +10,7 @@ const MOST: i64 = 20_000_000;
 /// Households, residents and places, and the shares of attributes; every scenario has this section.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "community", check = Self::count_residents)]
-pub(crate) struct Demography {
+pub struct Demography {
     /// Households; with `persons`.
     #[parameter(name = "households", range = 1..=MOST, unit = "households")]
     given_households: Option<usize>,

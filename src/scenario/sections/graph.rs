@@ -5,7 +5,7 @@ use crate::base::component::{Component, Words};
 /// Which communities know of each other.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 #[component(id = "graph")]
-pub(in crate::scenario) struct GraphShape {
+pub struct GraphShape {
     /// Kind of graph.
     #[parameter(name = "type", default = GraphKind::Complete)]
     pub(in crate::scenario) kind: GraphKind,
@@ -16,7 +16,7 @@ pub(in crate::scenario) struct GraphShape {
 
 /// A kind of graph of communities.
 #[derive(Words, Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::scenario) enum GraphKind {
+pub enum GraphKind {
     /// Every community knows of every other.
     Complete,
     /// Each knows of the next ones on both sides.

@@ -7,7 +7,7 @@ use crate::base::units::{Probability, rounded};
 /// States of residents at the start, each drawn from a normal distribution and clamped to [0, 1].
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "initial", check = Self::add_jobs)]
-pub(crate) struct Initial {
+pub struct Initial {
     /// Belief about the others (μ0).
     #[parameter(default = 0.65, tag = Prototype, sweep = 0.2..=0.9)]
     pub belief: Probability,

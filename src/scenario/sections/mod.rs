@@ -4,6 +4,7 @@
 mod cohorts;
 mod communities;
 mod demography;
+pub(crate) mod given;
 mod graph;
 mod initial;
 mod published;
@@ -13,9 +14,10 @@ mod stop;
 mod time;
 
 pub(crate) use cohorts::Cohort;
-pub(crate) use communities::Communities;
+pub(crate) use communities::{Communities, IDENTICAL};
 pub(crate) use demography::Demography;
-pub(super) use graph::{GraphKind, GraphShape};
+pub(super) use graph::GraphShape;
+pub use graph::{GraphKind, GraphShapeGiven};
 pub(crate) use initial::Initial;
 pub(crate) use published::PublishedNumber;
 pub(super) use record::RecordRequest;
@@ -24,6 +26,7 @@ pub(super) use stop::StopRule;
 pub(crate) use time::Time;
 
 use crate::base::component::{Component, Need, Parameter};
+use crate::base::given::{Given, GivenOf};
 use crate::process;
 use crate::state::{
     Branch, Criteria, Donor, Enterprise, Experience, Learning, Official, Powers, Property, SocialOrganisation, Street,
@@ -75,43 +78,77 @@ impl Section {
     }
 }
 
-/// Every section with parameters of its own, in the order of a scenario file.
-pub const SECTIONS: &[Section] = &[
-    Section::of::<Time>(Presence::Always),
-    Section::of::<Demography>(Presence::Always),
-    Section::of::<Cohort>(Presence::List),
-    Section::of::<Residents>(Presence::Always),
-    Section::of::<Initial>(Presence::Always),
-    Section::of::<Communities>(Presence::Always).or_word(communities::IDENTICAL),
-    Section::of::<process::Belief>(Presence::Always),
-    Section::of::<process::Neighbours>(Presence::Always),
-    Section::of::<Experience>(Presence::Always),
-    Section::of::<process::Norm>(Presence::Always),
-    Section::of::<process::Reputation>(Presence::Optional),
-    Section::of::<process::ParticipationChoice>(Presence::Optional),
-    Section::of::<process::Attitudes>(Presence::Optional),
-    Section::of::<process::Livelihood>(Presence::Optional),
-    Section::of::<process::IssueQueue>(Presence::Optional),
-    Section::of::<process::Channels>(Presence::Optional),
-    Section::of::<process::GapFilling>(Presence::Optional),
-    Section::of::<process::Conflict>(Presence::Optional),
-    Section::of::<process::Planning>(Presence::Optional),
-    Section::of::<process::Poverty>(Presence::Optional),
-    Section::of::<Criteria>(Presence::Optional),
-    Section::of::<process::Staying>(Presence::Optional),
-    Section::of::<process::Acquaintance>(Presence::Optional),
-    Section::of::<process::Involution>(Presence::Optional),
-    Section::of::<process::PlatformAdoption>(Presence::Optional),
-    Section::of::<Branch>(Presence::Optional),
-    Section::of::<Official>(Presence::Optional),
-    Section::of::<Donor>(Presence::Optional),
-    Section::of::<Powers>(Presence::Optional),
-    Section::of::<Learning>(Presence::Optional),
-    Section::of::<Enterprise>(Presence::List),
-    Section::of::<SocialOrganisation>(Presence::List),
-    Section::of::<Street>(Presence::Optional),
-    Section::of::<Property>(Presence::Optional),
-    Section::of::<StopRule>(Presence::Optional),
-    Section::of::<RecordRequest>(Presence::Optional),
-    Section::of::<PublishedNumber>(Presence::List),
-];
+/// A component that is a section of a scenario.
+pub trait SectionComponent: Component {
+    /// Whether the section is on where it is missing, and whether it is a list.
+    const PRESENCE: Presence;
+}
+
+/// What gives the values of a section to a scenario in code.
+pub trait SectionEntry: Given {
+    /// The name in scenario files.
+    const NAME: &'static str;
+    /// Whether it is an entry of a list.
+    const LISTED: bool;
+}
+
+impl<G: GivenOf> SectionEntry for G
+where
+    G::Component: SectionComponent,
+{
+    const NAME: &'static str = G::Component::TYPE;
+    const LISTED: bool = matches!(G::Component::PRESENCE, Presence::List);
+}
+
+/// Lists the sections: makes their descriptions, and lets a scenario in code have them.
+macro_rules! sections {
+    ($($component:ty: $presence:ident $(, or $word:expr)?;)*) => {
+        $(impl SectionComponent for $component {
+            const PRESENCE: Presence = Presence::$presence;
+        })*
+
+        /// Every section with parameters of its own, in the order of a scenario file.
+        pub const SECTIONS: &[Section] =
+            &[$(Section::of::<$component>(Presence::$presence)$(.or_word($word))?,)*];
+    };
+}
+
+sections! {
+    Time: Always;
+    Demography: Always;
+    Cohort: List;
+    Residents: Always;
+    Initial: Always;
+    Communities: Always, or IDENTICAL;
+    process::Belief: Always;
+    process::Neighbours: Always;
+    Experience: Always;
+    process::Norm: Always;
+    process::Reputation: Optional;
+    process::ParticipationChoice: Optional;
+    process::Attitudes: Optional;
+    process::Livelihood: Optional;
+    process::IssueQueue: Optional;
+    process::Channels: Optional;
+    process::GapFilling: Optional;
+    process::Conflict: Optional;
+    process::Planning: Optional;
+    process::Poverty: Optional;
+    Criteria: Optional;
+    process::Staying: Optional;
+    process::Acquaintance: Optional;
+    process::Involution: Optional;
+    process::PlatformAdoption: Optional;
+    Branch: Optional;
+    Official: Optional;
+    Donor: Optional;
+    Powers: Optional;
+    Learning: Optional;
+    Enterprise: List;
+    SocialOrganisation: List;
+    Street: Optional;
+    Property: Optional;
+    StopRule: Optional;
+    RecordRequest: Optional;
+    PublishedNumber: List;
+}

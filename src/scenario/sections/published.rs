@@ -9,7 +9,7 @@ use crate::base::error::Problem;
 /// Published numbers, printed beside what comes out: the mean of a probe over some ticks of a treatment.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(id = "published")]
-pub(crate) struct PublishedNumber {
+pub struct PublishedNumber {
     /// The treatment that it belongs to.
     #[parameter()]
     pub treatment: String,

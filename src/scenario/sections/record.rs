@@ -9,7 +9,7 @@ use crate::simulation::Record;
 /// Tables that a run writes beside its series.
 #[derive(Component, Clone, Debug, PartialEq)]
 #[component(id = "record")]
-pub(in crate::scenario) struct RecordRequest {
+pub struct RecordRequest {
     /// Write events.csv: payments, fines, rewards, jobs, institutions.
     #[parameter(default = false)]
     events: bool,

@@ -7,7 +7,7 @@ use crate::base::units::{Probability, rounded};
 /// Types of co-operator: their shares, and the preferences of each type.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[component(id = "residents", check = Self::add_shares)]
-pub(crate) struct Residents {
+pub struct Residents {
     /// Share of free riders (FR).
     #[parameter(default = 0.23, tag = Standard, sweep = 0.0..=0.5)]
     pub free_rider: Probability,

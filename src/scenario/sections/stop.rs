@@ -39,10 +39,10 @@ impl StopRule {
 
     /// Whether a run with this series has settled.
     pub fn holds(&self, series: &Series) -> bool {
-        let Some(at) = series.names().iter().position(|name| *name == self.probe) else { return false };
+        let Some(values) = series.column(&self.probe) else { return false };
         let within = |x: f64| self.above.is_none_or(|above| x > above) && self.below.is_none_or(|below| x < below);
-        let counted = series.tail(self.ticks).filter(|(tick, row)| *tick >= 0 && within(row[at]));
-        counted.count() == self.ticks
+        let last = series.ticks().iter().zip(values).rev().take(self.ticks);
+        last.filter(|(tick, value)| **tick >= 0 && within(**value)).count() == self.ticks
     }
 }
 

@@ -6,9 +6,9 @@
 //! stand at the communities' own addresses (their number in the list); community 0 alone is the same run as outside a
 //! region. Without diffusion, labour market and donor there is no exchange, and each community runs through on its own.
 
-mod diffusion;
-mod donor;
-mod labour;
+pub(crate) mod diffusion;
+pub(crate) mod donor;
+pub(crate) mod labour;
 mod links;
 mod offer;
 

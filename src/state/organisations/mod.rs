@@ -6,15 +6,15 @@
 //! training by all social organisations are processes.
 
 mod asking;
-mod branch;
-mod donor;
-mod enterprise;
-mod learning;
-mod official;
-mod powers;
-mod property;
-mod society;
-mod street;
+pub(crate) mod branch;
+pub(crate) mod donor;
+pub(crate) mod enterprise;
+pub(crate) mod learning;
+pub(crate) mod official;
+pub(crate) mod powers;
+pub(crate) mod property;
+pub(crate) mod society;
+pub(crate) mod street;
 
 pub use branch::Branch;
 pub use donor::Donor;

@@ -48,7 +48,7 @@ fn what_is_voted_out_stops_working() {
     let mut run = scenario.simulation("all", 0).unwrap();
     run.run(scenario.ticks()).unwrap();
     let series = run.series();
-    let out: Vec<f64> = series.column("voted_out").unwrap();
+    let out = series.column("voted_out").unwrap();
     // Votes after 12, 24 and 36 ticks fail: it works for 36 ticks.
     assert_eq!(out.iter().filter(|out| **out == 0.0).count(), 24 + 35);
     assert!(series.last("cooperation", 1).unwrap() < 0.1 * series.at("cooperation", 30).unwrap());

@@ -28,7 +28,8 @@ fn on_a_complete_graph_an_experience_follows_the_curve_of_bass() {
     );
     let mut json = json;
     json["institutions"] = json!([{"type": "open_access"}]);
-    let found = region(&json, 0).series().column("adopters").unwrap();
+    let found = region(&json, 0);
+    let found = found.series().column("adopters").unwrap();
     assert_eq!(found[0], 0.0);
     for (tick, share) in found.iter().enumerate() {
         let exact = adopted_share_in_ticks(p, q, tick).unwrap();
