@@ -17,6 +17,7 @@ mod benchmark;
 mod book;
 mod calibrate;
 mod catalogue;
+#[cfg(feature = "cli")]
 mod checkpoint;
 mod circles;
 mod cities;
@@ -90,4 +91,5 @@ mod theory_command;
 mod theory_inputs;
 mod time_bounds;
 mod trial;
+#[cfg(feature = "cli")]
 mod verify;
