@@ -6,7 +6,7 @@ use crate::base::files::FileStamp;
 use crate::base::revision::{REVISION, VERSION, program};
 use crate::base::table::header;
 use crate::experiment::{WRITTEN, written_files};
-use crate::report::{Again, Found, Held, HeldKind, compare_tables, quoted};
+use crate::report::{Again, CODEBOOK, Found, Held, HeldKind, compare_tables, quoted};
 use clap::Args;
 use serde::Deserialize;
 use std::fs;
@@ -43,10 +43,14 @@ impl VerifyArgs {
         }
         print(&told)?;
         let place = Place::new()?;
-        let tables = run_again(&Again::of(&held), &place, quick, self.threads)?;
+        let made = run_again(&Again::of(&held), &place, quick, self.threads)?;
         let (mut same, mut rows, mut differing) = (0, 0, changed.len());
         told = String::new();
-        for name in tables {
+        let left: Vec<String> = tables(&self.folder)?.into_iter().filter(|name| !made.contains(name)).collect();
+        if !left.is_empty() {
+            told += &format!("note: not made again, and not compared: {}\n", left.join(", "));
+        }
+        for name in made {
             let (own, again) = (self.folder.join(&name), place.again().join(&name));
             // Tables of statistics are over all replicates.
             if quick.is_some() && !header(&again)?.iter().any(|name| name == "replicate") {
@@ -144,12 +148,16 @@ fn run_again(
         let why = format!("cannot be run again by {}: {}", program(), &failed["error: ".len()..]);
         return Err(Problem::new(line, why).into());
     }
-    let mut names: Vec<String> = fs::read_dir(place.again())
-        .map_err(|error| Error::io(place.again(), error))?
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".csv") && name != WRITTEN)
-        .collect();
+    tables(&place.again())
+}
+
+/// The tables in a folder: not the lists of files and of columns, which hold no results.
+fn tables(folder: &Path) -> Result<Vec<String>, Error> {
+    let entries = fs::read_dir(folder).map_err(|error| Error::io(folder, error))?.flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let codebook = format!("{CODEBOOK}.csv");
+    let mut names: Vec<String> =
+        names.filter(|name| name.ends_with(".csv") && *name != WRITTEN && *name != codebook).collect();
     names.sort_unstable();
     Ok(names)
 }
