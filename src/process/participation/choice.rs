@@ -115,6 +115,8 @@ impl ParticipationChoice {
 
     /// Who is asked this week, by whom, and what it adds to coming because asked. One word decides all three kinds: what it
     /// leaves after one decision is uniform again for the next.
+    // Without the hint it is a function of its own, and the lengths of the caller's blocks are not known in it.
+    #[inline]
     fn ask_around(
         &self,
         words: &[u32],
